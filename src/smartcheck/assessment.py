@@ -1,0 +1,120 @@
+"""What smartcheck says about a goal, and about a set of documents: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from smartcheck.goal import Goal
+from smartcheck.rule import CRITERIA, Finding
+from smartcheck.source import Span
+
+SCHEMA = 1
+"""The version of the JSON form; fields may be added within a version, never renamed."""
+
+
+@attrs.frozen
+class Reason:
+    """One ground of a verdict: the rule of judgement, where it was seen, and in words."""
+
+    code: str
+    """The clause of docs/criteria.md it rests on, e.g. ``M1`` or ``indicator-without-target``."""
+    text: str
+    span: Span | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"code": self.code, "text": self.text, "span": list(self.span) if self.span else None}
+
+
+@attrs.frozen
+class Verdict:
+    """The judgement on one criterion."""
+
+    value: str
+    """``met``, ``partial`` or ``missing``; for achievable and relevant ``supported``, ``no_evidence`` or
+    ``implausible``."""
+    reasons: tuple[Reason, ...] = ()
+
+
+@attrs.frozen
+class Assessment:
+    """A goal with its verdicts, findings and scores."""
+
+    goal: Goal
+    verdicts: Mapping[str, Verdict]
+    """Criterion to verdict, in the order of the letters; empty for what is no goal."""
+    findings: tuple[Finding, ...] = ()
+    scores: Mapping[str, int | None] = attrs.field(factory=dict)
+    """Criterion to whole points 0 to 100; none for achievable and relevant, which are evidence and not points."""
+    score: int | None = None
+    """0 to 100 overall; none for what is no goal."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found but remarks of severity ``info``."""
+        return all(finding.severity == "info" for finding in self.findings)
+
+    def verdict(self, criterion: str) -> str | None:
+        """Return the verdict on *criterion*, or None for what is no goal."""
+        found = self.verdicts.get(criterion)
+        return found.value if found else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form (see docs/schema/)."""
+        goal = self.goal
+        criteria: dict[str, Any] | None = None
+        if self.verdicts:
+            criteria = {
+                name: {
+                    "verdict": self.verdicts[name].value,
+                    "score": self.scores.get(name),
+                    "reasons": [reason.to_dict() for reason in self.verdicts[name].reasons],
+                }
+                for name in CRITERIA
+            }
+        return {
+            "schema": SCHEMA,
+            "text": goal.text,
+            "today": goal.today.isoformat(),
+            "kind": goal.kind,
+            "kind_reason": goal.kind_reason,
+            "score": self.score,
+            "criteria": criteria,
+            "compound": goal.compound,
+            "verb": goal.verb.to_dict() if goal.verb else None,
+            "object": {"span": list(goal.object)} if goal.object else None,
+            "actor": {"span": list(goal.actor)} if goal.actor else None,
+            "metrics": [metric.to_dict() for metric in goal.metrics],
+            "deadlines": [deadline.to_dict() for deadline in goal.deadlines],
+            "vague": [term.to_dict() for term in goal.vague],
+            "means": [list(span) for span in goal.means],
+            "reason": [list(span) for span in goal.reason],
+            "unread": [list(span) for span in goal.unread],
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+@attrs.frozen
+class Report:
+    """The assessments of every statement in a set of documents, in order of path and position."""
+
+    assessments: tuple[Assessment, ...]
+    today: date
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Files that were not read, and why."""
+    files: tuple[str, ...] = ()
+    """Files that were read."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, in order."""
+        return tuple(finding for each in self.assessments for finding in each.findings)
+
+    @property
+    def clean(self) -> bool:
+        """Whether no assessment has a finding above ``info``."""
+        return all(each.clean for each in self.assessments)

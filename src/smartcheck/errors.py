@@ -1,0 +1,41 @@
+"""What can go wrong, and nothing else.
+
+::
+
+    SmartcheckError
+    ├── ConfigError      a configuration that cannot be used (unknown key, bad value)
+    ├── RuleError        a rule file that cannot be used, or a rule that does not exist
+    ├── GrammarError     a grammar file that cannot be used
+    └── ReadError        an input that cannot be read (missing, not UTF-8, unknown type)
+
+Messages say what, where and what would be right, in lower case and without a full stop.
+No text of a goal ever raises one: any text at all can be parsed and assessed.
+"""
+
+
+class SmartcheckError(Exception):
+    """The root: catch this to catch everything smartcheck raises on purpose."""
+
+
+class ConfigError(SmartcheckError):
+    """A configuration value is unknown or wrong."""
+
+
+class RuleError(SmartcheckError):
+    """A rule file is malformed, or a rule that is named does not exist."""
+
+
+class GrammarError(SmartcheckError):
+    """A grammar file breaks the conventions of :mod:`smartcheck.grammar`."""
+
+
+class ReadError(SmartcheckError):
+    """An input cannot be read as goals."""
+
+
+def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
+    """Return ``" (did you mean 'x'?)"`` for the known word closest to *word*, or an empty string."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean {found[0]!r}?)" if found else ""

@@ -1,0 +1,192 @@
+"""A goal and its parts: plain values, each with the span it was read from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from smartcheck.source import Span, Statement
+
+Number = int | float
+Value = Number | tuple[Number, Number] | None
+"""A number, a pair (low, high), or nothing where the text leaves a blank ("XX%")."""
+
+
+def _plain_value(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@attrs.frozen
+class Quantity:
+    """A written amount, read by itself: ``at least 5 mentors``, ``from 5.4% to 3.2%``, ``$2M``."""
+
+    span: Span
+    kind: str = attrs.field(kw_only=True)
+    """``percent``, ``count``, ``currency``, ``duration``, ``rate``, ``ratio`` or ``score``."""
+    comparator: str = attrs.field(default="eq", kw_only=True)
+    """``eq``, ``at_least``, ``at_most``, ``more_than``, ``less_than``, ``between``, ``approx``, ``increase_by``,
+    ``decrease_by`` or ``change_to``."""
+    value: Value = attrs.field(kw_only=True)
+    unit: str | None = attrs.field(default=None, kw_only=True)
+    """Singular, lower case; a rate is ``unit/period``."""
+    baseline: Number | None = attrs.field(default=None, kw_only=True)
+    """Where the change starts, if it is written."""
+    baseline_unit: str | None = attrs.field(default=None, kw_only=True)
+    """The baseline's own unit where it is written with another one than the target's."""
+    period: Span | None = attrs.field(default=None, kw_only=True)
+    """The words of a rate that say how often: ``per week``."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "span": list(self.span),
+            "kind": self.kind,
+            "comparator": self.comparator,
+            "value": _plain_value(self.value),
+            "unit": self.unit,
+            "baseline": self.baseline,
+        }
+
+
+@attrs.frozen
+class Metric:
+    """How much of what must be true at success."""
+
+    span: Span
+    kind: str = attrs.field(kw_only=True)
+    """As in `Quantity`, or ``boolean-deliverable`` (value 1: the thing is done or it is not)."""
+    comparator: str = attrs.field(default="eq", kw_only=True)
+    value: Value = attrs.field(kw_only=True)
+    unit: str | None = attrs.field(default=None, kw_only=True)
+    baseline: Number | None = attrs.field(default=None, kw_only=True)
+    baseline_unit: str | None = attrs.field(default=None, kw_only=True)
+    period: Span | None = attrs.field(default=None, kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "span": list(self.span),
+            "kind": self.kind,
+            "comparator": self.comparator,
+            "value": _plain_value(self.value),
+            "unit": self.unit,
+            "baseline": self.baseline,
+        }
+
+
+@attrs.frozen
+class DateExpression:
+    """A written date, period, recurrence or event; in a goal it is a deadline."""
+
+    span: Span
+    """With its preposition: ``by the end of the quarter``."""
+    kind: str = attrs.field(kw_only=True)
+    """``absolute``, ``relative``, ``period``, ``recurrence``, ``event`` or ``vague``."""
+    start: date | None = attrs.field(default=None, kw_only=True)
+    end: date | None = attrs.field(default=None, kw_only=True)
+    """The last acceptable day, inclusive; none if the words do not fix one."""
+    ambiguous: bool = attrs.field(default=False, kw_only=True)
+    readings: tuple[date, ...] = attrs.field(default=(), kw_only=True)
+    """Every last day an ambiguous phrase can mean, the chosen one first."""
+    relation: str = attrs.field(default="", kw_only=True)
+    """The normalised preposition: ``by``, ``before``, ``until``, ``in``, ``within``, ``after``, ``from``, ``for``,
+    ``since``, ``during``, ``every``, or empty."""
+    notes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """What a careful reader would remark: ``fiscal``, ``no_year``, ``past``, ``fuzzy``, ``start_only``,
+    ``weekday_mismatch``, ``impossible``, ``history``."""
+    every: int | None = attrs.field(default=None, kw_only=True)
+    """For a recurrence: the interval, in *unit*."""
+    times: Number | None = attrs.field(default=None, kw_only=True)
+    """For a recurrence: how often per interval."""
+    unit: str | None = attrs.field(default=None, kw_only=True)
+    """For a recurrence or a count: ``day``, ``week``, ``month``, ``quarter``, ``year`` ..."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        plain: dict[str, Any] = {
+            "span": list(self.span),
+            "kind": self.kind,
+            "start": _day(self.start),
+            "end": _day(self.end),
+            "ambiguous": self.ambiguous,
+            "readings": [day.isoformat() for day in self.readings],
+            "relation": self.relation,
+            "notes": list(self.notes),
+        }
+        if self.kind == "recurrence":
+            plain["recurrence"] = {"every": self.every, "times": self.times, "unit": self.unit}
+        return plain
+
+
+@attrs.frozen
+class VagueTerm:
+    """A word that leaves the assessor asking how much, which, when or says who."""
+
+    span: Span
+    type: str
+    """``weak_verb``, ``quantity``, ``quality``, ``time``, ``hedge``, ``unobservable``, ``open_list`` or ``pronoun``."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"span": list(self.span), "type": self.type}
+
+
+@attrs.frozen
+class Verb:
+    """The main verb: its lemma (particle kept) and where it stands."""
+
+    lemma: str
+    span: Span
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"lemma": self.lemma, "span": list(self.span)}
+
+
+@attrs.frozen
+class Goal:
+    """What a statement says, taken apart. Parsing never fails: what found no place stands in `unread`."""
+
+    statement: Statement
+    today: date
+    kind: str = attrs.field(kw_only=True)
+    """``goal``, ``task`` or ``not_goal``."""
+    kind_reason: str = attrs.field(default="", kw_only=True)
+    """Why, in words: ``question``, ``past fact``, ``one sitting`` ..."""
+    wrapper: Span | None = attrs.field(default=None, kw_only=True)
+    """The polite frame around the goal: ``I want to``."""
+    actor: Span | None = attrs.field(default=None, kw_only=True)
+    verb: Verb | None = attrs.field(default=None, kw_only=True)
+    object: Span | None = attrs.field(default=None, kw_only=True)
+    metrics: tuple[Metric, ...] = attrs.field(default=(), kw_only=True)
+    deadlines: tuple[DateExpression, ...] = attrs.field(default=(), kw_only=True)
+    vague: tuple[VagueTerm, ...] = attrs.field(default=(), kw_only=True)
+    means: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
+    """How: ``by taking a course``, ``with a weekly transfer``."""
+    reason: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
+    """Why: ``so that renewals rise``, ``to qualify for the role``."""
+    compound: bool = attrs.field(default=False, kw_only=True)
+    unread: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
+
+    @property
+    def text(self) -> str:
+        """The statement's text, in which every span of the goal is."""
+        return self.statement.text
+
+    @property
+    def deadline(self) -> DateExpression | None:
+        """The bound the whole goal must meet: the latest dated deadline, else the first of any kind."""
+        dated = [each for each in self.deadlines if each.end and each.kind != "recurrence"]
+        if dated:
+            return max(dated, key=lambda each: (each.end, each.span))
+        return self.deadlines[0] if self.deadlines else None
+
+    def part(self, span: Span | None) -> str:
+        """Return the words at *span*, or nothing."""
+        return self.text[span.start : span.end] if span else ""

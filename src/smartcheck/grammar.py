@@ -1,0 +1,323 @@
+"""Grammars: Lark turns their text into LALR tables once, the tables are kept on disk, a small driver runs them.
+
+Conventions of the files in ``grammars/``:
+
+* A terminal is an alternation of plain lower-case words (``MONTH: "january" | "jan"``) or is declared with
+  ``%declare`` and named after a number's shape (see `smartcheck.words`). One word has one terminal in a grammar.
+* Rules are shaped as Lark shapes trees: ``_rule`` is spliced into its parent, ``?rule`` with one child is that child,
+  ``-> name`` renames, words written in quotes and ``_TERMINALS`` leave no leaf.
+
+Why not Lark's own driver: it reads a whole text or fails, and here the longest prefix that is a phrase is wanted,
+from any word on, thousands of times a second; and with the tables on disk Lark need not be imported at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pkgutil
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from smartcheck.errors import GrammarError
+
+PACKAGE = "smartcheck.grammars"
+FORMAT = 1
+"""Raise it when the meaning of the cached tables changes."""
+
+
+class Tree(NamedTuple):
+    """A rule's name and its children: trees, and word indices as leaves."""
+
+    name: str
+    children: "list[Any]"
+
+    def first(self, name: str) -> "Tree | None":
+        """Return the first child tree called *name*."""
+        return next((child for child in self.children if isinstance(child, Tree) and child.name == name), None)
+
+    def leaves(self) -> "list[int]":
+        """Return the word indices below, in order."""
+        found: list[int] = []
+        for child in self.children:
+            found.extend(child.leaves() if isinstance(child, Tree) else (child,))
+        return found
+
+
+class _Production(NamedTuple):
+    origin: str
+    size: int
+    name: str | None
+    """None: the children are spliced into the parent."""
+    shrink: bool
+    """A single child stands for the whole."""
+    keep: tuple[int, ...]
+    """The positions whose values become children."""
+
+
+_Stack = tuple[int, Any, Any]  # state, value, the stack below
+
+
+class Grammar:
+    """A compiled grammar over word types."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.words: dict[str, str] = tables["words"]
+        self._states: list[dict[str, int]] = tables["states"]
+        self._start: dict[str, int] = tables["start"]
+        self._ends = frozenset(tables["end"])
+        self._productions = [
+            _Production(origin, size, name, shrink, tuple(keep))
+            for origin, size, name, shrink, keep in tables["productions"]
+        ]
+        self.lookup: Callable[[str], str | None] = self.words.get
+
+    def openers(self, start: str = "start") -> frozenset[str]:
+        """Return the terminals a phrase of rule *start* can begin with."""
+        return frozenset(symbol for symbol in self._states[self._start[start]] if symbol == symbol.upper())
+
+    def read(
+        self, types: Sequence[str | None], first: int = 0, start: str = "start"
+    ) -> tuple[int, Tree] | None:
+        """Read the longest phrase that begins at word *first*.
+
+        Return the index after its last word and its tree, or None where no phrase begins.
+        """
+        states = self._states
+        stack: _Stack = (self._start[start], None, None)
+        reached = [stack]
+        index, count = first, len(types)
+        while index < count:
+            symbol = types[index]
+            if symbol is None:
+                break
+            action = states[stack[0]].get(symbol)
+            while action is not None and action < 0:
+                stack = self._reduce(stack, action)
+                action = states[stack[0]].get(symbol)
+            if action is None:
+                break
+            stack = (action, index, stack)
+            reached.append(stack)
+            index += 1
+        while len(reached) > 1:
+            tree = self._finish(reached.pop())
+            if tree is not None:
+                return first + len(reached), tree
+        return None
+
+    def _finish(self, stack: _Stack) -> Tree | None:
+        states, ends = self._states, self._ends
+        while stack[0] not in ends:
+            action = states[stack[0]].get("$END")
+            if action is None or action >= 0:
+                return None
+            stack = self._reduce(stack, action)
+        return _as_tree(stack[1])
+
+    def _reduce(self, stack: _Stack, action: int) -> _Stack:
+        origin, size, name, shrink, keep = self._productions[-action - 1]
+        values: list[Any] = [None] * size
+        for position in range(size - 1, -1, -1):
+            values[position] = stack[1]
+            stack = stack[2]
+        children: list[Any] = []
+        for position in keep:
+            value = values[position]
+            if type(value) is list:
+                children.extend(value)
+            else:
+                children.append(value)
+        value = children if name is None else children[0] if shrink and len(children) == 1 else Tree(name, children)
+        return (self._states[stack[0]][origin], value, stack)
+
+
+def _as_tree(value: Any) -> Tree:
+    return value if isinstance(value, Tree) else Tree("word", value if isinstance(value, list) else [value])
+
+
+@cache
+def load(name: str, *starts: str) -> Grammar:
+    """Return the grammar in ``grammars/<name>.lark``, from the cache where it is there and sound."""
+    text = _text(name)
+    key = _key(text, starts)
+    path = cache_folder() / f"grammar-{name}-{key[:32]}.json"
+    tables = _cached(path, key)
+    if tables is None:
+        tables = compile_tables(name, starts or ("start",))
+        _keep(path, key, tables)
+    return Grammar(tables)
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled grammars: ``$SMARTCHECK_CACHE_DIR``, else the user's cache folder."""
+    chosen = os.environ.get("SMARTCHECK_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("smartcheck", appauthor=False)
+
+
+def _text(name: str) -> str:
+    try:
+        data = pkgutil.get_data(PACKAGE, f"{name}.lark")
+    except OSError:
+        data = None
+    if data is None:
+        raise GrammarError(f"no grammar named {name!r} in {PACKAGE}")
+    return data.decode("utf-8")
+
+
+def _key(text: str, starts: tuple[str, ...]) -> str:
+    digest = hashlib.sha256(f"{FORMAT} {_lark_version()} {starts}\n".encode())
+    seen: set[str] = set()
+    waiting = [text]
+    while waiting:
+        each = waiting.pop()
+        digest.update(each.encode())
+        for imported in re.findall(r"^%import\s+\.(\w+)", each, re.MULTILINE):
+            if imported not in seen:
+                seen.add(imported)
+                waiting.append(_text(imported))
+    return digest.hexdigest()
+
+
+def _lark_version() -> str:
+    """Return Lark's version without importing Lark."""
+    spec = find_spec("lark")
+    if spec is None or spec.origin is None:
+        return "none"
+    try:
+        found = re.search(r'__version__[^"\n]*"([^"]+)"', Path(spec.origin).read_text("utf-8"))
+    except OSError:
+        return spec.origin
+    return found.group(1) if found else spec.origin
+
+
+def _cached(path: Path, key: str) -> dict[str, Any] | None:
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["key"] == key and kept["digest"] == _digest(kept["tables"]):
+            tables: dict[str, Any] = kept["tables"]
+            return tables
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        pass
+    return None
+
+
+def _digest(tables: dict[str, Any]) -> str:
+    """Return a cheap check that *tables* is whole: JSON that parses can still be somebody else's."""
+    return f"{len(tables['words'])}.{len(tables['states'])}.{len(tables['productions'])}.{len(tables['start'])}"
+
+
+def _keep(path: Path, key: str, tables: dict[str, Any]) -> None:
+    """Write the cache atomically; a folder that cannot be written is no error, the next start compiles again."""
+    import tempfile
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                json.dump({"key": key, "digest": _digest(tables), "tables": tables}, out, separators=(",", ":"))
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError:
+        pass
+
+
+def compile_tables(name: str, starts: Sequence[str] = ("start",)) -> dict[str, Any]:
+    """Compile ``grammars/<name>.lark`` with Lark into plain tables (dicts, lists, strings, numbers)."""
+    from lark import Lark
+    from lark.exceptions import LarkError
+    from lark.lexer import Lexer
+
+    class NoLexer(Lexer):
+        """The words are typed by `smartcheck.words`; Lark only builds the tables."""
+
+        def __init__(self, conf: object) -> None: ...
+
+        def lex(self, *_: object) -> Any:
+            raise NotImplementedError
+
+    try:
+        lark = Lark.open_from_package(
+            PACKAGE,
+            f"{name}.lark",
+            parser="lalr",
+            lexer=NoLexer,
+            start=list(starts),
+            maybe_placeholders=False,
+        )
+    except LarkError as error:
+        raise GrammarError(f"grammars/{name}.lark: {error}") from error
+    table = lark.parser.parser._parse_table  # type: ignore[union-attr]  # the tables have no public name
+    words: dict[str, str] = {}
+    written = {str(terminal.name): terminal.pattern for terminal in lark.terminals}
+    used_terminals = {str(symbol.name) for rule in lark.rules for symbol in rule.expansion if symbol.is_term}
+    for terminal in sorted(used_terminals):
+        pattern = written.get(terminal)
+        for word in _alternatives(name, terminal, pattern.to_regexp()) if pattern else [terminal]:
+            _add_word(name, words, word, terminal)
+    order = {state: number for number, state in enumerate(table.states)}
+    used: dict[Any, int] = {}
+    productions: list[Any] = []
+    states: list[dict[str, int]] = []
+    for actions in table.states.values():
+        row: dict[str, int] = {}
+        for symbol, (action, argument) in actions.items():
+            if str(action) == "Shift":
+                row[str(symbol)] = order[argument]
+            else:
+                if argument not in used:
+                    used[argument] = len(productions)
+                    productions.append(_production(argument))
+                row[str(symbol)] = -used[argument] - 1
+        states.append(row)
+    return {
+        "words": words,
+        "states": states,
+        "start": {start: order[table.start_states[start]] for start in starts},
+        "end": [order[table.end_states[start]] for start in starts],
+        "productions": productions,
+    }
+
+
+def _add_word(grammar: str, words: dict[str, str], word: str, terminal: str) -> None:
+    if words.setdefault(word, terminal) != terminal:
+        raise GrammarError(f"grammars/{grammar}.lark: the word {word!r} is in both {words[word]} and {terminal}")
+
+
+def _alternatives(grammar: str, terminal: str, pattern: str) -> list[str]:
+    """Return the plain words an alternation of strings stands for."""
+    inner = pattern[3:-1] if pattern.startswith("(?:") and pattern.endswith(")") else pattern
+    parts = re.split(r"(?<!\\)\|", inner)
+    words = [re.sub(r"\\(.)", r"\1", part) for part in parts]
+    for part, word in zip(parts, words, strict=True):
+        if re.escape(word) != part and word != part:
+            raise GrammarError(
+                f"grammars/{grammar}.lark: terminal {terminal} must be an alternation of plain words (got {part!r})"
+            )
+    return words
+
+
+def _production(rule: Any) -> list[Any]:
+    """Return [origin, size, name, shrink, keep] for a Lark rule, by Lark's own conventions for shaping trees."""
+    origin = str(rule.origin.name)
+    spliced = origin.startswith("_") and not rule.alias
+    keep = [
+        position
+        for position, symbol in enumerate(rule.expansion)
+        if not (symbol.is_term and symbol.filter_out and not rule.options.keep_all_tokens)
+    ]
+    name = None if spliced else str(rule.alias or origin)
+    shrink = bool(rule.options.expand1 and not rule.alias)
+    return [origin, len(rule.expansion), name, shrink, keep]

@@ -1,0 +1,108 @@
+"""Rules and what they find: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import attrs
+
+from smartcheck.source import Span
+
+CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
+SEVERITIES = ("error", "warning", "info")
+BASES = ("exact", "heuristic", "context")
+
+
+class Edit(NamedTuple):
+    """Replace *span* of the statement's text by *text*; an empty span inserts."""
+
+    span: Span
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"span": list(self.span), "text": self.text}
+
+
+@attrs.frozen
+class Rewrite:
+    """A proposed text, and the edits that lead to it."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"text": self.text, "edits": [edit.to_dict() for edit in self.edits]}
+
+
+class Hit(NamedTuple):
+    """What a check yields: where, and what it measured (the values a rule's message may name)."""
+
+    span: Span
+    values: Mapping[str, object] = {}
+
+
+@attrs.frozen
+class Example:
+    """A statement that a rule must leave alone (good) or must flag (bad)."""
+
+    text: str
+    rewrite: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """Everything a rule is, however it was written."""
+
+    id: str
+    """A letter for the criterion and three digits, never reused: ``T001``."""
+    name: str
+    """The problem it finds: ``missing-deadline``."""
+    criterion: str
+    severity: str
+    weight: int = 1
+    basis: str = "heuristic"
+    """``exact`` (arithmetic, calendar), ``heuristic`` (words) or ``context`` (needs facts beside the text)."""
+    summary: str
+    why: str
+    """The manual text."""
+    question: str = ""
+    """What to ask the writer to settle it."""
+    when: Mapping[str, Any]
+    """The condition, as in the rule file."""
+    at: str = "goal"
+    message: str
+    suggest: str | None = None
+    default: bool = True
+    """Whether the default profile selects it."""
+    good: tuple[str, ...] = ()
+    bad: tuple[Example, ...] = ()
+    origin: str = ""
+    """The file it was read from."""
+
+
+@attrs.frozen
+class Finding:
+    """One thing a rule found in one statement."""
+
+    rule: Rule
+    span: Span
+    message: str
+    severity: str = attrs.field(kw_only=True)
+    question: str = attrs.field(default="", kw_only=True)
+    rewrites: tuple[Rewrite, ...] = attrs.field(default=(), kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "rule": self.rule.id,
+            "name": self.rule.name,
+            "criterion": self.rule.criterion,
+            "severity": self.severity,
+            "span": list(self.span),
+            "message": self.message,
+            "question": self.question,
+            "rewrites": [rewrite.to_dict() for rewrite in self.rewrites],
+        }

@@ -1,0 +1,98 @@
+"""Text and the way back to where it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import attrs
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """From *offset* of a statement's text on, characters stand at *span* of the source.
+
+    When the span is as long as the stretch up to the next piece, characters map one to one;
+    otherwise (an escape such as ``&amp;``) the whole stretch maps to the whole span.
+    """
+
+    offset: int
+    span: Span
+
+
+@attrs.frozen
+class Source:
+    """One document: where it was read from, and its text."""
+
+    path: str
+    text: str
+    _lines: list[int] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        starts = [0]
+        text = self.text
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        object.__setattr__(self, "_lines", starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column (in code points) of *offset*."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return line *number* (1-based) without its line ending."""
+        start = self._lines[number - 1]
+        end = self._lines[number] if number < len(self._lines) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+_NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+
+
+@attrs.frozen
+class Statement:
+    """One goal statement as it was meant, and the way back to its source."""
+
+    source: Source
+    text: str
+    """What was meant: unescaped, unfolded, without markup."""
+    pieces: tuple[Piece, ...] = ()
+    """How *text* maps to the source, in order; empty means the whole source is the text."""
+    path: str = ""
+    """Where in the document, for people: ``line 3``, ``goals[2]``."""
+    heading: str = ""
+    """The heading the statement stands under, if the format has headings."""
+    fields: Mapping[str, str] = _NO_FIELDS
+    """Sibling columns or keys (owner, due, baseline)."""
+
+    @classmethod
+    def of(cls, text: str, path: str = "<text>") -> Statement:
+        """Return the statement that is the whole of *text*."""
+        return cls(Source(path, text), text)
+
+    def locate(self, span: Span) -> Span:
+        """Return where *span* of the statement's text stands in the source."""
+        if not self.pieces:
+            return span
+        start = self._offset(span.start)
+        end = self._offset(span.end - 1, last=True) if span.end > span.start else start
+        return Span(start, max(start, end))
+
+    def _offset(self, offset: int, *, last: bool = False) -> int:
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.offset) - 1
+        piece = self.pieces[max(index, 0)]
+        stop = self.pieces[index + 1].offset if index + 1 < len(self.pieces) else len(self.text)
+        if stop - piece.offset == piece.span.end - piece.span.start:
+            return piece.span.start + (offset - piece.offset) + (1 if last else 0)
+        return piece.span.end if last else piece.span.start

@@ -1,0 +1,99 @@
+"""One pass over a text: its words, numbers and signs, each with a key the grammars can look up.
+
+A word's key is the word in lower case. A number's key is its shape, which is all a grammar needs to know of it:
+
+======== =========================================================
+D12      1 to 12: a month, a day, a count
+D31      13 to 31: a day, a count
+D99      any other one- or two-digit number
+YEAR     four digits, 1000 to 2999, without separators
+INT      any other whole number, separators allowed: ``1,000``
+DEC      a decimal: ``5.4``
+ORD      a written ordinal: ``1st``, ``22nd``
+DATE3    three numbers joined by one sign: ``2026-05-01``, ``15/03/2026``
+======== =========================================================
+
+A number that touches a letter before it gets the prefix ``G`` (``Q3`` is the word ``q`` and a ``GD12``), so that
+``p99`` and ``B2B`` never look like amounts. Any other sign is its own key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from smartcheck.source import Span
+
+_TOKEN = re.compile(
+    r"""
+      (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+    | (?P<date3> \d{1,4} (?P<sep> [./-] ) \d{1,2} (?P=sep) \d{1,4} (?! [\d] | [./-]\d ) )
+    | (?P<ord> \d{1,4} (?: st | nd | rd | th ) \b )
+    | (?P<num> \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
+    | (?P<sign> [^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _shape(written: str) -> str:
+    if "." in written:
+        return "DEC"
+    if len(written) <= 2 and written.isdigit():
+        number = int(written)
+        return "D12" if 1 <= number <= 12 else "D31" if 12 < number <= 31 else "D99"
+    if len(written) == 4 and written.isdigit() and "1000" <= _ascii(written) <= "2999":
+        return "YEAR"
+    return "INT"
+
+
+def _ascii(written: str) -> str:
+    return written if written.isascii() else "".join(str(int(sign)) for sign in written)
+
+
+class Words:
+    """The words of a text, as parallel lists that share one index."""
+
+    __slots__ = ("end", "keys", "start", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        key, begin, finish = self.keys.append, self.start.append, self.end.append
+        last = -1
+        for match in _TOKEN.finditer(text):
+            group = match.lastgroup
+            start, end = match.span()
+            if group == "word":
+                word = match.group().lower()
+                key(word.replace("’", "'") if "’" in word else word)
+            elif group == "sign":
+                key(match.group())
+            else:
+                shape = "ORD" if group == "ord" else "DATE3" if group == "date3" else _shape(match.group())
+                glued = start == last and self.keys and (text[start - 1].isalpha() or text[start - 1] == "_")
+                key("G" + shape if glued else shape)
+            begin(start)
+            finish(end)
+            last = end
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def written(self, index: int) -> str:
+        """Return word *index* as it stands in the text."""
+        return self.text[self.start[index] : self.end[index]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from word *first* up to, not including, word *last*."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def touches(self, index: int) -> bool:
+        """Say whether word *index* follows the one before it without a blank."""
+        return index > 0 and self.start[index] == self.end[index - 1]
+
+    def types(self, lookup: Callable[[str], str | None]) -> list[str | None]:
+        """Return each word's terminal under *lookup*, a grammar's table of words."""
+        return [lookup(key) for key in self.keys]
