@@ -13,9 +13,6 @@ from any word on, thousands of times a second; and with the tables on disk Lark 
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import pkgutil
 import re
 from collections.abc import Callable, Sequence
@@ -24,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from smartcheck.cache import kept
 from smartcheck.errors import GrammarError
 
 PACKAGE = "smartcheck.grammars"
@@ -81,9 +79,7 @@ class Grammar:
         """Return the terminals a phrase of rule *start* can begin with."""
         return frozenset(symbol for symbol in self._states[self._start[start]] if symbol == symbol.upper())
 
-    def read(
-        self, types: Sequence[str | None], first: int = 0, start: str = "start"
-    ) -> tuple[int, Tree] | None:
+    def read(self, types: Sequence[str | None], first: int = 0, start: str = "start") -> tuple[int, Tree] | None:
         """Read the longest phrase that begins at word *first*.
 
         Return the index after its last word and its tree, or None where no phrase begins.
@@ -143,25 +139,9 @@ def _as_tree(value: Any) -> Tree:
 
 @cache
 def load(name: str, *starts: str) -> Grammar:
-    """Return the grammar in ``grammars/<name>.lark``, from the cache where it is there and sound."""
-    text = _text(name)
-    key = _key(text, starts)
-    path = cache_folder() / f"grammar-{name}-{key[:32]}.json"
-    tables = _cached(path, key)
-    if tables is None:
-        tables = compile_tables(name, starts or ("start",))
-        _keep(path, key, tables)
-    return Grammar(tables)
-
-
-def cache_folder() -> Path:
-    """Return the folder for compiled grammars: ``$SMARTCHECK_CACHE_DIR``, else the user's cache folder."""
-    chosen = os.environ.get("SMARTCHECK_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("smartcheck", appauthor=False)
+    """Return the grammar in ``grammars/<name>.lark``, compiled once and kept on disk."""
+    inputs = f"{FORMAT} {_lark_version()} {starts}\n" + "\n".join(_texts(name))
+    return Grammar(kept(f"grammar-{name}", inputs, lambda: compile_tables(name, starts or ("start",))))
 
 
 def _text(name: str) -> str:
@@ -174,18 +154,16 @@ def _text(name: str) -> str:
     return data.decode("utf-8")
 
 
-def _key(text: str, starts: tuple[str, ...]) -> str:
-    digest = hashlib.sha256(f"{FORMAT} {_lark_version()} {starts}\n".encode())
-    seen: set[str] = set()
-    waiting = [text]
+def _texts(name: str) -> list[str]:
+    """Return the text of a grammar and of every grammar it imports."""
+    texts: dict[str, str] = {}
+    waiting = [name]
     while waiting:
         each = waiting.pop()
-        digest.update(each.encode())
-        for imported in re.findall(r"^%import\s+\.(\w+)", each, re.MULTILINE):
-            if imported not in seen:
-                seen.add(imported)
-                waiting.append(_text(imported))
-    return digest.hexdigest()
+        if each not in texts:
+            texts[each] = _text(each)
+            waiting.extend(re.findall(r"^%import\s+\.(\w+)", texts[each], re.MULTILINE))
+    return list(texts.values())
 
 
 def _lark_version() -> str:
@@ -198,40 +176,6 @@ def _lark_version() -> str:
     except OSError:
         return spec.origin
     return found.group(1) if found else spec.origin
-
-
-def _cached(path: Path, key: str) -> dict[str, Any] | None:
-    try:
-        kept = json.loads(path.read_bytes())
-        if kept["key"] == key and kept["digest"] == _digest(kept["tables"]):
-            tables: dict[str, Any] = kept["tables"]
-            return tables
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass
-    return None
-
-
-def _digest(tables: dict[str, Any]) -> str:
-    """Return a cheap check that *tables* is whole: JSON that parses can still be somebody else's."""
-    return f"{len(tables['words'])}.{len(tables['states'])}.{len(tables['productions'])}.{len(tables['start'])}"
-
-
-def _keep(path: Path, key: str, tables: dict[str, Any]) -> None:
-    """Write the cache atomically; a folder that cannot be written is no error, the next start compiles again."""
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                json.dump({"key": key, "digest": _digest(tables), "tables": tables}, out, separators=(",", ":"))
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError:
-        pass
 
 
 def compile_tables(name: str, starts: Sequence[str] = ("start",)) -> dict[str, Any]:
