@@ -150,6 +150,27 @@ class Verb:
 
 
 @attrs.frozen
+class Action:
+    """One thing the writer commits to: a verb and what it is done to."""
+
+    span: Span
+    """From the verb to the end of its clause."""
+    verb: Verb | None = attrs.field(default=None, kw_only=True)
+    """None where the goal names its target state without a verb: ``Zero incidents``."""
+    verb_class: str = attrs.field(default="", kw_only=True)
+    """The verb's class in ``data/verbs.toml``, ``nominal`` for a verb inside a noun, ``target`` without a verb."""
+    object: Span | None = attrs.field(default=None, kw_only=True)
+    head: str = attrs.field(default="", kw_only=True)
+    """The object's head noun, singular, lower case."""
+    object_kind: str = attrs.field(default="none", kw_only=True)
+    """``named``, ``indicator``, ``event``, ``money``, ``count``, ``category``, ``trait``, ``vague``, ``pronoun`` or
+    ``none``."""
+    plural: bool = attrs.field(default=False, kw_only=True)
+    hedged: bool = attrs.field(default=False, kw_only=True)
+    alternatives: bool = attrs.field(default=False, kw_only=True)
+
+
+@attrs.frozen
 class Goal:
     """What a statement says, taken apart. Parsing never fails: what found no place stands in `unread`."""
 
@@ -164,6 +185,8 @@ class Goal:
     actor: Span | None = attrs.field(default=None, kw_only=True)
     verb: Verb | None = attrs.field(default=None, kw_only=True)
     object: Span | None = attrs.field(default=None, kw_only=True)
+    actions: tuple[Action, ...] = attrs.field(default=(), kw_only=True)
+    """Every action of a compound goal; verb and object are the first one's."""
     metrics: tuple[Metric, ...] = attrs.field(default=(), kw_only=True)
     deadlines: tuple[DateExpression, ...] = attrs.field(default=(), kw_only=True)
     vague: tuple[VagueTerm, ...] = attrs.field(default=(), kw_only=True)

@@ -79,15 +79,17 @@ class Grammar:
         """Return the terminals a phrase of rule *start* can begin with."""
         return frozenset(symbol for symbol in self._states[self._start[start]] if symbol == symbol.upper())
 
-    def read(self, types: Sequence[str | None], first: int = 0, start: str = "start") -> tuple[int, Tree] | None:
-        """Read the longest phrase that begins at word *first*.
+    def read(
+        self, types: Sequence[str | None], first: int = 0, start: str = "start", last: int | None = None
+    ) -> tuple[int, Tree] | None:
+        """Read the longest phrase that begins at word *first* and ends before word *last*.
 
         Return the index after its last word and its tree, or None where no phrase begins.
         """
         states = self._states
         stack: _Stack = (self._start[start], None, None)
         reached = [stack]
-        index, count = first, len(types)
+        index, count = first, len(types) if last is None else last
         while index < count:
             symbol = types[index]
             if symbol is None:

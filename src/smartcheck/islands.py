@@ -1,0 +1,73 @@
+"""Which stretch of a text is a date and which a quantity: the one rule that settles overlaps.
+
+The longer one stands; of two equally long the date; the words of a rate ("3 posts per week") may be both. A number
+never belongs to two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from smartcheck import dates, quantities
+from smartcheck.config import Config
+from smartcheck.goal import DateExpression, Quantity
+from smartcheck.source import Span
+from smartcheck.words import Words
+
+_SOME_DAY = date(2000, 1, 1)
+"""Where only the place of a date matters, any day will do for today."""
+
+
+def find(words: Words, *, today: date, config: Config) -> tuple[tuple[DateExpression, ...], tuple[Quantity, ...]]:
+    """Return the dates and the quantities of a text, each in order, with no number in both."""
+    return settle(dates.read(words, today=today, config=config), quantities.read(words))
+
+
+def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple[DateExpression, ...]:
+    """Return every written date, period, recurrence and event of *text*, in order."""
+    words = Words(text)
+    found = dates.read(words, today=today, config=config or Config())
+    return settle(found, quantities.read(words))[0] if found else ()
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return every written amount of *text*, in order."""
+    words = Words(text)
+    found = quantities.read(words)
+    return settle(dates.read(words, today=_SOME_DAY, config=Config()), found)[1] if found else ()
+
+
+def settle(
+    dates: Sequence[DateExpression], quantities: Sequence[Quantity]
+) -> tuple[tuple[DateExpression, ...], tuple[Quantity, ...]]:
+    """Return those of *dates* and *quantities* that stand when no number may be read twice."""
+    if not dates or not quantities:
+        return tuple(dates), tuple(quantities)
+    lost_dates: set[int] = set()
+    lost_quantities: set[int] = set()
+    for here, day in enumerate(dates):
+        for there, amount in enumerate(quantities):
+            if not _overlap(day.span, amount.span) or _is_its_period(day, amount):
+                continue
+            if _length(amount.span) > _length(day.span):
+                lost_dates.add(here)
+            else:
+                lost_quantities.add(there)
+    return (
+        tuple(day for number, day in enumerate(dates) if number not in lost_dates),
+        tuple(amount for number, amount in enumerate(quantities) if number not in lost_quantities),
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_its_period(day: DateExpression, amount: Quantity) -> bool:
+    """Say whether *day* is how often *amount* recurs, so that both stand."""
+    return day.kind == "recurrence" and amount.kind in ("rate", "count")
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

@@ -1,0 +1,242 @@
+"""Is it a goal, a task or neither? The tests of docs/criteria.md, in order; the first that fits decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from smartcheck import lexicon
+from smartcheck.goal import Action, DateExpression, Metric
+from smartcheck.sentence import Frame, Sentence
+
+GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
+
+_ASKING = frozenset(
+    "what why how who when where which whose do does did is are am was were should would could can will have has may".split()
+)
+_HAVE = frozenset("i've we've they've".split())
+_PAST_BE = frozenset("was were had".split())
+_NOT = frozenset("not don't didn't doesn't never haven't hasn't isn't aren't wasn't weren't cannot can't".split())
+_GOAL_HEADINGS = frozenset(
+    "goal goals objective objectives kr krs result results okr okrs target targets requirement requirements resolution resolutions milestone "
+    "milestones outcome outcomes".split()
+)
+_STATE_CHANGE = frozenset("increases decreases becomes grows rises falls drops improves reaches reduces doubles".split())
+_REMARK = frozenset("remembered guess wonder think assuming suppose feel believe know".split())
+
+
+class Facts(NamedTuple):
+    """What the parser knows when the kind is decided."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    """The first unit after the frame."""
+    last: int
+    actions: Sequence[Action]
+    metrics: Sequence[Metric]
+    dates: Sequence[DateExpression]
+    heading: str
+
+
+def classify(facts: Facts) -> tuple[str, str]:
+    """Return the kind of a statement and why, in words."""
+    reason = _not_goal(facts)
+    if reason:
+        return NOT_GOAL, reason
+    if _is_task(facts):
+        return TASK, "one act in one sitting"
+    return GOAL, "states a result, a deliverable or a repeated behaviour"
+
+
+def _not_goal(facts: Facts) -> str:
+    sentence = facts.sentence
+    keys = sentence.words.keys
+    if not any(key[0].isalpha() for key in keys):
+        return "no words"
+    if _question(keys):
+        return "question"
+    if not facts.actions or facts.last <= facts.first:
+        return "label"
+    if facts.frame is None or facts.frame.kind == "desire":
+        told = _told(facts)
+        if told:
+            return told
+    elif facts.frame.kind == "promise":
+        reason = _rule_for_others(facts)
+        if reason:
+            return reason
+    if _past_purpose(facts):
+        return "past fact"
+    if _advice(facts):
+        return "advice"
+    if _label(facts):
+        return "label"
+    return ""
+
+
+def _question(keys: Sequence[str]) -> bool:
+    marks = [index for index, key in enumerate(keys) if key == "?"]
+    if not marks:
+        return False
+    at = marks[-1]
+    closing = all(not key[0].isalpha() for key in keys[at + 1 :])
+    begin = at
+    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "("):
+        begin -= 1
+    return (closing and keys[begin] in _ASKING) or keys[0] in _ASKING
+
+
+def _past_purpose(facts: Facts) -> bool:
+    """The goal of last year *was* to hire: a goal told as past."""
+    frame = facts.frame
+    return bool(frame and frame.kind == "purpose" and any(key in _PAST_BE for key in facts.sentence.words.keys[: frame.last]))
+
+
+def _under_goals(facts: Facts) -> bool:
+    words = facts.heading.lower().replace(":", " ").split()
+    return any(word.strip("()") in _GOAL_HEADINGS for word in words)
+
+
+def _told(facts: Facts) -> str:
+    """A sentence with a subject that tells a fact: past, or present without a target state."""
+    sentence, first = facts.sentence, facts.first
+    verb = _finite(sentence, first, facts.last)
+    if verb is None:
+        return ""
+    index, tense = verb
+    key = sentence.key(index)
+    subject = [sentence.key(at) for at in range(first, index)]
+    dated = any(each.end for each in facts.dates if "history" not in each.notes)
+    numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
+    if tense == "past":
+        return "" if _under_goals(facts) and subject and subject[0] not in ("i", "we") else "past fact"
+    if subject and subject[0] in ("i", "you", "we") and key in _REMARK | {"am", "are", "have", "like", "love"}:
+        return "" if sentence.key(index + 1) == "able" else "present fact"
+    if dated or _under_goals(facts):
+        return ""
+    if key in _STATE_CHANGE and (numbered or dated or key == "becomes"):
+        return ""
+    if tense == "passive":
+        return ""
+    return "present fact"
+
+
+def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None:
+    """Find the verb of a told sentence: (index, "past", "present" or "passive"); None where there is no subject."""
+    subject = 0
+    pronoun = sentence.type(first) == "PRONOUN"
+    index = first
+    while index < last:
+        kind, key = sentence.types[index], sentence.key(index)
+        if index == first and key in _HAVE:
+            return index, "past"
+        if sentence.ends(index) or key in ("(", "to", "that", "which", "who", "so", "because"):
+            return None
+        if key in ("is", "are", "am", "i'm", "we're", "they're", "it's", "isn't", "aren't", "don't", "doesn't"):
+            if index == first and key in ("is", "are", "am"):
+                return None
+            return index, "passive" if _participle_follows(sentence, index, last) else "present"
+        if key in ("was", "were", "had", "didn't", "wasn't", "weren't", "did"):
+            return (index, "past") if subject or pronoun else None
+        if subject and kind in ("THIRD", "PAST") or (pronoun and index > first and kind in ("VERB", "PAST", "THIRD", "WISH")):
+            if kind == "THIRD" and not _third_is_verb(sentence, index, first, last):
+                subject += 1
+                index += 1
+                continue
+            if kind == "PAST" and not pronoun and not _past_is_verb(sentence, index, last):
+                return None
+            return index, "past" if kind == "PAST" else "present"
+        if index == first and kind in ("VERB", "ING", "ASPECT"):
+            if not lexicon.mostly_noun(key):
+                return None
+        if kind in ("WORD", "PRONOUN", "DETERMINER", "NUMBER", "VERB", "GOAL"):
+            subject += 1
+        elif kind not in ("ADVERB", "METRIC", "DATE", "OF", "IN", "FOR", "MINUS", "AND", "ON", "AT", "AMPERSAND", "COMMA", "THIRD", "PAST", "ING", None):
+            return None
+        index += 1
+    return None
+
+
+def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
+    after = index + 1
+    while after < last and sentence.types[after] == "ADVERB":
+        after += 1
+    return after < last and sentence.types[after] == "PAST"
+
+
+def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> bool:
+    """Tell "The team *ships* weekly" from "user *stories*": a verb has a subject of its own and something after it."""
+    key = sentence.key(index)
+    after = sentence.type(index + 1) if index + 1 < last else None
+    form = lexicon.verb_form(key)
+    if form and lexicon.mostly_noun(form[0]) and after not in ("DETERMINER", "PRONOUN", "METRIC"):
+        return False
+    return after in ("DETERMINER", "WORD", "METRIC", "PRONOUN", "ADVERB", "TO", "THAT", "IN", "FOR", "NUMBER", "WHAT", "ING", "VERB")
+
+
+def _past_is_verb(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell "Sales *dropped* last year" from "videos *reviewed* by the team"."""
+    after = sentence.key(index + 1) if index + 1 < last else ""
+    return after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+
+
+def _rule_for_others(facts: Facts) -> str:
+    """Goals *should* be measurable; employees *must* badge in: a rule for others, not a commitment."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.subject is None:
+        return ""
+    begin, end = frame.subject
+    modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
+    who = sentence.key(begin)
+    if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
+        return "advice or rule"
+    if modal in ("can", "could", "cannot") and who in ("i", "we", "you", "they") and not facts.dates:
+        return "present fact"
+    return ""
+
+
+def _advice(facts: Facts) -> bool:
+    """An imperative about *your* things is somebody else's advice."""
+    keys = facts.sentence.words.keys
+    return "your" in keys or "yourself" in keys or "you" in keys[:3] or "you're" in keys
+
+
+def _label(facts: Facts) -> bool:
+    """A heading or a bare noun: no act, no quantity, no date, no state to come."""
+    sentence = facts.sentence
+    if sentence.key(0) == "(" and sentence.key(len(sentence.units) - 1) == ")":
+        return True
+    if any(action.verb_class not in ("target",) for action in facts.actions):
+        return False
+    if facts.frame is not None:
+        return False
+    if any(each.kind not in ("vague",) and "history" not in each.notes for each in facts.dates):
+        return False
+    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if not numbers:
+        return True
+    words = sum(1 for unit in sentence.units[facts.first : facts.last] if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER"))
+    return words == 0 and all(each.unit in (None, "percent", "x") for each in numbers)
+
+
+def _is_task(facts: Facts) -> bool:
+    """One act that one person ticks off at one go: no amount above one, nothing repeated."""
+    if len(facts.actions) != 1:
+        return False
+    action = facts.actions[0]
+    if action.verb is None or action.verb_class in ("weak", "inner", "increase", "decrease", "change"):
+        return False
+    if any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
+        return False
+    lemma = action.verb.lemma
+    if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):
+        return not (action.plural and lemma not in ("call", "email", "message", "text", "order", "buy"))
+    if lemma in ("read", "watch", "listen", "skim"):
+        return action.head in ("article", "chapter", "email", "post", "page", "video", "episode", "section", "report", "module")
+    if lemma in ("submit", "file", "complete", "sign"):
+        return action.head in ("form", "survey", "questionnaire", "timesheet", "petition", "card")
+    return False

@@ -1,0 +1,270 @@
+"""What English words mean to an assessor: classes of verbs and nouns, vague words, and the forms of a word.
+
+The words are data (``data/verbs.toml``, ``data/nouns.toml``, ``data/vague.toml``); this module only finds them in
+their forms.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache, lru_cache
+from typing import Any
+
+from smartcheck.cache import kept
+
+_FORMAT = 1
+_VOWELS = frozenset("aeiou")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    names = ("verbs", "nouns", "vague")
+    texts = [(pkgutil.get_data("smartcheck", f"data/{name}.toml") or b"").decode("utf-8") for name in names]
+    return dict(kept("lexicon", f"{_FORMAT}\n" + "\n".join(texts), lambda: _read(names, texts)))
+
+
+def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
+    import tomllib
+
+    tables = {name: tomllib.loads(text) for name, text in zip(names, texts, strict=True)}
+    verbs = tables["verbs"]
+    classes = {
+        word: name
+        for name in ("state", "aspect", "general", "act", "sitting", "inner", "weak", "keep", "change", "activity")
+        + ("decrease", "increase", "create", "finish")
+        for word in verbs[name].split()
+    }
+    irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
+    return {
+        "verbs": classes,
+        "weak": sorted(verbs["weak"].split()),
+        "sitting": sorted(verbs["sitting"].split()),
+        "noun_verbs": sorted(verbs["nouns"]["words"].split()),
+        "irregular": irregular,
+        "nouns": {
+            word: name
+            for name in ("event", "indicator", "vague_thing", "trait")
+            for word in tables["nouns"][name].split()
+        },
+        "events": sorted(tables["nouns"]["event"].split()),
+        "indicators": sorted(tables["nouns"]["indicator"].split()),
+        "generic": sorted(tables["nouns"]["generic"]["words"].split()),
+        "nominal": tables["nouns"]["nominal"],
+        "vague": _vague(tables["vague"]),
+        "phrasal": verbs["phrasal"],
+        "closed": {name: sorted(words.split()) for name, words in tables["nouns"]["closed"].items()},
+    }
+
+
+def _vague(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the vague words by form, and the phrases by their first word, longest first."""
+    words: dict[str, list[str]] = {}
+    phrases: dict[str, list[list[Any]]] = {}
+    for name, value in table.items():
+        kind = {"weak_phrase": "weak_verb"}.get(name, name.removesuffix("_phrase"))
+        if isinstance(value, str):
+            for word in value.split():
+                if "-" in word or "." in word:
+                    phrase = word.replace("-", " - ").replace(".", " . ").split()
+                    phrases.setdefault(phrase[0], []).append([phrase, kind])
+                else:
+                    words.setdefault(word, []).append(kind)
+        else:
+            for each in value:
+                phrase = each.split()
+                phrases.setdefault(phrase[0], []).append([phrase, kind])
+    for found in phrases.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return {"words": {word: kinds[0] for word, kinds in words.items()}, "phrases": phrases}
+
+
+def verb_class(lemma: str) -> str | None:
+    """Return the class of a verb's base form, or None for a word that is no known verb."""
+    found: str | None = _data()["verbs"].get(lemma)
+    return found
+
+
+@cache
+def _names(which: str) -> frozenset[str]:
+    return frozenset(_data()[which])
+
+
+def is_weak(lemma: str) -> bool:
+    """Say whether the verb gives a direction but no observable act."""
+    return lemma in _names("weak")
+
+
+def is_one_sitting(lemma: str) -> bool:
+    """Say whether one person does this act at one go."""
+    return lemma in _names("sitting")
+
+
+def mostly_noun(lemma: str) -> bool:
+    """Say whether English uses the word as a noun at least as often as as a verb."""
+    return lemma in _names("noun_verbs")
+
+
+def phrasal(lemma: str, particle: str) -> str | None:
+    """Return the class of a verb with its particle (``set up``), or None where the two are no verb."""
+    found: str | None = _data()["phrasal"].get(f"{lemma} {particle}")
+    return found
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """Return a closed class: ``preposition``, ``conjunction``, ``possessive``, ``definite``, ``indefinite``, ``pronoun``."""
+    return frozenset(_data()["closed"][name])
+
+
+def is_generic(word: str) -> bool:
+    """Say whether an adjective leaves open which one is meant."""
+    return word in _names("generic")
+
+
+def nominal(word: str) -> str | None:
+    """Return the verb inside a noun: ``reduction`` gives ``reduce``."""
+    found: str | None = _data()["nominal"].get(word) or _data()["nominal"].get(singular(word))
+    return found
+
+
+def noun_class(word: str) -> str | None:
+    """Return ``trait``, ``indicator``, ``event`` or ``vague_thing`` for a noun in any number, else None."""
+    nouns = _data()["nouns"]
+    found: str | None = nouns.get(word) or nouns.get(singular(word))
+    return found
+
+
+def is_indicator(word: str) -> bool:
+    """Say whether the noun names something that is counted or read off."""
+    return word in _names("indicators") or singular(word) in _names("indicators")
+
+
+def is_event(word: str) -> bool:
+    """Say whether the noun names a happening one can be at."""
+    return word in _names("events") or singular(word) in _names("events")
+
+
+def vague_words() -> dict[str, str]:
+    """Return vague word (base form) to type; a ``~`` after the word asks for its verb forms too."""
+    found: dict[str, str] = _data()["vague"]["words"]
+    return found
+
+
+def vague_phrases() -> dict[str, list[list[Any]]]:
+    """Return first word to [[words, type], ...], longest phrase first."""
+    found: dict[str, list[list[Any]]] = _data()["vague"]["phrases"]
+    return found
+
+
+_PLURALS = {
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "geese": "goose",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "analyses": "analysis",
+    "crises": "crisis",
+    "theses": "thesis",
+    "hypotheses": "hypothesis",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "halves": "half",
+    "leaves": "leaf",
+    "shelves": "shelf",
+    "indices": "index",
+}
+_SAME = frozenset("series species means news sales physics mathematics ethics analytics sms gps aws sales".split())
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return a noun's singular, lower case."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if len(word) < 4 or not word.endswith("s") or word in _SAME or word.endswith(("ss", "us", "is")):
+        return "sale" if word == "sales" else word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Say whether a noun is written in the plural."""
+    return singular(word) != word
+
+
+@lru_cache(maxsize=8192)
+def verb_form(word: str) -> tuple[str, str] | None:
+    """Return (lemma, tag) for a form of a known verb: ``VERB``, ``ING``, ``PAST`` or ``THIRD``; else None."""
+    verbs, irregular = _data()["verbs"], _data()["irregular"]
+    if word in verbs:
+        return word, "VERB"
+    if word in irregular:
+        lemma = irregular[word]
+        return lemma, "ING" if word.endswith("ing") else "THIRD" if word in ("is", "are", "am", "has", "does", "goes", "flies") else "PAST"
+    if word.endswith("ing") and len(word) > 4:
+        return _known(_stems(word[:-3]), "ING")
+    if word.endswith("ed") and len(word) > 3:
+        return _known((word[:-1], *_stems(word[:-2])), "PAST")
+    if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+        stems = (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("es") else (word[:-1],)
+        return _known(stems, "THIRD")
+    return _derived(word)
+
+
+def _stems(stem: str) -> tuple[str, ...]:
+    """Return the base forms a stem before -ing or -ed can come from, likeliest first."""
+    stems = [stem, stem + "e"]
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+        stems.append(stem[:-1])
+    if stem.endswith("i"):
+        stems.append(stem[:-1] + "y")
+    if stem.endswith("y"):
+        stems.append(stem[:-1] + "ie")
+    return tuple(stems)
+
+
+def _known(stems: tuple[str, ...], tag: str) -> tuple[str, str] | None:
+    verbs = _data()["verbs"]
+    for stem in stems:
+        if stem in verbs:
+            return stem, tag
+    for stem in stems:
+        if _derived(stem):
+            return stem, tag
+    return None
+
+
+_PREFIXES = ("re", "co", "over", "out", "pre", "un", "de", "mis", "under")
+
+
+def _derived(word: str) -> tuple[str, str] | None:
+    """Recognise verbs English makes freely: modernise, containerize, classify, re-test."""
+    if len(word) > 6 and word.endswith(("ize", "ise", "ify")):
+        return word, "VERB"
+    verbs = _data()["verbs"]
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 3 and word[len(prefix) :] in verbs:
+            return word, "VERB"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def tag(word: str) -> str:
+    """Return the type of a word that is no function word: VERB, ING, PAST, THIRD, ADVERB or WORD."""
+    found = verb_form(word)
+    if found:
+        return found[1]
+    if word.endswith("ly") and len(word) > 4 and word not in ("family", "supply", "apply", "reply", "assembly", "anomaly"):
+        return "ADVERB"
+    if word in ("also", "further", "successfully", "always", "never", "once", "twice", "again", "just", "even", "still", "really", "personally", "someday", "not"):
+        return "ADVERB"
+    return "WORD"

@@ -1,0 +1,394 @@
+"""A statement becomes a goal: words, islands, clauses, and from them the parts with their spans.
+
+Every step is total: any text in, a goal out, never an exception. What the grammars could not place stands in
+``Goal.unread``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from smartcheck import islands, kinds, lexicon, vagueness
+from smartcheck.config import Config
+from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
+from smartcheck.sentence import (
+    ASIDE,
+    CONDITION,
+    GUARD,
+    INCLUDING,
+    MAIN,
+    MEANS,
+    REASON,
+    RELATIVE,
+    Clause,
+    Frame,
+    Sentence,
+)
+from smartcheck.source import Span, Statement
+from smartcheck.words import Words
+
+
+class _Reading(NamedTuple):
+    """A statement cut up."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    last: int
+    clauses: tuple[Clause, ...]
+    actions: tuple[Action, ...]
+
+
+def parse(statement: str | Statement, *, today: date, config: Config | None = None) -> Goal:
+    """Return the goal a statement states, taken apart; *today* is what relative dates count from."""
+    if isinstance(statement, str):
+        statement = Statement.of(statement)
+    config = config or Config()
+    words = Words(statement.text)
+    dates, quantities = islands.find(words, today=today, config=config)
+    sentence = Sentence(words, dates, quantities)
+    reading = _cut(sentence)
+    metrics = _metrics(reading, quantities)
+    facts = kinds.Facts(
+        sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, statement.heading
+    )
+    kind, why = kinds.classify(facts)
+    if kind == kinds.NOT_GOAL:
+        return Goal(statement, today, kind=kind, kind_reason=why)
+    deadlines = _deadlines(reading, dates)
+    context = vagueness.Context(reading.clauses, reading.actions, metrics, bool(deadlines))
+    lead = reading.actions[0] if reading.actions else None
+    frame = reading.frame
+    return Goal(
+        statement,
+        today,
+        kind=kind,
+        kind_reason=why,
+        wrapper=sentence.span(0, frame.last) if frame and frame.kind not in ("promise",) and frame.last else None,
+        actor=_actor(sentence, frame),
+        verb=lead.verb if lead else None,
+        object=lead.object if lead else None,
+        actions=reading.actions,
+        metrics=metrics,
+        deadlines=deadlines,
+        vague=vagueness.find(sentence, context),
+        means=_spans(sentence, reading.clauses, MEANS),
+        reason=_reasons(sentence, reading.clauses),
+        compound=_compound(reading, metrics),
+        unread=_unread(sentence, reading),
+    )
+
+
+def _cut(sentence: Sentence) -> _Reading:
+    """Cut a statement into frame, clauses and actions, one sentence after the other."""
+    frame: Frame | None = None
+    clauses: list[Clause] = []
+    actions: list[Action] = []
+    start = _label_end(sentence)
+    first, last = start, len(sentence.units)
+    begun = False
+    for begin, end in sentence.sentences():
+        if end <= start:
+            continue
+        begin = max(begin, start)
+        if begun and not _commits(sentence, begin, end):
+            clauses.append(Clause(_side_role(sentence, begin), begin, end, begin))
+            continue
+        own, inner = _frame(sentence, begin, end)
+        if not begun:
+            frame, first, last = own, inner, end
+        fresh = sentence.clauses(inner, end)
+        fresh = _initial_purpose(sentence, own, fresh)
+        clauses.extend(fresh)
+        found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last)]
+        if begun and found and found[0].verb is None and not any(
+            sentence.types[index] in ("METRIC",) for index in range(begin, end)
+        ):
+            continue
+        actions.extend(_with_content(sentence, found))
+        begun = begun or bool(found)
+    return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
+
+
+def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
+    """Leave out scraps without verb and object after the first action ("..., and")."""
+    return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]
+
+
+def _label_end(sentence: Sentence) -> int:
+    """Return the unit after a short label in front: "Goal 1:", "Sales:", "KR1.2 -"."""
+    for index in range(min(6, len(sentence.units) - 1)):
+        key = sentence.key(index)
+        if key == ":" and index:
+            return index + 1
+        if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
+            return 0
+    return 0
+
+
+def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
+    """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
+    begin = first
+    while begin < last and (sentence.types[begin] in ("DATE", "COMMA", "AND") or sentence.key(begin) in ("so", "also", "then")):
+        begin += 1
+    if begin >= last:
+        return None, first
+    frame = sentence.frame(begin, last)
+    if frame is None:
+        return None, begin
+    if frame.kind == "wish" and frame.subject is None and sentence.key(frame.last) == "":
+        return None, begin
+    if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
+        return None, begin
+    return frame, frame.last
+
+
+def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clause]) -> list[Clause]:
+    """ "To cut churn, launch a survey": what stands before the comma is the reason, not the action."""
+    if frame is None or frame.kind != "infinitive" or not clauses or clauses[0].role != MAIN:
+        return clauses
+    lead = clauses[0]
+    for index in range(lead.opener + 2, lead.last - 1):
+        if sentence.types[index] == "COMMA" and sentence.types[index + 1] == "VERB":
+            verbs_in_a_row = sentence.type(index + 2) in ("COMMA", "AND", "OR")
+            if not verbs_in_a_row and sentence.type(index + 2) in ("DETERMINER", "METRIC", "WORD", "PRONOUN"):
+                return [Clause(REASON, lead.first, index, lead.opener), Clause(MAIN, index + 1, lead.last, index + 1), *clauses[1:]]
+    return clauses
+
+
+def _commits(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a later sentence states something more to reach, rather than a remark about the goal."""
+    while first < last and sentence.key(first) in ("and", "then", "also", "plus"):
+        first += 1
+    if first >= last:
+        return False
+    kind, key = sentence.types[first], sentence.key(first)
+    if key in ("this", "it", "that", "because", "so", "i", "i'll", "i'm", "i've", "we", "they", "my", "by", "for", "in", "if", "when", "there", "since"):
+        return False
+    if kind == "VERB":
+        return not lexicon.mostly_noun(key) or sentence.type(first + 1) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "NUMBER", "VERB")
+    if kind == "METRIC":
+        return True
+    return any(sentence.types[index] == "METRIC" for index in range(first, last))
+
+
+def _side_role(sentence: Sentence, first: int) -> str:
+    """Return the role of a sentence that adds no goal: why, or how."""
+    keys = [sentence.key(index) for index in range(first, min(first + 4, len(sentence.units)))]
+    if "because" in keys or "matters" in keys or keys[:1] == ["so"]:
+        return REASON
+    if keys[:1] in (["i'll"], ["by"], ["using"]) or "use" in keys or "track" in keys:
+        return MEANS
+    return ASIDE
+
+
+def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:
+    return tuple(
+        sentence.span(each.first, each.last)
+        for each in clauses
+        if each.role == role and each.last > each.opener and each.last > each.first
+    )
+
+
+_EMPTY_PURPOSE = frozenset("successful better best happy happier myself yourself ourselves success great".split())
+
+
+def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """Return the clauses that say why, without empty ones ("to be successful", "to improve myself")."""
+    found: list[Span] = []
+    for clause in clauses:
+        if clause.role != REASON or clause.last <= clause.opener:
+            continue
+        content = [
+            sentence.key(index)
+            for index in range(clause.opener, clause.last)
+            if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
+        ]
+        solid = [word for word in content if word not in _EMPTY_PURPOSE and word not in ("be", "become", "improve", "feel", "get", "do")]
+        if solid:
+            found.append(sentence.span(clause.first, clause.last))
+    return tuple(found)
+
+
+def _actor(sentence: Sentence, frame: Frame | None) -> Span | None:
+    if frame is None or frame.subject is None or frame.kind == "purpose":
+        return None
+    return sentence.span(*frame.subject)
+
+
+# ---- metrics -----------------------------------------------------------------------------------------------------
+
+
+def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric, ...]:
+    """Return what must be true at success: numbers of the goal and its purpose; deliverables where no number stands."""
+    sentence = reading.sentence
+    roles = _roles(reading)
+    main: list[Metric] = []
+    means: list[Metric] = []
+    for unit in sentence.units:
+        if not isinstance(unit.item, Quantity):
+            continue
+        role = roles.get(unit.first, "")
+        metric = _directed(reading, unit.item, role)
+        if role in (MEANS,):
+            means.append(metric)
+        elif role in (MAIN, REASON, GUARD, RELATIVE, ASIDE, INCLUDING, CONDITION):
+            main.append(metric)
+    strong = [each for each in main if roles.get(_unit_at(sentence, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)]
+    found = main if strong or not means else main + means
+    done = _deliverables(reading, found)
+    return tuple(sorted([*found, *done], key=lambda metric: metric.span))
+
+
+def _unit_at(sentence: Sentence, offset: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(sentence.words.start, offset) - 1
+
+
+def _roles(reading: _Reading) -> dict[int, str]:
+    """Return the role of the clause each unit stands in, by the unit's first word."""
+    roles: dict[int, str] = {}
+    for clause in reading.clauses:
+        for index in range(clause.first, clause.last):
+            roles[reading.sentence.units[index].first] = clause.role
+    return roles
+
+
+def _directed(reading: _Reading, quantity: Quantity, role: str) -> Metric:
+    """Turn a quantity into a metric: the verb tells which way a change goes."""
+    comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
+    action = _action_of(reading, quantity.span)
+    if action is not None and role == MAIN:
+        downward = action.verb_class == "decrease"
+        if comparator == "increase_by" and downward:
+            comparator = "decrease_by"
+        elif comparator == "eq" and action.verb and action.verb.lemma in _LOSING and quantity.kind in ("count", "rate", "currency", "percent"):
+            comparator = "decrease_by"
+        elif comparator == "eq" and action.verb and action.verb.lemma in _GAINING and quantity.kind in ("percent",):
+            comparator = "increase_by"
+    return Metric(
+        quantity.span,
+        kind=quantity.kind,
+        comparator=comparator,
+        value=value,
+        unit=unit,
+        baseline=quantity.baseline,
+        baseline_unit=quantity.baseline_unit,
+        period=quantity.period,
+    )
+
+
+_LOSING = frozenset("lose shed drop".split())
+_GAINING = frozenset("gain increase".split())
+
+
+def _action_of(reading: _Reading, span: Span) -> Action | None:
+    return next((each for each in reading.actions if each.span.start <= span.start < each.span.end), None)
+
+
+_DEFINITE_KINDS = frozenset(("named", "event"))
+
+
+def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
+    """Return the deliverables: something named is finished or made, and no number says how much."""
+    found: list[Metric] = []
+    for action in reading.actions:
+        if action.verb is None or action.hedged:
+            continue
+        if any(action.span.start <= each.span.start < action.span.end and _stands_for_act(each, action) for each in metrics):
+            continue
+        if not _is_deliverable(action):
+            continue
+        end = action.object.end if action.object else action.verb.span.end
+        unit = action.head or action.verb.lemma
+        found.append(Metric(Span(action.verb.span.start, end), kind="boolean-deliverable", value=1, unit=unit))
+    return found
+
+
+def _stands_for_act(metric: Metric, action: Action) -> bool:
+    """A number in the action says how much; a duration limit or a rate of something else does not replace the deliverable."""
+    return True
+
+
+def _is_deliverable(action: Action) -> bool:
+    name = action.verb_class
+    if name in ("finish", "create"):
+        return action.object_kind in _DEFINITE_KINDS and not (action.plural and name == "create" and action.object_kind != "named")
+    if name == "activity":
+        return action.object_kind in ("named", "event", "category") and not action.plural and action.object is not None
+    if name in ("state", "general", "act") and action.verb and action.verb.lemma in ("have", "read", "make", "conduct", "perform", "demonstrate", "present", "lead", "share"):
+        return action.object_kind == "event" or (action.object_kind == "named" and action.verb.lemma in ("read", "share", "present", "demonstrate"))
+    return False
+
+
+# ---- deadlines, compound, rest -------------------------------------------------------------------------------------
+
+
+def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[DateExpression, ...]:
+    """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
+    roles = _roles(reading)
+    sentence = reading.sentence
+    found: list[DateExpression] = []
+    for each in dates:
+        if "history" in each.notes:
+            continue
+        role = roles.get(_unit_at(sentence, each.span.start), MAIN)
+        if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
+            continue
+        found.append(each)
+    starts = [each for each in found if "start_only" in each.notes]
+    if len(starts) < len(found):
+        found = [each for each in found if each not in starts]
+    return tuple(found)
+
+
+def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
+    """Say whether one part can succeed while another fails."""
+    actions = [each for each in reading.actions if each.verb or each.object]
+    objects: list[tuple[int, int] | None] = []
+    for each in actions:
+        if each.object is None or each.object_kind == "pronoun":
+            continue
+        objects.append(tuple(each.object))
+    if len(actions) > 1 and len(objects) > 1:
+        return True
+    if len(actions) > 1 and actions[-1].verb_class in ("activity", "general", "state") and actions[0].object:
+        return actions[-1].object_kind != "pronoun" and actions[-1].object is None and len(objects) == 1 and actions[0].verb_class != "create"
+    if len(actions) == 1 and actions[0].verb is None:
+        own = [each for each in metrics if each.kind in ("count", "currency") and each.unit and _joined(reading, each, metrics)]
+        return len(own) > 1
+    return False
+
+
+def _joined(reading: _Reading, metric: Metric, metrics: Sequence[Metric]) -> bool:
+    """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
+    sentence = reading.sentence
+    index = _unit_at(sentence, metric.span.start)
+    before = sentence.words.keys[index - 1] if index else ","
+    return before in (",", "and", "&", ";", ":", "+")
+
+
+def _unread(sentence: Sentence, reading: _Reading) -> tuple[Span, ...]:
+    """Return the stretches of content words that belong to no part."""
+    covered = [False] * len(sentence.units)
+    for clause in reading.clauses:
+        if clause.role != ASIDE:
+            for index in range(clause.first, clause.last):
+                covered[index] = True
+    for index in range(min(reading.first, len(covered))):
+        covered[index] = True
+    found: list[Span] = []
+    index = 0
+    while index < len(covered):
+        if covered[index] or not sentence.key(index)[0].isalnum():
+            index += 1
+            continue
+        end = index
+        while end < len(covered) and not covered[end]:
+            end += 1
+        found.append(sentence.span(index, end))
+        index = end
+    return tuple(found)

@@ -1,0 +1,492 @@
+"""A statement as units, clauses and actions: chunks read by ``grammars/goal.lark``.
+
+Dates and quantities are folded into one unit each; what remains is typed by the grammar's own words and by
+`smartcheck.lexicon`. Clauses are opened by the grammar's links, actions are its verbs and what follows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from smartcheck import grammar, lexicon
+from smartcheck.goal import Action, DateExpression, Quantity, Verb
+from smartcheck.source import Span
+from smartcheck.words import Words
+
+MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
+    "main",
+    "means",
+    "reason",
+    "guard",
+    "relative",
+    "condition",
+    "including",
+    "aside",
+)
+_STOPS = frozenset(".!?;:•|")
+_DASHES = frozenset("—–-→")
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+class Unit(NamedTuple):
+    """A word, or an island of words that is one date or one quantity."""
+
+    first: int
+    last: int
+    type: str | None
+    key: str
+    item: DateExpression | Quantity | None = None
+
+
+class Clause(NamedTuple):
+    """A stretch of units with one role."""
+
+    role: str
+    first: int
+    last: int
+    opener: int
+    """The index of the first unit after the words that opened it."""
+
+
+class Frame(NamedTuple):
+    """What stood before the action."""
+
+    kind: str
+    last: int
+    """The index of the first unit after it."""
+    subject: tuple[int, int] | None
+
+
+class Sentence:
+    """The units of a statement and what the grammar made of them."""
+
+    def __init__(
+        self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]
+    ) -> None:
+        self.words = words
+        self._grammar = grammar.load("goal", "frame", "link", "action")
+        self.units = _fold(words, dates, quantities, self._grammar)
+        self.types = [unit.type for unit in self.units]
+        self.title = _is_title(words)
+        self._links = self._grammar.openers("link")
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of units *first* up to, not including, *last*."""
+        return self.words.span(self.units[first].first, self.units[last - 1].last)
+
+    def key(self, index: int) -> str:
+        """Return the key of unit *index*, or nothing beyond the end."""
+        return self.units[index].key if 0 <= index < len(self.units) else ""
+
+    def type(self, index: int) -> str | None:
+        """Return the type of unit *index*, or None beyond the end."""
+        return self.types[index] if 0 <= index < len(self.types) else None
+
+    def ends(self, index: int) -> bool:
+        """Say whether unit *index* ends a sentence or a line of thought."""
+        key = self.key(index)
+        if key == ".":
+            return index + 1 >= len(self.units) or not self.words.touches(self.units[index + 1].first)
+        if key in _DASHES:
+            unit = self.units[index]
+            after = index + 1 < len(self.units) and not self.words.touches(self.units[index + 1].first)
+            return after and not self.words.touches(unit.first)
+        return key in _STOPS
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield [first, last) of each stretch between stops, brackets left in."""
+        first, depth = 0, 0
+        for index in range(len(self.units)):
+            key = self.key(index)
+            depth += (key in _OPEN) - (key in _CLOSE and depth > 0)
+            if depth == 0 and self.ends(index):
+                if index > first:
+                    yield first, index
+                first = index + 1
+        if first < len(self.units):
+            yield first, len(self.units)
+
+    def frame(self, first: int, last: int) -> Frame | None:
+        """Read the frame that begins at unit *first*, if one does."""
+        found = self._grammar.read(self.types, first, "frame", last)
+        if found is None:
+            return None
+        end, tree = found
+        core = tree.children[0] if tree.name == "frame" and tree.children else tree
+        who = next((child for child in core.children if getattr(child, "name", "").startswith("subject")), None)
+        leaves = who.leaves() if who else []
+        return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
+
+    def clauses(self, first: int, last: int) -> list[Clause]:
+        """Split units *first* to *last* at the words that open a clause."""
+        found: list[Clause] = []
+        role, begin, opener = MAIN, first, first
+        index, depth, resume = first, 0, MAIN
+        while index < last:
+            key = self.key(index)
+            step, new = index + 1, ""
+            if key in _OPEN and depth == 0:
+                depth, resume, new = 1, role, ASIDE
+            elif depth and key in _CLOSE:
+                found.append(Clause(role, begin, index, opener))
+                depth, role, begin, opener = 0, resume, index + 1, index + 1
+            elif depth and key in _OPEN:
+                depth += 1
+            elif not depth:
+                new, step = self._opened(index, first, last, role)
+            if new:
+                if index > begin or role != MAIN:
+                    found.append(Clause(role, begin, index, opener))
+                role, begin, opener = new, index, step
+            index = step
+        if begin < last:
+            found.append(Clause(role, begin, last, opener))
+        return found
+
+    def _opened(self, index: int, first: int, last: int, role: str) -> tuple[str, int]:
+        """Return the role of the clause that opens at *index* (or nothing) and the index after its opener."""
+        kind = self.types[index]
+        if kind == "TO" and index > first and self._is_purpose(index, role):
+            return REASON, index + 1
+        if kind in self._links:
+            read = self._grammar.read(self.types, index, "link", last)
+            if read is not None:
+                end, tree = read
+                name = tree.children[0].name if tree.name == "link" else tree.name
+                if name == "means" and self.type(end - 1) == "ING":
+                    end -= 1
+                if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
+                    return "", index + 1
+                return name, end
+        if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
+            return MAIN, index + 1
+        if self.key(index) == "for" and self.key(index + 1) in _COMPARATIVES:
+            return REASON, index + 1
+        return "", index + 1
+
+    def _is_purpose(self, index: int, role: str) -> bool:
+        """Say whether "to" plus a verb says why, rather than completing the word before it."""
+        after = index + 1
+        while self.type(after) == "ADVERB":
+            after += 1
+        if self.type(after) not in ("VERB", "ASPECT", "WISH", "BE", "LET"):
+            return False
+        if self.type(after) == "VERB" and lexicon.mostly_noun(self.key(after)) and not self._object_follows(after + 1):
+            return False
+        before = self.key(index - 1)
+        form = lexicon.verb_form(before)
+        if before in _TAKES_TO or lexicon.singular(before) in _TAKES_TO or before in ("and", "or", ","):
+            return False
+        if form and form[0] in _TAKES_TO:
+            return False
+        back = index - 1
+        while back >= max(0, index - _REACH) and self.type(back) not in ("COMMA", "TO", None):
+            form = lexicon.verb_form(self.key(back))
+            if form and form[0] in _MAKES_OTHERS and form[1] in ("VERB", "ING"):
+                return False
+            back -= 1
+        return role in (MAIN, MEANS, GUARD, INCLUDING, ASIDE, CONDITION)
+
+    def _object_follows(self, index: int) -> bool:
+        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
+
+    def _action_resumes(self, index: int, last: int, role: str) -> bool:
+        """Say whether after a comma or "and" in a side clause a new main action begins."""
+        after = index + 1
+        if self.types[index] == "COMMA" and self.type(after) in ("AND", "THEN"):
+            after += 1
+        elif self.types[index] == "AND" and role in (MEANS, REASON, RELATIVE, CONDITION, INCLUDING):
+            return False
+        while self.type(after) in ("ADVERB", "THEN"):
+            after += 1
+        return after < last and self.type(after) == "VERB" and self._is_verb_here(after)
+
+    def _is_verb_here(self, index: int) -> bool:
+        """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
+        if not lexicon.mostly_noun(self.key(index)):
+            return True
+        return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
+
+    def action(self, index: int, last: int) -> tuple[int, int, Verb, str, bool] | None:
+        """Read the action that begins at unit *index*.
+
+        Return (index after it, index of the verb, verb, class, hedged), or None where no verb stands.
+        """
+        read = self._grammar.read(self.types, index, "action", last)
+        if read is None:
+            return None
+        end, tree = read
+        main = tree.first("main")
+        hedged = tree.first("hedge") is not None
+        at = main.leaves()[0] if main and main.leaves() else None
+        if at is None:
+            at = next((here for here in range(index, end) if self.types[here] in ("BE", "LET", "LOVE", "LIKE")), index)
+        form = lexicon.verb_form(self.key(at)) or (self.key(at), "VERB")
+        lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
+        particle = self.key(at + 1)
+        joined = lexicon.phrasal(lemma, particle) if at + 1 < last else None
+        if joined:
+            lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
+        else:
+            end = min(end, at + 1)
+        return end, at, Verb(lemma, self.span(at, end)), name, hedged
+
+    def actions(self, first: int, last: int) -> list[Action]:
+        """Read every action of the main clause in units *first* to *last*."""
+        found: list[Action] = []
+        begin = first
+        while begin < last:
+            read = self.action(begin, last)
+            stop = self._next_action(begin if read is None else read[0], last, self._tag_at(begin, read))
+            found.append(self._build(begin, stop, read))
+            begin = stop
+            while begin < last and self.types[begin] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
+                begin += 1
+        return found
+
+    def _tag_at(self, index: int, read: tuple[int, int, Verb, str, bool] | None) -> str | None:
+        return self.types[read[1]] if read else None
+
+    def _next_action(self, index: int, last: int, tag: str | None) -> int:
+        """Return where the next action of the same form begins (its conjunction), or *last*."""
+        if tag is None:
+            return last
+        while index < last:
+            if self.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
+                after = index
+                while after < last and self.types[after] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND", "ADVERB"):
+                    after += 1
+                if after < last and self._continues(after, tag):
+                    return index
+                index = max(after, index + 1)
+            else:
+                index += 1
+        return last
+
+    def _continues(self, index: int, tag: str) -> bool:
+        kind = self.types[index]
+        if kind in ("BE", "ASPECT"):
+            return tag in ("VERB", "BE", "ASPECT")
+        if tag in ("VERB", "ASPECT", "BE", "WISH"):
+            if kind != "VERB":
+                return False
+            if lexicon.mostly_noun(self.key(index)):
+                return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE", "TO")
+            return True
+        return kind == tag and tag in ("ING", "PAST", "THIRD") and self._object_follows(index + 1)
+
+    def _build(self, first: int, last: int, read: tuple[int, int, Verb, str, bool] | None) -> Action:
+        begin = read[0] if read else first
+        while begin < last and self.types[begin] in ("ADVERB", "COMMA"):
+            begin += 1
+        span = self.span(first, max(last, first + 1))
+        found = noun_phrase(self, begin, last)
+        if read is None:
+            verb = None
+            name = "target"
+            inner = self._nominal(first, last)
+            if inner:
+                verb, name = inner, "nominal"
+        else:
+            _, _, verb, name, _ = read
+        return Action(
+            span,
+            verb=verb,
+            verb_class=name,
+            object=found.span,
+            head=found.head,
+            object_kind=found.kind,
+            plural=found.plural,
+            hedged=bool(read and read[4]),
+            alternatives=found.alternatives,
+        )
+
+    def _nominal(self, first: int, last: int) -> Verb | None:
+        """Find the verb inside a noun: "10% reduction in churn", "Policy enforcement"."""
+        for index in range(first, last):
+            if self.types[index] in ("WORD", "VERB", "ING", "THIRD"):
+                inner = lexicon.nominal(self.key(index))
+                if inner:
+                    return Verb(inner, self.span(index, index + 1))
+                if self.types[index] == "ING" and index > first:
+                    form = lexicon.verb_form(self.key(index))
+                    if form:
+                        return Verb(form[0], self.span(index, index + 1))
+        return None
+
+
+_COMPARATIVES = frozenset("better improved greater increased more faster higher lower easier stronger".split())
+_TAKES_TO = frozenset(
+    """able ability agree agreement allow arrange ask aim attempt chance choose continue commit decide desire effort enable encourage enough
+    expect fail forced goal help hope how intend learn like love manage mean motivate need need objective opportunity plan prefer prepare promise
+    propose ready refuse remember right start target time train try wait want way where when what willing willingness wish work keep used
+    commitment capacity power drive have had has likely eager designed urge begin sure it access guide lobby force invite persuade teach tell
+    get make it's easier harder easy hard possible""".split()
+)
+_MAKES_OTHERS = frozenset("lobby enable encourage help allow teach train persuade convince invite ask get require urge motivate".split())
+
+
+class Phrase(NamedTuple):
+    """A noun phrase as an assessor sees it."""
+
+    span: Span | None
+    head: str
+    kind: str
+    plural: bool
+    alternatives: bool
+
+
+def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
+    """Read the object that begins at unit *first*: its extent, its head noun and how definite it is."""
+    preposition, possessive, definite = (lexicon.closed(n) for n in ("preposition", "possessive", "definite"))
+    indefinite, pronoun = lexicon.closed("indefinite"), lexicon.closed("pronoun")
+    while first < last and sentence.types[first] == "DATE":
+        first += 1
+    while first < last and sentence.types[first] != "METRIC" and sentence.key(first) in preposition:
+        first += 1  # "talk to users", "work on the guide": what follows is the object
+    end = first
+    alternatives = False
+    while end < last:
+        kind, key = sentence.types[end], sentence.key(end)
+        if kind in ("DATE", "TO", "COMMA") or sentence.ends(end) or key in _OPEN or key in _CLOSE:
+            break
+        if end > first and (key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who")):
+            break
+        if kind == "METRIC" and end > first:
+            break
+        if kind in ("AND", "OR", "AMPERSAND"):
+            alternatives = alternatives or kind == "OR"
+        end += 1
+    if end == first:
+        return Phrase(None, "", "none", False, False)
+    words = list(range(first, end))
+    while words and sentence.types[words[-1]] in ("AND", "OR", "AMPERSAND", "ADVERB"):
+        words.pop()
+    content = [index for index in words if sentence.types[index] not in ("AND", "OR", "AMPERSAND", "ADVERB")]
+    if not content:
+        return Phrase(None, "", "none", False, False)
+    span = sentence.span(words[0], words[-1] + 1)
+    tail = _tail(sentence, words[-1] + 1, last, preposition)
+    unit = sentence.units[content[0]]
+    head_index = content[-1]
+    head_word = sentence.key(head_index)
+    if isinstance(unit.item, Quantity):
+        return _counted(sentence, unit.item, content, span, alternatives)
+    head = lexicon.singular(head_word)
+    plural = head != head_word
+    starts = sentence.key(content[0])
+    if len(content) == 1 and starts in pronoun:
+        return Phrase(span, head, "pronoun", False, alternatives)
+    kind = lexicon.noun_class(head_word)
+    modifiers = [
+        index
+        for index in content[:-1]
+        if sentence.key(index) not in possessive | definite | indefinite
+        and not lexicon.is_generic(sentence.key(index))
+        and sentence.key(index) not in ("-", "'", '"')
+    ]
+    owned = starts in possessive or any(sentence.key(index).endswith("'s") for index in content[:-1])
+    if kind == "vague_thing":
+        return Phrase(span, head, "vague", plural, alternatives)
+    if _is_proper(sentence, content, words):
+        return Phrase(span, head, "indicator" if lexicon.is_indicator(head_word) else "named", plural, alternatives)
+    if lexicon.is_indicator(head_word):
+        named = bool(modifiers) or owned or tail or starts in definite
+        return Phrase(span, head, "indicator" if named else "bare", plural, alternatives)
+    if kind == "trait":
+        return Phrase(span, head, "trait", plural, alternatives)
+    if kind == "event" and (modifiers or tail or not plural):
+        return Phrase(span, head, "event" if modifiers or tail or owned else "category", plural, alternatives)
+    if owned or starts in definite:
+        return Phrase(span, head, "named", plural, alternatives)
+    if plural:
+        return Phrase(span, head, "named" if tail and modifiers else "category", plural, alternatives)
+    return Phrase(span, head, "named" if modifiers or (tail and starts not in indefinite) else "category", plural, alternatives)
+
+
+def _counted(
+    sentence: Sentence, quantity: Quantity, content: list[int], span: Span, alternatives: bool
+) -> Phrase:
+    unit = (quantity.unit or "").split("/")[0]
+    if quantity.kind == "currency":
+        return Phrase(span, unit, "money", True, alternatives)
+    if len(content) > 1 and quantity.kind in ("percent", "ratio", "duration"):
+        unit = lexicon.singular(sentence.key(content[-1]))
+    kind = lexicon.noun_class(unit.split(" ")[-1]) if unit else None
+    if kind == "vague_thing" or not unit:
+        return Phrase(span, unit, "vague", True, alternatives)
+    return Phrase(span, unit, "trait" if kind == "trait" else "count", True, alternatives)
+
+
+def _tail(sentence: Sentence, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether the noun phrase goes on with words that say which one: "of the checkout", "for new hires"."""
+    if index >= last or sentence.key(index) not in preposition:
+        return False
+    return sentence.key(index) in ("of", "for", "from", "between", "in", "at", "with", "on", "about", "to") and (
+        sentence.type(index + 1) not in ("DATE", "METRIC", None) and index + 1 < last
+    )
+
+
+def _is_proper(sentence: Sentence, content: list[int], words: list[int]) -> bool:
+    """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
+    begins = sentence.units[content[0]].first == 0
+    capitals = total = 0
+    for index in words:
+        unit = sentence.units[index]
+        written = sentence.words.written(unit.first)
+        if unit.key in ('"', "“", "`", "«") or unit.key.startswith("GD"):
+            return True
+        if not written[:1].isalpha():
+            continue
+        total += 1
+        if len(written) > 1 and written.isupper() and any(sign.isalpha() for sign in written):
+            return True
+        if written[:1].isupper() and not (begins and index == content[0]):
+            capitals += 1
+        if any(sign.isupper() for sign in written[1:]):
+            return True
+    return capitals > 0 and not sentence.title
+
+
+def _is_title(words: Words) -> bool:
+    """Say whether every longer word of the statement has a capital, so that capitals name nothing."""
+    long = [words.written(index) for index, key in enumerate(words.keys) if len(key) > 3 and key.isalpha()]
+    return len(long) > 1 and all(word[:1].isupper() for word in long)
+
+
+def _fold(
+    words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity], goal: grammar.Grammar
+) -> list[Unit]:
+    """Return the units of a text: one for each date and quantity, one for each word between them."""
+    islands: dict[int, tuple[int, str, DateExpression | Quantity]] = {}
+    for name, items in (("DATE", dates), ("METRIC", quantities)):
+        for item in items:
+            islands[item.span.start] = (item.span.end, name, item)
+    units: list[Unit] = []
+    index, count = 0, len(words)
+    while index < count:
+        found = islands.get(words.start[index])
+        first = index
+        if found:
+            end, name, item = found
+            while index < count and words.start[index] < end:
+                index += 1
+            units.append(Unit(first, index, name, words.keys[first], item))
+            continue
+        key = words.keys[index]
+        kind = goal.lookup(key)
+        if kind is None:
+            kind = _JOINS.get(key)
+            if kind is None and key[0].isalpha():
+                kind = "NUMBER" if key[0].isupper() else lexicon.tag(key)
+        index += 1
+        units.append(Unit(first, index, kind, key))
+    return units
+
+
+_JOINS = {",": "COMMA", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
+_REACH = 12
+"""How many units back a verb can reach its complement; it keeps the reading linear.
+
+"""
