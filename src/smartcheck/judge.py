@@ -38,28 +38,17 @@ def judge(goal: Goal) -> Mapping[str, Verdict]:
 
 def specific(goal: Goal) -> Verdict:
     """Is it clear what is done (A) to what (B)? The weakest action decides, as long as it is a part of the goal."""
-    verdicts = [_specific(goal, action) for action in goal.actions]
-    if not verdicts:
+    if not goal.actions:
         return Verdict(MISSING, (Reason("no-object", "nothing is named that is to be done"),))
-    best = max(verdicts, key=lambda each: _RANK[each.value])
-    worst = min(verdicts, key=lambda each: _RANK[each.value])
-    if best.value == MET and worst.value != MET and _trailing(goal, verdicts):
-        return best
-    return verdicts[0] if len(verdicts) == 1 else _between(verdicts, best, worst)
+    return _specific(goal, _lead(goal))
 
 
-def _trailing(goal: Goal, verdicts: list[Verdict]) -> bool:
-    """Later phases of one object do not blur the first action."""
-    return not goal.compound and verdicts[0].value == MET
-
-
-def _between(verdicts: list[Verdict], best: Verdict, worst: Verdict) -> Verdict:
-    """Parts that differ: clear and unclear make partial."""
-    if best.value == worst.value:
-        return verdicts[0]
-    if best.value == MET and worst.value == PARTIAL:
-        return verdicts[0] if verdicts[0].value == MET else worst
-    return next((each for each in verdicts if each.value == PARTIAL), Verdict(PARTIAL, worst.reasons))
+def _lead(goal: Goal) -> Action:
+    """Return the action that stands for the goal: the first, or the one that names the object the first shares."""
+    first = goal.actions[0]
+    if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
+        return next((each for each in goal.actions if each.object), first)
+    return first
 
 
 def _specific(goal: Goal, action: Action) -> Verdict:
@@ -118,9 +107,19 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return action.object_kind == "event" or bool(numbers) or lemma in ("live", "be") and action.object_kind == "named"
     if name == "weak" or lexicon.is_weak(lemma):
         return not _flagged(goal, action) and bool(numbers)
+    if name in ("increase", "decrease", "change") and (action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)):
+        return any(each.unit and each.unit != "percent" for each in numbers)
     if name == "keep":
         return bool(action.object) or bool(numbers)
     return not _flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+def _by_vague_amount(goal: Goal, action: Action) -> bool:
+    """Say whether the verb's amount is a vague adverb: "grow substantially"."""
+    return any(
+        term.type == "quantity" and action.span.start <= term.span.start < action.span.end and goal.part(term.span).endswith("ly")
+        for term in goal.vague
+    )
 
 
 def _flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", "unobservable", "hedge")) -> bool:
@@ -133,11 +132,11 @@ def _flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", 
 
 def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind = action.object_kind
+    if action.verb_class == "activity":
+        return True
     if kind == "bare":
         return bool(numbers)
     if kind == "none":
-        if action.verb_class == "activity":
-            return True
         return any(each.unit and each.kind not in ("percent", "ratio") and "time" not in each.unit.split("/") for each in numbers) and (
             action.verb_class not in ("general", "weak", "state")
         )

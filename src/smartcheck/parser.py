@@ -49,12 +49,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     words = Words(statement.text)
     dates, quantities = islands.find(words, today=today, config=config)
     sentence = Sentence(words, dates, quantities)
-    reading = _cut(sentence)
-    metrics = _metrics(reading, quantities)
-    facts = kinds.Facts(
-        sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, statement.heading
-    )
-    kind, why = kinds.classify(facts)
+    reading, metrics, kind, why = _read(sentence, quantities, dates, statement.heading)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, dates)
@@ -81,12 +76,40 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     )
 
 
-def _cut(sentence: Sentence) -> _Reading:
-    """Cut a statement into frame, clauses and actions, one sentence after the other."""
+def _read(
+    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str
+) -> tuple[_Reading, tuple[Metric, ...], str, str]:
+    """Cut and classify; where the first sentence only tells a fact, the next one that commits is the goal."""
+    start = 0
+    while True:
+        reading = _cut(sentence, start)
+        metrics = _metrics(reading, quantities)
+        facts = kinds.Facts(
+            sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading
+        )
+        kind, why = kinds.classify(facts)
+        if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
+            return reading, metrics, kind, why
+        later = [begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)]
+        if not later:
+            return reading, metrics, kind, why
+        start = later[0]
+
+
+def _commands(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a sentence promises or orders something by itself."""
+    frame = sentence.frame(first, last)
+    if frame is not None:
+        return frame.kind != "desire" or frame.last < last
+    return sentence.types[first] in ("VERB", "ASPECT") and not lexicon.mostly_noun(sentence.key(first))
+
+
+def _cut(sentence: Sentence, start: int = 0) -> _Reading:
+    """Cut a statement from unit *start* on into frame, clauses and actions, one sentence after the other."""
     frame: Frame | None = None
     clauses: list[Clause] = []
     actions: list[Action] = []
-    start = _label_end(sentence)
+    start = start or _label_end(sentence)
     first, last = start, len(sentence.units)
     begun = False
     for begin, end in sentence.sentences():
@@ -99,17 +122,24 @@ def _cut(sentence: Sentence) -> _Reading:
         own, inner = _frame(sentence, begin, end)
         if not begun:
             frame, first, last = own, inner, end
-        fresh = sentence.clauses(inner, end)
-        fresh = _initial_purpose(sentence, own, fresh)
+        fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
         clauses.extend(fresh)
         found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last)]
-        if begun and found and found[0].verb is None and not any(
-            sentence.types[index] in ("METRIC",) for index in range(begin, end)
-        ):
-            continue
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
     return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
+
+
+def _joined_main(clauses: list[Clause]) -> list[Clause]:
+    """Let a main clause go on after a bracket: "get queue times (p95) under 1 minute" is one action."""
+    found: list[Clause] = []
+    for clause in clauses:
+        if clause.role == MAIN and len(found) > 1 and found[-1].role == ASIDE and found[-2].role == MAIN and clause.first - found[-1].last <= 1:
+            lead = found[-2]
+            found[-2] = Clause(MAIN, lead.first, clause.last, lead.opener)
+            continue
+        found.append(clause)
+    return found
 
 
 def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
@@ -169,9 +199,7 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if kind == "VERB":
         return not lexicon.mostly_noun(key) or sentence.type(first + 1) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "NUMBER", "VERB")
-    if kind == "METRIC":
-        return True
-    return any(sentence.types[index] == "METRIC" for index in range(first, last))
+    return False
 
 
 def _side_role(sentence: Sentence, first: int) -> str:
@@ -347,23 +375,24 @@ def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[Date
 
 def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
     """Say whether one part can succeed while another fails."""
-    actions = [each for each in reading.actions if each.verb or each.object]
-    objects: list[tuple[int, int] | None] = []
-    for each in actions:
-        if each.object is None or each.object_kind == "pronoun":
-            continue
-        objects.append(tuple(each.object))
-    if len(actions) > 1 and len(objects) > 1:
-        return True
-    if len(actions) > 1 and actions[-1].verb_class in ("activity", "general", "state") and actions[0].object:
-        return actions[-1].object_kind != "pronoun" and actions[-1].object is None and len(objects) == 1 and actions[0].verb_class != "create"
-    if len(actions) == 1 and actions[0].verb is None:
-        own = [each for each in metrics if each.kind in ("count", "currency") and each.unit and _joined(reading, each, metrics)]
-        return len(own) > 1
+    own = [each for each in reading.actions if each.verb is None or each.span.end > each.verb.span.end + 1]
+    own = [each for each in own if each.object_kind != "pronoun"]
+    if len(own) > 1:
+        return not _alternative(reading) and any(each.object for each in own)
+    if len(reading.actions) == 1 and reading.actions[0].verb is None:
+        counted = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit and _joined(reading, each)]
+        return len(counted) > 1
     return False
 
 
-def _joined(reading: _Reading, metric: Metric, metrics: Sequence[Metric]) -> bool:
+def _alternative(reading: _Reading) -> bool:
+    """Say whether the actions are joined by "or"."""
+    sentence = reading.sentence
+    second = _unit_at(sentence, reading.actions[-1].span.start)
+    return second > 0 and sentence.words.keys[second - 1] == "or"
+
+
+def _joined(reading: _Reading, metric: Metric) -> bool:
     """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
     sentence = reading.sentence
     index = _unit_at(sentence, metric.span.start)

@@ -116,7 +116,16 @@ class Sentence:
         core = tree.children[0] if tree.name == "frame" and tree.children else tree
         who = next((child for child in core.children if getattr(child, "name", "").startswith("subject")), None)
         leaves = who.leaves() if who else []
+        if len(leaves) > 1 and self._is_command(leaves[0]):
+            return None
         return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
+
+    def _is_command(self, index: int) -> bool:
+        """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
+        kind, after = self.types[index], self.type(index + 1)
+        if kind not in ("VERB", "ASPECT"):
+            return False
+        return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(self.key(index))
 
     def clauses(self, first: int, last: int) -> list[Clause]:
         """Split units *first* to *last* at the words that open a clause."""
@@ -156,6 +165,8 @@ class Sentence:
                 name = tree.children[0].name if tree.name == "link" else tree.name
                 if name == "means" and self.type(end - 1) == "ING":
                     end -= 1
+                if name == "means" and (index == first or self.type(index - 1) in ("VERB", "ASPECT", "CONSIDER", "TO", "TRY")):
+                    return "", index + 1
                 if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
                     return "", index + 1
                 return name, end
@@ -253,7 +264,9 @@ class Sentence:
         if tag is None:
             return last
         while index < last:
-            if self.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
+            if self.key(index) in _OPEN:
+                index = self._past_bracket(index, last)
+            elif self.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
                 after = index
                 while after < last and self.types[after] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND", "ADVERB"):
                     after += 1
@@ -263,6 +276,15 @@ class Sentence:
             else:
                 index += 1
         return last
+
+    def _past_bracket(self, index: int, last: int) -> int:
+        depth = 0
+        while index < last:
+            depth += (self.key(index) in _OPEN) - (self.key(index) in _CLOSE)
+            index += 1
+            if depth == 0:
+                break
+        return index
 
     def _continues(self, index: int, tag: str) -> bool:
         kind = self.types[index]
@@ -281,15 +303,18 @@ class Sentence:
         while begin < last and self.types[begin] in ("ADVERB", "COMMA"):
             begin += 1
         span = self.span(first, max(last, first + 1))
-        found = noun_phrase(self, begin, last)
         if read is None:
-            verb = None
-            name = "target"
+            told = self._told(first, last)
+            if told:
+                return told
             inner = self._nominal(first, last)
-            if inner:
-                verb, name = inner, "nominal"
+            verb, name = (inner[1], "nominal") if inner else (None, "target")
+            found = self._nominal_object(first, last, inner[0]) if inner else noun_phrase(self, begin, last)
         else:
             _, _, verb, name, _ = read
+            found = noun_phrase(self, begin, last)
+            if verb.lemma == "get" and begin < last:
+                verb, name, found = self._get(begin, last, verb, found)
         return Action(
             span,
             verb=verb,
@@ -302,17 +327,70 @@ class Sentence:
             alternatives=found.alternatives,
         )
 
-    def _nominal(self, first: int, last: int) -> Verb | None:
-        """Find the verb inside a noun: "10% reduction in churn", "Policy enforcement"."""
+    def _get(self, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
+        """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
+        key = self.key(begin)
+        form = lexicon.verb_form(key)
+        if self.types[begin] == "PAST" and form:
+            return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
+        if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
+            return verb, "state", found
+        return verb, "finish", found
+
+    def _told(self, first: int, last: int) -> Action | None:
+        """Read a told state or event: "The API is released", "Throughput increases to 10"."""
+        for index in range(first + 1, min(last, first + _REACH)):
+            kind = self.types[index]
+            if kind == "IS":
+                after = index + 1
+                while after < last and self.types[after] == "ADVERB":
+                    after += 1
+                form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
+                verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
+                name = (lexicon.verb_class(verb.lemma) or "act") if form else "state"
+            elif kind == "THIRD" and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB") and index + 1 < last:
+                form = lexicon.verb_form(self.key(index))
+                verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))
+                name = lexicon.verb_class(verb.lemma) or "act"
+            elif kind in ("COMMA", "METRIC", "DATE") or self.ends(index):
+                return None
+            else:
+                continue
+            found = noun_phrase(self, first, index)
+            return Action(
+                self.span(first, last),
+                verb=verb,
+                verb_class=name,
+                object=found.span,
+                head=found.head,
+                object_kind=found.kind,
+                plural=found.plural,
+            )
+        return None
+
+    def _nominal_object(self, first: int, last: int, noun: int) -> Phrase:
+        """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""
+        after = noun + 1
+        if self.key(after) in ("of", "in", "for", "to") and after + 1 < last:
+            return noun_phrase(self, after + 1, last)
+        before = noun_phrase(self, first, noun)
+        if before.span is None:
+            return noun_phrase(self, after, last)
+        return before if before.kind != "named" else before
+
+    def _nominal(self, first: int, last: int) -> tuple[int, Verb] | None:
+        """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
         for index in range(first, last):
             if self.types[index] in ("WORD", "VERB", "ING", "THIRD"):
                 inner = lexicon.nominal(self.key(index))
                 if inner:
-                    return Verb(inner, self.span(index, index + 1))
+                    return index, Verb(inner, self.span(index, index + 1))
                 if self.types[index] == "ING" and index > first:
                     form = lexicon.verb_form(self.key(index))
                     if form:
-                        return Verb(form[0], self.span(index, index + 1))
+                        return index, Verb(form[0], self.span(index, index + 1))
+            elif self.types[index] not in ("NUMBER", "ADVERB", "METRIC", "DETERMINER", "SIGN"):
+                return None
         return None
 
 
@@ -372,6 +450,8 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     head_index = content[-1]
     head_word = sentence.key(head_index)
     if isinstance(unit.item, Quantity):
+        if _is_measure(unit.item) and len(content) == 1:
+            return Phrase(None, "", "none", False, False)
         return _counted(sentence, unit.item, content, span, alternatives)
     head = lexicon.singular(head_word)
     plural = head != head_word
@@ -379,16 +459,20 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     if len(content) == 1 and starts in pronoun:
         return Phrase(span, head, "pronoun", False, alternatives)
     kind = lexicon.noun_class(head_word)
+    joins = [index for index in words if sentence.types[index] in ("AND", "OR", "AMPERSAND")]
     modifiers = [
         index
         for index in content[:-1]
-        if sentence.key(index) not in possessive | definite | indefinite
+        if index > max(joins, default=-1)
+        and sentence.key(index) not in possessive | definite | indefinite
         and not lexicon.is_generic(sentence.key(index))
         and sentence.key(index) not in ("-", "'", '"')
     ]
     owned = starts in possessive or any(sentence.key(index).endswith("'s") for index in content[:-1])
-    if kind == "vague_thing":
+    if kind == "vague_thing" or (lexicon.is_generic(head_word) and len(content) == 1):
         return Phrase(span, head, "vague", plural, alternatives)
+    if lexicon.is_event(head_word) and not plural and (modifiers or tail or owned or sentence.key(content[0]) in definite):
+        return Phrase(span, head, "event", plural, alternatives)
     if _is_proper(sentence, content, words):
         return Phrase(span, head, "indicator" if lexicon.is_indicator(head_word) else "named", plural, alternatives)
     if lexicon.is_indicator(head_word):
@@ -396,8 +480,6 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
         return Phrase(span, head, "indicator" if named else "bare", plural, alternatives)
     if kind == "trait":
         return Phrase(span, head, "trait", plural, alternatives)
-    if kind == "event" and (modifiers or tail or not plural):
-        return Phrase(span, head, "event" if modifiers or tail or owned else "category", plural, alternatives)
     if owned or starts in definite:
         return Phrase(span, head, "named", plural, alternatives)
     if plural:
@@ -419,11 +501,16 @@ def _counted(
     return Phrase(span, unit, "trait" if kind == "trait" else "count", True, alternatives)
 
 
+def _is_measure(quantity: Quantity) -> bool:
+    """Say whether a quantity says how long or how often, rather than naming the thing itself."""
+    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in ("time", "")
+
+
 def _tail(sentence: Sentence, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether the noun phrase goes on with words that say which one: "of the checkout", "for new hires"."""
     if index >= last or sentence.key(index) not in preposition:
         return False
-    return sentence.key(index) in ("of", "for", "from", "between", "in", "at", "with", "on", "about", "to") and (
+    return sentence.key(index) in ("of", "for", "from", "between", "with", "on", "about") and (
         sentence.type(index + 1) not in ("DATE", "METRIC", None) and index + 1 < last
     )
 
@@ -480,12 +567,15 @@ def _fold(
             kind = _JOINS.get(key)
             if kind is None and key[0].isalpha():
                 kind = "NUMBER" if key[0].isupper() else lexicon.tag(key)
+            elif kind is None and key not in _PUNCTUATION:
+                kind = "SIGN"
         index += 1
         units.append(Unit(first, index, kind, key))
     return units
 
 
-_JOINS = {",": "COMMA", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
+_PUNCTUATION = frozenset(".!?;:()[]{}•|")
+_JOINS = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
 _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear.
 
