@@ -104,7 +104,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "inner":
         return not _flagged(goal, action) and bool(numbers)
     if name == "state":
-        return action.object_kind == "event" or bool(numbers) or lemma in ("live", "be") and action.object_kind == "named"
+        return action.object_kind == "event" or bool(numbers)
     if name == "weak" or lexicon.is_weak(lemma):
         return not _flagged(goal, action) and bool(numbers)
     if name in ("increase", "decrease", "change") and (action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)):
@@ -143,6 +143,8 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "count":
         return True
     if kind in ("category", "trait", "vague"):
+        return False
+    if action.verb_class == "state" and any(_inside(term.span, action) for term in goal.vague):
         return False
     return kind in _CONCRETE_OBJECTS
 

@@ -233,6 +233,8 @@ def _is_task(facts: Facts) -> bool:
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return False
     lemma = action.verb.lemma
+    if facts.sentence.type(facts.first) == "ING":
+        return False
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):
         return not (action.plural and lemma not in ("call", "email", "message", "text", "order", "buy"))
     if lemma in ("read", "watch", "listen", "skim"):

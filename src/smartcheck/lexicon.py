@@ -30,7 +30,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
     verbs = tables["verbs"]
     classes = {
         word: name
-        for name in ("state", "aspect", "general", "act", "sitting", "inner", "weak", "keep", "change", "activity")
+        for name in ("state", "aspect", "general", "act", "sitting", "inner", "weak", "keep", "change", "deed", "activity")
         + ("decrease", "increase", "create", "finish")
         for word in verbs[name].split()
     }

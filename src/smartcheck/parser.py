@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+import attrs
+
 from smartcheck import islands, kinds, lexicon, vagueness
 from smartcheck.config import Config
 from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
@@ -125,6 +127,8 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
         fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
         clauses.extend(fresh)
         found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last)]
+        if own and own.kind == "desire" and found and found[0].verb is None:
+            found[0] = attrs.evolve(found[0], verb_class="state")
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
     return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
@@ -344,11 +348,13 @@ def _stands_for_act(metric: Metric, action: Action) -> bool:
 def _is_deliverable(action: Action) -> bool:
     name = action.verb_class
     if name in ("finish", "create"):
-        return action.object_kind in _DEFINITE_KINDS and not (action.plural and name == "create" and action.object_kind != "named")
+        return action.object_kind in _DEFINITE_KINDS
     if name == "activity":
         return action.object_kind in ("named", "event", "category") and not action.plural and action.object is not None
-    if name in ("state", "general", "act") and action.verb and action.verb.lemma in ("have", "read", "make", "conduct", "perform", "demonstrate", "present", "lead", "share"):
-        return action.object_kind == "event" or (action.object_kind == "named" and action.verb.lemma in ("read", "share", "present", "demonstrate"))
+    if name == "deed":
+        return action.object_kind in ("named", "event") and not action.plural
+    if name in ("state", "general", "act") and action.verb and action.verb.lemma in ("have", "read", "make", "conduct", "present", "lead", "share", "hold"):
+        return action.object_kind == "event" or (action.object_kind == "named" and action.verb.lemma in ("read", "share", "present"))
     return False
 
 

@@ -116,7 +116,9 @@ class Sentence:
         core = tree.children[0] if tree.name == "frame" and tree.children else tree
         who = next((child for child in core.children if getattr(child, "name", "").startswith("subject")), None)
         leaves = who.leaves() if who else []
-        if len(leaves) > 1 and self._is_command(leaves[0]):
+        if leaves and self._is_command(leaves[0]):
+            return None
+        if core.name == "desire" and (not leaves or self.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
             return None
         return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
 
@@ -334,7 +336,7 @@ class Sentence:
         if self.types[begin] == "PAST" and form:
             return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
         if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
-            return verb, "state", found
+            return verb, "state", noun_phrase(self, begin + 1, last)
         return verb, "finish", found
 
     def _told(self, first: int, last: int) -> Action | None:
@@ -347,7 +349,7 @@ class Sentence:
                     after += 1
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
-                name = (lexicon.verb_class(verb.lemma) or "act") if form else "state"
+                name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
             elif kind == "THIRD" and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB") and index + 1 < last:
                 form = lexicon.verb_form(self.key(index))
                 verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))
@@ -371,12 +373,10 @@ class Sentence:
     def _nominal_object(self, first: int, last: int, noun: int) -> Phrase:
         """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""
         after = noun + 1
-        if self.key(after) in ("of", "in", "for", "to") and after + 1 < last:
+        if self.key(after) in ("of", "in") and after + 1 < last:
             return noun_phrase(self, after + 1, last)
         before = noun_phrase(self, first, noun)
-        if before.span is None:
-            return noun_phrase(self, after, last)
-        return before if before.kind != "named" else before
+        return noun_phrase(self, after, last) if before.span is None else before
 
     def _nominal(self, first: int, last: int) -> tuple[int, Verb] | None:
         """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
@@ -419,10 +419,8 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     """Read the object that begins at unit *first*: its extent, its head noun and how definite it is."""
     preposition, possessive, definite = (lexicon.closed(n) for n in ("preposition", "possessive", "definite"))
     indefinite, pronoun = lexicon.closed("indefinite"), lexicon.closed("pronoun")
-    while first < last and sentence.types[first] == "DATE":
+    while first < last and _is_leading(sentence, first, preposition):
         first += 1
-    while first < last and sentence.types[first] != "METRIC" and sentence.key(first) in preposition:
-        first += 1  # "talk to users", "work on the guide": what follows is the object
     end = first
     alternatives = False
     while end < last:
@@ -431,7 +429,7 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
             break
         if end > first and (key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who")):
             break
-        if kind == "METRIC" and end > first:
+        if kind == "METRIC" and end > first and sentence.types[end - 1] != "DETERMINER":
             break
         if kind in ("AND", "OR", "AMPERSAND"):
             alternatives = alternatives or kind == "OR"
@@ -441,6 +439,8 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     words = list(range(first, end))
     while words and sentence.types[words[-1]] in ("AND", "OR", "AMPERSAND", "ADVERB"):
         words.pop()
+    if len(words) == 1 and sentence.key(words[0]) in ("all", "some", "each", "one", "both", "any") and sentence.key(end) == "of":
+        return noun_phrase(sentence, end + 1, last)
     content = [index for index in words if sentence.types[index] not in ("AND", "OR", "AMPERSAND", "ADVERB")]
     if not content:
         return Phrase(None, "", "none", False, False)
@@ -458,6 +458,10 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     starts = sentence.key(content[0])
     if len(content) == 1 and starts in pronoun:
         return Phrase(span, head, "pronoun", False, alternatives)
+    if starts in ("how", "what", "why"):
+        return Phrase(span, head, "named" if starts == "how" else "category", False, alternatives)
+    if sentence.types[content[0]] == "ING" and kind_of_ing(sentence, content):
+        return Phrase(span, head, "named", plural, alternatives)
     kind = lexicon.noun_class(head_word)
     joins = [index for index in words if sentence.types[index] in ("AND", "OR", "AMPERSAND")]
     modifiers = [
@@ -466,6 +470,7 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
         if index > max(joins, default=-1)
         and sentence.key(index) not in possessive | definite | indefinite
         and not lexicon.is_generic(sentence.key(index))
+        and lexicon.vague_words().get(sentence.key(index)) != "quality"
         and sentence.key(index) not in ("-", "'", '"')
     ]
     owned = starts in possessive or any(sentence.key(index).endswith("'s") for index in content[:-1])
@@ -499,6 +504,21 @@ def _counted(
     if kind == "vague_thing" or not unit:
         return Phrase(span, unit, "vague", True, alternatives)
     return Phrase(span, unit, "trait" if kind == "trait" else "count", True, alternatives)
+
+
+def kind_of_ing(sentence: Sentence, content: list[int]) -> bool:
+    """Say whether an -ing word is an activity that is itself the object: "tolerate sitting", "start swimming"."""
+    return len(content) == 1 and lexicon.noun_class(sentence.key(content[0])) is None
+
+
+def _is_leading(sentence: Sentence, index: int, preposition: frozenset[str]) -> bool:
+    """Say whether a unit only leads to the object: a date, how much of it, "talk *to* users"."""
+    unit = sentence.units[index]
+    if unit.type == "DATE":
+        return True
+    if isinstance(unit.item, Quantity):
+        return _is_measure(unit.item) and sentence.key(index + 1) in preposition
+    return unit.type != "METRIC" and unit.key in preposition
 
 
 def _is_measure(quantity: Quantity) -> bool:
@@ -562,6 +582,9 @@ def _fold(
             units.append(Unit(first, index, name, words.keys[first], item))
             continue
         key = words.keys[index]
+        while key[0].isalpha() and _hyphenated(words, index) and words.start[index + 1] not in islands and words.start[index + 2] not in islands:
+            index += 2
+            key = f"{key}-{words.keys[index]}"
         kind = goal.lookup(key)
         if kind is None:
             kind = _JOINS.get(key)
@@ -572,6 +595,17 @@ def _fold(
         index += 1
         units.append(Unit(first, index, kind, key))
     return units
+
+
+def _hyphenated(words: Words, index: int) -> bool:
+    """Say whether a hyphen joins word *index* to the next one."""
+    return (
+        index + 2 < len(words)
+        and words.keys[index + 1] in ("-", "‑")
+        and words.touches(index + 1)
+        and words.touches(index + 2)
+        and words.keys[index + 2][0].islower()
+    )
 
 
 _PUNCTUATION = frozenset(".!?;:()[]{}•|")
