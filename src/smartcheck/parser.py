@@ -6,6 +6,7 @@ Every step is total: any text in, a goal out, never an exception. What the gramm
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -55,7 +56,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, dates)
-    context = vagueness.Context(reading.clauses, reading.actions, metrics, bool(deadlines))
+    context = vagueness.Context(reading.clauses, reading.actions, metrics, any(each.kind != "vague" for each in deadlines))
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
     return Goal(
@@ -268,16 +269,14 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
             means.append(metric)
         elif role in (MAIN, REASON, GUARD, RELATIVE, ASIDE, INCLUDING, CONDITION):
             main.append(metric)
-    strong = [each for each in main if roles.get(_unit_at(sentence, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)]
+    strong = [each for each in main if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)]
     found = main if strong or not means else main + means
     done = _deliverables(reading, found)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span))
 
 
-def _unit_at(sentence: Sentence, offset: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(sentence.words.start, offset) - 1
+def _unit_at(words: Words, offset: int) -> int:
+    return bisect_right(words.start, offset) - 1
 
 
 def _roles(reading: _Reading) -> dict[int, str]:
@@ -321,40 +320,60 @@ def _action_of(reading: _Reading, span: Span) -> Action | None:
     return next((each for each in reading.actions if each.span.start <= span.start < each.span.end), None)
 
 
-_DEFINITE_KINDS = frozenset(("named", "event"))
-
-
 def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
     """Return the deliverables: something named is finished or made, and no number says how much."""
     found: list[Metric] = []
     for action in reading.actions:
-        if action.verb is None or action.hedged:
+        if action.verb is None or action.object is None or action.hedged or not _is_deliverable(action):
             continue
-        if any(action.span.start <= each.span.start < action.span.end and _stands_for_act(each, action) for each in metrics):
+        here = [each for each in metrics if action.span.start <= each.span.start < action.span.end]
+        if here or (len(reading.actions) == 1 and metrics) or _is_praised(reading, action.object):
             continue
-        if not _is_deliverable(action):
-            continue
-        end = action.object.end if action.object else action.verb.span.end
-        unit = action.head or action.verb.lemma
-        found.append(Metric(Span(action.verb.span.start, end), kind="boolean-deliverable", value=1, unit=unit))
+        start = min(action.verb.span.start, action.object.start)
+        end = max(action.verb.span.end, _with_complement(reading.sentence, action.object.end))
+        found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma))
     return found
 
 
-def _stands_for_act(metric: Metric, action: Action) -> bool:
-    """A number in the action says how much; a duration limit or a rate of something else does not replace the deliverable."""
-    return True
+def _with_complement(sentence: Sentence, end: int) -> int:
+    """Return where the object ends with its "of ...": "the first draft *of the handbook*"."""
+    words = sentence.words
+    index = _unit_at(words, end - 1) + 1
+    if index >= len(words) or words.keys[index] != "of":
+        return end
+    stops = lexicon.closed("preposition") | lexicon.closed("conjunction")
+    last = index + 1
+    while last < len(words) and words.keys[last] not in stops and words.keys[last][0].isalnum():
+        last += 1
+    return words.end[last - 1]
+
+
+def _is_praised(reading: _Reading, span: Span) -> bool:
+    """Say whether a judgement of quality stands inside: a "seamless experience" is nothing one can tick off."""
+    words = reading.sentence.words
+    qualities = lexicon.vague_words()
+    first = _unit_at(words, span.start)
+    return any(
+        qualities.get(words.keys[index]) == "quality"
+        for index in range(first, len(words))
+        if words.start[index] < span.end
+    )
+
+
+_MADE = frozenset("make conduct present lead share hold have read".split())
 
 
 def _is_deliverable(action: Action) -> bool:
-    name = action.verb_class
+    """Say whether the act on its object is done or not done, and one can tell."""
+    name, kind = action.verb_class, action.object_kind
     if name in ("finish", "create"):
-        return action.object_kind in _DEFINITE_KINDS
+        return kind in ("named", "event")
     if name == "activity":
-        return action.object_kind in ("named", "event", "category") and not action.plural and action.object is not None
+        return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
-        return action.object_kind in ("named", "event") and not action.plural
-    if name in ("state", "general", "act") and action.verb and action.verb.lemma in ("have", "read", "make", "conduct", "present", "lead", "share", "hold"):
-        return action.object_kind == "event" or (action.object_kind == "named" and action.verb.lemma in ("read", "share", "present"))
+        return kind in ("named", "event") and not action.plural
+    if action.verb and action.verb.lemma in _MADE:
+        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present"))
     return False
 
 
@@ -369,7 +388,7 @@ def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[Date
     for each in dates:
         if "history" in each.notes:
             continue
-        role = roles.get(_unit_at(sentence, each.span.start), MAIN)
+        role = roles.get(_unit_at(sentence.words, each.span.start), MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             continue
         found.append(each)
@@ -394,14 +413,14 @@ def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
 def _alternative(reading: _Reading) -> bool:
     """Say whether the actions are joined by "or"."""
     sentence = reading.sentence
-    second = _unit_at(sentence, reading.actions[-1].span.start)
+    second = _unit_at(sentence.words, reading.actions[-1].span.start)
     return second > 0 and sentence.words.keys[second - 1] == "or"
 
 
 def _joined(reading: _Reading, metric: Metric) -> bool:
     """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
     sentence = reading.sentence
-    index = _unit_at(sentence, metric.span.start)
+    index = _unit_at(sentence.words, metric.span.start)
     before = sentence.words.keys[index - 1] if index else ","
     return before in (",", "and", "&", ";", ":", "+")
 

@@ -68,6 +68,7 @@ class Sentence:
         self._grammar = grammar.load("goal", "frame", "link", "action")
         self.units = _fold(words, dates, quantities, self._grammar)
         self.types = [unit.type for unit in self.units]
+        self.forms = [_form(unit) for unit in self.units]
         self.title = _is_title(words)
         self._links = self._grammar.openers("link")
 
@@ -82,6 +83,10 @@ class Sentence:
     def type(self, index: int) -> str | None:
         """Return the type of unit *index*, or None beyond the end."""
         return self.types[index] if 0 <= index < len(self.types) else None
+
+    def form(self, index: int) -> str | None:
+        """Return unit *index* as a form of a verb (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
+        return self.forms[index] if 0 <= index < len(self.forms) else None
 
     def ends(self, index: int) -> bool:
         """Say whether unit *index* ends a sentence or a line of thought."""
@@ -167,7 +172,9 @@ class Sentence:
                 name = tree.children[0].name if tree.name == "link" else tree.name
                 if name == "means" and self.type(end - 1) == "ING":
                     end -= 1
-                if name == "means" and (index == first or self.type(index - 1) in ("VERB", "ASPECT", "CONSIDER", "TO", "TRY")):
+                if name == "means" and (
+                    index == first or role == CONDITION or self.key(index - 1) in _TAKES_ING or self.type(index - 1) == "ASPECT"
+                ):
                     return "", index + 1
                 if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
                     return "", index + 1
@@ -183,9 +190,11 @@ class Sentence:
         after = index + 1
         while self.type(after) == "ADVERB":
             after += 1
-        if self.type(after) not in ("VERB", "ASPECT", "WISH", "BE", "LET"):
+        if self.form(after) not in ("VERB", "ASPECT", "BE"):
             return False
-        if self.type(after) == "VERB" and lexicon.mostly_noun(self.key(after)) and not self._object_follows(after + 1):
+        if self.form(after) == "VERB" and lexicon.mostly_noun(self.key(after)) and not self._object_follows(after + 1):
+            return False
+        if self.key(after) in ("have", "be", "become", "see", "get", "do"):
             return False
         before = self.key(index - 1)
         form = lexicon.verb_form(before)
@@ -194,12 +203,12 @@ class Sentence:
         if form and form[0] in _TAKES_TO:
             return False
         back = index - 1
-        while back >= max(0, index - _REACH) and self.type(back) not in ("COMMA", "TO", None):
+        while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
             form = lexicon.verb_form(self.key(back))
             if form and form[0] in _MAKES_OTHERS and form[1] in ("VERB", "ING"):
                 return False
             back -= 1
-        return role in (MAIN, MEANS, GUARD, INCLUDING, ASIDE, CONDITION)
+        return role in (MAIN, GUARD, INCLUDING, ASIDE)
 
     def _object_follows(self, index: int) -> bool:
         return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
@@ -213,7 +222,7 @@ class Sentence:
             return False
         while self.type(after) in ("ADVERB", "THEN"):
             after += 1
-        return after < last and self.type(after) == "VERB" and self._is_verb_here(after)
+        return after < last and self.form(after) == "VERB" and self._is_verb_here(after)
 
     def _is_verb_here(self, index: int) -> bool:
         """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
@@ -232,11 +241,14 @@ class Sentence:
         end, tree = read
         main = tree.first("main")
         hedged = tree.first("hedge") is not None
+        begun = any(self.types[leaf] == "ASPECT" for leaf in tree.children if isinstance(leaf, int))
         at = main.leaves()[0] if main and main.leaves() else None
         if at is None:
             at = next((here for here in range(index, end) if self.types[here] in ("BE", "LET", "LOVE", "LIKE")), index)
         form = lexicon.verb_form(self.key(at)) or (self.key(at), "VERB")
         lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
+        if begun and name in ("finish", "create"):
+            name = "act"  # to start making something is not to have made it
         particle = self.key(at + 1)
         joined = lexicon.phrasal(lemma, particle) if at + 1 < last else None
         if joined:
@@ -251,15 +263,23 @@ class Sentence:
         begin = first
         while begin < last:
             read = self.action(begin, last)
-            stop = self._next_action(begin if read is None else read[0], last, self._tag_at(begin, read))
+            stop = self._next_told(begin, last) if read is None else self._next_action(read[0], last, self.forms[read[1]])
             found.append(self._build(begin, stop, read))
             begin = stop
             while begin < last and self.types[begin] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
                 begin += 1
         return found
 
-    def _tag_at(self, index: int, read: tuple[int, int, Verb, str, bool] | None) -> str | None:
-        return self.types[read[1]] if read else None
+    def _next_told(self, index: int, last: int) -> int:
+        """Return the "and" after which a second told state begins ("... is live and the old one is gone"), or *last*."""
+        seen = 0
+        for at in range(index, last):
+            if self.types[at] == "IS":
+                seen += 1
+            elif self.types[at] == "AND" and seen and self.types[at - 1] != "COMMA":
+                if "IS" in self.types[at + 1 : min(last, at + _REACH)] and self.type(at + 1) in ("DETERMINER", "WORD", "NUMBER"):
+                    return at
+        return last
 
     def _next_action(self, index: int, last: int, tag: str | None) -> int:
         """Return where the next action of the same form begins (its conjunction), or *last*."""
@@ -289,7 +309,7 @@ class Sentence:
         return index
 
     def _continues(self, index: int, tag: str) -> bool:
-        kind = self.types[index]
+        kind = self.forms[index]
         if kind in ("BE", "ASPECT"):
             return tag in ("VERB", "BE", "ASPECT")
         if tag in ("VERB", "ASPECT", "BE", "WISH"):
@@ -402,6 +422,7 @@ _TAKES_TO = frozenset(
     commitment capacity power drive have had has likely eager designed urge begin sure it access guide lobby force invite persuade teach tell
     get make it's easier harder easy hard possible""".split()
 )
+_TAKES_ING = frozenset("consider try practice practise stop avoid enjoy finish to".split())
 _MAKES_OTHERS = frozenset("lobby enable encourage help allow teach train persuade convince invite ask get require urge motivate".split())
 
 
@@ -437,6 +458,8 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
     if end == first:
         return Phrase(None, "", "none", False, False)
     words = list(range(first, end))
+    while words and sentence.types[words[0]] in ("AND", "OR", "AMPERSAND"):
+        words.pop(0)
     while words and sentence.types[words[-1]] in ("AND", "OR", "AMPERSAND", "ADVERB"):
         words.pop()
     if len(words) == 1 and sentence.key(words[0]) in ("all", "some", "each", "one", "both", "any") and sentence.key(end) == "of":
@@ -489,7 +512,7 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
         return Phrase(span, head, "named", plural, alternatives)
     if plural:
         return Phrase(span, head, "named" if tail and modifiers else "category", plural, alternatives)
-    return Phrase(span, head, "named" if modifiers or (tail and starts not in indefinite) else "category", plural, alternatives)
+    return Phrase(span, head, "named" if modifiers or tail else "category", plural, alternatives)
 
 
 def _counted(
@@ -560,6 +583,12 @@ def _is_title(words: Words) -> bool:
     """Say whether every longer word of the statement has a capital, so that capitals name nothing."""
     long = [words.written(index) for index, key in enumerate(words.keys) if len(key) > 3 and key.isalpha()]
     return len(long) > 1 and all(word[:1].isupper() for word in long)
+
+
+def _form(unit: Unit) -> str | None:
+    if unit.item is not None or unit.type in ("BE", "ASPECT", "DETERMINER", "PRONOUN", "TO", "COMMA", "IS", "MODAL", "LIKE"):
+        return unit.type
+    return lexicon.tag(unit.key) if unit.key[0].islower() and unit.type not in ("AND", "OR", "THEN") else unit.type
 
 
 def _fold(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from smartcheck import lexicon
 from smartcheck.goal import Action, Metric, VagueTerm
-from smartcheck.sentence import ASIDE, Clause, Sentence
+from smartcheck.sentence import ASIDE, REASON, Clause, Sentence
 from smartcheck.source import Span
 
 
@@ -38,7 +38,7 @@ def find(sentence: Sentence, context: Context) -> tuple[VagueTerm, ...]:
             index += 1
             continue
         span = sentence.words.span(index, index + length)
-        if index not in skip and not _cleared(sentence, context, index, length, kind, span):
+        if not (kind == "quantity" and index in skip) and not _cleared(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
         index += length
     return tuple(found)
@@ -74,13 +74,30 @@ def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
     return covered
 
 
+_LINKING = frozenset("support help enable advance promote further".split())
+"""In a clause that says why, these only link to the purpose."""
+
+
+def _role(sentence: Sentence, context: Context, span: Span) -> str:
+    for clause in context.clauses:
+        if clause.last > clause.first:
+            where = sentence.span(clause.first, clause.last)
+            if where.start <= span.start < where.end:
+                return clause.role
+    return ""
+
+
 _NOUNS_IN_NAMES = frozenset("support help".split())
-_CHANGES = frozenset(("increase", "decrease", "change", "weak"))
 
 
 def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:
     words = sentence.words
     key = words.keys[index]
+    role = _role(sentence, context, span)
+    if role == ASIDE and kind != "hedge":
+        return True
+    if role == REASON and kind == "weak_verb" and words.keys[index] in _LINKING:
+        return True
     if kind in ("weak_verb", "unobservable"):
         return _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
@@ -121,7 +138,8 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if _is_name(sentence, index):
         return True
     if kind == "weak_verb":
-        return _has_number(context, span, target=True)
+        own = next((each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end), None)
+        return (own is None or own.object_kind != "count") and _has_number(context, span)
     return any(metric.kind in ("score", "percent") and metric.value is not None for metric in context.metrics)
 
 
@@ -133,7 +151,7 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     if key.endswith("ing"):
         return not (index + 1 < len(keys) and before in lexicon.closed("definite") | lexicon.closed("possessive"))
     if key.endswith("ed"):
-        return before in ("be", "is", "are", "get", "gets", "been") and False
+        return False
     if not lexicon.mostly_noun(key) and key not in _NOUNS_IN_NAMES:
         return True
     if before in ("to", "and", "will", "", ",", "that", "not", "also", "should", "we", "can", ":", "or", "which", "&", "-") or index == 0:
@@ -154,16 +172,16 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return True
     if key == "further" and after in ("to", "my", "education"):
         return after != "my"
-    if key in ("significant", "significantly", "substantial", "substantially", "enough", "much", "considerably", "dramatically", "drastically", "increasing", "decreasing"):
+    if key == "increasing" and before in ("is", "are", "am", "we're", "i'm", "keep"):
+        return True
+    if key in ("extra", "additional", "significant", "significantly", "substantial", "substantially", "enough", "much", "considerably", "dramatically", "drastically", "increasing", "decreasing"):
         return _has_number(context, span) or (key == "significantly" and before == "statistically")
     return False
 
 
-def _has_number(context: Context, span: Span, *, target: bool = False) -> bool:
+def _has_number(context: Context, span: Span) -> bool:
     """Say whether a written amount stands in the same clause as *span*."""
     numbers = [metric for metric in context.metrics if metric.kind != "boolean-deliverable" and metric.value is not None]
-    if target:
-        numbers = [each for each in numbers if each.kind != "rate" or each.comparator != "eq" or True]
     if not numbers:
         return False
     action = next((each for each in context.actions if each.span.start <= span.start < each.span.end), None)
