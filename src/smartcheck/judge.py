@@ -104,7 +104,9 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "inner":
         return not _flagged(goal, action) and bool(numbers)
     if name == "state":
-        return action.object_kind == "event" or bool(numbers)
+        return action.object_kind == "event" or any(action.span.start <= each.span.start < action.span.end for each in numbers)
+    if action.object_kind == "trait" and name in ("increase", "decrease", "change", "finish", "create", "keep"):
+        return bool(numbers)
     if name == "weak" or lexicon.is_weak(lemma):
         return not _flagged(goal, action) and bool(numbers)
     if name in ("increase", "decrease", "change") and (action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)):
@@ -183,9 +185,17 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         yield from _recurrence_grounds(goal)
     for action in goal.actions:
         yield _action_ground(goal, action)
+    for span in goal.means:
+        if _shows(goal.part(span)):
+            yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
     for term in goal.vague:
         if term.type == "quantity":
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+def _shows(words: str) -> bool:
+    """Say whether a means clause names something that can be shown: "by completing courses"."""
+    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in words.lower().replace(",", " ").split())
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:

@@ -30,7 +30,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
     verbs = tables["verbs"]
     classes = {
         word: name
-        for name in ("state", "aspect", "general", "act", "sitting", "inner", "weak", "keep", "change", "deed", "activity")
+        for name in ("state", "aspect", "act", "general", "sitting", "inner", "weak", "keep", "change", "deed", "activity")
         + ("decrease", "increase", "create", "finish")
         for word in verbs[name].split()
     }
@@ -47,6 +47,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
             for word in tables["nouns"][name].split()
         },
         "events": sorted(tables["nouns"]["event"].split()),
+        "deliverables": sorted(tables["nouns"]["deliverable"].split()),
         "indicators": sorted(tables["nouns"]["indicator"].split()),
         "generic": sorted(tables["nouns"]["generic"]["words"].split()),
         "nominal": tables["nouns"]["nominal"],
@@ -136,7 +137,14 @@ def noun_class(word: str) -> str | None:
 
 def is_indicator(word: str) -> bool:
     """Say whether the noun names something that is counted or read off."""
-    return word in _names("indicators") or singular(word) in _names("indicators")
+    if word in _names("indicators") or singular(word) in _names("indicators"):
+        return True
+    return "-" in word and any(part in _names("indicators") for part in word.split("-"))
+
+
+def is_deliverable(word: str) -> bool:
+    """Say whether the noun names something one can show at the end."""
+    return word in _names("deliverables") or singular(word) in _names("deliverables")
 
 
 def is_event(word: str) -> bool:

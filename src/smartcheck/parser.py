@@ -127,11 +127,13 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
             frame, first, last = own, inner, end
         fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
         clauses.extend(fresh)
-        found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last)]
+        found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))]
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
+    if len(actions) > 1 and _alternative(sentence, actions):
+        actions[0] = attrs.evolve(actions[0], alternatives=True)
     return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
 
 
@@ -145,6 +147,11 @@ def _joined_main(clauses: list[Clause]) -> list[Clause]:
             continue
         found.append(clause)
     return found
+
+
+def _promises(frame: Frame | None, clause: Clause, inner: int) -> bool:
+    """Say whether the clause follows its frame directly."""
+    return frame is not None and frame.kind != "desire" and clause.opener == inner
 
 
 def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
@@ -166,7 +173,7 @@ def _label_end(sentence: Sentence) -> int:
 def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
     """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
     begin = first
-    while begin < last and (sentence.types[begin] in ("DATE", "COMMA", "AND") or sentence.key(begin) in ("so", "also", "then")):
+    while begin < last and (sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")):
         begin += 1
     if begin >= last:
         return None, first
@@ -403,17 +410,16 @@ def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
     own = [each for each in reading.actions if each.verb is None or each.span.end > each.verb.span.end + 1]
     own = [each for each in own if each.object_kind != "pronoun"]
     if len(own) > 1:
-        return not _alternative(reading) and any(each.object for each in own)
+        return not _alternative(reading.sentence, reading.actions) and any(each.object for each in own)
     if len(reading.actions) == 1 and reading.actions[0].verb is None:
         counted = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit and _joined(reading, each)]
         return len(counted) > 1
     return False
 
 
-def _alternative(reading: _Reading) -> bool:
+def _alternative(sentence: Sentence, actions: Sequence[Action]) -> bool:
     """Say whether the actions are joined by "or"."""
-    sentence = reading.sentence
-    second = _unit_at(sentence.words, reading.actions[-1].span.start)
+    second = _unit_at(sentence.words, actions[-1].span.start)
     return second > 0 and sentence.words.keys[second - 1] == "or"
 
 

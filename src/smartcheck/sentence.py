@@ -244,7 +244,7 @@ class Sentence:
         begun = any(self.types[leaf] == "ASPECT" for leaf in tree.children if isinstance(leaf, int))
         at = main.leaves()[0] if main and main.leaves() else None
         if at is None:
-            at = next((here for here in range(index, end) if self.types[here] in ("BE", "LET", "LOVE", "LIKE")), index)
+            at = end - 1
         form = lexicon.verb_form(self.key(at)) or (self.key(at), "VERB")
         lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
         if begun and name in ("finish", "create"):
@@ -257,8 +257,13 @@ class Sentence:
             end = min(end, at + 1)
         return end, at, Verb(lemma, self.span(at, end)), name, hedged
 
-    def actions(self, first: int, last: int) -> list[Action]:
-        """Read every action of the main clause in units *first* to *last*."""
+    def actions(self, first: int, last: int, *, promised: bool = False) -> list[Action]:
+        """Read every action of the main clause in units *first* to *last*.
+
+        *promised* says that a frame ("we will") stands before, so that a verb must follow even if it is not known.
+        """
+        if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
+            self.types[first] = self.forms[first] = "VERB"
         found: list[Action] = []
         begin = first
         while begin < last:
@@ -269,6 +274,10 @@ class Sentence:
             while begin < last and self.types[begin] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
                 begin += 1
         return found
+
+    def _is_order(self, index: int) -> bool:
+        """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>"."""
+        return self.type(index + 1) == "DETERMINER" and self.key(index + 1) not in ("all", "no", "both", "each", "any", "that's")
 
     def _next_told(self, index: int, last: int) -> int:
         """Return the "and" after which a second told state begins ("... is live and the old one is gone"), or *last*."""
@@ -449,6 +458,10 @@ def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
         if kind in ("DATE", "TO", "COMMA") or sentence.ends(end) or key in _OPEN or key in _CLOSE:
             break
         if end > first and (key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who")):
+            break
+        if end > first and kind in ("PAST", "ING") and (
+            end + 1 >= last or sentence.types[end + 1] not in ("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND")
+        ):
             break
         if kind == "METRIC" and end > first and sentence.types[end - 1] != "DETERMINER":
             break
