@@ -1,1 +1,111 @@
-"""x"""
+"""Documents go in, statements come out: one module per format, chosen by suffix, imported when used.
+
+A reader is a module with one function, ``read(source: Source) -> Iterator[Statement]``, and a line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from smartcheck.errors import ReadError, nearest
+from smartcheck.source import Source, Statement
+
+READERS: dict[str, tuple[str, ...]] = {
+    "markdown": (".md", ".markdown", ".mdown"),
+    "text": (".txt", ".text", ".goals"),
+}
+"""Module name to the suffixes it reads."""
+
+SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages", "build", "dist"})
+"""Not walked into, as is no folder whose name starts with a dot."""
+
+_GOAL_WORDS = frozenset(
+    "goal goals objective objectives okr okrs result results krs kr resolution resolutions target targets".split()
+)
+_STATEMENT_WORDS = frozenset({"statement", "statements"})
+_CUT = re.compile(r"[^\w\s'’-]|\b(?:and|or)\b")
+_TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
+
+
+def says_goals(label: str, *, column: bool = False) -> bool:
+    """Return whether a heading (or a table's *column* header) announces goals: ``My goals for next year``."""
+    for part in _CUT.split(label.casefold()):
+        words: list[str] = []
+        for word in part.split():
+            if word in _TAIL:
+                break
+            if word.strip("0123456789-'’"):
+                words.append(word)
+        if not words or words[0] in ("non", "not", "no", "anti"):
+            continue
+        last = words[-1]
+        if last in ("result", "results") and words[-2:-1] != ["key"]:
+            continue
+        if last in _GOAL_WORDS or (column and last in _STATEMENT_WORDS):
+            return True
+    return False
+
+
+def format_of(path: str) -> str:
+    """Return the format that *path*'s suffix stands for."""
+    suffix = os.path.splitext(path)[1].lower()
+    for name, suffixes in READERS.items():
+        if suffix in suffixes:
+            return name
+    known = ", ".join(each for suffixes in READERS.values() for each in suffixes)
+    what = f"unknown file type {suffix!r}" if suffix else "file without a type"
+    raise ReadError(f"{path}: {what}; known are {known}")
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Return the document in *data*, which must be UTF-8; a byte order mark is no part of its text."""
+    mark = data.startswith(b"\xef\xbb\xbf")
+    try:
+        return Source(path, (data[3:] if mark else data).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        at = error.start + (3 if mark else 0)
+        hint = " (UTF-16?)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        raise ReadError(f"{path}: not UTF-8: byte {at} is 0x{data[at]:02x}{hint}") from None
+
+
+def load(path: str) -> Source:
+    """Return the document in the file at *path*."""
+    try:
+        return decode(path, Path(path).read_bytes())
+    except FileNotFoundError:
+        raise ReadError(f"{path}: no such file or folder") from None
+    except IsADirectoryError:
+        raise ReadError(f"{path}: is a folder") from None
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
+    except ValueError as error:
+        raise ReadError(f"{path!r}: cannot be read ({error})") from None
+
+
+def read(source: Source, format: str | None = None) -> Iterator[Statement]:
+    """Yield the statements of *source* in order; its path's suffix says the format unless *format* does."""
+    name = format or format_of(source.path)
+    if name not in READERS:
+        raise ReadError(f"no format {name!r}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
+    found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source)
+    return found
+
+
+def walk(folder: str) -> Iterator[str]:
+    """Yield the files below *folder* that have a reader, sorted; hidden and vendored folders are left out."""
+    suffixes = {suffix for each in READERS.values() for suffix in each}
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in SKIPPED_FOLDERS
+            and not os.path.isfile(os.path.join(parent, name, "pyvenv.cfg"))
+        )
+        for name in sorted(files):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
+                yield os.path.join(parent, name)

@@ -1,0 +1,375 @@
+"""Markdown: list items, task items, cells of goal columns, and paragraphs under headings that announce goals.
+
+Blocks and inline markup are markdown-it-py's (CommonMark with tables); what this module adds is the way back: which
+character of the file each character of a statement is. Blocks know their lines, so a line's text is the end of its
+source line; inline rules are wrapped, so each says which stretch it read and whether that stretch shows.
+Left alone: headings, code, HTML, front matter, images, an item's second paragraph, and what stands under a heading
+such as "Notes" or "References".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from smartcheck.readers import says_goals
+from smartcheck.source import Piece, Source, Span, Statement
+
+LONGEST_MARKUP = 20_000
+"""Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
+
+ASIDES = frozenset(
+    "notes note references reference links link resources contents changelog license appendix background".split()
+)
+"""Headings of one of these words (and ``Table of contents``, ``Further reading``) have no goals below them."""
+_ASIDE_PHRASES = frozenset({"table of contents", "further reading", "see also"})
+
+_LINE = re.compile(r"\r\n?|\n")
+_BOX = re.compile(r"\[([ xX])\]\s+")
+
+
+class Seen(NamedTuple):
+    """What one inline rule read: a stretch of the block's text, and the tokens it made."""
+
+    rule: str
+    start: int
+    end: int
+    inner: Span
+    """The stretch a link shows."""
+    tokens: Sequence[Token]
+
+
+class Block(NamedTuple):
+    """The written text of a block, its lines joined by line feeds, and where each run of it starts in the source."""
+
+    text: str
+    offsets: Sequence[int]
+    starts: Sequence[int]
+
+    def source(self, offset: int) -> int:
+        """Return where the character at *offset* stands in the source."""
+        run = bisect_right(self.offsets, offset) - 1
+        return self.starts[run] + offset - self.offsets[run]
+
+
+class Run(NamedTuple):
+    """Characters that are shown, and where they stand in the source."""
+
+    text: str
+    span: Span
+
+
+def read(source: Source) -> Iterator[Statement]:
+    """Yield the statements of *source* in order."""
+    return _Document(source).statements()
+
+
+class _Document:
+    """One document while it is read."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.env: dict[str, Any] = {"seen": []}
+        self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
+        hidden = _front_matter([line for _, line in self.lines])
+        written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
+        self.tokens = _markdown().parse(written, self.env)
+        self.headings: list[tuple[int, str]] = []
+
+    def statements(self) -> Iterator[Statement]:
+        """Walk the blocks; a stack of open blocks says what a paragraph is part of."""
+        parents: list[str] = []
+        fresh: list[bool] = []  # per open list item: nothing was read in it yet
+        tokens = self.tokens
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "heading_open":
+                self._enter(int(token.tag[1:]), tokens[index + 1].content)
+            elif token.type == "table_open":
+                stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
+                if not self._aside():
+                    yield from self._table(tokens[index:stop])
+                fresh[-1:] = [False] * len(fresh[-1:])
+                index = stop + 1
+                continue
+            elif token.type == "list_item_open":
+                fresh.append(True)
+            elif token.type == "list_item_close":
+                fresh.pop()
+            elif token.type == "paragraph_open" and not self._aside():
+                if parents and parents[-1] == "list_item":
+                    if fresh[-1]:
+                        yield from self._item(tokens[index + 1])
+                elif self._under_goals():
+                    yield from self._whole(self._runs(tokens[index + 1]))
+            if token.nesting == 1:
+                parents.append(token.type.removesuffix("_open"))
+            elif token.nesting == -1:
+                parents.pop()
+            if fresh and token.type not in ("list_item_open", "list_item_close") and token.nesting <= 0:
+                fresh[-1] = False
+            index += 1
+
+    def _enter(self, level: int, text: str) -> None:
+        self.headings = [each for each in self.headings if each[0] < level]
+        self.headings.append((level, self._plain(text)))
+
+    def _plain(self, text: str) -> str:
+        """Return what *text* shows, its position being of no interest."""
+        block = Block(text.replace("\n", " "), (0,), (0,))
+        return "".join(run.text for run in _shown(block, self.env)).strip()
+
+    def _under_goals(self) -> bool:
+        return any(says_goals(text) for _, text in self.headings)
+
+    def _aside(self) -> bool:
+        titles = [text.casefold().strip(" :") for _, text in self.headings[1:] or self.headings]
+        return any(title in ASIDES or title in _ASIDE_PHRASES for title in titles)
+
+    def _item(self, inline: Token) -> Iterator[Statement]:
+        runs = self._runs(inline)
+        text = "".join(run.text for run in runs)
+        box = _BOX.match(text)
+        if box:
+            done = box[1] in "xX"
+            yield from self._whole(_cut(runs, box.end(), len(text)), {"done": "yes"} if done else {})
+        else:
+            yield from self._whole(runs)
+
+    def _whole(self, runs: Sequence[Run], fields: Mapping[str, str] | None = None) -> Iterator[Statement]:
+        text = "".join(run.text for run in runs)
+        start = len(text) - len(text.lstrip())
+        runs = _cut(runs, start, len(text.rstrip()))
+        if not runs:
+            return
+        pieces: list[Piece] = []
+        offset = 0
+        for run in runs:
+            pieces.append(Piece(offset, run.span))
+            offset += len(run.text)
+        number, _ = self.source.position(runs[0].span.start)
+        heading = self.headings[-1][1] if self.headings else ""
+        where = f"line {number}"
+        text = text.strip()
+        if fields:
+            yield Statement(self.source, text, tuple(pieces), path=where, heading=heading, fields=fields)
+        else:
+            yield Statement(self.source, text, tuple(pieces), path=where, heading=heading)
+
+    def _runs(self, inline: Token) -> list[Run]:
+        first, stop = inline.map or (0, 0)
+        return _shown(self._block(inline.content, first, stop), self.env)
+
+    def _block(self, content: str, first: int, stop: int) -> Block:
+        """Find where the lines of *content* stand: each is the end of its source line."""
+        cores = [line.strip() for line in content.split("\n")]
+        for shift in range(max(stop - first - len(cores), 0) + 1):
+            ends = [(start, line.rstrip()) for start, line in self.lines[first + shift : stop]]
+            if all(line.endswith(core) for core, (_, line) in zip(cores, ends, strict=False)):
+                break
+        offsets, starts = [], []
+        offset = 0
+        for core, (start, line) in zip(cores, ends, strict=False):
+            offsets.append(offset)
+            starts.append(start + len(line) - len(core))
+            offset += len(core) + 1
+        return Block("\n".join(cores), offsets, starts)
+
+    def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
+        rows: list[list[Token]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(token)
+        titles = [self._plain(cell.content) for cell in rows[0]]
+        columns = _goal_columns(titles)
+        for row in rows[1:] if columns else ():
+            cells = [_shown(block, self.env) for block in self._cells(row)]
+            texts = ["".join(run.text for run in cell).strip() for cell in cells]
+            pairs = enumerate(zip(titles, texts, strict=False))
+            fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
+            for at in columns:
+                if at < len(cells):
+                    yield from self._whole(cells[at], fields)
+
+    def _cells(self, row: Sequence[Token]) -> list[Block]:
+        """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
+        first, _ = row[0].map or (0, 0)
+        start, line = self.lines[first]
+        bars = [at for at, char in enumerate(line) if char == "|" and line[at - 1 : at] != "\\"]
+        spans = [Span(low, high) for low, high in zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True)]
+        lead = line[: spans[0].end].strip()
+        opening = row[0].content.replace("|", "\\|")
+        if not (opening and lead.endswith(opening)) and len(spans) > 1:
+            spans.pop(0)
+        elif opening:
+            low = line[: spans[0].end].rstrip()
+            spans[0] = Span(len(low) - len(opening), len(low))
+        return [_cell(line, start, span) for span in spans[: len(row)]]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of *text* and where they start."""
+    start = 0
+    for end in _LINE.finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """Return how many lines at the top are front matter."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
+
+
+def _cell(line: str, start: int, span: Span) -> Block:
+    written = line[span.start : span.end]
+    low = span.start + len(written) - len(written.lstrip())
+    high = max(low, span.start + len(written.rstrip()))
+    text, offsets, starts = "", [], []
+    for part in re.split(r"\\(?=\|)", line[low:high]):
+        offsets.append(len(text))
+        starts.append(start + low)
+        low += len(part) + 1
+        text += part
+    return Block(text, offsets, starts)
+
+
+def _goal_columns(titles: Sequence[str]) -> list[int]:
+    """Choose the columns that hold goals; "Target" alone is one only where no other column is."""
+    found = [at for at, title in enumerate(titles) if says_goals(title, column=True)]
+    better = [at for at in found if "target" not in titles[at].casefold()]
+    return better or found
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """Keep the runs between two offsets of the shown text."""
+    kept: list[Run] = []
+    offset = 0
+    for run in runs:
+        size = len(run.text)
+        low, high = max(start - offset, 0), min(end - offset, size)
+        offset += size
+        if low >= high:
+            continue
+        if (low, high) == (0, size) or size != run.span.end - run.span.start:
+            kept.append(run._replace(text=run.text[low:high]))
+        else:
+            kept.append(Run(run.text[low:high], Span(run.span.start + low, run.span.start + high)))
+    return kept
+
+
+# Inline markup
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Blocks only; inline markup is read later, where a statement is, by rules that report what they read."""
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
+    for name, rule in rules.items():
+        if name != "text":
+            markdown.inline.ruler.at(name, _reporting(name, rule))
+    markdown.inline.ruler2.disable("fragments_join")  # delimiters stay tokens of their own, open to inspection
+    return markdown
+
+
+def _reporting(name: str, rule: Any) -> Any:
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        seen: list[Seen] = state.env["seen"]
+        before = len(seen)
+        found: bool = rule(state, silent)
+        if found and not silent:
+            inner = Span(start, state.pos)
+            if name == "link":
+                inner = Span(start + 1, state.md.helpers.parseLinkLabel(state, start, True))
+            elif name == "image":
+                del seen[before:]  # its alternative text was read as a document of its own
+            seen.append(Seen(name, start, state.pos, inner, state.tokens[count:]))
+        return found
+
+    return wrapped
+
+
+def _shown(block: Block, env: dict[str, Any]) -> list[Run]:
+    """Return what a block shows a reader, with the way back to the source."""
+    if len(block.text) > LONGEST_MARKUP:
+        return list(_verbatim(block, 0, len(block.text)))
+    seen: list[Seen] = env["seen"]
+    seen.clear()
+    markdown = _markdown()
+    markdown.inline.parse(block.text, markdown, env, [])
+    changes: list[tuple[int, int, str | None]] = []  # start, end, what is shown instead
+    for each in seen:
+        changes.extend(_changes(each, block.text))
+    seen.clear()
+    runs: list[Run] = []
+    at = 0
+    for start, end, text in sorted(changes, key=lambda change: change[:2]):
+        if start < at:
+            continue
+        runs.extend(_verbatim(block, at, start))
+        if text:
+            runs.append(Run(text, Span(block.source(start), block.source(end - 1) + 1)))
+        at = end
+    runs.extend(_verbatim(block, at, len(block.text)))
+    return runs
+
+
+def _changes(seen: Seen, text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the stretches that are not shown as they are written."""
+    start, end = seen.start, seen.end
+    if seen.rule == "escape" and text[start + 1] == "\n":
+        yield start, start + 1, None
+    elif seen.rule == "escape" or seen.rule == "entity":
+        yield start, end, seen.tokens[-1].content
+    elif seen.rule == "backticks":
+        code = seen.tokens[-1] if seen.tokens and seen.tokens[-1].type == "code_inline" else None
+        if code is not None:
+            mark = len(code.markup)
+            low = start + mark + text[start + mark : end - mark].replace("\n", " ").find(code.content)
+            yield start, low, None
+            yield low + len(code.content), end, None
+    elif seen.rule in ("emphasis", "strikethrough"):
+        count = end - start
+        sizes = [1] * count if seen.rule == "emphasis" else [1] * (count % 2) + [2] * (count // 2)
+        for size, token in zip(sizes, seen.tokens[-len(sizes) :], strict=True):
+            if token.type != "text" or not token.content:  # it became the edge of a stressed or struck stretch
+                yield start, start + size, None
+            start += size
+    elif seen.rule == "link":
+        yield start, seen.inner.start, None
+        yield seen.inner.end, end, None
+    elif seen.rule == "autolink":
+        yield start, start + 1, None
+        yield end - 1, end, None
+    elif seen.rule in ("image", "html_inline"):
+        yield start, end, None
+
+
+def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
+    """Yield the runs of a stretch that is shown as it is written; a line end is one space."""
+    while start < end:
+        run = bisect_right(block.offsets, start) - 1
+        stop = min(end, block.offsets[run + 1]) if run + 1 < len(block.offsets) else end
+        here = block.source(start)
+        if block.text[stop - 1] == "\n":
+            if start < stop - 1:
+                yield Run(block.text[start : stop - 1], Span(here, block.source(stop - 1)))
+            yield Run(" ", Span(block.source(stop - 1), block.starts[run + 1]))
+        else:
+            yield Run(block.text[start:stop], Span(here, here + stop - start))
+        start = stop

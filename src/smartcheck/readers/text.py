@@ -1,0 +1,26 @@
+"""Plain text: every line that is not blank is one statement, without its bullet, number or check box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.source import Piece, Source, Span, Statement
+
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\]\s+)?")
+
+
+def read(source: Source) -> Iterator[Statement]:
+    """Yield the statements of *source* in order."""
+    for line in _LINE.finditer(source.text):
+        start, end = line.span()
+        words = line[0]
+        end -= len(words) - len(words.rstrip())
+        start += len(words) - len(words.lstrip())
+        bullet = _BULLET.match(source.text, start, end)
+        start = bullet.end() if bullet else start
+        if start < end:
+            number, _ = source.position(start)
+            text = source.text[start:end]
+            yield Statement(source, text, (Piece(0, Span(start, end)),), path=f"line {number}")
