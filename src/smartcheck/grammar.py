@@ -33,13 +33,13 @@ class Tree(NamedTuple):
     """A rule's name and its children: trees, and word indices as leaves."""
 
     name: str
-    children: "list[Any]"
+    children: list[Any]
 
-    def first(self, name: str) -> "Tree | None":
+    def first(self, name: str) -> Tree | None:
         """Return the first child tree called *name*."""
         return next((child for child in self.children if isinstance(child, Tree) and child.name == name), None)
 
-    def leaves(self) -> "list[int]":
+    def leaves(self) -> list[int]:
         """Return the word indices below, in order."""
         found: list[int] = []
         for child in self.children:
@@ -205,7 +205,7 @@ def compile_tables(name: str, starts: Sequence[str] = ("start",)) -> dict[str, A
         )
     except LarkError as error:
         raise GrammarError(f"grammars/{name}.lark: {error}") from error
-    table = lark.parser.parser._parse_table  # type: ignore[union-attr]  # the tables have no public name
+    table = lark.parser.parser._parse_table  # Lark has no public name for its tables; tests/test_grammar.py holds this
     words: dict[str, str] = {}
     written = {str(terminal.name): terminal.pattern for terminal in lark.terminals}
     used_terminals = {str(symbol.name) for rule in lark.rules for symbol in rule.expansion if symbol.is_term}

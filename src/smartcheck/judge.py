@@ -104,12 +104,16 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "inner":
         return not _flagged(goal, action) and bool(numbers)
     if name == "state":
-        return action.object_kind == "event" or any(action.span.start <= each.span.start < action.span.end for each in numbers)
+        return action.object_kind == "event" or any(
+            action.span.start <= each.span.start < action.span.end for each in numbers
+        )
     if action.object_kind == "trait" and name in ("increase", "decrease", "change", "finish", "create", "keep"):
         return bool(numbers)
     if name == "weak" or lexicon.is_weak(lemma):
         return not _flagged(goal, action) and bool(numbers)
-    if name in ("increase", "decrease", "change") and (action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)):
+    if name in ("increase", "decrease", "change") and (
+        action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)
+    ):
         return any(each.unit and each.unit != "percent" for each in numbers)
     if name == "keep":
         return bool(action.object) or bool(numbers)
@@ -119,7 +123,9 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _by_vague_amount(goal: Goal, action: Action) -> bool:
     """Say whether the verb's amount is a vague adverb: "grow substantially"."""
     return any(
-        term.type == "quantity" and action.span.start <= term.span.start < action.span.end and goal.part(term.span).endswith("ly")
+        term.type == "quantity"
+        and action.span.start <= term.span.start < action.span.end
+        and goal.part(term.span).endswith("ly")
         for term in goal.vague
     )
 
@@ -139,9 +145,10 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "bare":
         return bool(numbers)
     if kind == "none":
-        return any(each.unit and each.kind not in ("percent", "ratio") and "time" not in each.unit.split("/") for each in numbers) and (
-            action.verb_class not in ("general", "weak", "state")
-        )
+        return any(
+            each.unit and each.kind not in ("percent", "ratio") and "time" not in each.unit.split("/")
+            for each in numbers
+        ) and (action.verb_class not in ("general", "weak", "state"))
     if kind == "count":
         return True
     if kind in ("category", "trait", "vague"):
@@ -174,7 +181,9 @@ def _object_fault(action: Action) -> tuple[str, str]:
 def measurable(goal: Goal) -> Verdict:
     """How will one know that it is done? The clearest part decides."""
     grounds = list(_grounds(goal))
-    best = max(grounds, key=lambda each: _RANK[each[0]], default=(MISSING, Reason("no-metric", "no number and no deliverable")))
+    best = max(
+        grounds, key=lambda each: _RANK[each[0]], default=(MISSING, Reason("no-metric", "no number and no deliverable"))
+    )
     return Verdict(best[0], tuple(reason for value, reason in grounds if value == best[0]) or (best[1],))
 
 
@@ -195,7 +204,9 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
 
 def _shows(words: str) -> bool:
     """Say whether a means clause names something that can be shown: "by completing courses"."""
-    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in words.lower().replace(",", " ").split())
+    return any(
+        lexicon.is_deliverable(word) or lexicon.is_event(word) for word in words.lower().replace(",", " ").split()
+    )
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
@@ -225,7 +236,13 @@ def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if action.verb_class in ("general", "activity", "weak", "inner"):
         return False
-    return action.object_kind in ("named", "event", "category", "indicator", "count") and action.verb_class in ("finish", "act", "create", "state", "sitting")
+    return action.object_kind in ("named", "event", "category", "indicator", "count") and action.verb_class in (
+        "finish",
+        "act",
+        "create",
+        "state",
+        "sitting",
+    )
 
 
 def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
@@ -245,10 +262,14 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if name in ("inner", "weak") or _flagged(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if kind == "trait" or kind == "none" and name in ("state", "keep", "change"):
+    if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":
-        if kind in ("named", "category", "event") and action.verb and action.verb.lemma not in ("be", "become", "feel", "come", "look", "seem", "take on"):
+        if (
+            kind in ("named", "category", "event")
+            and action.verb
+            and action.verb.lemma not in ("be", "become", "feel", "come", "look", "seem", "take on")
+        ):
             return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
@@ -259,7 +280,11 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
 
 def time_bound(goal: Goal) -> Verdict:
     """By when? A day that the words fix, a rhythm with an end; less is partial."""
-    dated = [each for each in goal.deadlines if each.end and each.kind in ("absolute", "relative", "period") and "start_only" not in each.notes]
+    dated = [
+        each
+        for each in goal.deadlines
+        if each.end and each.kind in ("absolute", "relative", "period") and "start_only" not in each.notes
+    ]
     if dated:
         return Verdict(MET, tuple(Reason("dated", f"ends on {each.end}", each.span) for each in dated))
     loose = [_loose(each) for each in goal.deadlines if each.kind != "vague"]
@@ -343,7 +368,7 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
     if metric.baseline is not None and metric.baseline_unit in (None, metric.unit) and action is not None:
         up, down = action.verb_class == "increase", action.verb_class == "decrease"
-        if up and value < metric.baseline or down and value > metric.baseline:
+        if (up and value < metric.baseline) or (down and value > metric.baseline):
             yield Reason("target-behind-baseline", "the target lies behind the start", metric.span)
     if metric.comparator == "increase_by" and value == 0 and goal.actions:
         yield Reason("up-zero", "an increase by nothing is none", metric.span)

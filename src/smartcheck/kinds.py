@@ -11,19 +11,6 @@ from smartcheck.sentence import Frame, Sentence
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
 
-_ASKING = frozenset(
-    "what why how who when where which whose do does did is are am was were should would could can will have has may".split()
-)
-_HAVE = frozenset("i've we've they've".split())
-_PAST_BE = frozenset("was were had".split())
-_NOT = frozenset("not don't didn't doesn't never haven't hasn't isn't aren't wasn't weren't cannot can't".split())
-_GOAL_HEADINGS = frozenset(
-    "goal goals objective objectives kr krs result results okr okrs target targets requirement requirements resolution resolutions milestone "
-    "milestones outcome outcomes".split()
-)
-_STATE_CHANGE = frozenset("increases decreases becomes grows rises falls drops improves reaches reduces doubles".split())
-_REMARK = frozenset("remembered guess wonder think assuming suppose feel believe know".split())
-
 
 class Facts(NamedTuple):
     """What the parser knows when the kind is decided."""
@@ -84,18 +71,22 @@ def _question(keys: Sequence[str]) -> bool:
     begin = at
     while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "("):
         begin -= 1
-    return (closing and keys[begin] in _ASKING) or keys[0] in _ASKING
+    return (closing and keys[begin] in lexicon.closed("asking")) or keys[0] in lexicon.closed("asking")
 
 
 def _past_purpose(facts: Facts) -> bool:
     """The goal of last year *was* to hire: a goal told as past."""
     frame = facts.frame
-    return bool(frame and frame.kind == "purpose" and any(key in _PAST_BE for key in facts.sentence.words.keys[: frame.last]))
+    return bool(
+        frame
+        and frame.kind == "purpose"
+        and any(key in ("was", "were", "had") for key in facts.sentence.words.keys[: frame.last])
+    )
 
 
 def _under_goals(facts: Facts) -> bool:
     words = facts.heading.lower().replace(":", " ").split()
-    return any(word.strip("()") in _GOAL_HEADINGS for word in words)
+    return any(word.strip("()") in lexicon.closed("goal_heading") for word in words)
 
 
 def _told(facts: Facts) -> str:
@@ -111,11 +102,11 @@ def _told(facts: Facts) -> str:
     numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
     if tense == "past":
         return "" if _under_goals(facts) and subject and subject[0] not in ("i", "we") else "past fact"
-    if subject and subject[0] in ("i", "you", "we") and key in _REMARK | {"am", "are", "have", "like", "love"}:
+    if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         return "" if sentence.key(index + 1) == "able" else "present fact"
     if dated or _under_goals(facts):
         return ""
-    if key in _STATE_CHANGE and (numbered or dated or key == "becomes"):
+    if key in lexicon.closed("told_change") and (numbered or dated or key == "becomes"):
         return ""
     if tense == "passive":
         return ""
@@ -129,7 +120,7 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
     index = first
     while index < last:
         kind, key = sentence.types[index], sentence.key(index)
-        if index == first and key in _HAVE:
+        if index == first and key in ("i've", "we've", "they've"):
             return index, "past"
         if sentence.ends(index) or key in ("(", "to", "that", "which", "who", "so", "because"):
             return None
@@ -139,7 +130,9 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
             return index, "passive" if _participle_follows(sentence, index, last) else "present"
         if key in ("was", "were", "had", "didn't", "wasn't", "weren't", "did"):
             return (index, "past") if subject or pronoun else None
-        if subject and kind in ("THIRD", "PAST") or (pronoun and index > first and kind in ("VERB", "PAST", "THIRD", "WISH")):
+        if (subject and kind in ("THIRD", "PAST")) or (
+            pronoun and index > first and kind in ("VERB", "PAST", "THIRD", "WISH")
+        ):
             if kind == "THIRD" and not _third_is_verb(sentence, index, first, last):
                 subject += 1
                 index += 1
@@ -152,7 +145,24 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
                 return None
         if kind in ("WORD", "PRONOUN", "DETERMINER", "NUMBER", "VERB", "GOAL"):
             subject += 1
-        elif kind not in ("ADVERB", "METRIC", "DATE", "OF", "IN", "FOR", "MINUS", "AND", "ON", "AT", "AMPERSAND", "COMMA", "THIRD", "PAST", "ING", None):
+        elif kind not in (
+            "ADVERB",
+            "METRIC",
+            "DATE",
+            "OF",
+            "IN",
+            "FOR",
+            "MINUS",
+            "AND",
+            "ON",
+            "AT",
+            "AMPERSAND",
+            "COMMA",
+            "THIRD",
+            "PAST",
+            "ING",
+            None,
+        ):
             return None
         index += 1
     return None
@@ -172,7 +182,21 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
     form = lexicon.verb_form(key)
     if form and lexicon.mostly_noun(form[0]) and after not in ("DETERMINER", "PRONOUN", "METRIC"):
         return False
-    return after in ("DETERMINER", "WORD", "METRIC", "PRONOUN", "ADVERB", "TO", "THAT", "IN", "FOR", "NUMBER", "WHAT", "ING", "VERB")
+    return after in (
+        "DETERMINER",
+        "WORD",
+        "METRIC",
+        "PRONOUN",
+        "ADVERB",
+        "TO",
+        "THAT",
+        "IN",
+        "FOR",
+        "NUMBER",
+        "WHAT",
+        "ING",
+        "VERB",
+    )
 
 
 def _past_is_verb(sentence: Sentence, index: int, last: int) -> bool:
@@ -216,7 +240,11 @@ def _label(facts: Facts) -> bool:
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if not numbers:
         return True
-    words = sum(1 for unit in sentence.units[facts.first : facts.last] if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER"))
+    words = sum(
+        1
+        for unit in sentence.units[facts.first : facts.last]
+        if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
+    )
     return words == 0 and all(each.unit in (None, "percent", "x") for each in numbers)
 
 
@@ -238,7 +266,7 @@ def _is_task(facts: Facts) -> bool:
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):
         return not (action.plural and lemma not in ("call", "email", "message", "text", "order", "buy"))
     if lemma in ("read", "watch", "listen", "skim"):
-        return action.head in ("article", "chapter", "email", "post", "page", "video", "episode", "section", "report", "module")
+        return action.head in lexicon.closed("short_piece")
     if lemma in ("submit", "file", "complete", "sign"):
-        return action.head in ("form", "survey", "questionnaire", "timesheet", "petition", "card")
+        return action.head in lexicon.closed("short_form")
     return False

@@ -1,7 +1,7 @@
 """What English words mean to an assessor: classes of verbs and nouns, vague words, and the forms of a word.
 
-The words are data (``data/verbs.toml``, ``data/nouns.toml``, ``data/vague.toml``); this module only finds them in
-their forms.
+The words are data (``verbs.toml``, ``nouns.toml``, ``vague.toml`` and ``closed.toml`` in ``data/``); this module
+only finds them in their forms.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from typing import Any
 from smartcheck.cache import kept
 
 _FORMAT = 1
+_PRECEDENCE = """
+state aspect act general sitting inner weak keep change deed activity decrease increase create finish
+""".split()
+"""The classes of verbs; a verb listed in several belongs to the last of them."""
 _VOWELS = frozenset("aeiou")
 
 
 @cache
 def _data() -> dict[str, Any]:
-    names = ("verbs", "nouns", "vague")
+    names = ("verbs", "nouns", "vague", "closed")
     texts = [(pkgutil.get_data("smartcheck", f"data/{name}.toml") or b"").decode("utf-8") for name in names]
     return dict(kept("lexicon", f"{_FORMAT}\n" + "\n".join(texts), lambda: _read(names, texts)))
 
@@ -30,7 +34,19 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
     verbs = tables["verbs"]
     classes = {
         word: name
-        for name in ("state", "aspect", "act", "general", "sitting", "inner", "weak", "keep", "change", "deed", "activity")
+        for name in (
+            "state",
+            "aspect",
+            "act",
+            "general",
+            "sitting",
+            "inner",
+            "weak",
+            "keep",
+            "change",
+            "deed",
+            "activity",
+        )
         + ("decrease", "increase", "create", "finish")
         for word in verbs[name].split()
     }
@@ -53,7 +69,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
         "nominal": tables["nouns"]["nominal"],
         "vague": _vague(tables["vague"]),
         "phrasal": verbs["phrasal"],
-        "closed": {name: sorted(words.split()) for name, words in tables["nouns"]["closed"].items()},
+        "closed": {name: sorted(words.split()) for name, words in tables["closed"].items()},
     }
 
 
@@ -113,7 +129,7 @@ def phrasal(lemma: str, particle: str) -> str | None:
 
 @cache
 def closed(name: str) -> frozenset[str]:
-    """Return a closed class: ``preposition``, ``conjunction``, ``possessive``, ``definite``, ``indefinite``, ``pronoun``."""
+    """Return a class of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""
     return frozenset(_data()["closed"][name])
 
 
@@ -217,7 +233,15 @@ def verb_form(word: str) -> tuple[str, str] | None:
         return word, "VERB"
     if word in irregular:
         lemma = irregular[word]
-        return lemma, "ING" if word.endswith("ing") else "THIRD" if word in ("is", "are", "am", "has", "does", "goes", "flies") else "PAST"
+        return lemma, "ING" if word.endswith("ing") else "THIRD" if word in (
+            "is",
+            "are",
+            "am",
+            "has",
+            "does",
+            "goes",
+            "flies",
+        ) else "PAST"
     if word.endswith("ing") and len(word) > 4:
         return _known(_stems(word[:-3]), "ING")
     if word.endswith("ed") and len(word) > 3:
@@ -271,8 +295,28 @@ def tag(word: str) -> str:
     found = verb_form(word)
     if found:
         return found[1]
-    if word.endswith("ly") and len(word) > 4 and word not in ("family", "supply", "apply", "reply", "assembly", "anomaly"):
+    if (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in ("family", "supply", "apply", "reply", "assembly", "anomaly")
+    ):
         return "ADVERB"
-    if word in ("also", "further", "successfully", "always", "never", "once", "twice", "again", "just", "even", "still", "really", "personally", "someday", "not"):
+    if word in (
+        "also",
+        "further",
+        "successfully",
+        "always",
+        "never",
+        "once",
+        "twice",
+        "again",
+        "just",
+        "even",
+        "still",
+        "really",
+        "personally",
+        "someday",
+        "not",
+    ):
         return "ADVERB"
     return "WORD"

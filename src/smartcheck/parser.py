@@ -56,7 +56,9 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, dates)
-    context = vagueness.Context(reading.clauses, reading.actions, metrics, any(each.kind != "vague" for each in deadlines))
+    context = vagueness.Context(
+        reading.clauses, reading.actions, metrics, any(each.kind != "vague" for each in deadlines)
+    )
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
     return Goal(
@@ -93,7 +95,9 @@ def _read(
         kind, why = kinds.classify(facts)
         if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
             return reading, metrics, kind, why
-        later = [begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)]
+        later = [
+            begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
+        ]
         if not later:
             return reading, metrics, kind, why
         start = later[0]
@@ -127,7 +131,12 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
             frame, first, last = own, inner, end
         fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
         clauses.extend(fresh)
-        found = [action for clause in fresh if clause.role == MAIN for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))]
+        found = [
+            action
+            for clause in fresh
+            if clause.role == MAIN
+            for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))
+        ]
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
         actions.extend(_with_content(sentence, found))
@@ -141,7 +150,13 @@ def _joined_main(clauses: list[Clause]) -> list[Clause]:
     """Let a main clause go on after a bracket: "get queue times (p95) under 1 minute" is one action."""
     found: list[Clause] = []
     for clause in clauses:
-        if clause.role == MAIN and len(found) > 1 and found[-1].role == ASIDE and found[-2].role == MAIN and clause.first - found[-1].last <= 1:
+        if (
+            clause.role == MAIN
+            and len(found) > 1
+            and found[-1].role == ASIDE
+            and found[-2].role == MAIN
+            and clause.first - found[-1].last <= 1
+        ):
             lead = found[-2]
             found[-2] = Clause(MAIN, lead.first, clause.last, lead.opener)
             continue
@@ -173,7 +188,9 @@ def _label_end(sentence: Sentence) -> int:
 def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
     """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
     begin = first
-    while begin < last and (sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")):
+    while begin < last and (
+        sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
+    ):
         begin += 1
     if begin >= last:
         return None, first
@@ -196,7 +213,11 @@ def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clau
         if sentence.types[index] == "COMMA" and sentence.types[index + 1] == "VERB":
             verbs_in_a_row = sentence.type(index + 2) in ("COMMA", "AND", "OR")
             if not verbs_in_a_row and sentence.type(index + 2) in ("DETERMINER", "METRIC", "WORD", "PRONOUN"):
-                return [Clause(REASON, lead.first, index, lead.opener), Clause(MAIN, index + 1, lead.last, index + 1), *clauses[1:]]
+                return [
+                    Clause(REASON, lead.first, index, lead.opener),
+                    Clause(MAIN, index + 1, lead.last, index + 1),
+                    *clauses[1:],
+                ]
     return clauses
 
 
@@ -207,10 +228,17 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
     if first >= last:
         return False
     kind, key = sentence.types[first], sentence.key(first)
-    if key in ("this", "it", "that", "because", "so", "i", "i'll", "i'm", "i've", "we", "they", "my", "by", "for", "in", "if", "when", "there", "since"):
+    if key in lexicon.closed("continues"):
         return False
     if kind == "VERB":
-        return not lexicon.mostly_noun(key) or sentence.type(first + 1) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "NUMBER", "VERB")
+        return not lexicon.mostly_noun(key) or sentence.type(first + 1) in (
+            "DETERMINER",
+            "METRIC",
+            "WORD",
+            "PRONOUN",
+            "NUMBER",
+            "VERB",
+        )
     return False
 
 
@@ -232,9 +260,6 @@ def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Sp
     )
 
 
-_EMPTY_PURPOSE = frozenset("successful better best happy happier myself yourself ourselves success great".split())
-
-
 def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
     """Return the clauses that say why, without empty ones ("to be successful", "to improve myself")."""
     found: list[Span] = []
@@ -244,10 +269,10 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
         content = [
             sentence.key(index)
             for index in range(clause.opener, clause.last)
-            if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
+            if sentence.types[index]
+            in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
         ]
-        solid = [word for word in content if word not in _EMPTY_PURPOSE and word not in ("be", "become", "improve", "feel", "get", "do")]
-        if solid:
+        if any(word not in lexicon.closed("empty_purpose") for word in content):
             found.append(sentence.span(clause.first, clause.last))
     return tuple(found)
 
@@ -276,7 +301,11 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
             means.append(metric)
         elif role in (MAIN, REASON, GUARD, RELATIVE, ASIDE, INCLUDING, CONDITION):
             main.append(metric)
-    strong = [each for each in main if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)]
+    strong = [
+        each
+        for each in main
+        if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
+    ]
     found = main if strong or not means else main + means
     done = _deliverables(reading, found)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span))
@@ -301,11 +330,19 @@ def _directed(reading: _Reading, quantity: Quantity, role: str) -> Metric:
     action = _action_of(reading, quantity.span)
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
-        if comparator == "increase_by" and downward:
+        if (comparator == "increase_by" and downward) or (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("losing")
+            and quantity.kind in ("count", "rate", "currency", "percent")
+        ):
             comparator = "decrease_by"
-        elif comparator == "eq" and action.verb and action.verb.lemma in _LOSING and quantity.kind in ("count", "rate", "currency", "percent"):
-            comparator = "decrease_by"
-        elif comparator == "eq" and action.verb and action.verb.lemma in _GAINING and quantity.kind in ("percent",):
+        elif (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("gaining")
+            and quantity.kind in ("percent",)
+        ):
             comparator = "increase_by"
     return Metric(
         quantity.span,
@@ -317,10 +354,6 @@ def _directed(reading: _Reading, quantity: Quantity, role: str) -> Metric:
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
     )
-
-
-_LOSING = frozenset("lose shed drop".split())
-_GAINING = frozenset("gain increase".split())
 
 
 def _action_of(reading: _Reading, span: Span) -> Action | None:
@@ -338,7 +371,9 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
             continue
         start = min(action.verb.span.start, action.object.start)
         end = max(action.verb.span.end, _with_complement(reading.sentence, action.object.end))
-        found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma))
+        found.append(
+            Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
+        )
     return found
 
 
@@ -412,7 +447,9 @@ def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
     if len(own) > 1:
         return not _alternative(reading.sentence, reading.actions) and any(each.object for each in own)
     if len(reading.actions) == 1 and reading.actions[0].verb is None:
-        counted = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit and _joined(reading, each)]
+        counted = [
+            each for each in metrics if each.kind != "boolean-deliverable" and each.unit and _joined(reading, each)
+        ]
         return len(counted) > 1
     return False
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from smartcheck import grammar, lexicon
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
-from smartcheck.source import Span
+from smartcheck.phrases import Phrase, noun_phrase
+from smartcheck.units import CLOSING, OPENING, Units
 from smartcheck.words import Words
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
@@ -24,19 +25,8 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "including",
     "aside",
 )
-_STOPS = frozenset(".!?;:•|")
-_DASHES = frozenset("—–-→")
-_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
-
-
-class Unit(NamedTuple):
-    """A word, or an island of words that is one date or one quantity."""
-
-    first: int
-    last: int
-    type: str | None
-    key: str
-    item: DateExpression | Quantity | None = None
+_REACH = 12
+"""How many units back a verb can reach its complement; it keeps the reading linear."""
 
 
 class Clause(NamedTuple):
@@ -58,53 +48,20 @@ class Frame(NamedTuple):
     subject: tuple[int, int] | None
 
 
-class Sentence:
+class Sentence(Units):
     """The units of a statement and what the grammar made of them."""
 
-    def __init__(
-        self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]
-    ) -> None:
-        self.words = words
+    def __init__(self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
         self._grammar = grammar.load("goal", "frame", "link", "action")
-        self.units = _fold(words, dates, quantities, self._grammar)
-        self.types = [unit.type for unit in self.units]
-        self.forms = [_form(unit) for unit in self.units]
-        self.title = _is_title(words)
         self._links = self._grammar.openers("link")
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the span of units *first* up to, not including, *last*."""
-        return self.words.span(self.units[first].first, self.units[last - 1].last)
-
-    def key(self, index: int) -> str:
-        """Return the key of unit *index*, or nothing beyond the end."""
-        return self.units[index].key if 0 <= index < len(self.units) else ""
-
-    def type(self, index: int) -> str | None:
-        """Return the type of unit *index*, or None beyond the end."""
-        return self.types[index] if 0 <= index < len(self.types) else None
-
-    def form(self, index: int) -> str | None:
-        """Return unit *index* as a form of a verb (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
-        return self.forms[index] if 0 <= index < len(self.forms) else None
-
-    def ends(self, index: int) -> bool:
-        """Say whether unit *index* ends a sentence or a line of thought."""
-        key = self.key(index)
-        if key == ".":
-            return index + 1 >= len(self.units) or not self.words.touches(self.units[index + 1].first)
-        if key in _DASHES:
-            unit = self.units[index]
-            after = index + 1 < len(self.units) and not self.words.touches(self.units[index + 1].first)
-            return after and not self.words.touches(unit.first)
-        return key in _STOPS
+        super().__init__(words, dates, quantities, self._grammar)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield [first, last) of each stretch between stops, brackets left in."""
         first, depth = 0, 0
         for index in range(len(self.units)):
             key = self.key(index)
-            depth += (key in _OPEN) - (key in _CLOSE and depth > 0)
+            depth += (key in OPENING) - (key in CLOSING and depth > 0)
             if depth == 0 and self.ends(index):
                 if index > first:
                     yield first, index
@@ -142,12 +99,12 @@ class Sentence:
         while index < last:
             key = self.key(index)
             step, new = index + 1, ""
-            if key in _OPEN and depth == 0:
+            if key in OPENING and depth == 0:
                 depth, resume, new = 1, role, ASIDE
-            elif depth and key in _CLOSE:
+            elif depth and key in CLOSING:
                 found.append(Clause(role, begin, index, opener))
                 depth, role, begin, opener = 0, resume, index + 1, index + 1
-            elif depth and key in _OPEN:
+            elif depth and key in OPENING:
                 depth += 1
             elif not depth:
                 new, step = self._opened(index, first, last, role)
@@ -173,7 +130,10 @@ class Sentence:
                 if name == "means" and self.type(end - 1) == "ING":
                     end -= 1
                 if name == "means" and (
-                    index == first or role == CONDITION or self.key(index - 1) in _TAKES_ING or self.type(index - 1) == "ASPECT"
+                    index == first
+                    or role == CONDITION
+                    or self.key(index - 1) in lexicon.closed("takes_ing")
+                    or self.type(index - 1) == "ASPECT"
                 ):
                     return "", index + 1
                 if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
@@ -181,7 +141,7 @@ class Sentence:
                 return name, end
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
-        if self.key(index) == "for" and self.key(index + 1) in _COMPARATIVES:
+        if self.key(index) == "for" and self.key(index + 1) in lexicon.closed("comparative"):
             return REASON, index + 1
         return "", index + 1
 
@@ -198,14 +158,18 @@ class Sentence:
             return False
         before = self.key(index - 1)
         form = lexicon.verb_form(before)
-        if before in _TAKES_TO or lexicon.singular(before) in _TAKES_TO or before in ("and", "or", ","):
+        if (
+            before in lexicon.closed("takes_to")
+            or lexicon.singular(before) in lexicon.closed("takes_to")
+            or before in ("and", "or", ",")
+        ):
             return False
-        if form and form[0] in _TAKES_TO:
+        if form and form[0] in lexicon.closed("takes_to"):
             return False
         back = index - 1
         while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
             form = lexicon.verb_form(self.key(back))
-            if form and form[0] in _MAKES_OTHERS and form[1] in ("VERB", "ING"):
+            if form and form[0] in lexicon.closed("makes_others") and form[1] in ("VERB", "ING"):
                 return False
             back -= 1
         return role in (MAIN, GUARD, INCLUDING, ASIDE)
@@ -268,7 +232,9 @@ class Sentence:
         begin = first
         while begin < last:
             read = self.action(begin, last)
-            stop = self._next_told(begin, last) if read is None else self._next_action(read[0], last, self.forms[read[1]])
+            stop = (
+                self._next_told(begin, last) if read is None else self._next_action(read[0], last, self.forms[read[1]])
+            )
             found.append(self._build(begin, stop, read))
             begin = stop
             while begin < last and self.types[begin] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
@@ -277,16 +243,24 @@ class Sentence:
 
     def _is_order(self, index: int) -> bool:
         """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>"."""
-        return self.type(index + 1) == "DETERMINER" and self.key(index + 1) not in ("all", "no", "both", "each", "any", "that's")
+        return self.type(index + 1) == "DETERMINER" and self.key(index + 1) not in (
+            "all",
+            "no",
+            "both",
+            "each",
+            "any",
+            "that's",
+        )
 
     def _next_told(self, index: int, last: int) -> int:
-        """Return the "and" after which a second told state begins ("... is live and the old one is gone"), or *last*."""
-        seen = 0
+        """Return the "and" before a second told state ("the old site is gone and the new one is live"), or *last*."""
+        seen = False
         for at in range(index, last):
-            if self.types[at] == "IS":
-                seen += 1
-            elif self.types[at] == "AND" and seen and self.types[at - 1] != "COMMA":
-                if "IS" in self.types[at + 1 : min(last, at + _REACH)] and self.type(at + 1) in ("DETERMINER", "WORD", "NUMBER"):
+            kind, after = self.types[at], at + 1
+            if kind == "IS":
+                seen = True
+            elif kind == "AND" and seen and self.type(after) in ("DETERMINER", "WORD", "NUMBER"):
+                if self.types[at - 1] != "COMMA" and "IS" in self.types[after : min(last, at + _REACH)]:
                     return at
         return last
 
@@ -295,7 +269,7 @@ class Sentence:
         if tag is None:
             return last
         while index < last:
-            if self.key(index) in _OPEN:
+            if self.key(index) in OPENING:
                 index = self._past_bracket(index, last)
             elif self.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
                 after = index
@@ -311,7 +285,7 @@ class Sentence:
     def _past_bracket(self, index: int, last: int) -> int:
         depth = 0
         while index < last:
-            depth += (self.key(index) in _OPEN) - (self.key(index) in _CLOSE)
+            depth += (self.key(index) in OPENING) - (self.key(index) in CLOSING)
             index += 1
             if depth == 0:
                 break
@@ -379,7 +353,11 @@ class Sentence:
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
-            elif kind == "THIRD" and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB") and index + 1 < last:
+            elif (
+                kind == "THIRD"
+                and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB")
+                and index + 1 < last
+            ):
                 form = lexicon.verb_form(self.key(index))
                 verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))
                 name = lexicon.verb_class(verb.lemma) or "act"
@@ -421,238 +399,3 @@ class Sentence:
             elif self.types[index] not in ("NUMBER", "ADVERB", "METRIC", "DETERMINER", "SIGN"):
                 return None
         return None
-
-
-_COMPARATIVES = frozenset("better improved greater increased more faster higher lower easier stronger".split())
-_TAKES_TO = frozenset(
-    """able ability agree agreement allow arrange ask aim attempt chance choose continue commit decide desire effort enable encourage enough
-    expect fail forced goal help hope how intend learn like love manage mean motivate need need objective opportunity plan prefer prepare promise
-    propose ready refuse remember right start target time train try wait want way where when what willing willingness wish work keep used
-    commitment capacity power drive have had has likely eager designed urge begin sure it access guide lobby force invite persuade teach tell
-    get make it's easier harder easy hard possible""".split()
-)
-_TAKES_ING = frozenset("consider try practice practise stop avoid enjoy finish to".split())
-_MAKES_OTHERS = frozenset("lobby enable encourage help allow teach train persuade convince invite ask get require urge motivate".split())
-
-
-class Phrase(NamedTuple):
-    """A noun phrase as an assessor sees it."""
-
-    span: Span | None
-    head: str
-    kind: str
-    plural: bool
-    alternatives: bool
-
-
-def noun_phrase(sentence: Sentence, first: int, last: int) -> Phrase:
-    """Read the object that begins at unit *first*: its extent, its head noun and how definite it is."""
-    preposition, possessive, definite = (lexicon.closed(n) for n in ("preposition", "possessive", "definite"))
-    indefinite, pronoun = lexicon.closed("indefinite"), lexicon.closed("pronoun")
-    while first < last and _is_leading(sentence, first, preposition):
-        first += 1
-    end = first
-    alternatives = False
-    while end < last:
-        kind, key = sentence.types[end], sentence.key(end)
-        if kind in ("DATE", "TO", "COMMA") or sentence.ends(end) or key in _OPEN or key in _CLOSE:
-            break
-        if end > first and (key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who")):
-            break
-        if end > first and kind in ("PAST", "ING") and (
-            end + 1 >= last or sentence.types[end + 1] not in ("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND")
-        ):
-            break
-        if kind == "METRIC" and end > first and sentence.types[end - 1] != "DETERMINER":
-            break
-        if kind in ("AND", "OR", "AMPERSAND"):
-            alternatives = alternatives or kind == "OR"
-        end += 1
-    if end == first:
-        return Phrase(None, "", "none", False, False)
-    words = list(range(first, end))
-    while words and sentence.types[words[0]] in ("AND", "OR", "AMPERSAND"):
-        words.pop(0)
-    while words and sentence.types[words[-1]] in ("AND", "OR", "AMPERSAND", "ADVERB"):
-        words.pop()
-    if len(words) == 1 and sentence.key(words[0]) in ("all", "some", "each", "one", "both", "any") and sentence.key(end) == "of":
-        return noun_phrase(sentence, end + 1, last)
-    content = [index for index in words if sentence.types[index] not in ("AND", "OR", "AMPERSAND", "ADVERB")]
-    if not content:
-        return Phrase(None, "", "none", False, False)
-    span = sentence.span(words[0], words[-1] + 1)
-    tail = _tail(sentence, words[-1] + 1, last, preposition)
-    unit = sentence.units[content[0]]
-    head_index = content[-1]
-    head_word = sentence.key(head_index)
-    if isinstance(unit.item, Quantity):
-        if _is_measure(unit.item) and len(content) == 1:
-            return Phrase(None, "", "none", False, False)
-        return _counted(sentence, unit.item, content, span, alternatives)
-    head = lexicon.singular(head_word)
-    plural = head != head_word
-    starts = sentence.key(content[0])
-    if len(content) == 1 and starts in pronoun:
-        return Phrase(span, head, "pronoun", False, alternatives)
-    if starts in ("how", "what", "why"):
-        return Phrase(span, head, "named" if starts == "how" else "category", False, alternatives)
-    if sentence.types[content[0]] == "ING" and kind_of_ing(sentence, content):
-        return Phrase(span, head, "named", plural, alternatives)
-    kind = lexicon.noun_class(head_word)
-    joins = [index for index in words if sentence.types[index] in ("AND", "OR", "AMPERSAND")]
-    modifiers = [
-        index
-        for index in content[:-1]
-        if index > max(joins, default=-1)
-        and sentence.key(index) not in possessive | definite | indefinite
-        and not lexicon.is_generic(sentence.key(index))
-        and lexicon.vague_words().get(sentence.key(index)) != "quality"
-        and sentence.key(index) not in ("-", "'", '"')
-    ]
-    owned = starts in possessive or any(sentence.key(index).endswith("'s") for index in content[:-1])
-    if kind == "vague_thing" or (lexicon.is_generic(head_word) and len(content) == 1):
-        return Phrase(span, head, "vague", plural, alternatives)
-    if lexicon.is_event(head_word) and not plural and (modifiers or tail or owned or sentence.key(content[0]) in definite):
-        return Phrase(span, head, "event", plural, alternatives)
-    if _is_proper(sentence, content, words):
-        return Phrase(span, head, "indicator" if lexicon.is_indicator(head_word) else "named", plural, alternatives)
-    if lexicon.is_indicator(head_word):
-        named = bool(modifiers) or owned or tail or starts in definite
-        return Phrase(span, head, "indicator" if named else "bare", plural, alternatives)
-    if kind == "trait":
-        return Phrase(span, head, "trait", plural, alternatives)
-    if owned or starts in definite:
-        return Phrase(span, head, "named", plural, alternatives)
-    if plural:
-        return Phrase(span, head, "named" if tail and modifiers else "category", plural, alternatives)
-    return Phrase(span, head, "named" if modifiers or tail else "category", plural, alternatives)
-
-
-def _counted(
-    sentence: Sentence, quantity: Quantity, content: list[int], span: Span, alternatives: bool
-) -> Phrase:
-    unit = (quantity.unit or "").split("/")[0]
-    if quantity.kind == "currency":
-        return Phrase(span, unit, "money", True, alternatives)
-    if len(content) > 1 and quantity.kind in ("percent", "ratio", "duration"):
-        unit = lexicon.singular(sentence.key(content[-1]))
-    kind = lexicon.noun_class(unit.split(" ")[-1]) if unit else None
-    if kind == "vague_thing" or not unit:
-        return Phrase(span, unit, "vague", True, alternatives)
-    return Phrase(span, unit, "trait" if kind == "trait" else "count", True, alternatives)
-
-
-def kind_of_ing(sentence: Sentence, content: list[int]) -> bool:
-    """Say whether an -ing word is an activity that is itself the object: "tolerate sitting", "start swimming"."""
-    return len(content) == 1 and lexicon.noun_class(sentence.key(content[0])) is None
-
-
-def _is_leading(sentence: Sentence, index: int, preposition: frozenset[str]) -> bool:
-    """Say whether a unit only leads to the object: a date, how much of it, "talk *to* users"."""
-    unit = sentence.units[index]
-    if unit.type == "DATE":
-        return True
-    if isinstance(unit.item, Quantity):
-        return _is_measure(unit.item) and sentence.key(index + 1) in preposition
-    return unit.type != "METRIC" and unit.key in preposition
-
-
-def _is_measure(quantity: Quantity) -> bool:
-    """Say whether a quantity says how long or how often, rather than naming the thing itself."""
-    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in ("time", "")
-
-
-def _tail(sentence: Sentence, index: int, last: int, preposition: frozenset[str]) -> bool:
-    """Say whether the noun phrase goes on with words that say which one: "of the checkout", "for new hires"."""
-    if index >= last or sentence.key(index) not in preposition:
-        return False
-    return sentence.key(index) in ("of", "for", "from", "between", "with", "on", "about") and (
-        sentence.type(index + 1) not in ("DATE", "METRIC", None) and index + 1 < last
-    )
-
-
-def _is_proper(sentence: Sentence, content: list[int], words: list[int]) -> bool:
-    """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
-    begins = sentence.units[content[0]].first == 0
-    capitals = total = 0
-    for index in words:
-        unit = sentence.units[index]
-        written = sentence.words.written(unit.first)
-        if unit.key in ('"', "“", "`", "«") or unit.key.startswith("GD"):
-            return True
-        if not written[:1].isalpha():
-            continue
-        total += 1
-        if len(written) > 1 and written.isupper() and any(sign.isalpha() for sign in written):
-            return True
-        if written[:1].isupper() and not (begins and index == content[0]):
-            capitals += 1
-        if any(sign.isupper() for sign in written[1:]):
-            return True
-    return capitals > 0 and not sentence.title
-
-
-def _is_title(words: Words) -> bool:
-    """Say whether every longer word of the statement has a capital, so that capitals name nothing."""
-    long = [words.written(index) for index, key in enumerate(words.keys) if len(key) > 3 and key.isalpha()]
-    return len(long) > 1 and all(word[:1].isupper() for word in long)
-
-
-def _form(unit: Unit) -> str | None:
-    if unit.item is not None or unit.type in ("BE", "ASPECT", "DETERMINER", "PRONOUN", "TO", "COMMA", "IS", "MODAL", "LIKE"):
-        return unit.type
-    return lexicon.tag(unit.key) if unit.key[0].islower() and unit.type not in ("AND", "OR", "THEN") else unit.type
-
-
-def _fold(
-    words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity], goal: grammar.Grammar
-) -> list[Unit]:
-    """Return the units of a text: one for each date and quantity, one for each word between them."""
-    islands: dict[int, tuple[int, str, DateExpression | Quantity]] = {}
-    for name, items in (("DATE", dates), ("METRIC", quantities)):
-        for item in items:
-            islands[item.span.start] = (item.span.end, name, item)
-    units: list[Unit] = []
-    index, count = 0, len(words)
-    while index < count:
-        found = islands.get(words.start[index])
-        first = index
-        if found:
-            end, name, item = found
-            while index < count and words.start[index] < end:
-                index += 1
-            units.append(Unit(first, index, name, words.keys[first], item))
-            continue
-        key = words.keys[index]
-        while key[0].isalpha() and _hyphenated(words, index) and words.start[index + 1] not in islands and words.start[index + 2] not in islands:
-            index += 2
-            key = f"{key}-{words.keys[index]}"
-        kind = goal.lookup(key)
-        if kind is None:
-            kind = _JOINS.get(key)
-            if kind is None and key[0].isalpha():
-                kind = "NUMBER" if key[0].isupper() else lexicon.tag(key)
-            elif kind is None and key not in _PUNCTUATION:
-                kind = "SIGN"
-        index += 1
-        units.append(Unit(first, index, kind, key))
-    return units
-
-
-def _hyphenated(words: Words, index: int) -> bool:
-    """Say whether a hyphen joins word *index* to the next one."""
-    return (
-        index + 2 < len(words)
-        and words.keys[index + 1] in ("-", "‑")
-        and words.touches(index + 1)
-        and words.touches(index + 2)
-        and words.keys[index + 2][0].islower()
-    )
-
-
-_PUNCTUATION = frozenset(".!?;:()[]{}•|")
-_JOINS = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
-_REACH = 12
-"""How many units back a verb can reach its complement; it keeps the reading linear.
-
-"""

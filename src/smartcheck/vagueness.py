@@ -74,10 +74,6 @@ def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
     return covered
 
 
-_LINKING = frozenset("support help enable advance promote further".split())
-"""In a clause that says why, these only link to the purpose."""
-
-
 def _role(sentence: Sentence, context: Context, span: Span) -> str:
     for clause in context.clauses:
         if clause.last > clause.first:
@@ -96,20 +92,22 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     role = _role(sentence, context, span)
     if role == ASIDE and kind != "hedge":
         return True
-    if role == REASON and kind == "weak_verb" and words.keys[index] in _LINKING:
+    if role == REASON and kind == "weak_verb" and words.keys[index] in lexicon.closed("linking"):
         return True
     if kind in ("weak_verb", "unobservable"):
         return _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
         return False
     if kind == "time":
-        return context.bounded and key not in ("soon", "asap") or (
+        return (context.bounded and key not in ("soon", "asap")) or (
             context.bounded and any(metric.value is not None for metric in context.metrics)
         )
     if kind == "quantity":
         return _amount_cleared(words.keys, context, index, span)
     if kind == "quality":
-        return _is_name(sentence, index) or (key in ("faster", "easier", "stronger", "better") and _has_number(context, span))
+        return _is_name(sentence, index) or (
+            key in ("faster", "easier", "stronger", "better") and _has_number(context, span)
+        )
     if kind == "open_list":
         return False
     if kind == "pronoun":
@@ -127,18 +125,29 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         if not is_noun and not _verb_position(sentence, index):
             return True
         lemma = form[0] if form else key
-        action = next((each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end), None)
+        action = next(
+            (each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end),
+            None,
+        )
         if lemma in ("develop", "grow") and form:
-            if action is None or action.object_kind not in ("trait", "none") and lemma == "develop":
+            if action is None or (action.object_kind not in ("trait", "none") and lemma == "develop"):
                 return True
             if lemma == "grow" and action.object_kind not in ("none", "trait", "named", "category"):
                 return True
-        if lemma in ("know", "learn", "explore", "master") and action is None and kind == "unobservable" and key == "known":
+        if (
+            lemma in ("know", "learn", "explore", "master")
+            and action is None
+            and kind == "unobservable"
+            and key == "known"
+        ):
             return True
     if _is_name(sentence, index):
         return True
     if kind == "weak_verb":
-        own = next((each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end), None)
+        own = next(
+            (each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end),
+            None,
+        )
         return (own is None or own.object_kind != "count") and _has_number(context, span)
     return any(metric.kind in ("score", "percent") and metric.value is not None for metric in context.metrics)
 
@@ -154,10 +163,22 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
         return False
     if not lexicon.mostly_noun(key) and key not in _NOUNS_IN_NAMES:
         return True
-    if before in ("to", "and", "will", "", ",", "that", "not", "also", "should", "we", "can", ":", "or", "which", "&", "-") or index == 0:
+    if (
+        before
+        in ("to", "and", "will", "", ",", "that", "not", "also", "should", "we", "can", ":", "or", "which", "&", "-")
+        or index == 0
+    ):
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        return before == "to" or after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite") or (
-            bool(after) and after[0].isalpha() and after not in lexicon.closed("preposition") and after not in ("and", "or") and before != "and"
+        return (
+            before == "to"
+            or after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+            or (
+                bool(after)
+                and after[0].isalpha()
+                and after not in lexicon.closed("preposition")
+                and after not in ("and", "or")
+                and before != "and"
+            )
         )
     return False
 
@@ -174,14 +195,30 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return after != "my"
     if key == "increasing" and before in ("is", "are", "am", "we're", "i'm", "keep"):
         return True
-    if key in ("extra", "additional", "significant", "significantly", "substantial", "substantially", "enough", "much", "considerably", "dramatically", "drastically", "increasing", "decreasing"):
+    if key in (
+        "extra",
+        "additional",
+        "significant",
+        "significantly",
+        "substantial",
+        "substantially",
+        "enough",
+        "much",
+        "considerably",
+        "dramatically",
+        "drastically",
+        "increasing",
+        "decreasing",
+    ):
         return _has_number(context, span) or (key == "significantly" and before == "statistically")
     return False
 
 
 def _has_number(context: Context, span: Span) -> bool:
     """Say whether a written amount stands in the same clause as *span*."""
-    numbers = [metric for metric in context.metrics if metric.kind != "boolean-deliverable" and metric.value is not None]
+    numbers = [
+        metric for metric in context.metrics if metric.kind != "boolean-deliverable" and metric.value is not None
+    ]
     if not numbers:
         return False
     action = next((each for each in context.actions if each.span.start <= span.start < each.span.end), None)
