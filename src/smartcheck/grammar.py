@@ -68,6 +68,7 @@ class Grammar:
         self.words: dict[str, str] = tables["words"]
         self._states: list[dict[str, int]] = tables["states"]
         self._start: dict[str, int] = tables["start"]
+        self._openers: dict[str, frozenset[str]] = {}
         self._ends = frozenset(tables["end"])
         self._productions = [
             _Production(origin, size, name, shrink, tuple(keep))
@@ -77,7 +78,11 @@ class Grammar:
 
     def openers(self, start: str = "start") -> frozenset[str]:
         """Return the terminals a phrase of rule *start* can begin with."""
-        return frozenset(symbol for symbol in self._states[self._start[start]] if symbol == symbol.upper())
+        found = self._openers.get(start)
+        if found is None:
+            state = self._states[self._start[start]]
+            found = self._openers[start] = frozenset(symbol for symbol in state if symbol == symbol.upper())
+        return found
 
     def read(
         self, types: Sequence[str | None], first: int = 0, start: str = "start", last: int | None = None

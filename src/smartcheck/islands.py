@@ -15,6 +15,7 @@ from smartcheck.goal import DateExpression, Quantity
 from smartcheck.source import Span
 from smartcheck.words import Words
 
+_DEFAULTS = Config()
 _SOME_DAY = date(2000, 1, 1)
 """Where only the place of a date matters, any day will do for today."""
 
@@ -27,7 +28,7 @@ def find(words: Words, *, today: date, config: Config) -> tuple[tuple[DateExpres
 def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple[DateExpression, ...]:
     """Return every written date, period, recurrence and event of *text*, in order."""
     words = Words(text)
-    found = dates.read(words, today=today, config=config or Config())
+    found = dates.read(words, today=today, config=config or _DEFAULTS)
     return settle(found, quantities.read(words))[0] if found else ()
 
 
@@ -35,7 +36,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return every written amount of *text*, in order."""
     words = Words(text)
     found = quantities.read(words)
-    return settle(dates.read(words, today=_SOME_DAY, config=Config()), found)[1] if found else ()
+    return settle(dates.read(words, today=_SOME_DAY, config=_DEFAULTS), found)[1] if found else ()
 
 
 def settle(

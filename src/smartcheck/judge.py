@@ -6,6 +6,7 @@ Specific, measurable and time-bound are ``met``, ``partial`` or ``missing``. Ach
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from smartcheck import lexicon
@@ -328,19 +329,22 @@ def achievable(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
+_CONFIDENCE = re.compile(
+    r"""
+      \(? (?: confiden\w* \W* (?: level \W* )? (?: of \s+ )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s? (?: / \s? 10 | % | \s out \s of \s 10 )
+      \s? confiden\w*
+    | confiden\w* \W* (?: level \W* )? (?: of \s+ | is \s+ | at \s+ )? \d{1,3}
+    | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W* $
+    | , \s? \d{1,3} \s? % \W* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How people write how sure they are: "8/10 confident", "(confidence: 75%)", or a bare "(7/10)" at the very end."""
+
+
 def _confidence(goal: Goal) -> Span | None:
-    """Find a statement of confidence: "8/10 confident", "(confidence: 75%)"."""
-    lowered = goal.text.lower()
-    at = lowered.find("confiden")
-    if at < 0:
-        return None
-    begin, end = max(0, at - 30), min(len(lowered), at + 40)
-    if not any(sign.isdigit() for sign in lowered[begin:end]) and not lowered.startswith("confidence", at):
-        return None
-    stop = at
-    while stop < len(lowered) and lowered[stop].isalpha():
-        stop += 1
-    return Span(at, stop)
+    found = _CONFIDENCE.search(goal.text)
+    return Span(*found.span()) if found else None
 
 
 def _contradictions(goal: Goal) -> Iterator[Reason]:
@@ -405,9 +409,10 @@ def relevant(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))
 
 
+_GOAL_ID = re.compile(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b")
+
+
 def _link(goal: Goal) -> Span | None:
     """Find a goal's id: "KR1.2", "supports O2"."""
-    import re
-
-    found = re.search(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b", goal.text)
+    found = _GOAL_ID.search(goal.text)
     return Span(*found.span()) if found else None

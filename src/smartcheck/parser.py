@@ -33,6 +33,9 @@ from smartcheck.source import Span, Statement
 from smartcheck.words import Words
 
 
+_DEFAULTS = Config()
+
+
 class _Reading(NamedTuple):
     """A statement cut up."""
 
@@ -48,7 +51,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     """Return the goal a statement states, taken apart; *today* is what relative dates count from."""
     if isinstance(statement, str):
         statement = Statement.of(statement)
-    config = config or Config()
+    config = config or _DEFAULTS
     words = Words(statement.text)
     dates, quantities = islands.find(words, today=today, config=config)
     sentence = Sentence(words, dates, quantities)
