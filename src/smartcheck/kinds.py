@@ -43,6 +43,8 @@ def _not_goal(facts: Facts) -> str:
         return "no words"
     if _question(keys):
         return "question"
+    if _definition(facts):
+        return "definition"
     if not facts.actions or facts.last <= facts.first:
         return "label"
     if facts.frame is None or facts.frame.kind == "desire":
@@ -60,6 +62,14 @@ def _not_goal(facts: Facts) -> str:
     if _label(facts):
         return "label"
     return ""
+
+
+def _definition(facts: Facts) -> bool:
+    """Say whether the statement explains a letter of SMART instead of stating a goal."""
+    keys = facts.sentence.words.keys
+    if ":" not in keys[:4]:
+        return False
+    return "".join(keys[: keys.index(":")]) in lexicon.closed("criterion")
 
 
 def _question(keys: Sequence[str]) -> bool:
@@ -104,7 +114,7 @@ def _told(facts: Facts) -> str:
         return "" if _under_goals(facts) and subject and subject[0] not in ("i", "we") else "past fact"
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         return "" if sentence.key(index + 1) == "able" else "present fact"
-    if dated or _under_goals(facts):
+    if dated or _under_goals(facts) or any(word in lexicon.closed("goal_heading") for word in subject):
         return ""
     if key in lexicon.closed("told_change") and (numbered or dated or key == "becomes"):
         return ""
@@ -256,6 +266,8 @@ def _is_task(facts: Facts) -> bool:
     if action.verb is None or action.verb_class in ("weak", "inner", "increase", "decrease", "change"):
         return False
     if any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    if any(lexicon.vague_words().get(key) == "time" for key in facts.sentence.words.keys):
         return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):

@@ -197,7 +197,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         begin += 1
     if begin >= last:
         return None, first
-    frame = sentence.frame(begin, last)
+    frame = sentence.frame(begin, last) or _later_frame(sentence, begin, last)
     if frame is None:
         return None, begin
     if frame.kind == "wish" and frame.subject is None and sentence.key(frame.last) == "":
@@ -205,6 +205,22 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
     return frame, frame.last
+
+
+def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frame after a condition: "Given a visual schedule, the student will"."""
+    if sentence.form(first) in ("VERB", "ASPECT", "METRIC"):
+        return None
+    for index in range(first + 1, min(last - 2, first + _LEAD)):
+        if sentence.types[index] == "COMMA":
+            frame = sentence.frame(index + 1, last)
+            if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
+                return frame
+    return None
+
+
+_LEAD = 20
+"""How many units a condition in front of the goal may take."""
 
 
 def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clause]) -> list[Clause]:
@@ -372,12 +388,24 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
         here = [each for each in metrics if action.span.start <= each.span.start < action.span.end]
         if here or (len(reading.actions) == 1 and metrics) or _is_praised(reading, action.object):
             continue
+        if _indirect(reading.sentence.words, action):
+            continue
         start = min(action.verb.span.start, action.object.start)
         end = max(action.verb.span.end, _with_complement(reading.sentence, action.object.end))
         found.append(
             Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
         )
     return found
+
+
+def _indirect(words: Words, action: Action) -> bool:
+    """Say whether the act is only about the object: "prepare *for* the exam", "ask *about* the role"."""
+    if action.verb is None or action.object is None:
+        return False
+    first, last = _unit_at(words, action.verb.span.end - 1) + 1, _unit_at(words, action.object.start)
+    return any(
+        words.keys[index] in ("for", "about", "with", "at", "toward", "towards", "of") for index in range(first, last)
+    )
 
 
 def _with_complement(sentence: Sentence, end: int) -> int:

@@ -85,6 +85,12 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
         if end > first:
             if key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who"):
                 break
+            if key in ("more", "less", "often") and (
+                end + 1 >= last or units.types[end + 1] in ("ADVERB", "DATE", None) or key == "often"
+            ):
+                break
+            if key == "more" and units.key(end + 1) == "often":
+                break
             if kind in ("PAST", "ING") and (end + 1 >= last or units.types[end + 1] not in _AFTER_MODIFIER):
                 break
             if kind == "METRIC" and units.types[end - 1] != "DETERMINER":
