@@ -1,1 +1,163 @@
+"""A linter for goals: reads goal statements, judges them against SMART and says exactly what is missing.
+
+>>> import smartcheck
+>>> from datetime import date
+>>> found = smartcheck.assess("Publish 4 posts by 30 June 2027", today=date(2027, 1, 15))
+>>> found.verdict("time_bound"), found.goal.deadline.end
+('met', datetime.date(2027, 6, 30))
+
+Names are imported when they are first used, so that what needs no parser does not pay for one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from os import PathLike
+
+    from smartcheck.assessment import Assessment, Report
+    from smartcheck.config import Config
+    from smartcheck.errors import ConfigError, ReadError, RuleError, SmartcheckError
+    from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
+    from smartcheck.rule import Finding, Rule
+    from smartcheck.ruleset import RuleSet
+    from smartcheck.source import Span, Statement
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Assessment",
+    "Config",
+    "ConfigError",
+    "DateExpression",
+    "Finding",
+    "Goal",
+    "Metric",
+    "Quantity",
+    "ReadError",
+    "Report",
+    "Rule",
+    "RuleError",
+    "RuleSet",
+    "SmartcheckError",
+    "Span",
+    "Statement",
+    "VagueTerm",
+    "__version__",
+    "assess",
+    "check",
+    "find_dates",
+    "find_quantities",
+    "parse",
+    "read",
+    "render",
+]
+
+_HOMES = {
+    "Assessment": "assessment",
+    "Config": "config",
+    "ConfigError": "errors",
+    "DateExpression": "goal",
+    "Finding": "rule",
+    "Goal": "goal",
+    "Metric": "goal",
+    "Quantity": "goal",
+    "ReadError": "errors",
+    "Report": "assessment",
+    "Rule": "rule",
+    "RuleError": "errors",
+    "RuleSet": "ruleset",
+    "SmartcheckError": "errors",
+    "Span": "source",
+    "Statement": "source",
+    "VagueTerm": "goal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def _day(today: date | None) -> date:
+    """Return *today*, or the day the clock shows: the only look at it outside the command line."""
+    if today is not None:
+        return today
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
+
+
+def read(path: str | PathLike[str], *, text: str | None = None, format: str | None = None) -> tuple[Statement, ...]:
+    """Return the goal statements in a document.
+
+    The suffix of *path* says the format unless *format* does; with *text*, nothing is read from disk.
+    """
+    from smartcheck import engine
+
+    return engine.read(path, text=text, format=format)
+
+
+def parse(statement: str | Statement, *, today: date | None = None, config: Config | None = None) -> Goal:
+    """Take a statement apart: verb, object, metrics, deadlines, vague terms. Any text at all is accepted."""
+    from smartcheck import parser
+
+    return parser.parse(statement, today=_day(today), config=config)
+
+
+def assess(
+    goal: str | Statement | Goal,
+    *,
+    rules: RuleSet | None = None,
+    today: date | None = None,
+    config: Config | None = None,
+) -> Assessment:
+    """Judge a goal: five verdicts, the findings of the rules, and a score. Any text at all is accepted."""
+    from smartcheck import engine
+
+    return engine.assess_statement(goal, rules=rules, today=_day(today), config=config)
+
+
+def check(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    config: Config | None = None,
+    today: date | None = None,
+) -> Report:
+    """Judge every goal in the files at *paths* and below the folders among them."""
+    from smartcheck import engine
+
+    return engine.check(paths, config=config, today=_day(today))
+
+
+def render(document: Report, format: str = "text") -> str:
+    """Write a report as ``text``, ``json`` or ``jsonl``."""
+    from smartcheck import reporters
+
+    return reporters.render(document, format)
+
+
+def find_dates(text: str, *, today: date | None = None, config: Config | None = None) -> tuple[DateExpression, ...]:
+    """Find every written date, period, recurrence and event in any text, in order."""
+    from smartcheck import dates
+
+    return dates.find_dates(text, today=_day(today), config=config)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Find every written amount in any text, in order; numbers inside dates and names are none."""
+    from smartcheck import quantities
+
+    return quantities.find_quantities(text)

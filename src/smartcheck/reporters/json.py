@@ -1,0 +1,34 @@
+"""One JSON document: the run, and every assessment in the form of `Assessment.to_dict` with its place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from smartcheck.assessment import SCHEMA, Assessment, Report
+from smartcheck.reporters import Place
+from smartcheck.source import Span
+
+
+def render(report: Report) -> str:
+    """Return *report* as an indented JSON document."""
+    document = {
+        "schema": SCHEMA,
+        "today": report.today.isoformat(),
+        "files": list(report.files),
+        "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
+        "assessments": [located(each) for each in report.assessments],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def located(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment's JSON form with the place of the statement and of each finding."""
+    statement = assessment.goal.statement
+    plain = Place.of(statement, Span(0, len(statement.text)))._asdict()
+    plain.update(assessment.to_dict())
+    for finding, written in zip(assessment.findings, plain["findings"], strict=True):
+        place = Place.of(statement, finding.span)._asdict()
+        del place["path"]
+        written.update(place)
+    return plain

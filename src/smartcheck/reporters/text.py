@@ -1,0 +1,189 @@
+"""For people: every goal with its verdicts at a glance, then what was found, with the words in question underlined."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from smartcheck.assessment import Assessment, Report
+from smartcheck.reporters import Place
+from smartcheck.rule import SEVERITIES, Finding
+from smartcheck.source import Span
+
+INDENT = " " * 5
+
+SYMBOLS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "?", "implausible": "!"}
+_PLAIN = {**SYMBOLS, "met": "+", "supported": "+", "partial": "~", "missing": "-"}
+LEGEND = (
+    ("met", "met"),
+    ("partial", "partly"),
+    ("missing", "missing"),
+    ("no_evidence", "not said"),
+    ("implausible", "implausible"),
+)
+_COLORS = {
+    "met": "32",
+    "supported": "32",
+    "partial": "33",
+    "missing": "31",
+    "implausible": "31",
+    "no_evidence": "2",
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "strong": "1",
+    "faint": "2",
+    "mark": "35",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Style:
+    """What the screen can show."""
+
+    width: int = 100
+    color: bool = False
+    unicode: bool = True
+
+    def paint(self, text: str, name: str) -> str:
+        """Return *text* in the colour of *name*."""
+        return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if self.color else text
+
+    def symbol(self, verdict: str) -> str:
+        """Return the sign of a verdict."""
+        return self.paint((SYMBOLS if self.unicode else _PLAIN)[verdict], verdict)
+
+    @property
+    def ellipsis(self) -> str:
+        """What stands where a long line is cut."""
+        return "…" if self.unicode else "..."
+
+
+def render(report: Report, style: Style | None = None) -> str:
+    """Return *report* for a terminal or a plain file."""
+    style = style or Style()
+    blocks = [
+        "\n".join(_block(each, style)) if each.verdicts else "\n".join(_aside(each, style))
+        for each in report.assessments
+    ]
+    blocks.append("\n".join(_summary(report, style)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(assessment: Assessment, style: Style) -> Iterator[str]:
+    score = "-" if assessment.score is None else str(assessment.score)
+    text, _, _ = _window(assessment.goal.text, 0, 0, style.width - len(INDENT), style)
+    yield style.paint(f"{score:>3}  {text}", "strong")
+    glance = [
+        f"{style.symbol(verdict.value)} {name.replace('_', '-')}" for name, verdict in assessment.verdicts.items()
+    ]
+    yield INDENT + "  ".join(glance)
+    for finding in assessment.findings:
+        yield from _finding(assessment, finding, style)
+
+
+def _aside(assessment: Assessment, style: Style) -> Iterator[str]:
+    statement = assessment.goal.statement
+    place = Place.of(statement, Span(0, len(statement.text)))
+    text, _, _ = _window(statement.text, 0, 0, style.width - len(INDENT), style)
+    why = f": {assessment.goal.kind_reason}" if assessment.goal.kind_reason else ""
+    yield style.paint(f"  -  {text}", "faint")
+    yield style.paint(f"{_clean(place.path)}:{place.line}:{place.column}: not a goal{_clean(why)}", "faint")
+
+
+def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator[str]:
+    statement = assessment.goal.statement
+    place = Place.of(statement, finding.span)
+    where = f"{_clean(place.path)}:{place.line}:{place.column}:"
+    name = style.paint(f"{finding.rule.id} {finding.rule.name}", "strong")
+    yield f"{where} {style.paint(finding.severity, finding.severity)} {name}: {_clean(finding.message)}"
+    whole = finding.span.end - finding.span.start >= len(statement.text)
+    if not whole:
+        line = statement.source.line(place.line)
+        end = place.end_column if place.end_line == place.line else len(line) + 1
+        shown, before, marked = _window(line, place.column - 1, end - 1, style.width - len(INDENT), style)
+        yield INDENT + shown
+        yield INDENT + " " * before + style.paint("^" * marked, "mark")
+    if finding.question and finding.question not in finding.message:
+        yield INDENT + style.paint(("→ " if style.unicode else "> ") + _clean(finding.question), "faint")
+    if finding.rewrites:
+        yield INDENT + style.paint("try: ", "faint") + _clean(finding.rewrites[0].text)
+
+
+def _summary(report: Report, style: Style) -> Iterator[str]:
+    goals = [each for each in report.assessments if each.verdicts]
+    if not goals:
+        yield "no goals found"
+        return
+    counts = Counter(finding.severity for finding in report.findings)
+    names = {"error": "error", "warning": "warning", "info": "remark"}
+    found = [_count(counts[severity], names[severity]) for severity in SEVERITIES if counts[severity]]
+    clean = sum(each.clean for each in goals)
+    where = f" in {_count(len(report.files), 'file')}" if report.files else ""
+    line = f"{_count(len(goals), 'goal')}{where}: {clean} clean, {len(goals) - clean} with findings"
+    yield style.paint(line + (f" ({', '.join(found)})" if found else ""), "strong")
+    others = len(report.assessments) - len(goals)
+    if others:
+        yield f"{_count(others, 'statement')} {'is no goal' if others == 1 else 'are no goals'}"
+    for path, reason in report.skipped:
+        yield f"skipped {_clean(path)}: {_clean(reason)}"
+    seen = {verdict.value for each in goals for verdict in each.verdicts.values()}
+    yield "  ".join(f"{style.symbol(verdict)} {style.paint(words, 'faint')}" for verdict, words in LEGEND if verdict in seen)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _window(line: str, start: int, end: int, room: int, style: Style) -> tuple[str, int, int]:
+    """Return the part of *line* that fits and shows *start*, the columns before it and the columns of the span."""
+    room = max(room, 20)
+    indent = len(line[: room * 2]) - len(line[: room * 2].lstrip())
+    first = min(indent, start)
+    dots = ""
+    ends = min(end, start + room)
+    if ends - first > room * 2 or _columns(line[first:ends]) > room - len(style.ellipsis):
+        first = max(start - room // 3, first)
+        dots = style.ellipsis if first > indent else ""
+    shown = [dots]
+    before, marked, used = _columns(dots), 0, _columns(dots)
+    last = room - len(style.ellipsis)
+    for at in range(first, min(len(line), first + room * 4)):
+        text = _clean(line[at])
+        wide = _columns(text)
+        if used + wide > last and (used + wide > room or _columns(line[at + 1 : at + room]) > room - used - wide):
+            shown.append(style.ellipsis)
+            break
+        shown.append(text)
+        used += wide
+        if at < start:
+            before += wide
+        elif at < end:
+            marked += wide
+    return "".join(shown), before, max(marked, 1)
+
+
+def _columns(text: str) -> int:
+    """Return how many terminal columns *text* takes as it is shown."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
+        for char in _clean(text)
+    )
+
+
+def _clean(text: str) -> str:
+    """Return *text* without what would move the cursor or turn the writing direction: files are not trusted."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char.isprintable():
+        return char
+    if char.isspace():
+        return " "
+    return "" if unicodedata.category(char) in ("Cf", "Mn", "Me") else "?"
