@@ -151,13 +151,13 @@ def render(document: Report, format: str = "text") -> str:
 
 def find_dates(text: str, *, today: date | None = None, config: Config | None = None) -> tuple[DateExpression, ...]:
     """Find every written date, period, recurrence and event in any text, in order."""
-    from smartcheck import dates
+    from smartcheck import islands
 
-    return dates.find_dates(text, today=_day(today), config=config)
+    return islands.find_dates(text, today=_day(today), config=config)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every written amount in any text, in order; numbers inside dates and names are none."""
-    from smartcheck import quantities
+    from smartcheck import islands
 
-    return quantities.find_quantities(text)
+    return islands.find_quantities(text)

@@ -265,7 +265,7 @@ def _parser() -> argparse.ArgumentParser:
 
     choice = argparse.ArgumentParser(add_help=False)
     settings = choice.add_argument_group("settings")
-    settings.add_argument("--config", metavar="FILE", help="read settings from FILE, not from the nearest smartcheck.toml")
+    settings.add_argument("--config", metavar="FILE", help="settings, instead of the nearest smartcheck.toml")
     settings.add_argument("--profile", metavar="NAME", help="start from the rules of this profile")
     settings.add_argument("--select", metavar="RULES", action="append", help="only these rules: ids, names, prefixes")
     settings.add_argument("--ignore", metavar="RULES", action="append", help="not these rules")

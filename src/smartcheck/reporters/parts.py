@@ -29,7 +29,7 @@ def render_text(goal: Goal) -> str:
     """Return one line a part: its name, what it means, the words it was read from."""
     rows = list(_rows(goal))
     first = max(len(name) for name, _, _ in rows)
-    second = min(max(len(meaning) for _, meaning, _ in rows), 60)
+    second = max((len(meaning) for _, meaning, span in rows if span), default=0)
     lines = [
         f"{name:<{first}}  {meaning:<{second}}  {_quoted(goal, span) if span else ''}".rstrip()
         for name, meaning, span in rows

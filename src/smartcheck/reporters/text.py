@@ -100,11 +100,13 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
     where = f"{_clean(place.path)}:{place.line}:{place.column}:"
     name = style.paint(f"{finding.rule.id} {finding.rule.name}", "strong")
     yield f"{where} {style.paint(finding.severity, finding.severity)} {name}: {_clean(finding.message)}"
-    whole = finding.span.end - finding.span.start >= len(statement.text)
-    if not whole:
+    if 0 < finding.span.end - finding.span.start < len(statement.text):  # the rest is the goal above, or missing
         line = statement.source.line(place.line)
         end = place.end_column if place.end_line == place.line else len(line) + 1
-        shown, before, marked = _window(line, place.column - 1, end - 1, style.width - len(INDENT), style)
+        whole = Place.of(statement, Span(0, len(statement.text)))
+        opening = whole.column - 1 if whole.line == place.line else 0
+        room = style.width - len(INDENT)
+        shown, before, marked = _window(line, place.column - 1, end - 1, room, style, opening)
         yield INDENT + shown
         yield INDENT + " " * before + style.paint("^" * marked, "mark")
     if finding.question and finding.question not in finding.message:
@@ -131,17 +133,20 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     for path, reason in report.skipped:
         yield f"skipped {_clean(path)}: {_clean(reason)}"
     seen = {verdict.value for each in goals for verdict in each.verdicts.values()}
-    yield "  ".join(f"{style.symbol(verdict)} {style.paint(words, 'faint')}" for verdict, words in LEGEND if verdict in seen)
+    yield "  ".join(
+        f"{style.symbol(verdict)} {style.paint(words, 'faint')}" for verdict, words in LEGEND if verdict in seen
+    )
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _window(line: str, start: int, end: int, room: int, style: Style) -> tuple[str, int, int]:
-    """Return the part of *line* that fits and shows *start*, the columns before it and the columns of the span."""
+def _window(line: str, start: int, end: int, room: int, style: Style, opening: int = 0) -> tuple[str, int, int]:
+    """Return what fits of *line* from *opening* on and shows *start*, the columns before it and those of the span."""
     room = max(room, 20)
-    indent = len(line[: room * 2]) - len(line[: room * 2].lstrip())
+    head = line[opening : opening + room * 2]
+    indent = opening + len(head) - len(head.lstrip())
     first = min(indent, start)
     dots = ""
     ends = min(end, start + room)

@@ -1,0 +1,73 @@
+"""What there is to know about the rules: a manual page, a list."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from smartcheck.rule import Rule
+
+WIDTH = 88
+
+
+def page(rule: Rule) -> str:
+    """Return the manual page of *rule*."""
+    parts = [
+        f"{rule.id} {rule.name}",
+        f"{rule.criterion.replace('_', '-')}, {rule.severity}, weight {rule.weight}, "
+        f"{'on' if rule.default else 'off'} by default",
+        "",
+        *textwrap.wrap(rule.summary, WIDTH),
+        "",
+    ]
+    for paragraph in rule.why.strip().split("\n\n"):
+        parts += [*textwrap.wrap(" ".join(paragraph.split()), WIDTH), ""]
+    if rule.question:
+        parts += [f"Ask: {rule.question}", ""]
+    if rule.bad:
+        parts.append("Finds:")
+        for example in rule.bad:
+            parts.append(f"  - {example.text}")
+            if example.rewrite:
+                parts.append(f"    better: {example.rewrite}")
+        parts.append("")
+    if rule.good:
+        parts += ["Leaves alone:", *(f"  - {text}" for text in rule.good), ""]
+    parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
+    return "\n".join(parts) + "\n"
+
+
+def listing(rules: Iterable[Rule], selected: Collection[str]) -> str:
+    """Return a line for every rule; those not *selected* are marked off."""
+    rows = [(rule.id, rule.name, rule.severity if rule.id in selected else "off", rule.summary) for rule in rules]
+    if not rows:
+        return "no rules\n"
+    wide = [max(len(row[at]) for row in rows) for at in range(3)]
+    return "".join(
+        f"{id_:<{wide[0]}}  {name:<{wide[1]}}  {state:<{wide[2]}}  {summary}\n" for id_, name, state, summary in rows
+    )
+
+
+def listing_json(rules: Iterable[Rule], selected: Collection[str]) -> str:
+    """Return the rules as a JSON list."""
+    return json.dumps([_plain(rule, rule.id in selected) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(rule: Rule, selected: bool) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "criterion": rule.criterion,
+        "severity": rule.severity,
+        "weight": rule.weight,
+        "basis": rule.basis,
+        "default": rule.default,
+        "selected": selected,
+        "summary": rule.summary,
+        "why": rule.why.strip(),
+        "question": rule.question,
+        "good": list(rule.good),
+        "bad": [{"text": example.text, "rewrite": example.rewrite} for example in rule.bad],
+    }
