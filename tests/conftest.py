@@ -1,0 +1,34 @@
+"""Hypothesis profiles, the day tests live on, a cache of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=200, derandomize=True)
+settings.register_profile("deep", parent=settings.get_profile("dev"), max_examples=3000)
+settings.load_profile(os.environ.get("SMARTCHECK_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep compiled grammars in a folder of this run, for subprocesses too."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SMARTCHECK_CACHE_DIR", str(folder))
+        patch.delenv("NO_COLOR", raising=False)
+        yield folder
+
+
+@pytest.fixture
+def today() -> date:
+    """The day tests live on, a Friday."""
+    return date(2027, 1, 15)

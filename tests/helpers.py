@@ -1,0 +1,79 @@
+"""The words tests are written in: `assess`, `marked`, `tree`, `cases`, `smartcheck`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import smartcheck as library
+
+TODAY = date(2027, 1, 15)
+CASES = Path(__file__).parent / "cases"
+
+
+def assess(text: str, **options: object) -> library.Assessment:
+    """Assess *text* on the day tests live on."""
+    return library.assess(text, today=TODAY, **options)
+
+
+def marked(text: str) -> tuple[str, tuple[library.Span, ...]]:
+    """Return *text* without its ‹marks›, and the spans they stood around."""
+    plain, spans, opened = "", [], 0
+    for char in text:
+        if char == "‹":
+            opened = len(plain)
+        elif char == "›":
+            spans.append(library.Span(opened, len(plain)))
+        else:
+            plain += char
+    return plain, tuple(spans)
+
+
+def tree(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write *files* below *folder*."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+class Case(NamedTuple):
+    """A titled case of a Markdown file: its fenced blocks by their info string, in order."""
+
+    title: str
+    blocks: Mapping[str, str]
+
+
+def cases(name: str) -> Iterator[Case]:
+    """Yield the cases below the ``##`` headings of ``cases/<name>``."""
+    text = (CASES / name).read_text("utf-8")
+    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        title, body = part.split("\n", 1)
+        blocks = re.findall(r"^(`{3,})(\S*).*\n((?:.*\n)*?)\1$", body, flags=re.MULTILINE)
+        yield Case(title.strip(), {info: content for _, info, content in blocks})
+
+
+def smartcheck(
+    *arguments: str, cwd: Path | None = None, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    data = stdin if isinstance(stdin, bytes) else stdin.encode()
+    found = subprocess.run(
+        [sys.executable, "-m", "smartcheck", *arguments],
+        cwd=cwd,
+        input=data,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
+        check=False,
+        timeout=120,
+    )
+    return subprocess.CompletedProcess(
+        found.args, found.returncode, found.stdout.decode("utf-8"), found.stderr.decode("utf-8")
+    )
