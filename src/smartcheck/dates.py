@@ -49,7 +49,11 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
             phrase = read_phrase(types, index)
             if phrase is not None:
                 end, tree = phrase
-                expression = _expression(at, tree, index, end)
+                try:
+                    expression = _expression(at, tree, index, end)
+                except ValueError:  # 31 February: no date, and no part of it is one
+                    index = end
+                    continue
                 if expression is not None:
                     found.append(expression)
                     index = end
@@ -74,8 +78,9 @@ def _expression(at: Context, tree: Tree, start: int, end: int) -> DateExpression
         if reader is None:
             reader = _recurrence if tree.name in _RECURRENCES else _plain
         return reader(at, tree, start, end)
-    except (ValueError, OverflowError):
-        return None
+    except OverflowError:
+        moment = Moment(None, None, kind="relative", notes=("impossible",))
+        return _made(at, moment, "", start, end)
 
 
 def _made(at: Context, moment: Moment, relation: str, start: int, end: int) -> DateExpression:
@@ -105,13 +110,13 @@ def _made(at: Context, moment: Moment, relation: str, start: int, end: int) -> D
 
 # ---- what the preposition makes of a moment -----------------------------------------------------------------
 
-_RELATIONS = {"in": "in", "during": "during", "throughout": "during", "on": "on", "at": "on", "for": "for",
+_RELATIONS = {"in": "in", "during": "during", "throughout": "during", "on": "on", "at": "on", "upon": "on", "for": "for",
               "over": "within", "across": "within"}  # fmt: skip
 
 
 def _relation(at: Context, tree: Tree) -> str:
     if tree.name != "preposition":
-        return tree.name
+        return "from" if tree.name == "after" and at.key(tree.leaves()[0]) not in ("after", "following") else tree.name
     return _RELATIONS[at.key(tree.leaves()[0])]
 
 
@@ -150,21 +155,22 @@ def _bound(at: Context, moment: Moment, relation: str) -> Moment:
         day = moment.last if moment.grain == "part_end" else moment.first - DAY
         return attrs.evolve(moment, first=min(at.today, day), last=day, others=())
     if relation in ("by", "until"):
-        return _by(at, moment)
+        return _by(at, moment, relation)
     if relation in ("after", "from"):
         first = moment.first if relation == "from" else moment.last + DAY
         return attrs.evolve(moment, first=first, last=None, others=(), notes=(*moment.notes, "start_only"))
     return moment
 
 
-def _by(at: Context, moment: Moment) -> Moment:
+def _by(at: Context, moment: Moment, relation: str) -> Moment:
     if moment.first is None or moment.last is None:
         return moment
     last, others = moment.last, moment.others
     if moment.grain == "start":
         last, others = moment.first, (moment.last,)
     elif moment.grain in _PERIODS:
-        other = moment.first - DAY if moment.grain in ("year", "decade") else moment.first
+        eve = relation == "until" or moment.grain in ("year", "decade")
+        other = moment.first - DAY if eve else moment.first
         if at.config.by_period == "start":
             last, other = other, last
         others = (other, *others)
@@ -182,7 +188,7 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     moment = at.read(tree)
     if moment is None:
         return None
-    if relation == "after":
+    if relation in ("after", "from"):
         moment = attrs.evolve(moment, first=moment.last, last=None, others=(), notes=(*moment.notes, "start_only"))
     return _made(at, moment, relation, start, end)
 
@@ -205,9 +211,26 @@ def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression
 
 def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     relation = _relation(at, tree.children[0])
-    if relation in ("on", "for") or not _may_follow(at.words, end):
+    happening = tree.children[-1]
+    leaves = happening.leaves()
+    whole = len(tree.children) == 2
+    if relation in ("on", "for") or (relation in ("in", "within") and whole and not happening.first("turn")):
+        return None
+    follows = _may_follow(at.words, end) or at.key(end) in _HAPPEN
+    bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
+    if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
+        return None
+    if relation == "by" and whole and at.key(leaves[-1]) in _LONG:
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+_HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
+_LONG = frozenset(
+    "training course program programme project class classes treatment therapy shift game match season phase stage trip "
+    "workout contract campaign work planning review onboarding presentation demo deployment implementation".split()
+)
+"""By these one does a thing, or it is done by; they are no time to have done it."""
 
 
 def _placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -327,6 +350,16 @@ def _no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> bo
     return fence(at, tree, relation, start, end, follows) if fence else False
 
 
+def _whole(words: Words, start: int, end: int) -> bool:
+    """Say whether a phrase is all there is."""
+    return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
+
+
+def _opens(words: Words, start: int) -> bool:
+    """Say whether a word opens a sentence, where a capital says nothing."""
+    return start == 0 or words.keys[start - 1] in (".", "!", "?", ":", "-", "–", "*", "•", '"', "“")
+
+
 _Fence = Callable[[Context, Tree, str, int, int, bool], bool]
 
 
@@ -352,12 +385,33 @@ def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True
     index = tree.leaves()[0]
     key, written = at.key(index), at.words.written(index)
-    whole = start == 0 and end == len(at.words)
+    whole = _whole(at.words, start, end)
     if key in ("may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"):
-        return not (written[0].isupper() and start > 0 and key not in ("mar", "jan", "dec", "sep")) and not (
+        return not (written[0].isupper() and not _opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")) and not (
             whole and key in ("march", "june", "april", "august")
         )
     return len(key) < 4
+
+
+def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """This may be; this march."""
+    index = tree.leaves()[-1]
+    return at.key(index) in ("may", "march", "mar") and not relation and at.words.written(index)[0].islower()
+
+
+def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """For Christmas is why, not when; a Christmas party is what."""
+    return relation == "for" or (not relation and not follows)
+
+
+def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
+        return True
+    return not follows or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+
+
+def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return at.config.date_order != "DMY" or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -366,9 +420,9 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     if tree.first("turn"):
         return False
     index = tree.leaves()[-1]
-    key, whole = at.key(index), start == 0 and end == len(at.words)
+    key, whole = at.key(index), _whole(at.words, start, end)
     if len(key) < 6:
-        return not (whole or (at.words.written(index)[0].isupper() and (relation or start > 0)) or relation in ("on", "by"))
+        return not (whole or (at.words.written(index)[0].isupper() and (relation or not _opens(at.words, start))) or relation in ("on", "by"))
     return not relation and not follows
 
 
@@ -380,8 +434,8 @@ def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, 
 
 def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
-    one, two = (at.number(child) for child in tree.children)
-    whole = start == 0 and end == len(at.words)
+    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    whole = _whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
     return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
@@ -394,7 +448,7 @@ def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int
     key = at.key(tree.leaves()[0])
     if key != "ORD":
         return True
-    return not relation and at.words.keys[start] != "the" and not (start == 0 and end == len(at.words))
+    return not relation and at.words.keys[start] != "the" and not _whole(at.words, start, end)
 
 
 def _fence_today(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -409,11 +463,13 @@ def _fence_counter(at: Context, tree: Tree, relation: str, start: int, end: int,
 
 def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     sides = [child for child in tree.children if isinstance(child, Tree)]
+    if sides[-1].name == "quarter" and sides[0].name in ("year", "fiscal"):
+        return _fence_named(at, tree, relation, start, end, follows)
     if all(side.name == "year" for side in sides):
         first = at.key(start)
         return not relation and first not in ("from", "between")
-    if any(side.name == "pair" for side in sides):
-        return False
+    if any(side.name == "dotted" for side in sides):
+        return at.config.date_order != "DMY" or not _whole(at.words, start, end)
     return any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
 
 
@@ -436,6 +492,12 @@ _FENCES: dict[str, _Fence] = {
     "nth_unit": _fence_named,
     "month": _fence_month,
     "weekday": _fence_weekday,
+    "turn_month": _fence_turn_month,
+    "holiday": _fence_holiday,
+    "dotted": _fence_dotted,
+    "dashed": _fence_dashed,
+    "abbreviation": _fence_named,
+    "end_of_unit": _fence_named,
     "season": _fence_season,
     "pair": _fence_pair,
     "day_only": _fence_day_only,
@@ -471,7 +533,7 @@ def _recurrence(at: Context, tree: Tree, start: int, end: int) -> DateExpression
     follows = _may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
         return None
-    if tree.name == "periodic" and not follows and _describes(words, start, end):
+    if tree.children and isinstance(tree.children[0], Tree) and tree.children[0].name == "periodic" and not follows and _describes(words, start, end):
         return None
     if words.keys[start] == "/" and not (words.touches(start) and _after_amount(words, start)):
         return None
@@ -496,7 +558,7 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
     parts = [child for child in tree.children if isinstance(child, Tree)]
     times = _times(at, tree, keys)
     for child in parts:
-        if child.name.startswith(("every", "periodic", "per")):
+        if child.name.startswith(("every", "periodic", "per", "habit")):
             every, inner_times, unit = _rate(at, child)
             times = times if times is not None else inner_times
     if unit:

@@ -61,7 +61,6 @@ _UNITS = {
         "fortnight": "fortnight fortnights",
         "month": "month months mth mths mo mos",
         "quarter": "quarter quarters qtr qtrs",
-        "half": "half",
         "year": "year years yr yrs",
         "decade": "decade decades",
         "century": "century centuries",
@@ -131,6 +130,9 @@ class Context:
                     return found
             elif child.name == "short_year":
                 return self.full_year(self.integer(child.leaves()[-1]))
+            elif child.name == "year_words":
+                small, *rest = child.children
+                return 1000 * _NUMBERS[self.key(small)] + sum(self.number(each) for each in rest if isinstance(each, Tree))
             elif child.name == "turn_year":
                 return self.today.year + self.turn(child.children[0])
         return None
@@ -261,9 +263,15 @@ def _month_day(at: Context, tree: Tree) -> Moment | None:
 
 
 def _on(at: Context, year: int | None, number: int, day: int) -> Moment | None:
-    if not 1 <= day <= 31 or (year is None and day > (29 if number == 2 else 30 if number in (4, 6, 9, 11) else 31)):
-        return None
+    most = 29 if number == 2 else 30 if number in (4, 6, 9, 11) else 31
+    if not 1 <= day <= most or not 1 <= number <= 12:
+        raise ValueError(f"no such day: {number}-{day}")
     return at.dated(lambda year: Stretch(date(year, number, day), date(year, number, day)), year, kind="absolute")
+
+
+@rule("month_day_weekday")
+def _month_day_weekday(at: Context, tree: Tree) -> Moment | None:
+    return _weekday_date(at, Tree("weekday_date", [tree.children[-1], Tree("month_day", tree.children[:-1])]))
 
 
 @rule("numeric")
@@ -273,7 +281,7 @@ def _numeric(at: Context, tree: Tree) -> Moment | None:
     numbers = [int(each) for each in parts]
     if len(parts[0]) > 2:
         return _either(at, numbers[0], numbers[1], numbers[2], month_first=True, sure=True)
-    if len(parts[2]) in (1, 3):
+    if len(parts[2]) in (1, 3) or ("." in at.words.written(tree.leaves()[0]) and len("".join(parts)) < 5):
         return None
     order = at.config.date_order
     if len(parts[2]) == 2 and "-" in at.words.written(tree.leaves()[0]) and (order == "YMD" or numbers[0] > 12):
@@ -289,7 +297,7 @@ def _either(at: Context, year: int | None, one: int, two: int, *, month_first: b
     orders = ((one, two), (two, one)) if month_first else ((two, one), (one, two))
     found = [each for number, day in orders if 1 <= number <= 12 and (each := _safe(at, year, number, day))]
     if not found:
-        return None
+        raise ValueError(f"no such day: {one}-{two}")
     if len(found) == 1 or sure or found[1].last == found[0].last or found[1].last is None:
         return found[0]
     return attrs.evolve(found[0], others=(found[1].last,))
@@ -302,10 +310,10 @@ def _safe(at: Context, year: int | None, number: int, day: int) -> Moment | None
         return None
 
 
-@rule("pair")
+@rule("pair", "dashed")
 def _pair(at: Context, tree: Tree) -> Moment | None:
-    one, two = (at.number(child) for child in tree.children)
-    return _either(at, None, one, two, month_first=at.config.date_order != "DMY")
+    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    return _either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
 
 
 @rule("year_first", "year_last")
@@ -395,10 +403,14 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     return attrs.evolve(found, notes=(*found.notes, "weekday_mismatch"))
 
 
-@rule("weekday_dotted")
-def _weekday_dotted(at: Context, tree: Tree) -> Moment | None:
-    one, two = (int(each) for each in at.words.written(tree.leaves()[-1]).split("."))
-    return _either(at, None, one, two, month_first=at.config.date_order != "DMY")
+@rule("dotted")
+def _dotted(at: Context, tree: Tree) -> Moment | None:
+    """13.06 and 13.6. where the day comes first."""
+    parts = at.words.written(tree.leaves()[0]).split(".")
+    if len(parts) != 2 or not all(1 <= len(each) <= 2 for each in parts):
+        return None
+    one, two = (int(each) for each in parts)
+    return _either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
 
 
 @rule("weekday_number")
@@ -530,9 +542,10 @@ def _year(at: Context, tree: Tree) -> Moment | None:
     return Moment(*periods.months(year, 1, 12), grain="year")
 
 
-@rule("short_year")
+@rule("short_year", "year_words")
 def _short_year(at: Context, tree: Tree) -> Moment | None:
-    return _year(at, tree)
+    year = at.year(Tree("", [tree]))
+    return Moment(*periods.months(year, 1, 12), grain="year") if year is not None else None
 
 
 def _fiscal_name(at: Context, tree: Tree) -> int | None:
@@ -680,6 +693,8 @@ def _this(at: Context, tree: Tree) -> Moment | None:
     if unit == "night":
         unit = "day"
     found = at.calendar(unit, turns)
+    if unit == "year" and turns == 1 and not qualifier:
+        found = attrs.evolve(found, others=(periods.shifted(at.today, 1, "year", at.config),))
     if qualifier in ("business", "working", "work") and unit == "week" and found.first:
         friday = periods.week(found.first).first + 4 * DAY
         return attrs.evolve(found, last=friday, others=())
@@ -816,7 +831,7 @@ def _end_of(at: Context, tree: Tree) -> Moment | None:
 
 _ABBREVIATIONS = {
     "eoy": "year", "ye": "year", "eoq": "quarter", "eom": "month", "eow": "week", "eod": "day", "eob": "day",
-    "cob": "day", "eofy": "fiscal_year", "fye": "fiscal_year",
+    "cob": "day", "cop": "day", "eofy": "fiscal_year", "fye": "fiscal_year",
 }  # fmt: skip
 
 
@@ -996,6 +1011,9 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         return None
     left, right = sides
     year = next((at.integer(c) for c in tree.children if isinstance(c, int) and at.key(c) == "YEAR"), None)
+    if left.name == "day_only" and right.name == "nth_weekday" and right.first("turn"):
+        place = Tree("nth", [*left.children, right.children[0].leaves()[-1]])
+        return _nth_weekday(at, Tree("nth_weekday", [place, *right.children[1:]]))
     joined = _joined(at, left, right)
     if joined is not None:
         return joined
@@ -1020,14 +1038,38 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     return Moment(begin.first, end.last, kind=kind, grain="range", others=end.others, notes=end.notes)
 
 
+@rule("slashed")
+def _slashed(at: Context, tree: Tree) -> Moment | None:
+    """29/30 August."""
+    first, last = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    end = _on(at, None, at.leaf(tree, MONTHS) or 0, last)
+    begin = _same_month(at, end, first) if end else None
+    return Moment(begin.first, end.last, kind="absolute", grain="range", notes=end.notes) if begin and end else None
+
+
+@rule("numbered")
+def _numbered_days(at: Context, tree: Tree) -> Moment | None:
+    """4 to 23 of this month."""
+    numbers = [at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num"]
+    *_, of = tree.children
+    turn = tree.first("turn")
+    if turn:
+        of = Tree("turn_unit", [turn, of])
+    period = at.read(of)
+    if period is None or period.first is None or period.grain != "month" or numbers[0] > numbers[1]:
+        return None
+    days = [period.first.replace(day=number) for number in numbers]
+    return Moment(days[0], days[1], kind="absolute", grain="range")
+
+
 def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
     """Read what only looks like a range: 2026-11, 11-2016, Dec-2018, 23-Sep, Q3-2027."""
     if left.name == "year" and right.name == "num":
         number = at.number(right)
         year = at.year(left)
-        if year and number <= 12:
+        if year and 1 <= number <= 12:
             return Moment(*periods.month(year, number), grain="month")
-        if year and number > year % 100:
+        if year and 1900 <= year < 2200 and number > year % 100:
             return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
         return None
     if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
@@ -1077,8 +1119,8 @@ def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
         if moved > end.last:
             moved = moved.replace(year=end.last.year - 1)
         return attrs.evolve(begin, first=moved)
-    if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last and begin.first > at.today:
-        return begin
+    if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
+        return attrs.evolve(begin, first=begin.first.replace(year=begin.first.year - 1))
     return begin
 
 

@@ -135,18 +135,12 @@ def shifted(day: date, amount: float, unit: str, config: Config) -> date:
     if unit == "business_day":
         return business_day(day, int(amount), config)
     if unit in _DAYS:
-        return day + timedelta(days=round_up(amount * _DAYS[unit]))
+        return day + timedelta(days=int(amount * _DAYS[unit]))
     whole = amount * _MONTHS[unit]
     if abs(whole) > 12 * FAR:
         raise OverflowError("beyond the calendar")
     count = int(whole)
     return day + relativedelta(months=count) + timedelta(days=round((whole - count) * 30))
-
-
-def round_up(amount: float) -> int:
-    """Return the next whole number away from zero, so that half a day counts as one."""
-    whole = int(amount)
-    return whole if whole == amount else whole + (1 if amount > 0 else -1)
 
 
 def business_day(day: date, count: int, config: Config) -> date:
