@@ -19,7 +19,7 @@ settings.load_profile(os.environ.get("SMARTCHECK_PROFILE", "dev"))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep compiled grammars in a folder of this run, for subprocesses too."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:

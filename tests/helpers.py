@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -53,11 +52,21 @@ class Case(NamedTuple):
 
 def cases(name: str) -> Iterator[Case]:
     """Yield the cases below the ``##`` headings of ``cases/<name>``."""
-    text = (CASES / name).read_text("utf-8")
-    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
-        title, body = part.split("\n", 1)
-        blocks = re.findall(r"^(`{3,})(\S*).*\n((?:.*\n)*?)\1$", body, flags=re.MULTILINE)
-        yield Case(title.strip(), {info: content for _, info, content in blocks})
+    title, blocks = "", {}
+    fence, info, content = "", "", ""
+    for line in (CASES / name).read_text("utf-8").splitlines(keepends=True):
+        if fence and line.rstrip() == fence:
+            blocks[info], fence = content, ""
+        elif fence:
+            content += line
+        elif line.startswith("```"):
+            info = line.strip().strip("`")
+            fence, content = line.rstrip().removesuffix(info), ""
+        elif line.startswith("## "):
+            if title:
+                yield Case(title, blocks)
+            title, blocks = line[3:].strip(), {}
+    yield Case(title, blocks)
 
 
 def smartcheck(

@@ -32,7 +32,7 @@ ASIDES = frozenset(
 _ASIDE_PHRASES = frozenset({"table of contents", "further reading", "see also"})
 
 _LINE = re.compile(r"\r\n?|\n")
-_BOX = re.compile(r"\[([ xX])\]\s+")
+_BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 
 
 class Seen(NamedTuple):

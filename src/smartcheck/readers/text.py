@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from smartcheck.source import Piece, Source, Span, Statement
 
 _LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
 
 
 def read(source: Source) -> Iterator[Statement]:

@@ -1,0 +1,180 @@
+"""What is found in documents, and exactly where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import Case, cases, tree
+from hypothesis import given
+from strategies import markup, texts
+
+from smartcheck import ReadError, Span, Statement, engine, readers
+from smartcheck.source import Source
+
+
+def _line(statement: Statement) -> str:
+    line, column = statement.source.position(statement.locate(Span(0, 1)).start)
+    fields = " ".join(f"{key}={value}" for key, value in statement.fields.items())
+    return f"{line}:{column} {statement.text}" + (f" | {fields}" if fields else "")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [("a.md", case) for case in cases("readers/markdown.md")] + [("a.txt", case) for case in cases("readers/text.md")],
+    ids=lambda value: value.title if isinstance(value, Case) else value,
+)
+def test_cases(name: str, case: Case, ending: str) -> None:
+    """The documents in cases/readers hold what is written below them."""
+    text = case.blocks[name[2:]].replace("\n", ending)
+
+    found = [_line(statement) for statement in readers.read(Source(name, text))]
+
+    assert found == case.blocks["found"].splitlines()
+
+
+def _assert_points_home(text: str, statement: Statement) -> None:
+    spans = [statement.locate(Span(at, at + 1)) for at in range(len(statement.text))]
+    for char, (start, end) in zip(statement.text, spans, strict=True):
+        written = text[start:end]
+
+        assert 0 <= start < end <= len(text)
+        assert written == char or written[0] in "&\\" or (char == " " and "\n" in written.replace("\r", "\n")) or (
+            char == "\ufffd" and written == "\0"
+        )
+
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+
+
+@given(markup())
+def test_markdown_points_home(text: str) -> None:
+    """Each character of a statement stands where it says, or is what an escape there means."""
+    for statement in readers.read(Source("a.md", text)):
+        _assert_points_home(text, statement)
+
+        assert statement.text == statement.text.strip() != ""
+
+
+@given(texts())
+def test_text_points_home(text: str) -> None:
+    """In plain text each character is itself."""
+    for statement in readers.read(Source("a.txt", text)):
+        start, end = statement.locate(Span(0, len(statement.text)))
+
+        assert text[start:end] == statement.text
+
+
+@given(markup() | texts())
+def test_any_text_is_markdown(text: str) -> None:
+    """No document breaks the reader, and statements come in order."""
+    starts = [each.locate(Span(0, 1)).start for each in readers.read(Source("a.md", text))]
+
+    assert starts == sorted(starts)
+
+
+def test_heading_and_place() -> None:
+    """A statement knows its nearest heading and its line."""
+    [statement] = engine.read("a.md", text="# Goals\n\n## My *health* & me\n\n- Run\n")
+
+    assert (statement.heading, statement.path) == ("My health & me", "line 5")
+
+
+@pytest.mark.parametrize(
+    ("label", "column", "announces"),
+    [
+        ("Goals", False, True),
+        ("My goals for 2027", False, True),
+        ("Objectives & Key Results", False, True),
+        ("New Year’s resolutions", False, True),
+        ("Goal 1: health", False, True),
+        ("Results", False, False),
+        ("How to write SMART goals", False, False),
+        ("Goal setting", False, False),
+        ("Non-goals", False, False),
+        ("Goal statement", True, True),
+        ("Statement", True, True),
+        ("Statement", False, False),
+        ("Target date", True, False),
+        ("", True, False),
+    ],
+)
+def test_what_announces_goals(label: str, column: bool, announces: bool) -> None:
+    """Headings and column headers announce goals by their last noun."""
+    assert readers.says_goals(label, column=column) is announces
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
+    """Positions do not count the mark."""
+    tree(tmp_path, {"a.md": b"\xef\xbb\xbf- Run"})
+
+    [statement] = engine.read(tmp_path / "a.md")
+
+    assert (statement.text, _line(statement)) == ("Run", "1:3 Run")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.md", b"- Run \xff", "not UTF-8: byte 6 is 0xff"),
+        ("a.md", b"\xef\xbb\xbf- Run \xff", "not UTF-8: byte 9 is 0xff"),
+        ("a.md", "- Run".encode("utf-16"), "not UTF-8: byte 0 is 0xff (UTF-16?)"),
+        ("a.docx", b"", "unknown file type '.docx'; known are .md, .markdown, .mdown, .txt, .text, .goals"),
+        ("a", b"", "file without a type; known are .md, .markdown, .mdown, .txt, .text, .goals"),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    """The error names the file and what is wrong with it."""
+    path = tree(tmp_path, {name: data}) / name
+
+    with pytest.raises(ReadError) as error:
+        engine.read(path)
+
+    assert str(error.value) == f"{path}: {message}"
+
+
+def test_missing_file_and_unknown_format(tmp_path: Path) -> None:
+    """Both are named, a format with the nearest right one."""
+    with pytest.raises(ReadError, match="no such file or folder"):
+        engine.read(tmp_path / "none.md")
+    with pytest.raises(ReadError, match="did you mean 'markdown'"):
+        engine.read("a", text="", format="markdwn")
+
+
+def test_folders_are_walked(tmp_path: Path) -> None:
+    """Known suffixes, in order; hidden, vendored and virtual environment folders are left out."""
+    text = "- Run a race\n"
+    names = ["b.md", "a/z.txt", "a/b.markdown", "README.MD"]
+    others = [".hidden/a.md", ".x.md", "node_modules/a.md", "env/pyvenv.cfg", "env/a.md", "a/c.rst"]
+    tree(tmp_path, dict.fromkeys(names + others, text))
+
+    found = engine.gather(tmp_path)
+
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in found.files] == sorted(names)
+    assert len(found.statements) == len(names)
+
+
+def test_a_file_is_read_once(tmp_path: Path) -> None:
+    """However often it is named, and in whatever order."""
+    tree(tmp_path, {"a.md": "- Run", "b.md": "- Swim"})
+    a, b = tmp_path / "a.md", tmp_path / "b.md"
+
+    assert engine.gather([b, a, tmp_path]) == engine.gather([a, a, b])
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", " \t\r\n", "\r", "---", "---\n---", "|\n|-", "-", "#"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_next_to_nothing(name: str, text: str) -> None:
+    """Documents with next to nothing in them are read without complaint."""
+    assert len(engine.read(name, text=text)) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 2_000_000, "[" * 1_000_000, "*a " * 300_000, "`" * 500_000, ">" * 200_000, "<!--" * 100_000, "&" * 500_000],
+    ids=lambda text: text[:4],
+)
+def test_a_line_of_megabytes(text: str) -> None:
+    """Reading takes linear time, whatever the line is made of."""
+    assert len(engine.read("a.md", text="- x" + text)) == 1
+    assert len(engine.read("a.txt", text=text)) == 1
