@@ -18,7 +18,15 @@ _DAYS = [
     "by year 999999999",
     "",
 ]
-_TAILS = ["so that we grow", "in order to qualify", "by taking a course", "because I said so", "and call Ann", "etc.", ""]
+_TAILS = [
+    "so that we grow",
+    "in order to qualify",
+    "by taking a course",
+    "because I said so",
+    "and call Ann",
+    "etc.",
+    "",
+]
 
 
 def sentences() -> st.SearchStrategy[str]:
@@ -37,7 +45,19 @@ def texts() -> st.SearchStrategy[str]:
 
 def markup() -> st.SearchStrategy[str]:
     """Markdown, mostly broken."""
-    blocks = ["- ", "* ", "1. ", "> ", "# Goals\n", "## ", "| Goal | Due |\n|---|---|\n| ", " | ", "---\n", "```\n", "    "]
+    blocks = [
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "# Goals\n",
+        "## ",
+        "| Goal | Due |\n|---|---|\n| ",
+        " | ",
+        "---\n",
+        "```\n",
+        "    ",
+    ]
     inline = ["*", "**", "_", "`", "``", "[", "](x)", "![", "<b>", "<!--", "-->", "&amp;", "&#35;", "\\", "\\*", "~~"]
     ends = ["\n", "\r\n", "\n\n", "\t", "  \n", "\\\n"]
     words = ["goal", "Run", "5 km", "[ ] ", "[x] ", "\U0001f600", "é", "|", "\\|", "\0"]

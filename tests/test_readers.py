@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import Case, cases, tree
 from hypothesis import given
-from strategies import markup, texts
 
+from helpers import Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.source import Source
+from strategies import markup, texts
 
 
 def _line(statement: Statement) -> str:
@@ -40,8 +40,11 @@ def _assert_points_home(text: str, statement: Statement) -> None:
         written = text[start:end]
 
         assert 0 <= start < end <= len(text)
-        assert written == char or written[0] in "&\\" or (char == " " and "\n" in written.replace("\r", "\n")) or (
-            char == "\ufffd" and written == "\0"
+        assert (
+            written == char
+            or written[0] in "&\\"
+            or (char == " " and "\n" in written.replace("\r", "\n"))
+            or (char == "\ufffd" and written == "\0")
         )
 
     assert [span.start for span in spans] == sorted(span.start for span in spans)
@@ -171,7 +174,15 @@ def test_next_to_nothing(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["word " * 2_000_000, "[" * 1_000_000, "*a " * 300_000, "`" * 500_000, ">" * 200_000, "<!--" * 100_000, "&" * 500_000],
+    [
+        "word " * 2_000_000,
+        "[" * 1_000_000,
+        "*a " * 300_000,
+        "`" * 500_000,
+        ">" * 200_000,
+        "<!--" * 100_000,
+        "&" * 500_000,
+    ],
     ids=lambda text: text[:4],
 )
 def test_a_line_of_megabytes(text: str) -> None:

@@ -151,7 +151,9 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
     dots = ""
     ends = min(end, start + room)
     if ends - first > room * 2 or _columns(line[first:ends]) > room - len(style.ellipsis):
-        first = max(start - room // 3, first)
+        low, first = first, start
+        while first > low and _columns(line[first - 1 : start]) <= room // 3:
+            first -= 1
         dots = style.ellipsis if first > indent else ""
     shown = [dots]
     before, marked, used = _columns(dots), 0, _columns(dots)

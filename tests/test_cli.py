@@ -1,0 +1,212 @@
+"""What the command line says, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import Case, cases, smartcheck, tree
+
+FILES = {
+    "good.md": "- Pass the AWS Solutions Architect exam by 30 September 2027 to qualify for the platform team\n",
+    "vague.md": "# Goals\n\n- Improve our onboarding\n",
+    "both.md": "- Improve our onboarding\n- How do I set goals?\n",
+    "prose.md": "# Minutes\n\nWe met.\n",
+    "talk.md": "- How do I set goals?\n- What is a key result?\n",
+    "empty.md": "",
+    "latin.md": "- Caf\xe9".encode("latin-1"),
+    "goals.docx": "PK",
+    "folder/a.md": "- Improve our onboarding\n",
+    "folder/b.txt": "Improve our onboarding\n",
+    "bare/data.csv": "",
+    "wrong.toml": 'ignor = ["T001"]\n',
+    "rule.toml": 'ignore = ["missing-deadlne"]\n',
+    "plain": "- Improve our onboarding\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tree(tmp_path_factory.mktemp("cli"), FILES)
+
+
+@pytest.mark.parametrize("case", cases("cli/check.md"), ids=lambda case: case.title)
+def test_cases(folder: Path, case: Case) -> None:
+    """The commands in cases/cli print what is written below them and end as they should."""
+    command, _, stdin = case.blocks["sh"].strip().partition(" < ")
+    name, *arguments = shlex.split(command)
+    if arguments[0] == "check" and "--today" not in arguments:
+        arguments += ["--today", "2027-01-15"]
+
+    done = smartcheck(*arguments, cwd=folder, stdin=FILES[stdin] if stdin else b"")
+
+    assert name == "smartcheck"
+    assert "Traceback" not in done.stderr
+    assert done.returncode == int(case.blocks["status"]), done.stderr
+    for stream, text in (("stdout", done.stdout), ("stderr", done.stderr)):
+        at = 0
+        for line in case.blocks.get(stream, "").splitlines():
+            assert line in text[at:], text
+            at = text.index(line, at)
+    if done.returncode == 2 and "stderr" in case.blocks:
+        assert done.stderr.count("\n") == 1
+
+
+def test_json_is_read_back(folder: Path) -> None:
+    """Both JSON formats hold the same assessments."""
+    done = smartcheck("check", "both.md", "--format", "json", "--today", "2027-01-15", cwd=folder)
+    lines = smartcheck("check", "both.md", "--format", "jsonl", "--today", "2027-01-15", cwd=folder)
+
+    document = json.loads(done.stdout)
+
+    assert done.returncode == lines.returncode == 1
+    assert document["assessments"] == [json.loads(line) for line in lines.stdout.splitlines()]
+    assert document["files"] == ["both.md"]
+    assert [each["line"] for each in document["assessments"]] == [1, 2]
+
+
+def test_json_without_goals_is_still_json(folder: Path) -> None:
+    """A program that reads the output is told by the status, not by broken output."""
+    done = smartcheck("check", "prose.md", "--format", "json", cwd=folder)
+
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["assessments"] == []
+
+
+def test_a_skipped_file_is_loud(tmp_path: Path) -> None:
+    """A file below a folder that cannot be read is named everywhere, and the run does not pass."""
+    tree(tmp_path, {"a.md": FILES["good.md"], "b.md": FILES["latin.md"]})
+
+    text = smartcheck("check", ".", "--today", "2027-01-15", cwd=tmp_path)
+    document = smartcheck("check", ".", "--format", "json", "--today", "2027-01-15", cwd=tmp_path)
+
+    assert text.returncode == document.returncode == 2
+    assert "not UTF-8" in text.stdout
+    assert "not UTF-8" in text.stderr
+    assert json.loads(document.stdout)["skipped"][0]["path"].endswith("b.md")
+
+
+def test_a_goal_of_megabytes(tmp_path: Path) -> None:
+    """A single line of ten megabytes is read like any other."""
+    tree(tmp_path, {"a.txt": "Improve " + "x" * 10_000_000})
+
+    done = smartcheck("check", "a.txt", cwd=tmp_path)
+
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert len(done.stdout) < 5_000
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_output_that_cannot_be_shown(folder: Path, encoding: str) -> None:
+    """A terminal without the signs gets others, and JSON is UTF-8 everywhere."""
+    goal = "Visit 3 cafés in 東京 \udc80"
+    done = subprocess.run(
+        [sys.executable, "-m", "smartcheck", "check", "-g", goal],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        check=False,
+    )
+    plain = subprocess.run(
+        [sys.executable, "-m", "smartcheck", "check", "-g", goal, "--format", "jsonl"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert ("●" in done.stdout.decode(encoding) or "○" in done.stdout.decode(encoding)) == (encoding == "utf-8")
+    assert json.loads(plain.stdout.decode("utf-8"))["text"] == goal
+
+
+def test_nothing_from_the_file_moves_the_cursor(tmp_path: Path) -> None:
+    """Escape sequences and direction marks in a goal do not reach the terminal."""
+    tree(tmp_path, {"a.txt": "Improve \x1b[31mthings\x1b[0m \u202e and \x07 stuff\n"})
+
+    done = smartcheck("check", "a.txt", cwd=tmp_path)
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "colored"),
+    [
+        ((), {}, True),
+        ((), {"NO_COLOR": "1"}, False),
+        ((), {"TERM": "dumb"}, False),
+        (("--color", "never"), {}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+    ],
+)
+def test_colour_on_a_terminal(folder: Path, arguments: tuple[str, ...], env: dict[str, str], colored: bool) -> None:
+    """Colour is for terminals, and NO_COLOR is heeded unless colour is asked for."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "smartcheck", "check", "vague.md", *arguments]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **env}
+    ) as running:
+        os.close(slave)
+        shown = b""
+        try:
+            while data := os.read(master, 65536):
+                shown += data
+        except OSError:
+            pass  # how Linux says that the other end is closed
+        running.wait()
+    os.close(master)
+
+    assert b"missing-deadline" in shown
+    assert (b"\x1b[" in shown) is colored
+
+
+def test_no_colour_in_a_pipe(folder: Path) -> None:
+    """Nothing but text is piped."""
+    assert "\x1b" not in smartcheck("check", "vague.md", cwd=folder).stdout
+    assert "\x1b" in smartcheck("check", "vague.md", "--color", "always", cwd=folder).stdout
+
+
+def test_a_reader_who_leaves(tmp_path: Path) -> None:
+    """A closed pipe is no reason to complain."""
+    tree(tmp_path, {"a.txt": "Improve our onboarding\n" * 2000})
+    running = subprocess.Popen(
+        [sys.executable, "-m", "smartcheck", "check", "a.txt"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.read(10)
+    running.stdout.close()
+    complaint = running.stderr.read()
+    running.stderr.close()
+
+    assert running.wait() in (0, 1)
+    assert complaint == b""
+
+
+def test_settings_are_found_upwards(tmp_path: Path) -> None:
+    """The nearest smartcheck.toml or pyproject.toml above counts, and the command line adds to it."""
+    tree(tmp_path, {"smartcheck.toml": 'select = ["T001"]\n', "below/a.txt": "Improve our onboarding\n"})
+
+    found = smartcheck("check", "a.txt", cwd=tmp_path / "below")
+    ignored = smartcheck("check", "a.txt", "--select", "S", cwd=tmp_path / "below")
+
+    assert "(1 error)" in found.stdout
+    assert "T001" not in ignored.stdout
+
+
+def test_today_is_heeded() -> None:
+    """A day that has passed is found from the day after on."""
+    goal = "Publish 4 posts by 30 June 2027"
+    before = smartcheck("check", "-g", goal, "--today", "2027-06-30", "--format", "jsonl")
+    after = smartcheck("check", "-g", goal, "--today", "2027-07-01", "--format", "jsonl")
+
+    assert json.loads(before.stdout)["findings"] != json.loads(after.stdout)["findings"]

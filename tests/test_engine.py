@@ -1,0 +1,101 @@
+"""The pipeline and the shop window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import smartcheck
+from helpers import TODAY, assess, tree
+from smartcheck import engine
+
+
+def test_one_statement_or_many(tmp_path: Path) -> None:
+    """A goal is judged alike by itself, parsed before, and in a file."""
+    text = "Publish 4 posts by 30 June 2027"
+    tree(tmp_path, {"a.md": f"- {text}\n"})
+    [statement] = smartcheck.read(tmp_path / "a.md")
+    [found] = smartcheck.check([tmp_path / "a.md"], today=TODAY).assessments
+
+    assert assess(text).to_dict() == found.to_dict()
+    assert assess(text) == smartcheck.assess(smartcheck.parse(text, today=TODAY), today=date(1999, 1, 1))
+    assert smartcheck.assess(statement, today=TODAY) == found
+
+
+def test_order_does_not_matter(tmp_path: Path) -> None:
+    """The report is the same in whatever order files are named."""
+    tree(tmp_path, {"b.md": "- Run a race\n", "a.md": "- Swim a lap\n"})
+    paths = [str(tmp_path / "b.md"), str(tmp_path / "a.md")]
+
+    assert smartcheck.check(paths, today=TODAY) == smartcheck.check(paths[::-1], today=TODAY)
+
+
+def test_one_path_may_stand_alone(tmp_path: Path) -> None:
+    """A text is a path, not a list of letters."""
+    tree(tmp_path, {"a.md": "- Run a race\n"})
+
+    assert smartcheck.check(str(tmp_path / "a.md"), today=TODAY).files == (str(tmp_path / "a.md"),)
+
+
+def test_configuration_reaches_rules_and_dates() -> None:
+    """Settings choose rules and say how dates are read."""
+    settings = smartcheck.Config(date_order="DMY", select=("missing-deadline",))
+
+    found = smartcheck.assess("Run a race by 03/04/2027", today=TODAY, config=settings)
+    other = smartcheck.assess("Run a race", today=TODAY, config=settings)
+
+    assert found.goal.deadlines[0].end == date(2027, 4, 3)
+    assert [finding.rule.name for finding in other.findings] == ["missing-deadline"]
+
+
+def test_what_is_no_goal_is_not_judged() -> None:
+    """No verdicts, no findings, no score."""
+    found = assess("How do I set goals?")
+
+    assert (found.goal.kind, dict(found.verdicts), found.findings, found.score) == ("not_goal", {}, (), None)
+    assert found.to_dict()["criteria"] is None
+
+
+def test_the_clock_is_read_only_at_the_front() -> None:
+    """Without a day, dates count from now."""
+    assert smartcheck.parse("Run a race").today == date.today()  # noqa: DTZ011 - the day a person would say it is
+
+
+def test_every_name_in_the_window_opens() -> None:
+    """What `__all__` promises is there, sorted, and nothing else is."""
+    names = smartcheck.__all__
+
+    assert names == sorted(names)
+    assert all(getattr(smartcheck, name) for name in names)
+    assert set(names) <= set(dir(smartcheck))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = smartcheck.nothing
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import smartcheck", ("attrs", "lark", "markdown_it", "dateutil", "tomllib")),
+        ("from smartcheck.cli import main\nmain(['--help'])", ("attrs", "lark", "markdown_it", "dateutil")),
+        ("from smartcheck.cli import main\nmain(['explain', 'T001'])", ("lark", "markdown_it", "dateutil")),
+        ("from smartcheck.cli import main\nmain(['check', '-g', 'Run'])", ("lark", "markdown_it", "jsonschema")),
+    ],
+    ids=["import", "--help", "explain", "check"],
+)
+def test_a_start_pays_only_for_what_it_needs(code: str, absent: tuple[str, ...]) -> None:
+    """Modules that a command can do without are not imported (the second time round, with a warm cache)."""
+    script = f"import sys\ntry:\n    exec({code!r})\nexcept SystemExit:\n    pass\nprint('\\n' + ' '.join(sys.modules))"
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = done.stdout.splitlines()[-1].split()
+
+    assert not set(absent) & set(loaded)
+
+
+def test_nothing_is_kept_between_runs() -> None:
+    """The same goal and day give the same assessment."""
+    assert engine.assess_statement("Run a race", today=TODAY) == engine.assess_statement("Run a race", today=TODAY)

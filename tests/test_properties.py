@@ -1,0 +1,100 @@
+"""Laws that hold for any text at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import TODAY, assess
+from smartcheck import Assessment, Span
+from smartcheck.rule import CRITERIA
+from strategies import sentences, texts
+
+
+def spans(found: Assessment) -> list[Span]:
+    """Return every span in an assessment."""
+    goal = found.goal
+    named = [goal.wrapper, goal.actor, goal.object, goal.verb.span if goal.verb else None]
+    named += [each.span for part in (goal.actions, goal.metrics, goal.deadlines, goal.vague) for each in part]
+    named += [*goal.means, *goal.reason, *goal.unread]
+    named += [finding.span for finding in found.findings]
+    named += [reason.span for verdict in found.verdicts.values() for reason in verdict.reasons]
+    return [span for span in named if span is not None]
+
+
+@given(texts())
+def test_any_text_is_assessed(text: str) -> None:
+    """No text raises, and every span lies inside it."""
+    found = assess(text)
+
+    assert found.goal.text == text
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans(found))
+
+
+@given(texts())
+def test_parts_are_where_they_are_said_to_be(text: str) -> None:
+    """A part's words are not blank at either end: the span slices to what it names."""
+    goal = assess(text).goal
+    parts = [each.span for group in (goal.metrics, goal.deadlines, goal.vague) for each in group]
+    parts += [goal.object, goal.actor, goal.verb.span if goal.verb else None]
+
+    for part in parts:
+        if part is not None:
+            words = goal.part(part)
+
+            assert words == words.strip() != ""
+
+
+@given(texts())
+def test_parts_of_a_kind_do_not_overlap(text: str) -> None:
+    """Metrics, deadlines and vague terms each stand in order; a rate's period may be a deadline too."""
+    goal = assess(text).goal
+
+    for group in (goal.metrics, goal.deadlines, goal.vague):
+        for before, after in zip(group, group[1:], strict=False):
+            assert before.span.end <= after.span.start
+
+
+@given(texts(), st.dates(date(1900, 1, 1), date(2200, 12, 31)))
+def test_any_day_will_do(text: str, today: date) -> None:
+    """The day matters to what is said, not to whether anything is."""
+    found = smartcheck.assess(text, today=today)
+
+    assert found == smartcheck.assess(text, today=today)
+
+
+@given(texts())
+def test_scores_and_verdicts(text: str) -> None:
+    """A goal has five verdicts and a score from 0 to 100; what is none has neither."""
+    found = assess(text)
+
+    if found.goal.kind == "not_goal":
+        assert (dict(found.verdicts), found.score) == ({}, None)
+    else:
+        assert tuple(found.verdicts) == CRITERIA
+        assert found.score is not None
+        assert 0 <= found.score <= 100
+        assert all(value is None or 0 <= value <= 100 for value in found.scores.values())
+
+
+@given(sentences())
+def test_blanks_around_a_goal_do_not_matter(text: str) -> None:
+    """Spaces before and after a statement move its spans and change nothing else."""
+    plain, padded = assess(text), assess(f"  {text} ")
+
+    assert {name: verdict.value for name, verdict in plain.verdicts.items()} == {
+        name: verdict.value for name, verdict in padded.verdicts.items()
+    }
+    assert [finding.rule.id for finding in plain.findings] == [finding.rule.id for finding in padded.findings]
+
+
+@given(texts())
+def test_dates_and_quantities_of_any_text(text: str) -> None:
+    """The finders accept any text, and what they find lies in it."""
+    found = [each.span for each in smartcheck.find_dates(text, today=TODAY)]
+    amounts = [each.span for each in smartcheck.find_quantities(text)]
+
+    assert all(0 <= span.start < span.end <= len(text) for span in found + amounts)

@@ -1,0 +1,133 @@
+"""Reports as people and programs read them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import TODAY, marked, tree
+from smartcheck import ConfigError, Finding, Report, Rule, Statement, engine
+from smartcheck.assessment import Assessment, Verdict
+from smartcheck.goal import Goal
+from smartcheck.reporters import REPORTERS, text
+from smartcheck.rule import CRITERIA
+from strategies import markup, texts
+
+RULE = Rule(
+    id="S999",
+    name="odd-word",
+    criterion="specific",
+    severity="warning",
+    summary="A word is odd.",
+    why="Odd words are odd.",
+    when={},
+    message="a word is odd",
+)
+
+
+def underlined(written: str, *, width: int = 80, unicode: bool = True) -> list[str]:
+    """Return the report on a ‹marked› line, from the finding on."""
+    plain, [span] = marked(written)
+    goal = Goal(Statement.of(plain, "a.txt"), TODAY, kind="goal")
+    verdicts = dict.fromkeys(CRITERIA, Verdict("partial"))
+    finding = Finding(RULE, span, "a word is odd", severity="warning", question="which one?")
+    report = Report((Assessment(goal, verdicts, (finding,), {}, 50),), TODAY)
+    lines = text.render(report, text.Style(width=width, unicode=unicode)).splitlines()
+    return lines[2:-3]
+
+
+def test_the_words_are_underlined() -> None:
+    """Carets stand below the words, the question below the carets."""
+    assert underlined("Improve ‹our things› soon") == [
+        "a.txt:1:9: warning S999 odd-word: a word is odd",
+        "     Improve our things soon",
+        "             ^^^^^^^^^^",
+        "     → which one?",
+    ]
+
+
+def test_wide_and_narrow_characters() -> None:
+    """Carets count the columns of a terminal, not characters."""
+    _, line, carets, _ = underlined("学ぶ\tcafe\u0301 ‹日本語› now")
+
+    assert carets.index("^") == 5 + 4 + 1 + 4 + 1
+    assert carets.count("^") == 6
+    assert line == "     学ぶ cafe\u0301 日本語 now"
+
+
+def test_only_the_line_in_question_is_shown() -> None:
+    """A statement over several lines shows the one where the words begin."""
+    _, line, carets, _ = underlined("Improve\n   ‹our\nthings› soon")
+
+    assert (line, carets) == ("     our", "     ^^^")
+
+
+@given(st.integers(0, 300), st.integers(1, 300), st.integers(0, 300), st.integers(30, 120), st.sampled_from("ab 日é"))
+def test_long_lines_are_cut_around_the_words(before: int, size: int, after: int, width: int, char: str) -> None:
+    """No line is wider than the screen, and the carets stand below the words."""
+    lines = underlined(f"X{char * before}‹{'O' * size}›{char * after}Y", width=width)
+    _, line, carets, _ = lines
+    columns = sum(2 if unicodedata.east_asian_width(each) == "W" else 1 for each in line)
+    below = "".join(each * (2 if unicodedata.east_asian_width(each) == "W" else 1) for each in line)
+
+    assert columns <= width
+    assert {below[at] for at, each in enumerate(carets) if each == "^"} == {"O"}
+    assert carets.count("^") == line.count("O") >= min(size, width // 3)
+
+
+def test_other_signs_where_these_cannot_be_shown() -> None:
+    """Everything the reporter adds is ASCII on request."""
+    lines = underlined("Improve " + "very " * 60 + "‹odd› things " * 1 + "more " * 60, unicode=False)
+
+    assert "".join(lines).isascii()
+
+
+def test_empty_reports(tmp_path: Path) -> None:
+    """A report on nothing says so in every format."""
+    report = Report((), TODAY)
+
+    assert smartcheck.render(report) == "no goals found\n"
+    assert json.loads(smartcheck.render(report, "json"))["assessments"] == []
+    assert smartcheck.render(report, "jsonl") == ""
+
+
+def test_unknown_format() -> None:
+    """The nearest known one is named."""
+    with pytest.raises(ConfigError, match="no report format 'jsom' .did you mean 'json'"):
+        smartcheck.render(Report((), TODAY), "jsom")
+
+
+def test_places_in_a_file(tmp_path: Path) -> None:
+    """JSON says where the statement and each finding stand in the file, ends included."""
+    tree(tmp_path, {"a.md": "# Goals\r\n\r\n- Improve **our\r\n  things** &amp; stuff\r\n"})
+
+    [found] = json.loads(smartcheck.render(smartcheck.check(tmp_path, today=TODAY), "json"))["assessments"]
+
+    assert found["text"] == "Improve our things & stuff"
+    assert [found[key] for key in ("line", "column", "end_line", "end_column")] == [3, 3, 4, 23]
+    assert {(each["line"], each["column"]) for each in found["findings"] if each["span"][0] == 0} >= {(3, 3)}
+
+
+@pytest.mark.parametrize("format", sorted(REPORTERS))
+@given(documents=st.lists(markup() | texts(), max_size=3))
+def test_every_format_takes_every_report(format: str, documents: list[str]) -> None:
+    """Whatever was read can be written, the same each time, and ends in a line end."""
+    statements = tuple(each for text in documents for each in engine.read("a.md", text=text))
+    report = engine.assess_all(engine.Documents(statements, ("a.md",)), today=TODAY)
+
+    written = smartcheck.render(report, format)
+
+    assert written == smartcheck.render(report, format)
+    assert written.endswith("\n") or not report.assessments
+    if format == "json":
+        assert len(json.loads(written)["assessments"]) == len(statements)
+    elif format == "jsonl":
+        assert [json.loads(line)["text"] for line in written.split("\n") if line] == [each.text for each in statements]
+    else:
+        assert all(char.isprintable() or char == "\n" for char in written)
