@@ -244,9 +244,17 @@ def part(stretch: Stretch, which: str) -> Stretch:
     third = _PARTS.get(which, 3)
     length = (last - first).days + 1
     if third == 3:
-        return Stretch(last, last) if which in ("end", "close", "ends", "ending") else Stretch(part(stretch, "mid").last + DAY, last)
+        return (
+            Stretch(last, last)
+            if which in ("end", "close", "ends", "ending")
+            else Stretch(part(stretch, "mid").last + DAY, last)
+        )
     if length <= 7:
-        return Stretch(first, min(first + 2 * DAY, last)) if third == 1 else Stretch(first + DAY, min(first + 2 * DAY, last))
+        return (
+            Stretch(first, min(first + 2 * DAY, last))
+            if third == 1
+            else Stretch(first + DAY, min(first + 2 * DAY, last))
+        )
     if length <= 31:
         return Stretch(first, first + 9 * DAY) if third == 1 else Stretch(first + 10 * DAY, first + 14 * DAY)
     whole = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -260,7 +268,7 @@ def part(stretch: Stretch, which: str) -> Stretch:
 
 
 def feast(year: int, rule: str) -> date:
-    """Return the day of a holiday: ``12-25``, ``easter-2``, ``4 thu 11`` (fourth Thursday of November), ``-1 mon 5``."""
+    """Return the day of a holiday: ``12-25``, ``easter-2``, ``4 thu 11`` (the fourth Thursday of November)."""
     if rule.startswith("easter"):
         return easter(year) + DAY * int(rule[6:] or 0)
     if " " in rule:

@@ -1,0 +1,295 @@
+"""What a written day means: a date, a weekday, a place in a month, a holiday."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pkgutil import get_data
+
+import attrs
+
+from smartcheck import periods
+from smartcheck.grammar import Tree
+from smartcheck.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
+from smartcheck.periods import DAY, Stretch
+
+
+def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:
+    """Return the moment that is one day."""
+    return Moment(day, day, kind=kind, others=others, notes=notes)
+
+
+@rule("today")
+def _today(at: Context, tree: Tree) -> Moment:
+    days = at.leaf(tree, TODAYS) or 0
+    return one_day(at.today + days * DAY, "relative", notes=("history",) if days < 0 else ())
+
+
+@rule("day_after", "day_before")
+def _day_after(at: Context, tree: Tree) -> Moment:
+    days = at.leaf(tree, TODAYS) or 0
+    return one_day(at.today + (days + (1 if tree.name == "day_after" else -1)) * DAY, "relative")
+
+
+@rule("month_day", "day_month")
+def _month_day(at: Context, tree: Tree) -> Moment | None:
+    number = at.leaf(tree, MONTHS) or 0
+    day, year = 0, at.year(tree)
+    for child in tree.children:
+        if isinstance(child, Tree) and child.name in ("num", "ordinal", "gnum"):
+            if not day:
+                day = at.number(child)
+            elif year is None:
+                year = at.full_year(at.number(child))
+    return on(at, year, number, day)
+
+
+def on(at: Context, year: int | None, number: int, day: int) -> Moment | None:
+    """Return a day of a month, in the year a date without one belongs to where *year* is None."""
+    most = 29 if number == 2 else 30 if number in (4, 6, 9, 11) else 31
+    if not 1 <= day <= most or not 1 <= number <= 12:
+        raise ValueError(f"no such day: {number}-{day}")
+    return at.dated(lambda year: Stretch(date(year, number, day), date(year, number, day)), year, kind="absolute")
+
+
+@rule("month_day_weekday")
+def _month_day_weekday(at: Context, tree: Tree) -> Moment | None:
+    return _weekday_date(at, Tree("weekday_date", [tree.children[-1], Tree("month_day", tree.children[:-1])]))
+
+
+@rule("numeric")
+def _numeric(at: Context, tree: Tree) -> Moment | None:
+    """2026-05-01, 03/04/2026, 3.4.26: the year is where it shows, the rest follows ``date_order``."""
+    parts = re.findall(r"\d+", at.words.written(tree.leaves()[0]))
+    numbers = [int(each) for each in parts]
+    if len(parts[0]) > 2:
+        return either(at, numbers[0], numbers[1], numbers[2], month_first=True, sure=True)
+    if len(parts[2]) in (1, 3) or ("." in at.words.written(tree.leaves()[0]) and len("".join(parts)) < 5):
+        return None
+    order = at.config.date_order
+    if len(parts[2]) == 2 and "-" in at.words.written(tree.leaves()[0]) and (order == "YMD" or numbers[0] > 12):
+        try:
+            return one_day(date(at.full_year(numbers[0]), numbers[1], numbers[2]))
+        except ValueError:
+            pass
+    return either(at, at.full_year(numbers[2]), numbers[0], numbers[1], month_first=order != "DMY")
+
+
+def either(
+    at: Context, year: int | None, one: int, two: int, *, month_first: bool, sure: bool = False
+) -> Moment | None:
+    """Return the day that *one* and *two* name as month and day, in the order wanted if it exists."""
+    orders = ((one, two), (two, one)) if month_first else ((two, one), (one, two))
+    found = [each for number, day in orders if 1 <= number <= 12 and (each := _safe(at, year, number, day))]
+    if not found:
+        raise ValueError(f"no such day: {one}-{two}")
+    if len(found) == 1 or sure or found[1].last == found[0].last or found[1].last is None:
+        return found[0]
+    return attrs.evolve(found[0], others=(found[1].last,))
+
+
+def _safe(at: Context, year: int | None, number: int, day: int) -> Moment | None:
+    try:
+        return on(at, year, number, day)
+    except ValueError:
+        return None
+
+
+@rule("pair", "dashed")
+def _pair(at: Context, tree: Tree) -> Moment | None:
+    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    return either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
+
+
+@rule("year_first", "year_last")
+def _with_month(at: Context, tree: Tree) -> Moment | None:
+    numbers = [at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num"]
+    year = at.year(tree)
+    if year is None:
+        year = at.full_year(numbers.pop())
+    return on(at, year, at.leaf(tree, MONTHS) or 0, numbers[0])
+
+
+@rule("day_only")
+def _day_only(at: Context, tree: Tree) -> Moment | None:
+    """The 15th: of this month, or of the next that has one."""
+    day = at.number(tree)
+    if not 1 <= day <= 31:
+        return None
+    first = at.today.replace(day=1)
+    for _ in range(14):
+        stretch = periods.month(first.year, first.month)
+        if day <= stretch.last.day and stretch.first.replace(day=day) >= at.today:
+            return one_day(stretch.first.replace(day=day), notes=("no_year",))
+        first = stretch.last + DAY
+    return None
+
+
+@rule("day_of")
+def _day_of(at: Context, tree: Tree) -> Moment | None:
+    number, of = at.number(tree.children[0]), tree.children[-1]
+    if of.name == "month" and at.year(of) is None:
+        return on(at, None, at.leaf(of, MONTHS) or 0, number)
+    period = at.read(of)
+    if period is None or period.first is None or period.grain != "month":
+        return None
+    return one_day(period.first.replace(day=number), notes=period.notes) if number else None
+
+
+@rule("weekday")
+def _weekday(at: Context, tree: Tree) -> Moment | None:
+    weekday = at.leaf(tree, WEEKDAYS) or 0
+    turn = tree.first("turn")
+    if turn is None:
+        day = periods.weekday_on(at.today, weekday)
+        return one_day(day, "relative", (day + 7 * DAY,) if day == at.today else ())
+    return _turned_weekday(at, weekday, turn)
+
+
+def _turned_weekday(at: Context, weekday: int, turn: Tree) -> Moment:
+    monday = periods.week(at.today).first
+    turns = at.turn(turn)
+    keys = [at.key(index) for index in turn.leaves()]
+    coming = periods.weekday_on(at.today + DAY, weekday)
+    if turns < 0:
+        return one_day(
+            coming - 7 * DAY if coming - 7 * DAY < at.today else coming - 14 * DAY, "relative", notes=("history",)
+        )
+    if turns == 0:
+        day = monday + weekday * DAY
+        return one_day(day if day >= at.today else day + 7 * DAY, "relative")
+    if "next" not in keys and "following" not in keys:
+        return one_day(coming, "relative")
+    of_next_week = monday + (7 + weekday) * DAY
+    days = (coming, of_next_week) if at.config.next_weekday == "coming" else (of_next_week, coming)
+    return one_day(days[0], "relative", days[1:] if days[0] != days[1] else ())
+
+
+@rule("weekday_turn", "turn_weekday")
+def _weekday_of_week(at: Context, tree: Tree) -> Moment:
+    turn = tree.first("turn")
+    monday = periods.week(at.today).first + 7 * DAY * (at.turn(turn) if turn else 0)
+    return one_day(monday + (at.leaf(tree, WEEKDAYS) or 0) * DAY, "relative")
+
+
+@rule("weekday_date")
+def _weekday_date(at: Context, tree: Tree) -> Moment | None:
+    """A weekday with a date: the year is the next in which both hold; otherwise the date counts."""
+    *_, inner = tree.children
+    weekday = at.leaf(tree, WEEKDAYS)
+    found = at.read(inner)
+    if found is None or found.last is None or weekday is None or found.last.weekday() == weekday:
+        return found
+    if found.others and found.others[0].weekday() == weekday:
+        return one_day(found.others[0])
+    if "no_year" in found.notes:
+        day = found.last
+        for year in range(day.year + 1, min(day.year + 12, 9999)):
+            if (day.month, day.day) != (2, 29) and day.replace(year=year).weekday() == weekday and year - day.year < 2:
+                return one_day(day.replace(year=year), notes=found.notes)
+    return attrs.evolve(found, notes=(*found.notes, "weekday_mismatch"))
+
+
+@rule("dotted")
+def _dotted(at: Context, tree: Tree) -> Moment | None:
+    """13.06 and 13.6. where the day comes first."""
+    parts = at.words.written(tree.leaves()[0]).split(".")
+    if len(parts) != 2 or not all(1 <= len(each) <= 2 for each in parts):
+        return None
+    one, two = (int(each) for each in parts)
+    return either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
+
+
+@rule("weekday_number")
+def _weekday_number(at: Context, tree: Tree) -> Moment | None:
+    """Sunday the 17th: the next day on which both hold."""
+    weekday, number = at.leaf(tree, WEEKDAYS), at.number(tree.children[-1])
+    if not 1 <= number <= 31:
+        return None
+    first = at.today.replace(day=1)
+    for _ in range(60):
+        stretch = periods.month(first.year, first.month)
+        if number <= stretch.last.day:
+            day = stretch.first.replace(day=number)
+            if day >= at.today and day.weekday() == weekday:
+                return one_day(day, notes=("no_year",))
+        first = stretch.last + DAY
+    return None
+
+
+def place_of(at: Context, tree: Tree) -> int:
+    """Return the place an ordinal or "last" names; from the end below zero."""
+    keys = [at.key(index) for index in tree.leaves()]
+    if tree.name == "turn":
+        return at.turn(tree)
+    ordinal = tree.first("ordinal") or tree
+    number = at.number(ordinal)
+    return -number if keys[-1] == "last" else number
+
+
+@rule("nth_weekday")
+def nth_weekday(at: Context, tree: Tree) -> Moment | None:
+    """Return the last Friday of June and the like."""
+    place, of = place_of(at, tree.children[0]), tree.children[-1]
+    if not place:
+        return None
+    weekday = at.leaf(tree, WEEKDAYS) or 0
+
+    def make(stretch: Stretch) -> Stretch:
+        day = periods.nth_weekday(stretch, weekday, place)
+        if day is None:
+            raise ValueError(place)
+        return Stretch(day, day)
+
+    return within(at, of, make, kind="absolute")
+
+
+def within(
+    at: Context, of: Tree, make: Callable[[Stretch], Stretch], *, kind: str = "period", grain: str = "day"
+) -> Moment | None:
+    """Return what *make* makes of a period; where the period names no year, of the next that is not over."""
+    if of.name == "month" and at.year(of) is None:
+        number = at.leaf(of, MONTHS) or 0
+        return at.dated(lambda year: make(periods.month(year, number)), None, kind=kind, grain=grain)
+    period = at.read(of)
+    if period is None or period.first is None or period.last is None:
+        return None
+    notes = tuple(note for note in period.notes if note != "fiscal")
+    return Moment(*make(Stretch(period.first, period.last)), kind=kind, grain=grain, notes=notes)
+
+
+@rule("timed")
+def _timed(at: Context, tree: Tree) -> Moment | None:
+    return next((at.read(child) for child in tree.children if isinstance(child, Tree) and child.name != "clock"), None)
+
+
+@rule("holiday")
+def _holiday(at: Context, tree: Tree) -> Moment | None:
+    turn = tree.first("turn")
+    words = [at.key(c) for c in tree.children if isinstance(c, int) and at.key(c) != "YEAR"]
+    name = " ".join(words).replace("'", "")
+    feast = holidays().get(name) or holidays().get(_FULL_NAMES.sub(_full_name, name))
+    if feast is None:
+        return None
+    year = at.year(tree)
+    if turn and at.turn(turn) < 0:
+        year = at.today.year - 1
+    return at.dated(lambda year: Stretch(*[periods.feast(year, feast)] * 2), year, kind="absolute")
+
+
+_FULL_NAMES = re.compile(r"\b(saint|labour|mon|fri|sun|wed|thanksgiving day|halloween day|easter day)\b")
+
+
+def _full_name(match: re.Match[str]) -> str:
+    names = {"saint": "st", "labour": "labor", "mon": "monday", "fri": "friday", "sun": "sunday", "wed": "wednesday"}
+    return names.get(match.group(), match.group().removesuffix(" day"))
+
+
+@cache
+def holidays() -> dict[str, str]:
+    """Return name of a holiday to its rule, as in ``data/holidays.toml``."""
+    data = get_data("smartcheck", "data/holidays.toml") or b""
+    return dict(tomllib.loads(data.decode("utf-8"))["days"])

@@ -1,0 +1,233 @@
+"""What only looks like a date: 4/5 trials, the Q2 forecast, may, version 1.2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from smartcheck.grammar import Tree
+from smartcheck.moments import Context
+from smartcheck.words import Words
+
+_FUNCTION = frozenset(
+    """
+    a an and any are as at be because been before but by can could do does each every for from had has have he her
+    his i if in including into is it its just may me might more my no nor not of on only onto or our over per she should
+    so some such than that the their them then there these they this those through throughout till to toward towards
+    under until up upon us using via was we well were when where which while who will with within without would you your
+    both also too plus rather i'll we'll i'd we'd i'm we're it's he'll she'll they'll let let's must shall all
+    about after
+    """.split()
+)
+
+
+def may_follow(words: Words, end: int) -> bool:
+    """Say whether what stands after a phrase leaves it a phrase: no noun that it would only describe."""
+    if end >= len(words):
+        return True
+    key = words.keys[end]
+    if words.start[end] == words.end[end - 1]:
+        if key in ("-", "–", "/", "_") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
+            return False
+        return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
+    return not key.isalpha() or key in _FUNCTION
+
+
+def is_attribute(words: Words, tree: Tree, end: int) -> bool:
+    """Say whether a length only describes the next noun: 6 month average, 2-week sprint."""
+    if end >= len(words) or may_follow(words, end):
+        return False
+    last = words.keys[end - 1]
+    several = any(words.keys[index] not in ("a", "one", "D12") for index in tree.leaves()[:1])
+    return not last.endswith("s") and (several or words.keys[end - 2] == "-")
+
+
+_BARE = frozenset("quarter half year fiscal month season numeric_month weekday".split())
+
+
+def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> bool:
+    """Say whether the words around a point make it something else."""
+    words, name = at.words, tree.name
+    follows = may_follow(words, end)
+    if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
+        return True
+    fence = _FENCES.get(name)
+    return fence(at, tree, relation, start, end, follows) if fence else False
+
+
+def _whole(words: Words, start: int, end: int) -> bool:
+    """Say whether a phrase is all there is."""
+    return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
+
+
+def _opens(words: Words, start: int) -> bool:
+    """Say whether a word opens a sentence, where a capital says nothing."""
+    return start == 0 or words.keys[start - 1] in (".", "!", "?", ":", "-", "–", "*", "•", '"', "“")
+
+
+_Fence = Callable[[Context, Tree, str, int, int, bool], bool]
+
+
+def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if len(tree.leaves()) > 1:
+        return not relation and not follows
+    if not relation or relation == "on":
+        return True
+    return not follows and at.words.keys[end].endswith("s")
+
+
+def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
+    return not follows and relation in ("", "on", "for")
+
+
+def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if len(tree.leaves()) > 1:
+        return not relation and not follows
+    if relation:
+        return relation == "on" and at.key(tree.leaves()[0]) in ("may", "march", "mar")
+    if not follows:
+        return True
+    index = tree.leaves()[0]
+    key, written = at.key(index), at.words.written(index)
+    whole = _whole(at.words, start, end)
+    if key in ("may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"):
+        return not (
+            written[0].isupper() and not _opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")
+        ) and not (whole and key in ("march", "june", "april", "august"))
+    return len(key) < 4
+
+
+def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """It may be this may; or this march."""
+    index = tree.leaves()[-1]
+    return at.key(index) in ("may", "march", "mar") and not relation and at.words.written(index)[0].islower()
+
+
+def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """For Christmas is why, not when; a Christmas party is what."""
+    return relation == "for" or (not relation and not follows)
+
+
+def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
+        return True
+    return not follows or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+
+
+def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return at.config.date_order != "DMY" or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+
+
+def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if relation == "in":
+        return True
+    if tree.first("turn"):
+        return False
+    index = tree.leaves()[-1]
+    key, whole = at.key(index), _whole(at.words, start, end)
+    if len(key) < 6:
+        return not (
+            whole
+            or (at.words.written(index)[0].isupper() and (relation or not _opens(at.words, start)))
+            or relation in ("on", "by")
+        )
+    return not relation and not follows
+
+
+def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if len(tree.leaves()) > 1:
+        return False
+    return not follows or not relation or relation == "on"
+
+
+def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
+    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    whole = _whole(at.words, start, end)
+    if not follows or (one, two) in ((24, 7), (9, 11)):
+        return True
+    return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
+
+
+def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The 15th time, first, the second: an ordinal is a day only in digits or after a preposition."""
+    if not follows:
+        return True
+    key = at.key(tree.leaves()[0])
+    if key != "ORD":
+        return True
+    return not relation and at.words.keys[start] != "the" and not _whole(at.words, start, end)
+
+
+def _fence_today(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return at.key(tree.leaves()[-1]) == "now"
+
+
+def _fence_counter(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    words = at.words
+    bare = start == 0 or words.keys[start - 1] in ("(", "[") or end == len(words) or words.keys[end] == ":"
+    return relation in ("on", "for") or not (relation or bare)
+
+
+def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    sides = [child for child in tree.children if isinstance(child, Tree)]
+    if sides[-1].name == "quarter" and sides[0].name in ("year", "fiscal"):
+        return _fence_named(at, tree, relation, start, end, follows)
+    if all(side.name == "year" for side in sides):
+        first = at.key(start)
+        return not relation and first not in ("from", "between")
+    if any(side.name == "dotted" for side in sides):
+        return at.config.date_order != "DMY" or not _whole(at.words, start, end)
+    return any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
+
+
+def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not relation
+
+
+_FENCES: dict[str, _Fence] = {
+    "year": _fence_year,
+    "short_year": _fence_named,
+    "quarter": _fence_named,
+    "short_quarter": _fence_named,
+    "year_quarter": _fence_named,
+    "fiscal_quarter": _fence_named,
+    "half": _fence_named,
+    "short_half": _fence_named,
+    "year_half": _fence_named,
+    "fiscal": _fence_named,
+    "fiscal_pair": _fence_named,
+    "nth_unit": _fence_named,
+    "month": _fence_month,
+    "weekday": _fence_weekday,
+    "turn_month": _fence_turn_month,
+    "holiday": _fence_holiday,
+    "dotted": _fence_dotted,
+    "dashed": _fence_dashed,
+    "abbreviation": _fence_named,
+    "end_of_unit": _fence_named,
+    "season": _fence_season,
+    "pair": _fence_pair,
+    "day_only": _fence_day_only,
+    "today": _fence_today,
+    "counter": _fence_counter,
+    "range": _fence_range,
+    "decade": _fence_decade,
+}
+
+
+def after_amount(words: Words, start: int) -> bool:
+    """Say whether an amount stands right before: 500 (dollars) a month, three short posts a week."""
+    for index in range(start - 1, max(start - 6, -1), -1):
+        key = words.keys[index]
+        if key in _NUMBER_KEYS:
+            return True
+        if (not key.isalpha() and key not in ("-", "%", "'")) or key in _FUNCTION:
+            return key == "an"
+    return False
+
+
+_NUMBER_KEYS = frozenset(
+    "D12 D31 D99 INT DEC YEAR GD12 GD31 GD99 GINT GDEC one two three four five six seven eight nine ten eleven twelve "
+    "fifteen twenty thirty forty fifty sixty hundred thousand million dozen half once twice hour".split()
+)

@@ -1,0 +1,138 @@
+"""What a range of two written points means: June 1-15, from 2026 through 2028."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from smartcheck import days, periods, stretches
+from smartcheck.grammar import Tree
+from smartcheck.moments import MONTHS, Context, Moment, rule
+
+
+@rule("range")
+def _range(at: Context, tree: Tree) -> Moment | None:
+    """From one point to another; what one side leaves out, the other says."""
+    sides = [child for child in tree.children if isinstance(child, Tree)]
+    if len(sides) != 2:
+        return None
+    left, right = sides
+    year = next((at.integer(c) for c in tree.children if isinstance(c, int) and at.key(c) == "YEAR"), None)
+    if left.name == "day_only" and right.name == "nth_weekday" and right.first("turn"):
+        place = Tree("nth", [*left.children, right.children[0].leaves()[-1]])
+        return days.nth_weekday(at, Tree("nth_weekday", [place, *right.children[1:]]))
+    joined = _joined(at, left, right)
+    if joined is not None:
+        return joined
+    if right.name == "num":
+        return _days_of_month(at, left, at.number(right), year)
+    end = at.read(right)
+    if end is None or end.last is None:
+        return None
+    if left.name == "num" or (left.name == "day_only" and right.name != "day_only"):
+        begin = _same_month(at, end, at.number(left))
+    elif right.name == "day_only" and left.name in ("month_day", "day_month"):
+        return _days_of_month(at, left, at.number(right), None)
+    else:
+        begin = _before(at, left, end)
+    if begin is None or begin.first is None:
+        return None
+    if end.last < begin.first:
+        end = _later(at, right, begin)
+        if end is None or end.last is None or end.last < begin.first:
+            return None
+    kind = "absolute" if end.kind == "absolute" or end.grain == "day" else end.kind
+    return Moment(begin.first, end.last, kind=kind, grain="range", others=end.others, notes=end.notes)
+
+
+@rule("slashed")
+def _slashed(at: Context, tree: Tree) -> Moment | None:
+    """29/30 August."""
+    first, last = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    end = days.on(at, None, at.leaf(tree, MONTHS) or 0, last)
+    begin = _same_month(at, end, first) if end else None
+    return Moment(begin.first, end.last, kind="absolute", grain="range", notes=end.notes) if begin and end else None
+
+
+@rule("numbered")
+def _numbered_days(at: Context, tree: Tree) -> Moment | None:
+    """4 to 23 of this month."""
+    numbers = [at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num"]
+    *_, of = tree.children
+    turn = tree.first("turn")
+    if turn:
+        of = Tree("turn_unit", [turn, of])
+    period = at.read(of)
+    if period is None or period.first is None or period.grain != "month" or numbers[0] > numbers[1]:
+        return None
+    both = [period.first.replace(day=number) for number in numbers]
+    return Moment(both[0], both[1], kind="absolute", grain="range")
+
+
+def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
+    """Read what only looks like a range: 2026-11, 11-2016, Dec-2018, 23-Sep, Q3-2027."""
+    if left.name == "year" and right.name == "num":
+        number = at.number(right)
+        year = at.year(left)
+        if year and 1 <= number <= 12:
+            return Moment(*periods.month(year, number), grain="month")
+        if year and 1900 <= year < 2200 and number > year % 100:
+            return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
+        return None
+    if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
+        return stretches.quarter(at, Tree("quarter", [*right.children, left]))
+    if left.name == "num" and right.name == "year":
+        number, year = at.number(left), at.year(right)
+        return Moment(*periods.month(year, number), grain="month") if year and 1 <= number <= 12 else None
+    if left.name == "month" and right.name == "year" and at.year(left) is None:
+        return stretches.month(at, Tree("month", [*left.children, right]))
+    if left.name == "quarter" and right.name == "year" and at.year(left) is None:
+        return stretches.quarter(at, Tree("quarter", [*left.children, right]))
+    if left.name == "num" and right.name == "month":
+        return days.on(at, at.year(right), at.leaf(right, MONTHS) or 0, at.number(left))
+    return None
+
+
+def _days_of_month(at: Context, left: Tree, day: int, year: int | None) -> Moment | None:
+    """June 1-15."""
+    begin = at.read(left)
+    if begin is None or begin.first is None or not 1 <= day <= 31:
+        return None
+    if left.name == "month":
+        return days.on(at, year, at.leaf(left, MONTHS) or 0, day)
+    first = begin.first.replace(year=year) if year else begin.first
+    if begin.grain != "day" or day < first.day:
+        return None
+    return Moment(first, first.replace(day=day), kind="absolute", grain="range", notes=begin.notes)
+
+
+def _same_month(at: Context, end: Moment, day: int) -> Moment | None:
+    if end.last is None or end.grain != "day" or not 1 <= day <= end.last.day:
+        return None
+    return days.one_day(end.last.replace(day=day))
+
+
+def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
+    """Return the left side, in the year of the right one where it names none itself."""
+    begin = at.read(left)
+    if begin is None or begin.first is None or end.last is None:
+        return None
+    if "no_year" in begin.notes and "no_year" not in end.notes and end.first and end.kind != "relative":
+        try:
+            moved = begin.first.replace(year=end.last.year)
+        except ValueError:
+            return begin
+        if moved > end.last:
+            moved = moved.replace(year=end.last.year - 1)
+        return attrs.evolve(begin, first=moved)
+    if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
+        return attrs.evolve(begin, first=periods.shifted(begin.first, -1, "year", at.config))
+    return begin
+
+
+def _later(at: Context, right: Tree, begin: Moment) -> Moment | None:
+    """Return the right side, moved on to where it lies behind the left one."""
+    if begin.first is None:
+        return None
+    return attrs.evolve(at, today=begin.first).read(right)

@@ -1,0 +1,104 @@
+"""How often something recurs: every other Monday, three times a week, on weekdays."""
+
+from __future__ import annotations
+
+from smartcheck import lengths
+from smartcheck.fences import after_amount, may_follow
+from smartcheck.goal import DateExpression
+from smartcheck.grammar import Tree
+from smartcheck.lexicon import is_indicator
+from smartcheck.moments import Context
+from smartcheck.words import Words
+
+
+def repeating(
+    at: Context, start: int, end: int, every: int | None, times: float | None, unit: str | None
+) -> DateExpression:
+    """Return the expression for *times* times every *every* units."""
+    span = at.words.span(start, end)
+    return DateExpression(span, kind="recurrence", relation="every", every=every, times=times, unit=unit)
+
+
+_PERIODIC = {
+    "hourly": (1, "hour"), "daily": (1, "day"), "nightly": (1, "day"), "everyday": (1, "day"), "weekly": (1, "week"),
+    "biweekly": (2, "week"), "fortnightly": (2, "week"), "monthly": (1, "month"), "bimonthly": (2, "month"),
+    "quarterly": (1, "quarter"), "yearly": (1, "year"), "annually": (1, "year"), "semiannually": (6, "month"),
+    "biannually": (6, "month"),
+}  # fmt: skip
+_HABITS = {"weekdays": 5, "weekday": 5, "weeknights": 5, "weeknight": 5, "weekends": 1, "weekend": 1}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+
+
+def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Return how often something recurs, or None where the words only describe a noun."""
+    words = at.words
+    follows = may_follow(words, end)
+    if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
+        return None
+    if not follows and tree.first("periodic") and not tree.first("times") and _describes(words, start, end):
+        return None
+    if words.keys[start] == "/" and not (words.touches(start) and after_amount(words, start)):
+        return None
+    every, times, unit = _rate(at, tree)
+    return repeating(at, start, end, every, times, unit)
+
+
+def _describes(words: Words, start: int, end: int) -> bool:
+    """Say whether an adverb of time is part of a name: the monthly review, weekly active users."""
+    before = words.keys[start - 1] if start else ""
+    if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
+        return True
+    noun = words.keys[end]
+    return is_indicator(noun) or not (noun.endswith("s") or before in ("a", "an"))
+
+
+def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None]:
+    """Return the interval, how often in it, and its unit."""
+    keys = [at.key(index) for index in tree.leaves()]
+    every: int | None = None
+    unit: str | None = None
+    parts = [child for child in tree.children if isinstance(child, Tree)]
+    times = _times(at, tree, keys)
+    for child in parts:
+        if child.name.startswith(("every", "periodic", "per", "habit")):
+            every, inner_times, unit = _rate(at, child)
+            times = times if times is not None else inner_times
+    if unit:
+        return every, times if times is not None else 1, unit
+    for key in keys:
+        if key in _PERIODIC:
+            every, unit = _PERIODIC[key]
+            if keys[0] in ("bi", "semi"):
+                every = 2
+            return every, times or 1, unit
+    if tree.name == "every_event" or tree.name == "per_event":
+        return 1, times or 1, keys[-1]
+    if tree.name in ("every_weekday", "every_weekend", "habit"):
+        return 1, times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on")), "week"
+    unit = next((name for child in reversed(parts) if (name := at.unit(child))), "")
+    if tree.name in ("every_month", "every_part"):
+        unit = (
+            "day" if tree.name == "every_part" and len(keys) == 2 else "week" if tree.name == "every_part" else "year"
+        )
+        if keys[-1] in _HABITS:
+            return 1, _HABITS[keys[-1]], "week"
+    if tree.name == "every_other":
+        ordinal = tree.first("ordinal")
+        return at.number(ordinal) if ordinal else 2, times or 1, unit or "week"
+    if tree.name == "every_count":
+        count = tree.first("count")
+        return at.number(count) if count else None, times or 1, unit
+    return 1, times or 1, "day" if unit == "night" else unit or None
+
+
+def _times(at: Context, tree: Tree, keys: list[str]) -> float | None:
+    """Return how often: twice, 3x, five days."""
+    times = tree.first("times")
+    if times:
+        numbers = [at.number(child) for child in times.children if isinstance(child, Tree)]
+        return numbers[-1] if numbers else next((_TIMES[key] for key in keys if key in _TIMES), 1)
+    if tree.name == "days_per":
+        length = tree.first("length")
+        parts = lengths.lengths(at, length) if length else []
+        return parts[0].amount if parts else None
+    return None
