@@ -52,10 +52,7 @@ def main() -> None:
     importing = run("-c", "import lark, attrs")
     checking()  # fills the cache on disk
     cold, imports = alternate(checking, importing, 15)
-    print(
-        f"start   smartcheck check -g ...  {cold * 1e3:7.1f} ms   import lark, attrs {imports * 1e3:7.1f} ms   "
-        f"ratio {cold / imports:5.2f}"
-    )
+    show("start", "check -g", cold * 1e3, "import lark, attrs", imports * 1e3, "ms")
 
     from smartcheck.engine import assess_statement
     from smartcheck.parser import parse
@@ -67,10 +64,11 @@ def main() -> None:
     ):
         work()
         ours, scan = alternate(many(work, 100), many(lambda: WORD.findall(GOAL), 100), 15)
-        print(
-            f"{name:<7} {words} words, warm          {ours * 1e4:7.0f} us   regex word scan    {scan * 1e4:7.1f} us   "
-            f"ratio {ours / scan:5.0f}"
-        )
+        show(name, f"{words} words, warm", ours * 1e4, "regex word scan", scan * 1e4, "us")
+
+
+def show(name: str, what: str, ours: float, other: str, theirs: float, unit: str) -> None:
+    print(f"{name:<7} {what:<15} {ours:7.1f} {unit}   {other:<18} {theirs:7.1f} {unit}   ratio {ours / theirs:6.2f}")
 
 
 if __name__ == "__main__":

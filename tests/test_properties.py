@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def test_parts_of_a_kind_do_not_overlap(text: str) -> None:
     goal = assess(text).goal
 
     for group in (goal.metrics, goal.deadlines, goal.vague):
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             assert before.span.end <= after.span.start
 
 

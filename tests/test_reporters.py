@@ -99,7 +99,7 @@ def test_empty_reports(tmp_path: Path) -> None:
 
 def test_unknown_format() -> None:
     """The nearest known one is named."""
-    with pytest.raises(ConfigError, match="no report format 'jsom' .did you mean 'json'"):
+    with pytest.raises(ConfigError, match=r"no report format 'jsom' \(did you mean 'json'"):
         smartcheck.render(Report((), TODAY), "jsom")
 
 
