@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,26 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("SMARTCHECK_CACHE_DIR", str(folder))
         patch.delenv("NO_COLOR", raising=False)
         yield folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``pytest --update`` rewrite what is derived: read the diff before you commit it."""
+    parser.addoption("--update", action="store_true", help="rewrite derived pages and golden files")
+
+
+@pytest.fixture
+def fresh(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Assert that a derived file is what it would be if it were derived now; with ``--update``, make it so."""
+
+    def check(path: Path, content: str) -> None:
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+
+        assert path.exists(), f"{path} is missing; pytest --update writes it"
+        assert path.read_text("utf-8") == content, f"{path} is stale; pytest --update rewrites it"
+
+    return check
 
 
 @pytest.fixture

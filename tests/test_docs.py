@@ -1,0 +1,132 @@
+"""What the pages show is what happens."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+import shlex
+import tomllib
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+
+import smartcheck
+from conftest import ROOT
+from helpers import smartcheck as run
+
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHOWN = ("Get better at public speaking", "Find a mentor", "Pass the AWS")
+"""Which goals of the example file the README shows."""
+
+
+def page_name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def code(path: Path, language: str) -> list[str]:
+    """Return the fenced blocks of a page in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_name)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link of a page is a file."""
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", path.read_text("utf-8"))
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_name)
+def test_python_sessions(path: Path) -> None:
+    """Sessions on a page go as they are written."""
+    for number, block in enumerate(code(path, "python")):
+        test = doctest.DocTestParser().get_doctest(block, {}, f"{path.name} {number}", str(path), 0)
+        found: list[str] = []
+
+        doctest.DocTestRunner().run(test, out=found.append)
+
+        assert not found, "".join(found)
+
+
+def test_the_window_has_an_example() -> None:
+    """And it goes as it is written."""
+    assert doctest.testmod(smartcheck).failed == 0
+
+
+def test_toml_in_the_readme() -> None:
+    """It is a configuration that loads, with rules that exist."""
+    for block in code(ROOT / "README.md", "toml"):
+        smartcheck.RuleSet.load(smartcheck.Config.from_table(tomllib.loads(block)))
+
+
+def test_commands_of_the_readme(tmp_path: Path) -> None:
+    """Commands without files of the reader's run as they are written."""
+    for line in code(ROOT / "README.md", "sh")[1].splitlines():
+        arguments = shlex.split(line.partition("#")[0])
+        if arguments[:1] == ["smartcheck"] and "goals.md" not in arguments:
+            assert run(*arguments[1:], cwd=tmp_path).returncode in (0, 1), line
+
+
+def test_the_readme_begins_with_what_a_stranger_runs() -> None:
+    """Two lines, then what one sees."""
+    first = code(ROOT / "README.md", "sh")[0].splitlines()
+
+    assert [line.split("#")[0].strip() for line in first] == ["make demo", "make test"]
+
+
+def test_what_one_sees(fresh: Callable[[Path, str], None]) -> None:
+    """The output in the README is real; `pytest --update` writes it."""
+    readme = ROOT / "README.md"
+    text = readme.read_text("utf-8")
+    command = re.search(r"<!-- output: (.*) -->", text)
+    assert command is not None
+    output = run(*shlex.split(command[1])[1:], cwd=ROOT).stdout
+    blocks = output.rstrip("\n").split("\n\n")
+    chosen = [block for block in blocks[:-1] if any(words in block for words in SHOWN)]
+    shown = "\n\n...\n\n".join(["\n\n".join(chosen), blocks[-1]])
+
+    assert len(chosen) == len(SHOWN)
+    head, tail = text[: command.end()], re.sub(r"\A\n```text\n.*?^```\n", "", text[command.end() :], flags=re.S | re.M)
+    fresh(readme, f"{head}\n```text\n{shown}\n```\n{tail}")
+
+
+def test_settings(fresh: Callable[[Path, str], None]) -> None:
+    """docs/cli.md lists every setting as config.py has it; `pytest --update` writes it."""
+    body = next(
+        node.body
+        for node in ast.parse((ROOT / "src/smartcheck/config.py").read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and node.name == "Config"
+    )
+    about = {
+        field.target.id: " ".join(text.value.value.split())
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
+    rows = []
+    for field in attrs.fields(smartcheck.Config):
+        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
+        shown = "" if default in (None, (), {}) else f"`{default}`"
+        if field.name != "origin":
+            rows.append(f"| `{field.name}` | {shown} | {about[field.name].replace('``', '`').rstrip('.')} |\n")
+    page = ROOT / "docs/cli.md"
+    head, tail = re.split(r"(?<=\| Setting \| Default \| \|\n\|---\|---\|---\|\n)(?:\|.*\n)*", page.read_text("utf-8"))
+
+    fresh(page, head + "".join(rows) + tail)
+
+
+def test_the_example_file() -> None:
+    """It has at least 15 goals, from vague to SMART, and every kind of verdict."""
+    report = smartcheck.check(ROOT / "docs/examples/career_goals.md")
+    goals = [each for each in report.assessments if each.verdicts]
+    verdicts = {verdict.value for each in goals for verdict in each.verdicts.values()}
+
+    assert len(goals) == len(report.assessments) >= 15
+    assert verdicts >= {"met", "partial", "missing", "supported", "no_evidence"}
