@@ -14,17 +14,21 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    errors source
-    cache config
-    words grammar goal lexicon
-    rule
-    assessment
-    phrases units kinds
-    moments periods
-    dates quantities sentence vagueness
+    errors source cache
+    config words grammar lexicon templates
+    goal
+    rule periods
+    assessment units moments
+    phrases days fences
+    sentence stretches
+    kinds vagueness lengths ranges
+    recurrences
+    dates quantities
     islands
     parser judge checks readers reporters
     conditions
+    rulefile
+    placing
     ruleset score
     engine
     __init__

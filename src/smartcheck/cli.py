@@ -263,13 +263,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"smartcheck {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    choice = argparse.ArgumentParser(add_help=False)
+    choice = _Parser(add_help=False)
     settings = choice.add_argument_group("settings")
     settings.add_argument("--config", metavar="FILE", help="settings, instead of the nearest smartcheck.toml")
     settings.add_argument("--profile", metavar="NAME", help="start from the rules of this profile")
     settings.add_argument("--select", metavar="RULES", action="append", help="only these rules: ids, names, prefixes")
     settings.add_argument("--ignore", metavar="RULES", action="append", help="not these rules")
-    day = argparse.ArgumentParser(add_help=False)
+    day = _Parser(add_help=False)
     day.add_argument("--today", metavar="DAY", type=_day, default=_clock(), help="count dates from DAY (YYYY-MM-DD)")
 
     check = commands.add_parser(
