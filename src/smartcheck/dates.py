@@ -25,7 +25,7 @@ MEANINGS = (days, stretches, lengths, ranges)
 _DEFAULTS = Config()
 _PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RECURRENCES = frozenset(
-    "recurrence times times_unit days_per per per_event habit every every_count every_other every_weekday every_part "
+    "recurrence each_place times times_unit days_per per per_event habit every every_count every_other every_weekday every_part "
     "every_weekend every_month every_at every_event periodic".split()
 )
 
@@ -46,20 +46,40 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     index, count = 0, len(types)
     while index < count:
         if types[index] in openers and _can_begin(words, index):
-            phrase = read_phrase(types, index)
-            if phrase is not None:
-                end, tree = phrase
-                try:
-                    expression = _expression(at, tree, index, end)
-                except ValueError:  # 31 February: no date, and no part of it is one
-                    index = end
-                    continue
-                if expression is not None:
-                    found.append(expression)
-                    index = end
-                    continue
-        index += 1
+            end = _phrase(at, types, index, read_phrase, found)
+            index = end or index + 1
+        else:
+            index += 1
     return tuple(found)
+
+
+def _phrase(
+    at: Context,
+    types: list[str | None],
+    start: int,
+    read_phrase: Callable[..., tuple[int, Tree] | None],
+    found: list[DateExpression],
+) -> int:
+    """Read the phrase that begins at word *start* into *found*; return where it ends, or 0."""
+    last = len(types)
+    for _ in range(_TRIES):
+        phrase = read_phrase(types, start, last=last)
+        if phrase is None:
+            return 0
+        end, tree = phrase
+        try:
+            expression = _expression(at, tree, start, end)
+        except ValueError:  # 31 February: no date, and no part of it is one
+            return end
+        if expression is not None:
+            found.append(expression)
+            return end
+        last = end - 1
+    return 0
+
+
+_TRIES = 3
+"""How often a phrase that is no date is read again without its last word: by May 5% is by May."""
 
 
 _OPEN = frozenset("([{<\"'“”‘«:;,—–*_>~|!?/")
@@ -138,6 +158,8 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         rolling = _rolling(at, what)
         if rolling is not None:
             return _made(at, rolling, relation, start, end)
+    if what.name == "each_place":
+        return recurrences.read(at, what, start, end)
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
@@ -193,6 +215,8 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old":
             return None
+        if end + 1 < len(words) and words.keys[end + 1].isalpha():
+            end += 2
         return _made(at, Moment(None, None, kind="event"), relation, start, end)
     moment = at.read(tree)
     if moment is None:
@@ -223,13 +247,13 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     happening = tree.children[-1]
     leaves = happening.leaves()
     whole = len(tree.children) == 2
-    if relation in ("on", "for") or (relation in ("in", "within") and whole and not happening.first("turn")):
+    if relation == "for" or (relation in ("in", "within", "on") and whole and not happening.first("turn")):
         return None
     follows = fences.may_follow(at.words, end) or at.key(end) in _HAPPEN
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
-    if relation == "by" and whole and at.key(leaves[-1]) in _LONG:
+    if relation == "by" and whole and at.key(end - 1) in _LONG:
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
 
@@ -246,6 +270,11 @@ def _placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpressio
     return _made(at, Moment(None, None, kind="vague"), "by", start, end)
 
 
+def _over_time(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Over time; but not on time, in time, for the time being."""
+    return _vague(at, tree, start, end) if at.key(start) == "over" and fences.may_follow(at.words, end) else None
+
+
 def _vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     return _made(at, Moment(None, None, kind="vague"), "", start, end)
 
@@ -253,7 +282,7 @@ def _vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
 def _clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Before I retire; when we graduate."""
     relation = _relation(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
-    if at.key(start) in ("when", "whenever"):
+    if at.key(start) in ("when", "whenever", "once"):
         if at.key(end - 1) not in _STEPS:
             return None
     elif relation not in ("by", "before", "until"):
@@ -302,6 +331,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "event": _event,
     "placeholder": _placeholder,
     "vague": _vague,
+    "over_time": _over_time,
     "length": _length,
     "clause": _clause,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.grammar import Tree
+from smartcheck.lexicon import is_indicator
 from smartcheck.moments import Context
 from smartcheck.words import Words
 
@@ -77,7 +78,9 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
-    return not follows and relation in ("", "on", "for")
+    if at.words.keys[start] == "fy" and end == start + 1:
+        return True
+    return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
 
 
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -105,13 +108,26 @@ def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: i
 
 def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """For Christmas is why, not when; a Christmas party is what."""
-    return relation == "for" or (not relation and not follows)
+    words = at.words
+    return relation == "for" or (not relation and (not follows or (start > 0 and words.keys[start - 1] == "for")))
+
+
+def _fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    before = " ".join(at.words.keys[max(start - 2, 0) : start])
+    return not relation and any(word in _NUMBERED for word in before.split())
+
+
+_NUMBERED = frozenset("version v release build section chapter rev revision ip no nr number tel phone ssn id".split())
 
 
 def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
         return True
     return not follows or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+
+
+def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not follows
 
 
 def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -197,11 +213,14 @@ _FENCES: dict[str, _Fence] = {
     "year_half": _fence_named,
     "fiscal": _fence_named,
     "fiscal_pair": _fence_named,
+    "fiscal_this": _fence_named,
     "nth_unit": _fence_named,
     "month": _fence_month,
     "weekday": _fence_weekday,
     "turn_month": _fence_turn_month,
     "holiday": _fence_holiday,
+    "numeric": _fence_numeric,
+    "weekday_number": _fence_described,
     "dotted": _fence_dotted,
     "dashed": _fence_dashed,
     "abbreviation": _fence_named,

@@ -45,6 +45,8 @@ _MEASURES = ("measure", "and_half", "half_unit")
 
 def _measure(at: Context, tree: Tree) -> Length:
     unit, qualifier = at.unit(tree), at.qualifier(tree)
+    if not unit:
+        unit = at.key(tree.leaves()[-1]).removesuffix("'s")
     if qualifier in _BUSINESS and unit == "day":
         unit = "business_day"
     numbers = _counts(at, tree)
@@ -67,12 +69,16 @@ def _counts(at: Context, tree: Tree) -> list[float]:
     for child in tree.children:
         if isinstance(child, Tree):
             if child.name in ("count", "num"):
-                hundred = any(isinstance(each, int) and at.key(each) == "hundred" for each in child.children)
+                hundred = any(
+                    isinstance(each, int) and at.key(each) in ("hundred", "hundreds") for each in child.children
+                )
                 found.append(at.number(child) * (100 if hundred else 1))
         elif at.key(child) == "DEC":
             found.append(float(re.sub(r"[^\d.]", "", at.words.written(child))[:20]))
-        elif at.key(child) in ("YEAR", "hundred"):
-            found.append(at.integer(child) or 100)
+        elif at.key(child) in ("YEAR", "INT", "D99"):
+            found.append(at.integer(child))
+        elif at.key(child) in ("hundred", "hundreds"):
+            found.append(100)
     return found
 
 

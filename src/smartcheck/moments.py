@@ -59,7 +59,7 @@ UNITS = {
         "fortnight": "fortnight fortnights",
         "month": "month months mth mths mo mos",
         "quarter": "quarter quarters qtr qtrs",
-        "year": "year years yr yrs",
+        "year": "year years yr yrs annum",
         "decade": "decade decades",
         "century": "century centuries",
         "night": "night nights",
@@ -112,7 +112,7 @@ class Context:
         total = 0
         for index in tree.leaves():
             key = self.key(index)
-            total += NUMBERS.get(key) or ORDINALS.get(key) or (0 if key == "hundred" else self.integer(index))
+            total += NUMBERS.get(key) or ORDINALS.get(key) or (0 if key.startswith("hundred") else self.integer(index))
         return total
 
     def year(self, tree: Tree) -> int | None:

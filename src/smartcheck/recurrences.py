@@ -73,6 +73,8 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
             return every, times or 1, unit
     if tree.name == "every_event" or tree.name == "per_event":
         return 1, times or 1, keys[-1]
+    if tree.name == "each_place":
+        return 1, 1, at.unit(tree)
     if tree.name in ("every_weekday", "every_weekend", "habit"):
         return 1, times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on")), "week"
     unit = next((name for child in reversed(parts) if (name := at.unit(child))), "")
@@ -80,8 +82,9 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
         unit = (
             "day" if tree.name == "every_part" and len(keys) == 2 else "week" if tree.name == "every_part" else "year"
         )
-        if keys[-1] in _HABITS:
-            return 1, _HABITS[keys[-1]], "week"
+        habit = next((_HABITS[key] for key in keys if key in _HABITS), 0)
+        if habit:
+            return 1, habit, "week"
     if tree.name == "every_other":
         ordinal = tree.first("ordinal")
         return at.number(ordinal) if ordinal else 2, times or 1, unit or "week"

@@ -326,6 +326,11 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 
+@rule("fiscal_end")
+def _fiscal_end(at: Context, tree: Tree) -> Moment | None:
+    return _ended(at, "fiscal_year")
+
+
 @rule("abbreviation")
 def _abbreviation(at: Context, tree: Tree) -> Moment | None:
     unit = next(_ABBREVIATIONS[key] for key in map(at.key, tree.leaves()) if key in _ABBREVIATIONS)
