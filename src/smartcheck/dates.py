@@ -25,8 +25,10 @@ MEANINGS = (days, stretches, lengths, ranges)
 _DEFAULTS = Config()
 _PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RECURRENCES = frozenset(
-    "recurrence each_place times times_unit days_per per per_event habit every every_count every_other every_weekday every_part "
-    "every_weekend every_month every_at every_event periodic".split()
+    """
+    recurrence each_place times times_unit days_per per per_event habit every every_count every_other every_weekday
+    every_part every_weekend every_month every_at every_event periodic
+    """.split()
 )
 
 
@@ -73,6 +75,8 @@ def _phrase(
             return end
         if expression is not None:
             found.append(expression)
+            while end < len(types) and at.words.start[end] < expression.span.end:
+                end += 1
             return end
         last = end - 1
     return 0

@@ -181,8 +181,10 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     *_, inner = tree.children
     weekday = at.leaf(tree, WEEKDAYS)
     found = at.read(inner)
-    if found is None or found.last is None or weekday is None or found.last.weekday() == weekday:
+    if found is None or found.last is None or weekday is None:
         return found
+    if found.last.weekday() == weekday:
+        return attrs.evolve(found, others=())
     if found.others and found.others[0].weekday() == weekday:
         return one_day(found.others[0])
     if "no_year" in found.notes:

@@ -42,8 +42,7 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         end = _later(at, right, begin)
         if end is None or end.last is None or end.last < begin.first:
             return None
-    kind = "absolute" if end.kind == "absolute" or end.grain == "day" else end.kind
-    return Moment(begin.first, end.last, kind=kind, grain="range", others=end.others, notes=end.notes)
+    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
 
 
 @rule("slashed")

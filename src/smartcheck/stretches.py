@@ -152,24 +152,29 @@ def _nth_half(at: Context, tree: Tree) -> Moment | None:
 
 @rule("season")
 def _season(at: Context, tree: Tree) -> Moment | None:
-    name = next(key for key in map(at.key, tree.leaves()) if key in ("spring", "summer", "autumn", "fall", "winter"))
+    name = next(key for key in map(at.key, tree.leaves()) if key in _SEASONS)
     year, turn = at.year(tree), tree.first("turn")
-    make = lambda year: periods.season(year, name, at.config)  # noqa: E731
-    if turn and year is None and at.turn(turn):
-        now = periods.years(at.today, at.config, make)
-        if now is None:
-            return None
-        next_one = now.first > at.today
-        year = now.first.year + (at.turn(turn) if not next_one or at.turn(turn) < 0 else 0)
-        if at.turn(turn) > 0 and now.first <= at.today:
-            year = now.first.year + 1
-    found = at.dated(make, year, grain="season")
-    if found is None or found.first is None or found.last is None:
+    other = attrs.evolve(at.config, hemisphere="north" if at.config.hemisphere == "south" else "south")
+    found = _one_season(at, name, year, turn, at.config)
+    elsewhere = _one_season(at, name, year, turn, other)
+    if found is None or elsewhere is None:
         return None
-    south = "north" if at.config.hemisphere == "south" else "south"
-    other = attrs.evolve(at.config, hemisphere=south)
-    others = (found.last + 20 * DAY, periods.season(found.first.year, name, other).last)
-    return attrs.evolve(found, others=others)
+    others = (found.last + 20 * DAY, elsewhere.last)  # where seasons begin with the sun, they end some 20 days later
+    return Moment(*found, grain="season", others=others, notes=() if year is not None else ("no_year",))
+
+
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+
+
+def _one_season(at: Context, name: str, year: int | None, turn: Tree | None, config: Config) -> Stretch | None:
+    """Return a season of a year; without one, the season that is not over, or the one before or after it."""
+    if year is not None:
+        return periods.season(year, name, config)
+    now = periods.years(at.today, config, lambda year: periods.season(year, name, config))
+    turns = at.turn(turn) if turn else 0
+    if now is None or not turns or (turns > 0 and now.first > at.today):
+        return now
+    return periods.season(now.first.year + turns, name, config)
 
 
 @rule("decade")
