@@ -43,18 +43,17 @@ def underlined(written: str, *, width: int = 80, unicode: bool = True) -> list[s
 
 
 def test_the_words_are_underlined() -> None:
-    """Carets stand below the words, the question below the carets."""
+    """Carets stand below the words, the question beside the carets."""
     assert underlined("Improve ‹our things› soon") == [
         "a.txt:1:9: warning S999 odd-word: a word is odd",
         "     Improve our things soon",
-        "             ^^^^^^^^^^",
-        "     → which one?",
+        "             ^^^^^^^^^^ which one?",
     ]
 
 
 def test_wide_and_narrow_characters() -> None:
     """Carets count the columns of a terminal, not characters."""
-    _, line, carets, _ = underlined("学ぶ\tcafe\u0301 ‹日本語› now")
+    _, line, carets = underlined("学ぶ\tcafe\u0301 ‹日本語› now")
 
     assert carets.index("^") == 5 + 4 + 1 + 4 + 1
     assert carets.count("^") == 6
@@ -63,16 +62,16 @@ def test_wide_and_narrow_characters() -> None:
 
 def test_only_the_line_in_question_is_shown() -> None:
     """A statement over several lines shows the one where the words begin."""
-    _, line, carets, _ = underlined("Improve\n   ‹our\nthings› soon")
+    _, line, carets = underlined("Improve\n   ‹our\nthings› soon")
 
-    assert (line, carets) == ("     our", "     ^^^")
+    assert (line, carets) == ("     our", "     ^^^ which one?")
 
 
 @given(st.integers(0, 300), st.integers(1, 300), st.integers(0, 300), st.integers(30, 120), st.sampled_from("ab 日é"))
 def test_long_lines_are_cut_around_the_words(before: int, size: int, after: int, width: int, char: str) -> None:
     """No line is wider than the screen, and the carets stand below the words."""
     lines = underlined(f"X{char * before}‹{'O' * size}›{char * after}Y", width=width)
-    _, line, carets, _ = lines
+    _, line, carets, *_ = lines
     columns = sum(2 if unicodedata.east_asian_width(each) == "W" else 1 for each in line)
     below = "".join(each * (2 if unicodedata.east_asian_width(each) == "W" else 1) for each in line)
 

@@ -100,6 +100,7 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
     where = f"{_clean(place.path)}:{place.line}:{place.column}:"
     name = style.paint(f"{finding.rule.id} {finding.rule.name}", "strong")
     yield f"{where} {style.paint(finding.severity, finding.severity)} {name}: {_clean(finding.message)}"
+    question = _clean(finding.question) if finding.question not in finding.message else ""
     if 0 < finding.span.end - finding.span.start < len(statement.text):  # the rest is the goal above, or missing
         line = statement.source.line(place.line)
         end = place.end_column if place.end_line == place.line else len(line) + 1
@@ -107,10 +108,15 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
         opening = whole.column - 1 if whole.line == place.line else 0
         room = style.width - len(INDENT)
         shown, before, marked = _window(line, place.column - 1, end - 1, room, style, opening)
+        carets = INDENT + " " * before + style.paint("^" * marked, "mark")
         yield INDENT + shown
-        yield INDENT + " " * before + style.paint("^" * marked, "mark")
-    if finding.question and finding.question not in finding.message:
-        yield INDENT + style.paint(("→ " if style.unicode else "> ") + _clean(finding.question), "faint")
+        if before + marked + 1 + _columns(question) <= room:
+            yield (f"{carets} {style.paint(question, 'faint')}" if question else carets)
+            question = ""
+        else:
+            yield carets
+    if question:
+        yield INDENT + style.paint(("→ " if style.unicode else "> ") + question, "faint")
     if finding.rewrites:
         yield INDENT + style.paint("try: ", "faint") + _clean(finding.rewrites[0].text)
 
