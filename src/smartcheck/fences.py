@@ -126,6 +126,12 @@ def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, 
     return not follows or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
 
 
+def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """5 May 30 people: the last number counts them, it is no year."""
+    *_, last = tree.children
+    return not follows and isinstance(last, Tree) and last.name == "short_year"
+
+
 def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return not follows
 
@@ -220,6 +226,7 @@ _FENCES: dict[str, _Fence] = {
     "turn_month": _fence_turn_month,
     "holiday": _fence_holiday,
     "numeric": _fence_numeric,
+    "day_month": _fence_day_month,
     "weekday_number": _fence_described,
     "dotted": _fence_dotted,
     "dashed": _fence_dashed,
