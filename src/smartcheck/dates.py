@@ -63,7 +63,7 @@ def _phrase(
     found: list[DateExpression],
 ) -> int:
     """Read the phrase that begins at word *start* into *found*; return where it ends, or 0."""
-    last = len(types)
+    last = min(start + _LONGEST, len(types))
     for _ in range(_TRIES):
         phrase = read_phrase(types, start, last=last)
         if phrase is None:
@@ -82,6 +82,8 @@ def _phrase(
     return 0
 
 
+_LONGEST = 30
+"""No phrase has more words; without a bound, a text of nothing but "1 day 1 day" would take quadratic time."""
 _TRIES = 3
 """How often a phrase that is no date is read again without its last word: by May 5% is by May."""
 
