@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,21 +15,21 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     errors source cache
-    config words grammar lexicon templates
+    config language.words language.grammar language.lexicon ruleset.templates
     goal
-    rule periods
-    assessment units moments
-    phrases days fences
-    sentence stretches
-    kinds vagueness lengths ranges
-    recurrences
-    dates quantities
+    rule dates.periods
+    assessment parser.units dates.moments
+    parser.phrases dates.days dates.fences
+    parser.sentence dates.stretches
+    parser.kinds parser.vagueness dates.lengths dates.ranges
+    dates.recurrences
+    dates.expressions quantities.amounts
     islands
-    parser judge checks readers reporters
-    conditions
-    rulefile
-    placing
-    ruleset score
+    parser.assembly judge checks readers reporters
+    ruleset.conditions
+    ruleset.rulefile
+    ruleset.placing
+    ruleset.selection score
     engine
     __init__
     cli
@@ -39,11 +39,11 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 
 LIBRARIES = {
     "attrs": set(LEVEL),
-    "lark": {"grammar"},
+    "lark": {"language.grammar"},
     "markdown_it": {"readers"},
     "platformdirs": {"cache"},
-    "dateutil": {"dates", "moments", "periods"},
-    "holidays": {"dates", "moments", "periods"},
+    "dateutil": {"dates.periods"},
+    "holidays": {"dates.periods"},
 }
 """Which modules may use a library."""
 
@@ -54,9 +54,20 @@ def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+ROOMS = {each.partition(".")[0] for each in LEVEL if "." in each}
+"""Folders whose modules stand on several floors; what such a folder itself exports stands on its highest."""
+LEVEL |= {room: max(depth for each, depth in LEVEL.items() if each.startswith(f"{room}.")) for room in ROOMS}
+
+
+def unit(parts: Sequence[str]) -> str:
+    """Return the entry of `LEVEL` that the dotted name *parts* belongs to."""
+    whole = ".".join(parts[:2])
+    return whole if whole in LEVEL else parts[0] if parts[0] in LEVEL else "__init__"
+
+
 def unit_of(path: Path) -> str:
     """Return the module or the folder of modules that *path* belongs to."""
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+    return unit(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -64,10 +75,7 @@ def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            if node.module == "smartcheck":
-                yield from (f"smartcheck.{alias.name}" for alias in node.names)
-            else:
-                yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
@@ -75,17 +83,21 @@ def imports(path: Path) -> Iterator[str]:
 def imported_units(path: Path) -> Iterator[str]:
     """Yield the units of smartcheck that a module imports."""
     for each in imports(path):
-        first, _, rest = each.partition(".")
+        first, *rest = each.split(".")
         if first == "smartcheck":
-            unit = rest.split(".")[0]
-            yield unit if unit in LEVEL else "__init__"
+            yield unit(rest)
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path != PACKAGE / "__init__.py"], ids=name)
 def test_imports_point_down(path: Path) -> None:
     """A module imports from its own unit or from lower layers, never sideways or up."""
     home = unit_of(path)
-    wrong = {unit for unit in imported_units(path) if unit != home and LEVEL[unit] >= LEVEL[home]}
+    door = path.name == "__init__.py"
+    wrong = {
+        each
+        for each in imported_units(path)
+        if each != home and (LEVEL[each] > LEVEL[home] or (LEVEL[each] == LEVEL[home] and not door))
+    }
 
     assert wrong == set()
 
@@ -93,6 +105,11 @@ def test_imports_point_down(path: Path) -> None:
 def test_every_unit_has_a_layer() -> None:
     """A new module is placed in the picture before it is merged."""
     assert {unit_of(path) for path in MODULES} == set(LEVEL)
+    assert all(
+        unit_of(path) == ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for path in MODULES
+        if path.parent.name in ROOMS and path.name != "__init__.py"
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -13,9 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from smartcheck import periods
 from smartcheck.config import Config
-from smartcheck.dates import find_dates
+from smartcheck.dates import find_dates, periods
 from smartcheck.errors import ConfigError
 from smartcheck.goal import DateExpression
 from strategies import texts

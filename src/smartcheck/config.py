@@ -110,7 +110,7 @@ class Config:
 
     @classmethod
     def load(cls, path: str | Path) -> Config:
-        """Return the configuration in a ``smartcheck.toml`` or the ``[tool.smartcheck]`` table of a ``pyproject.toml``."""
+        """Return the settings in a ``smartcheck.toml`` or the ``[tool.smartcheck]`` table of a ``pyproject.toml``."""
         path = Path(path)
         try:
             table = tomllib.loads(path.read_text("utf-8"))

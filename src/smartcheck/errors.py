@@ -26,7 +26,7 @@ class RuleError(SmartcheckError):
 
 
 class GrammarError(SmartcheckError):
-    """A grammar file breaks the conventions of :mod:`smartcheck.grammar`."""
+    """A grammar file breaks the conventions of :mod:`smartcheck.language.grammar`."""
 
 
 class ReadError(SmartcheckError):

@@ -12,8 +12,8 @@ from datetime import date
 from smartcheck import dates, quantities
 from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Quantity
+from smartcheck.language.words import Words
 from smartcheck.source import Span
-from smartcheck.words import Words
 
 _DEFAULTS = Config()
 _SOME_DAY = date(2000, 1, 1)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from smartcheck import lexicon
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, DateExpression, Goal, Metric
+from smartcheck.language import lexicon
 from smartcheck.source import Span
 
 MET, PARTIAL, MISSING = "met", "partial", "missing"
@@ -309,7 +309,7 @@ def _loose(each: DateExpression) -> Reason:
     return Reason("fuzzy-count", "the number of days, weeks or months is open", each.span)
 
 
-# ---- achievable, relevant ---------------------------------------------------------------------------------------------
+# ---- achievable, relevant -------------------------------------------------------------------------------
 
 
 def achievable(goal: Goal) -> Verdict:
@@ -331,7 +331,8 @@ def achievable(goal: Goal) -> Verdict:
 
 _CONFIDENCE = re.compile(
     r"""
-      \(? (?: confiden\w* \W* (?: level \W* )? (?: of \s+ )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s? (?: / \s? 10 | % | \s out \s of \s 10 )
+      \(? (?: confiden\w* \W* (?: level \W* )? (?: of \s+ )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s?
+      (?: / \s? 10 | % | \s out \s of \s 10 )
       \s? confiden\w*
     | confiden\w* \W* (?: level \W* )? (?: of \s+ | is \s+ | at \s+ )? \d{1,3}
     | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W* $

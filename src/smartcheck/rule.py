@@ -72,9 +72,11 @@ class Rule:
     """What to ask the writer to settle it."""
     when: Mapping[str, Any]
     """The condition, as in the rule file."""
-    at: str = "goal"
+    at: str = "hit"
+    """Where a suggestion goes, and a finding whose condition has no place of its own."""
     message: str
-    suggest: str | None = None
+    suggest: tuple[str, ...] = ()
+    """The texts proposed, best first; placeholders such as ``<date>`` stand for what only the writer knows."""
     default: bool = True
     """Whether the default profile selects it."""
     good: tuple[str, ...] = ()

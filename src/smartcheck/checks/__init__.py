@@ -1,1 +1,101 @@
-"""x"""
+"""The Python half of rules: functions that say where something is wrong and what was measured there.
+
+A check knows nothing of ids, severities, messages or output. It takes the goal and its verdicts, and by keyword the
+parameters a rule may set; it yields hits::
+
+    @check(needs="relative", gives="phrase")
+    def relative_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+        ...
+
+Modules are called after the criterion their checks serve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, overload
+
+import attrs
+
+from smartcheck.assessment import Verdict
+from smartcheck.goal import Goal
+from smartcheck.rule import CRITERIA, Hit
+
+__all__ = ["CHECKS", "Check", "Function", "Goal", "Hit", "Verdicts", "check", "load"]
+
+Verdicts = Mapping[str, Verdict]
+Function = Callable[..., Iterator[Hit]]
+Needs = Callable[[Mapping[str, Any]], frozenset[str] | None]
+
+
+@attrs.frozen
+class Check:
+    """A check function, and what a rule file may say about it."""
+
+    name: str
+    function: Function
+    types: Mapping[str, str]
+    """Parameter to its annotation."""
+    defaults: Mapping[str, Any]
+    """The parameters that need not be set."""
+    gives: frozenset[str]
+    """What its hits measure: the names a message may use."""
+    needs: Needs
+    """From the parameters: the signs (see `conditions.signs`) without any of which it cannot hit."""
+
+
+CHECKS: dict[str, Check] = {}
+"""Name to check; filled by `check`."""
+
+
+@overload
+def check(function: Function, /) -> Function: ...
+@overload
+def check(*, needs: str = "", gives: str = "") -> Callable[[Function], Function]: ...
+def check(function: Function | None = None, /, *, needs: str = "", gives: str = "") -> Any:
+    """File a function under its own name, for rules to use.
+
+    *gives* are the names of the values its hits carry; beside them a hit may carry ``fits``, false where the rule's
+    suggestion would not read well. *needs* are the signs a goal must show one of before it is
+    worth calling (a part, the kind or note of a deadline, the type of a vague term, the code of a reason); a name
+    in braces stands for the values of that parameter.
+    """
+
+    def file(function: Function) -> Function:
+        name = function.__name__
+        if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
+            raise ValueError(f"two checks are named {name!r}")
+        code = function.__code__
+        taken = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+        CHECKS[name] = Check(
+            name=name,
+            function=function,
+            types={parameter: str(function.__annotations__.get(parameter, "")) for parameter in taken},
+            defaults=dict(function.__kwdefaults__ or {}),
+            gives=frozenset(gives.split()),
+            needs=_needs(needs.split()),
+        )
+        return function
+
+    return file(function) if function else file
+
+
+def _needs(words: list[str]) -> Needs:
+    if not words:
+        return lambda parameters: None
+    fixed = {word for word in words if not word.startswith("{")}
+    named = [word.strip("{}") for word in words if word.startswith("{")]
+
+    def needs(parameters: Mapping[str, Any]) -> frozenset[str]:
+        values = [parameters.get(name, ()) for name in named]
+        return frozenset(fixed.union(*((value,) if isinstance(value, str) else value for value in values)))
+
+    return needs
+
+
+def load() -> Mapping[str, Check]:
+    """Return every built-in check by name."""
+    for criterion in CRITERIA:
+        import_module(f"{__name__}.{criterion}")
+    return CHECKS

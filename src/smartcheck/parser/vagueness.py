@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartcheck import lexicon
 from smartcheck.goal import Action, Metric, VagueTerm
-from smartcheck.sentence import ASIDE, REASON, Clause, Sentence
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import ASIDE, REASON, Clause, Sentence
 from smartcheck.source import Span
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import attrs
 
-from smartcheck import days, periods
 from smartcheck.config import Config
-from smartcheck.grammar import Tree
-from smartcheck.moments import MONTHS, UNITS, Context, Moment, rule, week_others
-from smartcheck.periods import DAY, Stretch
+from smartcheck.dates import days, periods
+from smartcheck.dates.moments import MONTHS, UNITS, Context, Moment, rule, week_others
+from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.language.grammar import Tree
 
 
 @rule("month")

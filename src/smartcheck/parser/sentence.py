@@ -1,7 +1,7 @@
 """A statement as units, clauses and actions: chunks read by ``grammars/goal.lark``.
 
 Dates and quantities are folded into one unit each; what remains is typed by the grammar's own words and by
-`smartcheck.lexicon`. Clauses are opened by the grammar's links, actions are its verbs and what follows them.
+`smartcheck.language.lexicon`. Clauses are opened by the grammar's links, actions are its verbs and what follows them.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from smartcheck import grammar, lexicon
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
-from smartcheck.phrases import Phrase, noun_phrase
-from smartcheck.units import CLOSING, OPENING, Units
-from smartcheck.words import Words
+from smartcheck.language import grammar, lexicon
+from smartcheck.language.words import Words
+from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.units import CLOSING, OPENING, Units
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "main",

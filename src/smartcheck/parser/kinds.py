@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartcheck import lexicon
 from smartcheck.goal import Action, DateExpression, Metric
-from smartcheck.sentence import Frame, Sentence
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import Frame, Sentence
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
 

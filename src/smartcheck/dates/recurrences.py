@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from smartcheck import lengths
-from smartcheck.fences import after_amount, may_follow
+from smartcheck.dates import lengths
+from smartcheck.dates.fences import after_amount, may_follow
+from smartcheck.dates.moments import Context
 from smartcheck.goal import DateExpression
-from smartcheck.grammar import Tree
-from smartcheck.lexicon import is_indicator
-from smartcheck.moments import Context
-from smartcheck.words import Words
+from smartcheck.language.grammar import Tree
+from smartcheck.language.lexicon import is_indicator
+from smartcheck.language.words import Words
 
 
 def repeating(

@@ -6,9 +6,9 @@ from datetime import date
 
 import attrs
 
-from smartcheck import days, periods, stretches
-from smartcheck.grammar import Tree
-from smartcheck.moments import MONTHS, Context, Moment, rule
+from smartcheck.dates import days, periods, stretches
+from smartcheck.dates.moments import MONTHS, Context, Moment, rule
+from smartcheck.language.grammar import Tree
 
 
 @rule("range")

@@ -11,10 +11,10 @@ from pkgutil import get_data
 
 import attrs
 
-from smartcheck import periods
-from smartcheck.grammar import Tree
-from smartcheck.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
-from smartcheck.periods import DAY, Stretch
+from smartcheck.dates import periods
+from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
+from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.language.grammar import Tree
 
 
 def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:

@@ -3,7 +3,7 @@
 Conventions of the files in ``grammars/``:
 
 * A terminal is an alternation of plain lower-case words (``MONTH: "january" | "jan"``) or is declared with
-  ``%declare`` and named after a number's shape (see `smartcheck.words`). One word has one terminal in a grammar.
+  ``%declare`` and named after a number's shape (see `words`). One word has one terminal in a grammar.
 * Rules are shaped as Lark shapes trees: ``_rule`` is spliced into its parent, ``?rule`` with one child is that child,
   ``-> name`` renames, words written in quotes and ``_TERMINALS`` leave no leaf.
 
@@ -192,7 +192,7 @@ def compile_tables(name: str, starts: Sequence[str] = ("start",)) -> dict[str, A
     from lark.lexer import Lexer
 
     class NoLexer(Lexer):
-        """The words are typed by `smartcheck.words`; Lark only builds the tables."""
+        """The words are typed by `smartcheck.language.words`; Lark only builds the tables."""
 
         def __init__(self, conf: object) -> None: ...
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartcheck import lexicon
 from smartcheck.goal import DateExpression, Quantity
-from smartcheck.grammar import Grammar
+from smartcheck.language import lexicon
+from smartcheck.language.grammar import Grammar
+from smartcheck.language.words import Words
 from smartcheck.source import Span
-from smartcheck.words import Words
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 JOINS = frozenset(("AND", "OR", "AMPERSAND"))

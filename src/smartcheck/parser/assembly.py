@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 import attrs
 
-from smartcheck import islands, kinds, lexicon, vagueness
+from smartcheck import islands
 from smartcheck.config import Config
 from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
-from smartcheck.sentence import (
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.parser import kinds, vagueness
+from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
     GUARD,
@@ -30,8 +33,6 @@ from smartcheck.sentence import (
     Sentence,
 )
 from smartcheck.source import Span, Statement
-from smartcheck.words import Words
-
 
 _DEFAULTS = Config()
 
@@ -224,7 +225,7 @@ _LEAD = 20
 
 
 def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clause]) -> list[Clause]:
-    """ "To cut churn, launch a survey": what stands before the comma is the reason, not the action."""
+    """Read "To cut churn, launch a survey": what stands before the comma is the reason, not the action."""
     if frame is None or frame.kind != "infinitive" or not clauses or clauses[0].role != MAIN:
         return clauses
     lead = clauses[0]

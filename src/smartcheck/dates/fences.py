@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from smartcheck.grammar import Tree
-from smartcheck.lexicon import is_indicator
-from smartcheck.moments import Context
-from smartcheck.words import Words
+from smartcheck.dates.moments import Context
+from smartcheck.language.grammar import Tree
+from smartcheck.language.lexicon import is_indicator
+from smartcheck.language.words import Words
 
 _FUNCTION = frozenset(
     """

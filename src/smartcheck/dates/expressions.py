@@ -1,7 +1,8 @@
 """Written dates in a text, and what they mean from a day and a configuration on.
 
-`find_dates` goes once over the words of a text. Where a phrase of ``grammars/dates.lark`` begins, `smartcheck.moments`
-says which days it means, and this module what the preposition makes of them: by March, before March, after March.
+`find_dates` goes once over the words of a text. Where a phrase of ``grammars/dates.lark`` begins,
+`smartcheck.dates.moments` says which days it means, and this module what the preposition makes of them: by March,
+before March, after March.
 What only looks like a date (``Q2 forecast``, ``4/5 trials``, ``may``) is left alone.
 """
 
@@ -12,13 +13,14 @@ from datetime import date
 
 import attrs
 
-from smartcheck import days, fences, grammar, lengths, moments, periods, ranges, recurrences, stretches
 from smartcheck.config import Config
+from smartcheck.dates import days, fences, lengths, moments, periods, ranges, recurrences, stretches
+from smartcheck.dates.moments import Context, Moment
+from smartcheck.dates.periods import DAY
 from smartcheck.goal import DateExpression
-from smartcheck.grammar import Tree
-from smartcheck.moments import Context, Moment
-from smartcheck.periods import DAY
-from smartcheck.words import Words
+from smartcheck.language import grammar
+from smartcheck.language.grammar import Tree
+from smartcheck.language.words import Words
 
 MEANINGS = (days, stretches, lengths, ranges)
 """The modules whose functions read the grammar's rules; importing them files the functions there."""

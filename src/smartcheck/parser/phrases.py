@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from smartcheck import lexicon
 from smartcheck.goal import Quantity
+from smartcheck.language import lexicon
+from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
 from smartcheck.source import Span
-from smartcheck.units import CLOSING, JOINS, OPENING, Units
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))

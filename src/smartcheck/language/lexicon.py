@@ -32,24 +32,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
 
     tables = {name: tomllib.loads(text) for name, text in zip(names, texts, strict=True)}
     verbs = tables["verbs"]
-    classes = {
-        word: name
-        for name in (
-            "state",
-            "aspect",
-            "act",
-            "general",
-            "sitting",
-            "inner",
-            "weak",
-            "keep",
-            "change",
-            "deed",
-            "activity",
-        )
-        + ("decrease", "increase", "create", "finish")
-        for word in verbs[name].split()
-    }
+    classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
     irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
     return {
         "verbs": classes,

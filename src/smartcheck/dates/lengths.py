@@ -7,10 +7,10 @@ from datetime import date
 
 import attrs
 
-from smartcheck import days, periods, stretches
-from smartcheck.grammar import Tree
-from smartcheck.moments import WEEKDAYS, Context, Moment, rule
-from smartcheck.periods import DAY
+from smartcheck.dates import days, periods, stretches
+from smartcheck.dates.moments import WEEKDAYS, Context, Moment, rule
+from smartcheck.dates.periods import DAY
+from smartcheck.language.grammar import Tree
 
 _BUSINESS = ("business", "working", "work")
 

@@ -12,11 +12,11 @@ from functools import cache
 
 import attrs
 
-from smartcheck import periods
 from smartcheck.config import Config
-from smartcheck.grammar import Tree
-from smartcheck.periods import DAY, Stretch
-from smartcheck.words import Words
+from smartcheck.dates import periods
+from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.language.grammar import Tree
+from smartcheck.language.words import Words
 
 MONTHS = {
     name: number

@@ -1,0 +1,78 @@
+"""How much: targets, amounts, baselines, bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.checks.specific import in_deadline
+from smartcheck.goal import Action, Goal
+from smartcheck.source import Span
+
+_CHANGES = ("increase", "decrease", "change")
+_FOLLOWING = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b")
+
+
+def action_at(goal: Goal, span: Span) -> Action | None:
+    """Return the action in whose clause *span* lies, or the only one there is."""
+    found = next((each for each in goal.actions if each.span.start <= span.start < each.span.end), None)
+    return found or (goal.actions[0] if len(goal.actions) == 1 else None)
+
+
+def _reasons(verdicts: Verdicts, criterion: str, code: str) -> Iterator[Span]:
+    for reason in verdicts[criterion].reasons:
+        if reason.code == code and reason.span:
+            yield reason.span
+
+
+@check(needs="indicator-without-target")
+def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
+    for span in _reasons(verdicts, "measurable", "indicator-without-target"):
+        action = action_at(goal, span)
+        changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
+        yield Hit(span, {"fits": changes and action is not None and span == action.object})
+
+
+@check(needs="quantity")
+def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit each vague amount; a number can stand for those in *counted* before something in the plural."""
+    for term in goal.vague:
+        if term.type == "quantity" and not in_deadline(goal, term.span):
+            following = _FOLLOWING.match(goal.text, term.span.end)
+            plural = following is not None and not following["noun"].endswith("ss")
+            yield Hit(term.span, {"fits": plural and goal.part(term.span).lower() in counted})
+
+
+@check(needs="unbounded-activity")
+def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit how often an activity is to happen that has no amount; a length fits the verbs in *timed*."""
+    for span in _reasons(verdicts, "measurable", "unbounded-activity"):
+        action = action_at(goal, span)
+        verb = action.verb if action else None
+        yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start})
+
+
+@check(needs="metrics")
+def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each change that does not say where it starts; a start fits before "to"."""
+    for metric in goal.metrics:
+        relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")
+        if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
+            action = action_at(goal, metric.span)
+            if action is not None and (relative or action.verb_class in (*_CHANGES, "weak")):
+                yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
+
+
+@check(needs="metrics")
+def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit "up to" before a target of which more is better: after verbs of change and those in *also*."""
+    for metric in goal.metrics:
+        if metric.comparator != "at_most" or metric.kind == "boolean-deliverable":
+            continue
+        action = action_at(goal, metric.span)
+        before = goal.text[max(metric.span.start - 7, 0) : metric.span.end].lower()
+        if action and action.verb and "up to" in before:
+            if action.verb_class in ("increase", "decrease") or action.verb.lemma in also:
+                yield Hit(metric.span)

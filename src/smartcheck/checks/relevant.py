@@ -1,0 +1,46 @@
+"""Why: reasons that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.goal import Goal
+from smartcheck.source import Span
+
+_OTHERS = re.compile(
+    r"\b(?:because|since|as) (?:my|our|the) [\w'’-]+(?: [\w'’-]+)? "
+    r"(?:asked|asks|told|tells|wants|wanted|said|says|expects|expected|demands|demanded|requested|requests)\b[^,.;]*",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(each) for each in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:in order |so as )?to (?P<verb>)(?:{words})\b", re.IGNORECASE)
+
+
+@check(needs="relevant=no_evidence")
+def empty_reason(goal: Goal, verdicts: Verdicts, *, phrases: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit "to ..." with one of *phrases* where it closes the statement or a clause of it."""
+    if not goal.actions:
+        return
+    verbs = {each.verb.span.start for each in goal.actions if each.verb}
+    first = min((each.span.start for each in goal.actions), default=0)
+    for match in _pattern(phrases).finditer(goal.text):
+        after = goal.text[match.end() : match.end() + 1]
+        closes = not after or after in ".,;!)" or any(each.span.start == match.end() + 1 for each in goal.deadlines)
+        before = goal.text[: match.start()].rstrip().rpartition(" ")[2].lower()
+        if closes and match.start() > first and match.start("verb") not in verbs and before not in ("how", "what"):
+            yield Hit(Span(match.start(), match.end()))
+
+
+@check(needs="relevant=supported relevant=no_evidence")
+def reason_of_others(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit "because my manager asked for it" where it is the only reason."""
+    match = _OTHERS.search(goal.text)
+    if match and all(each.start <= match.start() < each.end for each in goal.reason):
+        yield Hit(Span(match.start(), len(match.group().rstrip()) + match.start()))

@@ -1,0 +1,120 @@
+"""By when: dates that read two ways, dates that cannot be, dates too far away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.goal import DateExpression, Goal
+
+_NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
+_DATED = ("absolute", "relative", "period")
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+def _bound(goal: Goal, deadline: DateExpression) -> str:
+    """Return the preposition that a day takes in place of *deadline*."""
+    words = goal.part(deadline.span).lower()
+    if deadline.relation in ("until", "for"):
+        return "until"
+    return "on" if words.startswith("on ") else "by"
+
+
+def _fits(goal: Goal, deadline: DateExpression) -> bool:
+    """Say whether "by" or "until" and a day can stand in its place."""
+    return deadline.relation in ("by", "before", "in", "within", "until", "for", "during", "") and (
+        deadline.span.start > 0 or deadline.relation != ""
+    )
+
+
+@check(needs="ambiguous", gives="bound")
+def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool) -> Iterator[Hit]:
+    """Hit each deadline with two last days: those written in figures, or all others."""
+    for each in goal.deadlines:
+        if each.ambiguous and len(each.readings) > 1 and each.readings[0] != each.readings[1]:
+            if bool(_NUMERIC.search(goal.part(each.span))) == numeric:
+                yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+
+
+@check(needs="no_year", gives="year_words")
+def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each day of a month without its year; the year fits behind it."""
+    for each in goal.deadlines:
+        if "no_year" in each.notes and each.end and each.kind != "recurrence":
+            words = goal.part(each.span)
+            comma = words[-1:].isdigit() or words[-2:].lower() in ("st", "nd", "rd", "th")
+            month = _MONTH.search(words)
+            fits = month is not None and (comma or words[month.start() :].isalpha())
+            yield Hit(each.span, {"year_words": f"{',' if comma else ''} {each.end.year}", "fits": fits})
+
+
+@check(needs="deadlines", gives="months_away")
+def deadline_too_far(goal: Goal, verdicts: Verdicts, *, months: int) -> Iterator[Hit]:
+    """Hit each deadline that lies more than *months* after today."""
+    for each in goal.deadlines:
+        if each.end and each.kind in _DATED:
+            away = _months_between(goal.today, each.end)
+            if away > months:
+                yield Hit(each.span, {"months_away": away})
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+@check(needs="{note}", gives="weekday")
+def noted_deadline(goal: Goal, verdicts: Verdicts, *, note: str) -> Iterator[Hit]:
+    """Hit each deadline that was read with a certain *note*."""
+    for each in goal.deadlines:
+        if note in each.notes:
+            yield Hit(each.span, {"weekday": _WEEKDAYS[each.end.weekday()] if each.end else "day"})
+
+
+@check(needs="fuzzy-count", gives="bound")
+def fuzzy_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each "in a few weeks"."""
+    spans = {reason.span for reason in verdicts["time_bound"].reasons if reason.code == "fuzzy-count"}
+    for each in goal.deadlines:
+        if each.span in spans:
+            yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+
+
+@check(needs="relative period", gives="bound")
+def relative_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each deadline that counts from today: "in six months", "this year", "by Friday"."""
+    for each in goal.deadlines:
+        if each.end and not each.ambiguous and each.kind in ("relative", "period"):
+            if not any(char.isdigit() for char in goal.part(each.span)) or each.kind == "relative":
+                yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+
+
+@check(needs="absolute", gives="first")
+def conflicting_deadlines(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit the second of two last days of one act."""
+    if len(goal.actions) != 1:
+        return
+    bounds = [
+        each
+        for each in goal.deadlines
+        if each.end and each.kind == "absolute" and each.relation in ("by", "before", "until")
+    ]
+    for one, other in pairwise(bounds):
+        if one.end != other.end:
+            yield Hit(other.span, {"first": one.end})
+
+
+@check(needs="absolute", gives="weekday")
+def weekend_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each written day that is a Saturday or a Sunday."""
+    for each in goal.deadlines:
+        if (
+            each.kind == "absolute"
+            and each.end
+            and each.end.weekday() >= 5
+            and any(map(str.isdigit, goal.part(each.span)))
+        ):
+            yield Hit(each.span, {"weekday": _WEEKDAYS[each.end.weekday()]})

@@ -1,0 +1,5 @@
+"""Written amounts, and what they come to."""
+
+from smartcheck.quantities.amounts import read
+
+__all__ = ["read"]

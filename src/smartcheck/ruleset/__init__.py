@@ -1,0 +1,5 @@
+"""Rules as data: read from their files, selected, and asked what they find."""
+
+from smartcheck.ruleset.selection import RuleSet
+
+__all__ = ["RuleSet"]

@@ -1,0 +1,336 @@
+"""The vocabulary of ``when`` in rule files, made into functions.
+
+========== =====================================================================================================
+missing    a part the goal does not have: ``{ missing = "deadline" }``
+present    a part it has; hits each
+word       a part whose words are in a list of the file's ``[words]``: ``{ word = { verb = "wishes" } }``
+verdict    a verdict, or the code of a reason for it: ``{ verdict = { time_bound = ["partial", "no-deadline"] } }``;
+           codes hit where the reason was seen
+check      a Python function, its parameters beside it: ``{ check = "deadline_too_far", months = 24 }``
+all        every condition of a list; hits where the first that has a place does
+any        one condition of a list; hits where any does
+not        the opposite of a condition
+========== =====================================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+import attrs
+
+from smartcheck import checks
+from smartcheck.assessment import Verdict
+from smartcheck.errors import nearest
+from smartcheck.goal import Goal
+from smartcheck.rule import CRITERIA, Hit
+from smartcheck.source import Span
+
+Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
+Report = Callable[[str, str], None]
+"""Takes the key and what is wrong with it."""
+
+NOWHERE = Hit(Span(-1, -1))
+"""Where a condition holds of the goal as a whole."""
+_YES: Sequence[Hit] = (NOWHERE,)
+
+PARTS = "verb object actor metric metrics deadline deadlines vague means reason wrapper cadence".split()
+"""The parts a condition can name; ``cadence`` is a recurrence among the deadlines."""
+VALUES = {
+    "specific": "met partial missing".split(),
+    "measurable": "met partial missing".split(),
+    "achievable": "supported no_evidence implausible".split(),
+    "relevant": "supported no_evidence".split(),
+    "time_bound": "met partial missing".split(),
+}
+CODES = {
+    "specific": """clear no-object vague-term hedged alternatives unobservable state weak-verb trait-object vague-object
+        category-object""".split(),
+    "measurable": """metric deliverable placeholder number-without-object trait-noun unbounded-activity
+        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric""".split(),
+    "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
+        up-zero weight-loss-rate past-deadline""".split(),
+    "relevant": "purpose link no-reason".split(),
+    "time_bound": """dated open-recurrence undated-event start-only fuzzy-count impossible-date vague-deadline
+        no-deadline""".split(),
+}
+"""Criterion to the codes of the reasons for its verdicts."""
+
+
+def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
+    """Return what a goal shows at a glance, so that most rules need not look at it.
+
+    These are the names of its parts, the kinds and notes of its deadlines, the types of its vague terms, its verdicts
+    (``time_bound=met``) and the codes of their reasons.
+    """
+    found = {f"{name}={verdict.value}" for name, verdict in verdicts.items()}
+    for verdict in verdicts.values():
+        for reason in verdict.reasons:
+            found.add(reason.code)
+    for deadline in goal.deadlines:
+        found.add(deadline.kind)
+        found.update(deadline.notes)
+        if deadline.ambiguous:
+            found.add("ambiguous")
+    for term in goal.vague:
+        found.add(term.type)
+    if goal.metrics:
+        found.add("metrics")
+    if goal.deadlines:
+        found.add("deadlines")
+    if goal.compound:
+        found.add("compound")
+    return found
+
+
+@attrs.frozen
+class Condition:
+    """A ``when`` table that can be asked."""
+
+    test: Test
+    needs: frozenset[str] | None = None
+    """Signs without any of which it cannot hold; None where that cannot be said."""
+    gives: frozenset[str] = frozenset()
+    """What its hits measure."""
+    parameters: Mapping[str, Any] = {}
+    """The parameters of its checks, which a configuration may change."""
+    types: Mapping[str, str] = {}
+    """Parameter to its annotation."""
+
+
+def places(goal: Goal, part: str) -> Sequence[Span]:
+    """Return where a part of *goal* stands."""
+    match part:
+        case "verb":
+            return (goal.verb.span,) if goal.verb else ()
+        case "object" | "actor" | "wrapper":
+            span = getattr(goal, part)
+            return (span,) if span else ()
+        case "metric" | "metrics":
+            return [each.span for each in goal.metrics]
+        case "deadline" | "deadlines":
+            return [each.span for each in goal.deadlines]
+        case "cadence":
+            return [each.span for each in goal.deadlines if each.kind == "recurrence"]
+        case "vague":
+            return [each.span for each in goal.vague]
+        case "means":
+            return goal.means
+        case _:
+            return goal.reason
+
+
+def compile_condition(when: Any, words: Mapping[str, Sequence[str]], report: Report, key: str = "when") -> Condition:
+    """Make *when* a condition; everything wrong in it goes to *report*, and then the condition never holds."""
+    never = Condition(lambda goal, verdicts: (), frozenset())
+    if not isinstance(when, Mapping) or not when:
+        report(key, f"must be a table with one of {', '.join(_WORDS)} (got {when!r})")
+        return never
+    word = next((each for each in _WORDS if each in when), "")
+    if not word:
+        first = str(next(iter(when)))
+        report(key, f"unknown word {first!r}{nearest(first, tuple(_WORDS))}; known are {', '.join(_WORDS)}")
+        return never
+    if word != "check":
+        for other in when:
+            if other != word:
+                report(key, f"{str(other)!r} cannot stand beside {word!r}; join them with 'all' or 'any'")
+    return _WORDS[word](when, words, report, key) or never
+
+
+def _part(value: Any, report: Report, key: str) -> str:
+    if value in PARTS:
+        return str(value)
+    report(key, f"no part {value!r}{nearest(str(value), tuple(PARTS))}; parts are {', '.join(PARTS)}")
+    return ""
+
+
+def _missing(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
+    part = _part(when["missing"], report, f"{key}.missing")
+    return Condition(lambda goal, verdicts: () if places(goal, part) else _YES) if part else None
+
+
+def _present(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
+    part = _part(when["present"], report, f"{key}.present")
+    return Condition(lambda goal, verdicts: [Hit(span) for span in places(goal, part)]) if part else None
+
+
+def _word(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
+    table, key = when["word"], f"{key}.word"
+    if not isinstance(table, Mapping) or len(table) != 1:
+        report(key, f'must be a table of one part and one word list, like {{ verb = "wishes" }} (got {table!r})')
+        return None
+    ((written, name),) = table.items()
+    part = _part(written, report, key)
+    if name not in words:
+        known = ", ".join(words) or "none in this file"
+        report(f"{key}.{written}", f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
+        return None
+    listed = frozenset(each.lower() for each in words[name])
+    if part == "verb":
+        return Condition(
+            lambda goal, verdicts: [
+                Hit(each.verb.span) for each in goal.actions if each.verb and each.verb.lemma in listed
+            ]
+        )
+    if part == "object":
+        return Condition(
+            lambda goal, verdicts: [Hit(each.object) for each in goal.actions if each.object and each.head in listed]
+        )
+    return Condition(lambda goal, verdicts: [Hit(span) for span in places(goal, part) if _says(goal, span, listed)])
+
+
+def _says(goal: Goal, span: Span, listed: frozenset[str]) -> bool:
+    said = goal.part(span).lower()
+    return said in listed or not listed.isdisjoint(said.replace(",", " ").split())
+
+
+def _verdict(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
+    table, key = when["verdict"], f"{key}.verdict"
+    if not isinstance(table, Mapping) or len(table) != 1:
+        report(key, f'must be a table of one criterion, like {{ time_bound = ["partial"] }} (got {table!r})')
+        return None
+    ((written, named),) = table.items()
+    criterion = str(written).replace("-", "_")
+    if criterion not in CRITERIA:
+        report(key, f"no criterion {written!r}{nearest(str(written), CRITERIA)}; criteria are {', '.join(CRITERIA)}")
+        return None
+    named = [named] if isinstance(named, str) else named
+    known = (*VALUES[criterion], *CODES[criterion])
+    wrong = [each for each in named if each not in known] if isinstance(named, list) else [named]
+    for each in wrong:
+        report(f"{key}.{written}", f"no verdict or reason {each!r}{nearest(str(each), known)}; {', '.join(known)}")
+    if wrong:
+        return None
+    values = frozenset(named).intersection(VALUES[criterion])
+    codes = frozenset(named) - values
+    needs = codes | {f"{criterion}={value}" for value in values}
+
+    def test(goal: Goal, verdicts: Mapping[str, Verdict]) -> Sequence[Hit]:
+        verdict = verdicts.get(criterion)
+        if verdict is None:
+            return ()
+        seen = [Hit(each.span) if each.span else NOWHERE for each in verdict.reasons if each.code in codes]
+        return seen or (_YES if verdict.value in values else ())
+
+    return Condition(test, needs)
+
+
+def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
+    known = checks.load()
+    name = when["check"]
+    found = known.get(name) if isinstance(name, str) else None
+    if found is None:
+        report(f"{key}.check", f"no check named {name!r}{nearest(str(name), tuple(known))}")
+        return None
+    given: dict[str, Any] = dict(found.defaults)
+    for parameter, value in when.items():
+        if parameter == "check":
+            continue
+        if parameter not in found.types:
+            takes = ", ".join(found.types) or "none"
+            hint = nearest(parameter, tuple(found.types))
+            report(f"{key}.{parameter}", f"check {name!r} has no such parameter{hint}; it takes {takes}")
+            continue
+        wrong = wrong_type(value, found.types[parameter])
+        if wrong:
+            report(f"{key}.{parameter}", wrong)
+        given[parameter] = tuple(value) if isinstance(value, list) else value
+    for parameter in found.types:
+        if parameter not in given:
+            report(f"{key}.{parameter}", f"check {name!r} needs this parameter")
+    function = found.function
+    return Condition(
+        lambda goal, verdicts: tuple(function(goal, verdicts, **given)),
+        found.needs(given),
+        found.gives | frozenset(found.types),
+        given,
+        found.types,
+    )
+
+
+def wrong_type(value: Any, annotation: str) -> str:
+    """Say what is wrong with *value* for a parameter annotated so; nothing is an empty string."""
+    if annotation == "int":
+        right, words = isinstance(value, int) and not isinstance(value, bool), "a whole number"
+    elif annotation == "float":
+        right, words = isinstance(value, int | float) and not isinstance(value, bool), "a number"
+    elif annotation == "bool":
+        right, words = isinstance(value, bool), "true or false"
+    elif annotation == "tuple[str, ...]":
+        right, words = (
+            isinstance(value, list | tuple) and all(isinstance(each, str) for each in value),
+            "a list of texts",
+        )
+    else:
+        right, words = isinstance(value, str), "a text"
+    return "" if right else f"must be {words} (got {value!r})"
+
+
+def _several(when: Any, words: Mapping[str, Sequence[str]], report: Report, key: str) -> list[Condition]:
+    if not isinstance(when, list) or not when:
+        report(key, f"must be a list of conditions (got {when!r})")
+        return []
+    return [compile_condition(each, words, report, f"{key}[{number}]") for number, each in enumerate(when)]
+
+
+def _all(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
+    parts = _several(when["all"], words, report, f"{key}.all")
+    tests = [each.test for each in parts]
+
+    def test(goal: Goal, verdicts: Mapping[str, Verdict]) -> Sequence[Hit]:
+        placed: Sequence[Hit] = ()
+        for each in tests:
+            hits = each(goal, verdicts)
+            if not hits:
+                return ()
+            if not placed and hits[0] is not NOWHERE:
+                placed = hits
+        return placed or _YES
+
+    needs = min((each.needs for each in parts if each.needs is not None), key=len, default=None)
+    return _joined(parts, test, needs) if parts else None
+
+
+def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
+    parts = _several(when["any"], words, report, f"{key}.any")
+    tests = [each.test for each in parts]
+
+    def test(goal: Goal, verdicts: Mapping[str, Verdict]) -> Sequence[Hit]:
+        found = {hit.span: hit for each in reversed(tests) for hit in each(goal, verdicts)}
+        if len(found) > 1:
+            found.pop(NOWHERE.span, None)
+        return tuple(found.values())
+
+    known = [each.needs for each in parts if each.needs is not None]
+    needs = frozenset(chain.from_iterable(known)) if len(known) == len(parts) else None
+    return _joined(parts, test, needs) if parts else None
+
+
+def _not(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
+    part = compile_condition(when["not"], words, report, f"{key}.not")
+    test = part.test
+    return attrs.evolve(
+        part, test=lambda goal, verdicts: () if test(goal, verdicts) else _YES, needs=None, gives=frozenset()
+    )
+
+
+def _joined(parts: Iterable[Condition], test: Test, needs: frozenset[str] | None) -> Condition:
+    gives: frozenset[str] = frozenset().union(*(each.gives for each in parts))
+    parameters = {name: value for each in parts for name, value in each.parameters.items()}
+    types = {name: kind for each in parts for name, kind in each.types.items()}
+    return Condition(test, needs, gives, parameters, types)
+
+
+_WORDS: Mapping[str, Callable[[Any, Any, Report, str], Condition | None]] = {
+    "missing": _missing,
+    "present": _present,
+    "word": _word,
+    "verdict": _verdict,
+    "check": _check,
+    "all": _all,
+    "any": _any,
+    "not": _not,
+}

@@ -1,0 +1,209 @@
+"""From a hit to a finding: where it stands, what it says, and the edits it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.rule import Edit, Finding, Hit, Rewrite
+from smartcheck.ruleset.conditions import NOWHERE, places
+from smartcheck.ruleset.rulefile import Compiled
+from smartcheck.ruleset.templates import Lookup
+from smartcheck.source import Span
+
+_FINAL = frozenset(".!?;:,…")
+_CLOSING = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«", "*": "*", "_": "_"}
+_INSERTING = ("start", "end", "clause")
+
+_Part = TypeVar("_Part", Metric, DateExpression)
+
+
+class Context:
+    """A goal, and the places in it that findings and suggestions refer to."""
+
+    __slots__ = ("goal",)
+
+    def __init__(self, goal: Goal) -> None:
+        self.goal = goal
+
+    @property
+    def whole(self) -> Span:
+        """The statement without blanks around it."""
+        text = self.goal.text
+        end = len(text.rstrip())
+        return Span(min(len(text) - len(text.lstrip()), end), end)
+
+    def spot(self, at: str, hit: Span) -> Span | None:
+        """Return what stands *at* a position (empty where something would be inserted), or None if nothing does."""
+        if at == "hit":
+            return hit
+        if at == "goal":
+            return self.whole
+        if at in _INSERTING:
+            where = {"start": self.whole.start, "end": self.last_word, "clause": self.clause_end}[at]
+            return Span(where, where)
+        found = places(self.goal, at)
+        if not found:
+            return None
+        return next((each for each in found if each.start < hit.end and hit.start < each.end), found[0])
+
+    @property
+    def last_word(self) -> int:
+        """Where the last word ends, before final punctuation and a closing quotation mark."""
+        text, (start, end) = self.goal.text, self.whole
+        while end > start:
+            last = text[end - 1]
+            if last in _FINAL or last.isspace() or (last in _CLOSING and text[start] == _CLOSING[last]):
+                end -= 1
+            else:
+                break
+        return end
+
+    @property
+    def clause_end(self) -> int:
+        """Where the promise itself ends: before a reason, a means, a bracket or a second sentence that closes it."""
+        goal, text = self.goal, self.goal.text
+        end = self.last_word
+        last = max((each.span.end for each in goal.actions), default=0)
+        stop = _sentence_end(text, max(last - 1, 0), end)
+        end = min(end, stop)
+        moved = True
+        while moved:
+            moved = False
+            for span in (*goal.means, *goal.reason):
+                if span.end >= end > span.start and span.start > self.whole.start:
+                    end = _back(text, span.start)
+                    moved = True
+            if end and text[end - 1] == ")":
+                opening = text.rfind("(", 0, end)
+                if opening > self.whole.start:
+                    end = _back(text, opening)
+                    moved = True
+        return end
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Return where the sentence ends in which *start* lies, or *end* if that is sooner."""
+    for sign in (". ", "! ", "; ", "\n"):
+        found = text.find(sign, start, end)
+        if found >= 0:
+            end = found
+    return end
+
+
+def _back(text: str, start: int) -> int:
+    """Return where the word before *start* ends."""
+    while start and (text[start - 1].isspace() or text[start - 1] in ",;:–—-("):
+        start -= 1
+    return start
+
+
+def place(compiled: Compiled, hit: Hit, context: Context) -> Finding:
+    """Return the finding for *hit*, with the text and the edits that *compiled* writes for it."""
+    rule, goal = compiled.rule, context.goal
+    size = len(goal.text)
+    if hit is NOWHERE:
+        spot = None if rule.at in _INSERTING else context.spot(rule.at, context.whole)
+        span = spot if spot and rule.at != "hit" else context.whole
+    else:
+        end = min(max(hit.span.end, 0), size)
+        span = Span(min(max(hit.span.start, 0), end), end)
+    lookup = _lookup(compiled, hit, span, goal)
+    rewrites = tuple(
+        rewrite
+        for template in (compiled.suggest if hit.values.get("fits", True) else ())
+        if (text := template.exact(lookup)) is not None and (rewrite := _rewrite(rule.at, text, span, context))
+    )
+    return Finding(
+        rule,
+        span,
+        compiled.message.message(lookup),
+        severity=rule.severity,
+        question=compiled.question.message(lookup),
+        rewrites=rewrites,
+    )
+
+
+def _rewrite(at: str, new: str, hit: Span, context: Context) -> Rewrite | None:
+    """Return the goal with *new* put at its place, or None where there is no such place or nothing would change."""
+    spot = context.spot(at, hit)
+    if spot is None:
+        return None
+    text = context.goal.text
+    start, end = spot
+    if not new:
+        start, end = _gap(text, start, end)
+    elif text[start:end][:1].isupper() and new[:1].islower() and start == context.whole.start:
+        new = new[0].upper() + new[1:]
+    if text[start:end] == new:
+        return None
+    edits = [Edit(Span(start, end), new)]
+    if not new and start == context.whole.start and text[end : end + 1].islower():
+        edits = [Edit(Span(start, end + 1), text[end].upper())]
+    changed = text
+    for edit in edits:
+        changed = changed[: edit.span.start] + edit.text + changed[edit.span.end :]
+    return Rewrite(changed, tuple(edits))
+
+
+def _gap(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch that goes away to one blank beside it, and the comma that set it off."""
+    if start and text[:start].rstrip()[-1:] == "," and text[end : end + 1] in ("", ".", ",", "!", ";"):
+        start = len(text[:start].rstrip()) - 1
+    elif not text[:start].strip():
+        while end < len(text) and (text[end].isspace() or text[end] == ","):
+            end += 1
+    elif text[start - 1].isspace():
+        start -= 1
+    return start, end
+
+
+def _lookup(compiled: Compiled, hit: Hit, span: Span, goal: Goal) -> Lookup:
+    """Return what the gaps of a message are filled from: the hit, the parameters, then the goal."""
+    values, parameters = hit.values, compiled.condition.parameters
+
+    def value(name: str) -> object:
+        if name in values:
+            return values[name]
+        if name in parameters:
+            return parameters[name]
+        return _standard(name, span, goal)
+
+    return value
+
+
+def _standard(name: str, span: Span, goal: Goal) -> object:
+    match name:
+        case "text":
+            return goal.part(span) or None
+        case "today":
+            return goal.today
+        case "verb":
+            return goal.verb.lemma if goal.verb else None
+        case "object" | "actor" | "metric" | "deadline":
+            found = places(goal, name)
+            return goal.part(found[0]) if found else None
+        case "value" | "unit" | "baseline" | "baseline_unit":
+            metric = _at(span, goal.metrics)
+            return getattr(metric, name) if metric else None
+        case _:
+            deadline = _at(span, goal.deadlines)
+            return _day(name, deadline) if deadline else None
+
+
+def _at(span: Span, parts: Sequence[_Part]) -> _Part | None:
+    """Return the part that stands at *span*: the same words first, then one that shares some."""
+    sharing = [each for each in parts if each.span.start < span.end and span.start < each.span.end]
+    return next((each for each in sharing if each.span == span), sharing[0] if sharing else None)
+
+
+def _day(name: str, deadline: DateExpression) -> date | int | None:
+    if name == "day":
+        return deadline.end
+    if name == "first_day":
+        return deadline.start
+    if name == "year":
+        return deadline.end.year if deadline.end else None
+    return deadline.readings[1] if len(deadline.readings) > 1 else None

@@ -1,0 +1,219 @@
+"""The rules that apply: read from ``rules/``, chosen by profile and configuration, asked about a goal."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from smartcheck.assessment import Verdict
+from smartcheck.cache import kept
+from smartcheck.config import Config
+from smartcheck.errors import ConfigError, RuleError, nearest
+from smartcheck.goal import Goal
+from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Rule
+from smartcheck.ruleset.conditions import signs, wrong_type
+from smartcheck.ruleset.placing import Context, place
+from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
+
+_FORMAT = 1
+"""Of what is kept of the rule files; changed when their reading changes."""
+
+
+@attrs.frozen
+class RuleSet:
+    """Rules to ask about goals: those selected, and all there are."""
+
+    _selected: tuple[Compiled, ...]
+    _every: tuple[Compiled, ...]
+
+    @classmethod
+    def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
+        """Return the built-in rules and those of *extra_files*, as *config* selects and changes them."""
+        config = config or Config()
+        tables = _tables(extra_files)
+        mistakes = Mistakes()
+        compiled = [
+            rule
+            for origin, table in tables.items()
+            if origin != _PROFILES
+            for rule in compile_file(origin, table, mistakes)
+        ]
+        compiled = unique(compiled, mistakes)
+        if mistakes.found:
+            raise RuleError("\n".join(mistakes.found))
+        return _chosen(compiled, tables[_PROFILES], config)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The selected rules, in order of their ids."""
+        return tuple(each.rule for each in self._selected)
+
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """All rules, selected or not."""
+        return tuple(each.rule for each in self._every)
+
+    def rule(self, name: str) -> Rule:
+        """Return the rule with this id or name."""
+        wanted = name.strip().lower().replace("_", "-")
+        for each in self._every:
+            if wanted in (each.rule.id.lower(), each.rule.name):
+                return each.rule
+        raise RuleError(f"no rule {name!r}{_nearest(name, self._every)}")
+
+    def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
+        """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal."""
+        if not verdicts:
+            return ()
+        shown = signs(goal, verdicts)
+        context = Context(goal)
+        found: list[Finding] = []
+        for each in self._selected:
+            needs = each.condition.needs
+            if needs is not None and needs.isdisjoint(shown):
+                continue
+            for hit in each.condition.test(goal, verdicts):
+                found.append(place(each, hit, context))
+        found.sort(key=lambda finding: (finding.span, finding.rule.id))
+        return tuple(found)
+
+
+# Reading
+
+
+_PROFILES = "rules/profiles.toml"
+
+
+def _tables(extra_files: Iterable[str | Path]) -> Mapping[str, Any]:
+    """Return the TOML tables of every rule file, by where they came from; parsed once and kept."""
+    texts = {
+        f"rules/{name}.toml": (pkgutil.get_data("smartcheck.rules", f"{name}.toml") or b"").decode("utf-8")
+        for name in (*CRITERIA, "profiles")
+    }
+    tables: dict[str, Any] = kept("rules", f"{_FORMAT}\n" + "\n".join(texts.values()), lambda: _parsed(texts))
+    if not extra_files:
+        return tables
+    extra = {str(path): _text(path) for path in extra_files}
+    return {**tables, **_parsed(extra)}
+
+
+def _text(path: str | Path) -> str:
+    try:
+        return Path(path).read_text("utf-8")
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path}: not UTF-8 at byte {error.start}") from None
+
+
+def _parsed(texts: Mapping[str, str]) -> dict[str, Any]:
+    import tomllib
+
+    tables: dict[str, Any] = {}
+    wrong: list[str] = []
+    for origin, text in texts.items():
+        try:
+            tables[origin] = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            wrong.append(f"{origin}: not TOML: {error}")
+    if wrong:
+        raise RuleError("\n".join(wrong))
+    return tables
+
+
+# Choosing
+
+
+def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Config) -> RuleSet:
+    """Apply the profile, then what the configuration selects, ignores and changes."""
+    where = f"{config.origin}: " if config.origin else ""
+    if config.profile not in profiles:
+        hint = nearest(config.profile, tuple(profiles))
+        raise ConfigError(f"{where}profile: no profile {config.profile!r}{hint}; there are {', '.join(profiles)}")
+    profile = profiles[config.profile]
+    named = f"rules/profiles.toml: {config.profile}: "
+    select = _matching(config.select, compiled, f"{where}select: ") if config.select else None
+    wanted = _matching(profile.get("select", ["default"]), compiled, named) if select is None else select
+    if select is None:
+        wanted -= _matching(profile.get("ignore", ()), compiled, named)
+    wanted -= _matching(config.ignore, compiled, f"{where}ignore: ")
+    severities = {
+        **_severities(profile.get("severity", {}), compiled, named),
+        **_severities(config.severity, compiled, where),
+    }
+    parameters = _parameters(profile.get("rules", {}), compiled, named)
+    for name, given in _parameters(config.rules, compiled, where).items():
+        parameters[name] = {**parameters.get(name, {}), **given}
+    every = tuple(
+        reset(each, parameters.get(each.rule.id, {}), severities.get(each.rule.id, each.rule.severity))
+        if each.rule.id in parameters or each.rule.id in severities
+        else each
+        for each in compiled
+    )
+    if not wanted:
+        raise ConfigError(f"{where}no rule is left to check with (see 'select' and 'ignore')")
+    return RuleSet(tuple(each for each in every if each.rule.id in wanted), every)
+
+
+def _matching(selectors: Iterable[str], compiled: list[Compiled], where: str) -> set[str]:
+    """Return the ids of the rules that *selectors* name: ids, names, the beginnings of ids, ``default``, ``all``."""
+    found: set[str] = set()
+    for selector in selectors:
+        wanted = selector.strip()
+        ids = {
+            each.rule.id
+            for each in compiled
+            if wanted == "all"
+            or (wanted == "default" and each.rule.default)
+            or each.rule.id.startswith(wanted.upper())
+            or each.rule.name == wanted.lower().replace("_", "-")
+        }
+        if not ids or not wanted:
+            raise ConfigError(f"{where}no rule {selector!r}{_nearest(selector, compiled)}")
+        found |= ids
+    return found
+
+
+def _nearest(name: str, compiled: Iterable[Compiled]) -> str:
+    rules = [each.rule for each in compiled]
+    return nearest(name.lower().replace("_", "-"), [rule.name for rule in rules]) or nearest(
+        name.upper(), [rule.id for rule in rules]
+    )
+
+
+def _severities(table: Mapping[str, Any], compiled: list[Compiled], where: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for selector, severity in table.items():
+        ids = _matching((selector,), compiled, f"{where}severity: ")
+        if severity not in SEVERITIES:
+            hint = nearest(str(severity), SEVERITIES)
+            known = ", ".join(SEVERITIES)
+            raise ConfigError(f"{where}severity: {selector}: must be one of {known} (got {severity!r}){hint}")
+        found.update(dict.fromkeys(ids, severity))
+    return found
+
+
+def _parameters(table: Mapping[str, Any], compiled: list[Compiled], where: str) -> dict[str, dict[str, Any]]:
+    """Return rule id to the parameters set for it, each checked against what the rule's checks take."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, given in table.items():
+        wanted = name.lower().replace("_", "-")
+        match = next((each for each in compiled if wanted in (each.rule.id.lower(), each.rule.name)), None)
+        if match is None:
+            raise ConfigError(f"{where}rules: no rule {name!r}{_nearest(name, compiled)}")
+        if not isinstance(given, Mapping):
+            raise ConfigError(f"{where}rules.{name}: must be a table of parameters (got {given!r})")
+        known = match.condition.parameters
+        for key, value in given.items():
+            if key not in known:
+                takes = f"it takes {', '.join(known)}" if known else "it takes none"
+                raise ConfigError(f"{where}rules.{name}: no parameter {key!r}{nearest(key, tuple(known))}; {takes}")
+            wrong = wrong_type(value, match.condition.types[key])
+            if wrong:
+                raise ConfigError(f"{where}rules.{name}.{key}: {wrong}")
+        found[match.rule.id] = dict(given)
+    return found

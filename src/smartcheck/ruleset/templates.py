@@ -1,0 +1,112 @@
+"""Messages with gaps: plain names and number formats only, since rule files may come from strangers.
+
+``{value:,.1f} of {object}`` is filled from what a rule found. A gap cannot reach into a value (no ``.`` and no
+``[ ]``), cannot call anything and cannot ask for a padding of a million blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from datetime import date
+from string import Formatter
+
+import attrs
+
+from smartcheck.errors import nearest
+
+_NAME = re.compile(r"[a-z][a-z_0-9]*")
+_FORMAT = re.compile(r",?(?:\.[0-9])?[dfg]?")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not strftime, which speaks the language of the machine
+_LONGEST = 60
+
+Lookup = Callable[[str], object]
+
+
+@attrs.frozen
+class Template:
+    """A text with named gaps, taken apart once."""
+
+    pieces: tuple[tuple[str, str, str], ...]
+    """Plain words, then the name and the format of the gap after them; no name at the end."""
+    names: frozenset[str]
+    plain: str | None
+    """The whole text where it has no gaps."""
+
+    @classmethod
+    def of(cls, text: str, known: Collection[str], report: Callable[[str], None]) -> Template:
+        """Take *text* apart; every gap that may not be, or is not among *known*, goes to *report*."""
+        try:
+            parts = list(Formatter().parse(text))
+        except ValueError as error:
+            report(f"{str(error).lower()} in {text!r} (write {{{{ and }}}} for braces)")
+            parts = []
+        pieces: list[tuple[str, str, str]] = []
+        for words, name, form, conversion in parts:
+            if name is None:
+                pieces.append((words, "", ""))
+                continue
+            if conversion or not _NAME.fullmatch(name) or not _FORMAT.fullmatch(form or ""):
+                gap = name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+                report(f"{{{gap}}} is no plain name with a number format, like {{value}} or {{value:,.1f}}")
+            elif name not in known:
+                report(f"no value named {name!r}{nearest(name, sorted(known))}; there are {', '.join(sorted(known))}")
+            pieces.append((words, name, form or ""))
+        names = frozenset(name for _, name, _ in pieces if name)
+        return cls(tuple(pieces), names, None if names else "".join(words for words, _, _ in pieces))
+
+    def message(self, lookup: Lookup) -> str:
+        """Return the text for a reader: long quotations cut, blanks single, a question mark for what is unknown."""
+        if self.plain is not None:
+            return self.plain
+        filled = (
+            words + (_short(written(lookup(name), form)) or "?" if name else "") for words, name, form in self.pieces
+        )
+        return "".join(filled)
+
+    def exact(self, lookup: Lookup) -> str | None:
+        """Return the text with every value as it is, or None where one is unknown."""
+        if self.plain is not None:
+            return self.plain
+        filled: list[str] = []
+        for words, name, form in self.pieces:
+            filled.append(words)
+            if name:
+                value = lookup(name)
+                if value is None:
+                    return None
+                filled.append(written(value, form))
+        return "".join(filled)
+
+
+def written(value: object, form: str = "") -> str:
+    """Return *value* as an English reader writes it: ``30 June 2027``, ``0.72``, ``1,500``, ``3 to 5``."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, int | float):
+        return _number(value, form)
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int | float) for each in value):
+        return f"{_number(value[0], form)} to {_number(value[1], form)}"
+    if isinstance(value, list | tuple):
+        return ", ".join(written(each, form) for each in value)
+    return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    try:
+        if form:
+            return format(int(value) if form.endswith("d") else value, form)
+        return f"{value:.10g}" if isinstance(value, float) and abs(value) < 1e10 else str(value)
+    except (OverflowError, ValueError):  # infinity, or an integer too long to be written out
+        return "a huge number"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,49 @@
+"""Points from verdicts and findings; docs/score.md is the definition in words.
+
+Laws: points lie in 0 to 100; a better verdict never lowers them; neither does a finding that is fixed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from smartcheck.assessment import Verdict
+from smartcheck.rule import Finding
+
+TOP = {"met": 100, "partial": 50, "missing": 0}
+"""The points of a verdict with no finding against it."""
+BAND = {"met": 25, "partial": 25, "missing": 0}
+"""How far findings can lower them: never down to what the next worse verdict could have."""
+STEP = 5
+"""Points for one unit of a rule's weight."""
+IMPLAUSIBLE = 40
+"""The most that a goal can have overall which contradicts itself or the calendar."""
+
+Scores = Mapping[str, int | None]
+
+
+def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple[Scores, int | None]:
+    """Return the points of each criterion, and overall; no points for evidence, and none for what is no goal."""
+    if not verdicts:
+        return {}, None
+    against: Counter[str] = Counter()
+    for finding in findings:
+        if finding.severity != "info":
+            against[finding.rule.criterion] += finding.rule.weight
+    points: dict[str, int | None] = {}
+    counted: list[int] = []
+    for criterion, verdict in verdicts.items():
+        top = TOP.get(verdict.value)
+        if top is None:
+            points[criterion] = None
+            continue
+        each = top - min(STEP * against[criterion], BAND[verdict.value])
+        points[criterion] = each
+        counted.append(each)
+    if not counted:
+        return points, None
+    overall = (sum(counted) + len(counted) // 2) // len(counted)
+    if any(verdict.value == "implausible" for verdict in verdicts.values()):
+        overall = min(overall, IMPLAUSIBLE)
+    return points, overall
