@@ -1,0 +1,91 @@
+"""The command line: one module a command, imported when the command is used.
+
+Exit status: 0 clean, 1 findings, 2 misuse (also: nothing to check, or a file that could not be read).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from smartcheck import __version__
+from smartcheck.cli.terminal import CLEAN, INTERRUPTED, complain, silence
+from smartcheck.errors import ReadError, SmartcheckError, nearest
+
+COMMANDS = {  # the module in this folder -> what the command does, as --help says it
+    "check": "lint goals in files",
+    "parse": "show the parts of one goal",
+    "explain": "show a rule's manual page",
+    "rules": "list the rules",
+}
+
+_EXAMPLES = """\
+examples:
+  smartcheck check goals.md
+  smartcheck check -g "Increase my sales by 10% in the next six months"
+  smartcheck parse "Publish 4 posts by 30 June 2027"
+  smartcheck explain missing-deadline
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    written = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        chosen = parser(_command(written)).parse_args(written or ["--help"])
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except SmartcheckError as error:
+        return complain(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence()
+        return CLEAN
+    return status
+
+
+def parser(*commands: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line; only *commands* know their arguments."""
+    shape = argparse.RawDescriptionHelpFormatter
+    about = "Reads goal statements, judges them against SMART and says exactly what is missing."
+    whole = _Parser(prog="smartcheck", description=about, epilog=_EXAMPLES, formatter_class=shape)
+    whole.add_argument("--version", action="version", version=f"smartcheck {__version__}")
+    found = whole.add_subparsers(metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        if name not in commands:
+            found.add_parser(name, help=summary, add_help=False)
+            continue
+        module = import_module(f"{__name__}.{name}")
+        each = found.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=getattr(module, "EXAMPLES", None),
+            formatter_class=shape,
+        )
+        module.arguments(each)
+        each.set_defaults(run=module.run)
+    return whole
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with one-line errors, all of one shape."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(complain(f"{message}; see '{self.prog} --help'"))
+
+
+def _command(arguments: list[str]) -> str:
+    """Return the command that is meant, and help who forgot it: ``smartcheck goals.md``."""
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or not first or (first.startswith("-") and first != "-"):
+        return first
+    if first == "-" or os.path.exists(first):
+        raise ReadError(f"{first!r} is no command; did you mean 'smartcheck check {first}'?")
+    known = list(COMMANDS)
+    raise ReadError(f"no command {first!r}{nearest(first, known)}; commands are {', '.join(known)}")

@@ -1,0 +1,99 @@
+"""``smartcheck check``: lint goals in files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smartcheck.cli import options
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, complain, note, style, write
+from smartcheck.errors import ReadError
+
+if TYPE_CHECKING:
+    from smartcheck.assessment import Report
+    from smartcheck.engine import Documents
+
+EXAMPLES = """\
+examples:
+  smartcheck check goals.md                      a file
+  smartcheck check docs/ --format json           every goal file below a folder
+  smartcheck check -g "Run 5 km in 25 minutes"   one goal
+  git show HEAD:okr.md | smartcheck check - --stdin-filename okr.md
+
+exit status: 0 clean, 1 findings above info, 2 misuse or nothing to check
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input")
+    parser.add_argument("-g", "--goal", metavar="TEXT", action="append", default=[], help="lint this goal")
+    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="of the report")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="auto heeds NO_COLOR")
+    options.add_day(parser)
+    options.add_settings(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Lint, report, and say by the status what came of it."""
+    from smartcheck import engine, reporters
+
+    config = options.settings(chosen)
+    documents = _documents(chosen)
+    report = engine.assess_all(documents, config=config, today=chosen.today)
+    if chosen.format == "text":
+        from smartcheck.reporters import text
+
+        output = text.render(report, style(sys.stdout, chosen.color))
+    else:
+        output = reporters.render(report, chosen.format)
+    named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
+    reading = _nothing_checked(report, named)
+    if report.assessments or chosen.format != "text":
+        write(output, chosen.format)
+    for path, reason in report.skipped:
+        note(f"skipped {path}: {reason}")
+    if reading:
+        return complain(reading)
+    held = {each.goal.statement.source.path for each in report.assessments}
+    for path in chosen.paths:
+        if path in report.files and path not in held:
+            note(f"no goals found in {path}")
+    if report.skipped:
+        return MISUSE
+    return CLEAN if report.clean or chosen.exit_zero else FINDINGS
+
+
+def _nothing_checked(report: Report, named: Sequence[str]) -> str:
+    """Return what to say where a run looked at no goal at all, so that it cannot pass for a clean one."""
+    if any(each.verdicts for each in report.assessments):
+        return ""
+    where = ", ".join(named[:5]) + (" ..." if len(named) > 5 else "")
+    count = len(report.assessments)
+    if not count:
+        return f"no goals found in {where}"
+    return f"no goals found in {where}: " + (
+        "its one statement is no goal" if count == 1 else f"none of {count} statements is a goal"
+    )
+
+
+def _documents(chosen: argparse.Namespace) -> Documents:
+    """Read what the command names: files, folders, standard input, goals written as arguments."""
+    from smartcheck import engine, readers
+    from smartcheck.source import Statement
+
+    paths = [path for path in chosen.paths if path != "-"]
+    found = engine.gather(paths)
+    if "-" in chosen.paths:
+        name = chosen.stdin_filename or "<stdin>"
+        source = readers.decode(name, sys.stdin.buffer.read())
+        statements = engine.read(name, text=source.text, format=None if chosen.stdin_filename else "text")
+        found += engine.Documents(statements, (name,))
+    goals = tuple(Statement.of(goal.strip(), "<goal>") for goal in chosen.goal if goal.strip())
+    if not chosen.paths and not chosen.goal:
+        raise ReadError("nothing to check: name files, folders, '-' for standard input, or a goal with --goal")
+    return found + engine.Documents(goals)

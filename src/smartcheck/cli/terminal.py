@@ -1,0 +1,65 @@
+"""What commands write to the terminal, and how: output, notes, errors, the style a terminal can show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from smartcheck.reporters.text import Style
+
+CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+
+def style(stream: TextIO, color: str) -> Style:
+    """Return what *stream* can show."""
+    from shutil import get_terminal_size
+
+    from smartcheck.reporters.text import SYMBOLS, Style
+
+    terminal = stream.isatty()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    try:
+        "".join([*SYMBOLS.values(), "…→"]).encode(stream.encoding or "ascii")
+        able = True
+    except (UnicodeEncodeError, LookupError):
+        able = False
+    return Style(
+        width=min(get_terminal_size((100, 24)).columns, 120) if terminal else 100,
+        color=color == "always" or (color == "auto" and terminal and not plain),
+        unicode=able,
+    )
+
+
+def write(text: str, format: str) -> None:
+    """Write to standard output: JSON always as UTF-8, text with what the terminal cannot show escaped."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        encoding = stream.encoding if format == "text" else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        silence()
+
+
+def silence() -> None:
+    """Let nobody complain at exit that whoever read our output has stopped reading."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def note(message: str) -> None:
+    """Say something on standard error."""
+    print(f"smartcheck: {_one_line(message)}", file=sys.stderr)
+
+
+def complain(message: str) -> int:
+    """Say what went wrong, on standard error; return the status for it."""
+    print(f"smartcheck: error: {_one_line(message)}", file=sys.stderr)
+    return MISUSE
+
+
+def _one_line(message: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in message.replace("\n", "; "))
