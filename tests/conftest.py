@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser import Browser, executable, started
+
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -46,6 +48,15 @@ def fresh(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert path.read_text("utf-8") == content, f"{path} is stale; pytest --update rewrites it"
 
     return check
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless browser for the tests of one module."""
+    if executable() is None:
+        pytest.skip("no Chromium: install it (on Debian: apt-get install chromium) or name one with CHROMIUM=/path")
+    with started() as running:
+        yield running
 
 
 @pytest.fixture
