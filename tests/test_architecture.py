@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     errors source cache
-    config language.words language.grammar language.lexicon ruleset.templates
+    config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns
     goal
     rule dates.periods
     assessment parser.units dates.moments
@@ -30,7 +30,9 @@ LAYERS = """
     ruleset.rulefile
     ruleset.placing
     ruleset.selection score
+    rewriting.blanks
     engine
+    testing
     __init__
     cli
     __main__

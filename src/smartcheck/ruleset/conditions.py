@@ -1,4 +1,4 @@
-"""The vocabulary of ``when`` in rule files, made into functions.
+r"""The vocabulary of ``when`` in rule files, made into functions.
 
 ========== =====================================================================================================
 missing    a part the goal does not have: ``{ missing = "deadline" }``
@@ -6,6 +6,8 @@ present    a part it has; hits each
 word       a part whose words are in a list of the file's ``[words]``: ``{ word = { verb = "wishes" } }``
 verdict    a verdict, or the code of a reason for it: ``{ verdict = { time_bound = ["partial", "no-deadline"] } }``;
            codes hit where the reason was seen
+pattern    a regular expression, anywhere in the statement: ``{ pattern = "will be (?:promoted|hired)" }``; hits what
+           it matches (see `patterns` for what a pattern may not do)
 check      a Python function, its parameters beside it: ``{ check = "deadline_too_far", months = 24 }``
 all        every condition of a list; hits where the first that has a place does
 any        one condition of a list; hits where any does
@@ -26,6 +28,7 @@ from smartcheck.assessment import Verdict
 from smartcheck.errors import nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
+from smartcheck.ruleset.patterns import compile_pattern
 from smartcheck.source import Span
 
 Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
@@ -218,6 +221,17 @@ def _verdict(when: Mapping[str, Any], words: Any, report: Report, key: str) -> C
     return Condition(test, needs)
 
 
+def _pattern(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
+    text = when["pattern"]
+    if not isinstance(text, str):
+        report(f"{key}.pattern", f"must be a text (got {text!r})")
+        return None
+    pattern = compile_pattern(text, lambda wrong: report(f"{key}.pattern", wrong))
+    if pattern is None:
+        return None
+    return Condition(lambda goal, verdicts: [Hit(Span(*match.span())) for match in pattern.finditer(goal.text)])
+
+
 def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
     known = checks.load()
     name = when["check"]
@@ -329,6 +343,7 @@ _WORDS: Mapping[str, Callable[[Any, Any, Report, str], Condition | None]] = {
     "present": _present,
     "word": _word,
     "verdict": _verdict,
+    "pattern": _pattern,
     "check": _check,
     "all": _all,
     "any": _any,

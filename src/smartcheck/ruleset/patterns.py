@@ -1,0 +1,84 @@
+r"""Regular expressions in rule files, kept to those that take linear time on any text.
+
+Rule files may come from strangers, and Python's ``re`` takes exponential time on ``(a+)+b``. So a pattern may repeat
+only one character or class, only up to a bound, and only a few times; that is plenty for phrases:
+``\bwill be (?:promoted|praised)\b``, ``[a-z]{1,20} per cent``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LONGEST = 400
+MOST_TIMES = 40
+MOST_WAYS = 10_000
+"""In how many ways a pattern may try one place: repeats times alternatives times optional parts."""
+
+_PIECE = re.compile(
+    r"""
+    (?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))
+  | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
+  | (?P<special>\(\?(?![:=!]|P<|i\))[^)]?)
+  | (?P<open>\((?:\?(?:[:=!]|P<\w+>))?)
+  | (?P<close>\))
+  | (?P<times>\{\d{0,6}(?:,\d{0,6})?\})
+  | (?P<many>[*+])
+  | (?P<option>\?)
+  | (?P<plain>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def compile_pattern(text: str, report: Callable[[str], None]) -> re.Pattern[str] | None:
+    """Return *text* as a pattern that ignores case, or None; what is wrong with it goes to *report*."""
+    if len(text) > LONGEST:
+        report(f"is {len(text)} characters long; a pattern may have {LONGEST}")
+        return None
+    try:
+        pattern = re.compile(text, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        report(f"is no regular expression: {error} (in {text!r})")
+        return None
+    wrong = _too_slow(text)
+    if wrong:
+        report(f"{wrong} (in {text!r})")
+        return None
+    if pattern.match("") is not None:
+        report(f"matches nothing at all, so it would be found everywhere (in {text!r})")
+        return None
+    return pattern
+
+
+def _too_slow(text: str) -> str:
+    """Say why a pattern might take more than linear time, or nothing."""
+    ways, before = 1, ""
+    open_groups = [1]
+    for piece in _PIECE.finditer(text):
+        kind, words = piece.lastgroup or "", piece[0]
+        if kind == "special":
+            return f"{words!r}: of groups only (?:...), (?=...), (?!...), (?P<name>...) and (?i) are known"
+        if kind == "escape" and words[1].isdigit() and words[1] != "0":
+            return f"{words!r} refers to a group, which can take forever"
+        if kind == "many":
+            return f"{words!r} repeats without end, which can take forever; write a bound, like {{1,{MOST_TIMES}}}"
+        if kind == "times":
+            if before == "close":
+                return f"{words!r} repeats a group, which can take forever; repeat one character or class"
+            last = words.strip("{}").rpartition(",")[2]
+            if not last.isdigit() or int(last) > MOST_TIMES:
+                return f"{words!r} may repeat at most {MOST_TIMES} times"
+            ways *= max(int(last), 1)
+        if kind == "open":
+            open_groups.append(1)
+        elif words == "|":
+            open_groups[-1] += 1
+        elif kind == "close" and len(open_groups) > 1:
+            ways *= open_groups.pop()
+        elif kind == "option" and before != "times":
+            ways *= 2
+        before = kind
+    if ways > MOST_WAYS:
+        return f"can be tried in {ways:,} ways at every place, which can take forever; at most {MOST_WAYS:,}"
+    return ""

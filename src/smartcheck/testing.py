@@ -1,0 +1,102 @@
+"""Run the examples of a rule set: what every rule of ours must pass, for rules of your own.
+
+>>> from smartcheck import RuleSet
+>>> from smartcheck.testing import check_examples
+>>> check_examples(RuleSet.load())
+()
+
+In a test of a rule pack::
+
+    def test_examples():
+        assert check_examples(RuleSet.load(Config(select=("all",)), "rules/acme.toml"), only="acme") == ()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from smartcheck import engine
+from smartcheck.assessment import Assessment
+from smartcheck.rewriting.blanks import filled
+from smartcheck.rule import SEVERITIES, Example, Finding, Rule
+from smartcheck.ruleset import RuleSet
+
+TODAY = date(2027, 1, 15)
+"""The day on which examples are read, a Friday, so that a date in them never rots."""
+
+
+def check_examples(rules: RuleSet, *, only: str = "", today: date = TODAY) -> tuple[str, ...]:
+    """Return what is wrong with the examples of *rules*, a line each; nothing where all is well.
+
+    A good example must not have the rule's finding, a bad one must; a rewrite that stands beside a bad example must be
+    among those proposed, and must help: read again with its blanks filled, the finding is gone and no finding of the
+    same or a higher severity has come. *only* keeps to rules whose file has that in its name, or with that id or name.
+    """
+    return tuple(
+        f"{rule.origin}: rule {rule.id}: {problem}"
+        for rule in rules.rules
+        if not only or only in rule.origin or only in (rule.id, rule.name)
+        for problem in _problems(rule, rules, today)
+    )
+
+
+def _problems(rule: Rule, rules: RuleSet, today: date) -> Iterator[str]:
+    if not rule.good:
+        yield "good: no example"
+    if not rule.bad:
+        yield "bad: no example"
+    for text in rule.good:
+        found = _findings(rule, assess_example(text, rules, today))
+        if found:
+            yield f"good: finds {found[0].message!r} in {text!r}"
+    for example in rule.bad:
+        yield from _bad(rule, example, rules, today)
+
+
+def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[str]:
+    assessed = assess_example(example.text, rules, today)
+    found = _findings(rule, assessed)
+    if not found:
+        yield f"bad: finds nothing in {example.text!r}"
+        return
+    proposed = [rewrite.text for finding in found for rewrite in finding.rewrites]
+    if example.rewrite is not None and example.rewrite not in proposed:
+        yield f"bad: proposes {proposed} for {example.text!r}, not {example.rewrite!r}"
+    for text in proposed:
+        wrong = unhelpful(text, found[0], assessed, rules, today)
+        if wrong:
+            yield f"bad: {text!r} does not help: {wrong}"
+
+
+def assess_example(text: str, rules: RuleSet, today: date) -> tuple[Assessment, ...]:
+    """Return what is said about an example: a statement, or for rules about documents one a line."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (text.strip(),)
+    return tuple(engine.assess_statement(each, rules=rules, today=today) for each in statements)
+
+
+def _findings(rule: Rule, assessed: tuple[Assessment, ...]) -> list[Finding]:
+    return [finding for each in assessed for finding in each.findings if finding.rule.id == rule.id]
+
+
+def unhelpful(text: str, finding: Finding, before: tuple[Assessment, ...], rules: RuleSet, today: date) -> str:
+    """Say why *text* is no help against *finding*, or nothing: some way of filling its blanks must be clean."""
+    known = {each.rule.id for one in before for each in one.findings}
+    wrong = ""
+    for candidate in filled(text, today):
+        after = assess_example(candidate, rules, today)
+        ids = {each.rule.id for one in after for each in one.findings}
+        new = [
+            each.rule.name
+            for one in after
+            for each in one.findings
+            if each.rule.id not in known and SEVERITIES.index(each.severity) <= SEVERITIES.index(finding.severity)
+        ]
+        if finding.rule.id in ids:
+            wrong = f"{finding.rule.name} is still found in {candidate!r}"
+        elif new:
+            wrong = f"{', '.join(new)} is found in {candidate!r}"
+        else:
+            return ""
+    return wrong

@@ -1,0 +1,209 @@
+"""Every rule does what its page says; every mistake in a rule file is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import TODAY
+from smartcheck.rule import CRITERIA
+from smartcheck.ruleset.patterns import compile_pattern
+from smartcheck.ruleset.templates import Template
+from smartcheck.testing import check_examples
+
+EVERY = smartcheck.RuleSet.load(smartcheck.Config(select=("all",)))
+
+
+@pytest.mark.parametrize("rule", EVERY.rules, ids=lambda rule: rule.name)
+def test_examples(rule: smartcheck.Rule) -> None:
+    """Good examples are left alone, bad ones are found, and what is proposed for them helps."""
+    if not smartcheck.find_quantities("10%"):
+        pytest.skip("amounts are not read yet")
+
+    assert check_examples(EVERY, only=rule.id, today=TODAY) == ()
+
+
+def test_every_rule_has_both_kinds_of_example() -> None:
+    """And a manual text, a question and a criterion that exists."""
+    for rule in EVERY.every:
+        assert rule.good, rule.id
+        assert rule.bad, rule.id
+        assert len(rule.why.split()) >= 12, rule.id
+        assert rule.question.endswith("?"), rule.id
+        assert rule.criterion in CRITERIA, rule.id
+
+
+# Mistakes in rule files
+
+
+GOOD = """
+criterion = "specific"
+
+[words]
+wishes = "wish hope dream"
+
+[[rule]]
+id = "X001"
+name = "wishful-verb"
+severity = "warning"
+weight = 1
+summary = "It wishes."
+why = "A wish is no act."
+question = "what will be done?"
+when = { word = { verb = "wishes" } }
+message = "'{text}' is a wish"
+good = ["Sell ten jars of honey by 30 June 2027"]
+bad = ["Dream of a shop by 30 June 2027"]
+"""
+
+
+def load(folder: Path, text: str, name: str = "own.toml") -> smartcheck.RuleSet:
+    """Load the built-in rules and those of *text*."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return smartcheck.RuleSet.load(smartcheck.Config(select=("all",)), path)
+
+
+def mistakes(folder: Path, text: str) -> list[str]:
+    """Return what is said to be wrong with a rule file, without the folder."""
+    with pytest.raises(smartcheck.RuleError) as raised:
+        load(folder, text)
+    return str(raised.value).replace(f"{folder}/", "").split("\n")
+
+
+def test_a_file_of_ones_own(tmp_path: Path) -> None:
+    """Its rules stand beside the built-in ones."""
+    rules = load(tmp_path, GOOD)
+
+    assert rules.rule("wishful-verb").id == "X001"
+    assert "X001" in {rule.id for rule in rules.rules}
+
+
+WHEN = '{ word = { verb = "wishes" } }'
+MISTAKES = [
+    ('severity = "warning"', 'severty = "warning"', ["severty: unknown key (did you mean", "severity: missing"]),
+    ("weight = 1", 'weight = "1"', ["weight: must be a whole number from 0 to 10 (got '1')"]),
+    ("weight = 1", "weight = true", ["weight: must be a whole number from 0 to 10 (got True)"]),
+    ('severity = "warning"', 'severity = "warnin"', ["severity: must be one of", "did you mean 'warning'"]),
+    ('criterion = "specific"', 'criterion = "specifics"', ["criterion: must be one of", "did you mean 'specific'"]),
+    ('id = "X001"', 'id = "x1"', ["id: must be capital letters and three digits"]),
+    ('name = "wishful-verb"', 'name = "Wishful Verb"', ["name: must be small letters joined by '-'"]),
+    ('good = ["Sell ten jars of honey by 30 June 2027"]', "", ["good: missing"]),
+    ('bad = ["Dream of a shop by 30 June 2027"]', "bad = []", ["bad: must be a list of statements it flags"]),
+    ('bad = ["Dream of a shop by 30 June 2027"]', 'bad = [{ txt = "x" }]', ["bad: must be a list of statements"]),
+    ('verb = "wishes"', 'verb = "wishs"', ["when.word.verb: no word list 'wishs' (did you mean 'wishes'?)"]),
+    ('verb = "wishes"', 'verbs = "wishes"', ["when.word: no part 'verbs' (did you mean 'verb'?)"]),
+    (WHEN, '{ mising = "deadline" }', ["unknown word 'mising' (did you mean 'missing'?)"]),
+    (WHEN, '{ missing = "deadlin" }', ["no part 'deadlin' (did you mean 'deadline'?)"]),
+    (WHEN, '{ verdict = { time_bound = ["mett"] } }', ["no verdict or reason 'mett' (did you mean 'met'?)"]),
+    (WHEN, '{ check = "vague_trem" }', ["no check named 'vague_trem' (did you mean 'vague_term'?)"]),
+    (WHEN, '{ check = "deadline_too_far" }', ["when.months: check 'deadline_too_far' needs"]),
+    (WHEN, '{ check = "deadline_too_far", months = "x" }', ["when.months: must be a whole number"]),
+    (WHEN, '{ check = "deadline_too_far", month = 2 }', ["no such parameter (did you mean 'months'?)"]),
+    (WHEN, '{ all = [] }', ["when.all: must be a list of conditions"]),
+    (WHEN, '{ pattern = "(wish" }', ["when.pattern: is no regular expression"]),
+    (WHEN, '{ pattern = "(w+)+h" }', ["when.pattern: '+' repeats without end"]),
+    (WHEN, '{ pattern = "(?:wi){1,9}h" }', ["when.pattern: '{1,9}' repeats a group"]),
+    (WHEN, '{ pattern = "w{1,40}i{1,40}s{1,40}" }', ["when.pattern: can be tried in 64,000 ways"]),
+    (WHEN, "{ pattern = '(w)\\1' }", ["when.pattern: '\\\\1' refers to a group"]),
+    (WHEN, '{ pattern = "w?" }', ["when.pattern: matches nothing at all"]),
+    ("'{text}' is a wish", "'{text.__class__}' is a wish", ["message: {text.__class__} is no plain name"]),
+    ("'{text}' is a wish", "'{text[0]}' is a wish", ["message: {text[0]} is no plain name"]),
+    ("'{text}' is a wish", "'{text!r}' is a wish", ["message: {text!r} is no plain name"]),
+    ("'{text}' is a wish", "'{text:>99999999}' is a wish", ["message: {text:>99999999} is no plain name"]),
+    ("'{text}' is a wish", "'{txt}' is a wish", ["message: no value named 'txt' (did you mean 'text'?)"]),
+    ("'{text}' is a wish", "'{text' is a wish", ["message: expected '}' before end of string"]),
+    ("[[rule]]", "[[rules]]", ["rules: unknown key (did you mean 'rule'?)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), MISTAKES, ids=[new or old for old, new, _ in MISTAKES])
+def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    """With the file, the rule, the key and the nearest right word, a line each."""
+    assert old in GOOD
+    found = mistakes(tmp_path, GOOD.replace(old, new))
+
+    assert all(line.startswith("own.toml: ") for line in found)
+    for words in expected:
+        assert any(words in line for line in found), found
+
+
+def test_all_mistakes_at_once(tmp_path: Path) -> None:
+    """Nobody has to mend one to see the next."""
+    text = GOOD.replace('severity = "warning"', 'severty = "warning"').replace("weight = 1", "weight = 11")
+    text += GOOD[GOOD.index("[[rule]]") :].replace('"wishful-verb"', '"wishful verb"').replace("{text}", "{txt}")
+    found = mistakes(tmp_path, text)
+
+    assert [line.split(": ")[1:3] for line in found] == [
+        ["rule X001", "severty"],
+        ["rule X001", "severity"],
+        ["rule X001", "weight"],
+        ["rule X001", "name"],
+        ["rule X001", "message"],
+    ]
+
+
+def test_two_rules_with_one_id(tmp_path: Path) -> None:
+    """The second one says which rule has it already, and in which file."""
+    twice = mistakes(tmp_path, GOOD + GOOD[GOOD.index("[[rule]]") :])
+    taken = mistakes(tmp_path, GOOD.replace("X001", "T001").replace("wishful-verb", "missing-metric"))
+
+    assert twice == [
+        "own.toml: rule X001: id: 'X001' is taken by rule X001",
+        "own.toml: rule X001: name: 'wishful-verb' is taken by rule X001",
+    ]
+    assert taken == [
+        "own.toml: rule T001: id: 'T001' is taken by rule T001 in rules/time_bound.toml",
+        "own.toml: rule T001: name: 'missing-metric' is taken by rule M001 in rules/measurable.toml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"[[rule", "own.toml: not TOML: "),
+        (b"\xff", "own.toml: not UTF-8 at byte 0"),
+        (b"", "own.toml: criterion: must be one of"),
+        (b"a = " + b"[" * 3000, "own.toml: not TOML: "),
+    ],
+)
+def test_no_rule_file(tmp_path: Path, content: bytes, expected: str) -> None:
+    """Not TOML, not text, nothing in it: one line, no traceback."""
+    (tmp_path / "own.toml").write_bytes(content)
+
+    with pytest.raises(smartcheck.RuleError) as raised:
+        smartcheck.RuleSet.load(None, tmp_path / "own.toml")
+    assert str(raised.value).replace(f"{tmp_path}/", "").startswith(expected)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    """It is named."""
+    with pytest.raises(smartcheck.RuleError, match=r"none\.toml: cannot be read"):
+        smartcheck.RuleSet.load(None, tmp_path / "none.toml")
+
+
+@given(st.text(alphabet="ab(|)?{}1,4[]^\\w.*+", max_size=14))
+def test_an_accepted_pattern_is_quick(text: str) -> None:
+    """Whatever a stranger writes is refused or takes no more than a moment on a long text."""
+    pattern = compile_pattern(text, lambda wrong: None)
+    if pattern is not None:
+        start = perf_counter()
+        for _ in pattern.finditer("ab" * 100 + "a" * 200):
+            pass
+
+        assert perf_counter() - start < 1
+
+
+@given(st.text(alphabet="{}abtex.[]!:,0_", max_size=12))
+def test_a_message_reaches_nothing(text: str) -> None:
+    """A message is refused, or is filled with nothing but the values it names."""
+    wrong: list[str] = []
+    template = Template.of(text, {"text"}, wrong.append)
+
+    assert wrong or template.names <= {"text"}
+    assert wrong or template.message(lambda name: 0.5) is not None
