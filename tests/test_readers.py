@@ -9,6 +9,7 @@ from hypothesis import given
 
 from helpers import Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
+from smartcheck.readers import markdown
 from smartcheck.source import Source
 from strategies import markup, texts
 
@@ -189,3 +190,23 @@ def test_a_line_of_megabytes(text: str) -> None:
     """Reading takes linear time, whatever the line is made of."""
     assert len(engine.read("a.md", text="- x" + text)) == 1
     assert len(engine.read("a.txt", text=text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "around", "style"),
+    [
+        ("- {}\n", "{}", ""),
+        ("- Run {} miles\n", "Run {} miles", ""),
+        ("# Goals\n\n{}\n", "{}", ""),
+        ("| Goal | Due |\n|---|---|\n| {} | May |\n", "{}", "cell"),
+        ("| Due | Goal |\n|---|---|\n| May | Run {} miles |\n", "Run {} miles", "cell"),
+    ],
+)
+@given(text=texts() | markup())
+def test_markdown_is_written_back(document: str, around: str, style: str, text: str) -> None:
+    """What is escaped and read again is what it was, in items, cells and paragraphs."""
+    text = " ".join(text.replace("\0", "").split()) or "x"
+
+    found = readers.read(Source("a.md", document.replace("{}", markdown.escape(text, style))))
+
+    assert [each.text for each in found] == [around.replace("{}", text)]

@@ -10,7 +10,7 @@ import attrs
 
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Finding
-from smartcheck.source import Span
+from smartcheck.source import Source, Span
 
 SCHEMA = 1
 """The version of the JSON form; fields may be added within a version, never renamed."""
@@ -52,6 +52,8 @@ class Assessment:
     """Criterion to whole points 0 to 100; none for achievable and relevant, which are evidence and not points."""
     score: int | None = None
     """0 to 100 overall; none for what is no goal."""
+    suppressed: tuple[Finding, ...] = ()
+    """What was found but is not reported: a comment or the baseline says so."""
 
     @property
     def clean(self) -> bool:
@@ -99,6 +101,15 @@ class Assessment:
 
 
 @attrs.frozen
+class Notice:
+    """A finding about a document, not about a goal in it: a suppression that nothing needs, a stale baseline entry."""
+
+    source: Source
+    finding: Finding
+    """Its span is one of the source's text."""
+
+
+@attrs.frozen
 class Report:
     """The assessments of every statement in a set of documents, in order of path and position."""
 
@@ -108,13 +119,17 @@ class Report:
     """Files that were not read, and why."""
     files: tuple[str, ...] = ()
     """Files that were read."""
+    notices: tuple[Notice, ...] = ()
+    """Findings about the documents themselves, in order of path and position."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, in order."""
+        """Every finding in a goal, in order."""
         return tuple(finding for each in self.assessments for finding in each.findings)
 
     @property
     def clean(self) -> bool:
-        """Whether no assessment has a finding above ``info``."""
-        return all(each.clean for each in self.assessments)
+        """Whether nothing above ``info`` was found, in a goal or about a document."""
+        return all(each.clean for each in self.assessments) and all(
+            each.finding.severity == "info" for each in self.notices
+        )

@@ -75,6 +75,8 @@ class Statement:
     """The heading the statement stands under, if the format has headings."""
     fields: Mapping[str, str] = _NO_FIELDS
     """Sibling columns or keys (owner, due, baseline)."""
+    style: str = ""
+    """How the source writes it, where a format has several ways (``double``, ``cell``); see `readers.escape`."""
 
     @classmethod
     def of(cls, text: str, path: str = "<text>") -> Statement:

@@ -1,6 +1,7 @@
 """Documents go in, statements come out: one module per format, chosen by suffix, imported when used.
 
-A reader is a module with one function, ``read(source: Source) -> Iterator[Statement]``, and a line in `READERS`.
+A reader is a module with a line in `READERS` and two functions: ``read(source: Source) -> Iterator[Statement]``, and
+``escape(text: str, style: str) -> str | None``, which is how a text is written back in that format.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _GOAL_WORDS = frozenset(
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = re.compile(r"[^\w\s'’-]|\b(?:and|or)\b")
+_BREAK = re.compile(r"\r\n?|\n")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 
@@ -93,6 +95,24 @@ def read(source: Source, format: str | None = None) -> Iterator[Statement]:
         raise ReadError(f"no format {name!r}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
     found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source)
     return found
+
+
+def escape(statement: Statement, text: str) -> str | None:
+    """Return *text* as it must be written inside *statement*'s stretch of its source, to be read back unchanged.
+
+    Line breaks become blanks: no statement has any. None means that the way the source writes the statement cannot
+    hold the text (a ``'`` in a literal TOML string, a comma in a bare CSV cell).
+    """
+    path = statement.source.path
+    suffix = os.path.splitext(path)[1].lower()
+    name = next((name for name, suffixes in READERS.items() if suffix in suffixes), "text")
+    written: str | None = import_module(f"smartcheck.readers.{name}").escape(text, statement.style)
+    return written
+
+
+def one_line(text: str) -> str:
+    """Return *text* with a blank for every line break."""
+    return _BREAK.sub(" ", text)
 
 
 def walk(folder: str) -> Iterator[str]:

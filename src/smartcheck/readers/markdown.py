@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from smartcheck.readers import says_goals
+from smartcheck.readers import one_line, says_goals
 from smartcheck.source import Piece, Source, Span, Statement
 
 LONGEST_MARKUP = 20_000
@@ -138,13 +138,15 @@ class _Document:
         runs = self._runs(inline)
         text = "".join(run.text for run in runs)
         box = _BOX.match(text)
-        if box:
+        if box and self.source.text[runs[0].span.start] == "[":
             done = box[1] in "xX"
             yield from self._whole(_cut(runs, box.end(), len(text)), {"done": "yes"} if done else {})
         else:
             yield from self._whole(runs)
 
-    def _whole(self, runs: Sequence[Run], fields: Mapping[str, str] | None = None) -> Iterator[Statement]:
+    def _whole(
+        self, runs: Sequence[Run], fields: Mapping[str, str] | None = None, style: str = ""
+    ) -> Iterator[Statement]:
         text = "".join(run.text for run in runs)
         start = len(text) - len(text.lstrip())
         runs = _cut(runs, start, len(text.rstrip()))
@@ -158,11 +160,9 @@ class _Document:
         number, _ = self.source.position(runs[0].span.start)
         heading = self.headings[-1][1] if self.headings else ""
         where = f"line {number}"
-        text = text.strip()
-        if fields:
-            yield Statement(self.source, text, tuple(pieces), path=where, heading=heading, fields=fields)
-        else:
-            yield Statement(self.source, text, tuple(pieces), path=where, heading=heading)
+        yield Statement(
+            self.source, text.strip(), tuple(pieces), path=where, heading=heading, fields=fields or {}, style=style
+        )
 
     def _runs(self, inline: Token) -> list[Run]:
         first, stop = inline.map or (0, 0)
@@ -199,7 +199,7 @@ class _Document:
             fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
             for at in columns:
                 if at < len(cells):
-                    yield from self._whole(cells[at], fields)
+                    yield from self._whole(cells[at], fields, style="cell")
 
     def _cells(self, row: Sequence[Token]) -> list[Block]:
         """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
@@ -373,3 +373,17 @@ def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
         else:
             yield Run(block.text[start:stop], Span(here, here + stop - start))
         start = stop
+
+
+# Writing back
+
+_SPECIAL = re.compile(r"[\\`*<>\[\]&~|]|(?<![^\W_])_|_(?![^\W_])")
+_OPENING = re.compile(r"[-+#=:](?=[-+#=:\s]|\Z)|(?<=\d)[.)](?=\s|\Z)")
+
+
+def escape(text: str, style: str = "") -> str:
+    """Return *text* as Markdown writes it inside a paragraph, an item or (style ``cell``) a table cell."""
+    text = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    lead = re.match(r"\s*\d{0,9}", text)
+    start = lead.end() if lead else 0
+    return f"{text[:start]}\\{text[start:]}" if _OPENING.match(text, start) else text

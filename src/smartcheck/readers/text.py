@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smartcheck.readers import one_line
 from smartcheck.source import Piece, Source, Span, Statement
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -24,3 +25,8 @@ def read(source: Source) -> Iterator[Statement]:
             number, _ = source.position(start)
             text = source.text[start:end]
             yield Statement(source, text, (Piece(0, Span(start, end)),), path=f"line {number}")
+
+
+def escape(text: str, style: str = "") -> str:
+    """Return *text* as a line of plain text writes it."""
+    return one_line(text)
