@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck.source import Span
+from smartcheck.source import Span, Statement
 
 CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
 SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
+APPLICABILITIES = ("safe", "placeholder", "display")
+
+_BLANK = re.compile(r"<[a-z][a-z0-9 '’-]{0,40}>")
 
 
 class Edit(NamedTuple):
@@ -31,10 +35,40 @@ class Rewrite:
 
     text: str
     edits: tuple[Edit, ...]
+    safe: bool = attrs.field(default=False, kw_only=True)
+    """Whether the goal says the same as before to every reader of today: the day was only written out."""
+
+    @property
+    def applicability(self) -> str:
+        """``safe``, ``placeholder`` (something is left to fill in), or ``display``: for a person to choose."""
+        if self.safe:
+            return "safe"
+        return "placeholder" if any(_BLANK.search(edit.text) for edit in self.edits) else "display"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return {"text": self.text, "edits": [edit.to_dict() for edit in self.edits]}
+        return {
+            "text": self.text,
+            "edits": [edit.to_dict() for edit in self.edits],
+            "applicability": self.applicability,
+        }
+
+
+class Related(NamedTuple):
+    """Another place that a finding is about: the other goal of a pair."""
+
+    statement: Statement
+    span: Span
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "path": self.statement.source.path,
+            "text": self.statement.text,
+            "span": list(self.span),
+            "message": self.message,
+        }
 
 
 class Hit(NamedTuple):
@@ -77,6 +111,8 @@ class Rule:
     message: str
     suggest: tuple[str, ...] = ()
     """The texts proposed, best first; placeholders such as ``<date>`` stand for what only the writer knows."""
+    safe: bool = False
+    """Whether its suggestion writes out what the goal says already, so that ``--fix`` may apply it unasked."""
     default: bool = True
     """Whether the default profile selects it."""
     good: tuple[str, ...] = ()
@@ -95,6 +131,8 @@ class Finding:
     severity: str = attrs.field(kw_only=True)
     question: str = attrs.field(default="", kw_only=True)
     rewrites: tuple[Rewrite, ...] = attrs.field(default=(), kw_only=True)
+    related: tuple[Related, ...] = attrs.field(default=(), kw_only=True)
+    """Other statements it is about, as where two goals contradict each other."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
@@ -107,4 +145,5 @@ class Finding:
             "message": self.message,
             "question": self.question,
             "rewrites": [rewrite.to_dict() for rewrite in self.rewrites],
+            "related": [each.to_dict() for each in self.related],
         }

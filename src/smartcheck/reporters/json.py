@@ -7,7 +7,7 @@ from typing import Any
 
 from smartcheck.assessment import SCHEMA, Assessment, Report
 from smartcheck.reporters import Place
-from smartcheck.source import Span
+from smartcheck.source import Span, Statement
 
 
 def render(report: Report) -> str:
@@ -28,7 +28,13 @@ def located(assessment: Assessment) -> dict[str, Any]:
     plain = Place.of(statement, Span(0, len(statement.text)))._asdict()
     plain.update(assessment.to_dict())
     for finding, written in zip(assessment.findings, plain["findings"], strict=True):
-        place = Place.of(statement, finding.span)._asdict()
-        del place["path"]
-        written.update(place)
+        written.update(_lines(statement, finding.span))
+        for related, plain_related in zip(finding.related, written["related"], strict=True):
+            plain_related.update(_lines(related.statement, related.span))
     return plain
+
+
+def _lines(statement: Statement, span: Span) -> dict[str, Any]:
+    place = Place.of(statement, span)._asdict()
+    del place["path"]
+    return place

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from smartcheck.goal import DateExpression, Goal, Metric
-from smartcheck.rule import Edit, Finding, Hit, Rewrite
+from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE, places
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.templates import Lookup
@@ -114,7 +114,7 @@ def place(compiled: Compiled, hit: Hit, context: Context) -> Finding:
     rewrites = tuple(
         rewrite
         for template in (compiled.suggest if hit.values.get("fits", True) else ())
-        if (text := template.exact(lookup)) is not None and (rewrite := _rewrite(rule.at, text, span, context))
+        if (text := template.exact(lookup)) is not None and (rewrite := _rewrite(rule, text, span, context))
     )
     return Finding(
         rule,
@@ -126,9 +126,9 @@ def place(compiled: Compiled, hit: Hit, context: Context) -> Finding:
     )
 
 
-def _rewrite(at: str, new: str, hit: Span, context: Context) -> Rewrite | None:
+def _rewrite(rule: Rule, new: str, hit: Span, context: Context) -> Rewrite | None:
     """Return the goal with *new* put at its place, or None where there is no such place or nothing would change."""
-    spot = context.spot(at, hit)
+    spot = context.spot(rule.at, hit)
     if spot is None:
         return None
     text = context.goal.text
@@ -145,7 +145,7 @@ def _rewrite(at: str, new: str, hit: Span, context: Context) -> Rewrite | None:
     changed = text
     for edit in edits:
         changed = changed[: edit.span.start] + edit.text + changed[edit.span.end :]
-    return Rewrite(changed, tuple(edits))
+    return Rewrite(changed, tuple(edits), safe=rule.safe)
 
 
 def _gap(text: str, start: int, end: int) -> tuple[int, int]:

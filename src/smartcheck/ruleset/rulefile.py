@@ -104,6 +104,7 @@ _KEYS = {
         lambda value: isinstance(value, str) or (isinstance(value, list) and all(isinstance(e, str) for e in value)),
         needed=False,
     ),
+    "safe": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "default": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "good": _Key("a list of statements it leaves alone", _are_texts),
     "bad": _Key(
@@ -194,6 +195,7 @@ def _compile(
         at=right.get("at", "hit"),
         message=right["message"],
         suggest=suggestions,
+        safe=right.get("safe", False),
         default=right.get("default", True),
         good=tuple(right["good"]),
         bad=tuple(Example(each) if isinstance(each, str) else Example(**each) for each in right["bad"]),
