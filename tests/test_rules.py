@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
+from conftest import ROOT
 from helpers import TODAY
+from smartcheck.reporters import manual
 from smartcheck.rule import CRITERIA
 from smartcheck.ruleset.patterns import compile_pattern
 from smartcheck.ruleset.templates import Template
@@ -207,3 +210,16 @@ def test_a_message_reaches_nothing(text: str) -> None:
 
     assert wrong or template.names <= {"text"}
     assert wrong or template.message(lambda name: 0.5) is not None
+
+
+# Pages
+
+
+def test_pages(fresh: Callable[[Path, str], None]) -> None:
+    """docs/rules/ holds a page for every rule and none else; `pytest --update` writes them."""
+    folder = ROOT / "docs" / "rules"
+    for rule in EVERY.every:
+        fresh(folder / f"{rule.name}.md", manual.markdown(rule))
+    fresh(folder / "index.md", manual.index(EVERY.every))
+
+    assert {path.stem for path in folder.glob("*.md")} == {rule.name for rule in EVERY.every} | {"index"}

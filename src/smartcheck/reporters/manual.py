@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from smartcheck.rule import Rule
+from smartcheck.rule import CRITERIA, Rule
 
 WIDTH = 88
 
@@ -36,6 +36,85 @@ def page(rule: Rule) -> str:
     if rule.good:
         parts += ["Leaves alone:", *(f"  - {text}" for text in rule.good), ""]
     parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
+    return "\n".join(parts) + "\n"
+
+
+def markdown(rule: Rule) -> str:
+    """Return the page of *rule* for docs/rules/."""
+    kinds = {
+        "exact": "arithmetic or the calendar",
+        "heuristic": "the words used",
+        "context": "facts beside the statement",
+    }
+    parts = [
+        f"# {rule.name} ({rule.id})",
+        "",
+        rule.summary,
+        "",
+        "| Criterion | Severity | Rests on | Weight in the score | By default |",
+        "|---|---|---|---|---|",
+        f"| {rule.criterion.replace('_', '-')} | {rule.severity} | {kinds[rule.basis]} ({rule.basis}) | {rule.weight} "
+        f"| {'on' if rule.default else 'off'} |",
+        "",
+        rule.why.strip(),
+        "",
+        f"**Ask:** {rule.question}",
+        "",
+        "## What it says",
+        "",
+        f"> {rule.message}",
+        "",
+    ]
+    if rule.suggest and any(rule.suggest):
+        parts += ["## What it proposes", "", *(f"- `{text}`" for text in rule.suggest), ""]
+    parts += ["## Finds", ""]
+    for example in rule.bad:
+        parts += _quoted(example.text)
+        if example.rewrite:
+            parts.append(f"  → `{example.rewrite}`")
+    parts += ["", "## Leaves alone", ""]
+    for text in rule.good:
+        parts += _quoted(text)
+    parts += [
+        "",
+        "## Switch it off, or change it",
+        "",
+        "```toml",
+        f'ignore = ["{rule.name}"]',
+        "",
+        "[severity]",
+        f'{rule.name} = "{"warning" if rule.severity == "info" else "info"}"',
+        "```",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _quoted(example: str) -> list[str]:
+    lines = [line.strip() for line in example.strip().splitlines()]
+    return [f"- `{lines[0]}`", *(f"  and `{line}`" for line in lines[1:])]
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """Return the page that leads to the pages of all *rules*."""
+    parts = [
+        "# Rules",
+        "",
+        "A page for every rule, made from its table in `rules/`. `smartcheck rules` lists them,",
+        "`smartcheck explain RULE` shows one.",
+    ]
+    criterion = ""
+    for rule in sorted(rules, key=lambda each: (CRITERIA.index(each.criterion), each.id)):
+        if rule.criterion != criterion:
+            criterion = rule.criterion
+            parts += [
+                "",
+                f"## {criterion.replace('_', '-').capitalize()}",
+                "",
+                "| Rule | | | Finds |",
+                "|---|---|---|---|",
+            ]
+        state = rule.severity if rule.default else f"{rule.severity}, off"
+        parts.append(f"| {rule.id} | [{rule.name}]({rule.name}.md) | {state} | {rule.summary} |")
     return "\n".join(parts) + "\n"
 
 
