@@ -34,7 +34,7 @@ LAYERS = """
     engine
     testing
     __init__
-    cli
+    cli batch
     __main__
 """
 LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit in line.split()}
@@ -46,6 +46,8 @@ LIBRARIES = {
     "platformdirs": {"cache"},
     "dateutil": {"dates.periods"},
     "holidays": {"dates.periods"},
+    "pyarrow": {"batch"},
+    "pyspark": {"batch"},
 }
 """Which modules may use a library."""
 
