@@ -2,6 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS := dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test bench clean
@@ -36,7 +37,7 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "installing smartcheck and its test tools into $(VENV) ..."
-	@$(PIP) install --editable '.[dev]'
+	@$(PIP) install --editable '.[$(EXTRAS)]'
 	@touch $@ $(VENV)/.installed
 
 # The first Python on the path that is new enough and can make environments; PYTHON=... overrides.
