@@ -30,6 +30,7 @@ LAYERS = """
     ruleset.rulefile
     ruleset.placing
     ruleset.selection score
+    comparing
     rewriting.blanks
     engine
     testing

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 import smartcheck
 from conftest import ROOT
-from helpers import TODAY
+from helpers import TODAY, assess, tree
+from smartcheck.comparing import compared
 from smartcheck.reporters import manual
 from smartcheck.rule import CRITERIA
 from smartcheck.ruleset.patterns import compile_pattern
 from smartcheck.ruleset.templates import Template
 from smartcheck.testing import check_examples
+from strategies import sentences
 
 EVERY = smartcheck.RuleSet.load(smartcheck.Config(select=("all",)))
 
@@ -109,6 +111,8 @@ MISTAKES = [
     (WHEN, '{ check = "deadline_too_far", months = "x" }', ["when.months: must be a whole number"]),
     (WHEN, '{ check = "deadline_too_far", month = 2 }', ["no such parameter (did you mean 'months'?)"]),
     (WHEN, '{ all = [] }', ["when.all: must be a list of conditions"]),
+    (WHEN, '{ phrase = "wishs" }', ["when.phrase: no word list 'wishs' (did you mean 'wishes'?)"]),
+    (WHEN, '{ all = [{ check = "goal_said_twice" }] }', ["check 'goal_said_twice' compares goals, so it must"]),
     (WHEN, '{ pattern = "(wish" }', ["when.pattern: is no regular expression"]),
     (WHEN, '{ pattern = "(w+)+h" }', ["when.pattern: '+' repeats without end"]),
     (WHEN, '{ pattern = "(?:wi){1,9}h" }', ["when.pattern: '{1,9}' repeats a group"]),
@@ -223,3 +227,41 @@ def test_pages(fresh: Callable[[Path, str], None]) -> None:
     fresh(folder / "index.md", manual.index(EVERY.every))
 
     assert {path.stem for path in folder.glob("*.md")} == {rule.name for rule in EVERY.every} | {"index"}
+
+
+# Between goals
+
+
+def test_findings_between_goals_name_both_places(tmp_path: Path) -> None:
+    """The second goal has the finding; the first one is named with its place."""
+    path = tree(
+        tmp_path, {"goals.txt": "Plant forty oak trees by 30 June 2027\nPlant forty oak trees by 30 June 2027\n"}
+    )
+    first, second = smartcheck.check(path / "goals.txt", today=TODAY).assessments
+    (found,) = (each for each in second.findings if each.rule.name == "goal-said-twice")
+
+    assert [each.rule.name for each in first.findings if each.related] == []
+    assert [(each.statement, each.span) for each in found.related] == [(first.goal.statement, (0, 37))]
+
+
+def test_goals_of_different_documents_are_not_compared(tmp_path: Path) -> None:
+    """Two people may have the same goal."""
+    goals = tree(
+        tmp_path, {"ann.txt": "Plant forty trees by 30 June 2027", "bob.txt": "Plant forty trees by 30 June 2027"}
+    )
+
+    assert not any(each.related for each in smartcheck.check(goals, today=TODAY).findings)
+
+
+@given(st.lists(sentences(), max_size=8))
+def test_comparing_changes_nothing_else(lines: list[str]) -> None:
+    """The findings a goal has by itself stay, in order, and its score is never raised by its neighbours."""
+    alone = [assess(line, rules=EVERY) for line in lines]
+    together = compared(alone, EVERY)
+
+    for one, other in zip(alone, together, strict=True):
+        assert [each for each in other.findings if each.rule.when.get("check") not in ACROSS] == list(one.findings)
+        assert (other.score or 0) <= (one.score or 0)
+
+
+ACROSS = ("goal_said_twice", "goals_at_odds", "too_many_goals", "goals_due_together")

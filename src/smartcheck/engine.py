@@ -12,6 +12,7 @@ import attrs
 
 from smartcheck import readers
 from smartcheck.assessment import Assessment, Report
+from smartcheck.comparing import compared
 from smartcheck.config import Config
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
@@ -52,7 +53,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     """Return the report on *documents*."""
     rules = _rules(config)
     found = tuple(assess_statement(each, rules=rules, today=today, config=config) for each in documents.statements)
-    return Report(found, today, documents.skipped, documents.files)
+    return Report(compared(found, rules), today, documents.skipped, documents.files)
 
 
 def check(paths: Paths, *, config: Config | None = None, today: date) -> Report:

@@ -18,6 +18,7 @@ from datetime import date
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.comparing import compared
 from smartcheck.rewriting.blanks import filled
 from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
@@ -73,7 +74,8 @@ def assess_example(text: str, rules: RuleSet, today: date) -> tuple[Assessment, 
     """Return what is said about an example: a statement, or for rules about documents one a line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (text.strip(),)
-    return tuple(engine.assess_statement(each, rules=rules, today=today) for each in statements)
+    assessed = [engine.assess_statement(each, rules=rules, today=today) for each in statements]
+    return compared(assessed, rules)
 
 
 def _findings(rule: Rule, assessed: tuple[Assessment, ...]) -> list[Finding]:

@@ -7,26 +7,44 @@ parameters a rule may set; it yields hits::
     def relative_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         ...
 
-Modules are called after the criterion their checks serve.
+A comparison looks at all goals of one document instead, and says which goal it hits and which others are meant::
+
+    @comparison
+    def goals_due_together(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
+        ...
+
+Modules are called after the criterion their checks serve; comparisons stand in ``documents``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import attrs
 
 from smartcheck.assessment import Verdict
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
+from smartcheck.source import Span
 
-__all__ = ["CHECKS", "Check", "Function", "Goal", "Hit", "Verdicts", "check", "load"]
+__all__ = ["CHECKS", "Across", "Check", "Function", "Goal", "Hit", "Verdicts", "check", "comparison", "load"]
 
 Verdicts = Mapping[str, Verdict]
-Function = Callable[..., Iterator[Hit]]
+Function = Callable[..., Iterator[Any]]
+"""Yields hits; a comparison yields `Across`."""
 Needs = Callable[[Mapping[str, Any]], frozenset[str] | None]
+
+
+class Across(NamedTuple):
+    """What a comparison yields: which goal, where in it, and the places in other goals that belong to it."""
+
+    number: int
+    span: Span
+    others: Sequence[tuple[int, Span, str]] = ()
+    """Number of the other goal, where in it, and what is there."""
+    values: Mapping[str, object] = {}
 
 
 @attrs.frozen
@@ -43,6 +61,8 @@ class Check:
     """What its hits measure: the names a message may use."""
     needs: Needs
     """From the parameters: the signs (see `conditions.signs`) without any of which it cannot hit."""
+    across: bool = False
+    """Whether it compares the goals of a document instead of looking at one."""
 
 
 CHECKS: dict[str, Check] = {}
@@ -63,22 +83,41 @@ def check(function: Function | None = None, /, *, needs: str = "", gives: str = 
     """
 
     def file(function: Function) -> Function:
-        name = function.__name__
-        if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
-            raise ValueError(f"two checks are named {name!r}")
-        code = function.__code__
-        taken = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-        CHECKS[name] = Check(
-            name=name,
-            function=function,
-            types={parameter: str(function.__annotations__.get(parameter, "")) for parameter in taken},
-            defaults=dict(function.__kwdefaults__ or {}),
-            gives=frozenset(gives.split()),
-            needs=_needs(needs.split()),
-        )
-        return function
+        return _filed(function, gives, _needs(needs.split()))
 
     return file(function) if function else file
+
+
+def comparison(*, gives: str = "") -> Callable[[Function], Function]:
+    """File a function that compares the goals of one document, in their order; *gives* as for `check`."""
+
+    def file(function: Function) -> Function:
+        return _filed(function, gives, lambda parameters: frozenset(), across=True)
+
+    return file
+
+
+def _filed(function: Function, gives: str, needs: Needs, *, across: bool = False) -> Function:
+    name = function.__name__
+    if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
+        raise ValueError(f"two checks are named {name!r}")
+    CHECKS[name] = _described(name, function, gives, needs, across=across)
+    return function
+
+
+def _described(name: str, function: Function, gives: str, needs: Needs, *, across: bool = False) -> Check:
+    """Return what a rule file may say about *function*."""
+    code = function.__code__
+    taken = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
+    return Check(
+        name=name,
+        function=function,
+        types={parameter: str(function.__annotations__.get(parameter, "")) for parameter in taken},
+        defaults=dict(function.__kwdefaults__ or {}),
+        gives=frozenset(gives.split()),
+        needs=needs,
+        across=across,
+    )
 
 
 def _needs(words: list[str]) -> Needs:
@@ -96,6 +135,6 @@ def _needs(words: list[str]) -> Needs:
 
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for criterion in CRITERIA:
-        import_module(f"{__name__}.{criterion}")
+    for module in (*CRITERIA, "documents"):
+        import_module(f"{__name__}.{module}")
     return CHECKS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
@@ -38,3 +39,19 @@ def _dimension(unit: str) -> str:
 
 
 _CURRENCIES = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
+
+
+_SURE = re.compile(r"(?P<number>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<percent>%)?")
+
+
+@check(needs="confidence", gives="sure")
+def low_confidence(goal: Goal, verdicts: Verdicts, *, least: int) -> Iterator[Hit]:
+    """Hit a confidence, as the writer states it, of less than *least* out of 10."""
+    for reason in verdicts["achievable"].reasons:
+        if reason.code == "confidence" and reason.span:
+            found = _SURE.search(goal.part(reason.span))
+            if found:
+                number = int(found["number"])
+                sure = number / 10 if found["percent"] or number > 10 else float(number)
+                if sure < least:
+                    yield Hit(reason.span, {"sure": sure})

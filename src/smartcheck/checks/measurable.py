@@ -76,3 +76,43 @@ def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> It
         if action and action.verb and "up to" in before:
             if action.verb_class in ("increase", "decrease") or action.verb.lemma in also:
                 yield Hit(metric.span)
+
+
+@check(needs="deadlines")
+def number_only_in_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit the date of a goal without a measure that has its only figures there."""
+    if verdicts["measurable"].value != "missing":
+        return
+    dated = [each for each in goal.deadlines if any(map(str.isdigit, goal.part(each.span)))]
+    outside = "".join(
+        char
+        for place, char in enumerate(goal.text)
+        if char.isdigit() and not any(each.span.start <= place < each.span.end for each in dated)
+    )
+    if dated and not outside:
+        yield Hit(dated[0].span)
+
+
+@check(needs="metrics")
+def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a bound that nothing can miss: at least none, at most the whole."""
+    for metric in goal.metrics:
+        value = metric.value
+        if isinstance(value, tuple) or value is None or metric.kind == "boolean-deliverable":
+            continue
+        if (metric.comparator == "at_least" and value <= 0) or (
+            metric.comparator == "at_most" and metric.unit == "percent" and value >= 100
+        ):
+            yield Hit(metric.span)
+
+
+@check(needs="metrics")
+def percent_of_percentage(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit a change in percent of what is a percentage itself (one of *shares*), unless both ends are given."""
+    if any(each.baseline is not None for each in goal.metrics):
+        return
+    for metric in goal.metrics:
+        if metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
+            action = action_at(goal, metric.span)
+            if action is not None and action.head in shares:
+                yield Hit(metric.span)

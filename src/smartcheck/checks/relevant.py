@@ -44,3 +44,25 @@ def reason_of_others(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     match = _OTHERS.search(goal.text)
     if match and all(each.start <= match.start() < each.end for each in goal.reason):
         yield Hit(Span(match.start(), len(match.group().rstrip()) + match.start()))
+
+
+@check(needs="metrics")
+def output_only(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal that only makes something, without a measure of what it changes and without a reason."""
+    if goal.reason or not goal.actions:
+        return
+    if all(each.kind == "boolean-deliverable" for each in goal.metrics) and all(
+        each.verb_class in ("create", "finish") for each in goal.actions
+    ):
+        yield Hit(goal.actions[0].span)
+
+
+@check(needs="metrics")
+def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit a count of *activities* in a goal that gives no reason."""
+    if goal.reason:
+        return
+    for metric in goal.metrics:
+        unit = (metric.unit or "").partition("/")[0]
+        if metric.kind in ("count", "rate") and unit in activities:
+            yield Hit(metric.span)

@@ -49,3 +49,10 @@ def several_goals(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(goal.actions[1].span)
         elif goal.object:
             yield Hit(goal.object)
+
+
+@check(gives="count")
+def too_long(goal: Goal, verdicts: Verdicts, *, words: int) -> Iterator[Hit]:
+    """Hit a statement of more than so many *words*."""
+    if len(goal.text) > 2 * words and (count := len(goal.text.split())) > words:
+        yield Hit(Span(0, len(goal.text.rstrip())), {"count": count})

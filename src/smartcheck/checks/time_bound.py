@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.source import Span
 
 _NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
 _DATED = ("absolute", "relative", "period")
@@ -66,6 +67,34 @@ def _months_between(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})|(?P<name>[a-z]{3,9}) (?P<number>\d{1,2})"
+    r"(?:st|nd|rd|th)?)\b(?!\d|[.:,]\d)(?:,? (?P<year>\d{4})\b)?",
+    re.IGNORECASE,
+)
+_LENGTHS = dict(
+    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), (31, 29, 31, 30, 31, 30) * 2, strict=True)
+)
+_LENGTHS.update(jul=31, aug=31, sep=30, oct=31, nov=30, dec=31)
+_NAMES = "january february march april may june july august september october november december sept".split()
+
+
+@check
+def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each day that its month does not have: 31 June, 29 February of a common year."""
+    for found in _DAY_OF_MONTH.finditer(goal.text):
+        name = (found["month"] or found["name"]).lower()
+        if name not in _LENGTHS and name not in _NAMES:
+            continue
+        day, month = int(found["day"] or found["number"]), name[:3]
+        leap = not found["year"] or (
+            int(found["year"]) % 4 == 0 and (int(found["year"]) % 100 or int(found["year"]) % 400 == 0)
+        )
+        longest = 28 if month == "feb" and not leap else _LENGTHS[month]
+        if 28 < day <= 39 and day > longest:
+            yield Hit(Span(*found.span()))
+
+
 @check(needs="{note}", gives="weekday")
 def noted_deadline(goal: Goal, verdicts: Verdicts, *, note: str) -> Iterator[Hit]:
     """Hit each deadline that was read with a certain *note*."""
@@ -118,3 +147,14 @@ def weekend_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             and any(map(str.isdigit, goal.part(each.span)))
         ):
             yield Hit(each.span, {"weekday": _WEEKDAYS[each.end.weekday()]})
+
+
+@check(needs="absolute")
+def holiday_deadline(goal: Goal, verdicts: Verdicts, *, country: str) -> Iterator[Hit]:
+    """Hit each written day that is a public holiday of *country*; without one, Christmas and New Year's Day."""
+    from smartcheck.dates.periods import holidays_of  # the calendar is not needed to list or explain rules
+
+    for each in goal.deadlines:
+        if each.kind == "absolute" and each.end and any(map(str.isdigit, goal.part(each.span))):
+            if holidays_of(country)(each.end) if country else (each.end.month, each.end.day) in ((12, 25), (1, 1)):
+                yield Hit(each.span)

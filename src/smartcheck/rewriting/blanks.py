@@ -16,7 +16,7 @@ _SAMPLES = {
     "unit": "crates",
     "thing": "crates of apples",
     "doing what": "calling five guests a week",
-    "outcome": "guests no longer wait at the gate",
+    "outcome": "the gate stays open in winter",
     "place": "the town hall",
     "topic": "beekeeping",
     "name": "Northfield",

@@ -6,6 +6,7 @@ present    a part it has; hits each
 word       a part whose words are in a list of the file's ``[words]``: ``{ word = { verb = "wishes" } }``
 verdict    a verdict, or the code of a reason for it: ``{ verdict = { time_bound = ["partial", "no-deadline"] } }``;
            codes hit where the reason was seen
+phrase     words anywhere in the statement that are in a list of ``[words]``: ``{ phrase = "buzzwords" }``; hits each
 pattern    a regular expression, anywhere in the statement: ``{ pattern = "will be (?:promoted|hired)" }``; hits what
            it matches (see `patterns` for what a pattern may not do)
 check      a Python function, its parameters beside it: ``{ check = "deadline_too_far", months = 24 }``
@@ -25,10 +26,11 @@ import attrs
 
 from smartcheck import checks
 from smartcheck.assessment import Verdict
+from smartcheck.checks import Across
 from smartcheck.errors import nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
-from smartcheck.ruleset.patterns import compile_pattern
+from smartcheck.ruleset.patterns import compile_pattern, phrases_pattern
 from smartcheck.source import Span
 
 Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
@@ -101,6 +103,8 @@ class Condition:
     """The parameters of its checks, which a configuration may change."""
     types: Mapping[str, str] = {}
     """Parameter to its annotation."""
+    across: Callable[[Sequence[Goal]], Sequence[Across]] | None = None
+    """For a rule about the goals of a document: what compares them. Then it holds of no goal by itself."""
 
 
 def places(goal: Goal, part: str) -> Sequence[Span]:
@@ -221,6 +225,16 @@ def _verdict(when: Mapping[str, Any], words: Any, report: Report, key: str) -> C
     return Condition(test, needs)
 
 
+def _phrase(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
+    name = when["phrase"]
+    if name not in words:
+        known = ", ".join(words) or "none in this file"
+        report(f"{key}.phrase", f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
+        return None
+    pattern = phrases_pattern(words[name])
+    return Condition(lambda goal, verdicts: [Hit(Span(*match.span())) for match in pattern.finditer(goal.text)])
+
+
 def _pattern(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
     text = when["pattern"]
     if not isinstance(text, str):
@@ -256,6 +270,18 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
         if parameter not in given:
             report(f"{key}.{parameter}", f"check {name!r} needs this parameter")
     function = found.function
+    if found.across:
+        compare: Callable[..., Iterable[Across]] = function
+        if key != "when":
+            report(f"{key}.check", f"check {name!r} compares goals, so it must stand alone in 'when'")
+        return Condition(
+            lambda goal, verdicts: (),
+            frozenset(),
+            found.gives | frozenset(found.types),
+            given,
+            found.types,
+            lambda goals: tuple(compare(goals, **given)),
+        )
     return Condition(
         lambda goal, verdicts: tuple(function(goal, verdicts, **given)),
         found.needs(given),
@@ -343,6 +369,7 @@ _WORDS: Mapping[str, Callable[[Any, Any, Report, str], Condition | None]] = {
     "present": _present,
     "word": _word,
     "verdict": _verdict,
+    "phrase": _phrase,
     "pattern": _pattern,
     "check": _check,
     "all": _all,

@@ -8,7 +8,7 @@ only one character or class, only up to a bound, and only a few times; that is p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 LONGEST = 400
 MOST_TIMES = 40
@@ -51,34 +51,66 @@ def compile_pattern(text: str, report: Callable[[str], None]) -> re.Pattern[str]
     return pattern
 
 
+def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for whole *phrases*, the longest first, with any blanks between their words."""
+    listed = sorted(phrases, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in listed)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
 def _too_slow(text: str) -> str:
     """Say why a pattern might take more than linear time, or nothing."""
-    ways, before = 1, ""
-    open_groups = [1]
+    before = ""
+    levels = [_Level()]
     for piece in _PIECE.finditer(text):
         kind, words = piece.lastgroup or "", piece[0]
-        if kind == "special":
-            return f"{words!r}: of groups only (?:...), (?=...), (?!...), (?P<name>...) and (?i) are known"
-        if kind == "escape" and words[1].isdigit() and words[1] != "0":
-            return f"{words!r} refers to a group, which can take forever"
-        if kind == "many":
-            return f"{words!r} repeats without end, which can take forever; write a bound, like {{1,{MOST_TIMES}}}"
+        wrong = _never(kind, words, before)
+        if wrong:
+            return wrong
         if kind == "times":
-            if before == "close":
-                return f"{words!r} repeats a group, which can take forever; repeat one character or class"
-            last = words.strip("{}").rpartition(",")[2]
-            if not last.isdigit() or int(last) > MOST_TIMES:
-                return f"{words!r} may repeat at most {MOST_TIMES} times"
-            ways *= max(int(last), 1)
-        if kind == "open":
-            open_groups.append(1)
+            levels[-1].ways *= max(int(words.strip("{}").rpartition(",")[2]), 1)
+        elif kind == "open":
+            levels.append(_Level())
         elif words == "|":
-            open_groups[-1] += 1
-        elif kind == "close" and len(open_groups) > 1:
-            ways *= open_groups.pop()
+            levels[-1].branch()
+        elif kind == "close" and len(levels) > 1:
+            inner = levels.pop()
+            inner.branch()
+            levels[-1].ways *= inner.closed
         elif kind == "option" and before != "times":
-            ways *= 2
+            levels[-1].ways *= 2
         before = kind
-    if ways > MOST_WAYS:
-        return f"can be tried in {ways:,} ways at every place, which can take forever; at most {MOST_WAYS:,}"
+    levels[0].branch()
+    if levels[0].closed > MOST_WAYS:
+        ways = f"{levels[0].closed:,}"
+        return f"can be tried in {ways} ways at every place, which can take forever; at most {MOST_WAYS:,}"
+    return ""
+
+
+class _Level:
+    """Inside a group: the ways of the branches that are closed, and of the one that is open."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+        self.ways = 1
+
+    def branch(self) -> None:
+        """Begin the next branch."""
+        self.closed, self.ways = self.closed + self.ways, 1
+
+
+def _never(kind: str, words: str, before: str) -> str:
+    """Say what is wrong with a piece of a pattern wherever it stands."""
+    if kind == "special":
+        return f"{words!r}: of groups only (?:...), (?=...), (?!...), (?P<name>...) and (?i) are known"
+    if kind == "escape" and words[1].isdigit() and words[1] != "0":
+        return f"{words!r} refers to a group, which can take forever"
+    if kind == "many":
+        return f"{words!r} repeats without end, which can take forever; write a bound, like {{1,{MOST_TIMES}}}"
+    if kind == "times" and before == "close":
+        return f"{words!r} repeats a group, which can take forever; repeat one character or class"
+    if kind == "times":
+        last = words.strip("{}").rpartition(",")[2]
+        if not last.isdigit() or int(last) > MOST_TIMES:
+            return f"{words!r} may repeat at most {MOST_TIMES} times"
     return ""

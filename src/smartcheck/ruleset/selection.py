@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from smartcheck.cache import kept
 from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.goal import Goal
-from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Rule
+from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
 from smartcheck.ruleset.conditions import signs, wrong_type
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
@@ -80,6 +80,16 @@ class RuleSet:
                 found.append(place(each, hit, context))
         found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
+
+    def compare(self, goals: Sequence[Goal]) -> Iterator[tuple[int, Finding]]:
+        """Yield what the selected rules find between the *goals* of one document: the number of a goal, and what."""
+        for each in self._selected:
+            if each.condition.across is None:
+                continue
+            for number, span, others, values in each.condition.across(goals):
+                found = place(each, Hit(span, values), Context(goals[number]))
+                related = tuple(Related(goals[other].statement, where, what) for other, where, what in others)
+                yield number, attrs.evolve(found, related=related)
 
 
 # Reading

@@ -1,0 +1,150 @@
+"""Between the goals of one document: said twice, at odds, too many at once.
+
+Goals are matched by their words: forms and small words aside, amounts and dates apart. That takes one pass, however
+long the document is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from smartcheck.checks import Across, comparison
+from smartcheck.goal import Goal, Metric
+from smartcheck.language import lexicon
+from smartcheck.source import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset(
+    """
+    a an and as at be been being by for from had has have her his i in into is it its me my of on or our ours over she
+    than that the their them then they this those to until up us we were which will with you your
+    """.split()
+)
+_UP, _DOWN = "increase", "decrease"
+
+
+def _content(goal: Goal, span: Span) -> frozenset[str]:
+    """Return the words at *span* that carry meaning, in their plain form, without those of amounts and dates."""
+    taken = [each.span for each in goal.deadlines]
+    taken += [each.span for each in goal.metrics if each.kind != _BOOLEAN]
+    return frozenset(
+        _plain(word[0].lower())
+        for word in _WORD.finditer(goal.text, span.start, span.end)
+        if word[0].lower() not in _SMALL and not any(each.start <= word.start() < each.end for each in taken)
+    )
+
+
+_BOOLEAN = "boolean-deliverable"
+
+
+def _plain(word: str) -> str:
+    form = lexicon.verb_form(word)
+    return form[0] if form else lexicon.singular(word)
+
+
+def _key(goal: Goal) -> frozenset[str]:
+    return _content(goal, (goal.wrapper and Span(goal.wrapper.end, len(goal.text))) or Span(0, len(goal.text)))
+
+
+def _amounts(goal: Goal) -> tuple[tuple[object, ...], ...]:
+    return tuple((each.kind, each.value, each.unit, each.baseline) for each in goal.metrics if each.kind != _BOOLEAN)
+
+
+def _end(goal: Goal) -> date | None:
+    return goal.deadline.end if goal.deadline else None
+
+
+def _whole(goal: Goal) -> Span:
+    text = goal.text
+    return Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
+@comparison()
+def goal_said_twice(goals: Sequence[Goal]) -> Iterator[Across]:
+    """Hit the second of two goals that promise the same, by the same day or with one of the days left out."""
+    seen: dict[object, list[int]] = {}
+    for number, goal in enumerate(goals):
+        key = _key(goal)
+        if not key:
+            continue
+        earlier = seen.setdefault((key, _amounts(goal)), [])
+        twin = next(
+            (each for each in earlier if _end(goals[each]) == _end(goal) or None in (_end(goals[each]), _end(goal))),
+            None,
+        )
+        if twin is None:
+            earlier.append(number)
+        else:
+            yield Across(number, _whole(goal), ((twin, _whole(goals[twin]), "said here already"),))
+
+
+@comparison(gives="other")
+def goals_at_odds(goals: Sequence[Goal]) -> Iterator[Across]:
+    """Hit the second of two goals of which only one can be kept: up and down, or two amounts on one day."""
+    directions: dict[object, int] = {}
+    targets: dict[object, int] = {}
+    for number, goal in enumerate(goals):
+        if goal.compound or not goal.actions:
+            continue
+        action = goal.actions[0]
+        if action.verb_class in (_UP, _DOWN) and action.object:
+            name = _content(goal, action.object)
+            opposite = directions.get((name, _UP if action.verb_class == _DOWN else _DOWN))
+            if name and opposite is not None:
+                yield _at_odds(goals, number, opposite)
+                continue
+            directions.setdefault((name, action.verb_class), number)
+        metric = _only(goal)
+        if metric is not None and _end(goal):
+            place = (_key(goal), _end(goal), metric.unit, metric.comparator)
+            other = targets.setdefault(place, number)
+            if other != number and (twin := _only(goals[other])) and twin.value != metric.value:
+                yield _at_odds(goals, number, other)
+
+
+def _only(goal: Goal) -> Metric | None:
+    found = [each for each in goal.metrics if each.kind != _BOOLEAN]
+    return found[0] if len(found) == 1 and found[0].value is not None else None
+
+
+def _at_odds(goals: Sequence[Goal], number: int, other: int) -> Across:
+    where = _whole(goals[other])
+    return Across(
+        number, _whole(goals[number]), ((other, where, "the other one"),), {"other": goals[other].part(where)}
+    )
+
+
+@comparison(gives="count period")
+def too_many_goals(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
+    """Hit the first goal beyond *most* that is due in one quarter."""
+    due: dict[tuple[int, int], list[int]] = {}
+    for number, goal in enumerate(goals):
+        end = _end(goal)
+        if end:
+            due.setdefault((end.year, (end.month + 2) // 3), []).append(number)
+    for (year, quarter), numbers in due.items():
+        if len(numbers) > most:
+            values = {"count": len(numbers), "period": f"quarter {quarter} of {year}"}
+            yield _crowded(goals, numbers, most, values)
+
+
+@comparison(gives="count")
+def goals_due_together(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
+    """Hit the first goal beyond *most* that is due on one and the same day."""
+    due: dict[date, list[int]] = {}
+    for number, goal in enumerate(goals):
+        end = _end(goal)
+        if end:
+            due.setdefault(end, []).append(number)
+    for numbers in due.values():
+        if len(numbers) > most:
+            yield _crowded(goals, numbers, most, {"count": len(numbers)})
+
+
+def _crowded(goals: Sequence[Goal], numbers: list[int], most: int, values: dict[str, object]) -> Across:
+    number = numbers[most]
+    deadline = goals[number].deadline
+    others = [(each, _whole(goals[each]), "due then too") for each in numbers if each != number]
+    return Across(number, deadline.span if deadline else _whole(goals[number]), others, values)
