@@ -17,7 +17,10 @@ LAYERS = """
     errors source cache
     config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns
     goal
-    rule dates.periods
+    rule dates.periods plan
+    planning.calendar planning.network planning.effort
+    planning.schedule planning.milestones planning.trajectory
+    planning.making
     assessment parser.units dates.moments
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
@@ -45,7 +48,7 @@ LIBRARIES = {
     "lark": {"language.grammar"},
     "markdown_it": {"readers"},
     "platformdirs": {"cache"},
-    "dateutil": {"dates.periods"},
+    "dateutil": {"dates.periods", "planning.milestones"},
     "holidays": {"dates.periods"},
     "pyarrow": {"batch"},
     "pyspark": {"batch"},

@@ -6,6 +6,7 @@
     ├── ConfigError      a configuration that cannot be used (unknown key, bad value)
     ├── RuleError        a rule file that cannot be used, or a rule that does not exist
     ├── GrammarError     a grammar file that cannot be used
+    ├── PlanError        steps, a calendar, a log that no plan can be made of
     └── ReadError        an input that cannot be read (missing, not UTF-8, unknown type)
 
 Messages say what, where and what would be right, in lower case and without a full stop.
@@ -27,6 +28,10 @@ class RuleError(SmartcheckError):
 
 class GrammarError(SmartcheckError):
     """A grammar file breaks the conventions of :mod:`smartcheck.language.grammar`."""
+
+
+class PlanError(SmartcheckError):
+    """A plan is asked for that no steps, days or hours can make: a cycle, an unknown step, no time at all."""
 
 
 class ReadError(SmartcheckError):

@@ -1,0 +1,427 @@
+"""A plan and what goes into it: plain values. Days are dates, durations whole working days, efforts hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from smartcheck.goal import Number
+
+PLAN_SCHEMA = 1
+"""The version of the JSON form; fields may be added within a version, never renamed."""
+
+SHAPES = ("linear", "s_curve", "front", "back", "geometric", "step", "hold")
+PLACEMENTS = ("balanced", "asap", "alap")
+BUFFERS = ("default", "careful", "chain", "none")
+PERCENT_OF_BASELINE = "percent of baseline"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One piece of work, as asked for. It lasts *days*, or what *hours* take, or its share (*weight*) of the time."""
+
+    id: str
+    title: str
+    hours: Number | None = None
+    """Effort; the capacity makes working days of it."""
+    days: int | None = None
+    """Working days, where they are known and the effort is not."""
+    weight: int | None = None
+    """Share of the time there is, where neither hours nor days are given."""
+    after: tuple[str, ...] = ()
+    """Ids of the steps that must be finished before."""
+    lag: int = 0
+    """Working days between the last of them and this step."""
+    wait: int = 0
+    """Calendar days between them: an answer, a recovery, a notice period."""
+    resource: str = ""
+    """Who does it; nobody named is the owner of the goal. One does one step at a time."""
+    optional: bool = False
+    priority: int = 0
+    """Among steps equally urgent, the higher goes first."""
+    proof: str = ""
+    """What shows that it is done."""
+    phase: str = ""
+    done: date | None = None
+    """The day it was done, if it was."""
+
+
+@attrs.frozen(kw_only=True)
+class CalendarTerms:
+    """Which days are worked: weekdays (Monday is 0) without holidays, days off and blocked stretches."""
+
+    workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    country: str | None = None
+    """``DE``, ``US-CA``: its public holidays are not worked."""
+    off: tuple[date, ...] = ()
+    blocked: tuple[tuple[date, date], ...] = ()
+    """Stretches not worked, both ends included."""
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """How the goal is measured, as the trajectory needs it."""
+
+    unit: str = ""
+    baseline: Number | None = None
+    target: Number | None = None
+    shape: str = "linear"
+    """One of `SHAPES`."""
+    whole: bool = False
+    """Whether only whole numbers make sense."""
+    best: Number | None = None
+    """The best change per week so far, if there is a history."""
+    needs_baseline: bool = False
+    """Whether the start is not known, so that the trajectory is in percent of it, or cannot be drawn."""
+    note: str = ""
+    """In words, where the numbers need some."""
+    per: str = ""
+    """For a rate: the period it counts in (``week``)."""
+    rate: Number | None = None
+    """For a rate: how much per period; the target is then the total."""
+
+
+@attrs.frozen(kw_only=True)
+class PlanRequest:
+    """Everything a plan depends on; the same request makes the same plan."""
+
+    title: str
+    start: date
+    end: date | None = None
+    """The promised day, inclusive; none makes an undated plan."""
+    steps: tuple[Step, ...] = ()
+    template: str = ""
+    calendar: CalendarTerms = CalendarTerms()
+    capacity: Number = 10
+    """Hours a week of whoever is not named in *capacities*."""
+    capacities: tuple[tuple[str, Number], ...] = ()
+    """Hours a week by resource."""
+    effort: Number | None = None
+    """Hours for the steps that share the time; none means all the time there is."""
+    typical: Number | None = None
+    """Hours to assume for them where there is no promised day either."""
+    buffer: str | int = "default"
+    """One of `BUFFERS`, or working days."""
+    placement: str = "balanced"
+    measure: Measure | None = None
+    cadence: str = "auto"
+    """How often to review: ``auto``, ``weekly``, ``fortnightly``, ``monthly``, ``quarterly``."""
+    readings: tuple[date, ...] = ()
+    """Every day an ambiguous deadline can mean."""
+    assumptions: tuple[str, ...] = ()
+    """What was assumed while the request was made."""
+    warnings: tuple[str, ...] = ()
+    past_ends: tuple[date, ...] = ()
+    """Promised days the goal had before."""
+
+
+@attrs.frozen(kw_only=True)
+class ScheduledStep:
+    """A step with its place in time."""
+
+    step: Step
+    start: date | None
+    due: date | None
+    """The last day of work on it; none in an undated or infeasible plan."""
+    days: int
+    """Working days it takes; 0 shares a day with the step before."""
+    hours: float
+    slack: int | None = None
+    """Working days it can slip without moving the planned finish past the buffer."""
+    critical: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        step = self.step
+        return {
+            "id": step.id,
+            "title": step.title,
+            "phase": step.phase,
+            "start": _iso(self.start),
+            "due": _iso(self.due),
+            "days": self.days,
+            "hours": self.hours,
+            "after": list(step.after),
+            "resource": step.resource,
+            "optional": step.optional,
+            "proof": step.proof,
+            "slack": self.slack,
+            "critical": self.critical,
+            "done": _iso(step.done),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Milestone:
+    """A day on which something must hold: steps done, a value reached."""
+
+    id: str
+    title: str
+    day: date
+    steps: tuple[str, ...] = ()
+    """Ids of the steps due since the milestone before."""
+    value: Number | None = None
+    unit: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "day": self.day.isoformat(),
+            "steps": list(self.steps),
+            "value": self.value,
+            "unit": self.unit,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Review:
+    """A day to look back and decide: keep, adjust the steps, move the date, change the target, stop."""
+
+    id: str
+    title: str
+    day: date
+    kind: str
+    """``review``, ``reset``, ``vision`` or ``closing``."""
+    questions: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "day": self.day.isoformat(),
+            "kind": self.kind,
+            "questions": list(self.questions),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Routine:
+    """Something done again and again: a check-in, a habit."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+    unit: str
+    """``day``, ``week`` or ``month``."""
+    every: int = 1
+    weekdays: tuple[int, ...] = ()
+    """For weeks: on which days (Monday is 0)."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "every": self.every,
+            "unit": self.unit,
+            "weekdays": list(self.weekdays),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Trajectory:
+    """Where the number should be when: first the baseline, last the target."""
+
+    unit: str
+    shape: str
+    points: tuple[tuple[date, Number], ...]
+    facts: tuple[str, ...] = ()
+    """What the numbers demand, in words: per week, against the baseline, against the best so far."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "unit": self.unit,
+            "shape": self.shape,
+            "points": [{"day": day.isoformat(), "value": value} for day, value in self.points],
+            "facts": list(self.facts),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Shortfall:
+    """Why a plan does not hold, and the exact ways out."""
+
+    days: int
+    """Working days that are missing."""
+    earliest: date | None
+    """The first promised day that holds, everything else unchanged."""
+    hours_per_week: Number | None
+    """The capacity that holds; none if no number of hours is enough."""
+    drop: tuple[str, ...] = ()
+    """Ids of the fewest optional steps without which it holds; empty if that is not enough."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "days": self.days,
+            "earliest": _iso(self.earliest),
+            "hours_per_week": self.hours_per_week,
+            "drop": list(self.drop),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """What an export carries: a step, milestone, review or routine in one shape."""
+
+    id: str
+    kind: str
+    title: str
+    start: date | None
+    due: date | None
+    after: tuple[str, ...] = ()
+    parent: str = ""
+    """The id of the milestone a step belongs to."""
+    note: str = ""
+    done: date | None = None
+    critical: bool = False
+    routine: Routine | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A goal as dated steps; everything it rests on is in `request` and `assumptions`."""
+
+    id: str
+    request: PlanRequest
+    steps: tuple[ScheduledStep, ...]
+    """In order of time."""
+    feasible: bool
+    finish: date | None
+    """The planned finish: the last day of work before the buffer."""
+    buffer_days: int = 0
+    available_days: int | None = None
+    """Working days from the start to the promised day."""
+    total_days: int = 0
+    """Working days from the start to the end of the last step, if nothing waits."""
+    milestones: tuple[Milestone, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    routines: tuple[Routine, ...] = ()
+    trajectory: Trajectory | None = None
+    if_then: tuple[str, ...] = ()
+    """Lines with blanks (____) for the reader to fill in."""
+    critical_path: tuple[str, ...] = ()
+    shortfall: Shortfall | None = None
+    suggestion: date | None = None
+    """For a goal without a date: the first promised day that would hold."""
+    assumptions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The goal's text."""
+        return self.request.title
+
+    @property
+    def start(self) -> date:
+        """The first day work may happen."""
+        return self.request.start
+
+    @property
+    def end(self) -> date | None:
+        """The promised day."""
+        return self.request.end
+
+    @property
+    def dated(self) -> bool:
+        """Whether its steps have dates."""
+        return self.feasible and self.end is not None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Steps, milestones, reviews and routines, each in order of time; ids are unique within the plan."""
+        home = {step: milestone.id for milestone in self.milestones for step in milestone.steps}
+        found = [
+            Item(
+                id=each.step.id,
+                kind="step",
+                title=each.step.title,
+                start=each.start,
+                due=each.due,
+                after=each.step.after,
+                parent=home.get(each.step.id, ""),
+                note=each.step.proof,
+                done=each.step.done,
+                critical=each.critical,
+            )
+            for each in self.steps
+        ]
+        for milestone in self.milestones:
+            value = "" if milestone.value is None else f"{milestone.value} {milestone.unit}".strip()
+            found.append(
+                Item(
+                    id=milestone.id,
+                    kind="milestone",
+                    title=milestone.title,
+                    start=milestone.day,
+                    due=milestone.day,
+                    after=milestone.steps,
+                    note=value,
+                )
+            )
+        for review in self.reviews:
+            questions = " ".join(review.questions)
+            found.append(
+                Item(id=review.id, kind="review", title=review.title, start=review.day, due=review.day, note=questions)
+            )
+        for each in self.routines:
+            found.append(
+                Item(id=each.id, kind="routine", title=each.title, start=each.first, due=each.last, routine=each)
+            )
+        return tuple(found)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "schema": PLAN_SCHEMA,
+            "id": self.id,
+            "goal": self.title,
+            "start": self.start.isoformat(),
+            "end": _iso(self.end),
+            "finish": _iso(self.finish),
+            "feasible": self.feasible,
+            "template": self.request.template,
+            "placement": self.request.placement,
+            "hours_per_week": self.request.capacity,
+            "available_days": self.available_days,
+            "total_days": self.total_days,
+            "buffer_days": self.buffer_days,
+            "steps": [step.to_dict() for step in self.steps],
+            "milestones": [milestone.to_dict() for milestone in self.milestones],
+            "reviews": [review.to_dict() for review in self.reviews],
+            "routines": [routine.to_dict() for routine in self.routines],
+            "trajectory": self.trajectory.to_dict() if self.trajectory else None,
+            "if_then": list(self.if_then),
+            "critical_path": list(self.critical_path),
+            "shortfall": self.shortfall.to_dict() if self.shortfall else None,
+            "suggestion": _iso(self.suggestion),
+            "assumptions": list(self.assumptions),
+            "warnings": list(self.warnings),
+            "past_ends": [day.isoformat() for day in self.request.past_ends],
+        }
+
+
+STATES: Mapping[str, str] = {
+    "done": "done",
+    "overdue": "overdue",
+    "at_risk": "at risk",
+    "behind": "behind",
+    "on_track": "on track",
+    "ahead": "ahead",
+    "open": "not started",
+}
+"""The state of a plan, and in words."""

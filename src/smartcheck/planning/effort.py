@@ -1,0 +1,97 @@
+"""How many working days steps take, and how many the promise leaves: efforts, shares, buffers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from smartcheck.errors import PlanError
+from smartcheck.goal import Number
+from smartcheck.plan import BUFFERS, PlanRequest, Step
+
+DEFAULT_SHARE, DEFAULT_CAP = Fraction(1, 5), 15
+CAREFUL_SHARE, CAREFUL_CAP = Fraction(7, 20), 25
+
+
+def exact(number: Number) -> Fraction:
+    """Return a number as it is written: 0.1 is a tenth."""
+    return Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
+
+
+def daily_hours(request: PlanRequest, resource: str = "") -> Fraction:
+    """Return the hours a working day of *resource* has."""
+    hours = dict(request.capacities).get(resource, request.capacity)
+    most = 24 * len(set(request.calendar.workdays))
+    who = f" of {resource}" if resource else ""
+    if not 0 < hours <= most:
+        raise PlanError(f"the hours a week{who} must be more than 0 and at most {most} (got {hours})")
+    return exact(hours) / len(set(request.calendar.workdays))
+
+
+def fixed_days(request: PlanRequest, steps: Sequence[Step]) -> list[int | None]:
+    """Return the working days each step takes; None for a step that gets a share of the time."""
+    daily = {resource: daily_hours(request, resource) for resource in {step.resource for step in steps} | {""}}
+    found: list[int | None] = []
+    for step in steps:
+        if step.hours is not None:
+            days = -(-exact(step.hours) // daily[step.resource])
+        elif step.days is not None:
+            days = step.days
+        else:
+            found.append(None)
+            continue
+        if days > 4_000_000:
+            raise PlanError("the plan runs past the year 9999: give it fewer hours of work or more hours a week")
+        found.append(max(int(days), 1) if step.wait or step.lag else int(days))
+    return found
+
+
+def shared_days(steps: Sequence[Step], fixed: Sequence[int | None], total: int) -> list[int]:
+    """Return the working days of each step when those without their own share *total* by weight, to the day."""
+    sharing = [index for index, days in enumerate(fixed) if days is None]
+    shares = dict(zip(sharing, shared(total, [steps[index].weight or 0 for index in sharing]), strict=True))
+    return [
+        max(shares[index], 1 if steps[index].wait or steps[index].lag else 0) if days is None else days
+        for index, days in enumerate(fixed)
+    ]
+
+
+def shared(total: int, weights: Sequence[int]) -> list[int]:
+    """Split *total* by *weights*, by largest remainders; what is equal goes to the earlier."""
+    whole = sum(weights) or len(weights)
+    if not weights:
+        return []
+    weights = weights if any(weights) else [1] * len(weights)
+    parts = [total * weight // whole for weight in weights]
+    order = sorted(range(len(weights)), key=lambda index: (-(total * weights[index] % whole), index))
+    for index in order[: total - sum(parts)]:
+        parts[index] += 1
+    return parts
+
+
+def buffer_of(policy: str | int, available: int, chain: int | None = None) -> int:
+    """Return the working days kept free before the promised day, of *available* ones.
+
+    *chain* is the length of the chain of steps, where it is known; else it is what a buffer of half of it leaves.
+    """
+    if isinstance(policy, int):
+        if policy < 0:
+            raise PlanError(f"the buffer must be 0 working days or more (got {policy})")
+        return policy
+    if policy == "none" or available <= 1:
+        return 0
+    if policy == "chain":
+        return available - 2 * available // 3 if chain is None else -(-chain // 2)
+    if policy == "careful":
+        return min(max(-(-available * CAREFUL_SHARE // 1), 1), CAREFUL_CAP)
+    if policy == "default":
+        return min(max(-(-available * DEFAULT_SHARE // 1), 1), DEFAULT_CAP)
+    raise PlanError(f"the buffer is one of {', '.join(BUFFERS)} or a number of working days (got {policy!r})")
+
+
+def enough(policy: str | int, finish: int) -> int:
+    """Return the fewest available working days that hold work of *finish* and its buffer."""
+    available = -(-3 * finish // 2) if policy == "chain" else finish + (policy if isinstance(policy, int) else 0)
+    while available - buffer_of(policy, available, finish) < finish:
+        available += 1
+    return available

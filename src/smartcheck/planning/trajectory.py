@@ -1,0 +1,91 @@
+"""Where the number should be when: from the baseline to the target along a shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from smartcheck.errors import PlanError, nearest
+from smartcheck.goal import Number
+from smartcheck.plan import PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
+from smartcheck.planning.calendar import Timeline
+
+_CURVES: dict[str, Callable[[float], float]] = {
+    "linear": lambda u: u,
+    "s_curve": lambda u: u * u * (3 - 2 * u),
+    "front": lambda u: u * (2 - u),
+    "back": lambda u: u * u,
+}
+
+
+def trajectory_of(plan: Plan, line: Timeline) -> Trajectory | None:
+    """Return interim targets for the start, the milestones and the planned finish; none where numbers are missing."""
+    measure = plan.request.measure
+    if measure is None or plan.end is None or plan.finish is None or not plan.milestones:
+        return None
+    if measure.shape not in SHAPES:
+        hint = nearest(measure.shape, SHAPES)
+        raise PlanError(f"the shape of a trajectory is one of {', '.join(SHAPES)} (got {measure.shape!r}){hint}")
+    if measure.target is None or (measure.baseline is None and measure.shape != "hold"):
+        return None
+    begin, target = measure.baseline, measure.target
+    if measure.shape == "hold" or begin is None:
+        begin = target
+    total = line.count(plan.finish)
+    points = [(plan.start, begin)]
+    for milestone in plan.milestones:
+        if milestone.day > points[-1][0] or len(points) > 1:
+            points.append((milestone.day, value_at(measure, line.count(milestone.day) / total)))
+    if points[-1][0] == plan.start:
+        points[-1] = (plan.start, target)
+    else:
+        points[-1] = (points[-1][0], target)
+    return Trajectory(unit=measure.unit, shape=measure.shape, points=tuple(points), facts=_facts(plan, measure, begin))
+
+
+def value_at(measure: Measure, part: float) -> Number:
+    """Return what should be reached after *part* (0 to 1) of the working time; whole numbers on the easier side."""
+    target, begin = measure.target, measure.baseline
+    assert target is not None
+    if part >= 1 or measure.shape == "hold" or begin is None:
+        return target
+    if part <= 0 or measure.shape == "step":
+        return begin
+    value: float
+    if measure.shape == "geometric" and begin > 0 and target > 0:
+        value = begin * math.exp(math.log(target / begin) * part)
+    else:
+        value = begin + (target - begin) * _CURVES.get(measure.shape, _CURVES["linear"])(part)
+    if measure.whole:
+        value = math.floor(value) if target >= begin else math.ceil(value)
+    else:
+        value = round(value, _digits(target - begin))
+    return min(max(value, min(begin, target)), max(begin, target))
+
+
+def _digits(distance: float) -> int:
+    """Return how many decimals show a hundredth of *distance*."""
+    return max(2 - math.floor(math.log10(abs(distance))), 0) if distance else 2
+
+
+def _facts(plan: Plan, measure: Measure, begin: Number) -> tuple[str, ...]:
+    """Return what the numbers demand each week."""
+    assert plan.finish is not None
+    assert measure.target is not None
+    found = [measure.note] if measure.note else []
+    if measure.shape in ("step", "hold"):
+        return tuple(found)
+    weeks = max((plan.finish - plan.start).days + 1, 1) / 7
+    per_week = (measure.target - begin) / weeks
+    unit = f" {measure.unit}" if measure.unit else ""
+    found.append(f"{_short(per_week)}{unit} a week over {_short(weeks, plus=False)} weeks")
+    if begin and measure.unit != PERCENT_OF_BASELINE:
+        found.append(f"{_short(100 * per_week / abs(begin))}% of the baseline a week")
+    if measure.best is not None:
+        share = f", {_short(per_week / measure.best, plus=False)} times that" if measure.best else ""
+        found.append(f"best so far: {_short(measure.best)}{unit} a week{share}")
+    return tuple(found)
+
+
+def _short(number: float, *, plus: bool = True) -> str:
+    return f"{number:+.3g}" if plus else f"{number:.3g}"
