@@ -30,8 +30,10 @@ def _today(at: Context, tree: Tree) -> Moment:
 
 @rule("day_after", "day_before")
 def _day_after(at: Context, tree: Tree) -> Moment:
-    days = at.leaf(tree, TODAYS) or 0
-    return one_day(at.today + (days + (1 if tree.name == "day_after" else -1)) * DAY, "relative")
+    base = at.read(tree.children[-1])
+    if base is None or base.last is None:
+        return base
+    return one_day(base.last + (DAY if tree.name == "day_after" else -DAY), "relative")
 
 
 @rule("month_day", "day_month")
@@ -98,6 +100,18 @@ def _safe(at: Context, year: int | None, number: int, day: int) -> Moment | None
         return None
 
 
+@rule("basic")
+def _basic(at: Context, tree: Tree) -> Moment | None:
+    """Read 20260501: eight digits without a sign between them."""
+    digits = at.words.written(tree.leaves()[-1])
+    if len(digits) != 8 or not digits.isdigit():
+        return None
+    number = int(digits)
+    if not 1900 <= number // 10000 < 2200:
+        return None
+    return one_day(date(number // 10000, number // 100 % 100, number % 100))
+
+
 @rule("pair", "dashed")
 def _pair(at: Context, tree: Tree) -> Moment | None:
     one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
@@ -134,9 +148,12 @@ def _day_of(at: Context, tree: Tree) -> Moment | None:
     if of.name == "month" and at.year(of) is None:
         return on(at, None, at.leaf(of, MONTHS) or 0, number)
     period = at.read(of)
-    if period is None or period.first is None or period.grain != "month":
+    if period is None or period.first is None or period.grain != "month" or not number:
         return None
-    return one_day(period.first.replace(day=number), notes=period.notes) if number else None
+    day = period.first.replace(day=number)
+    if of.name == "this_unit" and day < at.today and at.config.prefer == "future":
+        day = periods.shifted(day, 1, "month", at.config)
+    return one_day(day, notes=period.notes)
 
 
 @rule("weekday")
@@ -168,6 +185,30 @@ def _turned_weekday(at: Context, weekday: int, turn: Tree) -> Moment:
     return one_day(days[0], "relative", days[1:] if days[0] != days[1] else ())
 
 
+@rule("weekday_after_next", "weekday_week")
+def _weekday_after_next(at: Context, tree: Tree) -> Moment:
+    """The Friday after next is a week after next Friday; Friday week is a week after the coming one."""
+    weekday = at.leaf(tree, WEEKDAYS) or 0
+    coming = periods.weekday_on(at.today + DAY, weekday) + 7 * DAY
+    if tree.name == "weekday_week":
+        return one_day(coming, "relative")
+    of_next_week = periods.week(at.today).first + (14 + weekday) * DAY
+    days = (coming, of_next_week) if at.config.next_weekday == "coming" else (of_next_week, coming)
+    return one_day(days[0], "relative", days[1:] if days[0] != days[1] else ())
+
+
+@rule("weekday_from")
+def _weekday_from(at: Context, tree: Tree) -> Moment | None:
+    """Read the Monday after Easter, the Friday before 1 May."""
+    base, weekday = at.read(tree.children[-1]), at.leaf(tree, WEEKDAYS) or 0
+    if base is None or base.first is None or base.last is None:
+        return None
+    keys = [at.key(child) for child in tree.children if isinstance(child, int)]
+    if "before" in keys:
+        return one_day(periods.weekday_on(base.first - 7 * DAY, weekday), base.kind)
+    return one_day(periods.weekday_on(base.last + DAY, weekday), base.kind)
+
+
 @rule("weekday_turn", "turn_weekday")
 def _weekday_of_week(at: Context, tree: Tree) -> Moment:
     turn = tree.first("turn")
@@ -178,9 +219,10 @@ def _weekday_of_week(at: Context, tree: Tree) -> Moment:
 @rule("weekday_date")
 def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     """A weekday with a date: the year is the next in which both hold; otherwise the date counts."""
-    *_, inner = tree.children
+    *before, inner = tree.children
     weekday = at.leaf(tree, WEEKDAYS)
-    found = at.read(inner)
+    day = next((each for each in before if isinstance(each, Tree) and each.name == "ordinal"), None)
+    found = at.read(Tree("day_of", [day, inner]) if day else inner)
     if found is None or found.last is None or weekday is None:
         return found
     if found.last.weekday() == weekday:

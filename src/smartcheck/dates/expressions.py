@@ -21,6 +21,7 @@ from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
+from smartcheck.source import Span
 
 MEANINGS = (days, stretches, lengths, ranges)
 """The modules whose functions read the grammar's rules; importing them files the functions there."""
@@ -28,7 +29,7 @@ _DEFAULTS = Config()
 _PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RECURRENCES = frozenset(
     """
-    recurrence each_place times times_unit days_per per per_event habit every every_count every_other every_weekday
+    recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other every_weekday
     every_part every_weekend every_month every_at every_event periodic
     """.split()
 )
@@ -76,7 +77,7 @@ def _phrase(
         except ValueError:  # 31 February: no date, and no part of it is one
             return end
         if expression is not None:
-            found.append(expression)
+            found.append(_with_tail(at.words, expression, end))
             while end < len(types) and at.words.start[end] < expression.span.end:
                 end += 1
             return end
@@ -84,6 +85,23 @@ def _phrase(
     return 0
 
 
+def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpression:
+    """Return an expression with words behind it that belong to it and change no day: by 5 May at the latest."""
+    if end >= len(words) or words.keys[end] not in _TAIL_OPENERS or expression.kind in ("recurrence", "vague", "event"):
+        return expression
+    for tail in _TAILS:
+        last = end + len(tail)
+        if tuple(words.keys[end:last]) == tail and fences.may_follow(words, last):
+            return attrs.evolve(expression, span=Span(expression.span.start, words.end[last - 1]))
+    return expression
+
+
+_TAILS = tuple(
+    tuple(tail.split())
+    for tail in "at the latest|at latest|latest|or earlier|or sooner|or before|or so|straight|in a row|running|"
+    "onwards|onward".split("|")
+)
+_TAIL_OPENERS = frozenset(tail[0] for tail in _TAILS)
 _LONGEST = 30
 """No phrase has more words; without a bound, a text of nothing but "1 day 1 day" would take quadratic time."""
 _TRIES = 3
@@ -158,9 +176,9 @@ def _relation(at: Context, tree: Tree) -> str:
 
 
 def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
-    relation_tree, what = tree.children
+    relation_tree, what = (child for child in tree.children if isinstance(child, Tree))
     relation = _relation(at, relation_tree)
-    if what.name == "length":
+    if what.name in lengths.LENGTHS:
         return _bounded_length(at, relation, what, start, end)
     if what.name == "the_turn_unit" and relation in ("in", "within", "for", "during"):
         rolling = _rolling(at, what)
@@ -241,10 +259,27 @@ def _from(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     return _made(at, _bound(at, moment, "from"), "from", start, end)
 
 
+def _basic(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """By 20260501."""
+    relation = _relation(at, tree.children[0]) if isinstance(tree.children[0], Tree) else ""
+    moment = at.read(tree)
+    if moment is None or fences.no_date(at, tree, relation, start, end):
+        return None
+    return _made(at, _bound(at, moment, relation), relation, start, end)
+
+
+def _event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """In my first 90 days."""
+    relation = _relation(at, tree.children[0])
+    return None if relation == "on" else _made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
 def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Within the year; throughout the quarter."""
-    relation = _relation(at, tree.children[0])
-    if relation not in ("within", "during") or at.unit(tree) in ("day", "night"):
+    relation, unit = _relation(at, tree.children[0]), at.unit(tree)
+    closed = fences.may_follow(at.words, end) and (end >= len(at.words) or at.words.keys[end] not in ("that", "when"))
+    wanted = ("within", "during", "in", "for") if at.qualifier(tree) else ("within", "during", "in")
+    if relation not in wanted or unit in ("day", "night", "business_day") or (relation == "in" and not closed):
         return None
     moment = at.read(tree)
     return _made(at, moment, relation, start, end) if moment else None
@@ -255,17 +290,23 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     happening = tree.children[-1]
     leaves = happening.leaves()
     whole = len(tree.children) == 2
-    if relation == "for" or (relation in ("in", "within", "on") and whole and not happening.first("turn")):
+    turned = happening.first("turn") is not None
+    if relation == "for" or (at.key(start) in _PLACES and whole and not turned):
+        return None
+    if relation == "on" and whole and at.key(start) != "upon" and not turned and at.key(end - 1) not in _MARKS:
         return None
     follows = fences.may_follow(at.words, end) or at.key(end) in _HAPPEN
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
-    if relation == "by" and whole and at.key(end - 1) in _LONG:
+    if relation == "by" and whole and at.key(end - 1) in _LONG and not turned:
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
 
 
+_PLACES = frozenset("in within inside".split())
+_MARKS = frozenset("launch graduation retirement completion discharge closing renewal expiry".split())
+"""At these something happens; at a conference or on a course one is."""
 _HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
 _LONG = frozenset(
     "training course program programme project class classes treatment therapy shift game match season phase stage "
@@ -290,12 +331,52 @@ def _vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
 def _clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Before I retire; when we graduate."""
     relation = _relation(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
-    if at.key(start) in ("when", "whenever", "once"):
-        if at.key(end - 1) not in _STEPS:
+    opener = at.key(start)
+    if opener in ("when", "whenever"):
+        if at.key(end - 1) not in _STEPS and not at.key(end - 1).startswith("D"):
             return None
+    elif opener in ("once", "as"):
+        relation = "after"
     elif relation not in ("by", "before", "until"):
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+def _latest(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """At the latest by 15 March."""
+    return _bounded(at, Tree("bounded", list(tree.children[-2:])), start, end)
+
+
+def _spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """By sprint 5, within two semesters; this semester."""
+    relation = _relation(at, tree.children[0]) if tree.name == "spans" else ""
+    if relation in ("on", "for") or not fences.may_follow(at.words, end):
+        return None
+    return _made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+def _ahead(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """In the years ahead; within days; in a matter of weeks: no count at all."""
+    relation = _relation(at, tree.children[0])
+    unit = tree.first("unit")
+    if unit is None or not (at.plural(unit) or tree.name == "ahead"):
+        return None
+    bare = tree.name == "bare_unit" and end - start == 2
+    if relation in ("by", "before", "until", "on") or (bare and (relation != "within" or at.key(start) == "over")):
+        return None
+    if not fences.may_follow(at.words, end):
+        return None
+    return _made(at, Moment(None, None, kind="relative", notes=("fuzzy",)), relation, start, end)
+
+
+def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Before the year is out."""
+    relation = _relation(at, tree.children[0])
+    unit = at.unit(tree)
+    if relation not in ("before", "by", "until") or unit in ("day", "night", ""):
+        return None
+    moment = at.calendar(unit, 0)
+    return _made(at, attrs.evolve(moment, first=at.today), relation, start, end)
 
 
 _STEPS = frozenset("graduate retire leave move finish return turn marry relocate".split())
@@ -342,4 +423,15 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "over_time": _over_time,
     "length": _length,
     "clause": _clause,
+    "latest": _latest,
+    "course_of": _bounded,
+    "about": _bounded,
+    "at_most": _bounded,
+    "basic": _basic,
+    "spans": _spans,
+    "turn_span": _spans,
+    "ahead": _ahead,
+    "bare_unit": _ahead,
+    "unit_over": _unit_over,
+    "event_length": _event_length,
 }

@@ -83,6 +83,21 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
 
 
+def _fence_nth_unit(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The first week of May is a time, the first week alone only after a preposition."""
+    if tree.children[-1].name == "unit" and at.unit(tree) != "quarter":
+        return relation in ("", "for", "on", "in") or not follows
+    return _fence_named(at, tree, relation, start, end, follows)
+
+
+def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not follows
+
+
+def _fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not follows or not (relation in ("by", "on", "before", "until") or _whole(at.words, start, end))
+
+
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return not relation and not follows
@@ -193,14 +208,17 @@ def _fence_counter(at: Context, tree: Tree, relation: str, start: int, end: int,
 
 def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     sides = [child for child in tree.children if isinstance(child, Tree)]
+    opened = at.key(start) in ("from", "between")
+    if tree.name == "alternatives" and not relation and sides[-1].name in ("month", "turn_month"):
+        if at.words.written(sides[-1].leaves()[-1])[0].islower():
+            return True
     if sides[-1].name == "quarter" and sides[0].name in ("year", "fiscal"):
         return _fence_named(at, tree, relation, start, end, follows)
     if all(side.name == "year" for side in sides):
-        first = at.key(start)
-        return not relation and first not in ("from", "between")
+        return not (relation or opened or _whole(at.words, start, end))
     if any(side.name == "dotted" for side in sides):
         return at.config.date_order != "DMY" or not _whole(at.words, start, end)
-    return any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
+    return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
 
 
 def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -220,7 +238,7 @@ _FENCES: dict[str, _Fence] = {
     "fiscal": _fence_named,
     "fiscal_pair": _fence_named,
     "fiscal_this": _fence_named,
-    "nth_unit": _fence_named,
+    "nth_unit": _fence_nth_unit,
     "month": _fence_month,
     "weekday": _fence_weekday,
     "turn_month": _fence_turn_month,
@@ -237,7 +255,10 @@ _FENCES: dict[str, _Fence] = {
     "day_only": _fence_day_only,
     "today": _fence_today,
     "counter": _fence_counter,
+    "counted": _fence_counted,
+    "basic": _fence_basic,
     "range": _fence_range,
+    "alternatives": _fence_range,
     "decade": _fence_decade,
 }
 

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from smartcheck.dates import days, periods, stretches
-from smartcheck.dates.moments import WEEKDAYS, Context, Moment, rule
+from smartcheck.dates.moments import WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 
@@ -32,15 +32,18 @@ def lengths(at: Context, tree: Tree) -> list[Length]:
         if isinstance(child, Tree):
             found += (
                 lengths(at, child)
-                if child.name == "length"
+                if child.name in LENGTHS
                 else [_measure(at, child)]
                 if child.name in _MEASURES
                 else []
             )
+    if tree.name == "length_and_half" and found and found[-1].amount is not None:
+        found[-1] = attrs.evolve(found[-1], amount=found[-1].amount + 0.5)
     return found
 
 
 _MEASURES = ("measure", "and_half", "half_unit")
+LENGTHS = ("length", "length_and_half")
 
 
 def _measure(at: Context, tree: Tree) -> Length:
@@ -50,10 +53,11 @@ def _measure(at: Context, tree: Tree) -> Length:
     if qualifier in _BUSINESS and unit == "day":
         unit = "business_day"
     numbers = _counts(at, tree)
+    part = at.leaf(tree, _FRACTIONS) or 2
     if tree.name == "half_unit":
-        return Length(0.5, unit)
+        return Length(part / 4, unit)
     if tree.name == "and_half":
-        return Length((numbers[0] if numbers else 1) + 0.5, unit)
+        return Length((numbers[0] if numbers else 1) + part / 4, unit)
     fuzzy = tree.first("fuzzy")
     if fuzzy:
         couple = any(at.key(index) == "couple" for index in fuzzy.leaves())
@@ -61,6 +65,10 @@ def _measure(at: Context, tree: Tree) -> Length:
     if len(numbers) > 1:
         return Length(numbers[1], unit, least=numbers[0])
     return Length(numbers[0] if numbers else 1, unit)
+
+
+_FRACTIONS = {"¼": 1, "½": 2, "¾": 3}
+"""In quarters."""
 
 
 def _counts(at: Context, tree: Tree) -> list[float]:
@@ -91,7 +99,7 @@ def after(at: Context, day: date, parts: list[Length], sign: int = 1) -> date | 
     return day
 
 
-@rule("length")
+@rule("length", "length_and_half")
 def _length(at: Context, tree: Tree) -> Moment | None:
     """A length counted from today."""
     parts = lengths(at, tree)
@@ -125,7 +133,7 @@ def _coming(at: Context, tree: Tree) -> Moment | None:
 @rule("shifted", "from_today", "ago")
 def _shifted(at: Context, tree: Tree) -> Moment | None:
     length, base = tree.children[0], tree.children[-1]
-    parts = lengths(at, length)
+    parts = lengths(at, length) if length.name in LENGTHS else [Length(1, at.unit(length))]
     if tree.name == "ago" or tree.name == "from_today":
         sign = -1 if tree.name == "ago" else 1
         day = after(at, at.today, parts, sign)
@@ -135,10 +143,39 @@ def _shifted(at: Context, tree: Tree) -> Moment | None:
         if start is None or start.last is None:
             return start
         backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior") for c in tree.children)
+        if length.name == "unit" and start.first is not None:
+            return _beside(at, at.unit(length), start, backwards)
         day, notes = after(at, start.last, parts, -1 if backwards else 1), ()
     if day is None:
         return Moment(None, None, kind="relative", notes=(*notes, "fuzzy"), open=True)
     return days.one_day(day, "relative", notes=notes)
+
+
+def _beside(at: Context, unit: str, start: Moment, backwards: bool) -> Moment | None:
+    """Return the week before Christmas, the month after 1 May; of days, the one day."""
+    if start.first is None or start.last is None:
+        return None
+    if backwards:
+        day = periods.shifted(start.first, -1, unit, at.config)
+        return Moment(day, start.first - DAY, kind=start.kind)
+    day = periods.shifted(start.last, 1, unit, at.config)
+    return Moment(start.last + DAY, day, kind=start.kind)
+
+
+@rule("shifted_on")
+def _shifted_on(at: Context, tree: Tree) -> Moment | None:
+    """Read a week on Tuesday: a week after the coming one."""
+    parts, base = lengths(at, tree.children[0]), at.read(tree.children[-1])
+    if len(parts) != 1 or parts[0].unit not in ("week", "fortnight") or base is None or base.last is None:
+        return None
+    day = after(at, base.last, parts)
+    return days.one_day(day, "relative") if day else None
+
+
+@rule("shifted_event", "event_length")
+def _shifted_event(at: Context, tree: Tree) -> Moment:
+    """Read two weeks after launch, my first 90 days: counted from a day the text does not give."""
+    return Moment(None, None, kind="event", open=True)
 
 
 @rule("weekdays_on")
@@ -155,9 +192,28 @@ def _weekdays_on(at: Context, tree: Tree) -> Moment | None:
 _PLURALS = tuple(f"{name}s" for name in "monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-@rule("counter")
+def _counted(at: Context, tree: Tree) -> Moment | None:
+    """Read week 20 of 2027, CW 20: a place in a calendar that is given."""
+    number = next((at.number(c) for c in tree.children if isinstance(c, Tree) and c.name in ("num", "gnum")), 0)
+    unit, year = at.unit(tree) or "week", at.year(tree)
+    if at.qualifier(tree) not in ("", "calendar") or (year is None and unit != "week"):
+        return Moment(None, None, kind="event", open=True)
+    if unit == "week":
+        week = periods.iso_week(at.today, number, year, at.config)
+        return Moment(*week, grain="week", others=week_others(week, at.config))
+    if year is None:
+        return None
+    if unit == "quarter":
+        return stretches.part_of_fiscal(at, Tree("quarter", [*tree.children]), number, periods.quarter)
+    found = periods.nth_unit(periods.months(year, 1, 12), unit, number, at.config)
+    return Moment(*found, grain=unit) if found else None
+
+
+@rule("counter", "counted")
 def _counter(at: Context, tree: Tree) -> Moment | None:
     unit = at.unit(tree)
+    if tree.name == "counted":
+        return _counted(at, tree)
     if unit == "quarter":
         return stretches.part_of_fiscal(at, Tree("quarter", []), at.number(tree.children[1]), periods.quarter)
     return Moment(None, None, kind="event", open=True)

@@ -54,8 +54,9 @@ ORDINALS = {
 UNITS = {
     name: unit
     for unit, names in {
-        "day": "day days",
-        "week": "week weeks wk wks",
+        "day": "day days d",
+        "business_day": "workday workdays",
+        "week": "week weeks wk wks w",
         "fortnight": "fortnight fortnights",
         "month": "month months mth mths mo mos",
         "quarter": "quarter quarters qtr qtrs",
@@ -163,7 +164,7 @@ class Context:
     def turn(self, tree: Tree) -> int:
         """Return 0 for this, 1 for next, -1 for last."""
         keys = [self.key(index) for index in tree.leaves()]
-        if keys[-1] in ("last", "past", "previous"):
+        if keys[-1] in ("last", "past", "previous", "final"):
             return -1
         return 0 if keys[-1] in ("this", "current", "present") else 1
 
@@ -210,7 +211,9 @@ def _fiscal_config(start: int, name: str, prefer: str) -> Config:
 
 Rule = Callable[[Context, Tree], Moment | None]
 RULES: dict[str, Rule] = {}
-_QUALIFIERS = frozenset("business working calendar school academic consecutive full work straight solid whole".split())
+_QUALIFIERS = frozenset(
+    "business working calendar school academic consecutive full work straight solid whole entire".split()
+)
 
 
 def rule(*names: str) -> Callable[[Rule], Rule]:

@@ -196,6 +196,9 @@ def nth_unit(stretch: Stretch, unit: str, place: int, config: Config) -> Stretch
     if unit == "day":
         day = (stretch.first if index >= 0 else stretch.last + DAY) + index * DAY
         return Stretch(day, day) if stretch.first <= day <= stretch.last else None
+    if unit == "business_day":
+        day = business_day(stretch.first - DAY if place > 0 else stretch.last + DAY, place, config)
+        return Stretch(day, day) if stretch.first <= day <= stretch.last else None
     if unit == "week":
         thursday = nth_weekday(stretch, 3, place)
         return around(thursday - 3 * DAY, "week", config) if thursday else None
@@ -255,6 +258,8 @@ def part(stretch: Stretch, which: str) -> Stretch:
             if third == 1
             else Stretch(first + DAY, min(first + 2 * DAY, last))
         )
+    if length > 3000:
+        return _part_of_decade(stretch, third)
     if length <= 31:
         return Stretch(first, first + 9 * DAY) if third == 1 else Stretch(first + 10 * DAY, first + 14 * DAY)
     whole = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -265,6 +270,20 @@ def part(stretch: Stretch, which: str) -> Stretch:
         return Stretch(middle.first, middle.first + 14 * DAY)
     half_way = months(first.year, first.month, whole // 2)
     return Stretch(months(first.year, first.month + whole // 4, 1).first, half_way.last)
+
+
+def _part_of_decade(stretch: Stretch, third: int) -> Stretch:
+    """Return the first four years of a decade, or the fifth to the seventh: the mid-2030s are 2034 to 2036."""
+    year = stretch.first.year
+    return months(year, 1, 48) if third == 1 else months(year + 4, 1, 36)
+
+
+def iso_week(today: date, number: int, year: int | None, config: Config) -> Stretch:
+    """Return a numbered week of the calendar as in ISO 8601; without a year, the next that is not over."""
+    if year is not None:
+        return around(date.fromisocalendar(year, number, 1), "week", config)
+    found = around(date.fromisocalendar(today.isocalendar().year, number, 1), "week", config)
+    return found if found.last >= today else around(date.fromisocalendar(today.year + 1, number, 1), "week", config)
 
 
 def feast(year: int, rule: str) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from smartcheck.dates import days, periods, stretches
-from smartcheck.dates.moments import MONTHS, Context, Moment, rule
+from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.language.grammar import Tree
 
 
@@ -45,6 +45,39 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
 
 
+@rule("alternatives", "either_month", "either_quarter", "interval")
+def _alternatives(at: Context, tree: Tree) -> Moment | None:
+    """June or July, Q2/Q3: both, from the first of the one to the last of the other."""
+    name = {"either_month": "month", "either_quarter": "quarter", "interval": "numeric"}.get(tree.name)
+    sides = [Tree(name, [child]) if name else child for child in tree.children]
+    if len(sides) != 2 or not all(isinstance(side, Tree) for side in sides):
+        return None
+    found = _range(at, Tree("range", sides))
+    begin = at.read(sides[0])
+    if found is None or begin is None or begin.last is None or tree.name == "interval":
+        return found
+    return attrs.evolve(found, others=(*found.others, begin.last))
+
+
+@rule("year_month_day")
+def _year_month_day(at: Context, tree: Tree) -> Moment | None:
+    """2026-May-01."""
+    left, *_, day = (child for child in tree.children if isinstance(child, Tree))
+    year = at.year(left) if left.name == "year" else None
+    return days.on(at, year, at.leaf(tree, MONTHS) or 0, at.number(day)) if year is not None else None
+
+
+@rule("iso_week")
+def _iso_week(at: Context, tree: Tree) -> Moment | None:
+    """2027-W20."""
+    left, right = (child for child in tree.children if isinstance(child, Tree))
+    year = at.year(left) if left.name == "year" else None
+    if year is None:
+        return None
+    week = periods.iso_week(at.today, at.number(right), year, at.config)
+    return Moment(*week, grain="week", others=week_others(week, at.config))
+
+
 @rule("slashed")
 def _slashed(at: Context, tree: Tree) -> Moment | None:
     """29/30 August."""
@@ -71,6 +104,8 @@ def _numbered_days(at: Context, tree: Tree) -> Moment | None:
 
 def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
     """Read what only looks like a range: 2026-11, 11-2016, Dec-2018, 23-Sep, Q3-2027."""
+    if left.name == "year" and at.qualifier(left):
+        return stretches.school_year(at, Tree("school_year", [*left.children]))
     if left.name == "year" and right.name == "num":
         number = at.number(right)
         year = at.year(left)
@@ -79,6 +114,10 @@ def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
         if year and 1900 <= year < 2200 and number > year % 100:
             return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
         return None
+    if left.name == "fiscal" and right.name == "num":
+        return stretches.fiscal(at, Tree("fiscal_pair", [*left.children, *right.children]))
+    if left.name == "season" and right.name == "num" and at.year(left) is not None:
+        return at.read(left)
     if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
         return stretches.quarter(at, Tree("quarter", [*right.children, left]))
     if left.name == "num" and right.name == "year":

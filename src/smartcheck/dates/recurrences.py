@@ -60,7 +60,7 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
     parts = [child for child in tree.children if isinstance(child, Tree)]
     times = _times(at, tree, keys)
     for child in parts:
-        if child.name.startswith(("every", "periodic", "per", "habit")):
+        if child.name.startswith(("every", "periodic", "per", "habit")) and child.name != "period":
             every, inner_times, unit = _rate(at, child)
             times = times if times is not None else inner_times
     if unit:
@@ -89,7 +89,7 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
         ordinal = tree.first("ordinal")
         return at.number(ordinal) if ordinal else 2, times or 1, unit or "week"
     if tree.name == "every_count":
-        count = tree.first("count")
+        count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit
     return 1, times or 1, "day" if unit == "night" else unit or None
 

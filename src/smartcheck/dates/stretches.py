@@ -40,6 +40,8 @@ def _turn_month(at: Context, tree: Tree) -> Moment | None:
 def _numeric_month(at: Context, tree: Tree) -> Moment | None:
     number = next(at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num")
     year = at.year(tree)
+    if year and tree.name == "year_month" and number == (year + 1) % 100 and number > 12:
+        return Moment(periods.months(year, 1, 12).first, periods.months(year + 1, 1, 12).last, grain="range")
     return Moment(*periods.month(year, number), grain="month") if year and 1 <= number <= 12 else None
 
 
@@ -70,7 +72,8 @@ def _fiscal_name(at: Context, tree: Tree) -> int | None:
 
 
 @rule("fiscal", "fiscal_pair", "fiscal_turn", "fiscal_this")
-def _fiscal(at: Context, tree: Tree) -> Moment | None:
+def fiscal(at: Context, tree: Tree) -> Moment | None:
+    """Return a fiscal year, by its name or as this, the next or the last."""
     name = _fiscal_name(at, tree)
     if name is None:
         turn = tree.first("turn")
@@ -159,7 +162,12 @@ def _season(at: Context, tree: Tree) -> Moment | None:
     elsewhere = _one_season(at, name, year, turn, other)
     if found is None or elsewhere is None:
         return None
-    others = (found.last + 20 * DAY, elsewhere.last)  # where seasons begin with the sun, they end some 20 days later
+    turned = (periods.season(found.first.year + 1, name, at.config).last,) if turn and at.turn(turn) > 0 else ()
+    others = (
+        *turned,
+        found.last + 20 * DAY,
+        elsewhere.last,
+    )  # where seasons begin with the sun, they end some 20 days later
     return Moment(*found, grain="season", others=others, notes=() if year is not None else ("no_year",))
 
 
@@ -202,6 +210,8 @@ def _this(at: Context, tree: Tree) -> Moment | None:
     unit, qualifier = at.unit(tree), at.qualifier(tree)
     if qualifier in ("school", "academic"):
         return Moment(None, None, kind="event", open=True)
+    if at.key(tree.leaves()[0]) == "final":
+        return Moment(None, None, kind="event", open=True)
     if turns and at.plural(tree) and tree.name != "unit_bound":
         notes = ("fuzzy",) if turns > 0 else ("fuzzy", "history")
         return Moment(None, None, kind="relative", notes=notes, open=True)
@@ -214,6 +224,47 @@ def _this(at: Context, tree: Tree) -> Moment | None:
         friday = periods.week(found.first).first + 4 * DAY
         return attrs.evolve(found, last=friday, others=())
     return found
+
+
+@rule("this_or_next")
+def _this_or_next(at: Context, tree: Tree) -> Moment:
+    """Read this or next week: the later one bounds it."""
+    unit = at.unit(tree)
+    soon, late = at.calendar(unit, 0), at.calendar(unit, 1)
+    return attrs.evolve(late, first=soon.first, others=(*late.others, *((soon.last,) if soon.last else ())))
+
+
+@rule("earlier_in")
+def _earlier_in(at: Context, tree: Tree) -> Moment:
+    """Read earlier this year: it is over."""
+    found = at.calendar(at.unit(tree), 0)
+    return attrs.evolve(found, last=max(found.first or at.today, at.today - DAY), others=(), notes=("history",))
+
+
+@rule("school_year", "school_years")
+def school_year(at: Context, tree: Tree) -> Moment | None:
+    """Read the 2026-27 school year: September to June in the north, a calendar year in the south."""
+    if at.qualifier(tree) not in ("school", "academic"):
+        return None
+    year = at.year(tree)
+    if year is None:
+        return None
+    if at.config.hemisphere == "south":
+        return Moment(*periods.months(year, 1, 12), grain="year")
+    first, last = periods.month(year, 9).first, periods.month(year + 1, 6).last
+    return Moment(first, last, grain="year", others=(periods.month(year + 1, 7).last,))
+
+
+@rule("mid_year")
+def _mid_year(at: Context, tree: Tree) -> Moment | None:
+    """Read midyear, mid-year 2027."""
+    year = at.year(tree)
+    unit = at.unit(tree) or "year"
+    which = "mid" if at.key(tree.leaves()[0]) == "midyear" else at.key(tree.leaves()[0])
+    if unit != "year":
+        return None
+    of = Moment(*periods.months(year, 1, 12), grain="year") if year is not None else at.calendar(unit, 0)
+    return edge(of, which)
 
 
 @rule("after_next")
@@ -237,14 +288,18 @@ def _weekend(at: Context, tree: Tree) -> Moment:
 
 @rule("nth_unit")
 def _nth_unit(at: Context, tree: Tree) -> Moment | None:
-    place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn"))
+    place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
     unit_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name == "unit")
     place, unit, of = days.place_of(at, place_tree), at.unit(unit_tree), tree.children[-1]
+    if at.qualifier(tree) in ("business", "working", "work") and unit == "day":
+        unit = "business_day"
     if unit == "quarter" and 1 <= place <= 4 and (of is unit_tree or _names_year(at, of)):
         inner = of if of.name in ("year", "short_year", "turn_year") or of.name.startswith("fiscal") else None
         if of is unit_tree or inner:
             return part_of_fiscal(at, Tree("quarter", [inner] if inner else []), place, periods.quarter)
-    if of is unit_tree or not place:
+    if of is unit_tree:
+        return Moment(None, None, kind="event", open=True)
+    if not place:
         return None
     year_tail = of.name in ("year", "short_year", "turn_year")
 
@@ -254,7 +309,7 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
             raise ValueError(place)
         return found
 
-    kind = "absolute" if unit == "day" else "period"
+    kind = "absolute" if unit in ("day", "business_day") else "period"
     if year_tail:
         year = at.year(Tree("", [of])) or at.today.year
         return Moment(*make(periods.months(year, 1, 12)), kind=kind, grain=unit)
@@ -339,7 +394,24 @@ def _fiscal_end(at: Context, tree: Tree) -> Moment | None:
 @rule("abbreviation")
 def _abbreviation(at: Context, tree: Tree) -> Moment | None:
     unit = next(_ABBREVIATIONS[key] for key in map(at.key, tree.leaves()) if key in _ABBREVIATIONS)
-    return _ended(at, unit, year=at.year(tree))
+    year, number = at.year(tree), tree.first("gnum")
+    if unit == "quarter" and number:
+        found = part_of_fiscal(at, Tree("quarter", []), at.number(number), periods.quarter)
+        return edge(found, "end") if found else None
+    if number:
+        year = at.full_year(at.number(number))
+    if unit == "fiscal_year" and year is not None:
+        found = fiscal(at, Tree("fiscal", [tree.leaves()[-1]]))
+        return edge(found, "end") if found else None
+    if year is not None and unit != "year":
+        return None
+    return _ended(at, unit, year=year)
+
+
+@rule("abbreviation_of")
+def _abbreviation_of(at: Context, tree: Tree) -> Moment | None:
+    of = at.read(tree.children[-1])
+    return edge(of, "end") if of and at.key(tree.leaves()[0]) == "eom" else None
 
 
 @rule("day_end")

@@ -27,13 +27,17 @@ from smartcheck.source import Span
 _TOKEN = re.compile(
     r"""
       (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
-    | (?P<date3> \d{1,4} (?P<sep> [./-] ) \d{1,2} (?P=sep) \d{1,4} (?! [\d] | [./-]\d ) )
+    | (?P<date3> \d{1,4} (?P<sep> [./\-‐‑‒–] ) \d{1,2} (?P=sep) \d{1,4} (?! \d | (?P=sep) \d ) )
     | (?P<ord> \d{1,4} (?: st | nd | rd | th ) \b )
     | (?P<num> \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
     | (?P<sign> [^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff] )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}
+"""Hyphens and dashes that differ in nothing but how they break a line; written ranges and dates use any of them."""
 
 
 def _shape(written: str) -> str:
@@ -70,7 +74,8 @@ class Words:
                 word = match.group().lower()
                 key(word.replace("’", "'") if "’" in word else word)
             elif group == "sign":
-                key(match.group())
+                sign = match.group()
+                key(_SAME.get(sign, sign))
             else:
                 shape = "ORD" if group == "ord" else "DATE3" if group == "date3" else _shape(match.group())
                 glued = start == last and self.keys and (text[start - 1].isalpha() or text[start - 1] == "_")
