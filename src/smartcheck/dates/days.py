@@ -29,7 +29,7 @@ def _today(at: Context, tree: Tree) -> Moment:
 
 
 @rule("day_after", "day_before")
-def _day_after(at: Context, tree: Tree) -> Moment:
+def _day_after(at: Context, tree: Tree) -> Moment | None:
     base = at.read(tree.children[-1])
     if base is None or base.last is None:
         return base
@@ -221,8 +221,8 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     """A weekday with a date: the year is the next in which both hold; otherwise the date counts."""
     *before, inner = tree.children
     weekday = at.leaf(tree, WEEKDAYS)
-    day = next((each for each in before if isinstance(each, Tree) and each.name == "ordinal"), None)
-    found = at.read(Tree("day_of", [day, inner]) if day else inner)
+    place = next((each for each in before if isinstance(each, Tree) and each.name == "ordinal"), None)
+    found = at.read(Tree("day_of", [place, inner]) if place else inner)
     if found is None or found.last is None or weekday is None:
         return found
     if found.last.weekday() == weekday:

@@ -29,8 +29,8 @@ _DEFAULTS = Config()
 _PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RECURRENCES = frozenset(
     """
-    recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other every_weekday
-    every_part every_weekend every_month every_at every_event periodic
+    recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other
+    every_weekday every_part every_weekend every_month every_at every_event periodic
     """.split()
 )
 
@@ -335,7 +335,11 @@ def _clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     if opener in ("when", "whenever"):
         if at.key(end - 1) not in _STEPS and not at.key(end - 1).startswith("D"):
             return None
-    elif opener in ("once", "as"):
+    elif opener in ("once", "as") and not isinstance(tree.children[0], Tree):
+        if at.key(end - 1) in ("can", "could", "may"):
+            return _vague(at, tree, start, end)
+        if opener == "once" and fences.is_pronoun(at.key(start + 1)) and at.key(end - 1) not in _STEPS:
+            return None
         relation = "after"
     elif relation not in ("by", "before", "until"):
         return None

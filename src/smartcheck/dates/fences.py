@@ -33,6 +33,11 @@ def may_follow(words: Words, end: int) -> bool:
     return not key.isalpha() or key in _FUNCTION
 
 
+def is_pronoun(key: str) -> bool:
+    """Say whether a word names who acts: once I graduate, when they return."""
+    return key in ("i", "we", "she", "he", "they")
+
+
 def is_attribute(words: Words, tree: Tree, end: int) -> bool:
     """Say whether a length only describes the next noun: 6 month average, 2-week sprint."""
     if end >= len(words) or may_follow(words, end):
