@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     errors source cache
-    config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns
+    config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns ruleset.packs
     goal
     rule dates.periods plan
     planning.calendar planning.network planning.effort

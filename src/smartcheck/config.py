@@ -86,7 +86,13 @@ class Config:
     severity: Mapping[str, str] = attrs.field(factory=dict, validator=_table)
     """Rule to ``error``, ``warning`` or ``info``."""
     rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, validator=_table)
-    """Rule to its parameters."""
+    """Rule to its parameters; `except` is a list of words the rule leaves alone."""
+    words: Mapping[str, Any] = attrs.field(factory=dict, validator=_table)
+    """Word lists of rule files to words that are added to them, as in ``own = ["circle back"]``."""
+    rule_files: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Rule files of your own, relative to the file of these settings."""
+    packs: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Installed rule packs to use, by the name of their entry point in the group `smartcheck.rules`."""
     origin: str = attrs.field(default="", eq=False)
     """The file the settings came from."""
 

@@ -54,6 +54,8 @@ def compile_pattern(text: str, report: Callable[[str], None]) -> re.Pattern[str]
 def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for whole *phrases*, the longest first, with any blanks between their words."""
     listed = sorted(phrases, key=len, reverse=True)
+    if not listed:
+        return re.compile(r"(?!)")
     words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in listed)
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 

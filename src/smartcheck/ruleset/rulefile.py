@@ -57,6 +57,8 @@ class Compiled:
     suggest: tuple[Template, ...]
     words: Mapping[str, tuple[str, ...]]
     """The word lists of its file."""
+    spared: frozenset[str] = frozenset()
+    """Words it leaves alone, in small letters, since the configuration says so."""
 
 
 @attrs.frozen
@@ -147,7 +149,7 @@ def _words(tables: Any, report: Callable[[str, str], None]) -> dict[str, tuple[s
     for name, listed in tables.items():
         if _is_text(listed):
             lists[name] = tuple(listed.split())
-        elif _are_texts(listed):
+        elif listed == [] or _are_texts(listed):
             lists[name] = tuple(listed)
         else:
             report(f"words.{name}", "must be a list of texts, or one text of words between blanks")
@@ -254,6 +256,9 @@ def unique(compiled: Iterable[Compiled], mistakes: Mistakes) -> list[Compiled]:
 def reset(compiled: Compiled, parameters: Mapping[str, Any], severity: str) -> Compiled:
     """Return a rule with other parameters for its checks and another severity."""
     rule = compiled.rule
+    parameters = dict(parameters)
+    spared = frozenset(word.casefold() for word in parameters.pop("except", ()))
+    compiled = attrs.evolve(compiled, spared=spared)
     if not parameters:
         return attrs.evolve(compiled, rule=attrs.evolve(rule, severity=severity))
     when = _override(rule.when, parameters, compiled.condition.parameters)

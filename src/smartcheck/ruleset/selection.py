@@ -15,6 +15,7 @@ from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
+from smartcheck.ruleset import packs
 from smartcheck.ruleset.conditions import signs, wrong_type
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
@@ -32,9 +33,10 @@ class RuleSet:
 
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
-        """Return the built-in rules and those of *extra_files*, as *config* selects and changes them."""
+        """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
         config = config or Config()
-        tables = _tables(extra_files)
+        packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
+        tables = _with_words({**_tables((*_own_files(config), *extra_files)), **packed}, config)
         mistakes = Mistakes()
         compiled = [
             rule
@@ -77,7 +79,8 @@ class RuleSet:
             if needs is not None and needs.isdisjoint(shown):
                 continue
             for hit in each.condition.test(goal, verdicts):
-                found.append(place(each, hit, context))
+                if not each.spared or goal.part(hit.span).casefold() not in each.spared:
+                    found.append(place(each, hit, context))
         found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
 
@@ -133,6 +136,34 @@ def _parsed(texts: Mapping[str, str]) -> dict[str, Any]:
     if wrong:
         raise RuleError("\n".join(wrong))
     return tables
+
+
+def _own_files(config: Config) -> Iterator[Path]:
+    folder = Path(config.origin).parent if config.origin else Path()
+    return (folder / name for name in config.rule_files)
+
+
+def _with_words(tables: Mapping[str, Any], config: Config) -> Mapping[str, Any]:
+    """Add the words that *config* has for the word lists of rule files."""
+    if not config.words:
+        return tables
+    where = f"{config.origin}: " if config.origin else ""
+    lists = {name: origin for origin, table in tables.items() for name in table.get("words", ())}
+    changed = dict(tables)
+    for name, added in config.words.items():
+        words = added.split() if isinstance(added, str) else added
+        if name not in lists:
+            known = tuple(lists)
+            raise ConfigError(
+                f"{where}words: no word list {name!r}{nearest(name, known)}; there are {', '.join(known)}"
+            )
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise ConfigError(f"{where}words.{name}: must be a list of texts (got {added!r})")
+        table = changed[lists[name]]
+        before = table["words"][name]
+        together = [*(before.split() if isinstance(before, str) else before), *words]
+        changed[lists[name]] = {**table, "words": {**table["words"], name: together}}
+    return changed
 
 
 # Choosing
@@ -217,12 +248,12 @@ def _parameters(table: Mapping[str, Any], compiled: list[Compiled], where: str) 
             raise ConfigError(f"{where}rules: no rule {name!r}{_nearest(name, compiled)}")
         if not isinstance(given, Mapping):
             raise ConfigError(f"{where}rules.{name}: must be a table of parameters (got {given!r})")
-        known = match.condition.parameters
+        known = (*match.condition.parameters, "except")
         for key, value in given.items():
             if key not in known:
-                takes = f"it takes {', '.join(known)}" if known else "it takes none"
-                raise ConfigError(f"{where}rules.{name}: no parameter {key!r}{nearest(key, tuple(known))}; {takes}")
-            wrong = wrong_type(value, match.condition.types[key])
+                takes = f"it takes {', '.join(known)}"
+                raise ConfigError(f"{where}rules.{name}: no parameter {key!r}{nearest(key, known)}; {takes}")
+            wrong = wrong_type(value, match.condition.types.get(key, "tuple[str, ...]"))
             if wrong:
                 raise ConfigError(f"{where}rules.{name}.{key}: {wrong}")
         found[match.rule.id] = dict(given)
