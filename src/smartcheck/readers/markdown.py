@@ -387,3 +387,16 @@ def escape(text: str, style: str = "") -> str:
     lead = re.match(r"\s*\d{0,9}", text)
     start = lead.end() if lead else 0
     return f"{text[:start]}\\{text[start:]}" if _OPENING.match(text, start) else text
+
+
+# For readers of other structures in Markdown
+
+
+def document(source: Source) -> _Document:
+    """Return the blocks of *source* (`tokens`), its lines and where they start (`lines`)."""
+    return _Document(source)
+
+
+def shown(block: Block, document: _Document) -> list[Run]:
+    """Return what a block of *document* shows a reader, with the way back to the source."""
+    return _shown(block, document.env)

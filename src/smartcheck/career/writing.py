@@ -1,0 +1,188 @@
+"""Career documents as text: written afresh in Markdown or YAML, or changed in place with all else left as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from smartcheck.career.forms import fields, kinds, recognise
+from smartcheck.career.markdown import BRACKET, labelled
+from smartcheck.career.outline import Entry, Outline
+from smartcheck.errors import ReadError
+from smartcheck.source import Source, Span, Statement
+
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_STRESS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_LEAD = re.compile(r"\A(?:(\d{1,9})([.)])|([-+=#>]))")
+_SIMPLE = re.compile(r"[\w %$€£./+'’-]+\Z")
+_ROOM = 90
+
+
+def entry(text: str, *, track: str = "", label: str = "", done: bool | None = None, **values: str) -> Entry:
+    """Return an entry that was not read from anywhere."""
+    said = {name: Statement.of(value) for name, value in values.items()}
+    return Entry(Statement.of(text), said, track=track, label=label, done=done)
+
+
+def write(kind: str, entries: Mapping[str, Sequence[Entry]], format: str = "markdown", title: str = "") -> str:
+    """Return a document of *kind* with these entries by field, as ``markdown`` or ``yaml``."""
+    return _yaml(kind, entries) if format == "yaml" else _markdown(kind, entries, title)
+
+
+def convert(outline: Outline, format: str) -> str:
+    """Return the document in the other format; text that no field holds goes along under ``notes``."""
+    entries: dict[str, list[Entry]] = {}
+    for part in outline.parts:
+        entries.setdefault(part.key, []).extend(part.entries)
+    if format == "yaml":
+        notes = [{"title": each.title, "text": each.text} for each in outline.asides]
+        return _yaml(outline.kind, entries, notes)
+    written = _markdown(outline.kind, entries, outline.title)
+    for each in outline.asides:
+        written += f"\n## {escaped(each.title or 'Notes')}\n\n{each.text}\n"
+    return written
+
+
+def _yaml(kind: str, entries: Mapping[str, Sequence[Entry]], notes: Sequence[Mapping[str, str]] = ()) -> str:
+    import yaml
+
+    held: dict[str, Any] = {"kind": kinds()[kind].title.lower() if kind else ""}
+    for key, each in entries.items():
+        if each:
+            plain = [item.plain() for item in each]
+            held[key] = plain[0] if fields()[key].type == "text" and plain == [each[0].text.text] else plain
+    if notes:
+        held["notes"] = list(notes)
+    text: str = yaml.safe_dump(held, sort_keys=False, allow_unicode=True, width=10**6)
+    return text
+
+
+def _markdown(kind: str, entries: Mapping[str, Sequence[Entry]], title: str) -> str:
+    lines = [f"# {escaped(title)}" if title else f"# {kinds()[kind].title}", ""]
+    for key, each in entries.items():
+        lines += _section(key, each)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _section(key: str, entries: Sequence[Entry]) -> list[str]:
+    """Write a field; a heading again wherever a goal stands alone or a track ends."""
+    field = fields()[key]
+    lines: list[str] = []
+    track: str | None = None
+    for each in entries:
+        if each.label:
+            lines += ["", f"## Goal {each.label}", "", *_bullets(each, "- " if _mistaken(each.text.text) else "")]
+            track = None
+            continue
+        single = field.type in ("text", "date")
+        if track is None or single or (track and not each.track):
+            lines += ["", f"## {field.title}", ""]
+            track = ""
+        if each.track != track:
+            lines += ["", f"{escaped(each.track)}\\:", ""]
+            track = each.track
+        alone = single and not each.track and each.done is None
+        lines += _bullets(each, "" if alone and not _mistaken(each.text.text) else "- ")
+    return [line for at, line in enumerate(lines) if line or (at and lines[at - 1])] + [""]
+
+
+def _mistaken(text: str) -> bool:
+    """Whether a line of its own would be taken for a label."""
+    return recognise(text.strip("*_ "), loose=False) is not None
+
+
+def bullet(each: Entry, marker: str = "- ") -> str:
+    """Return an entry as one bullet with what is said about it below, without a line end."""
+    return "\n".join(_bullets(each, marker))
+
+
+def _bullets(each: Entry, marker: str) -> list[str]:
+    box = "" if each.done is None else "[x] " if each.done else "[ ] "
+    text = escaped(each.text.text)
+    said = {name: value.text for name, value in each.values.items()}
+    bracket = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in said.items())
+    if said and marker and len(bracket) < _ROOM and all(_SIMPLE.match(value) for value in said.values()):
+        return [f"{marker}{box}{text} ({bracket})"]
+    indent = " " * len(marker)
+    gap = [""] if said and not marker else []
+    below = [f"{indent}- {name.replace('_', ' ')}: {escaped(value)}" for name, value in said.items()]
+    return [f"{marker}{box}{text}", *gap, *below, *([] if marker else [""])]
+
+
+def escaped(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is, and no label or bracket is seen in it."""
+    shut = BRACKET.search(text) is not None
+    written = re.sub(r"([\\`*\[\]<])", r"\\\1", text)
+    written = _STRESS.sub(r"\\_", _ENTITY.sub(r"\\&", written)).replace("~~", "\\~\\~")
+    if shut:
+        written = re.sub(r"([()])", r"\\\1", written)
+    found = labelled(written)
+    if found:
+        written = written[: (colon := written.index(":"))] + "\\" + written[colon:]
+    lead = _LEAD.match(written)
+    if lead:
+        written = f"{lead[1]}\\{written[len(lead[1]) :]}" if lead[1] else "\\" + written
+    return written[:-1] + "\\#" if written.endswith("#") and not written.endswith("\\#") else written
+
+
+# Changes in place
+
+
+@attrs.frozen
+class Change:
+    """Put *text* in the place of the source's ``[start, end)``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply(source: Source, changes: Iterable[Change]) -> str:
+    """Return the text of *source* with changes that do not overlap; everything else stays as it is."""
+    text, at = "", 0
+    for change in sorted(changes, key=lambda each: (each.start, each.end)):
+        text += source.text[at : change.start] + change.text
+        at = max(at, change.end)
+    return text + source.text[at:]
+
+
+def added(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
+    """Return the document with *entries* added at the end of a field, which is made where it is missing."""
+    parts = outline.named(key)
+    source = outline.source
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    if outline.format == "yaml":
+        return _added_yaml(outline, key, entries)
+    if parts:
+        part = parts[-1]
+        lines = [line for each in entries for line in _bullets(each, part.style if part.entries else "- ")]
+        gap = newline if part.entries else newline * 2
+        return apply(source, [Change(part.end, part.end, gap + newline.join(lines))])
+    lines = [f"## {fields()[key].title}", "", *(line for each in entries for line in _bullets(each, "- "))]
+    body = source.text.rstrip("\r\n")
+    return body + newline * 2 + newline.join(lines) + newline
+
+
+def _added_yaml(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
+    import yaml
+
+    source = outline.source
+    parts = outline.named(key)
+    body = source.text
+    written: str = yaml.safe_dump(
+        [each.plain() for each in entries], sort_keys=False, allow_unicode=True, width=10**6
+    )
+    if not parts:
+        return f"{body.rstrip()}\n{key}:\n" + "".join(f"  {line}\n" for line in written.splitlines())
+    part = parts[-1]
+    if not part.entries or body[part.end - 1 : part.end] in ("]", "}"):
+        line, _ = source.position(part.label.locate(Span(0, 1)).start)
+        raise ReadError(f"{source.path}: line {line}: {key} must be a list, one entry a line, to be added to")
+    first, _ = source.position(part.entries[0].text.locate(Span(0, 1)).start)
+    above = source.line(first)
+    indent = above[: len(above) - len(above.lstrip(" "))]
+    lines = "".join(f"{indent}{line}\n" for line in written.splitlines())
+    return f"{body[: part.end].rstrip()}\n{lines}{body[part.end :].lstrip()}"
