@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from smartcheck.career.outline import Entry
+from smartcheck.career.writing import entry
 from smartcheck.plan import CalendarTerms, Measure, PlanRequest, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
@@ -138,3 +140,65 @@ def measures() -> st.SearchStrategy[Measure]:
         shape=st.sampled_from(["linear", "s_curve", "front", "back", "geometric", "step", "hold"]),
         whole=st.just(False),
     ) | st.builds(Measure, baseline=st.integers(-50, 50), target=st.integers(-50, 50), whole=st.just(True))
+
+
+_SKILLS = ["SQL", "public speaking", "rostering", "first aid", "French", "welding", "C++ & Rust", "stock control"]
+_ROLES = ["night porter", "Front office manager", "Q&A lead", "tram driver (city)", "head chef", "R_and_D #1"]
+_LINES = [
+    "Pass the forklift exam by 31 May 2027",
+    "Goals: and what comes of them",
+    "Current Position",
+    "due: tomorrow",
+    "[x] looks ticked",
+    "1. not a number",
+    "# no heading",
+    "- no bullet",
+    "a (due: 3 May) b",
+    "shut (due: 3 May)",
+    "*stars* _lines_ `code` <b>bold</b> &amp; \\ ~~gone~~ [link](x)",
+    "ends with a colon:",
+    "Note: this",
+    "=",
+    "> said",
+    "tail #",
+]
+
+
+def lines() -> st.SearchStrategy[str]:
+    """One line of a career document as a person might mean it, markup and look-alikes of labels included."""
+    signs = st.text(st.sampled_from("abc XYZ 019 .,:;()[]{}*_`#&<>~|\\/'\"!?=+-→é日@%$"), max_size=24)
+    return (
+        st.one_of(st.sampled_from(_SKILLS + _ROLES + _LINES), signs, st.text(max_size=12))
+        .map(lambda text: " ".join(text.replace("\0", "").split()))
+        .filter(lambda text: text and not text.startswith("\ufeff"))
+    )
+
+
+def entries(*, goals: bool = False, tracks: bool = False) -> st.SearchStrategy[Entry]:
+    """Entries of a career document."""
+    names = ["due", "proof", "cost", "hours", "closes", "source", "answer", "cadence", "follow_up"]
+    said = st.dictionaries(st.sampled_from(names), lines(), max_size=3)
+    return st.builds(
+        lambda text, said, track, label, done: entry(text, track=track, label=label, done=done, **said),
+        lines().filter(lambda text: not text.endswith(":")),
+        said,
+        st.sampled_from(["", "Courses", "Practice: at work", "People"] if tracks else [""]),
+        st.sampled_from(["", "1", "2", "12"] if goals else [""]),
+        st.none() if goals else st.none() | st.booleans(),
+    )
+
+
+def career_fields() -> st.SearchStrategy[dict[str, list[Entry]]]:
+    """The fields of a career map."""
+    single = st.lists(lines().map(entry), min_size=1, max_size=1)
+    many = st.lists(entries(), min_size=1, max_size=4)
+    return st.fixed_dictionaries(
+        {"current_position": single, "current_skills": many, "target_role": single, "target_skills": many},
+        optional={
+            "goals": st.lists(entries(goals=True), min_size=1, max_size=4),
+            "plan": st.lists(entries(tracks=True), min_size=1, max_size=5),
+            "weaknesses": many,
+            "market": many,
+            "tracking": many,
+        },
+    )

@@ -29,7 +29,10 @@ LAYERS = """
     dates.expressions quantities.amounts
     islands
     parser.assembly judge checks readers reporters
-    ruleset.conditions
+    ruleset.conditions career.forms career.outline
+    career.yaml
+    career.markdown
+    career.writing
     ruleset.rulefile
     ruleset.placing
     ruleset.selection score
@@ -46,7 +49,8 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
-    "markdown_it": {"readers"},
+    "markdown_it": {"readers", "career.markdown"},
+    "yaml": {"career.yaml", "career.writing"},
     "platformdirs": {"cache"},
     "dateutil": {"dates.periods", "planning.milestones"},
     "holidays": {"dates.periods"},

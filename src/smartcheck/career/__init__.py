@@ -1,0 +1,50 @@
+"""Career documents: maps, roadmaps, strategy maps and one-on-one sessions, read, written, checked and shown."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.career.outline import Aside, Entry, Outline, Part
+from smartcheck.errors import ReadError
+from smartcheck.source import Source
+
+__all__ = ["Aside", "Entry", "Outline", "Part", "announced", "read", "template"]
+
+TEMPLATES = {
+    "map": ("entry", "transition", "leadership"),
+    "roadmap": (),
+    "strategy": (),
+    "session": (),
+}
+"""Kind of document to the varieties of it there is a template for."""
+_MARKDOWN, _YAML = (".md", ".markdown", ".mdown", ".txt", ".text"), (".yaml", ".yml")
+_SIGNS = re.compile(
+    r"career|current[ _](?:position|role|job|situation|skills)|target(?:ed)?[ _](?:role|position)|one[- ]on[- ]one"
+    r"|\b1[- ]?(?:on|:)[- ]?1\b|follow[- _]up actions|action items",
+    re.IGNORECASE,
+)
+
+
+def announced(source: Source) -> bool:
+    """Return whether *source* may be a career document; cheap, and only a document that may be one is read as one."""
+    suffix = source.path[source.path.rfind(".") :].lower()
+    return suffix in (*_MARKDOWN, *_YAML) and _SIGNS.search(source.text) is not None
+
+
+def read(source: Source) -> Outline:
+    """Return the outline of *source*, Markdown or YAML by its suffix; its kind is empty where it is something else."""
+    from smartcheck.career import markdown, yaml
+
+    return yaml.read(source) if source.path.lower().endswith(_YAML) else markdown.read(source)
+
+
+def template(kind: str, variety: str = "") -> str:
+    """Return the Markdown template of a *kind*, for maps also of a *variety* (`TEMPLATES`)."""
+    import pkgutil
+
+    if kind not in TEMPLATES or (variety and variety not in TEMPLATES[kind]):
+        raise ReadError(
+            f"no template {kind!r}{f' of type {variety!r}' if variety else ''}; there are {', '.join(TEMPLATES)}"
+        )
+    name = f"{kind}-{variety}" if variety else kind
+    return (pkgutil.get_data("smartcheck", f"data/templates/{name}.md") or b"").decode("utf-8")

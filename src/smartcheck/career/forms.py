@@ -33,6 +33,8 @@ class Field:
     type: str
     """``text``, ``list``, ``skills``, ``goals``, ``plan``, ``actions`` or ``date``."""
     group: str = ""
+    only: tuple[str, ...] = ()
+    """The kinds of document it is for; empty for all."""
 
 
 @attrs.frozen
@@ -73,7 +75,7 @@ def _read(text: str) -> Mapping[str, Any]:
 def fields() -> Mapping[str, Field]:
     """Return every field by its key, in the order they are written in."""
     return {
-        key: Field(key, table["title"], table["type"], table.get("group", ""))
+        key: Field(key, table["title"], table["type"], table.get("group", ""), tuple(table.get("only", ())))
         for key, table in _data()["fields"].items()
     }
 
@@ -174,6 +176,13 @@ def _like(key: str) -> Label | None:
         return None
     near = get_close_matches(key, list(_aliases()), n=1, cutoff=LIKE)
     return Label(_aliases()[near[0]], near=True) if near else None
+
+
+def fits(found: Label | None, kind: str) -> Label | None:
+    """Return the label where its field can stand in a document of *kind*."""
+    if found and kind and fields()[found.field].only and kind not in fields()[found.field].only:
+        return None
+    return found
 
 
 @lru_cache(maxsize=4096)

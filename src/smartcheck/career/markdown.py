@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
 
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.career.forms import LONGEST_LABEL, Label, fields, kind_named, kind_of, recognise, value_name
+from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
 from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.markdown import Block, document, shown
 from smartcheck.source import Piece, Source, Span, Statement
 
 _BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
-_HORIZON = re.compile(r"(?i)(?:\d+|one|two|three|five|ten|this|next)[- ](?:year|month|quarter|week)|(?:short|mid|medium|long)")
+_HORIZON = re.compile(
+    r"(?i)(?:\d+|one|two|three|five|ten|this|next)[- ](?:year|month|quarter|week)|(?:short|mid|medium|long)"
+)
 BRACKET = re.compile(r"\s*\(([^()]{3,300})\)[\s.]*\Z")
+_PLACEHOLDER = re.compile(r"(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?<[a-z][^<>\n]*>(?:\s*\([^()\n]*\))?")
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _LINE_LABEL, _ITEM_LABEL = 7, 8
 """Where labels without a heading stand among headings: below all of them."""
@@ -46,6 +50,8 @@ class _Open:
     track: str = ""
     end: int = 0
     style: str = "- "
+    titled: bool = False
+    """Whether its last entry was a heading of its own, so that bullets below say more about it."""
 
     @property
     def type(self) -> str:
@@ -139,7 +145,8 @@ class _Reader:
         current = self.current
         below = current is not None and level > current.level
         found = recognise(label.text, group, loose=level > 1) or recognise(text.text, group, loose=False)
-        if found and not (below and found.number and current and current.type == "plan"):
+        found = fits(found, self.kind)
+        if found and not (below and current and current.key == "plan" and found.field != "milestones"):
             self._open(found, label, level, first)
             if rest.text:
                 self._add(Entry(rest))
@@ -148,8 +155,9 @@ class _Reader:
             self.groups.append((level, group))
             if current.type == "goals" and not _HORIZON.search(text.text):
                 current.add(Entry(text))
+                current.titled = True
             else:
-                current.track = text.text
+                current.track, current.titled = text.text, False
         else:
             self._close(first)
             self.aside = (text.text, first + 1)
@@ -171,15 +179,15 @@ class _Reader:
             return
         title, start = self.aside
         written = "\n".join(text for _, text in self.lines[start:line]).strip("\n")
-        if title or written.strip():
+        if title or not _COMMENTS.fullmatch(written):
             self.asides.append(Aside(title, written))
         self.aside = None
 
     def _keep(self, token: Token) -> None:
-        """Keep a block that is no entry as an aside; comments are hints and no text."""
+        """Keep a block that is no entry as an aside; comments are hints and no text, placeholders nothing yet."""
         first, stop = token.map or (0, 0)
         written = "\n".join(text for _, text in self.lines[first:stop]).strip()
-        if not (written.startswith("<!--") and written.endswith("-->")):
+        if not _COMMENTS.fullmatch(written) and not _PLACEHOLDER.fullmatch(written):
             self.asides.append(Aside("", written))
         self._ended(token)
 
@@ -219,14 +227,14 @@ class _Reader:
         if parts is None:
             words = text.strip().strip("*_")
             if len(words) <= LONGEST_LABEL and " " in words and words[:1].isupper():
-                found = recognise(words, group, loose=False)
+                found = fits(recognise(words, group, loose=False), self.kind)
                 low = text.find(words)
                 return (found, low, low + len(words), len(text)) if found else None
             return None
         low, high, rest = parts
         if self._said(text, pending=True):
             return None
-        found = recognise(text[low:high], group)
+        found = fits(recognise(text[low:high], group), self.kind)
         if found and found.number and self.current and self.current.type == "plan" and not text[rest:].strip():
             return None
         return (found, low, high, rest) if found else None
@@ -309,12 +317,12 @@ class _Reader:
             bold = block.text[:2] in ("**", "__")
             loose = current is None or current.level == _ITEM_LABEL
             found = recognise(block.text[low:high], loose=bold) if bold or loose else None
-            if found:
+            if found and fits(found, self.kind):
                 self._open(found, self._statement(_slice(block, low, high)), _ITEM_LABEL, first)
                 if block.text[rest:].strip():
                     self._add(Entry(self._statement(_slice(block, rest, len(block.text)))))
                 return "label"
-            if current and current.entries and current.number and value_name(block.text[low:high]):
+            if current and current.entries and (current.number or current.titled) and value_name(block.text[low:high]):
                 current.say(value_name(block.text[low:high]), self._statement(_slice(block, rest, len(block.text))))
                 return ""
         if current is None:
@@ -322,7 +330,7 @@ class _Reader:
         if block.text.rstrip(" *_").endswith(":") and block.text.strip(" *_:"):
             current.track = self._statement(block).text.rstrip(": ")
             return "track"
-        if current.full:
+        if current.full or current.titled:
             self.asides.append(Aside("", block.text))
             return ""
         marker = _BULLET.match(self.lines[first][1])
@@ -337,9 +345,8 @@ class _Reader:
         if current is None:
             return
         name = value_name(block.text[parts[0] : parts[1]]) if parts else ""
-        if parts and name and current.entries and above != "track":
-            current.say(name, self._statement(_slice(block, parts[2], len(block.text))))
-        elif parts and name and current.entries and current.entries[-1].track == current.track:
+        track = above == "track" and (not current.entries or current.entries[-1].track != current.track)
+        if parts and name and current.entries and not track:
             current.say(name, self._statement(_slice(block, parts[2], len(block.text))))
         elif fresh and not current.full:
             self._add(self._boxed(self._statement(block)))
@@ -380,11 +387,13 @@ class _Reader:
         start, line = self.lines[first]
         bars = [at for at, char in enumerate(line) if char == "|" and line[at - 1 : at] != "\\"]
         edges = [-1, *bars, len(line)]
-        spans = [(low + 1, high) for low, high in zip(edges, edges[1:], strict=False)]
+        spans = [(low + 1, high) for low, high in pairwise(edges)]
         if len(spans) > 1 and not line[: spans[0][1]].strip(" >"):
             spans.pop(0)
         for low, high in spans[: len(row)]:
-            yield Block(line[low:high].strip(), (0,), (start + low + len(line[low:high]) - len(line[low:high].lstrip()),))
+            yield Block(
+                line[low:high].strip(), (0,), (start + low + len(line[low:high]) - len(line[low:high].lstrip()),)
+            )
 
     # Text and places
 
@@ -498,5 +507,3 @@ def _slice(block: Block, start: int, end: int) -> Block:
 def _closing(tokens: Sequence[Token], index: int) -> int:
     level = tokens[index].level
     return next(at for at in range(index + 1, len(tokens)) if tokens[at].level == level and tokens[at].nesting == -1)
-
-

@@ -31,8 +31,8 @@ class Entry:
     def blank(self) -> bool:
         """Whether nothing is filled in: empty, dots, or a placeholder such as ``<role>``."""
         text = self.text.text.strip()
-        bare = text.strip(".…_-–— ?")
-        return not bare or (bare[0] == "<" and bare[-1] == ">" and bare.count("<") == 1)
+        bare = text.strip(".…_-–—→> ?")
+        return not bare or (text[0] == "<" and text[-1] == ">" and text.count("<") == 1)
 
     def value(self, name: str) -> str:
         """Return what is written for *name*; nothing where it is missing or a placeholder."""

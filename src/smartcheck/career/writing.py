@@ -46,6 +46,23 @@ def convert(outline: Outline, format: str) -> str:
     return written
 
 
+def empty(outline: Outline) -> str:
+    """Return a template in YAML: every field of *outline*, with what can be said about its entries, left empty."""
+    lines = [f"kind: {kinds()[outline.kind].title.lower()}"]
+    seen: set[str] = set()
+    for part in outline.parts:
+        if part.key in seen:
+            continue
+        seen.add(part.key)
+        form = fields()[part.key].type
+        names = list(dict.fromkeys(name for each in outline.named(part.key) for e in each.entries for name in e.values))
+        if form in ("text", "date") and not names:
+            lines.append(f"{part.key}:")
+        else:
+            lines += [f"{part.key}:", "  - text:", *(f"    {name}:" for name in names)]
+    return "\n".join(lines) + "\n"
+
+
 def _yaml(kind: str, entries: Mapping[str, Sequence[Entry]], notes: Sequence[Mapping[str, str]] = ()) -> str:
     import yaml
 
@@ -172,9 +189,7 @@ def _added_yaml(outline: Outline, key: str, entries: Sequence[Entry]) -> str:
     source = outline.source
     parts = outline.named(key)
     body = source.text
-    written: str = yaml.safe_dump(
-        [each.plain() for each in entries], sort_keys=False, allow_unicode=True, width=10**6
-    )
+    written: str = yaml.safe_dump([each.plain() for each in entries], sort_keys=False, allow_unicode=True, width=10**6)
     if not parts:
         return f"{body.rstrip()}\n{key}:\n" + "".join(f"  {line}\n" for line in written.splitlines())
     part = parts[-1]

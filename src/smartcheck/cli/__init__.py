@@ -21,6 +21,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "parse": "show the parts of one goal",
     "explain": "show a rule's manual page",
     "rules": "list the rules",
+    "new": "write an empty career map, roadmap, strategy map or session to fill in",
 }
 
 _EXAMPLES = """\
