@@ -26,6 +26,12 @@ LAYERS = """
     parser.sentence dates.stretches
     parser.kinds parser.vagueness dates.lengths dates.ranges
     dates.recurrences
+    quantities.units
+    quantities.numbers quantities.fences
+    quantities.things
+    quantities.atoms
+    quantities.values
+    quantities.meanings
     dates.expressions quantities.amounts
     islands
     parser.assembly judge checks readers reporters

@@ -336,11 +336,11 @@ def _unit_at(words: Words, offset: int) -> int:
 
 
 def _roles(reading: _Reading) -> dict[int, str]:
-    """Return the role of the clause each unit stands in, by the unit's first word."""
+    """Return the role of the clause each word stands in, by the word's index."""
     roles: dict[int, str] = {}
     for clause in reading.clauses:
-        for index in range(clause.first, clause.last):
-            roles[reading.sentence.units[index].first] = clause.role
+        for unit in reading.sentence.units[clause.first : clause.last]:
+            roles.update(dict.fromkeys(range(unit.first, unit.last), clause.role))
     return roles
 
 

@@ -1,11 +1,60 @@
-"""Written amounts in a text."""
+"""Written amounts in a text.
+
+`read` goes once over the words of a text. Where a phrase of ``grammars/quantities.lark`` begins, the functions of
+`smartcheck.quantities.meanings` say what it comes to. What only looks like an amount (``Module 5``, ``24/7``) is left
+alone.
+"""
 
 from __future__ import annotations
 
 from smartcheck.goal import Quantity
 from smartcheck.language.words import Words
+from smartcheck.quantities import meanings, numbers, units
+from smartcheck.quantities.atoms import Atoms
+
+_LONGEST = 20
+"""No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
+_TRIES = 4
+"""How often a phrase that is no amount is read again without its last word."""
 
 
 def read(words: Words) -> tuple[Quantity, ...]:
-    """Return the quantities among *words*, in order."""
-    return ()
+    """Return the quantities among *words*, in order; no two share a word."""
+    if _has_none(words):
+        return ()
+    atoms = Atoms(words)
+    table = numbers.table()
+    openers = table.openers("start")
+    found: list[Quantity] = []
+    index, count = 0, len(atoms)
+    while index < count:
+        if atoms.types[index] in openers:
+            index = _phrase(atoms, index, found) or index + 1
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _phrase(atoms: Atoms, start: int, found: list[Quantity]) -> int:
+    """Read the phrase that begins at atom *start* into *found*; return where it ends, or 0."""
+    last = min(start + _LONGEST, len(atoms))
+    for _ in range(_TRIES):
+        phrase = numbers.table().read(atoms.types, start, last=last)
+        if phrase is None:
+            return 0
+        end, tree = phrase
+        quantity = meanings.quantity(atoms, tree, start, end)
+        if quantity is not None:
+            found.append(quantity)
+            return end
+        last = end - 1
+    return 0
+
+
+def _has_none(words: Words) -> bool:
+    """Say whether a text holds no word an amount needs."""
+    return _needed().isdisjoint(words.keys) and not any(key[0] == "G" for key in words.keys)
+
+
+def _needed() -> frozenset[str]:
+    return meanings.needed() | numbers.openers() - {"a", "an", "-"} | frozenset(units.data()["sign"])

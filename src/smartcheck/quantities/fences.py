@@ -1,0 +1,202 @@
+"""What only looks like an amount: Module 5, ISO 27001, 24/7, a 5K race, 8/10 confident, one of us."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.quantities import units
+
+_LABELS = frozenset(
+    """
+    module chapter phase version iso step section article page room flight track goal objective kr part unit lesson
+    stage priority tier number no nr type windows python java level option figure table appendix exhibit question form
+    route highway apartment floor gate line act scene book volume vol episode season exercise task item day week month
+    year sprint round grade class release build rev revision ver v draft project program plan agenda title rule clause
+    wave cohort group team sector zone district ward office channel studio page pages pp eq key result okr milestone
+    """.split()
+)
+"""A number behind one of these says which, not how many."""
+_CLOCK = frozenset("am pm".split())
+_CONFIDENT = frozenset("confident confidence sure".split())
+
+
+def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
+    """Say whether a fraction in words is something else: two quarters, the third, a fifth grader."""
+    if rule != "fraction" or not words.keys[end - 1].isalpha() or words.keys[end - 1] in _VULGAR:
+        return False
+    last = words.keys[end - 1]
+    following = words.keys[end] if end < len(words) else ""
+    if following in ("of", "a", "an") or (end < len(words) and units.match(words, end)):
+        return last == "second"
+    if last == "half" and end - start <= 2:
+        return False
+    alone = end - start == 1 or last.startswith("quarter")
+    return alone or (following.isalpha() and following not in lexicon.closed("conjunction") and last[-1] != "s")
+
+
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+
+
+def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
+    """Say whether the number from word *start* to *end* is part of a name, a time or a label."""
+    keys, count = words.keys, len(words)
+    if end < count and words.touches(end):
+        key = keys[end]
+        if key[0].isalpha() and key.islower() and not _is_suffix(words, end):
+            return True
+        if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
+            return True
+    following = keys[end] if end < count else ""
+    if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
+        return rule == "digits" and keys[start] in ("D12", "YEAR", "DEC", "D99", "D31") and _hour(words, start)
+    if rule == "over":
+        return words.text[words.start[start] : words.end[end - 1]] in ("24/7", "9/11", "20/20") or _confident(
+            words, end
+        )
+    if rule == "fraction" and keys[end - 1] == "half":
+        return _is_no_half(words, start, end)
+    return False
+
+
+def _hour(words: Words, start: int) -> bool:
+    written = words.written(start)
+    return written.replace(".", "").isdigit() and float(written) < 13 and (len(written.partition(".")[2]) in (0, 2))
+
+
+def _is_suffix(words: Words, index: int) -> bool:
+    """Say whether letters that touch a number are its unit."""
+    key = words.keys[index]
+    return key in ("x", "fold") or units.match(words, index) is not None or key in _VULGAR
+
+
+def _confident(words: Words, end: int) -> bool:
+    return any(key in _CONFIDENT for key in words.keys[end : end + 3])
+
+
+def _is_no_half(words: Words, start: int, end: int) -> bool:
+    """Say whether "half" is no amount: the second half, a half marathon."""
+    keys = words.keys
+    before = keys[start - 1] if start else ""
+    following = keys[end] if end < len(keys) else ""
+    if before in ("first", "second", "other", "latter", "better", "this", "the", "each", "1st", "2nd", "ORD", "and"):
+        return True
+    if following in ("of", "the", "my", "our", "their", "your", "all", "a", "an"):
+        return False
+    if end < len(keys) and units.match(words, end if following != "-" else min(end + 1, len(keys) - 1)):
+        return False
+    return not (
+        before in ("by", "in", "to", "about", "around", "least", "than", "over", "under", "nearly") or end == len(keys)
+    )
+
+
+def _joins(key: str) -> bool:
+    return key in lexicon.closed("preposition") or key in lexicon.closed("conjunction")
+
+
+def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None) -> bool:
+    """Say whether the words from *start* to *end* only look like a unit: 5 in April, 3 s."""
+    keys = words.keys
+    key, single = keys[start], end - start == 1
+    following = keys[end] if end < len(keys) else ""
+    if key == "in" and single:
+        return following.isalnum() and following not in ("thick", "tall", "wide", "long", "deep", "x")
+    if key == '"' and single:
+        return not words.touches(start) or words.text.count('"', 0, words.start[start]) % 2 == 1
+    if key in ("act", "sat", "met", "pm") and single:
+        return key == "met" or (key != "pm" and not words.written(start).isupper())
+    if (
+        kind == "NAME"
+        and following.isalpha()
+        and following not in lexicon.closed("preposition") | lexicon.closed("conjunction")
+    ):
+        return not key.endswith("s")
+    if single and len(key) == 1 and key.isalpha() and not words.touches(start):
+        return key in ("a", "t", "h", "j", "w") or (following.isalpha() and key not in ("g", "m", "l"))
+    if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
+        return key == "sprint" and following.isalpha() and following in ("planning", "goal", "review")
+    return False
+
+
+_NOT_COUNTED = frozenset("one way longer matter idea doubt wonder need time reason later sooner".split())
+
+
+def is_no_thing(words: Words, index: int, before: str) -> bool:
+    """Say whether "no" or "without" belongs to another phrase: no longer, without using."""
+    if before not in ("NO", "WITHOUT"):
+        return False
+    key = words.keys[index]
+    if key in _NOT_COUNTED:
+        return True
+    if before == "WITHOUT":
+        form = lexicon.verb_form(key)
+        return (form is not None and form[1] == "ING") or key in ("increase", "increasing", "decrease", "change")
+    return False
+
+
+def is_level(words: Words, start: int, end: int) -> bool:
+    """Say whether a letter and a digit are a language level: to B2, B2 level, DELE B2."""
+    if not words.written(start).isupper() or (end < len(words) and words.touches(end) and words.keys[end][0].isalnum()):
+        return False
+    if end < len(words) and words.keys[end] in ("level", "certificate", "exam", "proficiency"):
+        return True
+    before = words.keys[start - 1] if start else ""
+    if before in _LANGUAGE:
+        return True
+    return before.isalpha() and words.written(start - 1)[0].isupper() and start > 1
+
+
+_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at a my".split())
+
+
+def is_not_freed(words: Words, start: int, end: int) -> bool:
+    """Say whether "free" stands behind something that is no trouble: feel free, for free."""
+    if end < len(words) and words.keys[end] in ("of", "from"):
+        return True
+    key = words.keys[start]
+    if key in lexicon.closed("preposition") or key in _NO_TROUBLE or lexicon.tag(key) == "ADVERB":
+        return True
+    follows = end < len(words) and words.keys[end].isalpha()
+    return follows and not _joins(words.keys[end])
+
+
+_NO_TROUBLE = frozenset(
+    "feel is be am are was were stay become remain get a the my your our set break keep completely hands toll".split()
+)
+
+
+def is_label(words: Words, start: int, counted: bool) -> bool:
+    """Say whether a number names which one: Module 5, ISO 27001, Python 3."""
+    if start == 0:
+        return False
+    before = words.keys[start - 1]
+    if before == "." and start > 1:
+        before = words.keys[start - 2] if words.keys[start - 2] in ("no", "vol", "ver") else before
+    if not before.isalpha():
+        return before == "#"
+    if before in _LABELS:
+        return True
+    if counted and words.keys[start - 1] in lexicon.closed("preposition"):
+        return False
+    written = words.written(start - 1)
+    if not written[0].isupper() or _joins(before):
+        return False
+    opens = start == 1 or not words.keys[start - 2][0].isalnum()
+    return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def is_list_mark(words: Words, start: int, end: int) -> bool:
+    """Say whether a number only numbers a line: 1. or 2)."""
+    return start == 0 and end + 1 < len(words) and words.keys[end] in (".", ")") and words.touches(end)
+
+
+def is_race(words: Words, start: int, end: int) -> bool:
+    """Say whether 5k is a race, not five thousand of something."""
+    if not words.text[words.start[start] : words.end[end - 1]].lower().endswith("k"):
+        return False
+    before = words.keys[start - 1] if start else ""
+    following = words.keys[end] if end < len(words) else ""
+    return before in _BEFORE_RACE or following in _RACES
+
+
+_BEFORE_RACE = frozenset("a an the my run first walk jog race another charity".split())
+_RACES = frozenset("race run walk plan event swim row".split())

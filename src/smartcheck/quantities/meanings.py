@@ -1,0 +1,341 @@
+"""What a phrase comes to: its values with the words around them that say which way they bind, as a `Quantity`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from smartcheck.goal import Number, Quantity, Value
+from smartcheck.language import lexicon
+from smartcheck.language.grammar import Tree
+from smartcheck.quantities import numbers, values
+from smartcheck.quantities.atoms import Atoms
+from smartcheck.quantities.values import Part
+from smartcheck.source import Span
+
+_Phrase = Callable[[Atoms, Tree, int, int], "Quantity | None"]
+_BOUNDS = frozenset("at_least at_most more_than less_than approx exactly".split())
+_LIMITS = frozenset("limit by by_bound to to_bound down".split())
+_BACK = 14
+"""How far back the verb of change may stand."""
+_CHANGES = frozenset(("increase", "decrease", "change", "weak"))
+
+
+@cache
+def needed() -> frozenset[str]:
+    """Return the keys of words that can begin an amount without a number."""
+    symbols = ("ONCE", "MULTIPLE", "NO", "WITHOUT", "FREE", "PERIODIC")
+    found = frozenset(word for word, symbol in numbers.table().words.items() if symbol in symbols)
+    return found | {"neutral", "ORD", "_"} | frozenset("x xx xxx n nn".split())
+
+
+def quantity(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Return what the phrase of atoms *start* up to *end* comes to, or None where it only looks like an amount."""
+    return _PHRASES[tree.name](atoms, tree, start, end)
+
+
+def _made(
+    atoms: Atoms,
+    part: Part,
+    start: int,
+    end: int,
+    *,
+    comparator: str | None = None,
+    baseline: Value = None,
+    baseline_unit: str | None = None,
+) -> Quantity:
+    words = atoms.words
+    period = part.period
+    return Quantity(
+        words.span(atoms.first[start], atoms.last[end - 1]),
+        kind=part.kind,
+        comparator=comparator or part.comparator or "eq",
+        value=part.value,
+        unit=part.unit,
+        baseline=baseline if isinstance(baseline, int | float) else None,
+        baseline_unit=baseline_unit,
+        period=Span(words.start[period[0]], words.end[period[1] - 1]) if period else None,
+    )
+
+
+def _trees(tree: Tree) -> list[Tree]:
+    return [child for child in tree.children if isinstance(child, Tree)]
+
+
+# ---- what stands before ------------------------------------------------------------------------------------------
+
+
+def _change(atoms: Atoms, start: int) -> str | None:
+    """Return ``increase``, ``decrease`` or ``change`` for the verb or noun of change nearest before atom *start*."""
+    keys = atoms.words.keys
+    first = atoms.first[start]
+    for index in range(first - 1, max(first - _BACK, -1), -1):
+        key = keys[index]
+        if key in (".", ";", "!", "?") and not atoms.words.touches(index + 1):
+            return None
+        if key.isalpha() and len(key) > 2:
+            found = _change_word(key)
+            if found:
+                return found
+    return None
+
+
+@cache
+def _change_word(key: str) -> str | None:
+    form = lexicon.verb_form(key)
+    lemma = form[0] if form else lexicon.nominal(key)
+    kind = lexicon.verb_class(lemma) if lemma else None
+    if lemma in ("bring", "get", "push", "drive", "move", "take", "extend", "scale", "go", "build", "work"):
+        return "change"
+    return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
+
+
+def _scale_name(atoms: Atoms, start: int) -> str | None:
+    """Return the named scale that a bare number belongs to, if one stands before it."""
+    for index in range(start - 1, max(start - _BACK, -1), -1):
+        if atoms.types[index] == "NAME":
+            return str(atoms.data[index])
+        if atoms.types[index] == "NUM" or atoms.data[index] in (".", ";", ",", "and"):
+            return None
+    return None
+
+
+def _scaled(atoms: Atoms, part: Part, start: int) -> Part:
+    """Give a bare number the scale that is named before it."""
+    name = _scale_name(atoms, start) if part.bare and part.kind == "count" else None
+    return part._replace(kind="score", unit=name) if name else part
+
+
+# ---- phrases ---------------------------------------------------------------------------------------------------------
+
+
+def _plain(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    amount, *after = _trees(tree)
+    return _finished(atoms, amount, None, after[0] if after else None, start, end)
+
+
+def _bounded(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    limit, amount, *after = _trees(tree)
+    return _finished(atoms, amount, limit, after[0] if after else None, start, end)
+
+
+def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    if tree.name != "range":
+        return values.read(atoms, tree, bounded)
+    low, high = (values.read(atoms, child, True) for child in _trees(tree))
+    if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
+        return None
+    if low.bare and high.bare and not bounded and _is_no_range(atoms, tree):
+        return None
+    part = _shared(low, high)
+    if low.value is None or high.value is None:
+        return part._replace(value=None, comparator="between")
+    return part._replace(value=(low.value, high.value), comparator="between")
+
+
+def _shared(one: Part, other: Part) -> Part:
+    """Return *other*, with the unit of *one* where it has none."""
+    if other.bare and not one.bare:
+        return one._replace(value=other.value, period=other.period, comparator=other.comparator)
+    return other
+
+
+def _is_no_range(atoms: Atoms, tree: Tree) -> bool:
+    leaves = [leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"]
+    keys = [atoms.words.keys[atoms.first[leaf]] for leaf in leaves]
+    if "YEAR" in keys or any(atoms.data[leaf][1] == "over" for leaf in leaves):
+        return True
+    return values.is_label(atoms, leaves[0])
+
+
+def _finished(
+    atoms: Atoms, amount: Tree, limit: Tree | None, after: Tree | None, start: int, end: int
+) -> Quantity | None:
+    """Put a value, the words before it and the words after it together."""
+    part = _amount(atoms, amount, limit is not None or (after is not None and after.name.startswith("or_")))
+    if part is None:
+        return None
+    part = _scaled(atoms, part, start)
+    comparator, first = _limited(atoms, limit, part, start)
+    if first < 0:
+        return None
+    if after is None:
+        return _made(atoms, part, first, end, comparator=comparator)
+    return _followed(atoms, part, after, comparator, first, end)
+
+
+def _limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[str | None, int]:
+    """Return the comparator that the words before a value give, and the atom its span begins with; -1 is no amount."""
+    if limit is None:
+        return _bare_change(atoms, part, start), start
+    bounds = [child.name for child in _trees(limit) if child.name in _BOUNDS]
+    if bounds:
+        if atoms.types[limit.leaves()[0]] == "WITHIN" and part.kind != "duration" and not part.unit:
+            return None, -1
+        return _bound(bounds[0]), start
+    if isinstance(part.value, tuple):
+        return "between", start if limit.name != "to" or _change(atoms, start) else start + 1
+    if limit.name == "by":
+        if part.bare and _is_day_like(atoms, start):
+            return None, -1
+        return ("decrease_by" if _change(atoms, start) == "decrease" else "increase_by"), start
+    if limit.name == "down":
+        return "decrease_by", start
+    return _towards(atoms, limit, part, start)
+
+
+def _bound(name: str) -> str:
+    return "eq" if name == "exactly" else name
+
+
+def _is_day_like(atoms: Atoms, start: int) -> bool:
+    """Say whether "by 2030" or "by 5" is a time rather than a change."""
+    return atoms.types[start] == "BY" and atoms.words.keys[atoms.first[start + 1]] in ("YEAR",)
+
+
+def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:
+    """Read "to": the new value after a verb of change, else only a preposition (talk to 20 people)."""
+    if _change(atoms, start) or part.kind in ("percent", "score"):
+        return (part.comparator or "change_to"), start
+    if part.kind == "count" or part.bare:
+        return part.comparator, start + len(limit.leaves())
+    return "change_to", start
+
+
+def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
+    """Read "lose 10 pounds": the verb right before says that it is a change."""
+    first = atoms.first[start]
+    if part.comparator is None and first:
+        form = lexicon.verb_form(atoms.words.keys[first - 1])
+        if form and form[0] in lexicon.closed("losing") and part.kind in ("count", "rate", "percent", "currency"):
+            return "decrease_by"
+    return part.comparator
+
+
+def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, start: int, end: int) -> Quantity | None:
+    name = after.name
+    if name in ("or_more", "or_less"):
+        return _made(atoms, part, start, end, comparator="at_least" if name == "or_more" else "at_most")
+    if name in ("rise", "fall"):
+        if part.kind not in ("percent", "ratio") or (comparator or "eq") not in (
+            "eq",
+            "change_to",
+            "at_least",
+            "approx",
+        ):
+            return None
+        change = "increase_by" if name == "rise" else "decrease_by"
+        return _made(atoms, part, start, end, comparator=change if comparator != "at_least" else comparator)
+    if name in ("scale", "less_on_scale", "more_on_scale"):
+        bound = {"less_on_scale": "at_most", "more_on_scale": "at_least"}.get(name, comparator)
+        return _made(atoms, part._replace(kind="score", unit="point"), start, end, comparator=bound)
+    other = values.read(atoms, next(child for child in _trees(after) if child.name == "one"), True)
+    if other is None:
+        return None
+    if name == "instead":
+        comparator = comparator or "change_to"
+    unit = other.unit if other.unit != part.unit else None
+    if part.bare and not other.bare:
+        part, unit = _shared(other, part), None
+    return _made(atoms, part, start, end, comparator=comparator, baseline=other.value, baseline_unit=unit)
+
+
+def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    trees = _trees(tree)
+    ones = [child for child in trees if child.name in ("one", "often")]
+    first, second = (values.read(atoms, each, True) for each in ones)
+    if first is None or second is None:
+        return None
+    if first.bare and second.bare and _is_no_range(atoms, tree):
+        return None
+    bounds = [child.name for child in trees if child.name in _BOUNDS]
+    after = trees[-1] if trees[-1] not in ones and trees[-1].name not in _BOUNDS else None
+    part = _scaled(atoms, _shared(first, second), start)
+    unit = first.unit if first.unit not in (None, part.unit) and not first.bare else None
+    comparator = _bound(bounds[0]) if bounds else second.comparator or "change_to"
+    if after is not None and after.name in ("or_more", "or_less"):
+        comparator = "at_least" if after.name == "or_more" else "at_most"
+    elif after is not None:
+        return None
+    return _made(atoms, part, start, end, comparator=comparator, baseline=first.value, baseline_unit=unit)
+
+
+def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    low, high = (values.read(atoms, child, True) for child in _trees(tree) if child.name in ("one", "often"))
+    if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
+        return None
+    if low.bare and high.bare and _is_no_range(atoms, tree):
+        return None
+    both: Value = None if low.value is None or high.value is None else (low.value, high.value)
+    part = _scaled(atoms, _shared(low, high)._replace(value=both), start)
+    return _made(atoms, part, start, end, comparator="between")
+
+
+def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    leaves = tree.leaves()
+    types = [atoms.types[leaf] for leaf in leaves]
+    unit = atoms.data[leaves[-1]] if types[-1] in ("THING", "FREED", "NEUTRAL") else None
+    if "NUM" in types and atoms.data[leaves[types.index("NUM")]][0] != 0:
+        return None
+    if types[0] in ("NO", "WITHOUT") and not _is_countable(atoms, leaves[-1]):
+        return None
+    return _made(atoms, Part(0, "count", unit or "emission" if types[0] == "NET" else unit), start, end)
+
+
+def _is_countable(atoms: Atoms, thing: int) -> bool:
+    """Say whether the thing that is not to be there can be counted."""
+    head = atoms.words.keys[atoms.last[thing] - 1]
+    if lexicon.is_plural(head) or lexicon.is_indicator(head):
+        return True
+    return atoms.types[thing - 1] == "WITHOUT" and atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
+
+
+def _score(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    trees = _trees(tree)
+    limit = trees[0] if trees[0].name in _LIMITS else None
+    amount = trees[1] if limit else trees[0]
+    after = trees[-1] if trees[-1] is not amount else None
+    if limit is not None and limit.name != "limit":
+        return None
+    part = values.read(atoms, amount, True)
+    if part is None or not part.bare or (after is not None and not after.name.startswith("or_")):
+        return None
+    part = part._replace(kind="score", unit=atoms.data[start])
+    comparator = _limited(atoms, limit, part, start)[0] if limit else part.comparator
+    if after is not None:
+        comparator = "at_least" if after.name == "or_more" else "at_most"
+    return _made(atoms, part, start, end, comparator=comparator)
+
+
+def _level(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    for leaf in tree.leaves():
+        if atoms.types[leaf] == "CEFR":
+            return _made(atoms, Part(atoms.data[leaf], "score", "cefr"), start, end)
+        if atoms.types[leaf] == "NUM":
+            value: Number | None = atoms.data[leaf][0]
+            return _made(atoms, Part(value, "score", "level"), start, end)
+    return None
+
+
+def _rank(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    leaves = tree.leaves()
+    types = [atoms.types[leaf] for leaf in leaves]
+    if types[0] == "PLACE":
+        return _made(atoms, Part(atoms.data[leaves[0]], "score", "rank"), start, end)
+    if types[-1] == "PERCENT":
+        return _made(atoms, Part(atoms.data[leaves[1]][0], "percent", "percent"), start, end, comparator="at_most")
+    if end < len(atoms) and atoms.types[end] == "THING":
+        return None
+    return _made(atoms, Part(atoms.data[leaves[1]][0], "score", "rank"), start, end, comparator="at_most")
+
+
+_PHRASES: dict[str, _Phrase] = {
+    "plain": _plain,
+    "bounded": _bounded,
+    "from_to": _from_to,
+    "between": _between,
+    "nothing": _nothing,
+    "score": _score,
+    "level": _level,
+    "rank": _rank,
+}

@@ -1,0 +1,241 @@
+"""What a written number comes to: ``1.5k``, ``two and a half million``, ``a dozen``, ``⅔``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from smartcheck.goal import Number
+from smartcheck.language import grammar
+from smartcheck.language.grammar import Grammar, Tree
+from smartcheck.language.words import Words
+
+_SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}
+_SMALL = {
+    name: number
+    for number, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {name: 10 * number for number, name in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_SMALL |= {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
+_SCALES = {
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
+    "lac": 10**5, "crore": 10**7,
+}  # fmt: skip
+_SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
+_PARTS = {
+    name: number
+    for number, name in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)
+} | {"quarter": 4, "twentieth": 20, "thirtieth": 30, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+_PARTS |= {f"{name}s": part for name, part in _PARTS.items()} | {"half": 2, "halves": 2}
+_VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+_SUFFIXES = {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12}
+_CAPITALS = {"M": 10**6, "MM": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
+_LONGEST = 24
+"""No number has more words."""
+_MOST_DIGITS = 60
+"""A longer string of digits is no amount of anything."""
+
+
+@cache
+def table() -> Grammar:
+    """Return the grammar of amounts and of the numbers in them."""
+    return grammar.load("quantities", "start", "number")
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the keys of the words a number can begin with."""
+    symbols = table().openers("number")
+    return frozenset(key for key, symbol in table().words.items() if symbol in symbols) | frozenset(_SHAPES)
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """Return the keys that can continue a number begun in digits."""
+    wanted = ("SCALE", "HUNDRED", "DOZEN", "VULGAR", "SLASH", "AND", "DIGITS")
+    return frozenset(key for key, symbol in table().words.items() if symbol in wanted) | frozenset(_SHAPES)
+
+
+def plain(words: Words, index: int) -> Number | None:
+    """Return the number in digits at word *index*; None where it has too many of them."""
+    written = re.sub(r"[^\d.]", "", words.written(index))
+    if len(written) > _MOST_DIGITS:
+        return None
+    return float(written) if "." in written else int(written)
+
+
+def read(words: Words, index: int, *, money: bool = False, most: int = _LONGEST) -> tuple[int, Number, str] | None:
+    """Read the number that begins at word *index* and has at most *most* words.
+
+    Return the index after its last word, its value and the name of its rule, or None where there is none.
+    *money* says that a currency stands before it, so that ``m`` is a million.
+    """
+    keys = words.keys
+    following = keys[index + 1] if index + 1 < len(keys) else ""
+    shape = keys[index].lstrip("G") if keys[index][0] == "G" and money else keys[index]
+    if shape in _SHAPES and following not in _goes_on():
+        value = plain(words, index)
+        return None if value is None else _with_suffix(words, index + 1, value, money)
+    return _spelled(words, index, shape, money, most)
+
+
+def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tuple[int, Number, str] | None:
+    """Read a number of several words."""
+    types = [_type(words, each) for each in range(index, min(index + most, len(words)))]
+    if not types:
+        return None
+    types[0] = _SHAPES.get(shape, types[0])
+    found = table().read(types, 0, "number")
+    if found is None:
+        return None
+    end, tree = found
+    try:
+        value = _value(words, index, tree)
+    except (OverflowError, ZeroDivisionError):
+        return None
+    if value is None:
+        return None
+    if tree.name in ("digits", "mixed"):
+        return _with_suffix(words, index + end, value, money, tree.name)
+    return index + end, value, tree.name
+
+
+def _type(words: Words, index: int) -> str | None:
+    key = words.keys[index]
+    symbol = _SHAPES.get(key) or table().words.get(key)
+    if key in ("-", "–", "—", "‐", "‑"):
+        return "DASH"
+    if symbol == "SLASH" and not (words.touches(index) and words.touches(index + 1)):
+        return None
+    return symbol
+
+
+def _with_suffix(
+    words: Words, index: int, value: Number, money: bool, name: str = "digits"
+) -> tuple[int, Number, str] | None:
+    """Multiply by the suffix that touches a number: ``5k``, ``$2m``, ``3M``."""
+    if index < len(words) and words.touches(index) and words.keys[index][0].isalpha():
+        written = words.written(index)
+        key = words.keys[index]
+        scale = _SUFFIXES.get(key) or _CAPITALS.get(written)
+        if scale is None and money:
+            scale = _CAPITALS.get(written.upper())
+        if scale is not None:
+            value = exact(value * scale)
+            index += 1
+            if index < len(words) and words.keys[index] in _SCALES and words.keys[index] != "hundred":
+                return index + 1, exact(value * _SCALES[words.keys[index]]), "sum"
+            return index, value, "sum"
+    return index, value, name
+
+
+def exact(value: Number) -> Number:
+    """Return a whole number as one: 1.5 thousand is 1500, not 1500.0; and no noise of binary fractions."""
+    if isinstance(value, float):
+        value = round(value, 12) if abs(value) < 1e6 else round(value, 4)
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    return value
+
+
+def _value(words: Words, base: int, tree: Tree) -> Number | None:
+    """Return what a number's tree comes to; its leaves count from word *base*."""
+    if tree.name == "negative":
+        inner = _value(words, base, tree.children[-1])
+        return None if inner is None else -inner
+    trees = [child for child in tree.children if isinstance(child, Tree)]
+    keys = [words.keys[base + leaf] for leaf in tree.children if isinstance(leaf, int)]
+    if tree.name == "digits":
+        return plain(words, base + tree.children[0])
+    if tree.name == "fraction":
+        return _fraction(keys)
+    if tree.name == "over":
+        above, below = (plain(words, base + leaf) for leaf in tree.children if words.keys[base + leaf] in _SHAPES)
+        return exact(above / below) if above is not None and below else None
+    if tree.name == "couple":
+        return 2
+    parts = [_value(words, base, child) for child in trees]
+    if any(part is None for part in parts):
+        return None
+    numbers: list[Number] = [part for part in parts if part is not None]
+    if tree.name == "part":
+        return exact(numbers[0] * _scale(keys))
+    if tree.name == "dozens":
+        part = next((value for child, value in zip(trees, numbers, strict=True) if child.name == "fraction"), None)
+        return exact(12 * (part or _sum(words, base, tree, ("dozen", "dozens")) or 1))
+    if tree.name == "decimal":
+        return _decimal(keys)
+    if tree.name == "mixed":
+        return exact(_mixed(words, base, tree))
+    if tree.name == "mixed_scale":
+        scale = next(_SCALES[key] for key in reversed(keys) if key in _SCALES)
+        return exact(_sum(words, base, tree) + numbers[-1] * scale)
+    return exact(_sum(words, base, tree))
+
+
+def _sum(words: Words, base: int, tree: Tree, without: tuple[str, ...] = ()) -> Number:
+    """Add up a spelled number: ones and tens add, hundreds and thousands multiply what stands before them."""
+    total: Number = 0
+    current: Number = 0
+    for child in tree.children:
+        if isinstance(child, Tree):
+            if child.name != "fraction":
+                current += _value(words, base, child) or 0
+            continue
+        key = words.keys[base + child]
+        if key in without:
+            continue
+        if key.startswith("hundred"):
+            current = (current or 1) * 100
+        elif key in _SCALES:
+            if current:
+                total, current = total + current * _SCALES[key], 0
+            else:
+                total = (total or 1) * _SCALES[key]
+        else:
+            current += _SMALL.get(key, 0)
+    return total + current
+
+
+def _scale(keys: list[str]) -> int:
+    product = 1
+    for key in keys:
+        product *= _SCALES.get(key, 1)
+    return product
+
+
+def _fraction(keys: list[str]) -> Number:
+    if keys[0] in _VULGAR:
+        above, below = _VULGAR[keys[0]]
+        return above / below
+    count = sum(_SMALL.get(key, 0) for key in keys)
+    return (count or 1) / _PARTS[keys[-1]]
+
+
+def _decimal(keys: list[str]) -> Number:
+    point = keys.index("point")
+    whole = 0
+    for key in keys[:point]:
+        whole = whole * 100 if key.startswith("hundred") else whole + _SMALL.get(key, 0)
+    digits = "".join(str(_SMALL[key]) for key in keys[point + 1 :] if key in _SMALL)
+    return float(f"{whole}.{digits}")
+
+
+def _mixed(words: Words, base: int, tree: Tree) -> Number:
+    """Add a whole number and a fraction: 2½, 2 1/2, two and a half."""
+    total: Number = 0
+    slashed: list[Number] = []
+    for child in tree.children:
+        if isinstance(child, Tree):
+            total += _value(words, base, child) or 0
+        elif words.keys[base + child] in _SHAPES:
+            slashed.append(plain(words, base + child) or 0)
+        elif words.keys[base + child] in _VULGAR:
+            total += _fraction([words.keys[base + child]])
+    if len(slashed) == 2:
+        total += slashed[0] / slashed[1]
+    return total + _sum(words, base, Tree("sum", [child for child in tree.children if isinstance(child, int)]))

@@ -1,0 +1,128 @@
+"""What a number counts: the nouns after it, and the one that names them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.quantities import numbers, units
+
+_LONGEST = 7
+"""A counted noun has no more words in front of it."""
+_NO_NOUN = frozenset(
+    """
+    more less fewer not so than also only just too very even then now again soon there here i'll i'd i'm we'll we're
+    it's let's later ago old together each please must should shall may might can could would will is are was were be
+    been am do does did have has had who what when where why how which as per etc times time x vs that's don't
+    today tomorrow tonight yesterday
+    """.split()
+)
+_DEFINITE = frozenset("the my our your his her their its all these those our".split())
+_NO_COUNT = frozenset("one way longer matter idea doubt wonder".split())
+"""After "no" these say something else."""
+
+
+@cache
+def _stops() -> frozenset[str]:
+    names = ("preposition", "conjunction", "possessive", "definite", "indefinite", "pronoun", "asking")
+    return frozenset().union(*map(lexicon.closed, names)) | _NO_NOUN - {"new", "key"}
+
+
+def definite(words: Words, index: int) -> int:
+    """Return the index after the, my, all of the ... at word *index*."""
+    while index < len(words) and words.keys[index] in _DEFINITE:
+        index += 1
+    return index
+
+
+def read(words: Words, index: int, *, single: bool) -> tuple[int, str] | None:
+    """Read the counted noun that begins at word *index*.
+
+    Return the index after it and its unit (singular, lower case), or None. *single* says that one thing or none is
+    counted, so that the noun may be in the singular.
+    """
+    keys = words.keys
+    nouns: list[tuple[int, int, str]] = []  # first, end, key
+    at = index
+    while len(nouns) < _LONGEST and at < len(keys):
+        word = _noun(words, at)
+        if word is None:
+            break
+        nouns.append((at, word[0], word[1]))
+        at = word[0]
+    if not nouns:
+        return None
+    for place, (_, _, key) in enumerate(nouns):
+        if not _is_plural(key):
+            continue
+        while place + 1 < len(nouns) and _is_plural(nouns[place + 1][2]) and not lexicon.verb_form(nouns[place + 1][2]):
+            place += 1
+        return nouns[place][1], _unit(nouns, place)
+    if nouns[0][2] in units.names("collective"):
+        return nouns[0][1], nouns[0][2]
+    if not single:
+        return None
+    place = _last_noun(nouns)
+    return (nouns[place][1], _unit(nouns, place)) if place >= 0 else None
+
+
+def _noun(words: Words, index: int) -> tuple[int, str] | None:
+    """Return (index after it, key) for the word at *index*, its hyphens joined, if it can belong to a noun phrase."""
+    keys = words.keys
+    key = keys[index]
+    if key[0] == "D" and index + 1 < len(keys) and words.touches(index + 1) and keys[index + 1] in ("k", "ks"):
+        return index + 2, words.text[words.start[index] : words.end[index + 1]].lower()
+    if not key[0].islower() and not key.isalpha():
+        return None
+    if (
+        key[0].isupper()
+        or key in numbers.openers()
+        or key in _stops()
+        or (key.endswith("ly") and lexicon.tag(key) == "ADVERB")
+    ):
+        return None
+    end = index + 1
+    while (
+        end + 1 < len(keys)
+        and keys[end] in ("-", "‑", "/", "&")
+        and words.touches(end)
+        and words.touches(end + 1)
+        and keys[end + 1][0].islower()
+    ):
+        key = f"{key}{keys[end]}{keys[end + 1]}"
+        end += 2
+    if end < len(keys) and keys[end][0] == "G" and words.touches(end):
+        end += 1
+    return end, key.removesuffix("'s") if key.endswith("'s") else key
+
+
+def _is_plural(key: str) -> bool:
+    last = key.rpartition("-")[2]
+    return lexicon.is_plural(last) and not last.endswith("'s") and len(last) > 1
+
+
+def _last_noun(nouns: list[tuple[int, int, str]]) -> int:
+    """Return the place of the noun that ends a phrase in the singular."""
+    last = len(nouns) - 1
+    while last >= 0 and _is_verb_form(nouns[last][2], last):
+        last -= 1
+    return last
+
+
+def _is_verb_form(key: str, place: int) -> bool:
+    form = lexicon.verb_form(key)
+    if form is None or place == 0:
+        return False
+    return form[1] in ("PAST", "THIRD") or (form[1] == "ING" and lexicon.noun_class(key) is None and place > 1)
+
+
+def _unit(nouns: list[tuple[int, int, str]], place: int) -> str:
+    key = nouns[place][2]
+    first, hyphen, last = key.rpartition("-")
+    head = first + hyphen + lexicon.singular(last)
+    if place:
+        both = f"{nouns[place - 1][2]} {head}"
+        if both in units.names("compound"):
+            return both
+    return head

@@ -1,0 +1,101 @@
+"""The units, currencies and scales of ``data/units.toml``, by the words they are written with."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from typing import Any
+
+from smartcheck.cache import kept
+from smartcheck.language.words import Words
+
+_FORMAT = 1
+_TERMINALS = {
+    "time": "TIME",
+    "measure": "MEASURE",
+    "share": "PERCENT",
+    "money": "MONEY",
+    "code": "MONEY",
+    "cent": "CENT",
+    "scale": "NAME",
+}
+"""The tables looked up after a number, and the terminals of ``grammars/quantities.lark`` they give."""
+_LONGEST = 4
+"""No unit has more words."""
+
+Table = dict[str, list[list[Any]]]
+"""First word to [the other words, terminal, name], longest first."""
+
+
+def _read(text: str) -> dict[str, Any]:
+    import tomllib
+
+    tables = tomllib.loads(text)
+    after: Table = {}
+    for section, terminal in _TERMINALS.items():
+        for name, written in tables[section].items():
+            for form in _forms(written):
+                _add(after, form, "POINTS" if name in ("pp", "bp") else terminal, name)
+    scales: Table = {}
+    for name, written in tables["scale"].items():
+        for form in _forms(written):
+            _add(scales, form, "NAME", name)
+    for each in (after, scales):
+        for found in each.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+    before: Table = {}
+    for name, written in tables["dollar"].items():
+        for form in written.split(", "):
+            _add(before, form, "SIGN", name)
+    return {
+        "after": after,
+        "scales": scales,
+        "dollar": before,
+        "sign": {sign: name for name, written in tables["sign"].items() for sign in written.split(", ")},
+        "code": {code: name for name, written in tables["code"].items() for code in written.split(", ")},
+        "collective": tables["collective"]["words"].split(),
+        "compound": [form.strip() for form in tables["compound"]["words"].replace("\n", " ").split(",")],
+    }
+
+
+def _forms(written: str) -> list[str]:
+    """Return the forms of a unit and their regular plurals."""
+    found: list[str] = []
+    for form in written.split(", "):
+        found.append(form)
+        if len(form) > 3 and form[-1].isalpha() and not form.endswith("s"):
+            found.append(form + "s")
+    return list(dict.fromkeys(found))
+
+
+def _add(table: Table, form: str, terminal: str, name: str) -> None:
+    first, *rest = form.split()
+    entries = table.setdefault(first, [])
+    if not any(entry[0] == rest for entry in entries):
+        entries.append([rest, terminal, name])
+
+
+@cache
+def data() -> dict[str, Any]:
+    """Return the tables, by name."""
+    text = (pkgutil.get_data("smartcheck", "data/units.toml") or b"").decode("utf-8")
+    return dict(kept("units", f"{_FORMAT}\n{text}", lambda: _read(text)))
+
+
+@cache
+def names(which: str) -> frozenset[str]:
+    """Return the words of a list: ``collective`` or ``compound``."""
+    return frozenset(data()[which])
+
+
+def match(words: Words, index: int, table: str = "after") -> tuple[int, str, str] | None:
+    """Return (index after the unit, terminal, name) for the longest unit that begins at word *index*, or None."""
+    entries = data()[table].get(words.keys[index])
+    if entries is None:
+        return None
+    keys = words.keys
+    for rest, terminal, name in entries:
+        end = index + 1 + len(rest)
+        if keys[index + 1 : end] == rest:
+            return end, terminal, name
+    return None

@@ -1,0 +1,305 @@
+"""What one written value comes to: a number with its unit and how often, without the words that bind it.
+
+Each function reads one rule of ``grammars/quantities.lark``, whose name it is filed under; None is "no amount".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from smartcheck.goal import Value
+from smartcheck.language.grammar import Tree
+from smartcheck.quantities import fences
+from smartcheck.quantities.atoms import Atoms
+from smartcheck.quantities.numbers import exact
+
+
+class Part(NamedTuple):
+    """One value of a phrase."""
+
+    value: Value
+    kind: str
+    unit: str | None = None
+    comparator: str | None = None
+    """Where the value binds itself: 80+ customers, double."""
+    bare: bool = False
+    """A number without anything it counts."""
+    period: tuple[int, int] | None = None
+    """The words that say how often: (first, after the last)."""
+
+
+Rule = Callable[[Atoms, Tree, bool], "Part | None"]
+_RULES: dict[str, Rule] = {}
+_PERIODS = {
+    "daily": "day", "nightly": "night", "weekly": "week", "biweekly": "2 weeks", "fortnightly": "fortnight",
+    "monthly": "month", "bimonthly": "2 months", "quarterly": "quarter", "yearly": "year", "annually": "year",
+    "hourly": "hour",
+}  # fmt: skip
+_SIZES = {
+    "millisecond": 1, "second": 1000, "minute": 60_000, "hour": 3_600_000, "day": 86_400_000, "week": 604_800_000,
+    "millimeter": 1, "centimeter": 10, "decimeter": 100, "meter": 1000, "km": 1_000_000, "inch": 25.4, "foot": 304.8,
+    "yard": 914.4, "mile": 1_609_344, "milligram": 1, "gram": 1000, "kg": 1_000_000, "ounce": 28_349.523125,
+    "pound": 453_592.37, "stone": 6_350_293.18, "month": 1, "year": 12,
+}  # fmt: skip
+_ONCE = {"once": 1, "twice": 2, "thrice": 3}
+_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+
+
+def _rule(*names: str) -> Callable[[Rule], Rule]:
+    def file(function: Rule) -> Rule:
+        _RULES.update(dict.fromkeys(names, function))
+        return function
+
+    return file
+
+
+def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    """Return what a ``one`` comes to; *bounded* says that words before it say which way it binds."""
+    trees = [child for child in tree.children if isinstance(child, Tree)]
+    part = _RULES[trees[0].name](atoms, trees[0], bounded)
+    if part is None:
+        return None
+    if tree.name == "often":
+        return _per(part, _PERIODS[atoms.data[tree.children[0]]], (atoms.first[tree.children[0]],) * 2)
+    if len(trees) > 1:
+        leaves = trees[1].leaves()
+        unit = _period(atoms, leaves)
+        return _per(part, unit, (atoms.first[leaves[0]], atoms.last[leaves[-1]])) if unit else None
+    return part
+
+
+def _per(part: Part, period: str, words: tuple[int, int]) -> Part:
+    unit = part.unit if part.unit and not (part.kind == "ratio" and part.unit == "x") else "time"
+    return part._replace(
+        kind="rate", unit=f"{unit}/{period}", period=words if words[1] > words[0] else None, bare=False
+    )
+
+
+def _period(atoms: Atoms, leaves: list[int]) -> str | None:
+    """Return the unit of a period: week, 2 weeks, user."""
+    types = [atoms.types[leaf] for leaf in leaves]
+    names = [
+        _PERIODS.get(atoms.data[leaf], atoms.data[leaf])
+        for leaf, kind in zip(leaves, types, strict=True)
+        if kind in ("TIME", "MEASURE", "THING", "WORD", "PERIODIC")
+    ]
+    numbers = [atoms.data[leaf][0] for leaf, kind in zip(leaves, types, strict=True) if kind == "NUM"]
+    if "OTHER" in types:
+        return f"2 {names[0]}s"
+    if numbers and numbers[0] not in (None, 1):
+        return f"{numbers[0]} {names[0]}s"
+    return "/".join(names)
+
+
+def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
+    """Return the value of a ``num`` and the comparator it carries: 80+, 5 or more."""
+    leaves = tree.leaves()
+    types = [atoms.types[leaf] for leaf in leaves]
+    comparator = "at_least" if types[-1] in ("PLUS", "MORE") else "at_most" if types[-1] == "LESS" else None
+    return atoms.data[leaves[0]][0], comparator
+
+
+def _num(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
+    return number(atoms, next(child for child in tree.children if isinstance(child, Tree)))
+
+
+def _is_word_one(atoms: Atoms, index: int) -> bool:
+    return atoms.words.keys[atoms.first[index]] == "one" and atoms.last[index] - atoms.first[index] == 1
+
+
+def _named(atoms: Atoms, tree: Tree) -> str | None:
+    """Return the name of the last unit or thing that is a direct leaf of *tree*."""
+    found = [atoms.data[leaf] for leaf in tree.children if isinstance(leaf, int)]
+    return found[-1] if found else None
+
+
+@_rule("percent", "points")
+def _percent(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    last = atoms.last[tree.leaves()[-1]]
+    if any(key in ("confident", "confidence", "sure") for key in atoms.words.keys[last : last + 1]):
+        return None
+    return Part(value, "percent", _named(atoms, tree), comparator)
+
+
+@_rule("money", "money_cents")
+def _money(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    numbers = [number(atoms, child) for child in tree.children if isinstance(child, Tree)]
+    signs = [leaf for leaf in tree.children if isinstance(leaf, int)]
+    value, comparator = numbers[0]
+    if tree.name == "money_cents" and isinstance(value, int | float) and isinstance(numbers[1][0], int | float):
+        value = exact(value + numbers[1][0] / 100)
+    unit = next((atoms.data[leaf] for leaf in signs if atoms.types[leaf] in ("MONEY", "SIGN", "CENT")), None)
+    codes = [atoms.data[leaf] for leaf in signs if atoms.types[leaf] == "MONEY"]
+    return Part(value, "currency", codes[-1] if codes else unit, comparator)
+
+
+@_rule("measure")
+def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    unit = tree.children[-1]
+    first = tree.leaves()[0]
+    if not bounded and is_label(atoms, first, counted=True):
+        return None
+    if atoms.data[unit] == "point" and atoms.types[unit] == "MEASURE":
+        return Part(value, "count", "point", comparator)
+    if atoms.words.keys[atoms.last[unit] : atoms.last[unit] + 1] == ["ago"]:
+        return None
+    return Part(value, "duration" if atoms.types[unit] == "TIME" else "count", atoms.data[unit], comparator)
+
+
+@_rule("single")
+def _single(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    unit = atoms.data[tree.children[-1]]
+    if unit in ("point", "degree", "bit", "turn", "foot", "stone", "dram", "met", "watt", "gray"):
+        return None
+    return Part(1, "count", unit)
+
+
+@_rule("composite")
+def _composite(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    numbers = [number(atoms, child)[0] for child in tree.children if isinstance(child, Tree)]
+    units = [leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] != "AND"]
+    large, small = (_SIZES.get(atoms.data[leaf]) for leaf in units)
+    if large is None or small is None or large <= small:
+        return None
+    if not all(isinstance(value, int | float) for value in numbers):
+        return None
+    first, second = (value for value in numbers if isinstance(value, int | float))
+    kind = "duration" if atoms.types[units[1]] == "TIME" else "count"
+    return Part(exact(first * large / small + second), kind, atoms.data[units[1]])
+
+
+@_rule("count", "count_of")
+def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    first = tree.leaves()[0]
+    if not bounded and is_label(atoms, first, counted=True):
+        return None
+    name = atoms.data[tree.children[-1]]
+    if tree.name == "count_of":
+        if _is_word_one(atoms, first):
+            return None
+        if atoms.data[first][1] in ("fraction", "over", "mixed"):
+            if atoms.words.keys[atoms.last[first] - 1] == "half":
+                return Part(50, "percent", "percent", comparator)
+            return Part(value, "ratio", name, comparator)
+        things = [leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] == "THING"]
+        return Part(value, "count", atoms.data[things[0]], comparator)
+    if atoms.data[first][1] == "over":
+        return Part(value, "ratio", name, comparator)
+    return Part(value, "count", name, comparator)
+
+
+def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
+    """Say whether the number at atom *first* names which one."""
+    return fences.is_label(atoms.words, atoms.first[first], counted)
+
+
+@_rule("times")
+def _times(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    leaves = tree.leaves()
+    if atoms.types[leaves[-1]] == "TIME":
+        return Part(value, "rate", f"time/{atoms.data[leaves[-1]]}", comparator)
+    last = atoms.last[leaves[-1]]
+    following = atoms.words.keys[last : last + 1]
+    word = atoms.data[leaves[-1]]
+    if word == "times" or (word == "x" and following in (["this"], ["next"], ["during"])):
+        return Part(value, "count", "time", comparator)
+    return Part(value, "ratio", "x", comparator)
+
+
+@_rule("once")
+def _once(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    leaves = tree.leaves()
+    word = atoms.words.keys[atoms.first[leaves[0]]]
+    if len(leaves) > 1:
+        return Part(_ONCE[word], "rate", f"time/{atoms.data[leaves[-1]]}") if word != "once" else None
+    following = atoms.types[leaves[0] + 1 : leaves[0] + 2]
+    often = following and following[0] in ("A", "PER", "EVERY", "PERIODIC")
+    return Part(_ONCE[word], "count", "time") if word != "once" or bounded or often else None
+
+
+@_rule("multiple")
+def _multiple(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    words, first = atoms.words, atoms.first[tree.leaves()[0]]
+    before = words.keys[first - 1] if first else ""
+    following = words.keys[first + 1] if first + 1 < len(words) else ""
+    if before in ("a", "an", "the") or following in _DOUBLED:
+        return None
+    return Part(_MULTIPLES[words.keys[first]], "ratio", "x", "change_to")
+
+
+_DOUBLED = frozenset("- check down room major digit digits click booking entry glazing up time".split())
+
+
+@_rule("ratio")
+def _ratio(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    above, below = (number(atoms, child)[0] for child in tree.children if isinstance(child, Tree))
+    written = atoms.words.written(atoms.first[tree.leaves()[-1]])
+    if not isinstance(above, int | float) or not isinstance(below, int | float) or not below:
+        return None
+    return Part(exact(above / below), "ratio", "x") if len(written) == 1 or above >= 24 else None
+
+
+@_rule("out_of")
+def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    numbers = [child for child in tree.children if isinstance(child, Tree)]
+    leaves = [leaf for leaf in tree.children if isinstance(leaf, int)]
+    types = [atoms.types[leaf] for leaf in leaves]
+    (above, comparator), (below, _) = (number(atoms, child) for child in numbers)
+    if not isinstance(above, int | float) or not isinstance(below, int | float) or not 0 < above <= below:
+        return None
+    if "OUT" not in types and not isinstance(below, int):
+        return None
+    if "IN" in types and (above != 1 or below > 100):
+        return None
+    last = atoms.last[tree.leaves()[-1]]
+    if any(key in ("confident", "confidence") for key in atoms.words.keys[last : last + 2]):
+        return None
+    if types[-1] == "NAME":
+        return Part(above, "score", atoms.data[leaves[-1]], comparator)
+    unit = {"THING": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
+    return Part(exact(above / below), "ratio", unit, comparator)
+
+
+@_rule("week")
+def _week(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    units = [atoms.data[leaf] for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] == "TIME"]
+    return Part(value, "rate", f"{units[0]}/week", comparator) if units[-1] == "week" or len(units) == 1 else None
+
+
+@_rule("named")
+def _score(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    return Part(value, "score", _named(atoms, tree), comparator)
+
+
+@_rule("bare")
+def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    value, comparator = _num(atoms, tree)
+    first = tree.leaves()[0]
+    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
+    rule = atoms.data[first][1]
+    following = atoms.types[first + 1] if first + 1 < len(atoms) else None
+    if rule == "gap":
+        return Part(value, "count", None, comparator, bare=True)
+    if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
+        return None
+    if _is_word_one(atoms, first):
+        whole = start == 0 and end == len(words)
+        return (
+            Part(1, "count", None, comparator, bare=True) if whole or following in ("DASH", "TO", "OUT", "IN") else None
+        )
+    if not bounded and comparator is None:
+        if is_label(atoms, first, counted=False):
+            return None
+        if words.keys[start] == "YEAR" and end - start == 1 and not (start == 0 and end == len(words)):
+            return None
+    if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or (start and words.keys[start - 1] == "in")):
+        return Part(50, "percent", "percent", comparator)
+    kind = "ratio" if rule in ("fraction", "over") else "count"
+    return Part(value, kind, None, comparator, bare=True)
