@@ -70,6 +70,59 @@ def markup() -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(blocks + inline + ends + words) | st.text(max_size=2), max_size=40).map("".join)
 
 
+def statement_lines() -> st.SearchStrategy[str]:
+    """Statements as a file may hold them: one line, with something in it beside blanks, whatever its characters."""
+    signs = st.sampled_from(list("'\"\\:#-?[]{},&*!|>%@`=+.\t é日\U0001f600\u2028\x85\x07\ufeff"))
+    odd = st.lists(st.sampled_from(["Run", "a race", "goal: win", " # aim", "''", "\\n"]) | signs).map("".join)
+    whole = st.one_of(sentences(), odd.map(lambda text: f"Run a {text} race"), odd, texts())
+    return whole.map(lambda text: text.replace("\r", " ").replace("\n", " ").strip()).filter(
+        lambda text: not any("\ud800" <= char <= "\udfff" for char in text) and len(text.split()) > 1
+    )
+
+
+def data() -> st.SearchStrategy[str]:
+    """YAML, JSON, TOML and CSV, mostly broken."""
+    signs = [
+        "goals",
+        "- ",
+        ": ",
+        "\n",
+        "  ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        '"',
+        "'",
+        "= ",
+        "\\",
+        "&a ",
+        "*a",
+        "|\n",
+        ">-\n",
+        "# ",
+    ]
+    words = [
+        "Run a race",
+        "title",
+        "objective",
+        "1",
+        "true",
+        "\\u00e9",
+        "\\x",
+        "<<",
+        '"""',
+        "'''",
+        "?",
+        "\t",
+        "\r\n",
+        "é",
+        "\0",
+    ]
+    return st.lists(st.sampled_from(signs + words) | st.text(max_size=2), max_size=40).map("".join)
+
+
 def calendars() -> st.SearchStrategy[CalendarTerms]:
     """Weeks of one to seven working days, some days off, some stretches blocked."""
     days = st.dates(date(2027, 1, 1), date(2028, 12, 31))

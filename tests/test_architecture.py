@@ -14,7 +14,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    errors source cache
+    errors source cache fields
     config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns ruleset.packs
     goal
     rule dates.periods plan
@@ -56,7 +56,7 @@ LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
     "markdown_it": {"readers", "career.markdown"},
-    "yaml": {"career.yaml", "career.writing"},
+    "yaml": {"readers", "career.yaml", "career.writing"},
     "platformdirs": {"cache"},
     "dateutil": {"dates.periods", "planning.milestones"},
     "holidays": {"dates.periods"},

@@ -33,20 +33,55 @@ def _whole(low: int, high: int, *, optional: bool = False) -> Any:
     return check
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def _names(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
-    return tuple(value)
+    return tuple(value) if isinstance(value, list | tuple) else value
 
 
 def _text_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{attribute.name!r} must be a list of rule names or ids (got {value!r})")
+        raise ConfigError(f"{attribute.name!r} must be a list of texts (got {value!r})")
 
 
 def _table(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, Mapping):
         raise ConfigError(f"{attribute.name!r} must be a table (got {value!r})")
+
+
+LISTS = ("bullet", "ordered", "task")
+
+
+def _list_kinds(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
+    for each in value:
+        if each not in LISTS:
+            raise ConfigError(f"{attribute.name!r} takes {', '.join(LISTS)} (got {each!r}){nearest(each, LISTS)}")
+
+
+@attrs.frozen(kw_only=True)
+class Goals:
+    """Where a document holds its goals; what is set replaces what is usual."""
+
+    keys: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Keys of YAML, JSON and TOML that hold goals: ``intent``, or with the keys above, ``plans[].what``."""
+    columns: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Columns of tables that hold goals."""
+    headings: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Markdown headings that have goals below them; ``*`` stands for any text."""
+    lists: tuple[str, ...] = attrs.field(default=LISTS, converter=_names, validator=[_text_tuple, _list_kinds])
+    """Markdown lists that hold goals: ``bullet``, ``ordered``, ``task``."""
+
+
+def _goals(value: Any) -> Goals:
+    if isinstance(value, Goals):
+        return value
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"'goals' must be a table (got {value!r})")
+    known = tuple(field.name for field in attrs.fields(Goals))
+    for key in value:
+        if key not in known:
+            raise ConfigError(f"goals: unknown setting {key!r}{nearest(str(key), known)}")
+    return Goals(**value)
 
 
 @attrs.frozen(kw_only=True)
@@ -93,6 +128,8 @@ class Config:
     """Rule files of your own, relative to the file of these settings."""
     packs: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Installed rule packs to use, by the name of their entry point in the group `smartcheck.rules`."""
+    goals: Goals = attrs.field(factory=Goals, converter=_goals)
+    """Where documents hold their goals: ``keys``, ``columns``, ``headings``, ``lists``."""
     origin: str = attrs.field(default="", eq=False)
     """The file the settings came from."""
 

@@ -61,11 +61,13 @@ def check(paths: Paths, *, config: Config | None = None, today: date) -> Report:
     return assess_all(gather(paths), config=config, today=today)
 
 
-def read(path: str | PathLike[str], *, text: str | None = None, format: str | None = None) -> tuple[Statement, ...]:
+def read(
+    path: str | PathLike[str], *, text: str | None = None, format: str | None = None, config: Config | None = None
+) -> tuple[Statement, ...]:
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
     name = os.fspath(path)
     source = readers.load(name) if text is None else Source(name, text)
-    return tuple(readers.read(source, format))
+    return tuple(readers.read(source, format, config.goals if config else readers.USUAL))
 
 
 def gather(paths: Paths) -> Documents:
@@ -90,7 +92,9 @@ def gather(paths: Paths) -> Documents:
     for place, path in below.items():
         if place not in named:
             try:
-                found.append((path, read(path)))
+                source = readers.load(path)
+                if readers.may_hold_goals(source):
+                    found.append((path, tuple(readers.read(source))))
             except ReadError as error:
                 skipped.append((path, str(error).removeprefix(f"{path}: ")))
     found.sort(key=lambda pair: pair[0])

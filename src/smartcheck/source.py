@@ -50,6 +50,12 @@ class Source:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a 1-based line and column; what lies beyond the text is its end."""
+        if line > len(self._lines):
+            return len(self.text)
+        return min(self._lines[line - 1] + column - 1, len(self.text))
+
     def line(self, number: int) -> str:
         """Return line *number* (1-based) without its line ending."""
         start = self._lines[number - 1]

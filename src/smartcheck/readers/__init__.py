@@ -1,7 +1,7 @@
 """Documents go in, statements come out: one module per format, chosen by suffix, imported when used.
 
-A reader is a module with a line in `READERS` and two functions: ``read(source: Source) -> Iterator[Statement]``, and
-``escape(text: str, style: str) -> str | None``, which is how a text is written back in that format.
+A reader is a module with a line in `READERS` and two functions: ``read(source: Source, goals: Goals)``, an iterator of
+statements, and ``escape(text: str, style: str) -> str | None``, how a text is written back in that format.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from smartcheck.config import Goals
 from smartcheck.errors import ReadError, nearest
 from smartcheck.source import Source, Statement
+
+USUAL = Goals()
 
 READERS: dict[str, tuple[str, ...]] = {
     "markdown": (".md", ".markdown", ".mdown"),
     "text": (".txt", ".text", ".goals"),
+    "yaml": (".yaml", ".yml"),
+    "json": (".json", ".jsonl", ".ndjson"),
+    "toml": (".toml",),
+    "csv": (".csv", ".tsv", ".tab"),
 }
 """Module name to the suffixes it reads."""
 
@@ -29,6 +36,7 @@ _GOAL_WORDS = frozenset(
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = re.compile(r"[^\w\s'’-]|\b(?:and|or)\b")
+_HINT = re.compile(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _BREAK = re.compile(r"\r\n?|\n")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
@@ -88,12 +96,15 @@ def load(path: str) -> Source:
         raise ReadError(f"{path!r}: cannot be read ({error})") from None
 
 
-def read(source: Source, format: str | None = None) -> Iterator[Statement]:
-    """Yield the statements of *source* in order; its path's suffix says the format unless *format* does."""
+def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Iterator[Statement]:
+    """Yield the statements of *source* in order; its path's suffix says the format unless *format* does.
+
+    *goals* says where goals are; by default, where they usually are.
+    """
     name = format or format_of(source.path)
     if name not in READERS:
         raise ReadError(f"no format {name!r}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
-    found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source)
+    found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
     return found
 
 
@@ -113,6 +124,16 @@ def escape(statement: Statement, text: str) -> str | None:
 def one_line(text: str) -> str:
     """Return *text* with a blank for every line break."""
     return _BREAK.sub(" ", text)
+
+
+def may_hold_goals(source: Source, goals: Goals = USUAL) -> bool:
+    """Return whether a document is worth reading that nobody named: data files are, if a key or column is there.
+
+    Most YAML, JSON, TOML and CSV files in a folder have nothing to do with goals, and need not even be well formed.
+    """
+    if format_of(source.path) in ("markdown", "text") or goals.keys or goals.columns:
+        return True
+    return bool(_HINT.search(source.text)) or says_goals(os.path.splitext(os.path.basename(source.path))[0])
 
 
 def walk(folder: str) -> Iterator[str]:

@@ -19,8 +19,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from smartcheck.config import Goals
 from smartcheck.readers import one_line, says_goals
-from smartcheck.source import Piece, Source, Span, Statement
+from smartcheck.readers.runs import Run, cut, statement
+from smartcheck.readers.structure import Row, in_rows
+from smartcheck.source import Source, Span, Statement
 
 LONGEST_MARKUP = 20_000
 """Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
@@ -31,6 +34,7 @@ ASIDES = frozenset(
 """Headings of one of these words (and ``Table of contents``, ``Further reading``) have no goals below them."""
 _ASIDE_PHRASES = frozenset({"table of contents", "further reading", "see also"})
 
+_MARKUP = re.compile(r"[\\`*_~\[\]<&!]")
 _LINE = re.compile(r"\r\n?|\n")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 
@@ -59,23 +63,17 @@ class Block(NamedTuple):
         return self.starts[run] + offset - self.offsets[run]
 
 
-class Run(NamedTuple):
-    """Characters that are shown, and where they stand in the source."""
-
-    text: str
-    span: Span
-
-
-def read(source: Source) -> Iterator[Statement]:
+def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
-    return _Document(source).statements()
+    return _Document(source, goals).statements()
 
 
 class _Document:
     """One document while it is read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, goals: Goals) -> None:
         self.source = source
+        self.goals = goals
         self.env: dict[str, Any] = {"seen": []}
         self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
         hidden = _front_matter([line for _, line in self.lines])
@@ -140,29 +138,15 @@ class _Document:
         box = _BOX.match(text)
         if box and self.source.text[runs[0].span.start] == "[":
             done = box[1] in "xX"
-            yield from self._whole(_cut(runs, box.end(), len(text)), {"done": "yes"} if done else {})
+            yield from self._whole(cut(runs, box.end(), len(text)), {"done": "yes"} if done else {})
         else:
             yield from self._whole(runs)
 
-    def _whole(
-        self, runs: Sequence[Run], fields: Mapping[str, str] | None = None, style: str = ""
-    ) -> Iterator[Statement]:
-        text = "".join(run.text for run in runs)
-        start = len(text) - len(text.lstrip())
-        runs = _cut(runs, start, len(text.rstrip()))
-        if not runs:
-            return
-        pieces: list[Piece] = []
-        offset = 0
-        for run in runs:
-            pieces.append(Piece(offset, run.span))
-            offset += len(run.text)
-        number, _ = self.source.position(runs[0].span.start)
+    def _whole(self, runs: Sequence[Run], fields: Mapping[str, str] | None = None) -> Iterator[Statement]:
         heading = self.headings[-1][1] if self.headings else ""
-        where = f"line {number}"
-        yield Statement(
-            self.source, text.strip(), tuple(pieces), path=where, heading=heading, fields=fields or {}, style=style
-        )
+        found = statement(self.source, runs, heading=heading, fields=fields)
+        if found:
+            yield found
 
     def _runs(self, inline: Token) -> list[Run]:
         first, stop = inline.map or (0, 0)
@@ -191,15 +175,10 @@ class _Document:
             elif token.type == "inline":
                 rows[-1].append(token)
         titles = [self._plain(cell.content) for cell in rows[0]]
-        columns = _goal_columns(titles)
-        for row in rows[1:] if columns else ():
-            cells = [_shown(block, self.env) for block in self._cells(row)]
-            texts = ["".join(run.text for run in cell).strip() for cell in cells]
-            pairs = enumerate(zip(titles, texts, strict=False))
-            fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
-            for at in columns:
-                if at < len(cells):
-                    yield from self._whole(cells[at], fields, style="cell")
+        lines = ([_shown(block, self.env) for block in self._cells(row)] for row in rows[1:])
+        heading = self.headings[-1][1] if self.headings else ""
+        found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
+        yield from in_rows(self.source, titles, found, self.goals, heading=heading)
 
     def _cells(self, row: Sequence[Token]) -> list[Block]:
         """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
@@ -246,30 +225,6 @@ def _cell(line: str, start: int, span: Span) -> Block:
     return Block(text, offsets, starts)
 
 
-def _goal_columns(titles: Sequence[str]) -> list[int]:
-    """Choose the columns that hold goals; "Target" alone is one only where no other column is."""
-    found = [at for at, title in enumerate(titles) if says_goals(title, column=True)]
-    better = [at for at in found if "target" not in titles[at].casefold()]
-    return better or found
-
-
-def _cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
-    """Keep the runs between two offsets of the shown text."""
-    kept: list[Run] = []
-    offset = 0
-    for run in runs:
-        size = len(run.text)
-        low, high = max(start - offset, 0), min(end - offset, size)
-        offset += size
-        if low >= high:
-            continue
-        if (low, high) == (0, size) or size != run.span.end - run.span.start:
-            kept.append(run._replace(text=run.text[low:high]))
-        else:
-            kept.append(Run(run.text[low:high], Span(run.span.start + low, run.span.start + high)))
-    return kept
-
-
 # Inline markup
 
 
@@ -306,7 +261,7 @@ def _reporting(name: str, rule: Any) -> Any:
 
 def _shown(block: Block, env: dict[str, Any]) -> list[Run]:
     """Return what a block shows a reader, with the way back to the source."""
-    if len(block.text) > LONGEST_MARKUP:
+    if len(block.text) > LONGEST_MARKUP or not _MARKUP.search(block.text):
         return list(_verbatim(block, 0, len(block.text)))
     seen: list[Seen] = env["seen"]
     seen.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from smartcheck.config import Goals
 from smartcheck.readers import one_line
 from smartcheck.source import Piece, Source, Span, Statement
 
@@ -12,7 +13,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
 
 
-def read(source: Source) -> Iterator[Statement]:
+def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
     for line in _LINE.finditer(source.text):
         start, end = line.span()

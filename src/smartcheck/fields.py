@@ -1,0 +1,76 @@
+"""What stands beside a goal: owner, due date, baseline, target, parent ... under whatever name the file has for it.
+
+`Statement.fields` keeps the names as they are written; `canonical` says what a name stands for, `known` reads them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+_NAMES = {
+    "owner": "owner; owners; owned by; dri; responsible; responsible person; person responsible; assignee; assignees; "
+    "assigned to; lead; accountable; who; person in charge; driver",
+    "due": "due; due date; due by; due on; deadline; target date; end date; finish date; by when; complete by; "
+    "completion date; target completion date; completed by; achieve by; ends; end; until; when; date",
+    "start": "start; start date; begin; begins; begin date; starts; from date",
+    "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; time bound",
+    "baseline": "baseline; baseline value; start value; starting value; starting point; initial value; initial; from",
+    "current": "current; current value; actual; actual value; now; latest; latest value",
+    "target": "target; targets; target value; goal value; end value; to",
+    "unit": "unit; units; unit of measure",
+    "metric": "metric; metrics; measure; kpi; indicator; measured by; how measured; measurement; success metric; "
+    "measurable",
+    "parent": "parent; parent goal; parent objective; parent okr; aligned to; aligns to; aligned with; supports; "
+    "contributes to; linked goal; linked objective; related objective; company objective; parent id; parent title",
+    "status": "status; state; progress; stage; confidence",
+    "done": "done; completed; complete; closed; achieved",
+    "reason": "why; reason; rationale; because; purpose; motivation; relevance; relevant; why it matters",
+    "means": "how; approach; plan; action plan; initiatives; action; actions; steps; strategy; achievable",
+    "priority": "priority; prio; importance; weight",
+    "team": "team; department; group; squad; area; category; theme; type; label; labels; tags",
+    "id": "id; #; no; no.; nr; number; key; ref; code",
+    "note": "note; notes; comment; comments; remark; remarks; description; details; vision; mission; about; version; "
+    "author; link; url; summary; updated; created; introduction; last checked; last updated; created at; updated at",
+}
+CANONICAL = {name: key for key, names in _NAMES.items() for name in names.split("; ")}
+"""Every known name, in small letters with single blanks, to what it stands for."""
+
+INHERITED = ("owner", "due", "period", "start", "team")
+"""What holds for a whole document or list holds for each goal in it that says nothing else."""
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GAP = re.compile(r"[\s_-]+")
+
+
+@cache
+def plain(name: str) -> str:
+    """Return a key or column in words: ``keyResults`` and ``key_results`` are ``key results``."""
+    return _GAP.sub(" ", _HUMP.sub(" ", name)).strip(" :?*").casefold()
+
+
+def canonical(name: str) -> str | None:
+    """Return what the column or key *name* stands for: ``owner``, ``due``, ``target`` ..., or None."""
+    return CANONICAL.get(plain(name))
+
+
+def known(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields whose names are known, by what they stand for; the first of several counts."""
+    found: dict[str, str] = {}
+    for name, value in fields.items():
+        key = canonical(name)
+        if key and value and key not in found:
+            found[key] = value
+    return found
+
+
+def inherit(own: Mapping[str, str], outer: Mapping[str, str]) -> dict[str, str]:
+    """Return *own* fields and those of *outer* that hold for what stands below it, unless *own* says otherwise."""
+    taken = {canonical(name) for name in own}
+    if "due" in taken:
+        taken.add("period")
+    passed = {
+        name: value for name, value in outer.items() if (key := canonical(name)) in INHERITED and key not in taken
+    }
+    return {**own, **passed}

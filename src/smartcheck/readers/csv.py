@@ -1,0 +1,106 @@
+"""CSV and TSV: the cells of goal columns; comma, semicolon, tab and bar are told apart by the first line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.config import Goals
+from smartcheck.readers import one_line, structure
+from smartcheck.readers.runs import Run, flow, shown
+from smartcheck.readers.structure import Row
+from smartcheck.readers.tree import wrong
+from smartcheck.source import Source, Span, Statement
+
+_SEPARATORS = ",;\t|"
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
+_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+def read(source: Source, goals: Goals) -> Iterator[Statement]:
+    """Yield the statements of *source* in order."""
+    rows = cells(source)
+    header = next(rows, None)
+    if header is None:
+        return
+    titles = [shown(flow(cell)).strip() for cell in header.cells]
+    yield from structure.in_rows(source, titles, rows, goals)
+
+
+def escape(text: str, style: str = "") -> str | None:
+    """Return *text* as it stands in a cell: ``quoted``, or ``bare`` before the separator that follows the word."""
+    text = one_line(text)
+    if style == "quoted":
+        return text.replace('"', '""')
+    return None if '"' in text or style.removeprefix("bare") in text else text
+
+
+def cells(source: Source) -> Iterator[Row]:
+    """Yield the rows that are not blank and no comment; an opened quote that is never closed is an error."""
+    text = source.text
+    separator = _separator(source)
+    bare = re.compile(rf"[^\r\n{re.escape(separator)}]*")
+    at = 0
+    while at < len(text):
+        comment = _COMMENT.match(text, at)
+        if comment and "smartcheck:" in comment[0]:
+            at = comment.end() + _break(text, comment.end())
+            continue
+        row: list[list[Run]] = []
+        styles: list[str] = []
+        while True:
+            runs, style, at = _cell(source, bare, at)
+            row.append(runs)
+            styles.append(style or f"bare{separator}")
+            if not text.startswith(separator, at):
+                break
+            at += 1
+        at += _break(text, at)
+        if any(row):
+            yield Row(row, styles)
+
+
+def _cell(source: Source, bare: re.Pattern[str], at: int) -> tuple[list[Run], str, int]:
+    """Read the cell at *at*: what it shows, its style, and where it ends."""
+    text = source.text
+    if not text.startswith('"', at):
+        found = bare.match(text, at)
+        end = found.end() if found else at
+        return ([Run(text[at:end], Span(at, end))] if end > at else []), "", end
+    quoted = _QUOTED.match(text, at)
+    if quoted is None:
+        raise wrong(source, at, 'not CSV: a quote (") is opened and never closed')
+    runs: list[Run] = []
+    low = quoted.start(1)
+    for pair in re.finditer('""', quoted[1]):
+        middle = quoted.start(1) + pair.start()
+        if middle > low:
+            runs.append(Run(text[low:middle], Span(low, middle)))
+        runs.append(Run('"', Span(middle, middle + 2)))
+        low = middle + 2
+    if low < quoted.end(1):
+        runs.append(Run(text[low : quoted.end(1)], Span(low, quoted.end(1))))
+    found = bare.match(text, quoted.end())
+    end = found.end() if found else quoted.end()
+    if end > quoted.end():  # the csv module too takes what follows a closing quote as part of the cell
+        runs.append(Run(text[quoted.end() : end], Span(quoted.end(), end)))
+    return runs, "quoted", end
+
+
+def _break(text: str, at: int) -> int:
+    found = _BREAK.match(text, at)
+    return len(found[0]) if found else 0
+
+
+def _separator(source: Source) -> str:
+    """Choose by the file's suffix, else what stands most often in the first line that has any, outside quotes."""
+    if source.path.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    for line in source.text.splitlines()[:20]:
+        if _COMMENT.fullmatch(line) and "smartcheck:" in line:
+            continue
+        counts = {each: re.sub(r'"[^"]*"', "", line).count(each) for each in _SEPARATORS}
+        if any(counts.values()):
+            return max(counts, key=lambda each: counts[each])
+    return ","

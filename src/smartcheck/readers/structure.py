@@ -1,0 +1,260 @@
+"""Which texts of a tree (YAML, JSON, TOML) or of a table's rows are goals, and what stands beside them.
+
+Goals are under keys that say so (``goals``, ``objective``, ``keyResults``): a text, a list of texts, records with a
+``title`` or the like, or labels with a text each. What else a record holds becomes the goal's fields; an objective is
+the ``parent`` of its key results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from os.path import basename, splitext
+from typing import NamedTuple
+
+from smartcheck.config import Goals
+from smartcheck.fields import canonical, inherit, plain
+from smartcheck.readers import says_goals
+from smartcheck.readers.runs import Run, flow, shown, statement
+from smartcheck.readers.tree import Array, Node, Table, Text
+from smartcheck.source import Source, Statement
+
+NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "description")
+"""Keys of a record that hold the goal itself, the likeliest first."""
+
+_REFERENCE = re.compile(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
+"""A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
+_OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
+_NO_GOALS = frozenset({"target", "targets", "okr cycle", "result", "results"})
+
+
+def find(source: Source, root: Node, goals: Goals) -> Iterator[Statement]:
+    """Yield the statements in *root* in order."""
+    finder = _Finder(source, goals)
+    if goals.keys:
+        yield from finder.chosen(root, (), "", {})
+        return
+    named = says_goals(plain(splitext(basename(source.path))[0]))
+    if isinstance(root, Array):
+        yield from finder.inside(root, "", {}, goals=named)
+        return
+    found = False
+    for each in finder.inside(root, "", {}, goals=False):
+        found = True
+        yield each
+    if named and not found and isinstance(root, Table):
+        yield from finder.labelled(root, "", {})
+
+
+def is_goal_key(key: str) -> bool:
+    """Return whether a key announces goals, and not one that stands elsewhere (``parent_goal``)."""
+    words = plain(key)
+    if words in _NO_GOALS or canonical(words) == "parent" or words.split(" ")[0] in _OTHERS:
+        return False
+    return words in ("statement", "goal statement") or says_goals(words)
+
+
+class _Finder:
+    """One document while its goals are looked for."""
+
+    def __init__(self, source: Source, goals: Goals) -> None:
+        self.source = source
+        self.patterns = [
+            tuple(plain(part) if part != "*" else part for part in re.sub(r"\[\w*\]", "", key).split(".") if part)
+            for key in goals.keys
+        ]
+
+    def inside(self, node: Node, path: str, outer: Mapping[str, str], *, goals: bool) -> Iterator[Statement]:
+        """Yield what *node* holds; *goals* says that the key above announced goals."""
+        if isinstance(node, Text):
+            if goals:
+                yield from self.text(node, path, outer)
+        elif isinstance(node, Array):
+            for at, item in enumerate(node.items):
+                yield from self.inside(item, f"{path}[{at}]", outer, goals=goals)
+        else:
+            yield from self.table(node, path, outer, goals=goals)
+
+    def text(self, node: Text, path: str, fields: Mapping[str, str]) -> Iterator[Statement]:
+        """Yield the statement in a text, unless it only refers to one."""
+        if _states(node) and (found := self.made(node, path, fields)):
+            yield found
+
+    def made(self, node: Text, path: str, fields: Mapping[str, str]) -> Statement | None:
+        return statement(self.source, flow(node.runs), path=path, fields=fields, style=node.style)
+
+    def table(self, node: Table, path: str, outer: Mapping[str, str], *, goals: bool) -> Iterator[Statement]:
+        """Yield what a table holds: the goal it is a record of, then those below it."""
+        own = scalars(node)
+        keys = [key for key, entry in node.entries.items() if is_goal_key(key) and _states(entry.value)]
+        named = (
+            _name(node) if goals or any(_is_results(key, entry.value) for key, entry in node.entries.items()) else ""
+        )
+        if not keys and named:
+            keys = [named]
+        if goals and not keys:
+            yield from self.labelled(node, path, outer)
+            return
+        fields = inherit(own, outer)
+        if "parent" in outer and not any(canonical(key) == "parent" for key in own):
+            fields["parent"] = outer["parent"]
+        for key in keys:
+            fields.pop(key, None)
+        parent = ""
+        for key, entry in node.entries.items():
+            where = f"{path}.{key}" if path else key
+            if key in keys and isinstance(entry.value, Text):
+                beside = {**fields, "parent": parent} if parent and "parent" not in fields else fields
+                for found in self.text(entry.value, where, beside):
+                    yield found
+                    parent = found.text
+            elif not isinstance(entry.value, Text):
+                below = inherit({}, fields)
+                above = parent or self._first(node, keys) or outer.get("parent", "")
+                if above:
+                    below["parent"] = above
+                yield from self.inside(entry.value, where, below, goals=is_goal_key(key))
+
+    def _first(self, node: Table, keys: Sequence[str]) -> str:
+        """Return the record's own goal for what is below it, wherever among its keys it stands."""
+        for key in keys:
+            value = node.entries[key].value
+            if isinstance(value, Text):
+                return shown(flow(value.runs)).strip()
+        return ""
+
+    def labelled(self, node: Table, path: str, outer: Mapping[str, str]) -> Iterator[Statement]:
+        """Yield the goals of a table whose keys only name them: ``health: Run a race``."""
+        fields = inherit({key: value for key, value in scalars(node).items() if canonical(key)}, outer)
+        if "parent" in outer:
+            fields.setdefault("parent", outer["parent"])
+        for key, entry in node.entries.items():
+            where = f"{path}.{key}" if path else key
+            if isinstance(entry.value, Text):
+                if canonical(key) is None and " " in entry.value.text.strip():
+                    yield from self.text(entry.value, where, fields)
+            elif canonical(key) != "note":
+                yield from self.inside(entry.value, where, fields, goals=True)
+
+    def chosen(self, node: Node, keys: tuple[str, ...], path: str, outer: Mapping[str, str]) -> Iterator[Statement]:
+        """Yield the texts under the keys that the settings name."""
+        if isinstance(node, Text):
+            if self.matches(keys) and node.quoted and (found := self.made(node, path, outer)):
+                yield found
+        elif isinstance(node, Array):
+            for at, item in enumerate(node.items):
+                yield from self.chosen(item, keys, f"{path}[{at}]", outer)
+        elif self.matches(keys) and (name := _name(node)):
+            value = node.entries[name].value
+            fields = inherit({key: text for key, text in scalars(node).items() if key != name}, outer)
+            if isinstance(value, Text) and (found := self.made(value, f"{path}.{name}", fields)):
+                yield found
+        else:
+            fields = inherit(scalars(node), outer)
+            for key, entry in node.entries.items():
+                own = {name: value for name, value in fields.items() if name != key}
+                where = f"{path}.{key}" if path else key
+                yield from self.chosen(entry.value, (*keys, plain(key)), where, own)
+
+    def matches(self, keys: tuple[str, ...]) -> bool:
+        """Return whether a chosen key ends the path of *keys*."""
+        return any(
+            0 < len(pattern) <= len(keys) and all(map(fnmatchcase, keys[-len(pattern) :], pattern))
+            for pattern in self.patterns
+        )
+
+
+def scalars(node: Table) -> dict[str, str]:
+    """Return what stands beside a goal: texts and numbers, and lists of them."""
+    found: dict[str, str] = {}
+    for key, entry in node.entries.items():
+        value = entry.value
+        if isinstance(value, Text):
+            text = shown(flow(value.runs)).strip()
+        elif isinstance(value, Array) and not is_goal_key(key) and all(isinstance(each, Text) for each in value.items):
+            text = ", ".join(shown(flow(each.runs)).strip() for each in value.items if isinstance(each, Text))
+        else:
+            continue
+        if text:
+            found[key] = text
+    return found
+
+
+def _states(value: Node) -> bool:
+    """Return whether a value can be a goal and not the name of one."""
+    return isinstance(value, Text) and value.quoted and not _REFERENCE.fullmatch(value.text.strip())
+
+
+def _is_results(key: str, value: Node) -> bool:
+    """Return whether a key holds the key results of the record it stands in."""
+    words = plain(key)
+    return not isinstance(value, Text) and (words.startswith("key result") or words in ("krs", "kr", "results"))
+
+
+def _name(node: Table) -> str:
+    """Return the key of a record that holds its goal."""
+    names = {
+        plain(key): key
+        for key, entry in reversed(node.entries.items())
+        if isinstance(entry.value, Text) and entry.value.quoted and entry.value.text.strip()
+    }
+    return next((names[name] for name in NAMES if name in names), "")
+
+
+class Row(NamedTuple):
+    """The cells of a table's row, and a name for its place."""
+
+    cells: Sequence[Sequence[Run]]
+    styles: Sequence[str]
+    place: str = ""
+
+
+def goal_columns(titles: Sequence[str], goals: Goals) -> list[int]:
+    """Choose the columns that hold goals; "Target" alone is one only where no other column is."""
+    if goals.columns:
+        wanted = [plain(column) for column in goals.columns]
+        return [at for at, title in enumerate(titles) if any(fnmatchcase(plain(title), each) for each in wanted)]
+    found = [
+        at
+        for at, title in enumerate(titles)
+        if says_goals(words := plain(title), column=True)
+        and canonical(words) in (None, "target")
+        and words.split(" ")[0] not in _OTHERS
+    ]
+    better = [at for at in found if "target" not in titles[at].casefold()]
+    return better or found
+
+
+def in_rows(
+    source: Source, titles: Sequence[str], rows: Iterator[Row], goals: Goals, **common: str
+) -> Iterator[Statement]:
+    """Yield the goals in the rows of a table below the header *titles*.
+
+    Where a row has an objective and a key result, the objective is the parent; repeated on the next row, or left
+    empty there, it is the same one and stated once.
+    """
+    columns = goal_columns(titles, goals)
+    upper = columns[0] if len(columns) > 1 and _is_objective(titles[columns[0]]) else -1
+    above = ""
+    for row in rows if columns else ():
+        texts = [shown(flow(cell)).strip() for cell in row.cells]
+        pairs = enumerate(zip(titles, texts, strict=False))
+        fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
+        for at in columns:
+            if at >= len(texts) or not texts[at]:
+                continue
+            if at == upper:
+                if texts[at] == above:
+                    continue
+                above = texts[at]
+            beside = {**fields, "parent": above} if upper >= 0 and at != upper and above else fields
+            found = statement(
+                source, flow(row.cells[at]), path=row.place, fields=beside, style=row.styles[at], **common
+            )
+            if found:
+                yield found
+
+
+def _is_objective(title: str) -> bool:
+    return plain(title).split(" ")[-1] in ("objective", "objectives", "goal", "goals", "okr", "okrs")

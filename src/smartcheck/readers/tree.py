@@ -1,0 +1,73 @@
+"""What YAML, JSON and TOML have in common: texts, lists and tables, each knowing where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+from smartcheck.errors import ReadError
+from smartcheck.readers.runs import Run, shown
+from smartcheck.source import Source, Span
+
+DEEPEST = 100
+"""How many lists and tables may stand inside one another; no goal file needs more."""
+
+
+@attrs.frozen
+class Text:
+    """A text, number, date or truth value."""
+
+    runs: tuple[Run, ...]
+    style: str = ""
+    """How it is written, for `escape`."""
+    quoted: bool = True
+    """Whether it is a text, not a number or another value."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return shown(self.runs)
+
+
+@attrs.frozen
+class Array:
+    """A list."""
+
+    items: list[Node] = attrs.field(factory=list)
+
+
+class Entry(NamedTuple):
+    """The value of a key, and where the key stands."""
+
+    key: Span
+    value: Node
+
+
+@attrs.frozen
+class Table:
+    """Keys with values, in order."""
+
+    entries: dict[str, Entry] = attrs.field(factory=dict)
+
+
+Node = Text | Array | Table
+
+
+def wrong(source: Source, offset: int, message: str) -> ReadError:
+    """Return the error that something at *offset* is wrong."""
+    line, column = source.position(min(offset, len(source.text)))
+    return ReadError(f"{source.path}: line {line}, column {column}: {message}")
+
+
+def too_deep(source: Source, offset: int) -> ReadError:
+    """Return the error that lists and tables stand too deep inside one another."""
+    return wrong(source, offset, f"nested more than {DEEPEST} deep")
+
+
+def put(source: Source, table: Table, key: str, at: Span, value: Node) -> None:
+    """Add an entry; a key that is there already is an error, since one of the two would be lost."""
+    if key in table.entries:
+        line, _ = source.position(table.entries[key].key.start)
+        raise wrong(source, at.start, f"key {key!r} is written twice (first on line {line})")
+    table.entries[key] = Entry(at, value)

@@ -1,0 +1,293 @@
+"""YAML, JSON, TOML and CSV: what is found, exactly where, and written back unchanged."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from collections.abc import Callable
+
+import pytest
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from smartcheck import ReadError, Span, Statement, readers
+from smartcheck.config import Goals
+from smartcheck.readers import csv as csv_reader
+from smartcheck.readers import json as json_reader
+from smartcheck.readers import toml as toml_reader
+from smartcheck.readers import yaml as yaml_reader
+from smartcheck.readers.tree import Array, Node, Text
+from smartcheck.source import Source
+from strategies import data, statement_lines, texts
+
+FORMATS = ["a.yaml", "a.json", "a.jsonl", "a.toml", "a.csv", "a.tsv"]
+
+
+def _read(name: str, text: str, **goals: object) -> list[Statement]:
+    return list(readers.read(Source(name, text), goals=Goals(**goals)))
+
+
+def _assert_points_home(statement: Statement) -> None:
+    """Each character stands where it says it does, or an escape or a fold does that means it."""
+    text = statement.source.text
+    spans = [statement.locate(Span(at, at + 1)) for at in range(len(statement.text))]
+    for char, (start, end) in zip(statement.text, spans, strict=True):
+        written = text[start:end]
+
+        assert (
+            written == char
+            or (written[0] == "\\" and len(written) <= 12)
+            or (written == char * 2 and char in "'\"")
+            or (char == " " and not written.strip())
+        )
+
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(
+    st.lists(statement_lines(), max_size=5),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+    st.sampled_from([20, 80, 10_000]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_yaml_written_by_others(items: list[str], style: str | None, width: int, unicode: bool, flow: bool) -> None:
+    """In every style that PyYAML writes, folded or not, each statement is what was meant and points home."""
+    text = yaml.safe_dump(
+        {"goals": items}, default_style=style, width=width, allow_unicode=unicode, default_flow_style=flow
+    )
+    found = _read("a.yaml", text)
+
+    assert [_folded(each.text) for each in found] == [_folded(item) for item in items]
+    for each in found:
+        _assert_points_home(each)
+
+
+@given(st.lists(statement_lines(), max_size=5), st.booleans(), st.sampled_from([None, 2, "\t"]))
+def test_json_written_by_others(items: list[str], escaped: bool, indent: int | str | None) -> None:
+    """However json writes it, each statement is what was meant and points home."""
+    found = _read("a.json", json.dumps({"goals": [{"title": item, "n": 1} for item in items]}, ensure_ascii=escaped))
+    other = _read("a.json", json.dumps({"goals": items}, indent=indent))
+
+    assert [each.text for each in found] == [each.text for each in other] == items
+    for each in found + other:
+        _assert_points_home(each)
+
+
+def _toml(text: str, style: str) -> str:
+    quote = {"basic": '"', "literal": "'", "blocks": '"""\n', "blockl": "'''\n"}[style]
+    return f"{quote}{toml_reader.escape(text, style)}{quote.strip()}"
+
+
+@given(st.lists(st.tuples(statement_lines(), st.sampled_from(["basic", "literal", "blocks", "blockl"])), max_size=5))
+def test_toml_of_every_kind(items: list[tuple[str, str]]) -> None:
+    """In each kind of string the statement is what was meant, and points home."""
+    items = [(text, style) for text, style in items if toml_reader.escape(text, style) is not None]
+    array = "goals = [" + ",".join(f"\n  {_toml(text, style)}, # aim" for text, style in items) + "\n]\n"
+    tables = "".join(f"[[goals]]\ntitle = {_toml(text, style)}\nn = 1.5\n" for text, style in items)
+    for text in (array, tables):
+        tomllib.loads(text)
+        found = _read("a.toml", text)
+
+        assert [each.text for each in found] == [text for text, _ in items]
+        assert [each.style for each in found] == [style for _, style in items]
+        for each in found:
+            _assert_points_home(each)
+
+
+@given(
+    st.lists(statement_lines(), min_size=1, max_size=5),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    st.sampled_from(["\r\n", "\n"]),
+)
+def test_csv_written_by_others(items: list[str], separator: str, quoting: int, ending: str) -> None:
+    """However csv writes it, each statement is what was meant and points home."""
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=separator, quoting=quoting, lineterminator=ending)
+    writer.writerows([["Id", "Goal", "Owner"], *([str(at), item, "Ann"] for at, item in enumerate(items))])
+
+    found = _read("a.csv", written.getvalue())
+
+    assert [each.text for each in found] == items
+    assert [dict(each.fields) for each in found] == [{"Id": str(at), "Owner": "Ann"} for at, _ in enumerate(items)]
+    for each in found:
+        _assert_points_home(each)
+
+
+@given(data() | texts())
+def test_rows_are_those_of_the_csv_module(text: str) -> None:
+    """The cells are what the csv module reads, wherever it reads any."""
+    assume("\0" not in text and "smartcheck:" not in text)
+    separator = csv_reader._separator(Source("a.csv", text))
+    try:
+        rows = list(csv_reader.cells(Source("a.csv", text)))
+    except ReadError:
+        return
+    others = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
+
+    assert [["".join(run.text for run in cell) for cell in row.cells] for row in rows] == others
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Text):
+        return node.text if node.quoted else None
+    if isinstance(node, Array):
+        return [_plain(item) for item in node.items]
+    return {key: _plain(entry.value) for key, entry in node.entries.items()}
+
+
+def _texts_only(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _texts_only(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_texts_only(each) for each in value]
+    return value if isinstance(value, str) else None
+
+
+@given(data())
+@example("a.b = 1\n[c.\"d e\"]\nf = [1, {g = \"h\"}, ['''i''']] # j\n[[k]]\n[[k]]\nl = 2027-01-01 10:00:00\n[k.n]\n")
+@example('o = """\n"m\\\n  n""\\""""\np = \'\'\'\r\nq\'\'\'\'\'\n"r.s" = "\\u00e9"\n')
+def test_toml_is_what_tomllib_reads(text: str) -> None:
+    """What tomllib refuses is refused, what it reads is read alike."""
+    try:
+        meant = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        with pytest.raises(ReadError, match="line"):
+            toml_reader.tree(Source("a.toml", text))
+        return
+
+    assert _plain(toml_reader.tree(Source("a.toml", text))) == _texts_only(meant)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(_JSON, st.booleans(), st.sampled_from([None, 1]))
+def test_json_is_what_the_library_reads(value: object, escaped: bool, indent: int | None) -> None:
+    """The tree is the document's, texts unescaped."""
+    text = json.dumps(value, ensure_ascii=escaped, indent=indent)
+
+    assert _plain(json_reader.tree(Source("a.json", text))) == _texts_only(value)
+
+
+@given(st.sampled_from(FORMATS), data() | texts())
+def test_any_text_is_read_or_refused(name: str, text: str) -> None:
+    """A document is read, or it is an error that says where; nothing else happens."""
+    refused = ""
+    try:
+        found = _read(name, text)
+    except ReadError as error:
+        found, refused = [], str(error)
+
+    assert not refused or refused.startswith(f"{name}: line ")
+
+    for each in found:
+        start, end = each.locate(Span(0, len(each.text)))
+
+        assert 0 <= start < end <= len(text)
+
+
+_STYLES: list[tuple[str, str, Callable[[str, str], str | None], str]] = [
+    ("a.json", '{"goals": ["Run {} miles", "{}"]}', json_reader.escape, ""),
+    ("a.toml", 'goals = ["Run {} miles", "{}"]', toml_reader.escape, "basic"),
+    ("a.toml", "goals = ['Run {} miles', '{}']", toml_reader.escape, "literal"),
+    ("a.toml", 'goals = ["""Run {} miles""", """{}"""]', toml_reader.escape, "blocks"),
+    ("a.toml", "goals = ['''Run {} miles''', '''{}''']", toml_reader.escape, "blockl"),
+    ("a.yaml", 'goals: ["Run {} miles", "{}"]', yaml_reader.escape, "double"),
+    ("a.yaml", "goals: ['Run {} miles', '{}']", yaml_reader.escape, "single"),
+    ("a.yaml", "goals:\n- Run {} miles\n- x {}", yaml_reader.escape, "plain"),
+    ("a.yaml", "goals: [Run {} miles, x {}]", yaml_reader.escape, "flow"),
+    ("a.yaml", "goals:\n- |\n  Run {} miles\n- |2\n  {}", yaml_reader.escape, "literal"),
+    ("a.yaml", "goals:\n- >-\n  Run {} miles\n- >2\n  {}", yaml_reader.escape, "folded"),
+    ("a.csv", 'Goal,Id\n"Run {} miles",1\n"{}",2', csv_reader.escape, "quoted"),
+    ("a.csv", "Goal,Id\nRun {} miles,1\n{},2", csv_reader.escape, "bare,"),
+    ("a.csv", "Goal;Id\nRun {} miles;1\n{};2", csv_reader.escape, "bare;"),
+]
+
+
+@pytest.mark.parametrize(("name", "document", "escape", "style"), _STYLES, ids=lambda value: str(value)[:12])
+@given(text=statement_lines())
+def test_what_is_written_back_is_read_again(
+    name: str, document: str, escape: Callable[[str, str], str | None], style: str, text: str
+) -> None:
+    """Escape, then read, is the identity in every style that can hold the text."""
+    written = escape(text, style)
+    assume(written is not None)
+    expected = [
+        each.replace("{}", text)
+        for each in ("Run {} miles", "x {}" if " x {}" in document or "- x {}" in document else "{}")
+    ]
+
+    found = _read(name, document.replace("{}", str(written)))
+
+    assert [each.text for each in found] == expected
+    assert {each.style for each in found} == {style}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.yaml", "goals:\n  - Run\n bad: [", "line 3, column 2: not YAML: "),
+        ("a.yaml", "goals: *a", "line 1, column 8: not YAML: "),
+        ("a.yaml", "a: 1\ngoals: []\na: 2", "line 3, column 1: key 'a' is written twice (first on line 1)"),
+        ("a.yaml", "[" * 5000, "nested more than 100 deep"),
+        ("a.yaml", "a: \x01", "not YAML: "),
+        ("a.json", '{"goals": [\n  "Run",\n]}', "line 3, column 1: not JSON: "),
+        ("a.json", '{"a": 1, "goals": [],\n "a": 2}', "line 2, column 3: key 'a' is written twice (first on line 1)"),
+        ("a.json", "[" * 200 + "]" * 200, "line 1, column 100: nested more than 100 deep"),
+        ("a.json", "[" * 100_000, "nested more than 100 deep"),
+        ("a.json", "", "line 1, column 1: not JSON: expecting value"),
+        ("a.jsonl", '{"goal": "Run a race"}\n{"goal"\n', "line 2, column 8: not JSON: "),
+        ("a.toml", 'goals = ["Run"\nb = 1', "line 2, column 1: not TOML: "),
+        ("a.toml", "a = 1\na = 2", "line 2, column 6: not TOML: cannot overwrite a value"),
+        ("a.toml", "a = " + "[" * 101 + "]" * 101, "nested more than 100 deep"),
+        ("a.csv", 'Goal\n"Run', "line 2, column 1: not CSV: a quote"),
+    ],
+)
+def test_what_is_malformed(name: str, text: str, message: str) -> None:
+    """The error says what is wrong and where."""
+    with pytest.raises(ReadError) as error:
+        _read(name, text)
+
+    assert str(error.value).startswith(f"{name}: line ")
+    assert message in str(error.value)
+
+
+def test_a_bomb_does_not_go_off() -> None:
+    """Aliases stand for what was read already: nine levels of nine cost nothing."""
+    levels = "".join(f"l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 9)}]\n" for at in range(1, 10))
+    found = _read("a.yaml", f"l0: &l0 [Run a race, Swim a lap]\n{levels}goals: *l9\n")
+    merged = _read(
+        "a.yaml",
+        "base: &b\n  owner: Ann\ngoals:\n- <<: *b\n  title: Run a race\n  due: &d 2027-05-01\n- title: Swim\n  due: *d",
+    )
+
+    assert found == []
+    assert [dict(each.fields) for each in merged] == [{"owner": "Ann", "due": "2027-05-01"}, {"due": "2027-05-01"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "line", "around"),
+    [
+        ("a.yaml", 100_000, "- Run a race\n", ("goals:\n", "")),
+        ("a.txt", 100_000, "Run a race\n", ("", "")),
+        ("a.json", 100_000, '"Run a race",\n', ('[{"goals": [', '"Swim a lap"]}]')),
+        ("a.toml", 20_000, '"Run a race", # soon\n', ("goals = [", "]")),
+        ("a.csv", 20_000, '"Run ""a"" race",Ann\n', ("Goal,Owner\n", "")),
+        ("a.md", 20_000, "- Run a race\n", ("# Goals\n", "")),
+    ],
+)
+def test_long_files(name: str, count: int, line: str, around: tuple[str, str]) -> None:
+    """Long files are read in time that grows with their length."""
+    assert len(_read(name, around[0] + line * count + around[1])) >= count
