@@ -25,7 +25,7 @@ FILES = {
     "goals.docx": "PK",
     "folder/a.md": "- Improve our onboarding\n",
     "folder/b.txt": "Improve our onboarding\n",
-    "bare/data.csv": "",
+    "bare/data.bin": "",
     "wrong.toml": 'ignor = ["T001"]\n',
     "rule.toml": 'ignore = ["missing-deadlne"]\n',
     "plain": "- Improve our onboarding\n",

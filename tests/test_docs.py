@@ -113,7 +113,7 @@ def test_settings(fresh: Callable[[Path, str], None]) -> None:
     rows = []
     for field in attrs.fields(smartcheck.Config):
         default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
-        shown = "" if default in (None, (), {}) else f"`{default}`"
+        shown = "" if default in (None, (), {}) or attrs.has(type(default)) else f"`{default}`"
         if field.name != "origin":
             rows.append(f"| `{field.name}` | {shown} | {about[field.name].replace('``', '`').rstrip('.')} |\n")
     page = ROOT / "docs/cli.md"
