@@ -20,7 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from smartcheck.config import Goals
-from smartcheck.readers import one_line, says_goals
+from smartcheck.readers import USUAL, one_line, says_goals
 from smartcheck.readers.runs import Run, cut, statement
 from smartcheck.readers.structure import Row, in_rows
 from smartcheck.source import Source, Span, Statement
@@ -349,7 +349,7 @@ def escape(text: str, style: str = "") -> str:
 
 def document(source: Source) -> _Document:
     """Return the blocks of *source* (`tokens`), its lines and where they start (`lines`)."""
-    return _Document(source)
+    return _Document(source, USUAL)
 
 
 def shown(block: Block, document: _Document) -> list[Run]:
