@@ -209,6 +209,22 @@ def _weekday_from(at: Context, tree: Tree) -> Moment | None:
     return one_day(periods.weekday_on(base.last + DAY, weekday), base.kind)
 
 
+@rule("weekday_in")
+def _weekday_in(at: Context, tree: Tree) -> Moment | None:
+    """Read Monday in two weeks: the Monday of the week that is then."""
+    span = at.read(tree.children[-1])
+    keys = [at.key(index) for index in tree.children[-1].leaves()]
+    if span is None or span.last is None or not any(key.startswith("week") for key in keys):
+        return None
+    monday = periods.week(span.last).first
+    return one_day(monday + (at.leaf(tree, WEEKDAYS) or 0) * DAY, "relative")
+
+
+@rule("date_weekday")
+def _date_weekday(at: Context, tree: Tree) -> Moment | None:
+    return _weekday_date(at, Tree("weekday_date", list(reversed(tree.children))))
+
+
 @rule("weekday_turn", "turn_weekday")
 def _weekday_of_week(at: Context, tree: Tree) -> Moment:
     turn = tree.first("turn")
@@ -307,7 +323,10 @@ def within(
 
 @rule("timed")
 def _timed(at: Context, tree: Tree) -> Moment | None:
-    return next((at.read(child) for child in tree.children if isinstance(child, Tree) and child.name != "clock"), None)
+    """Read a day with a time of day: before 5pm on Friday is on Friday."""
+    inner = next(child for child in tree.children if isinstance(child, Tree) and child.name != "clock")
+    found = at.read(inner)
+    return attrs.evolve(found, grain="clock") if found and tree.first("clock") else found
 
 
 @rule("holiday")

@@ -209,7 +209,7 @@ def _bound(at: Context, moment: Moment, relation: str) -> Moment:
     if moment.first is None or moment.last is None:
         return moment
     if relation == "before":
-        day = moment.last if moment.grain == "part_end" else moment.first - DAY
+        day = moment.last if moment.grain in ("part_end", "clock") else moment.first - DAY
         return attrs.evolve(moment, first=min(at.today, day), last=day, others=())
     if relation in ("by", "until"):
         return _by(at, moment, relation)
@@ -266,6 +266,15 @@ def _basic(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     if moment is None or fences.no_date(at, tree, relation, start, end):
         return None
     return _made(at, _bound(at, moment, relation), relation, start, end)
+
+
+def _length_of(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Within 10 days of 1 May."""
+    relation = _relation(at, tree.children[0])
+    if relation not in ("within", "in"):
+        return None
+    moment = at.read(tree)
+    return _made(at, moment, relation, start, end) if moment else None
 
 
 def _event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -431,6 +440,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "course_of": _bounded,
     "about": _bounded,
     "at_most": _bounded,
+    "length_of": _length_of,
     "basic": _basic,
     "spans": _spans,
     "turn_span": _spans,

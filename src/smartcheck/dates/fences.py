@@ -182,6 +182,10 @@ def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, 
     return not follows or not relation or relation == "on"
 
 
+def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not follows or relation in ("", "on", "for")
+
+
 def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
     one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
@@ -256,6 +260,7 @@ _FENCES: dict[str, _Fence] = {
     "abbreviation": _fence_named,
     "end_of_unit": _fence_named,
     "season": _fence_season,
+    "bare_half": _fence_bare_half,
     "pair": _fence_pair,
     "day_only": _fence_day_only,
     "today": _fence_today,

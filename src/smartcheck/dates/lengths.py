@@ -37,13 +37,15 @@ def lengths(at: Context, tree: Tree) -> list[Length]:
                 if child.name in _MEASURES
                 else []
             )
+    if tree.name == "length_or" and found and found[-1].amount is not None:
+        found[-1] = attrs.evolve(found[-1], amount=at.number(tree.children[-1]), least=found[-1].amount)
     if tree.name == "length_and_half" and found and found[-1].amount is not None:
         found[-1] = attrs.evolve(found[-1], amount=found[-1].amount + 0.5)
     return found
 
 
 _MEASURES = ("measure", "and_half", "half_unit")
-LENGTHS = ("length", "length_and_half")
+LENGTHS = ("length", "length_and_half", "length_or")
 
 
 def _measure(at: Context, tree: Tree) -> Length:
@@ -99,7 +101,7 @@ def after(at: Context, day: date, parts: list[Length], sign: int = 1) -> date | 
     return day
 
 
-@rule("length", "length_and_half")
+@rule(*LENGTHS)
 def _length(at: Context, tree: Tree) -> Moment | None:
     """A length counted from today."""
     parts = lengths(at, tree)
@@ -142,7 +144,7 @@ def _shifted(at: Context, tree: Tree) -> Moment | None:
         start = at.read(base)
         if start is None or start.last is None:
             return start
-        backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior") for c in tree.children)
+        backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior", "ahead") for c in tree.children)
         if length.name == "unit" and start.first is not None:
             return _beside(at, at.unit(length), start, backwards)
         day, notes = after(at, start.last, parts, -1 if backwards else 1), ()
@@ -160,6 +162,25 @@ def _beside(at: Context, unit: str, start: Moment, backwards: bool) -> Moment | 
         return Moment(day, start.first - DAY, kind=start.kind)
     day = periods.shifted(start.last, 1, unit, at.config)
     return Moment(start.last + DAY, day, kind=start.kind)
+
+
+@rule("length_of")
+def _length_of(at: Context, tree: Tree) -> Moment | None:
+    """Read within 10 days of 1 May."""
+    _, length, base = (child for child in tree.children if isinstance(child, Tree))
+    start = at.read(base)
+    if start is None or start.last is None:
+        return start
+    day = after(at, start.last, lengths(at, length))
+    return Moment(start.last, day, kind="relative") if day else Moment(None, None, "relative", notes=("fuzzy",))
+
+
+@rule("counted_in")
+def _counted_in(at: Context, tree: Tree) -> Moment | None:
+    """Read week 1 of March."""
+    unit, number, of = (child for child in tree.children if isinstance(child, Tree))
+    place = Tree("nth", [Tree("ordinal", number.children)])
+    return at.read(Tree("nth_unit", [place, unit, of]))
 
 
 @rule("shifted_on")
@@ -234,10 +255,12 @@ def _nth_length(at: Context, tree: Tree) -> Moment | None:
         return Moment(None, None, kind="event", open=True)
     parts = lengths(at, length)
     period = at.read(of)
-    if period is None or period.first is None or period.last is None or not parts or parts[0].amount is None:
+    if period is None or period.first is None or period.last is None or not parts:
         return None
+    if parts[0].amount is None:
+        return Moment(None, None, kind="relative", notes=("fuzzy",), open=True)
     each = parts[0]
     amount = each.amount or 1
-    if at.key(place.leaves()[0]) in ("last", "past", "previous"):
+    if at.key(place.leaves()[0]) in ("last", "past", "previous", "final"):
         return Moment(periods.shifted(period.last + DAY, -amount, each.unit, at.config), period.last)
     return Moment(period.first, periods.shifted(period.first, amount, each.unit, at.config) - DAY)

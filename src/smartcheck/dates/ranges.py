@@ -25,7 +25,7 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     joined = _joined(at, left, right)
     if joined is not None:
         return joined
-    if right.name == "num":
+    if right.name in ("num", "ordinal"):
         return _days_of_month(at, left, at.number(right), year)
     end = at.read(right)
     if end is None or end.last is None:
@@ -120,6 +120,8 @@ def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
         return at.read(left)
     if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
         return stretches.quarter(at, Tree("quarter", [*right.children, left]))
+    if left.name in ("half", "year_half") and right.name == "year" and at.year(left) is None:
+        return stretches.half(at, Tree("half", [*left.children, right]))
     if left.name == "num" and right.name == "year":
         number, year = at.number(left), at.year(right)
         return Moment(*periods.month(year, number), grain="month") if year and 1 <= number <= 12 else None

@@ -114,18 +114,37 @@ def quarter(at: Context, tree: Tree) -> Moment | None:
 
 
 @rule("half", "short_half", "year_half")
-def _half(at: Context, tree: Tree) -> Moment | None:
+def half(at: Context, tree: Tree) -> Moment | None:
+    """Return a half of a year with a number."""
     return _numbered(at, tree, 2, periods.half)
 
 
 def _numbered(at: Context, tree: Tree, most: int, make: Callable[[int, int, Config], Stretch]) -> Moment | None:
-    numbers = [child for child in tree.children if isinstance(child, Tree) and child.name in ("num", "gnum")]
+    numbers = [child for child in tree.children if isinstance(child, Tree) and child.name in ("num", "gnum", "ordinal")]
     if tree.name in ("short_quarter", "short_half"):
         number, year = at.number(numbers[0]), at.full_year(at.number(numbers[1]))
         tree = Tree("quarter", [Tree("short_year", numbers[1].children)]) if year else tree
     else:
         number = at.number(numbers[0])
     return part_of_fiscal(at, tree, number, make) if 1 <= number <= most else None
+
+
+@rule("turned_quarter", "turned_half")
+def _turned_quarter(at: Context, tree: Tree) -> Moment | None:
+    """Read next year's Q1."""
+    turn, number = tree.first("turn"), tree.first("gnum")
+    make = periods.quarter if tree.name == "turned_quarter" else periods.half
+    year = Tree("turn_year", [turn])
+    most = 4 if make is periods.quarter else 2
+    if turn is None or number is None or not 1 <= at.number(number) <= most:
+        return None
+    return part_of_fiscal(at, Tree("quarter", [year]), at.number(number), make)
+
+
+@rule("bare_half")
+def _bare_half(at: Context, tree: Tree) -> Moment | None:
+    number = at.number(tree.children[0])
+    return part_of_fiscal(at, Tree("half", []), number, periods.half) if number < 3 else None
 
 
 @rule("this_quarter")
@@ -145,9 +164,11 @@ def _nth_half(at: Context, tree: Tree) -> Moment | None:
         if year is not None and at.config.fiscal_year_start == 1:
             return Moment(*periods.half(year, number, at.config), grain="half", notes=("fiscal",))
     middle = of.first + (of.last - of.first + DAY) // 2 - DAY
-    if (of.last - of.first).days > 80:
+    if (of.last - of.first).days > 100:
         whole = (of.last.year - of.first.year) * 12 + of.last.month - of.first.month + 1
         middle = periods.months(of.first.year, of.first.month, max(whole // 2, 1)).last
+    elif of.grain == "quarter":
+        middle = periods.months(of.first.year, of.first.month + 1, 1).first + 14 * DAY
     elif of.grain == "month":
         middle = of.first + 14 * DAY
     return Moment(of.first, middle, grain="half") if number == 1 else Moment(middle + DAY, of.last, grain="half")
@@ -286,6 +307,26 @@ def _weekend(at: Context, tree: Tree) -> Moment:
     return Moment(saturday, saturday + DAY, kind="period", grain="weekend", notes=notes)
 
 
+@rule("weekend_after_next")
+def _weekend_after_next(at: Context, tree: Tree) -> Moment:
+    saturday = periods.week(at.today).first + (5 + 14) * DAY
+    return Moment(saturday, saturday + DAY, kind="period", grain="weekend")
+
+
+@rule("nth_weekend")
+def _nth_weekend(at: Context, tree: Tree) -> Moment | None:
+    """Read the last weekend of March: the one whose Saturday it has."""
+    place = days.place_of(at, next(c for c in tree.children if isinstance(c, Tree)))
+
+    def make(stretch: Stretch) -> Stretch:
+        saturday = periods.nth_weekday(stretch, 5, place)
+        if saturday is None:
+            raise ValueError(place)
+        return Stretch(saturday, saturday + DAY)
+
+    return days.within(at, tree.children[-1], make, grain="weekend")
+
+
 @rule("nth_unit")
 def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
@@ -365,6 +406,31 @@ def _ended(at: Context, unit: str, turns: int = 0, year: int | None = None) -> M
     if year is not None and unit == "year":
         return edge(Moment(*periods.months(year, 1, 12), grain="year"), "end")
     return edge(at.calendar(unit, turns), "end") if unit != "day" else at.calendar("day", turns)
+
+
+@rule("ending")
+def _ending(at: Context, tree: Tree) -> Moment | None:
+    """Read the quarter ending 30 June."""
+    end, unit = at.read(tree.children[-1]), at.unit(tree)
+    if end is None or end.last is None or unit in ("", "day", "night"):
+        return None
+    return Moment(periods.shifted(end.last + DAY, -1, unit, at.config), end.last, grain="part_end", notes=end.notes)
+
+
+@rule("edge_to_edge")
+def _edge_to_edge(at: Context, tree: Tree) -> Moment | None:
+    """Read mid to late May: up to the later part."""
+    one, two, of = tree.children
+    begin, end = (_part(at, Tree("part", [each, of])) for each in (one, two))
+    if begin is None or end is None or end.last is None:
+        return None
+    return attrs.evolve(end, first=begin.first)
+
+
+@rule("whole")
+def _whole(at: Context, tree: Tree) -> Moment | None:
+    """Read all of May, the whole of 2027."""
+    return at.read(tree.children[-1])
 
 
 @rule("end_of_unit", "end_of_turn")
