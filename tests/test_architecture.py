@@ -15,6 +15,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     errors source cache fields
+    files
     config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns ruleset.packs
     goal
     rule dates.periods plan
@@ -34,7 +35,9 @@ LAYERS = """
     quantities.meanings
     dates.expressions quantities.amounts
     islands
-    parser.assembly judge checks readers reporters
+    parser.assembly judge checks readers
+    fixing
+    reporters
     ruleset.conditions career.forms career.outline
     career.yaml
     career.markdown
@@ -55,6 +58,7 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
+    "jinja2": {"reporters"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing"},
     "platformdirs": {"cache"},

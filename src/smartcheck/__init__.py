@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smartcheck.assessment import Assessment, Report
     from smartcheck.config import Config
-    from smartcheck.errors import ConfigError, ReadError, RuleError, SmartcheckError
+    from smartcheck.errors import ConfigError, ReadError, RuleError, SmartcheckError, WriteError
     from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
     from smartcheck.rule import Finding, Rule
     from smartcheck.ruleset import RuleSet
@@ -46,6 +46,7 @@ __all__ = [
     "Span",
     "Statement",
     "VagueTerm",
+    "WriteError",
     "__version__",
     "assess",
     "check",
@@ -74,6 +75,7 @@ _HOMES = {
     "Span": "source",
     "Statement": "source",
     "VagueTerm": "goal",
+    "WriteError": "errors",
 }
 
 
@@ -143,7 +145,7 @@ def check(
 
 
 def render(document: Report, format: str = "text") -> str:
-    """Write a report as ``text``, ``json`` or ``jsonl``."""
+    """Write a report in one of the formats of `smartcheck.reporters.REPORTERS`: ``text``, ``json``, ``sarif`` ..."""
     from smartcheck import reporters
 
     return reporters.render(document, format)

@@ -7,7 +7,8 @@
     ├── RuleError        a rule file that cannot be used, or a rule that does not exist
     ├── GrammarError     a grammar file that cannot be used
     ├── PlanError        steps, a calendar, a log that no plan can be made of
-    └── ReadError        an input that cannot be read (missing, not UTF-8, unknown type)
+    ├── ReadError        an input that cannot be read (missing, not UTF-8, unknown type)
+    └── WriteError       a file that cannot be written, or that changed meanwhile
 
 Messages say what, where and what would be right, in lower case and without a full stop.
 No text of a goal ever raises one: any text at all can be parsed and assessed.
@@ -36,6 +37,10 @@ class PlanError(SmartcheckError):
 
 class ReadError(SmartcheckError):
     """An input cannot be read as goals."""
+
+
+class WriteError(SmartcheckError):
+    """A file cannot be written, or is not what it was when it was read."""
 
 
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:

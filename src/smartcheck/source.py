@@ -90,12 +90,14 @@ class Statement:
         return cls(Source(path, text), text)
 
     def locate(self, span: Span) -> Span:
-        """Return where *span* of the statement's text stands in the source."""
+        """Return where *span* of the statement's text stands in the source; an empty one, after what is before it."""
         if not self.pieces:
             return span
+        if span.end <= span.start:
+            at = self._offset(span.start - 1, last=True) if span.start else self._offset(0)
+            return Span(at, at)
         start = self._offset(span.start)
-        end = self._offset(span.end - 1, last=True) if span.end > span.start else start
-        return Span(start, max(start, end))
+        return Span(start, max(start, self._offset(span.end - 1, last=True)))
 
     def _offset(self, offset: int, *, last: bool = False) -> int:
         index = bisect_right(self.pieces, offset, key=lambda piece: piece.offset) - 1

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, complain, note, style, write
+from smartcheck.cli import options, output
+from smartcheck.cli.terminal import MISUSE, complain, note
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EXAMPLES = """\
 examples:
   smartcheck check goals.md                      a file
   smartcheck check docs/ --format json           every goal file below a folder
+  smartcheck check . --output goals.sarif --output report.html
   smartcheck check -g "Run 5 km in 25 minutes"   one goal
   git show HEAD:okr.md | smartcheck check - --stdin-filename okr.md
 
@@ -30,31 +31,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input")
     parser.add_argument("-g", "--goal", metavar="TEXT", action="append", default=[], help="lint this goal")
-    parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="of the report")
     parser.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="auto heeds NO_COLOR")
+    output.add_output(parser)
+    output.add_status(parser)
     options.add_day(parser)
     options.add_settings(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Lint, report, and say by the status what came of it."""
-    from smartcheck import engine, reporters
+    from smartcheck import engine
 
+    files = output.check(chosen)
     config = options.settings(chosen)
     documents = _documents(chosen)
     report = engine.assess_all(documents, config=config, today=chosen.today)
-    if chosen.format == "text":
-        from smartcheck.reporters import text
-
-        output = text.render(report, style(sys.stdout, chosen.color))
-    else:
-        output = reporters.render(report, chosen.format)
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     reading = _nothing_checked(report, named)
-    if report.assessments or chosen.format != "text":
-        write(output, chosen.format)
+    output.deliver(report, chosen, files)
     for path, reason in report.skipped:
         note(f"skipped {path}: {reason}")
     if reading:
@@ -65,7 +59,7 @@ def run(chosen: argparse.Namespace) -> int:
             note(f"no goals found in {path}")
     if report.skipped:
         return MISUSE
-    return CLEAN if report.clean or chosen.exit_zero else FINDINGS
+    return output.status(report, chosen)
 
 
 def _nothing_checked(report: Report, named: Sequence[str]) -> str:

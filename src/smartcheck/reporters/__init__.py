@@ -6,19 +6,43 @@ The same report gives the same bytes, and the output ends in a line end.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from importlib import import_module
 from typing import NamedTuple
 
-from smartcheck.assessment import Report
+from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ConfigError, nearest
-from smartcheck.source import Span, Statement
+from smartcheck.rule import Finding
+from smartcheck.source import Source, Span, Statement
 
 REPORTERS = {
     "text": "for people: every goal, its verdicts, its findings",
+    "concise": "one line a finding",
     "json": "one JSON document (docs/json.md)",
     "jsonl": "one JSON object a line, one line a statement",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "github": "annotations of a GitHub workflow",
+    "gitlab": "a GitLab code quality report",
+    "junit": "JUnit XML, for what shows test results",
+    "markdown": "for a pull request comment or a job summary",
+    "csv": "a table, one row a finding",
+    "html": "one page for a browser",
 }
 """Module name to what it is for."""
+
+SUFFIXES = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+}
+"""What a file's suffix says about its format."""
 
 
 class Place(NamedTuple):
@@ -30,18 +54,87 @@ class Place(NamedTuple):
     end_line: int
     end_column: int
 
-    @classmethod
-    def of(cls, statement: Statement, span: Span) -> Place:
+    @staticmethod
+    def of(statement: Statement, span: Span) -> Place:
         """Return where *span* of the statement's text stands."""
-        found = statement.locate(span)
-        position = statement.source.position
-        return cls(statement.source.path, *position(found.start), *position(found.end))
+        return spot(statement.source, statement.locate(span))
+
+
+class Found(NamedTuple):
+    """A finding, where it stands, and the assessment of its goal; none where it is about the document itself."""
+
+    finding: Finding
+    place: Place
+    source: Source
+    assessment: Assessment | None = None
+
+    @property
+    def words(self) -> str:
+        """The words in question, on one line."""
+        span = self.finding.span
+        text = self.assessment.goal.text if self.assessment else self.source.text
+        return " ".join(text[span.start : span.end].split())
+
+
+def found(report: Report) -> list[Found]:
+    """Return every finding of *report* with its place, in order of file and position."""
+    every = [each for assessment in report.assessments for each in found_in(assessment)]
+    if report.notices:
+        every += [Found(each.finding, spot(each.source, each.finding.span), each.source) for each in report.notices]
+        every.sort(key=lambda each: each.place[:3])
+    return every
+
+
+def found_in(assessment: Assessment) -> list[Found]:
+    """Return the findings of one assessment with their places."""
+    statement = assessment.goal.statement
+    return [
+        Found(finding, Place.of(statement, finding.span), statement.source, assessment)
+        for finding in assessment.findings
+    ]
+
+
+def spot(source: Source, span: Span) -> Place:
+    """Return where *span* of the text of *source* stands."""
+    return Place(source.path, *source.position(span.start), *source.position(span.end))
+
+
+def fingerprints(every: Iterable[Found]) -> list[str]:
+    """Return for each finding a name that stays when lines move: of file, rule, goal and words, and no other's."""
+    from hashlib import sha256
+
+    seen: dict[str, int] = {}
+    names = []
+    for each in every:
+        goal = " ".join(each.assessment.goal.text.split()) if each.assessment else ""
+        key = "\0".join((each.place.path, each.finding.rule.id, goal, each.words))
+        seen[key] = seen.get(key, 0) + 1
+        names.append(sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest())
+    return names
+
+
+def printable(text: str) -> str:
+    """Return *text* on one line, without what moves the cursor or turns the writing: files are not trusted."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char.isprintable():
+        return char
+    if char.isspace():
+        return " "
+    return "" if unicodedata.category(char) in ("Cf", "Mn", "Me") else "?"
+
+
+def known(format: str) -> str:
+    """Return *format*, or raise `ConfigError` that names the nearest there is."""
+    if format not in REPORTERS:
+        every = ", ".join(REPORTERS)
+        raise ConfigError(f"no report format {format!r}{nearest(format, tuple(REPORTERS))}; known are {every}")
+    return format
 
 
 def render(report: Report, format: str = "text") -> str:
     """Return *report* in one of the formats of `REPORTERS`."""
-    if format not in REPORTERS:
-        known = ", ".join(REPORTERS)
-        raise ConfigError(f"no report format {format!r}{nearest(format, tuple(REPORTERS))}; known are {known}")
-    text: str = import_module(f"smartcheck.reporters.{format}").render(report)
+    text: str = import_module(f"smartcheck.reporters.{known(format)}").render(report)
     return text

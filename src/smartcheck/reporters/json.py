@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from smartcheck.assessment import SCHEMA, Assessment, Report
-from smartcheck.reporters import Place
+from smartcheck.assessment import SCHEMA, Assessment, Notice, Report
+from smartcheck.reporters import Place, spot
 from smartcheck.source import Span, Statement
 
 
@@ -17,6 +17,7 @@ def render(report: Report) -> str:
         "today": report.today.isoformat(),
         "files": list(report.files),
         "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
+        "notices": [_notice(each) for each in report.notices],
         "assessments": [located(each) for each in report.assessments],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -38,3 +39,8 @@ def _lines(statement: Statement, span: Span) -> dict[str, Any]:
     place = Place.of(statement, span)._asdict()
     del place["path"]
     return place
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    finding = notice.finding
+    return {**spot(notice.source, finding.span)._asdict(), **finding.to_dict()}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
-from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import Place
-from smartcheck.rule import SEVERITIES, Finding
+from smartcheck.assessment import Assessment, Notice, Report
+from smartcheck.reporters import Place, printable, spot
+from smartcheck.reporters.figures import Figures, counted
+from smartcheck.rule import Finding
 from smartcheck.source import Span
 
 INDENT = " " * 5
+LONGEST = 1000
+"""How much of a rewrite is shown: whole goals, not whole books."""
 
 SYMBOLS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "?", "implausible": "!"}
 _PLAIN = {**SYMBOLS, "met": "+", "supported": "+", "partial": "~", "missing": "-"}
@@ -69,6 +71,7 @@ def render(report: Report, style: Style | None = None) -> str:
         "\n".join(_block(each, style)) if each.verdicts else "\n".join(_aside(each, style))
         for each in report.assessments
     ]
+    blocks += ["\n".join(_notice(each, style)) for each in report.notices]
     blocks.append("\n".join(_summary(report, style)))
     return "\n\n".join(blocks) + "\n"
 
@@ -91,16 +94,25 @@ def _aside(assessment: Assessment, style: Style) -> Iterator[str]:
     text, _, _ = _window(statement.text, 0, 0, style.width - len(INDENT), style)
     why = f": {assessment.goal.kind_reason}" if assessment.goal.kind_reason else ""
     yield style.paint(f"  -  {text}", "faint")
-    yield style.paint(f"{_clean(place.path)}:{place.line}:{place.column}: not a goal{_clean(why)}", "faint")
+    yield style.paint(f"{printable(place.path)}:{place.line}:{place.column}: not a goal{printable(why)}", "faint")
+
+
+def _notice(notice: Notice, style: Style) -> Iterator[str]:
+    place, finding = spot(notice.source, notice.finding.span), notice.finding
+    name = style.paint(f"{finding.rule.id} {finding.rule.name}", "strong")
+    severity = style.paint(finding.severity, finding.severity)
+    yield f"{printable(place.path)}:{place.line}:{place.column}: {severity} {name}: {printable(finding.message)}"
+    if finding.question:
+        yield INDENT + style.paint(("→ " if style.unicode else "> ") + printable(finding.question), "faint")
 
 
 def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator[str]:
     statement = assessment.goal.statement
     place = Place.of(statement, finding.span)
-    where = f"{_clean(place.path)}:{place.line}:{place.column}:"
+    where = f"{printable(place.path)}:{place.line}:{place.column}:"
     name = style.paint(f"{finding.rule.id} {finding.rule.name}", "strong")
-    yield f"{where} {style.paint(finding.severity, finding.severity)} {name}: {_clean(finding.message)}"
-    question = _clean(finding.question) if finding.question not in finding.message else ""
+    yield f"{where} {style.paint(finding.severity, finding.severity)} {name}: {printable(finding.message)}"
+    question = printable(finding.question) if finding.question not in finding.message else ""
     if 0 < finding.span.end - finding.span.start < len(statement.text):  # the rest is the goal above, or missing
         line = statement.source.line(place.line)
         end = place.end_column if place.end_line == place.line else len(line) + 1
@@ -117,35 +129,30 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
             yield carets
     if question:
         yield INDENT + style.paint(("→ " if style.unicode else "> ") + question, "faint")
+    for other in finding.related:
+        there = Place.of(other.statement, other.span)
+        where = f"{printable(there.path)}:{there.line}:{there.column}: {printable(other.message)}"
+        yield INDENT + style.paint("see: ", "faint") + where
     if finding.rewrites:
-        yield INDENT + style.paint("try: ", "faint") + _clean(finding.rewrites[0].text)
+        text = finding.rewrites[0].text
+        shown = text if len(text) <= LONGEST else text[:LONGEST] + style.ellipsis
+        yield INDENT + style.paint("try: ", "faint") + printable(shown)
 
 
 def _summary(report: Report, style: Style) -> Iterator[str]:
-    goals = [each for each in report.assessments if each.verdicts]
-    if not goals:
-        yield "no goals found"
+    figures = Figures.of(report)
+    if not figures.goals:
+        yield figures.headline
         return
-    counts = Counter(finding.severity for finding in report.findings)
-    names = {"error": "error", "warning": "warning", "info": "remark"}
-    found = [_count(counts[severity], names[severity]) for severity in SEVERITIES if counts[severity]]
-    clean = sum(each.clean for each in goals)
-    where = f" in {_count(len(report.files), 'file')}" if report.files else ""
-    line = f"{_count(len(goals), 'goal')}{where}: {clean} clean, {len(goals) - clean} with findings"
-    yield style.paint(line + (f" ({', '.join(found)})" if found else ""), "strong")
-    others = len(report.assessments) - len(goals)
-    if others:
-        yield f"{_count(others, 'statement')} {'is no goal' if others == 1 else 'are no goals'}"
+    yield style.paint(figures.headline, "strong")
+    if figures.others:
+        yield f"{counted(figures.others, 'statement')} {'is no goal' if figures.others == 1 else 'are no goals'}"
     for path, reason in report.skipped:
-        yield f"skipped {_clean(path)}: {_clean(reason)}"
-    seen = {verdict.value for each in goals for verdict in each.verdicts.values()}
+        yield f"skipped {printable(path)}: {printable(reason)}"
+    seen = {verdict for verdicts in figures.verdicts.values() for verdict in verdicts}
     yield "  ".join(
         f"{style.symbol(verdict)} {style.paint(words, 'faint')}" for verdict, words in LEGEND if verdict in seen
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _window(line: str, start: int, end: int, room: int, style: Style, opening: int = 0) -> tuple[str, int, int]:
@@ -165,7 +172,7 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
     before, marked, used = _columns(dots), 0, _columns(dots)
     last = room - len(style.ellipsis)
     for at in range(first, min(len(line), first + room * 4)):
-        text = _clean(line[at])
+        text = printable(line[at])
         wide = _columns(text)
         if used + wide > last and (used + wide > room or _columns(line[at + 1 : at + room]) > room - used - wide):
             shown.append(style.ellipsis)
@@ -183,20 +190,5 @@ def _columns(text: str) -> int:
     """Return how many terminal columns *text* takes as it is shown."""
     return sum(
         2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
-        for char in _clean(text)
+        for char in printable(text)
     )
-
-
-def _clean(text: str) -> str:
-    """Return *text* without what would move the cursor or turn the writing direction: files are not trusted."""
-    if text.isprintable():
-        return text
-    return "".join(_visible(char) for char in text)
-
-
-def _visible(char: str) -> str:
-    if char.isprintable():
-        return char
-    if char.isspace():
-        return " "
-    return "" if unicodedata.category(char) in ("Cf", "Mn", "Me") else "?"

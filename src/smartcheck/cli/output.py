@@ -1,0 +1,148 @@
+"""Where reports go and what they come to: ``--format``, ``--output``, ``--statistics``, and the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from smartcheck.cli.terminal import CLEAN, FINDINGS, style, write
+
+if TYPE_CHECKING:
+    from smartcheck.assessment import Report
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+class Destination(NamedTuple):
+    """A file that a report goes to, and its format."""
+
+    path: str
+    format: str
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add what says how and where the report is written."""
+    group = parser.add_argument_group("report")
+    group.add_argument("--format", metavar="FORMAT", help="of standard output: text (default), json, sarif, ...")
+    group.add_argument(
+        "--output",
+        metavar="[FORMAT:]FILE",
+        action="append",
+        default=[],
+        help="also write the report to FILE, in the format named or the one its suffix says; several at once",
+    )
+    group.add_argument("--statistics", action="store_true", help="count findings by rule instead of listing them")
+    group.add_argument("--quiet", "-q", action="store_true", help="print no report (files are written)")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="auto heeds NO_COLOR")
+
+
+def add_status(parser: argparse.ArgumentParser) -> None:
+    """Add what decides the exit status."""
+    group = parser.add_argument_group("exit status")
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
+    group.add_argument(
+        "--fail-on", metavar="LEVEL", choices=LEVELS, help="exit with 1 from findings of LEVEL on: warning (default)"
+    )
+    group.add_argument("--max-findings", metavar="N", type=_natural, help="exit with 1 only for more than N of them")
+    group.add_argument(
+        "--fail-under", metavar="SCORE", type=_score, help="exit with 1 where the mean score of the goals is below"
+    )
+
+
+def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
+    """Return where the report goes; raise `ConfigError` for a format that does not exist, before any work is done."""
+    from smartcheck.errors import ConfigError
+    from smartcheck.reporters import known
+    from smartcheck.reporters.statistics import FORMATS
+
+    if chosen.format:
+        known(chosen.format)
+    if chosen.statistics and chosen.format and chosen.format not in FORMATS:
+        raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
+    return tuple(_destination(each, chosen.format) for each in chosen.output)
+
+
+def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination, ...]) -> None:
+    """Write *report* to standard output and to *files*."""
+    from smartcheck import reporters
+    from smartcheck.files import write as write_file
+
+    for path, format in files:
+        write_file(path, reporters.render(report, format).encode("utf-8", "backslashreplace"))
+    if chosen.quiet:
+        return
+    format = chosen.format or "text"
+    if chosen.statistics:
+        from smartcheck.reporters import statistics
+
+        output = statistics.render(report, format)
+    elif format == "text":
+        from smartcheck.reporters import text
+
+        if not report.assessments and not report.notices:
+            return
+        output = text.render(report, style(sys.stdout, chosen.color))
+    else:
+        output = reporters.render(report, format)
+    write(output, format)
+
+
+def status(report: Report, chosen: argparse.Namespace) -> int:
+    """Return the exit status that *report* comes to."""
+    if chosen.exit_zero:
+        return CLEAN
+    if chosen.fail_under is not None:
+        from smartcheck.reporters.figures import mean
+
+        reached = mean(report)
+        if reached is not None and reached < chosen.fail_under:
+            return FINDINGS
+        if chosen.fail_on is None and chosen.max_findings is None:
+            return CLEAN
+    counted = LEVELS[: LEVELS.index(chosen.fail_on or "warning") + 1]
+    every = [*report.findings, *(each.finding for each in report.notices)]
+    grave = sum(each.severity in counted for each in every) if chosen.fail_on != "never" else 0
+    return FINDINGS if grave > (chosen.max_findings or 0) else CLEAN
+
+
+def _destination(written: str, format: str | None) -> Destination:
+    """Read ``sarif:out.json`` or ``out.sarif``; a suffix that says nothing leaves the word to *format*."""
+    from smartcheck.errors import ConfigError
+    from smartcheck.reporters import REPORTERS, SUFFIXES, known
+
+    prefix, colon, path = written.partition(":")
+    if colon and prefix in REPORTERS:
+        return Destination(_file(path, written), prefix)
+    if colon and len(prefix) > 1 and prefix.isalpha():  # one letter is a drive
+        known(prefix)
+    said = SUFFIXES.get(os.path.splitext(written)[1].lower())
+    if format and said in (None, "json", "text"):
+        said = format
+    if said is None:
+        raise ConfigError(f"no format is known by the name of {written!r}; say it: --output sarif:{written}")
+    return Destination(_file(written, written), said)
+
+
+def _file(path: str, written: str) -> str:
+    from smartcheck.errors import ConfigError
+
+    if not path or path.endswith(os.sep):
+        raise ConfigError(f"--output {written!r} names no file")
+    return path
+
+
+def _natural(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+
+
+def _score(text: str) -> float:
+    try:
+        if 0 <= float(text) <= 100:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no score from 0 to 100")

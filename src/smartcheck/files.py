@@ -1,0 +1,37 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from smartcheck.errors import WriteError
+
+
+def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None = None) -> None:
+    """Put *data* in the file at *path*, by way of a file beside it; a file that was there keeps its mode.
+
+    With *instead_of*, the file must still hold that: what somebody wrote meanwhile is not overwritten. A path that is a
+    symbolic link stays one. Raises `WriteError`.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        if target.exists() and not target.is_file():  # a pipe or a device: /dev/stdout
+            target.write_bytes(data)
+            return
+        try:
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            if target.exists():
+                shutil.copymode(target, beside)
+            if instead_of is not None and target.read_bytes() != instead_of:
+                raise WriteError(f"{path}: changed while it was being worked on; nothing was written")
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})") from None

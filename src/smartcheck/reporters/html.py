@@ -1,0 +1,147 @@
+"""One self-contained page: how scores and verdicts are spread, every goal with its findings in place, a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from smartcheck.assessment import Assessment, Report
+from smartcheck.reporters import Found, Place, found_in, printable, spot
+from smartcheck.reporters.figures import Figures
+from smartcheck.rule import CRITERIA
+from smartcheck.source import Span
+
+TEMPLATE = "report.html"
+SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
+WORDS = {
+    "met": "met",
+    "supported": "supported",
+    "partial": "partly met",
+    "missing": "missing",
+    "no_evidence": "not said",
+    "implausible": "implausible",
+}
+TITLES = {each: each.replace("_", "-").capitalize() for each in CRITERIA}
+
+
+class Stretch(NamedTuple):
+    """A stretch of a goal's text, and the numbers of the findings it belongs to."""
+
+    text: str
+    findings: tuple[int, ...]
+    severity: str
+
+
+def render(report: Report) -> str:
+    """Return *report* as an HTML document that asks for nothing else."""
+    from importlib.resources import files
+
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string(files("smartcheck").joinpath("data", TEMPLATE).read_text("utf-8"))
+    page: str = template.render(_page(report))
+    return page.rstrip("\n") + "\n"
+
+
+def _page(report: Report) -> dict[str, Any]:
+    figures = Figures.of(report)
+    return {
+        "figures": figures,
+        "today": report.today.isoformat(),
+        "criteria": [_criterion(each, figures) for each in CRITERIA],
+        "bars": _bars(figures),
+        "rules": figures.rules,
+        "goals": [_goal(number, each) for number, each in enumerate(report.assessments, 1)],
+        "notices": [
+            {"finding": each.finding, "place": spot(each.source, each.finding.span)} for each in report.notices
+        ],
+        "skipped": [(printable(path), printable(reason)) for path, reason in report.skipped],
+    }
+
+
+def _criterion(name: str, figures: Figures) -> dict[str, Any]:
+    counts = figures.verdicts[name]
+    return {
+        "name": name,
+        "title": TITLES[name],
+        "parts": [
+            {
+                "verdict": each,
+                "word": word,
+                "count": counts[each],
+                "share": round(100 * counts[each] / figures.goals, 2),
+            }
+            for each, word in WORDS.items()
+            if counts.get(each)
+        ],
+    }
+
+
+def _bars(figures: Figures) -> list[dict[str, Any]]:
+    most = max(figures.tenths) or 1
+    return [
+        {"label": f"{10 * at}–{10 * at + 9 if at < 9 else 100}", "count": count, "height": round(100 * count / most, 1)}
+        for at, count in enumerate(figures.tenths)
+    ]
+
+
+def _goal(number: int, assessment: Assessment) -> dict[str, Any]:
+    statement = assessment.goal.statement
+    place = Place.of(statement, Span(0, len(statement.text)))
+    score = assessment.score
+    return {
+        "number": number,
+        "place": place._replace(path=printable(place.path)),
+        "heading": printable(statement.heading),
+        "score": score,
+        "band": "none" if score is None else "good" if score >= 75 else "fair" if score >= 50 else "poor",
+        "is_goal": bool(assessment.verdicts),
+        "why": assessment.goal.kind_reason,
+        "verdicts": [
+            {
+                "title": TITLES[name],
+                "letter": TITLES[name][0],
+                "value": verdict.value,
+                "sign": SIGNS[verdict.value],
+                "word": WORDS[verdict.value],
+                "reasons": [reason.text for reason in verdict.reasons],
+            }
+            for name, verdict in assessment.verdicts.items()
+        ],
+        "stretches": list(_stretches(assessment)),
+        "findings": [_finding(at, each) for at, each in enumerate(found_in(assessment), 1)],
+        "severities": " ".join(dict.fromkeys(each.severity for each in assessment.findings)) or "clean",
+        "search": " ".join(
+            [statement.text, place.path, *(f"{each.rule.id} {each.rule.name}" for each in assessment.findings)]
+        ).casefold(),
+    }
+
+
+def _finding(number: int, each: Found) -> dict[str, Any]:
+    finding = each.finding
+    return {
+        "number": number,
+        "finding": finding,
+        "question": finding.question if finding.question not in finding.message else "",
+        "place": each.place,
+        "related": [(Place.of(other.statement, other.span), other) for other in finding.related],
+    }
+
+
+def _stretches(assessment: Assessment) -> Iterator[Stretch]:
+    """Cut the text of a goal where findings begin and end; a finding about the whole goal marks nothing."""
+    text = assessment.goal.text
+    size = len(text.strip())
+    marks = [
+        (number, each.span, each.severity)
+        for number, each in enumerate(assessment.findings, 1)
+        if 0 < each.span.end - each.span.start < size
+    ]
+    cuts = sorted({0, len(text), *(edge for _, span, _ in marks for edge in span)})
+    for start, end in pairwise(cuts):
+        here = [(number, severity) for number, span, severity in marks if span.start <= start and end <= span.end]
+        here = here if text[start:end].strip() else []
+        worst = next((each for each in ("error", "warning", "info") if any(each == s for _, s in here)), "")
+        yield Stretch(printable(text[start:end]), tuple(number for number, _ in here), worst)
