@@ -16,7 +16,8 @@ PACKAGE = ROOT / "src" / "smartcheck"
 LAYERS = """
     errors source cache fields
     files
-    config language.words language.grammar language.lexicon ruleset.templates ruleset.patterns ruleset.packs
+    config language.words language.grammar language.lexicon
+    ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
     rule dates.periods plan
     planning.calendar planning.network planning.effort
@@ -46,9 +47,9 @@ LAYERS = """
     ruleset.placing
     ruleset.selection score
     comparing
-    rewriting.blanks
+    rewriting.blanks rewriting.recast
     engine
-    testing
+    rewriting.proposals testing
     __init__
     cli batch
     __main__

@@ -9,24 +9,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from smartcheck.rewriting.offers import samples
+from smartcheck.ruleset.templates import written
+
 BLANK = re.compile(r"<([a-z][a-z0-9 '’-]{0,40})>")
 """A blank: a name in angle brackets."""
-
-_SAMPLES = {
-    "unit": "crates",
-    "thing": "crates of apples",
-    "doing what": "calling five guests a week",
-    "outcome": "the gate stays open in winter",
-    "place": "the town hall",
-    "topic": "beekeeping",
-    "name": "Northfield",
-    "person": "Robin",
-    "exam": "Northfield entrance exam",
-    "course": "Northfield evening course",
-    "result": "publish the harvest table",
-    "first step": "call the town hall",
-}
-"""Blank to a sample; any other blank takes its own words."""
 
 
 def blanks(text: str) -> tuple[str, ...]:
@@ -39,28 +26,27 @@ def filled(text: str, today: date) -> Iterator[str]:
 
     A goal may be to raise something or to lower it, and the words of a proposal do not always say which.
     """
-    numbers = sum(_is_number(name) for name in blanks(text))
-    rising = [5 + 7 * place for place in range(numbers)]
-    for chosen in (rising, rising[::-1])[: 2 if numbers > 1 else 1]:
-        left = iter(chosen)
-        yield BLANK.sub(lambda match, left=left: _sample(match[1], left, today), text)  # type: ignore[misc] # mypy does not infer a lambda with a default
+    names = blanks(text)
+    rising = [5 + 7 * place for place in range(sum(name in ("number", "baseline", "target") for name in names))]
+    for chosen in (rising, rising[::-1])[: 2 if len(rising) > 1 else 1]:
+        yield _filled(text, iter(chosen), today)
 
 
-def _is_number(name: str) -> bool:
-    return name.split()[0] in ("number", "baseline", "target", "amount")
+def _filled(text: str, numbers: Iterator[int], today: date) -> str:
+    known = samples()
 
+    def sample(match: re.Match[str]) -> str:
+        name = match[1]
+        if name == "date" or name.endswith(" date"):
+            return sample_day(today)
+        if name in ("number", "baseline", "target"):
+            return str(next(numbers))
+        return known.get(name, name)
 
-def _sample(name: str, numbers: Iterator[int], today: date) -> str:
-    if name == "date" or name.endswith(" date"):
-        return sample_day(today)
-    if _is_number(name):
-        return str(next(numbers))
-    return _SAMPLES.get(name, name)
+    return BLANK.sub(sample, text)
 
 
 def sample_day(today: date) -> str:
     """Return a working day about five months after *today*, as an English reader writes it."""
-    from smartcheck.ruleset.templates import written
-
     day = today + timedelta(days=150)
     return written(day - timedelta(days=max(day.weekday() - 4, 0)))
