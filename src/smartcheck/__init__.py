@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartcheck.config import Config
     from smartcheck.errors import ConfigError, ReadError, RuleError, SmartcheckError, WriteError
     from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
+    from smartcheck.rewriting.proposals import Proposal
     from smartcheck.rule import Finding, Rule
     from smartcheck.ruleset import RuleSet
     from smartcheck.source import Span, Statement
@@ -36,6 +37,7 @@ __all__ = [
     "Finding",
     "Goal",
     "Metric",
+    "Proposal",
     "Quantity",
     "ReadError",
     "Report",
@@ -55,6 +57,7 @@ __all__ = [
     "parse",
     "read",
     "render",
+    "rewrite",
 ]
 
 _HOMES = {
@@ -65,6 +68,7 @@ _HOMES = {
     "Finding": "rule",
     "Goal": "goal",
     "Metric": "goal",
+    "Proposal": "rewriting.proposals",
     "Quantity": "goal",
     "ReadError": "errors",
     "Report": "assessment",
@@ -142,6 +146,23 @@ def check(
     from smartcheck import engine
 
     return engine.check(paths, config=config, today=_day(today))
+
+
+def rewrite(
+    goal: str | Statement | Goal,
+    *,
+    rules: RuleSet | None = None,
+    today: date | None = None,
+    limit: int = 3,
+) -> tuple[Proposal, ...]:
+    """Write a goal anew: at most *limit* proposals, best first; none where nothing is wrong or only questions help.
+
+    Each keeps every number, date and name, has blanks (``<date>``) for what only the writer knows, and has been read
+    again: with its blanks filled, findings are gone and none as severe has come.
+    """
+    from smartcheck.rewriting import proposals
+
+    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit).proposals
 
 
 def render(document: Report, format: str = "text") -> str:

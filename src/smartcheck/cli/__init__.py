@@ -19,6 +19,7 @@ from smartcheck.errors import ReadError, SmartcheckError, nearest
 COMMANDS = {  # the module in this folder -> what the command does, as --help says it
     "check": "lint goals in files",
     "parse": "show the parts of one goal",
+    "rewrite": "write goals anew, with blanks for what only the writer knows",
     "explain": "show a rule's manual page",
     "rules": "list the rules",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",

@@ -77,6 +77,7 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
             left, proposal = checked
             best[text] = (left, -proposal.score, order, proposal)
     ranked = sorted(best.values(), key=lambda each: each[:3])
+    ranked = [each for each in ranked if each[0] <= ranked[0][0] + 1]  # no half measures beside a whole one
     return Advice(before, tuple(each[3] for each in ranked[:limit]), questions)
 
 

@@ -96,7 +96,8 @@ def _frame(goal: Goal, action: Action) -> _Frame | None:
     said = {span: goal.part(span) for span in apart}
     means = " ".join(words for span, words in said.items() if span in goal.means)
     why = " ".join(words for span, words in said.items() if span in goal.reason)
-    return before, lemma, rest, [said[span] for span in times], means, why, text[end:]
+    kept = [each.span for each in goal.deadlines if each.kind != "vague" and each.span in said]
+    return before, lemma, rest, [said[span] for span in kept], means, why, text[end:]
 
 
 def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:

@@ -1,0 +1,100 @@
+"""``smartcheck rewrite``: write goals anew, with blanks for what only the writer knows."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smartcheck.cli import options
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, write
+from smartcheck.errors import ReadError
+
+if TYPE_CHECKING:
+    from smartcheck.rewriting.proposals import Advice
+    from smartcheck.source import Statement
+
+EXAMPLES = """\
+examples:
+  smartcheck rewrite "Improve my communication skills"
+  smartcheck rewrite goals.md --limit 1
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("goal", metavar="FILE|TEXT", help="a file with goals, '-' for standard input, or one goal")
+    parser.add_argument("--limit", metavar="N", type=_count, default=3, help="at most so many proposals a goal (3)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    options.add_day(parser)
+    options.add_settings(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print proposals and questions for every goal that needs them; 1 if there is one, 0 if all are well."""
+    from smartcheck.rewriting.proposals import advise
+
+    statements = read(chosen.goal)
+    if not statements:
+        note(f"{chosen.goal}: no goals found")
+        return MISUSE
+    rules = options.rules(chosen)
+    found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
+    write(_json(found) if chosen.format == "json" else _text(found), chosen.format)
+    return FINDINGS if any(each.questions for each in found) else CLEAN
+
+
+def read(goal: str) -> Sequence[Statement]:
+    """Return the goals in a file, from standard input, or the one that is written on the command line."""
+    from smartcheck import engine
+    from smartcheck.source import Statement
+
+    if goal == "-":
+        return engine.read("<stdin>", text=sys.stdin.read(), format="text")
+    if os.path.isfile(goal):
+        return engine.read(goal)
+    if os.path.isdir(goal):
+        raise ReadError(f"{goal}: is a folder; name a file or write a goal")
+    if " " not in goal.strip() and os.path.splitext(goal)[1]:
+        raise ReadError(f"{goal}: no such file")
+    return (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else ()
+
+
+def _json(found: Sequence[Advice]) -> str:
+    return json.dumps([each.to_dict() for each in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(found: Sequence[Advice]) -> str:
+    return "\n".join(_one(each) for each in found)
+
+
+def _one(advice: Advice) -> str:
+    goal = advice.assessment.goal
+    lines = [f"{_where(goal.statement)}{goal.text}"]
+    if goal.kind == "not_goal":
+        return f"{lines[0]}\n  no goal ({goal.kind_reason})\n"
+    if not advice.questions:
+        return f"{lines[0]}\n  nothing to mend\n"
+    for number, each in enumerate(advice.proposals, 1):
+        lines.append(f"  {number}. {each.text}")
+    lines += [f"  ask: {question}" for question in advice.questions]
+    return "\n".join(lines) + "\n"
+
+
+def _where(statement: Statement) -> str:
+    path = statement.source.path
+    if path.startswith("<"):
+        return ""
+    from smartcheck.source import Span
+
+    line, column = statement.source.position(statement.locate(Span(0, 1)).start)
+    return f"{path}:{line}:{column}: "
+
+
+def _count(text: str) -> int:
+    if text.isdigit() and 0 < int(text) <= 20:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 20")
