@@ -23,7 +23,7 @@ LAYERS = """
     planning.calendar planning.network planning.effort
     planning.schedule planning.milestones planning.trajectory
     planning.making
-    assessment parser.units dates.moments
+    assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
     parser.kinds parser.vagueness dates.lengths dates.ranges
@@ -63,6 +63,7 @@ LIBRARIES = {
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing"},
     "platformdirs": {"cache"},
+    "pathspec": {"config"},
     "dateutil": {"dates.periods", "planning.milestones"},
     "holidays": {"dates.periods"},
     "pyarrow": {"batch"},

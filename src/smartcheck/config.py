@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +16,42 @@ from smartcheck.errors import ConfigError, nearest
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _one_of(*choices: str) -> Any:
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if value not in choices:
-            hint = nearest(str(value), choices)
-            raise ConfigError(f"{attribute.name!r} must be one of {', '.join(choices)} (got {value!r}){hint}")
+class OneOf:
+    """A setting that is one of these words."""
 
-    return check
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def __call__(self, _: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        """Refuse any other value."""
+        if value not in self.choices:
+            known, hint = ", ".join(self.choices), nearest(str(value), self.choices)
+            raise ConfigError(f"{attribute.name!r} must be one of {known} (got {value!r}){hint}")
 
 
-def _whole(low: int, high: int, *, optional: bool = False) -> Any:
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if optional and value is None:
+class Whole:
+    """A setting that is a whole number from *low* to *high*, or nothing where it is *optional*."""
+
+    def __init__(self, low: int, high: int, *, optional: bool = False) -> None:
+        self.low, self.high, self.optional = low, high, optional
+
+    def __call__(self, _: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        """Refuse any other value."""
+        if self.optional and value is None:
             return
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise ConfigError(f"{attribute.name!r} must be a whole number from {low} to {high} (got {value!r})")
+        if not isinstance(value, int) or isinstance(value, bool) or not self.low <= value <= self.high:
+            where = f"from {self.low} to {self.high}"
+            raise ConfigError(f"{attribute.name!r} must be a whole number {where} (got {value!r})")
 
-    return check
+
+def _optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{attribute.name!r} must be a text (got {value!r})")
+
+
+def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, str):
+        raise ConfigError(f"{attribute.name!r} must be a text (got {value!r})")
 
 
 def _names(value: Any) -> Any:
@@ -84,35 +105,70 @@ def _goals(value: Any) -> Goals:
     return Goals(**value)
 
 
+@attrs.frozen
+class Override:
+    """Settings for some files."""
+
+    files: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+
+def _overrides(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        raise ConfigError(f"'overrides' must be a list of tables, written under [[overrides]] (got {value!r})")
+    return tuple(each if isinstance(each, Override) else _override(each, at) for at, each in enumerate(value, 1))
+
+
+def _override(table: Any, number: int) -> Override:
+    where = f"overrides[{number}]"
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{where}: must be a table (got {table!r})")
+    files = _names(table.get("files", ()))
+    if not isinstance(files, tuple) or not files or not all(isinstance(each, str) for each in files):
+        raise ConfigError(f"{where}.files: must be a list of patterns (got {table.get('files')!r})")
+    settings = {key: value for key, value in table.items() if key != "files"}
+    for key in settings:
+        if key.replace("-", "_") in WHOLE:
+            raise ConfigError(f"{where}: {key!r} is for all files and cannot be set for some")
+    Config.from_table(settings, where)
+    return Override(files, settings)
+
+
+FILES = ("smartcheck.toml", ".smartcheck.toml", "pyproject.toml")
+"""Where settings are looked for, in this order."""
+WHOLE = ("exclude", "baseline", "extends", "overrides")
+"""Settings of a run, not of a file."""
+
+
 @attrs.frozen(kw_only=True)
 class Config:
     """Every setting with its default; an unusable value is a `ConfigError` that says what would be right."""
 
-    date_order: str = attrs.field(default="MDY", validator=_one_of("MDY", "DMY", "YMD"))
+    date_order: str = attrs.field(default="MDY", validator=OneOf("MDY", "DMY", "YMD"))
     """How 03/04/2026 reads when both readings are dates."""
-    by_period: str = attrs.field(default="end", validator=_one_of("end", "start"))
+    by_period: str = attrs.field(default="end", validator=OneOf("end", "start"))
     """Whether "by March" means the last day of March or the first."""
-    week_end: str = attrs.field(default="sunday", validator=_one_of(*WEEKDAYS))
+    week_end: str = attrs.field(default="sunday", validator=OneOf(*WEEKDAYS))
     """The last day of a week that starts on Monday."""
-    fiscal_year_start: int = attrs.field(default=1, validator=_whole(1, 12))
+    fiscal_year_start: int = attrs.field(default=1, validator=Whole(1, 12))
     """The month a fiscal year starts in; quarters and halves follow it."""
-    fiscal_year_name: str = attrs.field(default="end_year", validator=_one_of("end_year", "start_year"))
+    fiscal_year_name: str = attrs.field(default="end_year", validator=OneOf("end_year", "start_year"))
     """Whether FY26 is the fiscal year that ends in 2026 or the one that starts in it."""
-    next_weekday: str = attrs.field(default="next_week", validator=_one_of("next_week", "coming"))
+    next_weekday: str = attrs.field(default="next_week", validator=OneOf("next_week", "coming"))
     """Whether "next Friday" is the Friday of next week or the coming one."""
-    hemisphere: str = attrs.field(default="north", validator=_one_of("north", "south"))
+    hemisphere: str = attrs.field(default="north", validator=OneOf("north", "south"))
     """Where spring is: March to May in the north, September to November in the south."""
-    few: int | None = attrs.field(default=None, validator=_whole(1, 100, optional=True))
+    few: int | None = attrs.field(default=None, validator=Whole(1, 100, optional=True))
     """What "a few" and "several" count as in a date; none leaves the date open."""
-    couple: int | None = attrs.field(default=None, validator=_whole(1, 100, optional=True))
+    couple: int | None = attrs.field(default=None, validator=Whole(1, 100, optional=True))
     """What "a couple of" counts as in a date; none leaves the date open."""
-    prefer: str = attrs.field(default="future", validator=_one_of("future", "past", "nearest"))
+    prefer: str = attrs.field(default="future", validator=OneOf("future", "past", "nearest"))
     """Which year a date without one belongs to."""
-    holidays: str | None = None
+    holidays: str | None = attrs.field(default=None, validator=_optional_text)
     """The country (``DE``) or country and region (``US-CA``) whose holidays are no business days; needs the
     ``holidays`` extra."""
 
-    profile: str = "default"
+    profile: str = attrs.field(default="default", validator=_text)
     """The named selection of rules to start from."""
     select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Only these rules (ids, names or id prefixes); empty means the profile's."""
@@ -130,57 +186,164 @@ class Config:
     """Installed rule packs to use, by the name of their entry point in the group `smartcheck.rules`."""
     goals: Goals = attrs.field(factory=Goals, converter=_goals)
     """Where documents hold their goals: ``keys``, ``columns``, ``headings``, ``lists``."""
+    exclude: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Files below a folder that are not read, as in a ``.gitignore``: ``archive/``, ``*.draft.md``."""
+    baseline: str | None = attrs.field(default=None, validator=_optional_text)
+    """The file of findings that are known and not reported, relative to the file of these settings."""
+    extends: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """Files of settings that these add to, relative to this one; the later ones count more."""
+    overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)
+    """Other settings for some files: tables with ``files`` (as in ``exclude``) and any settings but
+    ``exclude``, ``baseline`` and ``extends``."""
     origin: str = attrs.field(default="", eq=False)
     """The file the settings came from."""
+    origins: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False)
+    """Setting, with a dot before the key of a table, to the file it came from."""
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], origin: str = "") -> Config:
         """Return the configuration a TOML table holds; keys may be written with ``-`` or ``_``."""
-        known = [field.name for field in attrs.fields(cls) if field.name != "origin"]
-        values: dict[str, Any] = {}
+        return cls().merged(table, origin)
+
+    def merged(self, table: Mapping[str, Any], origin: str = "") -> Config:
+        """Return these settings changed by those of *table*: tables key by key, all else as a whole."""
+        values: dict[str, Any] = {"origin": origin or self.origin}
+        origins = dict(self.origins)
         where = f"{origin}: " if origin else ""
         for key, value in table.items():
             name = key.replace("-", "_")
-            if name not in known:
-                raise ConfigError(f"{where}unknown setting {key!r}{nearest(name, known)}")
-            values[name] = value
+            if name not in KNOWN:
+                raise ConfigError(f"{where}unknown setting {key!r}{nearest(name, KNOWN)}")
+            old = getattr(self, name)
+            if name == "goals" and isinstance(value, Mapping):
+                values[name] = _changed_goals(old, value, where)
+            elif name == "rules" and isinstance(value, Mapping):
+                values[name] = {**old, **{rule: _both(old.get(rule), given) for rule, given in value.items()}}
+            elif name == "overrides" and isinstance(value, list):
+                values[name] = (*old, *value)
+            else:
+                values[name] = _both(old, value)
+            below = [f"{name}.{each}" for each in value] if isinstance(value, Mapping) else [name]
+            origins.update(dict.fromkeys(below, origin))
         try:
-            return cls(**values, origin=origin)
-        except ConfigError as error:
+            return attrs.evolve(self, **values, origins=origins)
+        except (ConfigError, TypeError) as error:
             raise ConfigError(f"{where}{error}") from None
-        except TypeError as error:
-            raise ConfigError(f"{where}{error}") from None
+
+    def for_file(self, path: str | Path) -> Config:
+        """Return the settings that hold for the file at *path*: these, changed by the overrides that name it."""
+        found = self
+        for number, override in enumerate(self.overrides, 1):
+            if matches(override.files, path, self.folder):
+                place = f"{self.origin}: overrides[{number}]" if self.origin else f"overrides[{number}]"
+                found = attrs.evolve(found.merged(override.settings, place), origin=self.origin)
+        return found
+
+    @property
+    def folder(self) -> str:
+        """Where the file of these settings is: what paths and patterns in it are relative to."""
+        return os.path.dirname(os.path.abspath(self.origin)) if self.origin else os.getcwd()
 
     @classmethod
     def load(cls, path: str | Path) -> Config:
         """Return the settings in a ``smartcheck.toml`` or the ``[tool.smartcheck]`` table of a ``pyproject.toml``."""
-        path = Path(path)
-        try:
-            table = tomllib.loads(path.read_text("utf-8"))
-        except OSError as error:
-            raise ConfigError(f"{path}: cannot be read ({error.strerror})") from None
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"{path}: not TOML: {error}") from None
-        if path.name == "pyproject.toml":
-            table = table.get("tool", {}).get("smartcheck", {})
-        return cls.from_table(table, str(path))
+        return _load(Path(path), (), cls())
 
     @classmethod
     def find(cls, start: str | Path) -> Config:
         """Return the configuration nearest above *start*, or the defaults."""
-        folder = Path(start).absolute()
-        for parent in (folder, *folder.parents):
-            for name in ("smartcheck.toml", ".smartcheck.toml", "pyproject.toml"):
-                candidate = parent / name
-                if candidate.is_file() and (name != "pyproject.toml" or _has_section(candidate)):
-                    return cls.load(candidate)
-        return cls()
+        place = find_file(start)
+        return cls.load(place) if place else cls()
+
+
+KNOWN = tuple(field.name for field in attrs.fields(Config) if field.name not in ("origin", "origins"))
+"""The names of all settings."""
+
+
+def matches(patterns: tuple[str, ...], path: str | Path, folder: str) -> bool:
+    """Return whether *path* is one that *patterns*, read as in a ``.gitignore`` in *folder*, name."""
+    if not patterns:
+        return False
+    relative = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+    relative += "/" if str(path).endswith("/") else ""
+    return not relative.startswith("../") and bool(_spec(patterns).match_file(relative))
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def find_file(start: str | Path) -> Path | None:
+    """Return the file of settings nearest above *start*: where two stand side by side, the first of FILES."""
+    folder = Path(start).absolute()
+    for parent in (folder, *folder.parents):
+        for name in FILES:
+            candidate = parent / name
+            if candidate.is_file() and (name != "pyproject.toml" or _has_section(candidate)):
+                return candidate
+    return None
+
+
+def _both(old: Any, new: Any) -> Any:
+    return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
+
+
+def _changed_goals(old: Goals, table: Mapping[str, Any], where: str) -> Goals:
+    try:
+        fresh = _goals(table)
+    except ConfigError as error:
+        raise ConfigError(f"{where}{error}") from None
+    return attrs.evolve(old, **{key: getattr(fresh, key) for key in table})
+
+
+def _load(path: Path, above: tuple[Path, ...], config: Config) -> Config:
+    """Add a file to *config*, after those it extends; *above* are the files that led here."""
+    place = Path(os.path.abspath(path))
+    if place in above:
+        chain = " -> ".join(str(each) for each in (*above[above.index(place) :], place))
+        raise ConfigError(f"{above[-1]}: extends: these settings extend themselves: {chain}")
+    table = _table_of(path)
+    extends = _names(table.get("extends", ()))
+    if isinstance(extends, tuple):
+        for each in extends:
+            config = _load(path.parent / str(each), (*above, place), config)
+    if above:
+        table = {key: _moved(value, place.parent) if key in _PATHS else value for key, value in table.items()}
+    return config.merged(table, str(path))
+
+
+_PATHS = ("rule_files", "rule-files", "baseline")
+
+
+def _moved(value: Any, folder: Path) -> Any:
+    """Return the paths in *value* as they are seen from anywhere."""
+    if isinstance(value, str):
+        return str(folder / value)
+    return (
+        [str(folder / each) if isinstance(each, str) else each for each in value] if isinstance(value, list) else value
+    )
+
+
+def _table_of(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("smartcheck", {})
+    return table
 
 
 def _has_section(path: Path) -> bool:
     try:
-        return "smartcheck" in tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError):
+        text = path.read_text("utf-8")
+        return "smartcheck" in text and "smartcheck" in tomllib.loads(text).get("tool", {})
+    except (OSError, ValueError, RecursionError):
         return False

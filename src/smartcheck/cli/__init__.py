@@ -22,6 +22,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "rewrite": "write goals anew, with blanks for what only the writer knows",
     "explain": "show a rule's manual page",
     "rules": "list the rules",
+    "config": "show the settings and where each came from",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
 }
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smartcheck.config import Config
     from smartcheck.ruleset import RuleSet
+    from smartcheck.settings import Settings
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
@@ -27,20 +27,30 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 
 
 def settings(chosen: argparse.Namespace) -> Config:
-    """Return the settings of the file named or found, changed by what was written on the command line."""
+    """Return the settings of the file named or found for this folder, changed by the command line."""
+    return all_settings(chosen).of("goals.md")
+
+
+def all_settings(chosen: argparse.Namespace) -> Settings:
+    """Return which settings hold for which file: of the file named or found above each, then the command line."""
     import attrs
 
     from smartcheck.config import Config
+    from smartcheck.settings import Settings
 
-    config = Config.load(chosen.config) if chosen.config else Config.find(os.curdir)
-    changes: dict[str, Any] = {}
+    named = Config.load(chosen.config) if chosen.config else None
+    given: dict[str, Any] = {}
     if chosen.profile:
-        changes["profile"] = chosen.profile
+        given["profile"] = chosen.profile
     if chosen.select:
-        changes["select"] = ",".join(chosen.select)
-    if chosen.ignore:
-        changes["ignore"] = (*config.ignore, *",".join(chosen.ignore).split(","))
-    return attrs.evolve(config, **changes) if changes else config
+        given["select"] = ",".join(chosen.select)
+    ignored = ",".join(chosen.ignore or ())
+
+    def changed(config: Config) -> Config:
+        changes = {**given, "ignore": [*config.ignore, *ignored.split(",")]} if ignored else given
+        return attrs.evolve(config.merged(changes, "command line"), origin=config.origin) if changes else config
+
+    return Settings(named, changes=changed)
 
 
 def rules(chosen: argparse.Namespace) -> RuleSet:

@@ -1,0 +1,140 @@
+"""The settings of a run: for each file those of the nearest file above it; their JSON Schema; where each came from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, find_file, matches
+from smartcheck.rule import SEVERITIES
+
+Changes = Callable[[Config], Config]
+
+
+class Settings:
+    """Which settings hold for which file."""
+
+    def __init__(self, named: Config | None = None, *, changes: Changes | None = None) -> None:
+        """Take *named* for every file, or look above each; let *changes* have the last word."""
+        self._named = named
+        self._changes: Changes = changes or (lambda config: config)
+        self._places: dict[str, Path | None] = {}
+        self._loaded: dict[Path | None, Config] = {}
+        self._final: dict[tuple[int, tuple[bool, ...]], Config] = {}
+
+    def of(self, path: str | os.PathLike[str]) -> Config:
+        """Return the settings for the file at *path*."""
+        base = self.above(os.path.dirname(os.path.abspath(path)))
+        named = tuple(matches(each.files, os.fspath(path), base.folder) for each in base.overrides)
+        key = (id(base), named)
+        if key not in self._final:
+            self._final[key] = self._changes(base.for_file(os.fspath(path)))
+        return self._final[key]
+
+    def above(self, folder: str | os.PathLike[str] = ".") -> Config:
+        """Return the settings that are found for *folder*, before overrides and the command line."""
+        if self._named is not None:
+            return self._named
+        here = os.path.abspath(folder)
+        if here not in self._places:
+            self._places[here] = find_file(here)
+        place = self._places[here]
+        if place not in self._loaded:
+            self._loaded[place] = Config.load(place) if place else Config()
+        return self._loaded[place]
+
+    def excluded(self, path: str | os.PathLike[str]) -> bool:
+        """Return whether the file or folder at *path* is not to be read when nobody names it."""
+        base = self.above(os.path.dirname(os.path.abspath(path)))
+        return matches(base.exclude, os.fspath(path) + ("/" if os.path.isdir(path) else ""), base.folder)
+
+
+def flat(config: Config) -> Iterator[tuple[str, Any, str]]:
+    """Yield each setting, its value and the file it came from (nothing for a default); tables by their keys."""
+    for name in KNOWN:
+        value = getattr(config, name)
+        if isinstance(value, Goals):
+            value = attrs.asdict(value)
+        if isinstance(value, Mapping):
+            for key, each in value.items():
+                yield f"{name}.{key}", each, config.origins.get(f"{name}.{key}", "")
+        elif name == "overrides":
+            for number, each in enumerate(value, 1):
+                shown = {"files": list(each.files), **each.settings}
+                yield f"{name}[{number}]", shown, config.origins.get(name, "")
+        else:
+            yield name, value, config.origins.get(name, "")
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a ``smartcheck.toml``, for editors."""
+    words = _descriptions(Config)
+    properties = {field.name: _property(field, words) for field in attrs.fields(Config) if field.name in KNOWN}
+    properties["goals"] |= {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {field.name: _property(field, _descriptions(Goals)) for field in attrs.fields(Goals)},
+    }
+    properties["severity"]["additionalProperties"] = {"enum": list(SEVERITIES)}
+    properties["rules"]["additionalProperties"] = {"type": "object"}
+    properties["overrides"] |= {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["files"],
+            "properties": {
+                "files": {**_TEXTS, "description": "The files that these settings are for, as in ``exclude``."},
+                **{name: {"$ref": f"#/properties/{name}"} for name in properties if name not in WHOLE},
+            },
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of smartcheck",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+_TEXTS: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+
+def _property(field: attrs.Attribute[Any], words: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"description": words[field.name]}
+    check, kind = field.validator, str(field.type)
+    if isinstance(check, OneOf):
+        found["enum"] = list(check.choices)
+    elif isinstance(check, Whole):
+        found |= {"type": "integer", "minimum": check.low, "maximum": check.high}
+    elif kind.startswith("tuple[str"):
+        found |= _TEXTS
+    elif kind.startswith("str"):
+        found["type"] = "string"
+    elif kind.startswith("Mapping"):
+        found["type"] = "object"
+    if isinstance(field.default, str | int):
+        found["default"] = field.default
+    return found
+
+
+def _descriptions(kind: type) -> dict[str, str]:
+    """Return the texts below the fields of a class."""
+    import ast
+    import inspect
+
+    [body] = ast.parse(inspect.getsource(kind)).body
+    found: dict[str, str] = {}
+    name = ""
+    for node in getattr(body, "body", ()):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id
+        elif name and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found[name] = " ".join(str(node.value.value).split())
+            name = ""
+    return found

@@ -1,0 +1,194 @@
+"""Settings: found, merged, overridden, and wrong ones named."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from conftest import ROOT
+from helpers import smartcheck, tree
+from smartcheck import Config, ConfigError, settings
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    """From the file upwards; a pyproject.toml without our table is passed by."""
+    tree(
+        tmp_path,
+        {
+            "smartcheck.toml": 'profile = "strict"\n',
+            "a/pyproject.toml": '[tool.smartcheck]\nprofile = "okr"\n',
+            "a/.smartcheck.toml": 'profile = "habits"\n',
+            "a/b/pyproject.toml": "[project]\n",
+            "c/pyproject.toml": '[tool.smartcheck]\nprofile = "okr"\n',
+        },
+    )
+
+    found = {name: Config.find(tmp_path / name).profile for name in (".", "a", "a/b", "a/b/none", "c")}
+
+    assert found == {".": "strict", "a": "habits", "a/b": "habits", "a/b/none": "habits", "c": "okr"}
+
+
+def test_settings_extend_others(tmp_path: Path) -> None:
+    """Bases come first; tables are merged key by key, everything else is replaced; each knows where it is from."""
+    base = tmp_path / "shared" / "base.toml"
+    tree(
+        tmp_path,
+        {
+            "shared/base.toml": 'ignore = ["S001"]\nrule_files = ["own.toml"]\n'
+            '[severity]\nT001 = "info"\nM001 = "info"\n'
+            '[rules.deadline-too-far]\nmonths = 24\n[goals]\nkeys = ["what"]\n',
+            "smartcheck.toml": 'extends = "shared/base.toml"\nignore = ["T004"]\n[severity]\nT001 = "warning"\n'
+            '[goals]\ncolumns = ["What"]\n',
+        },
+    )
+
+    found = Config.load(tmp_path / "smartcheck.toml")
+
+    assert found.ignore == ("T004",)
+    assert found.severity == {"T001": "warning", "M001": "info"}
+    assert found.rules == {"deadline-too-far": {"months": 24}}
+    assert (found.goals.keys, found.goals.columns) == (("what",), ("What",))
+    assert found.rule_files == (str(base.parent / "own.toml"),)
+    assert found.origins["severity.M001"] == str(base)
+    assert found.origins["ignore"] == found.origins["severity.T001"] == str(tmp_path / "smartcheck.toml")
+
+
+def test_settings_for_some_files(tmp_path: Path) -> None:
+    """Overrides count for the files their patterns name, in order, relative to the settings' folder."""
+    tree(
+        tmp_path,
+        {
+            "smartcheck.toml": 'profile = "okr"\n[severity]\nT001 = "info"\n'
+            '[[overrides]]\nfiles = ["drafts/"]\nprofile = "strict"\nseverity = { M001 = "info" }\n'
+            '[[overrides]]\nfiles = ["*.yaml", "!x.yaml"]\nignore = "T001"\n',
+        },
+    )
+    settings = Config.load(tmp_path / "smartcheck.toml")
+
+    draft = settings.for_file(tmp_path / "drafts" / "a.md")
+    both = settings.for_file(tmp_path / "drafts" / "a.yaml")
+    none = settings.for_file(tmp_path / "x.yaml")
+
+    assert (draft.profile, draft.severity) == ("strict", {"T001": "info", "M001": "info"})
+    assert (both.profile, both.ignore) == ("strict", ("T001",))
+    assert none == settings
+    assert settings.for_file("/elsewhere/drafts/a.md") == settings
+    assert "overrides[1]" in draft.origins["profile"]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"smartcheck.toml": "ignor = []"}, "{0}: unknown setting 'ignor' (did you mean 'ignore'?)"),
+        ({"smartcheck.toml": "origin = 'x'"}, "{0}: unknown setting 'origin'"),
+        ({"smartcheck.toml": "ignore = 3"}, "{0}: 'ignore' must be a list of texts (got 3)"),
+        ({"smartcheck.toml": "ignore = [3]"}, "{0}: 'ignore' must be a list of texts (got (3,))"),
+        ({"smartcheck.toml": "date_order = 'DYM'"}, "{0}: 'date_order' must be one of MDY, DMY, YMD (got 'DYM')"),
+        ({"smartcheck.toml": "goals = 3"}, "{0}: 'goals' must be a table (got 3)"),
+        ({"smartcheck.toml": "goals.kys = []"}, "{0}: goals: unknown setting 'kys' (did you mean 'keys'?)"),
+        ({"smartcheck.toml": "goals.lists = ['bulet']"}, "takes bullet, ordered, task (got 'bulet')"),
+        ({"smartcheck.toml": "baseline = 1"}, "{0}: 'baseline' must be a text (got 1)"),
+        ({"smartcheck.toml": "overrides = 1"}, "{0}: 'overrides' must be a list of tables"),
+        ({"smartcheck.toml": "[[overrides]]\nignore = []"}, "{0}: overrides[1].files: must be a list of patterns"),
+        ({"smartcheck.toml": "[[overrides]]\nfiles='a'\nignor=1"}, "{0}: overrides[1]: unknown setting 'ignor'"),
+        ({"smartcheck.toml": "[[overrides]]\nfiles='a'\nextends='b'"}, "{0}: overrides[1]: 'extends' is for all"),
+        ({"smartcheck.toml": "extends = 'none.toml'"}, "none.toml: cannot be read (no such file or directory)"),
+        (
+            {"smartcheck.toml": "extends = 'smartcheck.toml'"},
+            "{0}: extends: these settings extend themselves: {0} -> {0}",
+        ),
+        (
+            {"smartcheck.toml": "extends = 'b.toml'", "b.toml": "extends = ['smartcheck.toml']"},
+            "b.toml: extends: these settings extend themselves: ",
+        ),
+        ({"smartcheck.toml": "extends = 'b.toml'", "b.toml": "ignor = 1"}, "b.toml: unknown setting 'ignor'"),
+        ({"smartcheck.toml": "a = "}, "{0}: not TOML: "),
+        ({"smartcheck.toml": b"a = '\xff'"}, "{0}: not UTF-8 at byte 5"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, files: dict[str, str | bytes], message: str) -> None:
+    """The error names the file, the setting and what would be right."""
+    path = tree(tmp_path, files) / "smartcheck.toml"
+
+    with pytest.raises(ConfigError) as error:
+        Config.load(path)
+
+    assert message.format(path) in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_the_schema_is_fresh_and_accepts_what_loads(fresh: Callable[[Path, str], None]) -> None:
+    """docs/schema/config.schema.json is what the code says, and it accepts and refuses what the loader does."""
+    made = settings.schema()
+    fresh(ROOT / "docs" / "schema" / "config.schema.json", json.dumps(made, indent=2) + "\n")
+    check = jsonschema.Draft202012Validator(made)
+    right = """
+        date_order = "DMY"
+        few = 3
+        ignore = ["T001"]
+        goals = { keys = ["what"], lists = ["task"] }
+        severity = { T001 = "info" }
+        rules = { deadline-too-far = { months = 24 } }
+        overrides = [{ files = ["*.md"], profile = "okr" }]
+    """
+    wrong = ["date_order = 'DYM'", "few = 0", "ignor = []", "goals = { kys = [] }", "severity = { T001 = 'bad' }"]
+
+    check.check_schema(made)
+    assert not list(check.iter_errors(tomllib.loads(right)))
+    assert Config.from_table(tomllib.loads(right))
+    for text in (*wrong, "overrides = [{ profile = 'okr' }]", "overrides = [{ files = 'a', extends = 'b' }]"):
+        assert list(check.iter_errors(tomllib.loads(text))), text
+
+
+def test_every_setting_is_described() -> None:
+    """In the schema, by the words below it in the code."""
+    made = settings.schema()["properties"]
+
+    assert all(each["description"] for each in made.values())
+    assert made["few"]["maximum"] == 100
+
+
+def test_each_file_has_its_settings(tmp_path: Path) -> None:
+    """Those of the file nearest above it, unless one is named; what the command line says comes last."""
+    tree(tmp_path, {"smartcheck.toml": 'profile = "okr"', "a/smartcheck.toml": 'profile = "strict"'})
+    found = settings.Settings()
+    named = settings.Settings(Config(profile="habits"))
+    changed = settings.Settings(changes=lambda config: config.merged({"profile": "career"}, "command line"))
+    paths = [tmp_path / "x.md", tmp_path / "a" / "x.md"]
+
+    assert [found.of(path).profile for path in paths] == ["okr", "strict"]
+    assert [named.of(path).profile for path in paths] == ["habits", "habits"]
+    assert [changed.of(path).profile for path in paths] == ["career", "career"]
+    assert found.of(paths[0]) is found.of(tmp_path / "y.md")
+
+
+def test_the_command_shows_where_settings_come_from(tmp_path: Path) -> None:
+    """Each setting with its value and the file, override or command line that set it."""
+    tree(
+        tmp_path,
+        {
+            "base.toml": 'severity = { T001 = "info" }\n',
+            "smartcheck.toml": 'extends = "base.toml"\nprofile = "okr"\n[[overrides]]\nfiles = ["*.yaml"]\nfew = 3\n',
+        },
+    )
+    text = smartcheck("config", "a.yaml", "--ignore", "S001", cwd=tmp_path).stdout
+    document = json.loads(smartcheck("config", "--format", "json", cwd=tmp_path).stdout)["settings"]
+    every = smartcheck("config", "--all", cwd=tmp_path).stdout
+
+    assert [
+        line.split() for line in text.splitlines() if line.startswith(("few", "ignore", "profile", "severity"))
+    ] == [
+        ["few", "=", "3", "#", f"{tmp_path}/smartcheck.toml:", "overrides[1]"],
+        ["profile", "=", '"okr"', "#", f"{tmp_path}/smartcheck.toml"],
+        ["ignore", "=", '["S001"]', "#", "command", "line"],
+        ["severity.T001", "=", '"info"', "#", f"{tmp_path}/base.toml"],
+    ]
+    assert document["few"] == {"value": None, "origin": None}
+    assert document["severity.T001"] == {"value": "info", "origin": f"{tmp_path}/base.toml"}
+    assert "week_end" in every
+    assert "week_end" not in text
