@@ -49,6 +49,7 @@ LAYERS = """
     comparing
     rewriting.blanks rewriting.recast
     engine
+    repair
     rewriting.proposals testing
     __init__
     cli batch

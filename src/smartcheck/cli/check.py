@@ -7,19 +7,25 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from smartcheck.cli import options, output
+from smartcheck.cli import options, output, repairs
 from smartcheck.cli.terminal import MISUSE, complain, note
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
+    from smartcheck.config import Config
     from smartcheck.engine import Documents
+    from smartcheck.source import Source
+
+STANDARD_INPUT = "<stdin>"
+"""What standard input is called that has no other name."""
 
 EXAMPLES = """\
 examples:
   smartcheck check goals.md                      a file
   smartcheck check docs/ --format json           every goal file below a folder
   smartcheck check . --output goals.sarif --output report.html
+  smartcheck check goals.md --fix                write out what the goals leave to the reader: years, days
   smartcheck check -g "Run 5 km in 25 minutes"   one goal
   git show HEAD:okr.md | smartcheck check - --stdin-filename okr.md
 
@@ -34,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
     output.add_output(parser)
     output.add_status(parser)
+    repairs.add_repairs(parser)
     options.add_day(parser)
     options.add_settings(parser)
 
@@ -44,6 +51,10 @@ def run(chosen: argparse.Namespace) -> int:
 
     files = output.check(chosen)
     config = options.settings(chosen)
+    if repairs.asked(chosen):
+        status = repairs.run(chosen, engine.gather, lambda source: _judged(source, chosen, config))
+        if status is not None:
+            return status
     documents = _documents(chosen)
     report = engine.assess_all(documents, config=config, today=chosen.today)
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
@@ -60,6 +71,15 @@ def run(chosen: argparse.Namespace) -> int:
     if report.skipped:
         return MISUSE
     return output.status(report, chosen)
+
+
+def _judged(source: Source, chosen: argparse.Namespace, config: Config) -> Report:
+    """Return what is found in one document."""
+    from smartcheck import engine
+
+    format = "text" if source.path == STANDARD_INPUT else None
+    statements = engine.read(source.path, text=source.text, format=format, config=config)
+    return engine.assess_all(engine.Documents(statements, (source.path,)), config=config, today=chosen.today)
 
 
 def _nothing_checked(report: Report, named: Sequence[str]) -> str:
@@ -83,7 +103,7 @@ def _documents(chosen: argparse.Namespace) -> Documents:
     paths = [path for path in chosen.paths if path != "-"]
     found = engine.gather(paths)
     if "-" in chosen.paths:
-        name = chosen.stdin_filename or "<stdin>"
+        name = chosen.stdin_filename or STANDARD_INPUT
         source = readers.decode(name, sys.stdin.buffer.read())
         statements = engine.read(name, text=source.text, format=None if chosen.stdin_filename else "text")
         found += engine.Documents(statements, (name,))

@@ -1,0 +1,90 @@
+"""``--fix``, ``--unsafe-fixes`` and ``--diff`` of ``smartcheck check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+
+if TYPE_CHECKING:
+    from smartcheck.engine import Documents
+    from smartcheck.repair import Judge, Repaired
+
+BOM = b"\xef\xbb\xbf"
+
+
+def add_repairs(parser: argparse.ArgumentParser) -> None:
+    """Add what applies proposals."""
+    group = parser.add_argument_group("fixes")
+    group.add_argument("--fix", action="store_true", help="apply the edits that do not change what a goal says")
+    group.add_argument("--unsafe-fixes", action="store_true", help="apply those that leave blanks to fill in, too")
+    group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
+
+
+def asked(chosen: argparse.Namespace) -> bool:
+    """Return whether any of the three was given."""
+    return bool(chosen.fix or chosen.unsafe_fixes or chosen.diff)
+
+
+def run(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], judge: Judge) -> int | None:
+    """Repair what the command names; return the exit status, or None where the report on it is to follow."""
+    from smartcheck.errors import ConfigError
+
+    if chosen.paths == ["-"]:
+        return _standard_input(chosen, judge)
+    if "-" in chosen.paths:
+        raise ConfigError("--fix takes standard input alone or files, not both")
+    repaired = list(_files(gather(chosen.paths).files, chosen, judge))
+    if not chosen.diff:
+        return None
+    write("".join(each.diff(mark) for each, mark in repaired), "diff")
+    return FINDINGS if repaired and not chosen.exit_zero else CLEAN
+
+
+def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
+    """Yield the files that change and the mark they begin with, after writing them."""
+    from smartcheck import readers
+    from smartcheck.errors import ReadError
+    from smartcheck.files import write as write_file
+    from smartcheck.repair import repair
+
+    for path in dict.fromkeys(paths):
+        try:
+            data = Path(path).read_bytes()
+            done = repair(readers.decode(path, data), judge, unsafe=chosen.unsafe_fixes)
+        except (ReadError, OSError):
+            continue  # the report that follows says what is wrong with it
+        if done.changed:
+            if not chosen.diff:
+                write_file(path, _encoded(done, data), instead_of=data)
+                _say(done)
+            yield done, "\ufeff" if data.startswith(BOM) else ""
+
+
+def _standard_input(chosen: argparse.Namespace, judge: Judge) -> int:
+    """Write what standard input holds, repaired, to standard output: for editors and filters."""
+    from smartcheck import readers
+    from smartcheck.repair import repair
+
+    data = sys.stdin.buffer.read()
+    done = repair(readers.decode(chosen.stdin_filename or "<stdin>", data), judge, unsafe=chosen.unsafe_fixes)
+    if chosen.diff:
+        write(done.diff(), "diff")
+        return FINDINGS if done.changed and not chosen.exit_zero else CLEAN
+    sys.stdout.buffer.write(_encoded(done, data))
+    _say(done)
+    return CLEAN
+
+
+def _encoded(done: Repaired, before: bytes) -> bytes:
+    return (BOM if before.startswith(BOM) else b"") + done.after.encode()
+
+
+def _say(done: Repaired) -> None:
+    if done.fixes:
+        what = ", ".join(f"{rule} x{count}" if count > 1 else rule for rule, count in done.fixes)
+        note(f"fixed {done.source.path}: {what}")
