@@ -18,7 +18,7 @@ BAND = {"met": 25, "partial": 25, "missing": 0}
 STEP = 5
 """Points for one unit of a rule's weight."""
 IMPLAUSIBLE = 40
-"""The most that a goal can have overall which contradicts itself or the calendar."""
+"""The most that a goal can have overall which contradicts itself, the calendar or the facts beside it."""
 
 Scores = Mapping[str, int | None]
 
@@ -28,7 +28,10 @@ def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple
     if not verdicts:
         return {}, None
     against: Counter[str] = Counter()
+    impossible = any(verdict.value == "implausible" for verdict in verdicts.values())
     for finding in findings:
+        if finding.severity == "error" and finding.rule.criterion == "achievable":
+            impossible = True
         if finding.severity != "info":
             against[finding.rule.criterion] += finding.rule.weight
     points: dict[str, int | None] = {}
@@ -44,6 +47,6 @@ def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple
     if not counted:
         return points, None
     overall = (sum(counted) + len(counted) // 2) // len(counted)
-    if any(verdict.value == "implausible" for verdict in verdicts.values()):
+    if impossible:
         overall = min(overall, IMPLAUSIBLE)
     return points, overall

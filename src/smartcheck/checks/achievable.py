@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
-from smartcheck.goal import Goal
+from smartcheck.goal import Goal, Metric
+from smartcheck.source import Span
 
 _TIME = frozenset("second minute hour day week month quarter year".split())
 
@@ -55,3 +56,65 @@ def low_confidence(goal: Goal, verdicts: Verdicts, *, least: int) -> Iterator[Hi
                 sure = number / 10 if found["percent"] or number > 10 else float(number)
                 if sure < least:
                     yield Hit(reason.span, {"sure": sure})
+
+
+@check(needs="metrics", gives="how start expected end")
+def numbers_disagree(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a change whose amount does not lead from the start that is given to the target that is given."""
+    start = next((each for each in goal.metrics if each.baseline is not None), None)
+    change = next((each for each in goal.metrics if _factor(each) is not None), None)
+    end = next((each for each in goal.metrics if each.comparator == "change_to" and each.unit != "x"), None)
+    if start is None or change is None or end is None or start.baseline is None or len(goal.actions) != 1:
+        return
+    factor, target, first = _factor(change), end.value, start.baseline
+    if factor is None or target is None or isinstance(target, tuple):
+        return
+    expected = first * factor
+    readings = [expected]
+    if change.unit in ("percent", "pp") and end.unit == "percent":
+        readings.append(first + (factor - 1) * 100)
+    if all(abs(each - target) > max(abs(target) * 0.01, 0.5 if isinstance(target, int) else 0.0) for each in readings):
+        how = f"'{goal.part(change.span).split(' from ')[0]}' from"
+        yield Hit(Span(min(change.span.start, end.span.start), max(change.span.end, end.span.end)), {
+            "how": how, "start": first, "expected": expected, "end": target,
+        })  # fmt: skip
+
+
+def _factor(metric: Metric) -> float | None:
+    """Return what a change multiplies by: 0.7 for "by 30%" downward, 2 for "double"."""
+    value = metric.value
+    if value is None or isinstance(value, tuple):
+        return None
+    if metric.unit in ("percent", "pp") and metric.comparator in ("increase_by", "decrease_by"):
+        return 1 + (value if metric.comparator == "increase_by" else -value) / 100
+    return float(value) if metric.kind == "ratio" and metric.unit == "x" and metric.comparator == "change_to" else None
+
+
+@check(needs="metrics")
+def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit a level above 100 percent of one of *shares*."""
+    for metric in goal.metrics:
+        value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
+        if metric.unit != "percent" or value is None or value <= 100 or metric.comparator.endswith("_by"):
+            continue
+        action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+        after = goal.text[metric.span.end :].lower()
+        if action and action.head in shares and not _COMPARED.match(after):
+            yield Hit(metric.span)
+
+
+_COMPARED = re.compile(
+    r"\s*(?:more|higher|above|over|growth|increase|of (?:last|the (?:last|previous|budget|plan|target|quota)))"
+)
+_OUT_OF = re.compile(
+    r"(?<![\d./])(?P<got>\d{1,4}(?:\.\d+)?)(?:\s?/\s?(?P<slash>10|100|5)|\s+out of\s+(?P<of>\d{1,4}))(?![\d./%])"
+)
+
+
+@check
+def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a score beyond its scale: 6 out of 5, 11/10; not in a date."""
+    for found in _OUT_OF.finditer(goal.text):
+        in_date = any(each.span.start < found.end() and found.start() < each.span.end for each in goal.deadlines)
+        if not in_date and float(found["got"]) > float(found["slash"] or found["of"]):
+            yield Hit(Span(*found.span()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import in_deadline
+from smartcheck.fields import known
 from smartcheck.goal import Action, Goal
 from smartcheck.source import Span
 
@@ -57,6 +58,8 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
 @check(needs="metrics")
 def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each change that does not say where it starts; a start fits before "to"."""
+    if any(metric.baseline is not None for metric in goal.metrics) or "baseline" in known(goal.statement.fields):
+        return
     for metric in goal.metrics:
         relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")
         if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
