@@ -36,6 +36,7 @@ LAYERS = """
     quantities.meanings
     dates.expressions quantities.amounts
     islands
+    context
     parser.assembly judge checks readers
     fixing
     reporters

@@ -14,6 +14,7 @@ from smartcheck import readers
 from smartcheck.assessment import Assessment, Report
 from smartcheck.comparing import compared
 from smartcheck.config import Config
+from smartcheck.context import weigh
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
@@ -43,7 +44,7 @@ def assess_statement(
 ) -> Assessment:
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
     goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
-    verdicts = judge(goal)
+    verdicts = weigh(goal, judge(goal), config)
     findings = (rules or _rules(config)).find(goal, verdicts)
     scores, total = score(verdicts, findings)
     return Assessment(goal, verdicts, findings, scores, total)

@@ -28,6 +28,14 @@ _NAMES = {
     "done": "done; completed; complete; closed; achieved",
     "reason": "why; reason; rationale; because; purpose; motivation; relevance; relevant; why it matters",
     "means": "how; approach; plan; action plan; initiatives; action; actions; steps; strategy; achievable",
+    "past_rate": "past rate; best rate; best past rate; past pace; pace; velocity; best week; rate so far; so far; "
+    "progress per week; weekly rate",
+    "capacity": "capacity; time available; available time; hours available; available hours; hours per week; "
+    "weekly hours; time budget; availability",
+    "effort": "effort; estimate; estimated effort; estimated hours; hours needed; time needed; workload",
+    "role": "role; target role; job; job title; position; title held",
+    "skills": "skills; strengths; experience; current skills; existing skills",
+    "resources": "resources; budget; support; tools; help; funding",
     "priority": "priority; prio; importance; weight",
     "team": "team; department; group; squad; area; category; theme; type; label; labels; tags",
     "id": "id; #; no; no.; nr; number; key; ref; code",

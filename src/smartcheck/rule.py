@@ -84,6 +84,8 @@ class Example:
 
     text: str
     rewrite: str | None = None
+    fields: Mapping[str, str] = {}
+    """What stands beside it, for rules that look there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -115,7 +117,7 @@ class Rule:
     """Whether its suggestion writes out what the goal says already, so that ``--fix`` may apply it unasked."""
     default: bool = True
     """Whether the default profile selects it."""
-    good: tuple[str, ...] = ()
+    good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
     origin: str = ""
     """The file it was read from."""

@@ -85,9 +85,9 @@ class Statement:
     """How the source writes it, where a format has several ways (``double``, ``cell``); see `readers.escape`."""
 
     @classmethod
-    def of(cls, text: str, path: str = "<text>") -> Statement:
-        """Return the statement that is the whole of *text*."""
-        return cls(Source(path, text), text)
+    def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = _NO_FIELDS) -> Statement:
+        """Return the statement that is the whole of *text*, with *fields* beside it."""
+        return cls(Source(path, text), text, fields=fields)
 
     def locate(self, span: Span) -> Span:
         """Return where *span* of the statement's text stands in the source; an empty one, after what is before it."""

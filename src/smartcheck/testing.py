@@ -13,7 +13,7 @@ In a test of a rule pack::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from smartcheck import engine
@@ -22,6 +22,7 @@ from smartcheck.comparing import compared
 from smartcheck.rewriting.blanks import filled
 from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
+from smartcheck.source import Statement
 
 TODAY = date(2027, 1, 15)
 """The day on which examples are read, a Friday, so that a date in them never rots."""
@@ -47,16 +48,16 @@ def _problems(rule: Rule, rules: RuleSet, today: date) -> Iterator[str]:
         yield "good: no example"
     if not rule.bad:
         yield "bad: no example"
-    for text in rule.good:
-        found = _findings(rule, assess_example(text, rules, today))
+    for example in rule.good:
+        found = _findings(rule, assess_example(example.text, rules, today, example.fields))
         if found:
-            yield f"good: finds {found[0].message!r} in {text!r}"
+            yield f"good: finds {found[0].message!r} in {example.text!r}"
     for example in rule.bad:
         yield from _bad(rule, example, rules, today)
 
 
 def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[str]:
-    assessed = assess_example(example.text, rules, today)
+    assessed = assess_example(example.text, rules, today, example.fields)
     found = _findings(rule, assessed)
     if not found:
         yield f"bad: finds nothing in {example.text!r}"
@@ -70,12 +71,18 @@ def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[
             yield f"bad: {text!r} does not help: {wrong}"
 
 
-def assess_example(text: str, rules: RuleSet, today: date) -> tuple[Assessment, ...]:
+def assess_example(
+    text: str, rules: RuleSet, today: date, fields: Mapping[str, str] | None = None
+) -> tuple[Assessment, ...]:
     """Return what is said about an example: a statement, or for rules about documents one a line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (text.strip(),)
+    statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (_single(text, fields),)
     assessed = [engine.assess_statement(each, rules=rules, today=today) for each in statements]
     return compared(assessed, rules)
+
+
+def _single(text: str, fields: Mapping[str, str] | None) -> Statement:
+    return Statement.of(text.strip(), fields=fields or {})
 
 
 def _findings(rule: Rule, assessed: tuple[Assessment, ...]) -> list[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.context import context
 from smartcheck.goal import Goal, Metric
 from smartcheck.source import Span
 
@@ -118,3 +119,39 @@ def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         in_date = any(each.span.start < found.end() and found.start() < each.span.end for each in goal.deadlines)
         if not in_date and float(found["got"]) > float(found["slash"] or found["of"]):
             yield Hit(Span(*found.span()))
+
+
+@check(needs="pace-beyond-best", gives="needed best weeks")
+def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterator[Hit]:
+    """Hit a change a week of more than *times* the best that has been done, by the fields beside the goal."""
+    beside = context(goal)
+    pace = beside.pace() if beside else None
+    if pace and pace.needed > pace.best * times:
+        values = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks}
+        yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
+
+
+@check(needs="hours-beyond-capacity", gives="needed there weekly weeks")
+def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal that needs more hours until its day than there are, by the fields beside it."""
+    beside = context(goal)
+    hours = beside.hours() if beside else None
+    if hours and hours.needed > hours.there:
+        values = {"needed": hours.needed, "there": hours.there, "weekly": hours.weekly, "weeks": hours.weeks}
+        yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
+
+
+@check(gives="level goal_level")
+def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a target that the level beside the goal has reached already."""
+    beside = context(goal)
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if beside is None or action is None or action.verb_class not in ("increase", "decrease"):
+        return
+    level = beside.number("current")
+    for metric in goal.metrics:
+        value = metric.value
+        if level is None or metric.comparator != "change_to" or value is None or isinstance(value, tuple):
+            continue
+        if level >= value if action.verb_class == "increase" else level <= value:
+            yield Hit(metric.span, {"level": level, "goal_level": float(value)})

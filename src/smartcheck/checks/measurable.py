@@ -58,7 +58,9 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
 @check(needs="metrics")
 def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each change that does not say where it starts; a start fits before "to"."""
-    if any(metric.baseline is not None for metric in goal.metrics) or "baseline" in known(goal.statement.fields):
+    if any(metric.baseline is not None for metric in goal.metrics) or not {"baseline", "current"}.isdisjoint(
+        known(goal.statement.fields)
+    ):
         return
     for metric in goal.metrics:
         relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.context import context
 from smartcheck.goal import Goal
 from smartcheck.source import Span
 
@@ -66,3 +67,19 @@ def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...
         unit = (metric.unit or "").partition("/")[0]
         if metric.kind in ("count", "rate") and unit in activities:
             yield Hit(metric.span)
+
+
+@check(needs="no-shared-terms", gives="parent")
+def no_link_to_parent(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal that shares no word with the parent goal beside it and gives no reason."""
+    beside = context(goal)
+    if beside and "parent" in beside.fields and verdicts["relevant"].value == "no_evidence":
+        yield Hit(Span(0, len(goal.text)), {"parent": beside.fields["parent"]})
+
+
+@check
+def missing_owner(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal that names nobody who does it, in its words or beside it."""
+    beside = context(goal)
+    if goal.actor is None and not (beside and beside.fields.get("owner", "").strip()):
+        yield Hit(Span(0, len(goal.text)))

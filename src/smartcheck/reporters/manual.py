@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from smartcheck.rule import CRITERIA, Rule
+from smartcheck.rule import CRITERIA, Example, Rule
 
 WIDTH = 88
 
@@ -34,7 +34,7 @@ def page(rule: Rule) -> str:
                 parts.append(f"    better: {example.rewrite}")
         parts.append("")
     if rule.good:
-        parts += ["Leaves alone:", *(f"  - {text}" for text in rule.good), ""]
+        parts += ["Leaves alone:", *(f"  - {example.text}" for example in rule.good), ""]
     parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
     return "\n".join(parts) + "\n"
 
@@ -69,12 +69,12 @@ def markdown(rule: Rule) -> str:
         parts += ["## What it proposes", "", *(f"- `{text}`" for text in rule.suggest), ""]
     parts += ["## Finds", ""]
     for example in rule.bad:
-        parts += _quoted(example.text)
+        parts += _quoted(example)
         if example.rewrite:
             parts.append(f"  → `{example.rewrite}`")
     parts += ["", "## Leaves alone", ""]
-    for text in rule.good:
-        parts += _quoted(text)
+    for example in rule.good:
+        parts += _quoted(example)
     parts += [
         "",
         "## Switch it off, or change it",
@@ -89,9 +89,11 @@ def markdown(rule: Rule) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _quoted(example: str) -> list[str]:
-    lines = [line.strip() for line in example.strip().splitlines()]
-    return [f"- `{lines[0]}`", *(f"  and `{line}`" for line in lines[1:])]
+def _quoted(example: Example) -> list[str]:
+    lines = [line.strip() for line in example.text.strip().splitlines()]
+    beside = ", ".join(f"{name}: {value}" for name, value in example.fields.items())
+    first = f"- `{lines[0]}`" + (f" (beside it, {beside})" if beside else "")
+    return [first, *(f"  and `{line}`" for line in lines[1:])]
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -147,6 +149,6 @@ def _plain(rule: Rule, selected: bool) -> dict[str, Any]:
         "summary": rule.summary,
         "why": rule.why.strip(),
         "question": rule.question,
-        "good": list(rule.good),
+        "good": [example.text for example in rule.good],
         "bad": [{"text": example.text, "rewrite": example.rewrite} for example in rule.bad],
     }

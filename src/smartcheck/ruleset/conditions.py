@@ -54,12 +54,13 @@ CODES = {
     "specific": """clear no-object vague-term hedged alternatives unobservable state weak-verb trait-object vague-object
         category-object""".split(),
     "measurable": """metric deliverable placeholder number-without-object trait-noun unbounded-activity
-        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric""".split(),
+        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target""".split(),
     "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
-        up-zero weight-loss-rate past-deadline""".split(),
-    "relevant": "purpose link no-reason".split(),
+        up-zero weight-loss-rate past-deadline field-baseline field-means pace pace-beyond-best hours
+        hours-beyond-capacity""".split(),
+    "relevant": "purpose link no-reason field-reason parent-terms role-terms no-shared-terms".split(),
     "time_bound": """dated open-recurrence undated-event start-only fuzzy-count impossible-date vague-deadline
-        no-deadline""".split(),
+        no-deadline field-due""".split(),
 }
 """Criterion to the codes of the reasons for its verdicts."""
 

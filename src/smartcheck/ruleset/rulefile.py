@@ -78,10 +78,19 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
 
 
-def _is_bad(value: Any) -> bool:
+def _is_example(value: Any) -> bool:
     if isinstance(value, dict):
-        return set(value) <= {"text", "rewrite"} and _is_text(value.get("text")) and _is_text(value.get("rewrite", "x"))
+        return (
+            set(value) <= {"text", "rewrite", "fields"}
+            and _is_text(value.get("text"))
+            and _is_text(value.get("rewrite", "x"))
+            and _are_fields(value.get("fields", {}))
+        )
     return _is_text(value)
+
+
+def _are_fields(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
 
 
 _TEXT = _Key("a text", _is_text)
@@ -108,10 +117,13 @@ _KEYS = {
     ),
     "safe": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "default": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
-    "good": _Key("a list of statements it leaves alone", _are_texts),
+    "good": _Key(
+        'a list of statements it leaves alone, each a text or { text = "...", fields = { owner = "..." } }',
+        lambda value: isinstance(value, list) and bool(value) and all(map(_is_example, value)),
+    ),
     "bad": _Key(
-        'a list of statements it flags, each a text or { text = "...", rewrite = "..." }',
-        lambda value: isinstance(value, list) and bool(value) and all(map(_is_bad, value)),
+        'a list of statements it flags, each a text or { text = "...", rewrite = "...", fields = { } }',
+        lambda value: isinstance(value, list) and bool(value) and all(map(_is_example, value)),
     ),
 }
 _TOP = ("criterion", "words", "rule")
@@ -199,11 +211,15 @@ def _compile(
         suggest=suggestions,
         safe=right.get("safe", False),
         default=right.get("default", True),
-        good=tuple(right["good"]),
-        bad=tuple(Example(each) if isinstance(each, str) else Example(**each) for each in right["bad"]),
+        good=_examples(right["good"]),
+        bad=_examples(right["bad"]),
         origin=origin,
     )
     return Compiled(rule, condition, message, question, templates, words)
+
+
+def _examples(listed: list[Any]) -> tuple[Example, ...]:
+    return tuple(Example(each) if isinstance(each, str) else Example(**each) for each in listed)
 
 
 def _right_keys(table: Mapping[str, Any], report: Callable[[str, str], None]) -> dict[str, Any]:

@@ -1,0 +1,242 @@
+"""What stands beside a goal (baseline, past rate, capacity, parent, role ...), as evidence with its arithmetic.
+
+Fields come from sibling columns, keys or front matter; `fields` knows their names. Nothing here says that a goal is
+achievable: it says which change a week is needed and which has been done, how many hours are needed and how many there
+are, which words a goal shares with its parent. A deadline or a target that stands in a field counts as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from smartcheck import islands
+from smartcheck.assessment import Reason, Verdict
+from smartcheck.config import Config
+from smartcheck.fields import known
+from smartcheck.goal import Goal, Number
+from smartcheck.language import lexicon
+
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
+"""A working day has eight hours."""
+_EMPTY = frozenset(
+    """
+    a an the and or of to in on at by for from with as is are be it its this that our my your their we i you they us me
+    goal objective key result target more than least most all per into over under up down new each every than not no
+    """.split()
+)
+
+
+@attrs.frozen(kw_only=True)
+class Pace:
+    """A change a week: what is needed, and the best that has been done."""
+
+    needed: float
+    best: float
+    weeks: float
+    unit: str
+
+
+@attrs.frozen(kw_only=True)
+class Hours:
+    """Hours until the deadline: what is needed, and what there is."""
+
+    needed: float
+    there: float
+    weekly: float
+    weeks: float
+
+
+@attrs.frozen
+class Context:
+    """The fields of a goal's statement, by what they stand for, and what can be reckoned from them."""
+
+    goal: Goal
+    fields: Mapping[str, str]
+    config: Config
+
+    def due(self) -> date | None:
+        """Return the day in the goal's own words, or in its due field."""
+        deadline = self.goal.deadline
+        if deadline and deadline.end and deadline.kind != "recurrence":
+            return deadline.end
+        for key in ("due", "period"):
+            found = islands.find_dates(self.fields.get(key, ""), today=self.goal.today, config=self.config)
+            dated = [each.end for each in found if each.end and each.kind != "recurrence"]
+            if dated:
+                return dated[-1]
+        return None
+
+    def weeks(self) -> float | None:
+        """Return the weeks that are left until then."""
+        due = self.due()
+        return (due - self.goal.today).days / 7 if due and due > self.goal.today else None
+
+    def number(self, key: str) -> float | None:
+        """Return the first number in the field *key*."""
+        found = _NUMBER.search(self.fields.get(key, ""))
+        return float(found[0].replace(",", "")) if found else None
+
+    def start(self) -> float | None:
+        """Return where the change starts: the current level, the baseline, or what the goal itself says."""
+        for key in ("current", "baseline"):
+            if (number := self.number(key)) is not None:
+                return number
+        return next((float(each.baseline) for each in self.goal.metrics if each.baseline is not None), None)
+
+    def change(self) -> tuple[float, str] | None:
+        """Return how much is to change until the deadline, and in which unit."""
+        start = self.start()
+        for metric in self.goal.metrics:
+            value, unit = _upper(metric.value), metric.unit or ""
+            if value is None or metric.kind == "boolean-deliverable" or "/" in unit:
+                continue
+            if metric.comparator in ("increase_by", "decrease_by"):
+                return (float(value), unit) if unit != "percent" else None
+            return (abs(float(value) - start), unit) if start is not None else None
+        target = self.number("target")
+        if target is None or start is None:
+            return None
+        return abs(target - start), self.fields.get("unit", "")
+
+    def pace(self) -> Pace | None:
+        """Return the change needed a week beside the best past one, if the fields and the date give both."""
+        change, weeks = self.change(), self.weeks()
+        best = self.weekly("past_rate")
+        if change is None or weeks is None or best is None:
+            return None
+        return Pace(needed=change[0] / weeks, best=best, weeks=weeks, unit=change[1])
+
+    def hours(self) -> Hours | None:
+        """Return the hours needed beside those there are until the deadline."""
+        weekly, weeks = self.weekly("capacity"), self.weeks()
+        needed = self._hours_needed(weeks)
+        if weekly is None or weeks is None or needed is None:
+            return None
+        return Hours(needed=needed, there=weekly * weeks, weekly=weekly, weeks=weeks)
+
+    def _hours_needed(self, weeks: float | None) -> float | None:
+        """Return the effort in a field, or the hours the goal itself names: all of them, or so many a week."""
+        for each in islands.find_quantities(self.fields.get("effort", "")):
+            if (each.unit or "") in _HOURS and (value := _upper(each.value)) is not None:
+                return float(value) * _HOURS[each.unit or ""]
+        if "effort" in self.fields:
+            return self.number("effort")
+        for metric in self.goal.metrics:
+            unit, _, period = (metric.unit or "").partition("/")
+            value = _upper(metric.value)
+            if unit not in ("hour", "minute") or value is None or metric.comparator in ("change_to", "decrease_by"):
+                continue
+            if period in _DAYS:
+                return float(value) * _HOURS[unit] * 7 / _DAYS[period] * weeks if weeks else None
+            if unit == "hour" and not period and metric.baseline is None and metric.comparator in ("eq", "at_least"):
+                return float(value)
+        return None
+
+    def weekly(self, key: str) -> float | None:
+        """Return the rate in the field *key* as so much a week; a number alone is taken as a week's."""
+        words = self.fields.get(key, "")
+        for each in islands.find_quantities(words):
+            unit, _, period = (each.unit or "").partition("/")
+            value = _upper(each.value)
+            if value is None:
+                continue
+            size = _HOURS[unit] if key == "capacity" and unit in _HOURS else 1.0
+            return abs(float(value)) * size * 7 / _DAYS.get(period, 7.0)
+        return self.number(key)
+
+    def shared(self, key: str) -> tuple[str, ...]:
+        """Return the words that the goal and the field *key* have in common, in the field's order."""
+        own = set(_terms(self.goal.text))
+        return tuple(dict.fromkeys(word for word in _terms(self.fields.get(key, "")) if word in own))
+
+
+def _upper(value: Number | tuple[Number, Number] | None) -> Number | None:
+    return value[1] if isinstance(value, tuple) else value
+
+
+def _terms(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text.lower()):
+        word = match[0]
+        if len(word) > 2 and word not in _EMPTY:
+            form = lexicon.verb_form(word)
+            yield form[0] if form else lexicon.singular(word)
+
+
+def context(goal: Goal, config: Config | None = None) -> Context | None:
+    """Return what stands beside *goal*, or None if nothing does that has a known name."""
+    if not goal.statement.fields:
+        return None
+    fields = known(goal.statement.fields)
+    return Context(goal, fields, config or _DEFAULTS) if fields else None
+
+
+_DEFAULTS = Config()
+
+
+def weigh(goal: Goal, verdicts: Mapping[str, Verdict], config: Config | None = None) -> Mapping[str, Verdict]:
+    """Return the *verdicts* on *goal* with what stands beside it taken into account."""
+    beside = context(goal, config) if verdicts else None
+    if beside is None:
+        return verdicts
+    changed = dict(verdicts)
+    if verdicts["time_bound"].value != "met" and (day := beside.due()) is not None:
+        changed["time_bound"] = Verdict("met", (Reason("field-due", f"its due field says {day}"),))
+    if verdicts["measurable"].value != "met" and beside.number("target") is not None:
+        changed["measurable"] = Verdict("met", (Reason("field-target", f"its target is {beside.fields['target']}"),))
+    changed["achievable"] = _achievable(beside, verdicts["achievable"])
+    changed["relevant"] = _relevant(beside, verdicts["relevant"])
+    return changed
+
+
+def _achievable(beside: Context, verdict: Verdict) -> Verdict:
+    for_it: list[Reason] = []
+    against: list[Reason] = []
+    pace, hours = beside.pace(), beside.hours()
+    if hours is not None:
+        text = f"{hours.needed:.0f} hours are needed, {hours.there:.0f} there are"
+        over = hours.needed > hours.there
+        (against if over else for_it).append(Reason("hours-beyond-capacity" if over else "hours", text))
+    if against:
+        return Verdict("implausible", (*against, *_kept(verdict, "implausible")))
+    if beside.start() is not None and ("baseline" in beside.fields or "current" in beside.fields):
+        for_it.append(Reason("field-baseline", f"it starts at {beside.start():g}"))
+    notes: list[Reason] = []
+    if pace is not None:
+        text = f"{pace.needed:.2g} {pace.unit}".strip() + f" a week is needed, {pace.best:.2g} has been done"
+        beyond = pace.needed > pace.best
+        (notes if beyond else for_it).append(Reason("pace-beyond-best" if beyond else "pace", text))
+    for key, text in (("means", "it says how, beside the goal"), ("resources", "it says with what, beside the goal")):
+        if key in beside.fields:
+            for_it.append(Reason("field-means", text))
+    if words := beside.shared("skills"):
+        for_it.append(Reason("field-means", f"builds on a skill there is: {', '.join(words)}"))
+    if verdict.value == "implausible" or not (for_it or notes):
+        return verdict
+    if not for_it:
+        return Verdict(verdict.value, (*verdict.reasons, *notes))
+    return Verdict("supported", (*_kept(verdict, "supported"), *for_it, *notes))
+
+
+def _relevant(beside: Context, verdict: Verdict) -> Verdict:
+    evidence: list[Reason] = []
+    if "reason" in beside.fields:
+        evidence.append(Reason("field-reason", "it says why, beside the goal"))
+    for key in ("parent", "role"):
+        if words := beside.shared(key):
+            evidence.append(Reason(f"{key}-terms", f"shares {', '.join(map(repr, words))} with its {key}"))
+    if evidence:
+        return Verdict("supported", (*_kept(verdict, "supported"), *evidence))
+    if "parent" in beside.fields:
+        return Verdict(verdict.value, (*verdict.reasons, Reason("no-shared-terms", "shares no word with its parent")))
+    return verdict
+
+
+def _kept(verdict: Verdict, value: str) -> tuple[Reason, ...]:
+    return verdict.reasons if verdict.value == value else ()

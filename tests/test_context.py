@@ -1,0 +1,104 @@
+"""What stands beside a goal is evidence, with its arithmetic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import TODAY, assess, tree
+from smartcheck.assessment import Assessment
+from smartcheck.fields import CANONICAL
+from strategies import sentences, texts
+
+
+def beside(text: str, **fields: str) -> Assessment:
+    """Assess *text* with fields beside it; ``_`` in a name stands for a blank."""
+    plain = {name.replace("_", " "): value for name, value in fields.items()}
+    return smartcheck.assess(smartcheck.Statement.of(text, fields=plain), today=TODAY)
+
+
+def codes(found: Assessment, criterion: str) -> dict[str, str]:
+    """Return the reasons of a verdict, code to words."""
+    return {reason.code: reason.text for reason in found.verdicts[criterion].reasons}
+
+
+@given(sentences(), st.dictionaries(st.sampled_from(sorted(CANONICAL)), texts(), max_size=4))
+def test_any_field_will_do(text: str, fields: dict[str, str]) -> None:
+    """No field raises, and none makes the text's own verdicts on S, M or T worse."""
+    alone, found = assess(text), beside(text, **fields)
+    order = ("missing", "partial", "met")
+
+    for name in ("specific", "measurable", "time_bound") if alone.verdicts else ():
+        assert order.index(found.verdict(name) or "") >= order.index(alone.verdict(name) or "")
+
+
+@given(
+    sentences(), st.dictionaries(st.text(max_size=6).filter(lambda name: name.strip() == "" or "~" in name), texts())
+)
+def test_unknown_fields_change_nothing(text: str, fields: dict[str, str]) -> None:
+    """A name nobody knows is not guessed at."""
+    assert beside(text, **fields).verdicts == assess(text).verdicts
+
+
+def test_a_due_field_is_a_deadline() -> None:
+    """And one that holds no date is none."""
+    assert beside("Publish 4 posts", Due="30 June 2027").verdict("time_bound") == "met"
+    assert beside("Publish 4 posts", Due="30 June 2027").findings == ()
+    assert beside("Publish 4 posts", Due="when ready").verdict("time_bound") == "missing"
+
+
+def test_a_target_field_is_a_measure() -> None:
+    """Its words are the reason."""
+    found = beside("Reduce late deliveries by 30 June 2027", target="4%")
+
+    assert found.verdict("measurable") == "met"
+    assert codes(found, "measurable") == {"field-target": "its target is 4%"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "words"),
+    [
+        ({"current": "100", "past_rate": "3 a week"}, "pace", "2.1 member a week is needed, 3 has been done"),
+        ({"current": "100", "past_rate": "13 a month"}, "pace", "2.1 member a week is needed, 3 has been done"),
+        ({"current": "100", "past_rate": "2"}, "pace-beyond-best", "2.1 member a week is needed, 2 has been done"),
+        ({"baseline": "90"}, "field-baseline", "it starts at 90"),
+        ({"how": "a stand at the fair"}, "field-means", "it says how, beside the goal"),
+        ({"effort": "60 hours", "capacity": "5 hours a week"}, "hours", "60 hours are needed, 97 there are"),
+        ({"effort": "120", "capacity": "5"}, "hours-beyond-capacity", "120 hours are needed, 97 there are"),
+    ],
+)
+def test_achievable(fields: dict[str, str], code: str, words: str) -> None:
+    """The arithmetic is shown: 40 members in 19.4 weeks."""
+    found = beside("Raise membership to 140 members by 31 May 2027", **fields)
+
+    assert codes(found, "achievable")[code] == words
+    assert found.verdict("achievable") == ("implausible" if code == "hours-beyond-capacity" else "supported")
+
+
+def test_relevant() -> None:
+    """Words shared with the parent are named, forms apart; none shared is no evidence."""
+    parent = "Members know every harvest day"
+    shared = beside("Print the harvest calendar for members by 31 May 2027", parent=parent)
+    apart = beside("Paint the east fence by 31 May 2027", parent=parent)
+
+    assert codes(shared, "relevant") == {"parent-terms": "shares 'member', 'harvest' with its parent"}
+    assert shared.verdict("relevant") == "supported"
+    assert apart.verdict("relevant") == "no_evidence"
+    assert [each.rule.name for each in apart.findings] == ["no-link-to-parent"]
+    assert beside("Paint the east fence by 31 May 2027", why="it leans").verdict("relevant") == "supported"
+
+
+def test_fields_of_a_table(tmp_path: Path) -> None:
+    """Columns beside the goals are read."""
+    table = (
+        "| Goal | Current | Due | Pace |\n|---|---|---|---|\n"
+        "| Raise membership to 400 members | 100 | 31 May 2027 | 3 a week |\n"
+    )
+    path = tree(tmp_path, {"goals.md": table}) / "goals.md"
+    (found,) = smartcheck.check(path, today=TODAY).assessments
+
+    assert [each.rule.name for each in found.findings] == ["pace-beyond-best"]
