@@ -26,7 +26,7 @@ LAYERS = """
     assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
-    parser.kinds parser.vagueness dates.lengths dates.ranges
+    parser.kinds parser.vagueness parser.compounds dates.lengths dates.ranges
     dates.recurrences
     quantities.units
     quantities.numbers quantities.fences

@@ -100,7 +100,7 @@ def _numbers(goal: Goal, action: Action) -> list[Metric]:
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
     if name == "target":
-        return True
+        return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not _flagged(goal, action) and bool(numbers)
@@ -110,7 +110,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         )
     if action.object_kind == "trait" and name in ("increase", "decrease", "change", "finish", "create", "keep"):
         return bool(numbers)
-    if name == "weak" or lexicon.is_weak(lemma):
+    if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not _flagged(goal, action) and bool(numbers)
     if name in ("increase", "decrease", "change") and (
         action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)
@@ -141,7 +141,7 @@ def _flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", 
 
 def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind = action.object_kind
-    if action.verb_class == "activity":
+    if action.verb_class in ("activity", "feat"):
         return True
     if kind == "bare":
         return bool(numbers)
@@ -154,7 +154,8 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if kind in ("category", "trait", "vague"):
         return False
-    if action.verb_class == "state" and any(_inside(term.span, action) for term in goal.vague):
+    where = action.object
+    if action.verb_class == "state" and where and any(where.start <= term.span.start < where.end for term in goal.vague):
         return False
     return kind in _CONCRETE_OBJECTS
 
@@ -226,7 +227,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if metric.kind == "rate" and noun == "time" and action is not None and not _bounded(action):
+    if metric.kind in ("rate", "count") and noun == "time" and action is not None and not _bounded(action):
         others = [each for each in goal.metrics if each is not metric and each.kind != "boolean-deliverable"]
         if not any(each.value is not None for each in others):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
@@ -261,7 +262,9 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     where = action.object or action.span
     if kind in ("indicator", "bare"):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
-    if name in ("inner", "weak") or _flagged(goal, action):
+    if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
+        return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if name in ("inner", "weak") or kind == "vague" or _flagged(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)

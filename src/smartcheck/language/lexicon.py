@@ -14,7 +14,7 @@ from smartcheck.cache import kept
 
 _FORMAT = 1
 _PRECEDENCE = """
-state aspect act general sitting inner weak keep change deed activity decrease increase create finish
+state aspect act general sitting inner weak keep change deed activity feat decrease increase create finish
 """.split()
 """The classes of verbs; a verb listed in several belongs to the last of them."""
 _VOWELS = frozenset("aeiou")
@@ -34,18 +34,21 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
     verbs = tables["verbs"]
     classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
     irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
+    misspelt = {form: lemma for lemma, forms in verbs["misspelt"].items() for form in forms.split()}
     return {
         "verbs": classes,
         "weak": sorted(verbs["weak"].split()),
         "sitting": sorted(verbs["sitting"].split()),
         "noun_verbs": sorted(verbs["nouns"]["words"].split()),
         "irregular": irregular,
+        "misspelt": misspelt,
         "nouns": {
             word: name
             for name in ("event", "indicator", "vague_thing", "trait")
             for word in tables["nouns"][name].split()
         },
         "events": sorted(tables["nouns"]["event"].split()),
+        "pursuits": sorted(tables["nouns"]["pursuit"].split()),
         "deliverables": sorted(tables["nouns"]["deliverable"].split()),
         "indicators": sorted(tables["nouns"]["indicator"].split()),
         "generic": sorted(tables["nouns"]["generic"]["words"].split()),
@@ -128,10 +131,18 @@ def nominal(word: str) -> str | None:
 
 
 def noun_class(word: str) -> str | None:
-    """Return ``trait``, ``indicator``, ``event`` or ``vague_thing`` for a noun in any number, else None."""
+    """Return ``trait``, ``indicator``, ``event`` or ``vague_thing`` for a noun in any number, else None.
+
+    Where the lists end, the ending tells: English makes names of qualities with -ness, -ity, -hood and the like.
+    """
     nouns = _data()["nouns"]
     found: str | None = nouns.get(word) or nouns.get(singular(word))
+    if found is None and len(word) > 6 and word.endswith(_QUALITY_ENDINGS) and word not in closed("no_trait"):
+        return None if is_deliverable(word) else "trait"
     return found
+
+
+_QUALITY_ENDINGS = ("ness", "ity", "tude", "cracy", "manship")
 
 
 def is_indicator(word: str) -> bool:
@@ -144,6 +155,11 @@ def is_indicator(word: str) -> bool:
 def is_deliverable(word: str) -> bool:
     """Say whether the noun names something one can show at the end."""
     return word in _names("deliverables") or singular(word) in _names("deliverables")
+
+
+def is_pursuit(word: str) -> bool:
+    """Say whether the noun names one activity or skill one can point at: ``chess``, ``yoga``, ``carpentry``."""
+    return word in _names("pursuits") or singular(word) in _names("pursuits")
 
 
 def is_event(word: str) -> bool:
@@ -214,6 +230,8 @@ def verb_form(word: str) -> tuple[str, str] | None:
     verbs, irregular = _data()["verbs"], _data()["irregular"]
     if word in verbs:
         return word, "VERB"
+    if word in _data()["misspelt"]:
+        return _data()["misspelt"][word], "VERB"
     if word in irregular:
         lemma = irregular[word]
         return lemma, "ING" if word.endswith("ing") else "THIRD" if word in (
@@ -263,7 +281,9 @@ _PREFIXES = ("re", "co", "over", "out", "pre", "un", "de", "mis", "under")
 
 def _derived(word: str) -> tuple[str, str] | None:
     """Recognise verbs English makes freely: modernise, containerize, classify, re-test."""
-    if len(word) > 6 and word.endswith(("ize", "ise", "ify")):
+    if word in closed("no_verb"):
+        return None
+    if len(word) > 6 and word.endswith(("ize", "ise", "ify")) and not word.endswith("wise"):
         return word, "VERB"
     verbs = _data()["verbs"]
     for prefix in _PREFIXES:

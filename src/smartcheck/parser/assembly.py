@@ -18,7 +18,7 @@ from smartcheck.config import Config
 from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser import kinds, vagueness
+from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -80,7 +80,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         vague=vagueness.find(sentence, context),
         means=_spans(sentence, reading.clauses, MEANS),
         reason=_reasons(sentence, reading.clauses),
-        compound=_compound(reading, metrics),
+        compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
     )
 
@@ -112,7 +112,7 @@ def _commands(sentence: Sentence, first: int, last: int) -> bool:
     frame = sentence.frame(first, last)
     if frame is not None:
         return frame.kind != "desire" or frame.last < last
-    return sentence.types[first] in ("VERB", "ASPECT") and not lexicon.mostly_noun(sentence.key(first))
+    return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)
 
 
 def _cut(sentence: Sentence, start: int = 0) -> _Reading:
@@ -145,7 +145,7 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
             found[0] = attrs.evolve(found[0], verb_class="state")
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
-    if len(actions) > 1 and _alternative(sentence, actions):
+    if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
 
@@ -384,15 +384,19 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
     """Return the deliverables: something named is finished or made, and no number says how much."""
     found: list[Metric] = []
     for action in reading.actions:
-        if action.verb is None or action.object is None or action.hedged or not _is_deliverable(action):
+        if action.verb is None or action.hedged:
+            continue
+        if not (_is_deliverable(action) or _changes_stage(reading.sentence, action)):
             continue
         here = [each for each in metrics if action.span.start <= each.span.start < action.span.end]
-        if here or (len(reading.actions) == 1 and metrics) or _is_praised(reading, action.object):
+        if here or (len(reading.actions) == 1 and metrics):
             continue
-        if _indirect(reading.sentence.words, action):
-            continue
-        start = min(action.verb.span.start, action.object.start)
-        end = max(action.verb.span.end, _with_complement(reading.sentence, action.object.end))
+        start, end = action.verb.span
+        if action.object is not None:
+            if _is_praised(reading, action.object) or _indirect(reading.sentence.words, action):
+                continue
+            start = min(start, action.object.start)
+            end = max(end, _with_complement(reading.sentence, action.object.end))
         found.append(
             Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
         )
@@ -434,18 +438,32 @@ def _is_praised(reading: _Reading, span: Span) -> bool:
     )
 
 
+def _changes_stage(sentence: Sentence, action: Action) -> bool:
+    """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*"."""
+    if action.verb_class not in ("change", "nominal") or action.object_kind != "named" or action.object is None:
+        return False
+    words = sentence.words
+    first, last = _unit_at(words, action.span.start), _unit_at(words, action.span.end - 1) + 1
+    keys = words.keys[first:last]
+    return "from" in keys and "to" in keys[keys.index("from") :]
+
+
 _MADE = frozenset("make conduct present lead share hold have read".split())
 
 
 def _is_deliverable(action: Action) -> bool:
     """Say whether the act on its object is done or not done, and one can tell."""
     name, kind = action.verb_class, action.object_kind
+    if name == "feat":
+        return True
+    if action.object is None:
+        return False
     if name in ("finish", "create"):
         return kind in ("named", "event")
     if name == "activity":
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
-        return kind in ("named", "event") and not action.plural
+        return kind in ("named", "event", "indicator") and not action.plural
     if action.verb and action.verb.lemma in _MADE:
         return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present"))
     return False
@@ -470,34 +488,6 @@ def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[Date
     if len(starts) < len(found):
         found = [each for each in found if each not in starts]
     return tuple(found)
-
-
-def _compound(reading: _Reading, metrics: Sequence[Metric]) -> bool:
-    """Say whether one part can succeed while another fails."""
-    own = [each for each in reading.actions if each.verb is None or each.span.end > each.verb.span.end + 1]
-    own = [each for each in own if each.object_kind != "pronoun"]
-    if len(own) > 1:
-        return not _alternative(reading.sentence, reading.actions) and any(each.object for each in own)
-    if len(reading.actions) == 1 and reading.actions[0].verb is None:
-        counted = [
-            each for each in metrics if each.kind != "boolean-deliverable" and each.unit and _joined(reading, each)
-        ]
-        return len(counted) > 1
-    return False
-
-
-def _alternative(sentence: Sentence, actions: Sequence[Action]) -> bool:
-    """Say whether the actions are joined by "or"."""
-    second = _unit_at(sentence.words, actions[-1].span.start)
-    return second > 0 and sentence.words.keys[second - 1] == "or"
-
-
-def _joined(reading: _Reading, metric: Metric) -> bool:
-    """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
-    sentence = reading.sentence
-    index = _unit_at(sentence.words, metric.span.start)
-    before = sentence.words.keys[index - 1] if index else ","
-    return before in (",", "and", "&", ";", ":", "+")
 
 
 def _unread(sentence: Sentence, reading: _Reading) -> tuple[Span, ...]:

@@ -33,6 +33,8 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     preposition = lexicon.closed("preposition")
     while first < last and _is_leading(units, first, preposition):
         first += 1
+    if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
+        return _infinitive(units, first, last)
     end = _extent(units, first, last, preposition)
     words = list(range(first, end))
     while words and units.types[words[0]] in JOINS:
@@ -60,6 +62,18 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
 
 
+def _infinitive(units: Units, first: int, last: int) -> Phrase:
+    """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
+    form = lexicon.verb_form(units.key(first + 1))
+    inner = noun_phrase(units, first + 2, last) if first + 2 < last else NOTHING
+    end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
+    span = Span(units.span(first, first + 1).start, end)
+    kind = inner.kind
+    if kind == "none":
+        kind = "named" if form and lexicon.verb_class(form[0]) == "activity" else "category"
+    return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
+
+
 def is_measure(quantity: Quantity) -> bool:
     """Say whether a quantity says how long or how often, rather than naming the thing itself."""
     return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in ("time", "")
@@ -77,9 +91,16 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
 
 def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
     """Return the index after the last unit of the first noun phrase from *first* on."""
-    end = first
+    end, listed = first, False
     while end < last:
         kind, key = units.types[end], units.key(end)
+        if kind == "COMMA" and end > first and _list_goes_on(units, end, last, preposition, listed):
+            listed = True
+            end += 1
+            continue
+        if kind == "TO" and end > first and _names_ratio(units, end, last):
+            end += 1
+            continue
         if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key in OPENING or key in CLOSING:
             break
         if end > first:
@@ -91,12 +112,66 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
                 break
             if key == "more" and units.key(end + 1) == "often":
                 break
-            if kind in ("PAST", "ING") and (end + 1 >= last or units.types[end + 1] not in _AFTER_MODIFIER):
+            if kind in ("PAST", "ING") and _describes(units, end, last, preposition):
                 break
             if kind == "METRIC" and units.types[end - 1] != "DETERMINER":
                 break
         end += 1
     return end
+
+
+_MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
+_LIST = 12
+"""How many units the rest of a list may take; it keeps the reading linear."""
+
+
+def _describes(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
+    if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
+        return False
+    if units.types[index] == "ING" and (units.types[index - 1] == "DETERMINER" or lexicon.is_pursuit(units.key(index))):
+        return False
+    after = index + 1
+    return not (
+        after < last and units.types[after] == "COMMA" and _list_goes_on(units, after, last, preposition, listed=False)
+    )
+
+
+_RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
+
+
+def _names_ratio(units: Units, to: int, last: int) -> bool:
+    """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
+    return any(
+        units.key(index) in _RATIOS
+        for index in range(to + 1, min(last, to + 5))
+        if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
+    )
+
+
+def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[str], listed: bool) -> bool:
+    """Say whether the comma stands in a list of bare members that share a head: "a networking, cloud or IT role".
+
+    *listed* says that a comma of the same list stood before, so that this one may be the last: ", or IT role".
+    """
+    size, joined = 0, False
+    if not listed and units.types[comma + 1 : comma + 2] and units.types[comma + 1] in JOINS:
+        return False
+    for index in range(comma + 1, min(last, comma + _LIST)):
+        kind = units.types[index]
+        if kind in JOINS:
+            joined, size = True, 0
+        elif kind == "COMMA":
+            if joined or not size:
+                return False
+            size = 0
+        elif kind in _MEMBER and units.key(index) not in preposition and not units.ends(index):
+            size += 1
+            if size > 3:
+                return False
+        else:
+            return joined and size > 0
+    return joined and size > 0
 
 
 def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str:
@@ -107,9 +182,11 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
         if lexicon.is_generic(head):
             return "vague"
         if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
-            return "named"
+            form = lexicon.verb_form(starts)
+            known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
+            return "named" if known or tail else "category"
     if starts in ("how", "what", "why"):
-        return "named" if starts == "how" else "category"
+        return "named" if starts == "how" else "vague"
     plural = lexicon.is_plural(head)
     definite = starts in lexicon.closed("definite")
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
@@ -125,6 +202,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
         return "indicator" if told or owned or tail or definite else "bare"
     if klass == "trait":
         return "trait"
+    if lexicon.is_pursuit(head):
+        return "named"
     if owned or definite:
         return "named"
     if plural:

@@ -25,6 +25,8 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "including",
     "aside",
 )
+_LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
+_AT = frozenset(("at", "in", "with", "on", "about"))
 _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
@@ -184,11 +186,11 @@ class Sentence(Units):
             after += 1
         elif self.types[index] == "AND" and role in (MEANS, REASON, RELATIVE, CONDITION, INCLUDING):
             return False
-        while self.type(after) in ("ADVERB", "THEN"):
+        while self.type(after) in ("ADVERB", "THEN", "DATE"):
             after += 1
-        return after < last and self.form(after) == "VERB" and self._is_verb_here(after)
+        return after < last and self.form(after) == "VERB" and self.is_verb_here(after)
 
-    def _is_verb_here(self, index: int) -> bool:
+    def is_verb_here(self, index: int) -> bool:
         """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
         if not lexicon.mostly_noun(self.key(index)):
             return True
@@ -228,18 +230,25 @@ class Sentence(Units):
         """
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"
+        if self.key(first) == "time" and self.type(first + 1) == "TO":
+            self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
         found: list[Action] = []
-        begin = first
+        begin = self._past_lead(first, last)
         while begin < last:
             read = self.action(begin, last)
             stop = (
                 self._next_told(begin, last) if read is None else self._next_action(read[0], last, self.forms[read[1]])
             )
             found.append(self._build(begin, stop, read))
-            begin = stop
-            while begin < last and self.types[begin] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
-                begin += 1
+            begin = self._past_lead(stop, last)
         return found
+
+    def _past_lead(self, index: int, last: int) -> int:
+        """Return the index after joins and dates that stand before an action: "and *by June* hire"."""
+        begin = index
+        while begin < last and self.types[begin] in _LEADING:
+            begin += 1
+        return begin if begin < last else index
 
     def _is_order(self, index: int) -> bool:
         """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>"."""
@@ -273,7 +282,7 @@ class Sentence(Units):
                 index = self._past_bracket(index, last)
             elif self.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
                 after = index
-                while after < last and self.types[after] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND", "ADVERB"):
+                while after < last and (self.types[after] in _LEADING or self.types[after] == "ADVERB"):
                     after += 1
                 if after < last and self._continues(after, tag):
                     return index
@@ -293,6 +302,10 @@ class Sentence(Units):
 
     def _continues(self, index: int, tag: str) -> bool:
         kind = self.forms[index]
+        if kind == "METRIC":
+            return tag == "VERB" and self.key(index) in lexicon.closed("multiplying")
+        if tag == "BE" and self.key(index) in lexicon.closed("adjective_verb"):
+            return self.type(index + 1) in ("DETERMINER", "METRIC")
         if kind in ("BE", "ASPECT"):
             return tag in ("VERB", "BE", "ASPECT")
         if tag in ("VERB", "ASPECT", "BE", "WISH"):
@@ -320,6 +333,8 @@ class Sentence(Units):
             found = noun_phrase(self, begin, last)
             if verb.lemma == "get" and begin < last:
                 verb, name, found = self._get(begin, last, verb, found)
+            elif name == "state" and self._is_skill(begin, last):
+                found = noun_phrase(self, begin + 1, last)
         return Action(
             span,
             verb=verb,
@@ -332,12 +347,18 @@ class Sentence(Units):
             alternatives=found.alternatives,
         )
 
+    def _is_skill(self, index: int, last: int) -> bool:
+        """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
+        return index + 2 < last and self.key(index) in lexicon.closed("skilled") and self.key(index + 1) in _AT
+
     def _get(self, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
         """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
         key = self.key(begin)
         form = lexicon.verb_form(key)
         if self.types[begin] == "PAST" and form:
             return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
+        if self._is_skill(begin, last):
+            return verb, "state", noun_phrase(self, begin + 1, last)
         if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
             return verb, "state", noun_phrase(self, begin + 1, last)
         return verb, "finish", found
@@ -353,6 +374,7 @@ class Sentence(Units):
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
+                name = "act" if name == "weak" else name
             elif (
                 kind == "THIRD"
                 and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB")

@@ -47,6 +47,8 @@ class Units:
         self.units = _fold(words, dates, quantities, grammar)
         self.types = [unit.type for unit in self.units]
         self.forms = [_form(unit) for unit in self.units]
+        self.starts = [words.start[unit.first] for unit in self.units]
+        """Where in the text each unit begins."""
         self.title = _is_title(words)
         """Whether the statement is written like a title, so that capitals name nothing."""
 

@@ -1,0 +1,106 @@
+"""Can one part of a goal succeed while another fails? (docs/criteria.md, "Several goals in one")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from smartcheck.goal import Action, Metric
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import MAIN, Clause, Sentence
+
+_MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
+"""The classes of verbs whose objects, joined by "and", are results of their own."""
+
+
+def is_compound(
+    sentence: Sentence, actions: Sequence[Action], clauses: Sequence[Clause], metrics: Sequence[Metric]
+) -> bool:
+    """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
+    own = [
+        each
+        for each in actions
+        if (each.verb is None or each.object or each.span.end > each.verb.span.end + 1)
+        and each.object_kind != "pronoun"
+    ]
+    if len(own) > 1:
+        return not joined_by_or(sentence, actions) and any(each.object for each in own)
+    if len(actions) != 1:
+        return False
+    numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
+    if actions[0].verb is None:
+        return sum(_begins_member(sentence, each) for each in numbers) > 1
+    main = [clause for clause in clauses if clause.role == MAIN]
+    return _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
+
+
+def joined_by_or(sentence: Sentence, actions: Sequence[Action]) -> bool:
+    """Say whether the actions are joined by "or"."""
+    second = _word_at(sentence, actions[-1].span.start)
+    return second > 0 and sentence.words.keys[second - 1] == "or"
+
+
+def _word_at(sentence: Sentence, offset: int) -> int:
+    return bisect_right(sentence.words.start, offset) - 1
+
+
+def _begins_member(sentence: Sentence, metric: Metric) -> bool:
+    """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
+    index = _word_at(sentence, metric.span.start)
+    before = sentence.words.keys[index - 1] if index else ","
+    return before in (",", "and", "&", ";", ":", "+")
+
+
+def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence[Metric]) -> bool:
+    """Say whether an "and" of the main clause separates two targets: "costs by 10% *and* rent by 5%"."""
+    places = sorted(each.span.start for each in numbers)
+    if len(places) < 2:
+        return False
+    for clause in main:
+        here = [
+            index
+            for index in range(clause.first, clause.last)
+            if sentence.types[index] == "METRIC" and sentence.units[index].item is not None
+        ]
+        for one, other in zip(here, here[1:], strict=False):
+            between = range(one + 1, other)
+            if any(sentence.types[index] == "AND" for index in between) and _is_target(sentence, one, other):
+                return True
+    return False
+
+
+def _is_target(sentence: Sentence, one: int, other: int) -> bool:
+    """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
+    first, second = sentence.units[one].item, sentence.units[other].item
+    sorts = {getattr(first, "kind", ""), getattr(second, "kind", "")}
+    return len(sorts) == 1 or sorts <= {"count", "currency", "percent", "score", "ratio"}
+
+
+def _things_apart(sentence: Sentence, action: Action) -> bool:
+    """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
+    if action.object is None or action.alternatives or action.verb_class not in _MAKING:
+        return False
+    first = bisect_right(sentence.starts, action.object.start) - 1
+    last = bisect_right(sentence.starts, action.object.end - 1)
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
+    if join is None or join + 1 >= last:
+        return False
+    left, right = sentence.types[first], sentence.types[join + 1]
+    if right == "DETERMINER":
+        return True
+    heads = lexicon.singular(sentence.key(join - 1)), lexicon.singular(sentence.key(last - 1))
+    if all(lexicon.is_pursuit(head) for head in heads):
+        return True
+    plain = lexicon.is_plural(sentence.key(last - 1)) and join + 2 == last
+    if left == "DETERMINER" and sentence.key(first) in ("a", "an") and plain:
+        return True
+    if action.verb_class in ("finish", "create"):
+        things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
+        if things and (left != "DETERMINER" or plain):
+            return True
+    return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+
+
+def _names(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether every word is written as a name."""
+    return all(sentence.written(index)[:1].isupper() for index in range(first, last))
