@@ -113,9 +113,9 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not _flagged(goal, action) and bool(numbers)
     if name in ("increase", "decrease", "change") and (
-        action.object_kind in ("none", "vague") or _by_vague_amount(goal, action)
+        action.object_kind in ("none", "vague", "named") or _by_vague_amount(goal, action)
     ):
-        return any(each.unit and each.unit != "percent" for each in numbers)
+        return any(each.unit and (each.unit != "percent" or action.object_kind == "named") for each in numbers)
     if name == "keep":
         return bool(action.object) or bool(numbers)
     return not _flagged(goal, action, types=("weak_verb", "unobservable"))
@@ -242,6 +242,7 @@ def _bounded(action: Action) -> bool:
         "finish",
         "act",
         "create",
+        "deed",
         "state",
         "sitting",
     )
@@ -272,7 +273,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         if (
             kind in ("named", "category", "event")
             and action.verb
-            and action.verb.lemma not in ("be", "become", "feel", "come", "look", "seem", "take on")
+            and action.verb.lemma in ("have", "live", "live in", "own", "exist", "reside")
         ):
             return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
         return MISSING, Reason("no-metric", "no number and no deliverable", where)

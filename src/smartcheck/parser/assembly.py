@@ -56,7 +56,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     words = Words(statement.text)
     dates, quantities = islands.find(words, today=today, config=config)
     sentence = Sentence(words, dates, quantities)
-    reading, metrics, kind, why = _read(sentence, quantities, dates, statement.heading)
+    reading, metrics, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, dates)
@@ -86,7 +86,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
 
 
 def _read(
-    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str
+    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str, today: date
 ) -> tuple[_Reading, tuple[Metric, ...], str, str]:
     """Cut and classify; where the first sentence only tells a fact, the next one that commits is the goal."""
     start = 0
@@ -94,7 +94,7 @@ def _read(
         reading = _cut(sentence, start)
         metrics = _metrics(reading, quantities)
         facts = kinds.Facts(
-            sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading
+            sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )
         kind, why = kinds.classify(facts)
         if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
@@ -393,7 +393,7 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
             continue
         start, end = action.verb.span
         if action.object is not None:
-            if _is_praised(reading, action.object) or _indirect(reading.sentence.words, action):
+            if _is_open(reading, action.object) or _indirect(reading.sentence.words, action):
                 continue
             start = min(start, action.object.start)
             end = max(end, _with_complement(reading.sentence, action.object.end))
@@ -408,6 +408,8 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb is None or action.object is None:
         return False
     first, last = _unit_at(words, action.verb.span.end - 1) + 1, _unit_at(words, action.object.start)
+    if action.verb.lemma in lexicon.closed("enters_for"):
+        return False
     return any(
         words.keys[index] in ("for", "about", "with", "at", "toward", "towards", "of") for index in range(first, last)
     )
@@ -426,13 +428,13 @@ def _with_complement(sentence: Sentence, end: int) -> int:
     return words.end[last - 1]
 
 
-def _is_praised(reading: _Reading, span: Span) -> bool:
-    """Say whether a judgement of quality stands inside: a "seamless experience" is nothing one can tick off."""
+def _is_open(reading: _Reading, span: Span) -> bool:
+    """Say whether a quality or an open amount stands inside: a "seamless experience" is nothing one can tick off."""
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = _unit_at(words, span.start)
     return any(
-        qualities.get(words.keys[index]) == "quality"
+        qualities.get(words.keys[index]) in ("quality", "quantity")
         for index in range(first, len(words))
         if words.start[index] < span.end
     )
@@ -459,11 +461,11 @@ def _is_deliverable(action: Action) -> bool:
     if action.object is None:
         return False
     if name in ("finish", "create"):
-        return kind in ("named", "event")
+        return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity":
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
-        return kind in ("named", "event", "indicator") and not action.plural
+        return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     if action.verb and action.verb.lemma in _MADE:
         return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present"))
     return False

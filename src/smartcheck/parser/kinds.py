@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from smartcheck.goal import Action, DateExpression, Metric
@@ -24,6 +25,7 @@ class Facts(NamedTuple):
     metrics: Sequence[Metric]
     dates: Sequence[DateExpression]
     heading: str
+    today: date
 
 
 def classify(facts: Facts) -> tuple[str, str]:
@@ -55,10 +57,12 @@ def _not_goal(facts: Facts) -> str:
         reason = _rule_for_others(facts)
         if reason:
             return reason
-    if _past_purpose(facts):
+    if _past_purpose(facts) or _reports(facts):
         return "past fact"
-    if _advice(facts):
+    if _advice(facts) or _about_goals(facts):
         return "advice"
+    if _title(facts) or _reference(facts):
+        return "label"
     if _label(facts):
         return "label"
     return ""
@@ -92,6 +96,78 @@ def _past_purpose(facts: Facts) -> bool:
         and frame.kind == "purpose"
         and any(key in ("was", "were", "had") for key in facts.sentence.words.keys[: frame.last])
     )
+
+
+_DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "general", "sitting"))
+
+
+def _reports(facts: Facts) -> bool:
+    """*Completed* the course in 2025: a statement that begins with a past form of an act tells what was done.
+
+    Of "increased sales" and the like the past form is also how targets are written, so those are left alone.
+    """
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or _under_goals(facts) or sentence.type(first) != "PAST":
+        return False
+    form = lexicon.verb_form(sentence.key(first))
+    if form is None or lexicon.verb_class(form[0]) not in _DONE:
+        return False
+    if sentence.type(first + 1) not in ("DETERMINER", "METRIC", "NUMBER", "DATE", "PARTICLE"):
+        return False
+    return not any(each.end and each.end >= facts.today and "no_year" not in each.notes for each in facts.dates)
+
+
+_SETTING = frozenset("set write define choose pick make create review break keep use track".split())
+
+
+def _about_goals(facts: Facts) -> bool:
+    """*Set goals that can be measured*: an order about goals in general is advice on how to set them."""
+    if len(facts.actions) != 1 or facts.frame is not None:
+        return False
+    action, sentence = facts.actions[0], facts.sentence
+    if action.verb is None or action.verb.lemma not in _SETTING or action.object is None:
+        return False
+    if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
+        return False
+    at = next((index for index, start in enumerate(sentence.starts) if start >= action.object.end), None)
+    return at is None or sentence.key(at) in ("that", "which", "are", "into", ".", "!")
+
+
+def _title(facts: Facts) -> bool:
+    """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    if any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    kind, key = sentence.type(first), sentence.key(first)
+    nouns, index = [], first
+    while index < facts.last and sentence.types[index] in ("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"):
+        nouns.append(sentence.key(index))
+        index += 1
+    words = [noun for noun in nouns if noun[0].islower()]
+    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", None)):
+        return False
+    head = words[-1] if len(words[-1]) > 2 or len(words) == 1 else words[-2]
+    named = head in lexicon.closed("title_noun")
+    if kind in ("WORD", "GOAL", "NUMBER"):
+        return named
+    if len(words) == 1:
+        return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
+    if len(words) > 3 or lexicon.is_plural(head) != named:
+        return named and key in lexicon.closed("title_first") and len(words) < 4
+    thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
+    if kind == "VERB":
+        return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
+    return kind == "ING" and thing and index >= facts.last
+
+
+def _reference(facts: Facts) -> bool:
+    """*See the appendix*: it only points elsewhere."""
+    sentence = facts.sentence
+    if sentence.key(facts.first) not in ("see", "refer", "cf") or not facts.actions:
+        return False
+    return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))
 
 
 def _under_goals(facts: Facts) -> bool:
@@ -212,6 +288,10 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
 def _past_is_verb(sentence: Sentence, index: int, last: int) -> bool:
     """Tell "Sales *dropped* last year" from "videos *reviewed* by the team"."""
     after = sentence.key(index + 1) if index + 1 < last else ""
+    if sentence.type(index + 1) == "METRIC" or (after in ("from", "to") and sentence.type(index + 2) == "METRIC"):
+        return True
+    if sentence.key(index) in lexicon.closed("told_past"):
+        return True
     return after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
 
 

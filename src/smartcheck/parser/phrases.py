@@ -31,10 +31,10 @@ NOTHING = Phrase(None, "", "none", False, False)
 def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     """Read the noun phrase that begins at unit *first* and ends before *last*."""
     preposition = lexicon.closed("preposition")
-    while first < last and _is_leading(units, first, preposition):
-        first += 1
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
         return _infinitive(units, first, last)
+    while first < last and _is_leading(units, first, preposition):
+        first += 1
     end = _extent(units, first, last, preposition)
     words = list(range(first, end))
     while words and units.types[words[0]] in JOINS:
@@ -56,6 +56,9 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
             return NOTHING
         head, kind = _counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
+    if len(content) > 2 and units.types[content[0]] == "ING" and units.types[content[1]] == "DETERMINER":
+        inner = noun_phrase(units, content[1], last)  # "(stop) biting my nails": what the inner act is done to
+        return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
     tail = _tail(units, words[-1] + 1, last)
     kind = _kind(units, words, content, tail)
@@ -118,6 +121,11 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
                 break
         end += 1
     return end
+
+
+def _of_some_kind(units: Units, index: int) -> bool:
+    """Say whether "of a ..." follows: "the outline *of an* app" is as open as "an app"."""
+    return units.key(index) == "of" and units.key(index + 1) in ("a", "an")
 
 
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
@@ -188,7 +196,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "vague"
     plural = lexicon.is_plural(head)
-    definite = starts in lexicon.closed("definite")
+    definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
     klass = lexicon.noun_class(head)

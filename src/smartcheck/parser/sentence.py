@@ -6,6 +6,7 @@ Dates and quantities are folded into one unit each; what remains is typed by the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "aside",
 )
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
+_FEELING = frozenset(("be", "feel", "look", "seem"))
+"""Verbs before an adjective: "be present for my children" names no thing."""
 _AT = frozenset(("at", "in", "with", "on", "about"))
 _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
@@ -335,6 +338,8 @@ class Sentence(Units):
                 verb, name, found = self._get(begin, last, verb, found)
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)
+            elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
+                found = found._replace(kind="named" if self._has_capital(begin, last) else "category")
         return Action(
             span,
             verb=verb,
@@ -346,6 +351,10 @@ class Sentence(Units):
             hedged=bool(read and read[4]),
             alternatives=found.alternatives,
         )
+
+    def _has_capital(self, first: int, last: int) -> bool:
+        """Say whether a word from *first* on is written as a name."""
+        return any(self.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
 
     def _is_skill(self, index: int, last: int) -> bool:
         """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
@@ -359,6 +368,9 @@ class Sentence(Units):
             return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
         if self._is_skill(begin, last):
             return verb, "state", noun_phrase(self, begin + 1, last)
+        after = bisect_right(self.starts, found.span.end - 1) if found.span else last
+        if found.kind != "pronoun" and after < last and self.types[after] == "PAST":
+            return verb, "feat", found  # somebody else does it: "get my article accepted"
         if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
             return verb, "state", noun_phrase(self, begin + 1, last)
         return verb, "finish", found

@@ -93,7 +93,7 @@ def _form(unit: Unit) -> str | None:
 
 
 def _is_title(words: Words) -> bool:
-    long = [words.written(index) for index, key in enumerate(words.keys) if len(key) > 3 and key.isalpha()]
+    long = [words.written(index) for index, key in enumerate(words.keys) if index and len(key) > 3 and key.isalpha()]
     return len(long) > 1 and all(word[:1].isupper() for word in long)
 
 

@@ -37,6 +37,9 @@ def find(sentence: Sentence, context: Context) -> tuple[VagueTerm, ...]:
         if not length:
             index += 1
             continue
+        if kind == "clear":
+            index += length
+            continue
         span = sentence.words.span(index, index + length)
         if not (kind == "quantity" and index in skip) and not _cleared(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
@@ -105,6 +108,8 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind == "quantity":
         return _amount_cleared(words.keys, context, index, span)
     if kind == "quality":
+        if any(each.verb and each.verb.span.start == span.start for each in context.actions):
+            return True
         return _is_name(sentence, index) or (
             key in ("faster", "easier", "stronger", "better") and _has_number(context, span)
         )
