@@ -201,7 +201,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     frame = sentence.frame(begin, last) or _later_frame(sentence, begin, last)
     if frame is None:
         return None, begin
-    if frame.kind == "wish" and frame.subject is None and sentence.key(frame.last) == "":
+    if frame.kind == "wish" and frame.subject is None and sentence.type(frame.last) in (None, "DETERMINER", "METRIC"):
         return None, begin
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin

@@ -20,11 +20,11 @@ def is_compound(
     own = [
         each
         for each in actions
-        if (each.verb is None or each.object or each.span.end > each.verb.span.end + 1)
+        if (each.verb is None or each.object or each.verb_class == "feat" or each.span.end > each.verb.span.end + 1)
         and each.object_kind != "pronoun"
     ]
     if len(own) > 1:
-        return not joined_by_or(sentence, actions) and any(each.object for each in own)
+        return not joined_by_or(sentence, actions) and any(each.object or each.verb_class == "feat" for each in own)
     if len(actions) != 1:
         return False
     numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]

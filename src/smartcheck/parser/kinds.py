@@ -359,6 +359,17 @@ def _is_task(facts: Facts) -> bool:
         return not (action.plural and lemma not in ("call", "email", "message", "text", "order", "buy"))
     if lemma in ("read", "watch", "listen", "skim"):
         return action.head in lexicon.closed("short_piece")
-    if lemma in ("submit", "file", "complete", "sign"):
+    if lemma in ("submit", "file", "complete", "sign", "fill in", "fill out"):
         return action.head in lexicon.closed("short_form")
-    return False
+    return _is_errand(facts, action, lemma.split(" ")[0])
+
+
+def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
+    """Say whether a chore or an errand is all there is: *wash the car*, *make a dentist appointment*."""
+    if lemma not in lexicon.closed("errand") or action.head not in lexicon.closed("errand_thing"):
+        return False
+    return facts.last - facts.first <= _ERRAND
+
+
+_ERRAND = 8
+"""An errand is said in so many units at most."""

@@ -26,6 +26,7 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "including",
     "aside",
 )
+_OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
 _FEELING = frozenset(("be", "feel", "look", "seem"))
 """Verbs before an adjective: "be present for my children" names no thing."""
@@ -112,7 +113,7 @@ class Sentence(Units):
             elif depth and key in OPENING:
                 depth += 1
             elif not depth:
-                new, step = self._opened(index, first, last, role)
+                new, step = self._opened(index, first, last, role, alone=begin == first)
             if new:
                 if index > begin or role != MAIN:
                     found.append(Clause(role, begin, index, opener))
@@ -122,8 +123,11 @@ class Sentence(Units):
             found.append(Clause(role, begin, last, opener))
         return found
 
-    def _opened(self, index: int, first: int, last: int, role: str) -> tuple[str, int]:
-        """Return the role of the clause that opens at *index* (or nothing) and the index after its opener."""
+    def _opened(self, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
+        """Return the role of the clause that opens at *index* (or nothing) and the index after its opener.
+
+        *alone* says that the clause it would end is the first, so that the main clause is still to come.
+        """
         kind = self.types[index]
         if kind == "TO" and index > first and self._is_purpose(index, role):
             return REASON, index + 1
@@ -146,6 +150,8 @@ class Sentence(Units):
                 return name, end
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
+        if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and self.form(index + 1) == "VERB":
+            return MAIN, index + 1
         if self.key(index) == "for" and self.key(index + 1) in lexicon.closed("comparative"):
             return REASON, index + 1
         return "", index + 1
@@ -159,7 +165,9 @@ class Sentence(Units):
             return False
         if self.form(after) == "VERB" and lexicon.mostly_noun(self.key(after)) and not self._object_follows(after + 1):
             return False
-        if self.key(after) in ("have", "be", "become", "see", "get", "do"):
+        if self.key(after) in ("have", "be", "see", "do"):
+            return False
+        if self.key(after) in ("become", "get") and self.type(after + 1) != "DETERMINER":
             return False
         before = self.key(index - 1)
         form = lexicon.verb_form(before)
@@ -169,7 +177,7 @@ class Sentence(Units):
             or before in ("and", "or", ",")
         ):
             return False
-        if form and form[0] in lexicon.closed("takes_to"):
+        if form and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
             return False
         back = index - 1
         while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
@@ -233,6 +241,8 @@ class Sentence(Units):
         """
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"
+        elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:
+            self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
         found: list[Action] = []
@@ -315,7 +325,7 @@ class Sentence(Units):
             if kind != "VERB":
                 return False
             if lexicon.mostly_noun(self.key(index)):
-                return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE", "TO")
+                return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
             return True
         return kind == tag and tag in ("ING", "PAST", "THIRD") and self._object_follows(index + 1)
 

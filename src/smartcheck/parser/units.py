@@ -93,8 +93,10 @@ def _form(unit: Unit) -> str | None:
 
 
 def _is_title(words: Words) -> bool:
-    long = [words.written(index) for index, key in enumerate(words.keys) if index and len(key) > 3 and key.isalpha()]
-    return len(long) > 1 and all(word[:1].isupper() for word in long)
+    long = [index for index, key in enumerate(words.keys) if index and len(key) > 3 and key.isalpha()]
+    if len(long) < 2 or not all(words.written(index)[:1].isupper() for index in long):
+        return False
+    return len(long) > 2 or any(lexicon.noun_class(words.keys[index]) for index in long)
 
 
 def _fold(

@@ -157,6 +157,10 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     return any(metric.kind in ("score", "percent") and metric.value is not None for metric in context.metrics)
 
 
+def _before_nouns() -> frozenset[str]:
+    return lexicon.closed("possessive") | lexicon.closed("indefinite") | frozenset(("the",))
+
+
 def _verb_position(sentence: Sentence, index: int) -> bool:
     """Say whether a word that can be a noun stands where a verb does."""
     keys = sentence.words.keys
@@ -165,6 +169,8 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     if key.endswith("ing"):
         return not (index + 1 < len(keys) and before in lexicon.closed("definite") | lexicon.closed("possessive"))
     if key.endswith("ed"):
+        return False
+    if before in _before_nouns():
         return False
     if not lexicon.mostly_noun(key) and key not in _NOUNS_IN_NAMES:
         return True
