@@ -155,7 +155,11 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind in ("category", "trait", "vague"):
         return False
     where = action.object
-    if action.verb_class == "state" and where and any(where.start <= term.span.start < where.end for term in goal.vague):
+    if (
+        action.verb_class == "state"
+        and where
+        and any(where.start <= term.span.start < where.end for term in goal.vague)
+    ):
         return False
     return kind in _CONCRETE_OBJECTS
 

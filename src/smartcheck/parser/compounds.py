@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
@@ -62,7 +63,7 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
             for index in range(clause.first, clause.last)
             if sentence.types[index] == "METRIC" and sentence.units[index].item is not None
         ]
-        for one, other in zip(here, here[1:], strict=False):
+        for one, other in pairwise(here):
             between = range(one + 1, other)
             if any(sentence.types[index] == "AND" for index in between) and _is_target(sentence, one, other):
                 return True

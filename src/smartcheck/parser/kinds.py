@@ -142,7 +142,16 @@ def _title(facts: Facts) -> bool:
         return False
     kind, key = sentence.type(first), sentence.key(first)
     nouns, index = [], first
-    while index < facts.last and sentence.types[index] in ("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"):
+    while index < facts.last and sentence.types[index] in (
+        "WORD",
+        "VERB",
+        "NUMBER",
+        "THIRD",
+        "GOAL",
+        "ING",
+        "SIGN",
+        "HELP",
+    ):
         nouns.append(sentence.key(index))
         index += 1
     words = [noun for noun in nouns if noun[0].islower()]
