@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, DateExpression, Goal, Metric
-from smartcheck.language import lexicon
+from smartcheck.language import confidence, lexicon
 from smartcheck.source import Span
 
 MET, PARTIAL, MISSING = "met", "partial", "missing"
@@ -104,12 +104,14 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not _flagged(goal, action) and bool(numbers)
+    if name == "state" and lemma == "have" and lexicon.is_substance(action.head):
+        return True
     if name == "state":
         return action.object_kind == "event" or any(
             action.span.start <= each.span.start < action.span.end for each in numbers
         )
-    if action.object_kind == "trait" and name in ("increase", "decrease", "change", "finish", "create", "keep"):
-        return bool(numbers)
+    if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS:
+        return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not _flagged(goal, action) and bool(numbers)
     if name in ("increase", "decrease", "change") and (
@@ -119,6 +121,9 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "keep":
         return bool(action.object) or bool(numbers)
     return not _flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+_GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 
 
 def _by_vague_amount(goal: Goal, action: Action) -> bool:
@@ -143,6 +148,9 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind = action.object_kind
     if action.verb_class in ("activity", "feat"):
         return True
+    if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
+        if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
+            return True  # "exercise (walking)" says which
     if kind == "bare":
         return bool(numbers)
     if kind == "none":
@@ -152,6 +160,11 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         ) and (action.verb_class not in ("general", "weak", "state"))
     if kind == "count":
         return True
+    if kind == "category" and (
+        action.verb_class in ("increase", "decrease", "change", "keep", "target")
+        or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
+    ):
+        return any(each.unit for each in numbers)
     if kind in ("category", "trait", "vague"):
         return False
     where = action.object
@@ -162,6 +175,9 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         return False
     return kind in _CONCRETE_OBJECTS
+
+
+_TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
 
 
 def _act_fault(action: Action) -> tuple[str, str]:
@@ -329,31 +345,12 @@ def achievable(goal: Goal) -> Verdict:
     evidence += [
         Reason("baseline", "it says where it starts", each.span) for each in goal.metrics if each.baseline is not None
     ]
-    confidence = _confidence(goal)
-    if confidence:
-        evidence.append(Reason("confidence", "it says how sure the writer is", confidence))
+    sure = confidence.find(goal.text)
+    if sure:
+        evidence.append(Reason("confidence", "it says how sure the writer is", sure))
     if evidence:
         return Verdict(SUPPORTED, tuple(evidence))
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
-
-
-_CONFIDENCE = re.compile(
-    r"""
-      \(? (?: confiden\w* \W* (?: level \W* )? (?: of \s+ )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s?
-      (?: / \s? 10 | % | \s out \s of \s 10 )
-      \s? confiden\w*
-    | confiden\w* \W* (?: level \W* )? (?: of \s+ | is \s+ | at \s+ )? \d{1,3}
-    | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W* $
-    | , \s? \d{1,3} \s? % \W* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""How people write how sure they are: "8/10 confident", "(confidence: 75%)", or a bare "(7/10)" at the very end."""
-
-
-def _confidence(goal: Goal) -> Span | None:
-    found = _CONFIDENCE.search(goal.text)
-    return Span(*found.span()) if found else None
 
 
 def _contradictions(goal: Goal) -> Iterator[Reason]:

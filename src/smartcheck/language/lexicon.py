@@ -49,6 +49,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
         },
         "events": sorted(tables["nouns"]["event"].split()),
         "pursuits": sorted(tables["nouns"]["pursuit"].split()),
+        "substances": sorted(tables["nouns"]["substance"].split()),
         "deliverables": sorted(tables["nouns"]["deliverable"].split()),
         "indicators": sorted(tables["nouns"]["indicator"].split()),
         "generic": sorted(tables["nouns"]["generic"]["words"].split()),
@@ -162,6 +163,11 @@ def is_pursuit(word: str) -> bool:
     return word in _names("pursuits") or singular(word) in _names("pursuits")
 
 
+def is_substance(word: str) -> bool:
+    """Say whether the noun names what one takes, eats or wears: ``statin``, ``bread``, ``helmet``."""
+    return word in _names("substances") or singular(word) in _names("substances")
+
+
 def is_event(word: str) -> bool:
     """Say whether the noun names a happening one can be at."""
     return word in _names("events") or singular(word) in _names("events")
@@ -248,7 +254,9 @@ def verb_form(word: str) -> tuple[str, str] | None:
     if word.endswith("ed") and len(word) > 3:
         return _known((word[:-1], *_stems(word[:-2])), "PAST")
     if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
-        stems = (word[:-1], word[:-2], word[:-3] + "y") if word.endswith("es") else (word[:-1],)
+        stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+        if word.endswith("ies"):
+            stems = (*stems, word[:-3] + "y")
         return _known(stems, "THIRD")
     return _derived(word)
 
@@ -276,12 +284,12 @@ def _known(stems: tuple[str, ...], tag: str) -> tuple[str, str] | None:
     return None
 
 
-_PREFIXES = ("re", "co", "over", "out", "pre", "un", "de", "mis", "under")
+_PREFIXES = ("home", "re", "co", "over", "out", "pre", "un", "de", "mis", "under")
 
 
 def _derived(word: str) -> tuple[str, str] | None:
     """Recognise verbs English makes freely: modernise, containerize, classify, re-test."""
-    if word in closed("no_verb"):
+    if word in closed("no_verb") or word.endswith("ly"):
         return None
     if len(word) > 6 and word.endswith(("ize", "ise", "ify")) and not word.endswith("wise"):
         return word, "VERB"

@@ -16,7 +16,7 @@ import attrs
 from smartcheck import islands
 from smartcheck.config import Config
 from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
-from smartcheck.language import lexicon
+from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.sentence import (
@@ -55,11 +55,15 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     config = config or _DEFAULTS
     words = Words(statement.text)
     dates, quantities = islands.find(words, today=today, config=config)
+    dates = tuple(each for each in dates if not _is_means(words, each))
+    sure = confidence.find(statement.text)
+    if sure:
+        quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
     sentence = Sentence(words, dates, quantities)
     reading, metrics, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
-    deadlines = _deadlines(reading, dates)
+    deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
     context = vagueness.Context(
         reading.clauses, reading.actions, metrics, any(each.kind != "vague" for each in deadlines)
     )
@@ -83,6 +87,15 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
     )
+
+
+def _is_means(words: Words, day: DateExpression) -> bool:
+    """Say whether what looks like an event says how: "*by completing* a rotation"."""
+    first = _unit_at(words, day.span.start)
+    if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
+        return False
+    form = lexicon.verb_form(words.keys[first + 1])
+    return form is not None and form[1] == "ING"
 
 
 def _read(
@@ -312,14 +325,14 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
     roles = _roles(reading)
     main: list[Metric] = []
     means: list[Metric] = []
-    for unit in sentence.units:
+    for index, unit in enumerate(sentence.units):
         if not isinstance(unit.item, Quantity):
             continue
         role = roles.get(unit.first, "")
         metric = _directed(reading, unit.item, role)
-        if role in (MEANS,):
+        if role in (MEANS, RELATIVE):
             means.append(metric)
-        elif role in (MAIN, REASON, GUARD, RELATIVE, ASIDE, INCLUDING, CONDITION):
+        elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
     strong = [
         each
@@ -329,6 +342,18 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
     found = main if strong or not means else main + means
     done = _deliverables(reading, found)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span))
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    """Say whether "one" only says where or how: "*in one place*", "at one desk"."""
+    return sentence.key(index) in ("one", "a", "an") and sentence.key(index - 1) in (
+        "in",
+        "at",
+        "on",
+        "under",
+        "from",
+        "into",
+    )
 
 
 def _unit_at(words: Words, offset: int) -> int:
@@ -348,6 +373,8 @@ def _directed(reading: _Reading, quantity: Quantity, role: str) -> Metric:
     """Turn a quantity into a metric: the verb tells which way a change goes."""
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
+    if unit is None and quantity.kind == "count" and action is not None and _is_counted(action, quantity):
+        unit = action.head
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -373,6 +400,18 @@ def _directed(reading: _Reading, quantity: Quantity, role: str) -> Metric:
         baseline=quantity.baseline,
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
+    )
+
+
+def _is_counted(action: Action, quantity: Quantity) -> bool:
+    """Say whether a bare number counts what the action is done to: "grow *subscribers* from 300 to 500"."""
+    return action.object is not None and action.object_kind in (
+        "indicator",
+        "bare",
+        "named",
+        "category",
+        "count",
+        "vague",
     )
 
 
@@ -474,6 +513,18 @@ def _is_deliverable(action: Action) -> bool:
 # ---- deadlines, compound, rest -------------------------------------------------------------------------------------
 
 
+def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """Return the recurrences that stand only inside a rate: "five portions *a day*"."""
+    known = [each.span for each in dates]
+    return [
+        DateExpression(
+            each.period, kind="recurrence", relation="every", every=1, unit=(each.unit or "").rpartition("/")[2] or None
+        )
+        for each in metrics
+        if each.period and not any(span.start < each.period.end and each.period.start < span.end for span in known)
+    ]
+
+
 def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[DateExpression, ...]:
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
     roles = _roles(reading)
@@ -486,6 +537,7 @@ def _deadlines(reading: _Reading, dates: Sequence[DateExpression]) -> tuple[Date
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             continue
         found.append(each)
+    found.sort(key=lambda each: each.span)
     starts = [each for each in found if "start_only" in each.notes]
     if len(starts) < len(found):
         found = [each for each in found if each not in starts]

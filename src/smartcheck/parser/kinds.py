@@ -275,8 +275,11 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
     key = sentence.key(index)
     after = sentence.type(index + 1) if index + 1 < last else None
     form = lexicon.verb_form(key)
-    if form and lexicon.mostly_noun(form[0]) and after not in ("DETERMINER", "PRONOUN", "METRIC"):
-        return False
+    if form and lexicon.mostly_noun(form[0]):
+        if after == "METRIC" and sentence.type(first) == "VERB":
+            return False  # "increase repeat purchases by 15%"
+        if after not in ("DETERMINER", "PRONOUN", "METRIC"):
+            return False
     return after in (
         "DETERMINER",
         "WORD",
@@ -334,7 +337,9 @@ def _label(facts: Facts) -> bool:
         return False
     if facts.frame is not None:
         return False
-    if any(each.kind not in ("vague",) and "history" not in each.notes for each in facts.dates):
+    if any(each.kind not in ("vague", "recurrence") and "history" not in each.notes for each in facts.dates):
+        return False
+    if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
         return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if not numbers:
@@ -375,10 +380,18 @@ def _is_task(facts: Facts) -> bool:
 
 def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
     """Say whether a chore or an errand is all there is: *wash the car*, *make a dentist appointment*."""
+    if (
+        lexicon.verb_class(action.verb.lemma if action.verb else "") is None
+        and action.verb
+        and action.verb.lemma not in _ERRANDS
+    ):
+        return False
     if lemma not in lexicon.closed("errand") or action.head not in lexicon.closed("errand_thing"):
         return False
     return facts.last - facts.first <= _ERRAND
 
 
+_ERRANDS = frozenset(("pick up", "take out", "put out", "drop off", "turn off", "hang up", "back up", "clean up"))
+"""Verbs with a particle that are errands."""
 _ERRAND = 8
 """An errand is said in so many units at most."""

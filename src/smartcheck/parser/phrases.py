@@ -12,7 +12,7 @@ from smartcheck.source import Span
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
-_NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
+NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
 
 
 class Phrase(NamedTuple):
@@ -195,26 +195,29 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
             return "named" if known or tail else "category"
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "vague"
-    plural = lexicon.is_plural(head)
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
-    klass = lexicon.noun_class(head)
-    if klass == "vague_thing":
+    if lexicon.noun_class(head) == "vague_thing":
         return "vague"
-    if lexicon.is_event(head) and not plural and (told or tail or owned or definite):
+    if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
         return "event"
     if _is_proper(units, words, content):
         return "indicator" if lexicon.is_indicator(head) else "named"
+    return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _common(head: str, *, told: bool, tail: bool, chosen: bool) -> str:
+    """Return the kind of a phrase without a name in it, by its head and by what says which one is meant."""
     if lexicon.is_indicator(head):
-        return "indicator" if told or owned or tail or definite else "bare"
-    if klass == "trait":
+        return "indicator" if told or tail or chosen else "bare"
+    if lexicon.is_substance(head):
+        return "named"
+    if lexicon.noun_class(head) == "trait":
         return "trait"
-    if lexicon.is_pursuit(head):
+    if chosen or lexicon.is_pursuit(head):
         return "named"
-    if owned or definite:
-        return "named"
-    if plural:
+    if lexicon.is_plural(head):
         return "named" if tail and told else "category"
     return "named" if told or tail else "category"
 
@@ -238,7 +241,7 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
     unit = (quantity.unit or "").split("/")[0]
     if quantity.kind == "currency":
         return unit, "money"
-    if len(content) > 1 and quantity.kind in ("percent", "ratio", "duration"):
+    if len(content) > 1 and (quantity.kind in ("percent", "ratio", "duration") or not unit):
         unit = lexicon.singular(units.key(content[-1]))
     if not unit:
         return unit, "vague"
@@ -248,7 +251,7 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
 
 def _tail(units: Units, index: int, last: int) -> bool:
     """Say whether the phrase goes on with words that say which one: "of the checkout", "for new hires"."""
-    return index + 1 < last and units.key(index) in _NAMING and units.type(index + 1) not in ("DATE", "METRIC", None)
+    return index + 1 < last and units.key(index) in NAMING and units.type(index + 1) not in ("DATE", "METRIC", None)
 
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.phrases import NAMING, Phrase, noun_phrase
 from smartcheck.parser.units import CLOSING, OPENING, Units
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
@@ -138,6 +138,8 @@ class Sentence(Units):
                 name = tree.children[0].name if tree.name == "link" else tree.name
                 if name == "means" and self.type(end - 1) == "ING":
                     end -= 1
+                if name == "means" and self.key(index) == "through" and self._goes_through(index):
+                    return "", index + 1
                 if name == "means" and (
                     index == first
                     or role == CONDITION
@@ -152,9 +154,26 @@ class Sentence(Units):
             return MAIN, index + 1
         if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and self.form(index + 1) == "VERB":
             return MAIN, index + 1
-        if self.key(index) == "for" and self.key(index + 1) in lexicon.closed("comparative"):
+        if self.key(index) == "for" and role == MAIN and self._says_what_for(index):
             return REASON, index + 1
         return "", index + 1
+
+    def _goes_through(self, index: int) -> bool:
+        """Say whether "through" belongs to the verb before it: "follow through"."""
+        form = lexicon.verb_form(self.key(index - 1))
+        return form is not None and form[0] in lexicon.closed("through")
+
+    def _says_what_for(self, index: int) -> bool:
+        """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
+        if self.key(index + 1) in lexicon.closed("comparative"):
+            return True
+        if self.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING"):
+            return False
+        for back in range(index - 1, max(-1, index - _REACH), -1):
+            form = lexicon.verb_form(self.key(back)) if self.types[back] in ("VERB", "ING") else None
+            if form and form[0] in lexicon.closed("saving"):
+                return True
+        return False
 
     def _is_purpose(self, index: int, role: str) -> bool:
         """Say whether "to" plus a verb says why, rather than completing the word before it."""
@@ -239,6 +258,12 @@ class Sentence(Units):
 
         *promised* says that a frame ("we will") stands before, so that a verb must follow even if it is not known.
         """
+        if (
+            self.forms[first : first + 1] == ["VERB"]
+            and self.key(first + 1) == "of"
+            and lexicon.mostly_noun(self.key(first))
+        ):
+            self.types[first] = self.forms[first] = "WORD"  # "review of the policy" is a noun
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"
         elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:
@@ -346,6 +371,8 @@ class Sentence(Units):
             found = noun_phrase(self, begin, last)
             if verb.lemma == "get" and begin < last:
                 verb, name, found = self._get(begin, last, verb, found)
+            elif name == "act" and found.kind == "named" and self._is_any(found):
+                found = found._replace(kind="category")
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)
             elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
@@ -361,6 +388,14 @@ class Sentence(Units):
             hedged=bool(read and read[4]),
             alternatives=found.alternatives,
         )
+
+    def _is_any(self, found: Phrase) -> bool:
+        """Say whether a phrase means any one of its kind ("attract *a developer community*"), not a named one."""
+        if found.span is None:
+            return False
+        first = bisect_right(self.starts, found.span.start) - 1
+        after = bisect_right(self.starts, found.span.end - 1)
+        return self.key(first) in ("a", "an") and self.key(after) not in NAMING and not self._has_capital(first, after)
 
     def _has_capital(self, first: int, last: int) -> bool:
         """Say whether a word from *first* on is written as a name."""

@@ -117,7 +117,8 @@ def _fold(
             end, name, item = found
             while index < count and words.start[index] < end:
                 index += 1
-            units.append(Unit(first, index, name, words.keys[first], item))
+            key = next((words.keys[at] for at in range(first, index) if words.keys[at][0].isalnum()), words.keys[first])
+            units.append(Unit(first, index, name, key, item))
             continue
         key = words.keys[index]
         while key[0].isalpha() and _hyphenated(words, index) and words.start[index + 2] not in islands:

@@ -1,0 +1,27 @@
+"""How sure a writer is: "8/10 confident", "(confidence: 75%)". It is evidence, never a target."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.source import Span
+
+_CONFIDENCE = re.compile(
+    r"""
+      \(? (?: confiden\w* \W{0,3} (?: level \W{0,3} )? (?: of \s )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s?
+      (?: / \s? 10 | % | \s out \s of \s 10 | \s per \s? cent )
+      \s? (?: certain | sure | confiden\w* )
+    | confiden\w* \W{0,3} (?: (?: level | score | rating ) \W{0,3} )? (?: of \s | is \s | at \s )?
+      \d{1,3} (?: \s? / \s? 10 | \s? % | \s out \s of \s 10 )?
+    | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W{0,5} $
+    | [,(] \s? \d{1,3} \s? % \s? \)? \W{0,5} $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""As people write it in words, or as a bare "(7/10)" or ", 80%" at the very end."""
+
+
+def find(text: str) -> Span | None:
+    """Return where a text says how confident its writer is, or None."""
+    found = _CONFIDENCE.search(text)
+    return Span(*found.span()) if found else None
