@@ -203,9 +203,29 @@ def _told(facts: Facts) -> str:
         return ""
     if key in lexicon.closed("told_change") and (numbered or dated or key == "becomes"):
         return ""
-    if tense == "passive":
+    if tense == "passive" or _is_target_state(facts, index, subject):
         return ""
     return "present fact"
+
+
+def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
+    """Tell a state to reach ("the portal is live", "every ward has a sink") from a fact ("the portal is slow")."""
+    sentence, key = facts.sentence, facts.sentence.key(index)
+    if any(each.comparator in _BOUNDS for each in facts.metrics):
+        return True
+    if key not in ("is", "are", "has", "have"):
+        return False
+    if subject[:1] == ["there"]:
+        return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
+    if subject[:1] and subject[0] in ("every", "each", "all", "no"):
+        return True
+    after = index + 1
+    while sentence.type(after) == "ADVERB":
+        after += 1
+    return key in ("is", "are") and sentence.key(after) in lexicon.closed("done_state")
+
+
+_BOUNDS = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
 def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None:
@@ -333,7 +353,7 @@ def _label(facts: Facts) -> bool:
     sentence = facts.sentence
     if sentence.key(0) == "(" and sentence.key(len(sentence.units) - 1) == ")":
         return True
-    if any(action.verb_class not in ("target",) for action in facts.actions):
+    if any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:
         return False
@@ -350,6 +370,20 @@ def _label(facts: Facts) -> bool:
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
     return words == 0 and all(each.unit in (None, "percent", "x") for each in numbers)
+
+
+def _names_only(facts: Facts, action: Action) -> bool:
+    """Say whether an action is only a noun; "staff training" is one, "training of staff in first aid" does something."""
+    if action.verb_class == "nominal" and action.verb is not None:
+        sentence = facts.sentence
+        after = next((at for at in range(facts.first, facts.last) if sentence.starts[at] >= action.verb.span.end), None)
+        return after is None or after >= facts.last
+    if action.verb is not None or action.verb_class != "target":
+        return False
+    keys = facts.sentence.words.keys
+    return not (
+        keys[0] in ("every", "each", "all", "there") and any(key in ("is", "are", "has", "have") for key in keys)
+    )
 
 
 def _is_task(facts: Facts) -> bool:
