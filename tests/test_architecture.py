@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 LAYERS = """
     errors source cache fields
     files
-    config language.words language.grammar language.lexicon
+    config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
     rule dates.periods plan

@@ -373,7 +373,7 @@ def _label(facts: Facts) -> bool:
 
 
 def _names_only(facts: Facts, action: Action) -> bool:
-    """Say whether an action is only a noun; "staff training" is one, "training of staff in first aid" does something."""
+    """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
     if action.verb_class == "nominal" and action.verb is not None:
         sentence = facts.sentence
         after = next((at for at in range(facts.first, facts.last) if sentence.starts[at] >= action.verb.span.end), None)
