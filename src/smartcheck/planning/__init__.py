@@ -1,5 +1,8 @@
 """Planning: a goal becomes dated steps, by arithmetic that can be checked."""
 
+from smartcheck.planning.goals import PlanTerms as PlanTerms
+from smartcheck.planning.goals import plan_goal as plan_goal
+from smartcheck.planning.goals import request_of as request_of
 from smartcheck.planning.making import make as make
 
-__all__ = ["make"]
+__all__ = ["PlanTerms", "make", "plan_goal", "request_of"]

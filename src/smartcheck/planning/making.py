@@ -13,6 +13,7 @@ from smartcheck.errors import PlanError, nearest
 from smartcheck.plan import PLACEMENTS, Plan, PlanRequest, ScheduledStep, Shortfall, Step
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, daily_hours, enough, exact, fixed_days, shared_days
+from smartcheck.planning.lines import if_then_lines
 from smartcheck.planning.milestones import milestones_of, reviews_of, routines_of
 from smartcheck.planning.network import Network
 from smartcheck.planning.schedule import Forward, backward, critical_path, forward, place
@@ -43,6 +44,11 @@ def make(request: PlanRequest) -> Plan:
     if request.end and request.end < request.start:
         raise PlanError(f"the deadline {request.end} lies before the start {request.start}")
     line = Timeline(request.calendar, request.start)
+    plan = _planned(request, line)
+    return attrs.evolve(plan, if_then=if_then_lines(plan.steps))
+
+
+def _planned(request: PlanRequest, line: Timeline) -> Plan:
     if request.end is None:
         return _undated(request, line)
     available = line.count(request.end)

@@ -1,0 +1,156 @@
+"""``smartcheck plan``: break a goal, or the goals in a file, into dated steps."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from smartcheck.cli import options
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.errors import PlanError
+from smartcheck.exporters import EXPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartcheck.goal import Goal
+    from smartcheck.plan import Plan
+    from smartcheck.planning import PlanTerms
+
+EXAMPLES = """\
+examples:
+  smartcheck plan "Pass the AWS exam by 30 June 2027"
+  smartcheck plan "Save 5,000 euros by 31 March 2028" --hours-per-week 2 --country DE
+  smartcheck plan goals.md --format ics --output goals.ics
+  smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
+
+exit status: 0 every plan holds, 1 one does not (it says what would help), 2 misuse
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("goal", metavar="TEXT|FILE", help="a goal, or a file with goals that share the hours")
+    parser.add_argument("--format", choices=tuple(EXPORTERS), default="text", metavar="FORMAT", help=", ".join(EXPORTERS))
+    parser.add_argument("--output", "-o", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
+    parser.add_argument("--start", type=options.day, metavar="DAY", help="begin on DAY instead of today")
+    group = parser.add_argument_group("time")
+    group.add_argument("--hours-per-week", type=_number, metavar="HOURS", help="hours there are for it (10)")
+    group.add_argument("--effort", type=_number, metavar="HOURS", help="hours the whole takes, if they are known")
+    group.add_argument("--workdays", type=_workdays, metavar="DAYS", help="days worked, as mon,tue,wed (mon-fri)")
+    group.add_argument("--country", metavar="CODE", help="whose public holidays are free: DE, US-CA")
+    group.add_argument(
+        "--block", type=_stretch, action="append", default=[], metavar="DAY..DAY", help="free days, both ends included"
+    )
+    group.add_argument("--buffer", type=_buffer, metavar="HOW", help="default, careful, chain, none, or working days")
+    group.add_argument("--placement", choices=("balanced", "asap", "alap"), help="spread steps, or early, or late")
+    group = parser.add_argument_group("steps")
+    group.add_argument("--template", metavar="NAME", help="take these steps instead of those the goal suggests")
+    group.add_argument("--templates", metavar="FILE", help="templates of your own")
+    group.add_argument("--steps", metavar="FILE", help="your own steps, TOML or JSON")
+    group.add_argument("--baseline", type=_number, metavar="NUMBER", help="where the number stands today")
+    options.add_day(parser)
+    options.add_settings(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Plan, write, and say by the status whether it holds."""
+    from smartcheck import exporters
+
+    plans = _plans(_goals(chosen), terms(chosen))
+    text = exporters.render(plans, chosen.format)
+    if chosen.output:
+        from smartcheck.planning.files import replace
+
+        replace(chosen.output, text)
+        note(f"wrote {chosen.output}")
+    else:
+        write(text, "text" if chosen.format == "text" else chosen.format)
+    return CLEAN if all(plan.feasible for plan in plans) else FINDINGS
+
+
+def terms(chosen: argparse.Namespace) -> PlanTerms:
+    """Return what the command line says about the plan."""
+    from smartcheck.plan import CalendarTerms
+    from smartcheck.planning import PlanTerms
+
+    calendar = None
+    if chosen.workdays or chosen.block:
+        calendar = CalendarTerms(workdays=chosen.workdays or (0, 1, 2, 3, 4), blocked=tuple(chosen.block))
+    steps = ()
+    if chosen.steps:
+        from smartcheck.planning.reading import read_steps
+
+        steps = read_steps(chosen.steps)
+    return PlanTerms(
+        start=chosen.start,
+        deadline=chosen.deadline,
+        capacity=chosen.hours_per_week,
+        calendar=calendar,
+        country=chosen.country or options.settings(chosen).holidays,
+        steps=steps,
+        template=chosen.template,
+        templates=chosen.templates,
+        buffer=chosen.buffer,
+        placement=chosen.placement,
+        effort=chosen.effort,
+        baseline=chosen.baseline,
+    )
+
+
+def _goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
+    """Return the goal that is written, or those in the file that is named."""
+    from smartcheck import engine
+    from smartcheck.parser import parse
+
+    config = options.settings(chosen)
+    if not os.path.exists(chosen.goal):
+        if not chosen.goal.strip():
+            raise PlanError("nothing to plan: the goal is empty")
+        return (parse(chosen.goal, today=chosen.today, config=config),)
+    statements = engine.gather([chosen.goal]).statements
+    found = tuple(parse(each, today=chosen.today, config=config) for each in statements)
+    goals = tuple(goal for goal in found if goal.kind != "not_goal")
+    if not goals:
+        raise PlanError(f"no goals found in {chosen.goal}")
+    return goals
+
+
+def _plans(goals: Sequence[Goal], said: PlanTerms) -> tuple[Plan, ...]:
+    from smartcheck.planning import plan_goal, plan_goals
+
+    return (plan_goal(goals[0], said),) if len(goals) == 1 else plan_goals(goals, said)
+
+
+def _number(text: str) -> int | float:
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+
+
+def _buffer(text: str) -> str | int:
+    return int(text) if text.lstrip("-").isdigit() else text
+
+
+def _workdays(text: str) -> tuple[int, ...]:
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    found: set[int] = set()
+    for part in text.lower().split(","):
+        first, _, last = part.strip().partition("-")
+        ends = [names.index(end[:3]) if end[:3] in names else -1 for end in (first, last or first)]
+        if -1 in ends:
+            raise argparse.ArgumentTypeError(f"{part!r} is no weekday like mon or mon-fri")
+        found.update(range(ends[0], ends[1] + 1) if ends[0] <= ends[1] else {*range(ends[0], 7), *range(ends[1] + 1)})
+    return tuple(sorted(found))
+
+
+def _stretch(text: str) -> tuple[object, object]:
+    first, _, last = text.partition("..")
+    return options.day(first), options.day(last or first)

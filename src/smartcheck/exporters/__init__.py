@@ -1,0 +1,75 @@
+"""Plans go in, text comes out: one module per format, imported when used.
+
+An exporter is a module with one function, ``render(plans: Sequence[Plan]) -> str``, and a line in `EXPORTERS`.
+Every export carries the same items (id, title, start, due); the same plans give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from importlib import import_module
+
+from smartcheck.errors import PlanError, nearest
+from smartcheck.plan import Item, Plan
+
+EXPORTERS = {
+    "text": "for the terminal",
+    "markdown": "a check-list by milestone",
+    "html": "a page with chart, trajectory and check-list; no network, printable",
+    "ics": "iCalendar: steps as to-dos, milestones and reviews as events",
+    "ics-events": "iCalendar with steps as events, for calendars that show no to-dos",
+    "mermaid": "a Mermaid Gantt chart",
+    "csv": "a table",
+    "jira": "CSV for Jira's importer",
+    "asana": "CSV for Asana's importer",
+    "todotxt": "todo.txt",
+    "taskwarrior": "JSON for 'task import'",
+    "org": "Emacs Org mode",
+    "msproject": "XML for Microsoft Project and what reads it",
+    "json": "one JSON document, versioned",
+}
+"""Format to what it is for; a module is named after its format."""
+
+_NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render(plans: Plan | Sequence[Plan], format: str = "text") -> str:
+    """Return plans in one of the formats of `EXPORTERS`; raises `PlanError` for another, or if days are missing."""
+    if format not in EXPORTERS:
+        known = ", ".join(EXPORTERS)
+        raise PlanError(f"no plan format {format!r}{nearest(format, tuple(EXPORTERS))}; known are {known}")
+    module = import_module(f"smartcheck.exporters.{format.replace('-', '_')}")
+    text: str = module.render((plans,) if isinstance(plans, Plan) else tuple(plans))
+    return text
+
+
+def clean(text: str) -> str:
+    """Return *text* without what no format can hold: control characters, halves of characters; line ends are \\n."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def line(text: str) -> str:
+    """Return *text* on one line."""
+    return " ".join(clean(text).split()) or "-"
+
+
+def uid(plan: Plan, item: Item) -> str:
+    """Return the id of an item that is its own everywhere and the same in every export."""
+    name = f"{plan.id}/{item.kind}/{item.id}"
+    return str(uuid.uuid5(_NAMESPACE, name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")))
+
+
+def title(item: Item) -> str:
+    """Return the title of an item, with a word before it where it is no step."""
+    return item.title if item.kind != "milestone" else f"Milestone: {item.title}"
+
+
+def dated(plans: Sequence[Plan], format: str) -> None:
+    """Refuse plans without days where the format can hold none."""
+    for plan in plans:
+        if not plan.dated:
+            why = "does not hold" if plan.end else "has no promised day"
+            raise PlanError(f"{format} needs days, and the plan for {line(plan.title)[:60]!r} {why}")

@@ -1,0 +1,127 @@
+"""For the terminal: the dates that matter, the steps by milestone, what the plan rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from smartcheck.exporters import line
+from smartcheck.plan import Plan, Routine, ScheduledStep
+
+WIDTH = 100
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def render(plans: Sequence[Plan]) -> str:
+    """Return the plans one after the other."""
+    return "\n\n".join("\n".join(_lines(plan)) for plan in plans) + "\n"
+
+
+def long_day(day: date) -> str:
+    """Return a day with its weekday: ``Fri 15 Jan 2027``."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def rhythm(routine: Routine) -> str:
+    """Return in words how often a routine comes."""
+    if routine.weekdays and routine.every == 1:
+        return "every " + ", ".join(_WEEKDAYS[day] for day in routine.weekdays)
+    return f"every {routine.every} {routine.unit}s" if routine.every > 1 else f"every {routine.unit}"
+
+
+def _lines(plan: Plan) -> Iterator[str]:
+    yield line(plan.title)
+    yield _heading(plan)
+    yield ""
+    yield from _shortfall(plan)
+    yield from _steps(plan)
+    yield from _reviews(plan)
+    yield from _trajectory(plan)
+    for name, notes in (("If-then", plan.if_then), ("Assumed", plan.assumptions), ("Warnings", plan.warnings)):
+        if notes:
+            yield ""
+            yield name
+            for note in notes:
+                yield from textwrap.wrap(line(note), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _heading(plan: Plan) -> str:
+    if plan.finish and plan.end:
+        days = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer"
+        return (
+            f"start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {long_day(plan.end)} ({days})"
+        )
+    if plan.end:
+        return f"start {long_day(plan.start)}, promised {long_day(plan.end)}: does not hold"
+    found = f"start {long_day(plan.start)}, no promised day; {plan.total_days} working days of work"
+    return found + (f"; {long_day(plan.suggestion)} could be promised" if plan.suggestion else "")
+
+
+def _shortfall(plan: Plan) -> Iterator[str]:
+    if plan.shortfall is None:
+        return
+    short = plan.shortfall
+    yield f"{short.days} working day{'' if short.days == 1 else 's'} are missing. What would help, each by itself:"
+    if short.earliest:
+        yield f"  - promise {long_day(short.earliest)}, the earliest day that holds"
+    if short.hours_per_week is not None:
+        yield f"  - work {short.hours_per_week:g} hours a week instead of {plan.request.capacity:g}"
+    else:
+        yield "  - more hours a week do not help: fixed days and waiting alone take longer"
+    if short.drop:
+        yield f"  - drop {', '.join(short.drop)}"
+    yield ""
+
+
+def _steps(plan: Plan) -> Iterator[str]:
+    known = {each.step.id: each for each in plan.steps}
+    width = max((len(line(each.step.title)) for each in plan.steps), default=0)
+    width = min(width, 60)
+    for each in plan.steps:
+        if each.step.done:
+            yield _step(each, width)
+    for milestone in plan.milestones:
+        value = "" if milestone.value is None else f": {milestone.value:,} {milestone.unit}".rstrip()
+        yield f"by {long_day(milestone.day)}{value}"
+        if not milestone.steps:
+            yield f"    {line(milestone.title)}"
+        for name in milestone.steps:
+            yield _step(known[name], width)
+    if not plan.milestones:
+        for each in plan.steps:
+            if not each.step.done:
+                yield _step(each, width)
+
+
+def _step(each: ScheduledStep, width: int) -> str:
+    if each.start and each.due:
+        days = f"{each.start.day:2} {each.start:%b} - {each.due.day:2} {each.due:%b}"
+    else:
+        days = f"{each.days:3} day{'s' if each.days != 1 else ' '}"
+    box = "[x]" if each.step.done else "[ ]"
+    proof = f"  ({line(each.step.proof)})" if each.step.proof else ""
+    return f"    {box} {days:15}  {line(each.step.title):{width}}{proof}"
+
+
+def _reviews(plan: Plan) -> Iterator[str]:
+    if plan.reviews or plan.routines:
+        yield ""
+    for routine in plan.routines:
+        yield f"{line(routine.title)} {rhythm(routine)}, from {long_day(routine.first)}"
+    if plan.reviews:
+        days = ", ".join(
+            f"{review.day.day} {review.day:%b %Y}{'' if review.kind == 'review' else f' ({review.kind})'}"
+            for review in plan.reviews
+        )
+        yield from textwrap.wrap(f"Reviews {days}", WIDTH, subsequent_indent="  ")
+
+
+def _trajectory(plan: Plan) -> Iterator[str]:
+    if plan.trajectory is None:
+        return
+    yield ""
+    points = " -> ".join(f"{value:,} ({day.day} {day:%b})" for day, value in plan.trajectory.points)
+    yield from textwrap.wrap(f"Trajectory, {plan.trajectory.unit or 'value'}: {points}", WIDTH, subsequent_indent="  ")
+    for fact in plan.trajectory.facts:
+        yield f"  {fact}"

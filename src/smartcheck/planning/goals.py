@@ -1,0 +1,185 @@
+"""From a goal to the request for a plan; whatever is not said is assumed, and every assumption is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from smartcheck.errors import PlanError
+from smartcheck.goal import Goal, Number
+from smartcheck.plan import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
+from smartcheck.planning import templates
+from smartcheck.planning.making import make
+from smartcheck.planning.measures import measure_of
+from smartcheck.planning.milestones import YEAR
+
+DEFAULT_HOURS = 10
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BUFFER_WORDS = {
+    "default": "a fifth of the working days (at least 1, at most 15) is kept free as a buffer",
+    "careful": "35% of the working days (at least 1, at most 25) are kept free as a buffer",
+    "chain": "half of the chain of steps is kept free as a buffer",
+    "none": "no buffer is kept free",
+}
+_PLACEMENT_WORDS = {
+    "balanced": "steps are spread evenly up to the planned finish",
+    "asap": "steps come as early as they can",
+    "alap": "steps come as late as they can",
+}
+
+
+@attrs.frozen(kw_only=True)
+class PlanTerms:
+    """What can be said about a plan besides the goal; what is not said (None) is assumed, and the plan says so."""
+
+    start: date | None = None
+    """The first day; the goal's today if not said."""
+    deadline: date | None = None
+    """The promised day, inclusive; the goal's own if not said."""
+    capacity: Number | None = None
+    """Hours a week."""
+    capacities: tuple[tuple[str, Number], ...] = ()
+    """Hours a week of others, by the name steps give as their resource."""
+    calendar: CalendarTerms | None = None
+    country: str | None = None
+    """Whose public holidays are not worked: ``DE``, ``US-CA``."""
+    steps: Sequence[Step] = ()
+    """Own steps, instead of a template's."""
+    template: str | None = None
+    templates: str | Path | None = None
+    """A file of templates besides the built-in ones."""
+    buffer: str | int | None = None
+    placement: str | None = None
+    effort: Number | None = None
+    """Hours for all steps that share the time; none means all the time there is."""
+    baseline: Number | None = None
+    best: Number | None = None
+    """The best change per week so far."""
+    shape: str | None = None
+    cadence: str | None = None
+
+
+def plan_goal(goal: Goal, terms: PlanTerms | None = None) -> Plan:
+    """Return the plan of a goal; raises `PlanError` as `make` does, and for a text that is no goal."""
+    return make(request_of(goal, terms or PlanTerms()))
+
+
+def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
+    """Return the request that *goal* and *terms* make together."""
+    if goal.kind == "not_goal":
+        why = f" ({goal.kind_reason})" if goal.kind_reason else ""
+        raise PlanError(f"{_shown(goal.text)} is no goal{why}, so there is nothing to plan")
+    start = terms.start or goal.today
+    notes: list[str] = [] if terms.start else [f"work starts on {start}"]
+    warnings: list[str] = []
+    end, readings = _promise(goal, terms, notes, warnings)
+    if end and end < start:
+        raise PlanError(f"the deadline {end} lies before the start {start}")
+    template, steps = _steps(goal, terms, notes)
+    dated = end is not None
+    if terms.effort is None and any(step.hours is None and step.days is None for step in steps):
+        hours = f"its usual effort of {template.hours:g} hours" if template else "a day each"
+        notes.append("steps without an effort share all the time there is" if dated else f"steps share {hours}")
+    shape = terms.shape or (template.shape if template else "linear")
+    measure, assumed = measure_of(goal, shape, start, end, terms.baseline)
+    notes.extend(assumed)
+    if measure and terms.best is not None:
+        measure = attrs.evolve(measure, best=terms.best)
+    _warn(goal, measure, warnings)
+    calendar = _calendar(terms, notes)
+    capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
+    if terms.capacity is None:
+        notes.append(f"there are {DEFAULT_HOURS} hours a week")
+    buffer = terms.buffer if terms.buffer is not None else "default"
+    if terms.buffer is None or buffer in BUFFERS:
+        notes.append(_BUFFER_WORDS.get(str(buffer), ""))
+    placement = terms.placement or "balanced"
+    if dated and not terms.placement:
+        notes.append(_PLACEMENT_WORDS[placement])
+    if end and not terms.cadence:
+        horizon = (end - start).days
+        notes.append("check-ins are every four weeks" if horizon > YEAR else "reviews are monthly, check-ins more often")
+    return PlanRequest(
+        title=goal.text.strip(),
+        start=start,
+        end=end,
+        steps=steps,
+        template=template.name if template else "",
+        calendar=calendar,
+        capacity=capacity,
+        capacities=terms.capacities,
+        effort=terms.effort,
+        typical=template.hours if template else None,
+        buffer=buffer,
+        placement=placement,
+        measure=measure,
+        cadence=terms.cadence or "auto",
+        readings=readings,
+        assumptions=tuple(filter(None, notes)),
+        warnings=tuple(warnings),
+    )
+
+
+def _promise(
+    goal: Goal, terms: PlanTerms, notes: list[str], warnings: list[str]
+) -> tuple[date | None, tuple[date, ...]]:
+    """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean."""
+    if terms.deadline:
+        return terms.deadline, ()
+    deadline = goal.deadline
+    if deadline is None or deadline.end is None or deadline.kind == "recurrence":
+        words = f"{goal.part(deadline.span)!r} names no last day" if deadline else "the goal has no deadline"
+        warnings.append(f"{words}, so the steps have no dates")
+        return None, ()
+    if not deadline.ambiguous or len(deadline.readings) < 2:
+        return deadline.end, ()
+    start = terms.start or goal.today
+    readings = tuple(sorted(set(deadline.readings)))
+    possible = [day for day in readings if day >= start] or list(readings)
+    days = " or ".join(map(str, readings))
+    notes.append(f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too")
+    return possible[0], readings
+
+
+def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Template | None, tuple[Step, ...]]:
+    if terms.steps:
+        equal = [step for step in terms.steps if step.hours is None and step.days is None and step.weight is None]
+        if equal:
+            notes.append(f"{len(equal)} steps without an effort have equal shares")
+        return None, tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
+    known = templates.load(terms.templates)
+    if terms.template:
+        return (found := templates.named(terms.template, known)), found.steps
+    found, why = templates.choose(goal, known)
+    notes.append(f"the steps are those of the template {found.name!r}: {why}")
+    return found, found.steps
+
+
+def _calendar(terms: PlanTerms, notes: list[str]) -> CalendarTerms:
+    calendar = terms.calendar or CalendarTerms()
+    if terms.country:
+        calendar = attrs.evolve(calendar, country=terms.country)
+    if terms.calendar is None:
+        notes.append(f"working days are {_DAYS[calendar.workdays[0]]} to {_DAYS[calendar.workdays[-1]]}")
+    if calendar.country is None:
+        notes.append("no country is set, so public holidays are worked")
+    return calendar
+
+
+def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:
+    if goal.compound:
+        warnings.append(f"the goal promises {max(len(goal.actions), 2)} things: a plan for each is easier to follow")
+    if measure and measure.needs_baseline:
+        warnings.append("needs a baseline: where does the number stand today?")
+    from smartcheck.pace import impossible
+
+    warnings.extend(each.text for each in impossible(goal))
+
+
+def _shown(text: str) -> str:
+    short: Any = text.strip()
+    return repr(short if len(short) <= 60 else f"{short[:57]}...")

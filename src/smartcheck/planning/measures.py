@@ -1,0 +1,103 @@
+"""From a goal's metric to the numbers of a trajectory: where it starts, where it ends, what had to be assumed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from smartcheck.goal import Goal, Metric, Number
+from smartcheck.plan import PERCENT_OF_BASELINE, Measure
+
+_LEVELS = frozenset("increase decrease change keep".split())
+"""Classes of verbs that speak of a level: with them a rate is no amount to add up."""
+_PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_DOWN = frozenset("at_most less_than decrease_by".split())
+
+
+def measure_of(
+    goal: Goal, shape: str, start: date, end: date | None, baseline: Number | None
+) -> tuple[Measure | None, tuple[str, ...]]:
+    """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
+    numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
+    if not numbers:
+        blanks = any(each.value is None for each in goal.metrics)
+        return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
+    metric = numbers[0]
+    assumed = []
+    if len(numbers) > 1:
+        assumed.append(f"the trajectory follows the first of {len(numbers)} numbers: {goal.part(metric.span)!r}")
+    verb_class = goal.actions[0].verb_class if goal.actions else ""
+    start_value = baseline if baseline is not None else metric.baseline
+    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    assert value is not None
+    whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
+    if verb_class == "keep" and start_value is None:
+        shape, start_value = "hold", value
+    base = Measure(unit=metric.unit or "", shape="linear" if shape == "step" else shape, whole=whole)
+    if metric.kind == "rate" and verb_class not in _LEVELS and start_value is None:
+        found, more = _total(base, metric, value, start, end)
+    else:
+        found, more = _change(base, metric, value, start_value, verb_class)
+    if found and shape not in ("linear", "hold"):
+        more = (*more, f"the number moves along the shape {shape!r}, as is usual for such goals")
+    return found, (*assumed, *more)
+
+
+def _total(
+    base: Measure, metric: Metric, value: Number, start: date, end: date | None
+) -> tuple[Measure | None, tuple[str, ...]]:
+    """Return what a rate comes to by the promised day."""
+    unit, _, per = (metric.unit or "").partition("/")
+    if end is None or per not in _PERIODS:
+        return None, ()
+    periods = periods_in(per, start, end)
+    if not periods:
+        return None, ()
+    total = value * periods
+    found = attrs.evolve(
+        base,
+        unit=unit,
+        baseline=0,
+        target=total,
+        whole=isinstance(value, int),
+        shape="linear",
+        per=per,
+        rate=value,
+        note=f"{value:g} {unit} a {per} for {periods} {per}s is {total:g} {unit} in all",
+    )
+    return found, (f"a rate counts for the {periods} whole {per}s up to the promised day",)
+
+
+def periods_in(per: str, start: date, end: date) -> int:
+    """Return how many whole periods fit between two days, both included."""
+    return int(((end - start).days + 1) / _PERIODS[per])
+
+
+def _change(
+    base: Measure, metric: Metric, value: Number, begin: Number | None, verb_class: str
+) -> tuple[Measure | None, tuple[str, ...]]:
+    sign = {"increase_by": 1, "decrease_by": -1}.get(metric.comparator, 0)
+    if sign and metric.kind == "percent":
+        if begin is None:
+            return attrs.evolve(
+                base, unit=PERCENT_OF_BASELINE, baseline=100, target=100 + sign * value, needs_baseline=True, whole=False
+            ), ("the baseline is not known, so the trajectory is in percent of it: 100 is where it stands today",)
+        target = round(begin * (100 + sign * value) / 100, 6)
+        return attrs.evolve(base, unit=metric.baseline_unit or "", baseline=begin, target=target, whole=False), ()
+    if sign:
+        if begin is None:
+            note = f"counted as change from today's value: {sign * value:+g}"
+            return attrs.evolve(base, baseline=0, target=sign * value, note=note, needs_baseline=True), ()
+        return attrs.evolve(base, baseline=begin, target=begin + sign * value), ()
+    if begin is not None:
+        return attrs.evolve(base, baseline=begin, target=value), ()
+    additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in _LEVELS)
+    if additive and metric.comparator not in (*_DOWN, "change_to") and verb_class not in ("decrease", "change", "increase"):
+        return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)
+    return attrs.evolve(base, target=value, needs_baseline=True), ()
+
+
+def period_targets(rate: Number, per: str, start: date, end: date) -> tuple[Number, ...]:
+    """Return the target of each whole period; their sum is the total of the trajectory."""
+    return (rate,) * periods_in(per, start, end)

@@ -1,0 +1,132 @@
+"""Steps and requests read back: from files people write, from logs this program wrote."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from smartcheck.errors import PlanError, nearest
+from smartcheck.plan import CalendarTerms, Measure, PlanRequest, Step
+
+_NUMBERS = frozenset("hours days weight lag wait priority".split())
+_WHOLE = _NUMBERS - {"hours"}
+_TEXTS = frozenset("id title resource proof phase".split())
+
+
+def read_steps(path: str | Path) -> tuple[Step, ...]:
+    """Return the steps in a TOML file (tables ``[[step]]``) or a JSON file (a list, or an object with ``step``).
+
+    A step needs a title; without an id it is numbered. Mistakes are `PlanError`s that name the step and the key.
+    """
+    try:
+        text = Path(path).read_text("utf-8")
+    except OSError as error:
+        raise PlanError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path}: not UTF-8 at byte {error.start}") from None
+    try:
+        document = json.loads(text) if str(path).endswith(".json") else tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        kind = "JSON" if str(path).endswith(".json") else "TOML"
+        raise PlanError(f"{path}: not {kind}: {error}") from None
+    tables = document.get("step", document.get("steps")) if isinstance(document, dict) else document
+    if not isinstance(tables, list) or not tables:
+        raise PlanError(f"{path}: holds no steps: write [[step]] tables with a title and hours")
+    width = len(str(len(tables)))
+    return tuple(step_of(table, f"{path}: step {number}", f"s{number:0{width}}") for number, table in enumerate(tables, 1))
+
+
+def step_of(table: Any, where: str, name: str = "") -> Step:
+    """Return the step a table holds."""
+    if not isinstance(table, Mapping):
+        raise PlanError(f"{where} must be a table with a title")
+    known = [field.name for field in attrs.fields(Step)]
+    values: dict[str, Any] = {"id": name}
+    for key, value in table.items():
+        if key not in known:
+            raise PlanError(f"{where}: unknown key {key!r}{nearest(str(key), known)}")
+        values[key] = _value(key, value, where)
+    if not values.get("title"):
+        raise PlanError(f"{where} has no title")
+    if not values["id"]:
+        raise PlanError(f"{where} has no id")
+    return Step(**values)
+
+
+def _value(key: str, value: Any, where: str) -> Any:
+    wrong = PlanError(f"{where}: {key} cannot be {value!r}")
+    if key in _NUMBERS:
+        good = isinstance(value, int) or (key not in _WHOLE and isinstance(value, float))
+        if isinstance(value, bool) or not (good or (value is None and key in ("hours", "days", "weight"))):
+            raise wrong
+    elif key in _TEXTS:
+        if not isinstance(value, str):
+            raise wrong
+    elif key == "after":
+        value = (value,) if isinstance(value, str) else value
+        if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+            raise wrong
+        return tuple(value)
+    elif key == "done":
+        return _day(value, where)
+    elif not isinstance(value, bool):
+        raise wrong
+    return value
+
+
+def _day(value: Any, where: str) -> date | None:
+    if value is None or (isinstance(value, date) and type(value) is date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise PlanError(f"{where}: {value!r} is no day like 2027-02-11") from None
+
+
+def request_to_dict(request: PlanRequest) -> dict[str, Any]:
+    """Return a request as JSON holds it, without what is as by default; `request_from` reads it back."""
+    found: dict[str, Any] = attrs.asdict(
+        request,
+        filter=lambda attribute, value: value != attribute.default,
+        value_serializer=lambda _, __, value: value.isoformat() if isinstance(value, date) else value,
+    )
+    return found
+
+
+def request_from(table: Any, where: str) -> PlanRequest:
+    """Return the request that `request_to_dict` wrote; raises `PlanError` for anything else."""
+    if not isinstance(table, Mapping):
+        raise PlanError(f"{where}: no request of a plan")
+    values = dict(table)
+    try:
+        values["steps"] = tuple(step_of(each, f"{where}: step {each.get('id')}") for each in values.get("steps", ()))
+        for key in ("start", "end"):
+            if key in values:
+                values[key] = _day(values[key], where)
+        for key in ("readings", "past_ends"):
+            values[key] = tuple(_day(each, where) for each in values.get(key, ()))
+        for key in ("assumptions", "warnings"):
+            values[key] = tuple(map(str, values.get(key, ())))
+        values["capacities"] = tuple((str(name), hours) for name, hours in values.get("capacities", ()))
+        if "calendar" in values:
+            values["calendar"] = _calendar(values["calendar"], where)
+        if values.get("measure"):
+            values["measure"] = Measure(**values["measure"])
+        return PlanRequest(**values)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise PlanError(f"{where}: no request of a plan ({error})") from None
+
+
+def _calendar(table: Mapping[str, Any], where: str) -> CalendarTerms:
+    values: dict[str, Any] = dict(table)
+    if "workdays" in values:
+        values["workdays"] = tuple(values["workdays"])
+    values["off"] = tuple(_day(each, where) for each in values.get("off", ()))
+    values["blocked"] = tuple((_day(first, where), _day(last, where)) for first, last in values.get("blocked", ()))
+    return CalendarTerms(**values)
