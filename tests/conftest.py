@@ -19,6 +19,9 @@ settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples
 settings.register_profile("deep", parent=settings.get_profile("dev"), max_examples=3000)
 settings.load_profile(os.environ.get("SMARTCHECK_PROFILE", "dev"))
 
+FEWER = settings(max_examples=settings().max_examples // 4)
+"""For laws whose every example is costly: a quarter of the profile's examples, 750 in ``deep``."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
-from smartcheck.plan import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
 _OBJECTS = ["sales", "two articles", "my Spanish", "the on-call load", "a marathon", "café visits", "日本語 lessons"]

@@ -19,10 +19,12 @@ LAYERS = """
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
-    rule dates.periods plan
-    planning.calendar planning.network planning.effort
-    planning.schedule planning.milestones planning.trajectory
+    rule dates.periods plans pace
+    planning.calendar planning.network planning.effort planning.lines planning.files
+    planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading
     planning.making
+    planning.goals exporters
+    planning.portfolio
     assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from conftest import FEWER
 from smartcheck.errors import PlanError
-from smartcheck.plan import CalendarTerms, Plan, PlanRequest, ScheduledStep, Step
 from smartcheck.planning import make
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, exact
+from smartcheck.plans import CalendarTerms, Plan, PlanRequest, ScheduledStep, Step
 from strategies import calendars, plan_requests
 
 START = date(2027, 1, 15)
@@ -52,6 +53,7 @@ def work_on(line: Timeline, plan: Plan) -> Counter[tuple[str, int]]:
     return found
 
 
+@FEWER
 @given(plan_requests(shares=True))
 def test_same_request_same_plan(request: PlanRequest) -> None:
     """Invariant 1, within a process: planning twice gives the same bytes."""
@@ -63,7 +65,7 @@ def test_same_request_same_plan(request: PlanRequest) -> None:
 def test_no_trace_of_the_surroundings() -> None:
     """Invariant 1, between processes: neither time zone nor locale nor the seed of hashes changes a byte."""
     script = (
-        "import json; from datetime import date; from smartcheck.plan import *; from smartcheck.planning import make;"
+        "import json; from datetime import date; from smartcheck.plans import *; from smartcheck.planning import make;"
         "steps = tuple(Step(id=f's{i}', title='x', hours=i, after=(f's{i // 2}',)[: i - 1], resource='ab'[i % 2])"
         " for i in range(1, 30));"
         "print(json.dumps(make(PlanRequest(title='x', start=date(2027, 1, 15), end=date(2028, 6, 30), steps=steps,"
@@ -82,6 +84,7 @@ def test_no_trace_of_the_surroundings() -> None:
     assert len(seen) == 1
 
 
+@FEWER
 @given(plan_requests(shares=True))
 def test_everything_lies_between_start_and_promise(request: PlanRequest) -> None:
     """Invariants 2 and 4: dated items lie between both ends, work on working days and before the buffer."""
@@ -104,6 +107,7 @@ def test_everything_lies_between_start_and_promise(request: PlanRequest) -> None
         assert line.works(each.due)
 
 
+@FEWER
 @given(plan_requests(shares=True))
 def test_nothing_starts_before_what_it_depends_on(request: PlanRequest) -> None:
     """Invariant 3: in working time, with lags in working days and waits in calendar days."""
@@ -124,6 +128,7 @@ def test_nothing_starts_before_what_it_depends_on(request: PlanRequest) -> None:
                 assert each.start > earlier.due
 
 
+@FEWER
 @given(plan_requests(shares=True))
 def test_no_week_is_fuller_than_the_capacity(request: PlanRequest) -> None:
     """Invariant 5: nobody works more hours in a week than there are, and no hour is lost or doubled."""
@@ -144,6 +149,7 @@ def test_no_week_is_fuller_than_the_capacity(request: PlanRequest) -> None:
     assert sum(work.values()) == pytest.approx(sum(each.hours for each in plan.steps if each.days), rel=1e-6, abs=1e-3)
 
 
+@FEWER
 @given(plan_requests(far=200, shares=True))
 def test_infeasible_is_exact(request: PlanRequest) -> None:
     """Invariant 6: the earliest promise holds, one working day earlier does not; so do the hours and the drops."""
@@ -173,6 +179,7 @@ def test_infeasible_is_exact(request: PlanRequest) -> None:
             assert not make(without(request, rest)).feasible
 
 
+@FEWER
 @given(plan_requests())
 def test_slack_and_the_critical_path(request: PlanRequest) -> None:
     """Invariant 7: no slack below zero, a chain from a first step to the planned finish, critical is least slack."""
@@ -190,6 +197,7 @@ def test_slack_and_the_critical_path(request: PlanRequest) -> None:
     assert max(each.due for each in early.steps) == line_of(request).due(plan.total_days)
 
 
+@FEWER
 @given(plan_requests(shares=True), st.integers(1, 200))
 def test_a_later_promise_still_holds(request: PlanRequest, more: int) -> None:
     """Invariant 8: a later promised day never makes a plan infeasible."""
@@ -198,6 +206,7 @@ def test_a_later_promise_still_holds(request: PlanRequest, more: int) -> None:
     assert make(attrs.evolve(request, end=request.end + timedelta(days=more))).feasible
 
 
+@FEWER
 @given(plan_requests(waits=False, resources=False), st.integers(1, 30), st.integers(0, 100))
 def test_more_hours_help_and_holidays_do_not(request: PlanRequest, more: int, day: int) -> None:
     """Invariant 8: for one person more hours never end a plan later, a day off never earlier."""
@@ -211,6 +220,7 @@ def test_more_hours_help_and_holidays_do_not(request: PlanRequest, more: int, da
     assert richer <= last <= poorer
 
 
+@FEWER
 @given(plan_requests(), st.integers(0, 30), st.integers(0, 30))
 def test_a_larger_buffer_finishes_earlier(request: PlanRequest, one: int, other: int) -> None:
     """Invariant 9: more buffer, no later planned finish; none, and the promise is the finish."""
@@ -225,6 +235,7 @@ def test_a_larger_buffer_finishes_earlier(request: PlanRequest, one: int, other:
         assert bare.finish == line.previous(request.end)
 
 
+@FEWER
 @given(st.integers(0, 3000), st.integers(0, 3000))
 def test_buffers_leave_more_where_there_is_more(one: int, other: int) -> None:
     """What the buffer leaves never shrinks as the time grows: a longer plan has no less room."""
@@ -233,6 +244,7 @@ def test_buffers_leave_more_where_there_is_more(one: int, other: int) -> None:
         assert less - buffer_of(policy, less) <= more - buffer_of(policy, more)
 
 
+@FEWER
 @given(plan_requests(shares=True), st.integers(1, 60))
 def test_a_shift_by_weeks_shifts_everything(request: PlanRequest, weeks: int) -> None:
     """Invariant 21: steps and milestones move by as many weeks as both ends and the days off do."""
@@ -254,6 +266,7 @@ def test_a_shift_by_weeks_shifts_everything(request: PlanRequest, weeks: int) ->
         assert [each.day for each in moved.milestones] == [each.day + shift for each in still.milestones]
 
 
+@FEWER
 @given(plan_requests(shares=True), st.randoms(use_true_random=False))
 def test_the_order_of_steps_does_not_matter(request: PlanRequest, random: object) -> None:
     """Invariant 22: shuffled steps make the same plan."""
@@ -263,6 +276,7 @@ def test_the_order_of_steps_does_not_matter(request: PlanRequest, random: object
     assert make(attrs.evolve(request, steps=tuple(steps))).to_dict() == make(request).to_dict()
 
 
+@FEWER
 @given(calendars(), st.dates(date(2027, 1, 1), date(2028, 1, 1)), st.integers(0, 300), st.integers(0, 40))
 def test_counting_working_days(terms: CalendarTerms, start: date, position: int, wait: int) -> None:
     """Positions and days are two names of one thing; `before` is the last position that `after` brings in time."""

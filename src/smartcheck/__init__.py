@@ -14,14 +14,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from os import PathLike
 
     from smartcheck.assessment import Assessment, Report
     from smartcheck.config import Config
-    from smartcheck.errors import ConfigError, ReadError, RuleError, SmartcheckError, WriteError
+    from smartcheck.errors import ConfigError, PlanError, ReadError, RuleError, SmartcheckError, WriteError
     from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
+    from smartcheck.plans import CalendarTerms, Plan, PlanRequest, Step
     from smartcheck.rewriting.proposals import Proposal
     from smartcheck.rule import Finding, Rule
     from smartcheck.ruleset import RuleSet
@@ -31,12 +32,16 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Assessment",
+    "CalendarTerms",
     "Config",
     "ConfigError",
     "DateExpression",
     "Finding",
     "Goal",
     "Metric",
+    "Plan",
+    "PlanError",
+    "PlanRequest",
     "Proposal",
     "Quantity",
     "ReadError",
@@ -47,6 +52,7 @@ __all__ = [
     "SmartcheckError",
     "Span",
     "Statement",
+    "Step",
     "VagueTerm",
     "WriteError",
     "__version__",
@@ -55,6 +61,7 @@ __all__ = [
     "find_dates",
     "find_quantities",
     "parse",
+    "plan",
     "read",
     "render",
     "rewrite",
@@ -62,12 +69,16 @@ __all__ = [
 
 _HOMES = {
     "Assessment": "assessment",
+    "CalendarTerms": "plans",
     "Config": "config",
     "ConfigError": "errors",
     "DateExpression": "goal",
     "Finding": "rule",
     "Goal": "goal",
     "Metric": "goal",
+    "Plan": "plans",
+    "PlanError": "errors",
+    "PlanRequest": "plans",
     "Proposal": "rewriting.proposals",
     "Quantity": "goal",
     "ReadError": "errors",
@@ -78,6 +89,7 @@ _HOMES = {
     "SmartcheckError": "errors",
     "Span": "source",
     "Statement": "source",
+    "Step": "plans",
     "VagueTerm": "goal",
     "WriteError": "errors",
 }
@@ -165,11 +177,40 @@ def rewrite(
     return proposals.advise(goal, rules=rules, today=_day(today), limit=limit).proposals
 
 
-def render(document: Report, format: str = "text") -> str:
-    """Write a report in one of the formats of `smartcheck.reporters.REPORTERS`: ``text``, ``json``, ``sarif`` ..."""
-    from smartcheck import reporters
+def plan(
+    goal: str | Statement | Goal | PlanRequest,
+    *,
+    today: date | None = None,
+    config: Config | None = None,
+    **terms: Any,
+) -> Plan:
+    """Break a goal into dated steps, counted back from its deadline on working days.
 
-    return reporters.render(document, format)
+    *terms* are the fields of `smartcheck.planning.PlanTerms`: ``start``, ``deadline``, ``capacity`` (hours a week),
+    ``calendar``, ``country``, ``steps``, ``template``, ``buffer``, ``placement``, ``effort``, ``baseline`` ...
+    What is not said is assumed and listed in ``Plan.assumptions``; a plan that does not hold says in
+    ``Plan.shortfall`` what would help. Raises `PlanError` for what no plan can be made of.
+    """
+    from smartcheck import planning
+    from smartcheck.plans import PlanRequest
+
+    if isinstance(goal, PlanRequest):
+        return planning.make(goal)
+    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(**terms))
+
+
+def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | None) -> Goal:
+    from smartcheck.goal import Goal
+
+    return goal if isinstance(goal, Goal) else parse(goal, today=today, config=config)
+
+
+def render(document: Report | Plan | Sequence[Plan], format: str = "text") -> str:
+    """Write a report in a format of `smartcheck.reporters`; a plan, or several, in one of `smartcheck.exporters`."""
+    from smartcheck import exporters, reporters
+    from smartcheck.assessment import Report
+
+    return reporters.render(document, format) if isinstance(document, Report) else exporters.render(document, format)
 
 
 def find_dates(text: str, *, today: date | None = None, config: Config | None = None) -> tuple[DateExpression, ...]:

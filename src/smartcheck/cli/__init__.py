@@ -23,6 +23,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "explain": "show a rule's manual page",
     "rules": "list the rules",
     "config": "show the settings and where each came from",
+    "plan": "break a goal into dated steps",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
 }
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartcheck.goal import Goal
-    from smartcheck.plan import Plan
     from smartcheck.planning import PlanTerms
+    from smartcheck.plans import Plan, Step
 
 EXAMPLES = """\
 examples:
   smartcheck plan "Pass the AWS exam by 30 June 2027"
   smartcheck plan "Save 5,000 euros by 31 March 2028" --hours-per-week 2 --country DE
-  smartcheck plan goals.md --format ics --output goals.ics
-  smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
+  smartcheck plan goals.md --format markdown --output plan.md
+  smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml
 
 exit status: 0 every plan holds, 1 one does not (it says what would help), 2 misuse
 """
@@ -32,7 +32,9 @@ exit status: 0 every plan holds, 1 one does not (it says what would help), 2 mis
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("goal", metavar="TEXT|FILE", help="a goal, or a file with goals that share the hours")
-    parser.add_argument("--format", choices=tuple(EXPORTERS), default="text", metavar="FORMAT", help=", ".join(EXPORTERS))
+    parser.add_argument(
+        "--format", choices=tuple(EXPORTERS), default="text", metavar="FORMAT", help=", ".join(EXPORTERS)
+    )
     parser.add_argument("--output", "-o", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
     parser.add_argument("--start", type=options.day, metavar="DAY", help="begin on DAY instead of today")
@@ -73,13 +75,13 @@ def run(chosen: argparse.Namespace) -> int:
 
 def terms(chosen: argparse.Namespace) -> PlanTerms:
     """Return what the command line says about the plan."""
-    from smartcheck.plan import CalendarTerms
     from smartcheck.planning import PlanTerms
+    from smartcheck.plans import CalendarTerms
 
     calendar = None
     if chosen.workdays or chosen.block:
         calendar = CalendarTerms(workdays=chosen.workdays or (0, 1, 2, 3, 4), blocked=tuple(chosen.block))
-    steps = ()
+    steps: Sequence[Step] = ()
     if chosen.steps:
         from smartcheck.planning.reading import read_steps
 

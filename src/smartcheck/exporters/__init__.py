@@ -9,28 +9,21 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.plan import Item, Plan
+from smartcheck.plans import Item, Plan, Routine
 
 EXPORTERS = {
     "text": "for the terminal",
     "markdown": "a check-list by milestone",
-    "html": "a page with chart, trajectory and check-list; no network, printable",
-    "ics": "iCalendar: steps as to-dos, milestones and reviews as events",
-    "ics-events": "iCalendar with steps as events, for calendars that show no to-dos",
-    "mermaid": "a Mermaid Gantt chart",
-    "csv": "a table",
-    "jira": "CSV for Jira's importer",
-    "asana": "CSV for Asana's importer",
-    "todotxt": "todo.txt",
-    "taskwarrior": "JSON for 'task import'",
-    "org": "Emacs Org mode",
-    "msproject": "XML for Microsoft Project and what reads it",
     "json": "one JSON document, versioned",
 }
 """Format to what it is for; a module is named after its format."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -47,7 +40,7 @@ def render(plans: Plan | Sequence[Plan], format: str = "text") -> str:
 
 
 def clean(text: str) -> str:
-    """Return *text* without what no format can hold: control characters, halves of characters; line ends are \\n."""
+    """Return *text* without control characters and halves of characters; a line ends in a line feed."""
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -65,6 +58,23 @@ def uid(plan: Plan, item: Item) -> str:
 def title(item: Item) -> str:
     """Return the title of an item, with a word before it where it is no step."""
     return item.title if item.kind != "milestone" else f"Milestone: {item.title}"
+
+
+def long_day(day: date) -> str:
+    """Return a day with its weekday, in any locale: ``Fri 15 Jan 2027``."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Return a day without its year: ``15 Jan``."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def rhythm(routine: Routine) -> str:
+    """Return in words how often a routine comes."""
+    if routine.weekdays and routine.every == 1:
+        return "every " + ", ".join(WEEKDAYS[day] for day in routine.weekdays)
+    return f"every {routine.every} {routine.unit}s" if routine.every > 1 else f"every {routine.unit}"
 
 
 def dated(plans: Sequence[Plan], format: str) -> None:

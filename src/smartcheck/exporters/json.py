@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from smartcheck.plan import PLAN_SCHEMA, Plan
+from smartcheck.plans import PLAN_SCHEMA, Plan
 
 
 def render(plans: Sequence[Plan]) -> str:

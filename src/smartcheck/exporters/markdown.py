@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import line
-from smartcheck.exporters.text import long_day, rhythm
-from smartcheck.plan import Plan, ScheduledStep
+from smartcheck.exporters import line, long_day, rhythm
+from smartcheck.plans import Plan, ScheduledStep
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from smartcheck.exporters import line
-from smartcheck.plan import Plan, Routine, ScheduledStep
+from smartcheck.exporters import line, long_day, rhythm, short_day
+from smartcheck.plans import Plan, ScheduledStep
 
 WIDTH = 100
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def render(plans: Sequence[Plan]) -> str:
     """Return the plans one after the other."""
     return "\n\n".join("\n".join(_lines(plan)) for plan in plans) + "\n"
-
-
-def long_day(day: date) -> str:
-    """Return a day with its weekday: ``Fri 15 Jan 2027``."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def rhythm(routine: Routine) -> str:
-    """Return in words how often a routine comes."""
-    if routine.weekdays and routine.every == 1:
-        return "every " + ", ".join(_WEEKDAYS[day] for day in routine.weekdays)
-    return f"every {routine.every} {routine.unit}s" if routine.every > 1 else f"every {routine.unit}"
 
 
 def _lines(plan: Plan) -> Iterator[str]:
@@ -49,9 +35,8 @@ def _lines(plan: Plan) -> Iterator[str]:
 def _heading(plan: Plan) -> str:
     if plan.finish and plan.end:
         days = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer"
-        return (
-            f"start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {long_day(plan.end)} ({days})"
-        )
+        planned = f"planned finish {long_day(plan.finish)}, promised {long_day(plan.end)}"
+        return f"start {long_day(plan.start)}, {planned} ({days})"
     if plan.end:
         return f"start {long_day(plan.start)}, promised {long_day(plan.end)}: does not hold"
     found = f"start {long_day(plan.start)}, no promised day; {plan.total_days} working days of work"
@@ -96,7 +81,7 @@ def _steps(plan: Plan) -> Iterator[str]:
 
 def _step(each: ScheduledStep, width: int) -> str:
     if each.start and each.due:
-        days = f"{each.start.day:2} {each.start:%b} - {each.due.day:2} {each.due:%b}"
+        days = f"{short_day(each.start):>6} - {short_day(each.due):>6}"
     else:
         days = f"{each.days:3} day{'s' if each.days != 1 else ' '}"
     box = "[x]" if each.step.done else "[ ]"
@@ -111,7 +96,7 @@ def _reviews(plan: Plan) -> Iterator[str]:
         yield f"{line(routine.title)} {rhythm(routine)}, from {long_day(routine.first)}"
     if plan.reviews:
         days = ", ".join(
-            f"{review.day.day} {review.day:%b %Y}{'' if review.kind == 'review' else f' ({review.kind})'}"
+            f"{short_day(review.day)} {review.day.year}{'' if review.kind == 'review' else f' ({review.kind})'}"
             for review in plan.reviews
         )
         yield from textwrap.wrap(f"Reviews {days}", WIDTH, subsequent_indent="  ")
@@ -121,7 +106,7 @@ def _trajectory(plan: Plan) -> Iterator[str]:
     if plan.trajectory is None:
         return
     yield ""
-    points = " -> ".join(f"{value:,} ({day.day} {day:%b})" for day, value in plan.trajectory.points)
+    points = " -> ".join(f"{value:,} ({short_day(day)})" for day, value in plan.trajectory.points)
     yield from textwrap.wrap(f"Trajectory, {plan.trajectory.unit or 'value'}: {points}", WIDTH, subsequent_indent="  ")
     for fact in plan.trajectory.facts:
         yield f"  {fact}"

@@ -11,11 +11,11 @@ import attrs
 
 from smartcheck.errors import PlanError
 from smartcheck.goal import Goal, Number
-from smartcheck.plan import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
 from smartcheck.planning import templates
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import measure_of
 from smartcheck.planning.milestones import YEAR
+from smartcheck.plans import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
 
 DEFAULT_HOURS = 10
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -102,7 +102,9 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         notes.append(_PLACEMENT_WORDS[placement])
     if end and not terms.cadence:
         horizon = (end - start).days
-        notes.append("check-ins are every four weeks" if horizon > YEAR else "reviews are monthly, check-ins more often")
+        notes.append(
+            "check-ins are every four weeks" if horizon > YEAR else "reviews are monthly, check-ins more often"
+        )
     return PlanRequest(
         title=goal.text.strip(),
         start=start,
@@ -141,7 +143,9 @@ def _promise(
     readings = tuple(sorted(set(deadline.readings)))
     possible = [day for day in readings if day >= start] or list(readings)
     days = " or ".join(map(str, readings))
-    notes.append(f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too")
+    notes.append(
+        f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
+    )
     return possible[0], readings
 
 

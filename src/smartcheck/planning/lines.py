@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcheck.plan import ScheduledStep
+from smartcheck.plans import ScheduledStep
 
 BLANK = "____"
 

@@ -10,7 +10,6 @@ from itertools import combinations
 import attrs
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.plan import PLACEMENTS, Plan, PlanRequest, ScheduledStep, Shortfall, Step
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, daily_hours, enough, exact, fixed_days, shared_days
 from smartcheck.planning.lines import if_then_lines
@@ -18,6 +17,7 @@ from smartcheck.planning.milestones import milestones_of, reviews_of, routines_o
 from smartcheck.planning.network import Network
 from smartcheck.planning.schedule import Forward, backward, critical_path, forward, place
 from smartcheck.planning.trajectory import trajectory_of
+from smartcheck.plans import PLACEMENTS, Plan, PlanRequest, ScheduledStep, Shortfall, Step
 
 _TRIES = 400_000
 """How many steps all searches for steps to drop may schedule together."""

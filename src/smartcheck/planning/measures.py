@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
-from smartcheck.plan import PERCENT_OF_BASELINE, Measure
+from smartcheck.plans import PERCENT_OF_BASELINE, Measure
 
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
@@ -81,7 +81,12 @@ def _change(
     if sign and metric.kind == "percent":
         if begin is None:
             return attrs.evolve(
-                base, unit=PERCENT_OF_BASELINE, baseline=100, target=100 + sign * value, needs_baseline=True, whole=False
+                base,
+                unit=PERCENT_OF_BASELINE,
+                baseline=100,
+                target=100 + sign * value,
+                needs_baseline=True,
+                whole=False,
             ), ("the baseline is not known, so the trajectory is in percent of it: 100 is where it stands today",)
         target = round(begin * (100 + sign * value) / 100, 6)
         return attrs.evolve(base, unit=metric.baseline_unit or "", baseline=begin, target=target, whole=False), ()
@@ -93,7 +98,11 @@ def _change(
     if begin is not None:
         return attrs.evolve(base, baseline=begin, target=value), ()
     additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in _LEVELS)
-    if additive and metric.comparator not in (*_DOWN, "change_to") and verb_class not in ("decrease", "change", "increase"):
+    if (
+        additive
+        and metric.comparator not in (*_DOWN, "change_to")
+        and verb_class not in ("decrease", "change", "increase")
+    ):
         return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)
     return attrs.evolve(base, target=value, needs_baseline=True), ()
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from smartcheck.plan import Milestone, Plan, Review, Routine
 from smartcheck.planning.calendar import Timeline
+from smartcheck.plans import Milestone, Plan, Review, Routine
 
 TWO_WEEKS, MONTH, QUARTER, YEAR = 14, 31, 92, 366
 """Horizons in days, as the table in docs/planning.md has them."""
@@ -67,7 +67,8 @@ def _titled(plan: Plan, days: list[date]) -> tuple[Milestone, ...]:
         elif held:
             title = f"Done: {held[-1].step.title}"
         elif at < len(steps):
-            title = f"Ready for: {steps[at].step.title}"
+            begun = (steps[at].start or day) <= day
+            title = f"{'Under way' if begun else 'Ready for'}: {steps[at].step.title}"
         else:
             title = "Holding"
         found.append(
@@ -85,7 +86,7 @@ def reviews_of(plan: Plan, line: Timeline) -> tuple[Review, ...]:
     if horizon > MONTH or plan.request.cadence in ("weekly", "fortnightly"):
         for day, kind in _cadence(plan):
             rolled = line.previous(day)
-            if plan.start < rolled < plan.end:
+            if plan.start < rolled <= day and rolled < plan.end:
                 days[rolled] = kind
     elif horizon > TWO_WEEKS and plan.finish and plan.start < plan.finish < plan.end:
         days[plan.finish] = "review"

@@ -9,10 +9,10 @@ import attrs
 
 from smartcheck.errors import PlanError
 from smartcheck.goal import Goal
-from smartcheck.plan import Plan, PlanRequest
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.goals import PlanTerms, request_of
 from smartcheck.planning.making import make
+from smartcheck.plans import Plan, PlanRequest
 
 
 def plan_goals(goals: Sequence[Goal], terms: PlanTerms | None = None) -> tuple[Plan, ...]:
@@ -77,5 +77,3 @@ def quarters(plans: Sequence[Plan]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         for day, text in days:
             found.setdefault(f"{day.year} Q{(day.month + 2) // 3}", []).append((day, text))
     return tuple((name, tuple(text for _, text in sorted(found[name]))) for name in sorted(found))
-
-

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.plan import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority".split())
 _WHOLE = _NUMBERS - {"hours"}
@@ -39,7 +39,9 @@ def read_steps(path: str | Path) -> tuple[Step, ...]:
     if not isinstance(tables, list) or not tables:
         raise PlanError(f"{path}: holds no steps: write [[step]] tables with a title and hours")
     width = len(str(len(tables)))
-    return tuple(step_of(table, f"{path}: step {number}", f"s{number:0{width}}") for number, table in enumerate(tables, 1))
+    return tuple(
+        step_of(table, f"{path}: step {number}", f"s{number:0{width}}") for number, table in enumerate(tables, 1)
+    )
 
 
 def step_of(table: Any, where: str, name: str = "") -> Step:

@@ -15,7 +15,7 @@ import attrs
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Goal
 from smartcheck.language.lexicon import singular
-from smartcheck.plan import SHAPES, Step
+from smartcheck.plans import SHAPES, Step
 
 GENERIC = "generic"
 _CONDITIONS = ("verbs", "classes", "words", "recurring", "money")
@@ -36,7 +36,9 @@ class Template:
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how many conditions of the best alternative hold; 0 if none holds altogether."""
-        return max((len(each) for each in self.when if all(_holds(*one, goal, words) for one in each.items())), default=0)
+        return max(
+            (len(each) for each in self.when if all(_holds(*one, goal, words) for one in each.items())), default=0
+        )
 
 
 def load(path: str | Path | None = None) -> dict[str, Template]:
@@ -121,7 +123,9 @@ def _template(name: str, table: Any, where: str) -> Template:
     if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours < 1e6:
         raise PlanError(f"{where}: hours must be a number above 0 (got {hours!r})")
     if shape not in SHAPES:
-        raise PlanError(f"{where}: shape must be one of {', '.join(SHAPES)} (got {shape!r}){nearest(str(shape), SHAPES)}")
+        raise PlanError(
+            f"{where}: shape must be one of {', '.join(SHAPES)} (got {shape!r}){nearest(str(shape), SHAPES)}"
+        )
     return Template(
         name=name,
         about=str(table.get("about", name)),

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Number
-from smartcheck.plan import PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
 from smartcheck.planning.calendar import Timeline
+from smartcheck.plans import PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
 
 _CURVES: dict[str, Callable[[float], float]] = {
     "linear": lambda u: u,

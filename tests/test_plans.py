@@ -1,0 +1,618 @@
+"""From a goal to a plan: templates, milestones, reviews, trajectories, what is assumed."""
+
+from __future__ import annotations
+
+import calendar
+import json
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import smartcheck
+from conftest import FEWER
+from helpers import smartcheck as run
+from helpers import tree
+from smartcheck.errors import PlanError
+from smartcheck.exporters import EXPORTERS, render
+from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
+from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.effort import shared
+from smartcheck.planning.measures import period_targets, periods_in
+from smartcheck.planning.milestones import milestone_count
+from smartcheck.planning.portfolio import quarters, share
+from smartcheck.planning.reading import request_from, request_to_dict
+from smartcheck.planning.trajectory import value_at
+from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step
+from strategies import measures, plan_requests, sentences
+
+TODAY = date(2027, 1, 15)
+TEMPLATES = templates.load()
+
+
+def planned(goal: str, **terms: object) -> Plan:
+    return smartcheck.plan(goal, today=TODAY, **terms)
+
+
+@st.composite
+def template_requests(draw: st.DrawFn, far: int = 1200) -> PlanRequest:
+    """A template between two days."""
+    start = draw(st.dates(date(2027, 1, 1), date(2029, 12, 31)))
+    template = TEMPLATES[draw(st.sampled_from(sorted(TEMPLATES)))]
+    return PlanRequest(
+        title="Reach it",
+        start=start,
+        end=start + timedelta(days=draw(st.integers(0, far))),
+        steps=template.steps,
+        template=template.name,
+        buffer=draw(st.sampled_from(["default", "careful", "chain", "none"])),
+        placement=draw(st.sampled_from(["balanced", "asap", "alap"])),
+        measure=draw(st.none() | measures()),
+    )
+
+
+@FEWER
+@given(template_requests() | plan_requests(shares=True))
+def test_milestones(request: PlanRequest) -> None:
+    """Invariant 10: rising, unique days, the last no later than the promise, as many as the horizon asks for."""
+    plan = make(request)
+    assume(plan.feasible and plan.available_days)
+    days = [each.day for each in plan.milestones]
+    room = plan.available_days - plan.buffer_days
+
+    assert all(earlier < later for earlier, later in pairwise(days))
+    assert len(days) == min(milestone_count((request.end - request.start).days), room)
+    assert not days or days[-1] == plan.finish <= request.end
+    assert not days or [step for each in plan.milestones for step in each.steps] == [
+        each.step.id for each in sorted(plan.steps, key=lambda each: (each.due, each.step.id))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "least", "most"), [(1, 1, 2), (14, 1, 2), (15, 3, 4), (92, 3, 4), (93, 4, 6), (366, 4, 6), (730, 8, 9)]
+)
+def test_milestones_by_horizon(days: int, least: int, most: int) -> None:
+    """One or two in a fortnight, three or four in a quarter, four to six in a year, then one a quarter."""
+    assert least <= milestone_count(days) <= most
+
+
+@FEWER
+@given(template_requests(), st.sampled_from(["auto", "weekly", "fortnightly", "monthly"]))
+def test_reviews(request: PlanRequest, cadence: str) -> None:
+    """Invariant 11: no gap longer than the cadence, one in each month, the last before the promise, none after."""
+    plan = make(attrs.evolve(request, cadence=cadence))
+    assume(plan.feasible and plan.available_days)
+    days = [each.day for each in plan.reviews]
+    line = Timeline(request.calendar, request.start)
+
+    assert days == sorted(set(days))
+    assert days[-1] == request.end
+    assert [each.kind for each in plan.reviews].count("closing") == 1
+    most = {"weekly": 7, "fortnightly": 14}.get(cadence, 31)
+    assume((request.end - request.start).days > 31)
+    assert len(days) > 1
+    for earlier, later in pairwise([request.start, *days]):
+        assert (later - earlier).days <= most + 4
+    first, last = request.start.replace(day=1), request.end.replace(day=1)
+    months = {(each.year, each.month) for each in days}
+    month = first
+    while month <= last:
+        end = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+        if cadence not in ("weekly", "fortnightly") and line.previous(min(end, request.end)) > request.start:
+            assert (month.year, month.month) in months
+        month = end + timedelta(days=1)
+
+
+@FEWER
+@given(template_requests())
+def test_check_ins(request: PlanRequest) -> None:
+    """They begin after the start, end with the promise, and come on working days of the week."""
+    plan = make(request)
+    assume(plan.feasible)
+
+    for each in plan.routines:
+        assert request.start < each.first <= each.last == request.end
+        assert set(each.weekdays) <= set(request.calendar.workdays)
+        if each.weekdays:
+            assert each.first.weekday() in each.weekdays
+
+
+@FEWER
+@given(template_requests(), measures())
+def test_trajectories(request: PlanRequest, measure: Measure) -> None:
+    """Invariant 12: from the baseline to the target exactly, monotone, never outside the two."""
+    plan = make(attrs.evolve(request, measure=measure))
+    assume(plan.trajectory)
+    values = [value for _, value in plan.trajectory.points]
+    days = [day for day, _ in plan.trajectory.points]
+    low, high = sorted((measure.baseline, measure.target))
+
+    assert values[-1] == measure.target
+    assert all(earlier < later for earlier, later in pairwise(days))
+    if measure.shape == "hold":
+        assert set(values) == {measure.target}
+    elif len(values) > 1:
+        assert values[0] == measure.baseline
+        assert all(low <= value <= high for value in values)
+        rising = measure.target >= measure.baseline
+        assert values == sorted(values, reverse=not rising)
+    if measure.whole:
+        assert all(isinstance(value, int) for value in values)
+
+
+@FEWER
+@given(measures(), st.floats(0, 1), st.floats(0, 1))
+def test_curves_are_monotone(measure: Measure, one: float, other: float) -> None:
+    """Invariant 12, for every part of the time: later is never farther from the target."""
+    early, late = sorted((one, other))
+    target = measure.target
+
+    assert abs(target - value_at(measure, late)) <= abs(target - value_at(measure, early)) + 1e-9
+    assert value_at(measure, 1) == target
+
+
+def test_interim_targets_are_on_the_easier_side() -> None:
+    """Whole numbers are rounded down on the way up and up on the way down."""
+    assert value_at(Measure(baseline=0, target=3, whole=True), 0.6) == 1
+    assert value_at(Measure(baseline=3, target=0, whole=True), 0.6) == 2
+
+
+@FEWER
+@given(st.integers(1, 50), st.sampled_from(["day", "week", "month"]), st.integers(0, 900))
+def test_rates_add_up(rate: int, per: str, length: int) -> None:
+    """Invariant 13: the targets of the periods sum to the total of the trajectory."""
+    end = TODAY + timedelta(days=length)
+    plan = planned(f"Publish {rate} posts per {per} until {end:%d %B %Y}".replace(" 0", " "), deadline=None)
+    targets = period_targets(rate, per, TODAY, end)
+
+    assert len(targets) == periods_in(per, TODAY, end)
+    assume(plan.trajectory)
+    assert sum(targets) == plan.trajectory.points[-1][1]
+    assert f"{rate} post a {per} for {len(targets)} {per}s" in plan.trajectory.facts[0]
+
+
+@FEWER
+@given(st.integers(0, 100_000), st.lists(st.integers(0, 100), min_size=1))
+def test_shares_sum_to_the_whole(total: int, weights: list[int]) -> None:
+    """Invariant 23: shares by largest remainder sum to the whole, none is a day from its exact part."""
+    parts = shared(total, weights)
+
+    assert sum(parts) == total
+    if sum(weights):
+        assert all(abs(part - total * weight / sum(weights)) < 1 for part, weight in zip(parts, weights, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_weights_sum_to_a_hundred(name: str) -> None:
+    """Invariant 23: weights are percents, and every step says what shows that it is done."""
+    steps = TEMPLATES[name].steps
+
+    assert sum(step.weight for step in steps) == 100
+    assert all(step.proof and step.phase for step in steps)
+
+
+@FEWER
+@given(template_requests())
+def test_templates_fill_the_time(request: PlanRequest) -> None:
+    """Invariant 23: the steps of a template take the working days there are, exactly."""
+    plan = make(request)
+    assume(plan.feasible and not any(step.wait for step in request.steps))
+
+    assert sum(each.days for each in plan.steps) == plan.available_days - plan.buffer_days
+
+
+AMBIGUOUS = st.tuples(st.integers(1, 12), st.integers(1, 12)).filter(lambda each: each[0] != each[1])
+
+
+@FEWER
+@given(AMBIGUOUS, st.sampled_from(["default", "careful", "none"]))
+def test_ambiguous_days(written: tuple[int, int], buffer: str) -> None:
+    """Invariant 17: both readings are named, the plan is for the earlier and holds for the later."""
+    plan = planned(f"Publish a guide by {written[0]:02}/{written[1]:02}/2028", buffer=buffer)
+    early, late = sorted((date(2028, *written), date(2028, *reversed(written))))
+    [note] = [each for each in plan.assumptions if "can mean" in each]
+
+    assert plan.end == early
+    assert f"{early} or {late}" in note
+    later = make(attrs.evolve(plan.request, end=late))
+    assert later.feasible
+    assert all(each.due <= late for each in plan.steps)
+
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@FEWER
+@given(sentences())
+def test_no_number_is_made_up(goal: str) -> None:
+    """Invariant 18: numbers in the words of a plan stand in the goal, or in what is listed as assumed."""
+    try:
+        plan = planned(goal)
+    except PlanError:
+        return
+    listed = " ".join((goal, *plan.assumptions, "15", "2 3"))
+    known = {each.replace(",", "") for each in NUMBER.findall(listed)}
+    words = [each.step.title for each in plan.steps] + [each.step.proof for each in plan.steps]
+    words += [*plan.if_then, *(each.title for each in plan.milestones)]
+
+    assert {each for text in words for each in NUMBER.findall(text)} <= known
+    assert all("____" in line for line in plan.if_then)
+    for each in plan.items:
+        assert each.start is None or plan.start <= each.start <= (plan.end or date.max)
+
+
+@FEWER
+@given(sentences())
+def test_any_goal_is_planned_or_refused(goal: str) -> None:
+    """A plan or a typed error, and every plan can be printed."""
+    try:
+        plan = planned(goal)
+    except PlanError as error:
+        reason = str(error)
+        assert "\n" not in reason  # any error but this one is a failure of the test
+        return
+    for format in ("text", "markdown", "json"):
+        assert render(plan, format).endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("goal", "end"),
+    [
+        ("Publish a guide within one month", date(2027, 2, 28)),
+        ("Publish a guide by 29 February 2028", date(2028, 2, 29)),
+        ("Publish a guide by the end of the year", date(2027, 12, 31)),
+    ],
+)
+def test_month_ends(goal: str, end: date) -> None:
+    """Invariant 24: 31 January plus one month is the last day of February, in leap years too; years end."""
+    plan = smartcheck.plan(goal, today=date(2027, 1, 31) if "month" in goal else date(2027, 10, 31))
+
+    assert plan.end == end
+    assert plan.reviews[-1].day == end
+
+
+@FEWER
+@given(st.integers(2024, 2040), st.integers(1, 12), st.integers(2, 30))
+def test_reviews_clamp_to_months(year: int, month: int, months: int) -> None:
+    """Invariant 24: a plan from the last of a month has a review in each later month, whatever their lengths."""
+    start = date(year, month, calendar.monthrange(year, month)[1])
+    end = start + timedelta(days=31 * months)
+    plan = make(PlanRequest(title="x", start=start, end=end, steps=TEMPLATES["learn"].steps))
+    days = [each.day for each in plan.reviews[:-1]]
+
+    assert len({(day.year, day.month) for day in days}) == len(days)
+    for day in days:
+        last = date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+        assert (last - day).days <= 2
+
+
+KINDS = {
+    "Learn to weld by June 2027": "learn",
+    "Complete a course in bookkeeping by June 2027": "learn",
+    "Pass the driving test by June 2027": "certify",
+    "Earn a diving licence by June 2027": "certify",
+    "Launch the web shop by June 2027": "ship",
+    "Increase repeat orders by 12% by June 2027": "grow",
+    "Reduce scrap by 12% by June 2027": "reduce",
+    "Hire a baker by June 2027": "hire",
+    "Save $4,000 by June 2027": "save",
+    "Lose 5 kg by June 2027": "weight",
+    "Meditate every morning until June 2027": "habit",
+    "Meet eight people from the industry by June 2027": "network",
+    "Find a mentor by June 2027": "mentor",
+    "Get promoted to foreman by June 2027": "promotion",
+    "Find a job as a carpenter by June 2027": "job",
+    "Write a cookbook by June 2027": "write",
+    "Mentor two apprentices by June 2027": "develop-others",
+    "Organise a street festival by June 2027": "event",
+    "Frobnicate the quux by June 2027": "generic",
+}
+
+
+@pytest.mark.parametrize("goal", KINDS)
+def test_the_kind_of_a_goal_chooses_its_steps(goal: str) -> None:
+    """Each template is found by goals of its kind; what is of no kind gets the generic one, and the plan says so."""
+    plan = planned(goal)
+
+    assert plan.request.template == KINDS[goal]
+    assert any(f"template {KINDS[goal]!r}" in each for each in plan.assumptions)
+    assert plan.dated
+
+
+def test_all_templates_are_met() -> None:
+    """The table above has every template."""
+    assert set(KINDS.values()) == set(TEMPLATES)
+    assert len(TEMPLATES) == 17
+
+
+def test_no_deadline_no_dates() -> None:
+    """An undated plan: steps in order, how long they take, a day that could be promised, and that one holds."""
+    plan = planned("Learn to weld")
+
+    assert plan.end is None
+    assert not plan.dated
+    assert all(each.start is None and each.due is None for each in plan.steps)
+    assert plan.total_days == sum(each.days for each in plan.steps) == 30
+    assert any("no deadline" in each for each in plan.warnings)
+    again = planned("Learn to weld", deadline=plan.suggestion, effort=60)
+    assert again.feasible
+    line = Timeline(CalendarTerms(), TODAY)
+    before = line.due(line.count(plan.suggestion) - 1)
+    assert not planned("Learn to weld", deadline=before, effort=60).feasible
+
+
+@FEWER
+@given(plan_requests())
+def test_suggestions_hold(request: PlanRequest) -> None:
+    """The day an undated plan suggests holds, and one working day earlier does not."""
+    suggestion = make(attrs.evolve(request, end=None)).suggestion
+    line = Timeline(request.calendar, request.start)
+    position = line.count(suggestion)
+
+    assert make(attrs.evolve(request, end=suggestion)).feasible
+    if position > 1:
+        assert not make(attrs.evolve(request, end=line.day(position - 2))).feasible
+
+
+def test_every_default_is_listed() -> None:
+    """Nothing said, everything assumed; what is said is no longer assumed."""
+    bare = " ".join(planned("Pass the driving test by June 2027").assumptions)
+    said = planned(
+        "Pass the driving test by 1 June 2027",
+        capacity=4,
+        country="DE",
+        template="generic",
+        buffer=3,
+        placement="asap",
+        start=TODAY,
+        calendar=CalendarTerms(),
+        cadence="monthly",
+        effort=20,
+    )
+
+    for words in ("10 hours a week", "buffer", "Monday to Friday", "public holidays", "template", "spread", "reviews"):
+        assert words in bare
+    assert said.assumptions == ()
+
+
+def test_impossible_numbers_are_warned_of() -> None:
+    """The plan is made, and says what arithmetic has against it."""
+    [warning] = [each for each in planned("Lose 20 kg by 31 January 2027").warnings if "kg a week" in each]
+
+    assert "advised is at most 1" in warning
+
+
+TEMPLATE = """
+[learn]
+hours = 12
+when = [{ verbs = "learn" }]
+steps = [{ title = "Read", weight = 50 }, { title = "Do", weight = 50 }]
+[paint]
+when = [{ verbs = "paint" }]
+steps = [{ title = "Buy paint", weight = 10 }, { title = "Paint", weight = 90, wait = 2 }]
+"""
+
+
+def test_templates_of_ones_own(tmp_path: Path) -> None:
+    """A file replaces templates by name and adds others."""
+    path = tree(tmp_path, {"plans.toml": TEMPLATE}) / "plans.toml"
+
+    assert [each.step.title for each in planned("Learn to weld by June 2027", templates=path).steps] == ["Read", "Do"]
+    plan = planned("Paint the fence by June 2027", templates=path)
+    assert plan.request.template == "paint"
+    assert (plan.steps[1].start - plan.steps[0].due).days > 2
+    assert planned("Hire a baker by June 2027", templates=path).request.template == "hire"
+
+
+WRONG = {
+    "not TOML": ("[learn", "not TOML"),
+    "no steps": ("[learn]\nhours = 3", "'learn': steps must be"),
+    "a step without a title": ("[learn]\nsteps = [{ weight = 1 }]", "step 1: must be a table with a title"),
+    "an unknown key": ("[learn]\nsteps = [{ title = 'x', wieght = 1 }]", "did you mean 'weight'"),
+    "a negative weight": ("[learn]\nsteps = [{ title = 'x', weight = -1 }]", "weight must be a whole number"),
+    "an unknown shape": ("[learn]\nshape = 'liner'\nsteps = [{ title = 'x', weight = 1 }]", "did you mean 'linear'"),
+    "an unknown condition": (
+        "[a]\nwhen = [{ verb = 'x' }]\nsteps = [{ title = 'x', weight = 1 }]",
+        "did you mean 'verbs'",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_mistakes_in_templates_are_named(tmp_path: Path, case: str) -> None:
+    """One line: file, template, key, what would be right."""
+    text, message = WRONG[case]
+    path = tree(tmp_path, {"plans.toml": text}) / "plans.toml"
+
+    with pytest.raises(PlanError, match=message) as caught:
+        templates.load(path)
+
+    assert "plans.toml" in str(caught.value)
+
+
+@FEWER
+@given(plan_requests(shares=True))
+def test_requests_are_read_back(request: PlanRequest) -> None:
+    """What a log keeps of a request makes the same plan again."""
+    kept = json.loads(json.dumps(request_to_dict(request)))
+
+    assert request_from(kept, "log") == request
+
+
+def goals_of(*texts: str) -> list[smartcheck.Goal]:
+    return [smartcheck.parse(text, today=TODAY) for text in texts]
+
+
+def test_several_goals_share_the_hours() -> None:
+    """The first takes the days it needs, the second what is left, and a plan that gives way says so."""
+    goals = goals_of(
+        "Learn to weld by 1 June 2027", "Write a cookbook by 1 April 2027", "Launch a shop by 2 April 2027"
+    )
+    first, second, third = plan_goals(goals, PlanTerms(placement="asap", capacity=20))
+
+    assert first.feasible
+    assert second.feasible
+    assert second.steps[0].start > first.steps[-1].due
+    assert not third.feasible
+    assert third.shortfall.earliest > third.end
+    assert [name for name, _ in quarters([first, second])] == ["2027 Q1", "2027 Q2"]
+
+
+@FEWER
+@given(st.lists(plan_requests(waits=False, resources=False), min_size=2, max_size=3))
+def test_no_day_is_worked_twice(requests: list[PlanRequest]) -> None:
+    """Whatever the goals: hours of one person over all plans never exceed a week's capacity."""
+    shared_terms = requests[0]
+    requests = [
+        attrs.evolve(each, calendar=shared_terms.calendar, capacity=shared_terms.capacity, buffer="none")
+        for each in requests
+    ]
+    seen: set[date] = set()
+    for plan in share(requests):
+        line = Timeline(plan.request.calendar, plan.start)
+        for each in plan.steps:
+            if plan.dated and each.days:
+                end = line.count(each.due)
+                days = {line.day(position) for position in range(end - each.days, end)}
+
+                assert not days & seen
+                seen |= days
+
+
+def test_priority_matters() -> None:
+    """The goal that is planned first is planned as if it were alone."""
+    one, other = goals_of("Learn to weld by 1 June 2027", "Write a cookbook by 1 June 2027")
+    terms = PlanTerms(effort=40)
+
+    assert plan_goals([one, other], terms)[0].steps == plan_goal(one, terms).steps
+    assert plan_goals([other, one], terms)[0].steps == plan_goal(other, terms).steps
+
+
+STEPS = """
+[[step]]
+id = "outline"
+title = "Outline"
+hours = 4
+
+[[step]]
+title = "Draft"
+hours = 20
+after = ["outline"]
+
+[[step]]
+title = "Pictures"
+hours = 10
+optional = true
+resource = "Ann"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tree(
+        tmp_path,
+        {
+            "steps.toml": STEPS,
+            "cycle.toml": '[[step]]\nid = "a"\ntitle = "A"\nhours = 1\nafter = "a"\n',
+            "odd.toml": '[[step]]\ntitle = "A"\nhuors = 1\n',
+            "bare.toml": "",
+            "steps.json": '[{"title": "One", "days": 3}]',
+            "goals.md": "- Learn to weld by 1 June 2027\n- Write a cookbook by 1 June 2027\n- How are you?\n",
+            "prose.md": "We met.\n",
+        },
+    )
+
+
+def test_the_command(folder: Path) -> None:
+    """A plan for a text, with own steps, written to a file in one go."""
+    goal = "Write a cookbook by 30 June 2027"
+    done = run(
+        "plan", goal, "--steps", "steps.toml", "--today", "2027-01-15", "-o", "p.md", "--format", "markdown", cwd=folder
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    page = (folder / "p.md").read_text("utf-8")
+    assert page.startswith("# Write a cookbook by 30 June 2027\n")
+    assert page.count("- [ ] 2027") >= 3
+    assert list(folder.glob(".p.md*")) == []
+
+
+def test_a_file_of_goals(folder: Path) -> None:
+    """Its goals share the hours; what is no goal is left out."""
+    done = run("plan", "goals.md", "--today", "2027-01-15", "--format", "json", cwd=folder)
+    plans = json.loads(done.stdout)["plans"]
+
+    assert [plan["goal"] for plan in plans] == ["Learn to weld by 1 June 2027", "Write a cookbook by 1 June 2027"]
+
+
+def test_a_plan_that_does_not_hold(folder: Path) -> None:
+    """Status 1, and the ways out."""
+    done = run(
+        "plan", "Write a cookbook by 22 January 2027", "--steps", "steps.toml", "--today", "2027-01-15", cwd=folder
+    )
+
+    assert done.returncode == 1
+    assert "working days are missing" in done.stdout
+    assert "hours a week instead of 10" in done.stdout
+
+
+COMPLAINTS = {
+    "nothing": (["plan", " "], "the goal is empty"),
+    "no goal": (["plan", "How do I set goals?"], "is no goal"),
+    "no goals in a file": (["plan", "prose.md"], "no goals found in prose.md"),
+    "past": (["plan", "Write a cookbook by 1 June 2026"], "2026-06-01 lies before the start"),
+    "no hours": (["plan", "Write a book by June 2027", "--hours-per-week", "0"], "hours a week must be more than 0"),
+    "no country": (["plan", "Write a book by June 2027", "--country", "QQ"], "QQ"),
+    "no template": (["plan", "Write a book by June 2027", "--template", "lern"], "did you mean 'learn'"),
+    "cycle": (["plan", "Write a book by June 2027", "--steps", "cycle.toml"], "a -> a"),
+    "misspelt key": (["plan", "Write a book by June 2027", "--steps", "odd.toml"], "did you mean 'hours'"),
+    "no steps": (["plan", "Write a book by June 2027", "--steps", "bare.toml"], "holds no steps"),
+    "no file": (["plan", "Write a book by June 2027", "--steps", "gone.toml"], "gone.toml: cannot be read"),
+    "no place": (["plan", "Write a book by June 2027", "-o", "gone/plan.txt"], "cannot be written"),
+    "weekday": (["plan", "Write a book by June 2027", "--workdays", "mon-fry"], "no weekday"),
+}
+
+
+@pytest.mark.parametrize("case", COMPLAINTS)
+def test_complaints(folder: Path, case: str) -> None:
+    """Misuse is status 2 and one line."""
+    arguments, message = COMPLAINTS[case]
+    done = run(*arguments, "--today", "2027-01-15", cwd=folder)
+
+    assert done.returncode == 2, done.stdout
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_steps_from_json(folder: Path) -> None:
+    """Steps come from TOML or JSON alike, and those without an id are numbered."""
+    done = run(
+        "plan",
+        "Write a book by June 2027",
+        "--steps",
+        "steps.json",
+        "--today",
+        "2027-01-15",
+        "--format",
+        "json",
+        cwd=folder,
+    )
+
+    assert [each["id"] for each in json.loads(done.stdout)["plans"][0]["steps"]] == ["s1"]
+
+
+def test_formats_are_known() -> None:
+    """An unknown format is named with the nearest one."""
+    plan = planned("Write a book by June 2027")
+
+    with pytest.raises(PlanError, match="did you mean 'json'"):
+        render(plan, "jsn")
+    assert set(EXPORTERS) >= {"text", "markdown", "json"}
+    assert smartcheck.render(plan) == render(plan, "text")
+    assert isinstance(plan.steps[0].step, Step)
