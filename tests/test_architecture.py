@@ -45,7 +45,12 @@ LAYERS = """
     ruleset.conditions career.forms career.outline
     career.yaml
     career.markdown
-    career.writing
+    career.writing career.skills
+    career.values
+    career.gaps
+    career.rulebook
+    career.whole career.hanging
+    career.upkeep
     ruleset.rulefile
     ruleset.placing
     ruleset.selection score

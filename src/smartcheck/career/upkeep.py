@@ -1,0 +1,229 @@
+"""Does it stay alive? Checks on reviews, contacts, mentors, market notes, sessions, and on what is promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from smartcheck.career.outline import Entry, cut
+from smartcheck.career.rulebook import Seen, check
+from smartcheck.career.values import CareerMap, day, due
+from smartcheck.career.whole import top
+
+LONGEST_GAP = 31
+"""Days between two reviews that still make one a month."""
+STALE = 6
+"""Months after which a note about the market is old."""
+_RHYTHMS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+_RHYTHM = re.compile(
+    r"(?:every|each|once an?|per|a)?\s*(other|second|third|two|three|four|six|\d+)?\s*-?"
+    r"\s*(day|week|fortnight|month|quarter|year|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)s?\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"other": 2, "second": 2, "two": 2, "third": 3, "three": 3, "four": 4, "six": 6}
+_ADVERBS = {"daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "monthly": 30, "quarterly": 91, "yearly": 365}
+_OWN = re.compile(r"\b(?:me|myself|self|own|i)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"""
+    \b(?:will|shall|'ll|is\ going\ to|are\ going\ to)\s+(?:be|get)\s+(?:promoted|a\ (?:promotion|raise|pay\ rise|rise))\b
+  | \b(?:will|shall|'ll)\s+(?:receive|become\ entitled\ to)\s+(?:a\ |the\ )?(?:promotion|raise|pay\ rise|bonus|position)\b
+  | \b(?:is|are|was|has\ been|have\ been)\s+(?:guaranteed|promised|assured)\b
+  | \b(?:we|i|they|management)\s+(?:guarantee|promise|assure)\w*\b
+  | \b(?:guaranteed|promised|certain)\s+(?:promotion|role|position|raise|job|bonus)\b
+  | \bthe\s+(?:job|role|position|promotion)\s+is\s+(?:yours|his|hers|theirs|mine)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT = re.compile(r"\b(?:not|no|never|cannot|can't|won't|without|nobody)\b[^.;]{0,30}\Z", re.IGNORECASE)
+
+
+def rhythm(text: str) -> int | None:
+    """Return the days between two times of ``month``, ``every 2 weeks`` or ``quarterly``; None where none is named."""
+    match = _RHYTHM.search(text)
+    if not match:
+        return None
+    count = match[1].casefold() if match[1] else "1"
+    unit = match[2].casefold()
+    times = _COUNTS.get(count) or int(count[:4]) if count.isdigit() or count in _COUNTS else 1
+    size = _ADVERBS.get(unit) or _RHYTHMS.get(unit) or 365
+    return max(1, times) * size
+
+
+def cadence(entry: Entry) -> int | None:
+    """Return the days between two times of an entry: from its ``every``, else from its text."""
+    said = entry.value("cadence")
+    return (
+        rhythm(said) if said else rhythm(entry.text.text) if re.search(r"(?i)\bevery|ly\b", entry.text.text) else None
+    )
+
+
+def review_days(map: CareerMap) -> list[tuple[date, Entry]]:
+    """Return the days of the reviews that are noted or planned, in order."""
+    dated = [(found, each) for each in map.outline.entries("tracking") if (found := due(each, map.today))]
+    return sorted(dated, key=lambda pair: pair[0])
+
+
+@check
+def reviews_too_rare(map: CareerMap) -> Iterator[Seen]:
+    entries = map.outline.entries("tracking")
+    paces = [(pace, each) for each in entries if (pace := cadence(each))]
+    if paces:
+        pace, entry = min(paces, key=lambda pair: pair[0])
+        if pace > LONGEST_GAP:
+            yield Seen(entry.values.get("cadence", entry.text), {"gap": _span(pace)})
+        return
+    for (before, _), (after, entry) in pairwise(review_days(map)):
+        if (after - before).days > LONGEST_GAP:
+            yield Seen(entry.values.get("due", entry.text), {"gap": _span((after - before).days)})
+
+
+def _span(days: int) -> str:
+    return f"{round(days / 30.4)} months" if days > 45 else f"{days} days"
+
+
+@check
+def no_review_planned(map: CareerMap) -> Iterator[Seen]:
+    entries = map.outline.entries("tracking")
+    if entries and not review_days(map) and not any(cadence(each) for each in entries):
+        yield Seen(entries[0].text)
+
+
+@check
+def swot_unanswered(map: CareerMap) -> Iterator[Seen]:
+    for key in ("weaknesses", "threats"):
+        for entry in map.outline.entries(key):
+            if not entry.value("answer") and not entry.value("goal"):
+                yield Seen(entry.text, {"text": entry.text.text})
+
+
+@check
+def swot_incomplete(map: CareerMap) -> Iterator[Seen]:
+    four = ("strengths", "weaknesses", "opportunities", "threats")
+    missing = [key for key in four if not map.outline.entries(key)]
+    if 0 < len(missing) < 4:
+        first = next(key for key in four if key not in missing)
+        yield Seen(map.outline.named(first)[0].label, {"missing": " and no ".join(missing)})
+
+
+@check
+def obstacle_without_answer(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("persistence"):
+        text = entry.text.text
+        if not entry.value("answer") and not re.search(r"(?i)\bif\b.*(?:,|\bthen\b|→)", text):
+            yield Seen(entry.text, {"text": text})
+
+
+@check
+def only_own_view(map: CareerMap) -> Iterator[Seen]:
+    entries = map.outline.entries("assessment")
+    if entries and all(not each.value("source") or _OWN.search(each.value("source")) for each in entries):
+        yield Seen(map.outline.named("assessment")[0].label)
+
+
+@check
+def mentor_without_cadence(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("mentorship"):
+        if cadence(entry) is None:
+            yield Seen(entry.text)
+
+
+@check
+def mentor_without_terms(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("mentorship"):
+        purpose = entry.value("purpose") or entry.value("topics")
+        missing = [name for name, said in (("purpose", purpose), ("end", entry.value("end"))) if not said]
+        if missing:
+            yield Seen(entry.text, {"missing": " and no ".join(missing)})
+
+
+@check
+def habit_without_rhythm(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("learning"):
+        if due(entry, map.today) and not entry.value("cadence"):
+            continue  # a single event with a day
+        missing = [
+            name
+            for name, said in (
+                ("rhythm (every: week)", cadence(entry)),
+                ("end or day to look again", entry.value("end")),
+            )
+            if not said
+        ]
+        if missing:
+            yield Seen(entry.text, {"missing": ", no ".join(missing)})
+
+
+@check
+def contact_overdue(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("networking"):
+        again = day(entry.value("follow_up"), map.today) if entry.value("follow_up") else None
+        if again and again < map.today and not entry.done and not entry.value("reached"):
+            yield Seen(entry.values["follow_up"], {"day": again, "days": (map.today - again).days})
+
+
+@check
+def promise(map: CareerMap) -> Iterator[Seen]:
+    for key, entry in map.outline.statements():
+        if key == "current_description":
+            continue
+        for match in _PROMISE.finditer(entry.text.text[:5000]):
+            if not _NOT.search(entry.text.text[max(0, match.start() - 40) : match.start()]):
+                yield Seen(cut(entry.text, match.start(), match.end()), {"text": match[0]})
+
+
+@check
+def market_note_stale(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("market"):
+        noted = _noted(entry, map.today)
+        months = (map.today.year - noted.year) * 12 + map.today.month - noted.month if noted else 0
+        if noted and months - (map.today.day < noted.day) >= STALE:
+            yield Seen(entry.values["due"], {"day": noted, "months": months - (map.today.day < noted.day)})
+
+
+def _noted(entry: Entry, today: date) -> date | None:
+    return day(entry.value("due"), today) if entry.value("due") else None
+
+
+@check
+def market_note_without_source(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("market"):
+        missing = [name for name, key in (("source", "source"), ("date", "due")) if not entry.value(key)]
+        if missing:
+            yield Seen(entry.text, {"missing": " and no ".join(missing)})
+
+
+# Sessions
+
+
+@check
+def action_without_owner(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("actions"):
+        if not entry.value("owner"):
+            yield Seen(entry.text)
+
+
+@check
+def action_without_date(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("actions"):
+        if not entry.value("due") and due(entry, map.today) is None and not entry.done:
+            yield Seen(entry.text)
+
+
+@check
+def action_overdue(map: CareerMap) -> Iterator[Seen]:
+    for entry in map.outline.entries("actions"):
+        until = due(entry, map.today)
+        if until and until < map.today and not entry.done and not entry.value("reached"):
+            where = entry.values.get("due", entry.text)
+            yield Seen(where, {"day": until, "days": (map.today - until).days})
+
+
+@check
+def no_next_meeting(map: CareerMap) -> Iterator[Seen]:
+    if map.kind != "session":
+        return
+    entries = map.outline.entries("next_meeting")
+    if not any(due(each, map.today) or cadence(each) for each in entries):
+        yield Seen(entries[0].text if entries else top(map))

@@ -1,0 +1,275 @@
+"""What a career document says: roles, skills, goals, plan lines, each with the words it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from smartcheck.career.outline import Entry, Outline
+from smartcheck.career.skills import Skill, skills, words
+from smartcheck.islands import find_dates
+from smartcheck.source import Statement
+
+_AMOUNT = re.compile(r"(?:(\d{1,3}(?:[, ’']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?!\d)\s*([kK])?")
+_CURRENCY = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|SEK|PLN|euros?|dollars?|pounds?|francs?)\b", re.I)
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "euro": "EUR",
+    "dollar": "USD",
+    "pound": "GBP",
+    "franc": "CHF",
+}
+_NUMBER = re.compile(r"#?\s*(?:goal|objective)?\s*#?(\d{1,3})\b", re.I)
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|days?|weeks?|minutes?|mins?|months?)\b", re.I)
+_HOURS = {"h": 1.0, "hr": 1.0, "hour": 1.0, "day": 8.0, "week": 40.0, "month": 160.0, "min": 1 / 60, "minute": 1 / 60}
+"""Of work: a day has eight, a week five days."""
+
+
+@attrs.frozen
+class Role:
+    """A position: what it is called, what one does in it, what one can."""
+
+    title: str
+    written: Statement | None
+    duties: tuple[Statement, ...] = ()
+    skills: tuple[Skill, ...] = ()
+
+
+@attrs.frozen
+class Aim:
+    """A goal of a career document and what is said about it."""
+
+    id: str
+    """Its number: as labelled, else its place among the goals."""
+    text: str
+    entry: Entry
+    due: date | None
+    """The day its ``due`` or its text names."""
+    key: str = "goals"
+    """The field it stands in: ``goals`` or ``vision``."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called in messages."""
+        return f"Goal {self.id}"
+
+    def said(self, name: str) -> str:
+        """Return what is written for *name*."""
+        return self.entry.value(name)
+
+
+@attrs.frozen
+class PlanLine:
+    """A line of a development plan."""
+
+    id: str
+    """Its place among the lines, from 1."""
+    text: str
+    entry: Entry
+    due: date | None
+    key: str = "plan"
+
+    @property
+    def done(self) -> bool:
+        """Whether it is ticked or marked as reached."""
+        return bool(self.entry.done) or bool(self.entry.value("reached"))
+
+    def said(self, name: str) -> str:
+        """Return what is written for *name*."""
+        return self.entry.value(name)
+
+
+@attrs.frozen
+class CareerMap:
+    """A map, a roadmap or a strategy map."""
+
+    outline: Outline
+    today: date
+    current: Role
+    target: Role
+    goals: tuple[Aim, ...]
+    plan: tuple[PlanLine, ...]
+    milestones: tuple[PlanLine, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return ``map``, ``roadmap`` or ``strategy``."""
+        return self.outline.kind
+
+    @property
+    def person(self) -> str:
+        """Return whose map it is: the name, or the file."""
+        return self.outline.text("person") or _from_title(self.outline.title) or self.outline.path
+
+    @property
+    def group(self) -> str:
+        """Return the team, if it is named."""
+        return self.outline.text("group")
+
+    def goal(self, id: str) -> Aim | None:
+        """Return the goal with this number."""
+        return next((each for each in self.goals if each.id == id), None)
+
+    def meant(self, reference: str) -> tuple[tuple[str, Aim | None], ...]:
+        """Return the parts of a *reference* (``1``, ``Goal 2, 3``, the beginning of a goal), each with its goal."""
+        return tuple((part, self._named(part)) for part in _references(reference))
+
+    def _named(self, part: str) -> Aim | None:
+        number = _NUMBER.fullmatch(part.strip())
+        if number:
+            return self.goal(str(int(number[1])))
+        text = part.casefold().strip(" .")
+        exact = [each for each in self.goals if each.text.casefold().strip(" .") == text]
+        starts = [each for each in self.goals if len(text) >= 8 and each.text.casefold().startswith(text)]
+        return (exact or starts or [None])[0]
+
+
+@lru_cache(maxsize=1024)
+def _references(text: str) -> tuple[str, ...]:
+    """Split ``1, 2 and Goal 3``; a text that is no list of numbers stays whole."""
+    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", text) if part]
+    if all(_NUMBER.fullmatch(part.strip()) for part in parts):
+        return tuple(parts)
+    return (text,) if text.strip() else ()
+
+
+def _from_title(title: str) -> str:
+    owner = re.match(r"(\w[\w .-]*?)['’]s\b", title)
+    if owner:
+        return owner[1]
+    tail = re.search(r"[:–—]\s*(\S.*)\Z", title)
+    return tail[1].strip() if tail and tail[1].strip() not in _VARIETIES else ""
+
+
+_VARIETIES = ("first position", "change of field", "towards leadership")
+"""What the templates' titles say behind the colon."""
+
+
+def day(text: str, today: date) -> date | None:
+    """Return the last day that a text names, or None."""
+    bare = text.strip()
+    if len(bare) == 10 and bare[4] == "-":
+        try:
+            return date.fromisoformat(bare)
+        except ValueError:
+            return None
+    found = [each.end for each in find_dates(bare, today=today) if each.end and each.kind != "recurrence"]
+    return max(found) if found else None
+
+
+def due(entry: Entry, today: date) -> date | None:
+    """Return the day an entry is due: what its ``due`` says, else the last day its text names."""
+    said = entry.value("due")
+    return (
+        day(f"by {said}" if said and not said[:4].isdigit() else said, today) if said else day(entry.text.text, today)
+    )
+
+
+def read(outline: Outline, today: date) -> CareerMap:
+    """Return what a map, roadmap or strategy map says."""
+    return CareerMap(
+        outline,
+        today,
+        current=_role(outline, "current"),
+        target=_role(outline, "target"),
+        goals=_goals(outline, today),
+        plan=_lines(outline, "plan", today),
+        milestones=_lines(outline, "milestones", today) + _lines(outline, "timeline", today),
+    )
+
+
+def _role(outline: Outline, which: str) -> Role:
+    written = outline.first("current_position" if which == "current" else "target_role")
+    duties = tuple(entry.text for entry in outline.entries(f"{which}_description"))
+    return Role(written.text if written else "", written, duties, skills(outline.entries(f"{which}_skills")))
+
+
+def _goals(outline: Outline, today: date) -> tuple[Aim, ...]:
+    entries = outline.entries("goals")
+    taken = {entry.label for entry in entries if entry.label}
+    free = (str(number) for number in range(1, 10**6) if str(number) not in taken)
+    return tuple(Aim(each.label or next(free), each.text.text, each, due(each, today)) for each in entries)
+
+
+def _lines(outline: Outline, key: str, today: date) -> tuple[PlanLine, ...]:
+    return tuple(
+        PlanLine(str(number), each.text.text, each, due(each, today), key)
+        for number, each in enumerate(outline.entries(key), 1)
+    )
+
+
+def amount(text: str) -> tuple[float, str] | None:
+    """Return the number and the unit in ``300 EUR`` or ``$1,200``; the unit is empty where none is written."""
+    match = _AMOUNT.search(text)
+    if not match:
+        return None
+    whole = re.sub(r"\D", "", match[1])
+    value = float(f"{whole}.{match[2] or 0}") * (1000 if match[3] else 1)
+    unit = _CURRENCY.search(text)
+    sign = unit[0] if unit else ""
+    return value, _SIGNS.get(sign.casefold().rstrip("s"), sign.upper())
+
+
+def hours(text: str) -> float | None:
+    """Return the hours in ``40``, ``40 hours`` or ``3 days``."""
+    match = _LENGTH.search(text)
+    if match:
+        return float(match[1].replace(",", ".")) * _HOURS[match[2].casefold().rstrip("s")]
+    plain = amount(text)
+    return plain[0] if plain and not plain[1] else None
+
+
+def serves(line: PlanLine, map: CareerMap) -> tuple[tuple[Aim, ...], bool]:
+    """Return the goals that a plan line serves, and whether it says so itself; else its words or its skills do."""
+    said = line.said("goal") or line.said("parent")
+    if said:
+        return tuple(goal for _, goal in map.meant(said) if goal), True
+    under = map.meant(line.entry.track) if _NUMBER.match(line.entry.track) else ()
+    found = tuple(goal for _, goal in under if goal)
+    if found:
+        return found, True
+    return tuple(goal for goal in map.goals if _alike(line, goal)), False
+
+
+def _alike(line: PlanLine, goal: Aim) -> bool:
+    closed = words(line.said("closes")), words(goal.said("closes"))
+    if closed[0] and closed[0] & closed[1]:
+        return True
+    mine, theirs = _telling(line.text), _telling(goal.text) | closed[1]
+    shared = mine & theirs
+    return len(shared) >= 2 or bool(shared and len(shared) * 2 >= min(len(mine), len(theirs)))
+
+
+@lru_cache(maxsize=8192)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text) if len(word) > 2 and word not in _COMMON)
+
+
+_COMMON = frozenset(
+    """
+    january february march april may june july august september october november december week month year quarter day
+    end complete finish get start begin make take use do attend learn read write pass earn goal skill
+    """.split()
+)
+"""Words that two lines can share without having anything to do with each other."""
+
+
+def by_goal(map: CareerMap) -> Mapping[str, Sequence[PlanLine]]:
+    """Return the plan lines that serve each goal, by its number."""
+    found: dict[str, list[PlanLine]] = {goal.id: [] for goal in map.goals}
+    for line in map.plan:
+        for goal in serves(line, map)[0]:
+            found[goal.id].append(line)
+    return found
+
+
+def closing(skill: Skill, items: Iterable[Aim | PlanLine]) -> list[Aim | PlanLine]:
+    """Return the goals or plan lines that close a gap in *skill*: they say so, or their words name it."""
+    return [each for each in items if skill.in_text(words(each.said("closes"))) or skill.in_text(words(each.text))]

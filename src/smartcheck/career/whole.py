@@ -1,0 +1,157 @@
+"""Is everything there, and of its kind? Checks on the fields of a career document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcheck.career.forms import fields, kinds
+from smartcheck.career.gaps import best, distinct, needs
+from smartcheck.career.outline import Part
+from smartcheck.career.rulebook import Seen, check
+from smartcheck.career.skills import Skill, level_of, skills
+from smartcheck.career.values import CareerMap, day
+from smartcheck.source import Span
+
+COMPONENTS = {
+    "goals": ("goals", "vision"),
+    "self-assessment": ("assessment", "strengths", "weaknesses", "situation", "current_skills"),
+    "skills development": ("plan", "gaps", "target_skills"),
+    "networking": ("networking", "mentorship"),
+    "continual learning": ("learning",),
+}
+"""The five components of a map, and the fields in which each can stand."""
+_DAYS = ("due", "start", "end", "follow_up")
+
+
+def top(map: CareerMap) -> Span:
+    """Return the first line that says something: where a document as a whole is spoken of."""
+    text = map.outline.source.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, len(text[start : end if end >= 0 else None].rstrip()) + start)
+
+
+def _kind(map: CareerMap) -> str:
+    return kinds()[map.kind].title.lower() if map.kind else "document"
+
+
+@check
+def field_missing(map: CareerMap) -> Iterator[Seen]:
+    held = {part.key for part in map.outline.parts}
+    for key in kinds()[map.kind].needs if map.kind else ():
+        if key not in held:
+            yield Seen(top(map), {"title": fields()[key].title.lower(), "kind": _kind(map)})
+
+
+@check
+def field_empty(map: CareerMap) -> Iterator[Seen]:
+    filled = {key for key, _ in map.outline.statements()}
+    for key in dict.fromkeys(part.key for part in map.outline.parts):
+        parts = map.outline.named(key)
+        numbered = [part for part in parts if key == "goals" and not any(not each.blank for each in part.entries)]
+        if key not in filled:
+            yield Seen(parts[0].label, {"title": fields()[key].title.lower()})
+        elif key == "goals" and len(parts) > 1:
+            yield from (Seen(part.label, {"title": f"'{part.label.text}'"}) for part in numbered if _alone(part))
+
+
+def _alone(part: Part) -> bool:
+    """Whether a part is one numbered goal, not the heading over several."""
+    return any(char.isdigit() for char in part.label.text)
+
+
+@check
+def label_misspelled(map: CareerMap) -> Iterator[Seen]:
+    for part in map.outline.parts:
+        if part.near:
+            yield Seen(part.label, {"label": part.label.text, "title": fields()[part.key].title})
+
+
+@check
+def field_twice(map: CareerMap) -> Iterator[Seen]:
+    for key in ("current_position", "target_role", "person", "next_meeting"):
+        texts = [entry.text for entry in map.outline.entries(key)]
+        if len({text.text.casefold() for text in texts}) > 1:
+            yield Seen(texts[1], {"title": fields()[key].title.lower()})
+
+
+@check
+def not_a_day(map: CareerMap) -> Iterator[Seen]:
+    for key, entry in map.outline.statements():
+        if key == "date" and day(entry.text.text, map.today) is None:
+            yield Seen(entry.text, {"text": entry.text.text})
+        for name in _DAYS:
+            written = entry.value(name)
+            if written and _undated(written, map):
+                yield Seen(entry.values[name], {"text": written})
+
+
+def _undated(written: str, map: CareerMap) -> bool:
+    return day(written, map.today) is None and day(f"by {written}", map.today) is None
+
+
+@check
+def level_unknown(map: CareerMap) -> Iterator[Seen]:
+    for key, entry in map.outline.statements():
+        if fields()[key].type == "skills" and entry.value("level") and level_of(entry.value("level")) is None:
+            yield Seen(entry.values["level"], {"text": entry.value("level")})
+
+
+@check
+def target_is_current(map: CareerMap) -> Iterator[Seen]:
+    target = map.target.written
+    if target is not None and " ".join(map.current.title.casefold().split()) == " ".join(
+        target.text.casefold().split()
+    ):
+        yield Seen(target)
+
+
+@check
+def skill_twice(map: CareerMap) -> Iterator[Seen]:
+    for listed in (map.current.skills, map.target.skills):
+        seen: dict[frozenset[str], Skill] = {}
+        for skill in listed:
+            other = seen.setdefault(skill.words, skill)
+            if other is not skill:
+                differ = other.level != skill.level and None not in (other.level, skill.level)
+                levels = f", with level {other.level} and level {skill.level}" if differ else ""
+                yield Seen(skill.written, {"text": skill.name, "levels": levels})
+
+
+@check
+def gap_without_goal(map: CareerMap) -> Iterator[Seen]:
+    if not map.outline.entries("current_skills"):
+        return
+    for need in needs(map):
+        if need.state == "open":
+            levels = f" (level {need.levels})" if need.levels and need.have else ""
+            yield Seen(need.skill.written, {"text": need.skill.name, "levels": levels})
+
+
+@check
+def component_missing(map: CareerMap) -> Iterator[Seen]:
+    if map.kind != "map":
+        return
+    filled = {key for key, _ in map.outline.statements()}
+    for component, keys in COMPONENTS.items():
+        if filled.isdisjoint(keys):
+            yield Seen(top(map), {"component": component})
+
+
+@check
+def gap_not_needed(map: CareerMap) -> Iterator[Seen]:
+    asked = needs(map)
+    for skill in skills(map.outline.entries("gaps")) if asked else ():
+        need = next((each for each in asked if each.skill.like(skill)), None)
+        if need is None:
+            yield Seen(skill.written, {"text": skill.name, "why": "the target role does not ask for it"})
+        elif not need.short:
+            yield Seen(skill.written, {"text": skill.name, "why": "the current skills have it"})
+
+
+@check
+def gap_not_listed(map: CareerMap) -> Iterator[Seen]:
+    listed = distinct(skills(map.outline.entries("gaps")))
+    for need in needs(map) if listed else ():
+        if need.short and best(need.skill, listed) is None:
+            yield Seen(need.skill.written, {"text": need.skill.name})
