@@ -17,10 +17,10 @@ RULES = rulebook.rules()
 
 
 def found(text: str, name: str = "map.md") -> list[tuple[str, str, str]]:
-    map = values.read(career.read(Source(name, text)), TODAY)
+    chart = values.read(career.read(Source(name, text)), TODAY)
     return [
         (each.finding.rule.name, text[each.finding.span.start : each.finding.span.end], each.finding.message)
-        for each in rulebook.find(map)
+        for each in rulebook.find(chart)
     ]
 
 

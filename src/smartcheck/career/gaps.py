@@ -45,16 +45,16 @@ class Need:
         return f"{'?' if have is None else have} of {self.skill.level}"
 
 
-def needs(map: CareerMap) -> tuple[Need, ...]:
+def needs(chart: CareerMap) -> tuple[Need, ...]:
     """Return every skill of the target role once, in order, with what is done about it."""
     return tuple(
         Need(
             skill,
-            best(skill, map.current.skills),
-            tuple(each for each in closing(skill, map.goals) if isinstance(each, Aim)),
-            tuple(each for each in closing(skill, map.plan) if isinstance(each, PlanLine)),
+            best(skill, chart.current.skills),
+            tuple(each for each in closing(skill, chart.goals) if isinstance(each, Aim)),
+            tuple(each for each in closing(skill, chart.plan) if isinstance(each, PlanLine)),
         )
-        for skill in distinct(map.target.skills)
+        for skill in distinct(chart.target.skills)
     )
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcheck.career.rulebook import Seen, check
-from smartcheck.career.values import Aim, CareerMap, by_goal, day, serves
+from smartcheck.career.values import Aim, CareerMap, PlanLine, by_goal, day, serves
 
 
-def parents(map: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
+def parents(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
     """Return the goals that each goal says it serves, by its number; what is not there is left out."""
     return {
-        goal.id: tuple(found for _, found in map.meant(goal.said("parent")) if found)
-        for goal in map.goals
+        goal.id: tuple(found for _, found in chart.meant(goal.said("parent")) if found)
+        for goal in chart.goals
         if goal.said("parent")
     }
 
 
-def waits(map: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
+def waits(chart: CareerMap) -> Mapping[str, tuple[Aim, ...]]:
     """Return the goals that each goal waits for, by its number."""
     return {
-        goal.id: tuple(found for _, found in map.meant(goal.said("after")) if found)
-        for goal in map.goals
+        goal.id: tuple(found for _, found in chart.meant(goal.said("after")) if found)
+        for goal in chart.goals
         if goal.said("after")
     }
 
@@ -58,66 +58,69 @@ def circles(edges: Mapping[str, tuple[Aim, ...]]) -> list[list[str]]:
 
 
 @check
-def goal_without_plan_line(map: CareerMap) -> Iterator[Seen]:
-    lines = by_goal(map)
-    above = {parent.id for found in parents(map).values() for parent in found}
-    for goal in map.goals if map.plan else ():
+def goal_without_plan_line(chart: CareerMap) -> Iterator[Seen]:
+    lines = by_goal(chart)
+    above = {parent.id for found in parents(chart).values() for parent in found}
+    for goal in chart.goals if chart.plan else ():
         if not lines[goal.id] and goal.id not in above:
             yield Seen(goal.entry.text, {"goal": goal.name})
 
 
 @check
-def plan_line_without_date(map: CareerMap) -> Iterator[Seen]:
-    for line in map.plan:
+def plan_line_without_date(chart: CareerMap) -> Iterator[Seen]:
+    for line in chart.plan:
         if line.due is None and not line.done and not (line.said("cadence") and line.said("end")):
             if not line.said("due"):  # what names no day is found by not-a-day
                 yield Seen(line.entry.text)
 
 
 @check
-def plan_line_without_proof(map: CareerMap) -> Iterator[Seen]:
-    for line in map.plan:
+def plan_line_without_proof(chart: CareerMap) -> Iterator[Seen]:
+    for line in chart.plan:
         if not line.said("proof") and not line.done:
             yield Seen(line.entry.text)
 
 
 @check
-def plan_line_after_goal(map: CareerMap) -> Iterator[Seen]:
-    for line in map.plan:
-        goals, said = serves(line, map)
+def plan_line_after_goal(chart: CareerMap) -> Iterator[Seen]:
+    for line in chart.plan:
+        goals, said = serves(line, chart)
         dated = [goal for goal in goals if goal.due]
         if line.due is None or not dated or len(dated) < len(goals):
             continue
-        last = max(dated, key=lambda goal: goal.due or map.today)
+        last = max(dated, key=lambda goal: goal.due or chart.today)
         if said and last.due and line.due > last.due:
             where = line.entry.values.get("due", line.entry.text)
             yield Seen(where, {"day": line.due, "goal": last.name, "goal_day": last.due})
 
 
 @check
-def plan_line_without_goal(map: CareerMap) -> Iterator[Seen]:
-    for line in map.plan if map.goals else ():
-        if not serves(line, map)[0] and not (line.said("goal") or line.said("parent")):
+def plan_line_without_goal(chart: CareerMap) -> Iterator[Seen]:
+    for line in chart.plan if chart.goals else ():
+        if not serves(line, chart)[0] and not (line.said("goal") or line.said("parent")):
             yield Seen(line.entry.text)
 
 
 @check
-def unknown_goal(map: CareerMap) -> Iterator[Seen]:
-    for each, names in [
-        *((goal, ("parent", "after")) for goal in map.goals),
-        *((line, ("goal",)) for line in map.plan),
-    ]:
-        for name in names:
-            for part, goal in map.meant(each.said(name)) if each.said(name) else ():
-                if goal is None:
-                    yield Seen(each.entry.values[name], {"text": part})
+def unknown_goal(chart: CareerMap) -> Iterator[Seen]:
+    for goal in chart.goals:
+        yield from _missing(chart, goal, "parent")
+        yield from _missing(chart, goal, "after")
+    for line in chart.plan:
+        yield from _missing(chart, line, "goal")
+
+
+def _missing(chart: CareerMap, each: Aim | PlanLine, name: str) -> Iterator[Seen]:
+    for part, goal in chart.meant(each.said(name)) if each.said(name) else ():
+        if goal is None:
+            yield Seen(each.entry.values[name], {"text": part})
 
 
 @check
-def circular_parents(map: CareerMap) -> Iterator[Seen]:
-    for edges, name in ((parents(map), "parent"), (waits(map), "after")):
+def circular_parents(chart: CareerMap) -> Iterator[Seen]:
+    for edges, name in ((parents(chart), "parent"), (waits(chart), "after")):
         for circle in circles(edges):
-            first = map.goal(circle[0])
+            first = chart.goal(circle[0])
             if first is not None:
                 names = ", ".join(f"Goal {each}" for each in circle)
                 text = f"{names} and {circle[0]} again" if len(circle) > 1 else f"{names} and itself"
@@ -125,19 +128,19 @@ def circular_parents(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def child_after_parent(map: CareerMap) -> Iterator[Seen]:
-    for id, above in parents(map).items():
-        goal = map.goal(id)
+def child_after_parent(chart: CareerMap) -> Iterator[Seen]:
+    for number, above in parents(chart).items():
+        goal = chart.goal(number)
         for parent in above:
-            if goal and goal.due and parent.due and goal.due > parent.due and parent.id != id:
+            if goal and goal.due and parent.due and goal.due > parent.due and parent.id != number:
                 yield Seen(goal.entry.text, {"day": goal.due, "goal": parent.name, "goal_day": parent.due})
 
 
 @check
-def goal_twice(map: CareerMap) -> Iterator[Seen]:
+def goal_twice(chart: CareerMap) -> Iterator[Seen]:
     numbers: set[str] = set()
     texts: set[str] = set()
-    for goal in map.goals:
+    for goal in chart.goals:
         text = " ".join(goal.text.casefold().split())
         if goal.id in numbers or text in texts:
             yield Seen(goal.entry.text, {"goal": goal.name if goal.id in numbers else f"'{goal.text}'"})
@@ -146,28 +149,28 @@ def goal_twice(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def orphan_goal(map: CareerMap) -> Iterator[Seen]:
-    links = parents(map)
+def orphan_goal(chart: CareerMap) -> Iterator[Seen]:
+    links = parents(chart)
     above = {parent.id for found in links.values() for parent in found}
-    for goal in map.goals if links else ():
+    for goal in chart.goals if links else ():
         if goal.id not in above and not goal.said("parent"):
             yield Seen(goal.entry.text, {"goal": goal.name})
 
 
 @check
-def vision_without_year(map: CareerMap) -> Iterator[Seen]:
-    entries = map.outline.entries("vision")
-    if entries and not any(day(entry.text.text, map.today) or entry.value("due") for entry in entries):
+def vision_without_year(chart: CareerMap) -> Iterator[Seen]:
+    entries = chart.outline.entries("vision")
+    if entries and not any(day(entry.text.text, chart.today) or entry.value("due") for entry in entries):
         yield Seen(entries[0].text)
 
 
 @check
-def timeline_too_short(map: CareerMap) -> Iterator[Seen]:
-    days = [each for each in map.milestones if each.key == "timeline" and each.due]
-    goals = [goal for goal in map.goals if goal.due]
+def timeline_too_short(chart: CareerMap) -> Iterator[Seen]:
+    days = [each for each in chart.milestones if each.key == "timeline" and each.due]
+    goals = [goal for goal in chart.goals if goal.due]
     if not days or not goals:
         return
-    end = max(days, key=lambda each: each.due or map.today)
-    last = max(goals, key=lambda each: each.due or map.today)
+    end = max(days, key=lambda each: each.due or chart.today)
+    last = max(goals, key=lambda each: each.due or chart.today)
     if end.due and last.due and end.due < last.due:
         yield Seen(end.entry.text, {"day": end.due, "goal": last.name, "goal_day": last.due})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import attrs
@@ -95,13 +96,12 @@ def _named(selector: str, among: Iterable[Rule]) -> bool:
     return any(each.id.startswith(wanted.upper()) or each.name == name for each in among) if wanted else False
 
 
-def find(map: CareerMap, config: Config | None = None) -> tuple[Notice, ...]:
+def find(chart: CareerMap, config: Config | None = None) -> tuple[Notice, ...]:
     """Return what the rules find in a career document, in order of place and rule."""
-    from smartcheck.career import hanging, upkeep, whole
-
-    assert hanging and upkeep and whole, "they file their checks"
-    source = map.outline.source
-    found = [Notice(source, _finding(each, seen)) for each in selected(config) for seen in CHECKS[each.name](map)]
+    for module in ("whole", "hanging", "upkeep"):  # they file their checks
+        import_module(f"smartcheck.career.{module}")
+    source = chart.outline.source
+    found = [Notice(source, _finding(each, seen)) for each in selected(config) for seen in CHECKS[each.name](chart)]
     found.sort(key=lambda notice: (notice.finding.span, notice.finding.rule.id))
     return tuple(found)
 

@@ -27,8 +27,8 @@ _ADVERBS = {"daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "monthly
 _OWN = re.compile(r"\b(?:me|myself|self|own|i)\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"""
-    \b(?:will|shall|'ll|is\ going\ to|are\ going\ to)\s+(?:be|get)\s+(?:promoted|a\ (?:promotion|raise|pay\ rise|rise))\b
-  | \b(?:will|shall|'ll)\s+(?:receive|become\ entitled\ to)\s+(?:a\ |the\ )?(?:promotion|raise|pay\ rise|bonus|position)\b
+    \b(?:will|shall|'ll|(?:is|are)\ going\ to)\s+(?:be|get)\s+(?:promoted|a\ (?:promotion|raise|(?:pay\ )?rise))\b
+  | \b(?:will|shall|'ll)\s+(?:receive|be\ entitled\ to)\s+(?:an?\ |the\ )?(?:promotion|raise|pay\ rise|bonus|post)\b
   | \b(?:is|are|was|has\ been|have\ been)\s+(?:guaranteed|promised|assured)\b
   | \b(?:we|i|they|management)\s+(?:guarantee|promise|assure)\w*\b
   | \b(?:guaranteed|promised|certain)\s+(?:promotion|role|position|raise|job|bonus)\b
@@ -59,22 +59,22 @@ def cadence(entry: Entry) -> int | None:
     )
 
 
-def review_days(map: CareerMap) -> list[tuple[date, Entry]]:
+def review_days(chart: CareerMap) -> list[tuple[date, Entry]]:
     """Return the days of the reviews that are noted or planned, in order."""
-    dated = [(found, each) for each in map.outline.entries("tracking") if (found := due(each, map.today))]
+    dated = [(found, each) for each in chart.outline.entries("tracking") if (found := due(each, chart.today))]
     return sorted(dated, key=lambda pair: pair[0])
 
 
 @check
-def reviews_too_rare(map: CareerMap) -> Iterator[Seen]:
-    entries = map.outline.entries("tracking")
+def reviews_too_rare(chart: CareerMap) -> Iterator[Seen]:
+    entries = chart.outline.entries("tracking")
     paces = [(pace, each) for each in entries if (pace := cadence(each))]
     if paces:
         pace, entry = min(paces, key=lambda pair: pair[0])
         if pace > LONGEST_GAP:
             yield Seen(entry.values.get("cadence", entry.text), {"gap": _span(pace)})
         return
-    for (before, _), (after, entry) in pairwise(review_days(map)):
+    for (before, _), (after, entry) in pairwise(review_days(chart)):
         if (after - before).days > LONGEST_GAP:
             yield Seen(entry.values.get("due", entry.text), {"gap": _span((after - before).days)})
 
@@ -84,54 +84,54 @@ def _span(days: int) -> str:
 
 
 @check
-def no_review_planned(map: CareerMap) -> Iterator[Seen]:
-    entries = map.outline.entries("tracking")
-    if entries and not review_days(map) and not any(cadence(each) for each in entries):
+def no_review_planned(chart: CareerMap) -> Iterator[Seen]:
+    entries = chart.outline.entries("tracking")
+    if entries and not review_days(chart) and not any(cadence(each) for each in entries):
         yield Seen(entries[0].text)
 
 
 @check
-def swot_unanswered(map: CareerMap) -> Iterator[Seen]:
+def swot_unanswered(chart: CareerMap) -> Iterator[Seen]:
     for key in ("weaknesses", "threats"):
-        for entry in map.outline.entries(key):
+        for entry in chart.outline.entries(key):
             if not entry.value("answer") and not entry.value("goal"):
                 yield Seen(entry.text, {"text": entry.text.text})
 
 
 @check
-def swot_incomplete(map: CareerMap) -> Iterator[Seen]:
+def swot_incomplete(chart: CareerMap) -> Iterator[Seen]:
     four = ("strengths", "weaknesses", "opportunities", "threats")
-    missing = [key for key in four if not map.outline.entries(key)]
+    missing = [key for key in four if not chart.outline.entries(key)]
     if 0 < len(missing) < 4:
         first = next(key for key in four if key not in missing)
-        yield Seen(map.outline.named(first)[0].label, {"missing": " and no ".join(missing)})
+        yield Seen(chart.outline.named(first)[0].label, {"missing": " and no ".join(missing)})
 
 
 @check
-def obstacle_without_answer(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("persistence"):
+def obstacle_without_answer(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("persistence"):
         text = entry.text.text
         if not entry.value("answer") and not re.search(r"(?i)\bif\b.*(?:,|\bthen\b|→)", text):
             yield Seen(entry.text, {"text": text})
 
 
 @check
-def only_own_view(map: CareerMap) -> Iterator[Seen]:
-    entries = map.outline.entries("assessment")
+def only_own_view(chart: CareerMap) -> Iterator[Seen]:
+    entries = chart.outline.entries("assessment")
     if entries and all(not each.value("source") or _OWN.search(each.value("source")) for each in entries):
-        yield Seen(map.outline.named("assessment")[0].label)
+        yield Seen(chart.outline.named("assessment")[0].label)
 
 
 @check
-def mentor_without_cadence(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("mentorship"):
+def mentor_without_cadence(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("mentorship"):
         if cadence(entry) is None:
             yield Seen(entry.text)
 
 
 @check
-def mentor_without_terms(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("mentorship"):
+def mentor_without_terms(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("mentorship"):
         purpose = entry.value("purpose") or entry.value("topics")
         missing = [name for name, said in (("purpose", purpose), ("end", entry.value("end"))) if not said]
         if missing:
@@ -139,9 +139,9 @@ def mentor_without_terms(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def habit_without_rhythm(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("learning"):
-        if due(entry, map.today) and not entry.value("cadence"):
+def habit_without_rhythm(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("learning"):
+        if due(entry, chart.today) and not entry.value("cadence"):
             continue  # a single event with a day
         missing = [
             name
@@ -156,16 +156,16 @@ def habit_without_rhythm(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def contact_overdue(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("networking"):
-        again = day(entry.value("follow_up"), map.today) if entry.value("follow_up") else None
-        if again and again < map.today and not entry.done and not entry.value("reached"):
-            yield Seen(entry.values["follow_up"], {"day": again, "days": (map.today - again).days})
+def contact_overdue(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("networking"):
+        again = day(entry.value("follow_up"), chart.today) if entry.value("follow_up") else None
+        if again and again < chart.today and not entry.done and not entry.value("reached"):
+            yield Seen(entry.values["follow_up"], {"day": again, "days": (chart.today - again).days})
 
 
 @check
-def promise(map: CareerMap) -> Iterator[Seen]:
-    for key, entry in map.outline.statements():
+def promise(chart: CareerMap) -> Iterator[Seen]:
+    for key, entry in chart.outline.statements():
         if key == "current_description":
             continue
         for match in _PROMISE.finditer(entry.text.text[:5000]):
@@ -174,12 +174,12 @@ def promise(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def market_note_stale(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("market"):
-        noted = _noted(entry, map.today)
-        months = (map.today.year - noted.year) * 12 + map.today.month - noted.month if noted else 0
-        if noted and months - (map.today.day < noted.day) >= STALE:
-            yield Seen(entry.values["due"], {"day": noted, "months": months - (map.today.day < noted.day)})
+def market_note_stale(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("market"):
+        noted = _noted(entry, chart.today)
+        months = (chart.today.year - noted.year) * 12 + chart.today.month - noted.month if noted else 0
+        if noted and months - (chart.today.day < noted.day) >= STALE:
+            yield Seen(entry.values["due"], {"day": noted, "months": months - (chart.today.day < noted.day)})
 
 
 def _noted(entry: Entry, today: date) -> date | None:
@@ -187,8 +187,8 @@ def _noted(entry: Entry, today: date) -> date | None:
 
 
 @check
-def market_note_without_source(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("market"):
+def market_note_without_source(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("market"):
         missing = [name for name, key in (("source", "source"), ("date", "due")) if not entry.value(key)]
         if missing:
             yield Seen(entry.text, {"missing": " and no ".join(missing)})
@@ -198,32 +198,32 @@ def market_note_without_source(map: CareerMap) -> Iterator[Seen]:
 
 
 @check
-def action_without_owner(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("actions"):
+def action_without_owner(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("actions"):
         if not entry.value("owner"):
             yield Seen(entry.text)
 
 
 @check
-def action_without_date(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("actions"):
-        if not entry.value("due") and due(entry, map.today) is None and not entry.done:
+def action_without_date(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("actions"):
+        if not entry.value("due") and due(entry, chart.today) is None and not entry.done:
             yield Seen(entry.text)
 
 
 @check
-def action_overdue(map: CareerMap) -> Iterator[Seen]:
-    for entry in map.outline.entries("actions"):
-        until = due(entry, map.today)
-        if until and until < map.today and not entry.done and not entry.value("reached"):
+def action_overdue(chart: CareerMap) -> Iterator[Seen]:
+    for entry in chart.outline.entries("actions"):
+        until = due(entry, chart.today)
+        if until and until < chart.today and not entry.done and not entry.value("reached"):
             where = entry.values.get("due", entry.text)
-            yield Seen(where, {"day": until, "days": (map.today - until).days})
+            yield Seen(where, {"day": until, "days": (chart.today - until).days})
 
 
 @check
-def no_next_meeting(map: CareerMap) -> Iterator[Seen]:
-    if map.kind != "session":
+def no_next_meeting(chart: CareerMap) -> Iterator[Seen]:
+    if chart.kind != "session":
         return
-    entries = map.outline.entries("next_meeting")
-    if not any(due(each, map.today) or cadence(each) for each in entries):
-        yield Seen(entries[0].text if entries else top(map))
+    entries = chart.outline.entries("next_meeting")
+    if not any(due(each, chart.today) or cadence(each) for each in entries):
+        yield Seen(entries[0].text if entries else top(chart))

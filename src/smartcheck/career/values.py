@@ -113,9 +113,9 @@ class CareerMap:
         """Return the team, if it is named."""
         return self.outline.text("group")
 
-    def goal(self, id: str) -> Aim | None:
+    def goal(self, number: str) -> Aim | None:
         """Return the goal with this number."""
-        return next((each for each in self.goals if each.id == id), None)
+        return next((each for each in self.goals if each.id == number), None)
 
     def meant(self, reference: str) -> tuple[tuple[str, Aim | None], ...]:
         """Return the parts of a *reference* (``1``, ``Goal 2, 3``, the beginning of a goal), each with its goal."""
@@ -128,7 +128,7 @@ class CareerMap:
         text = part.casefold().strip(" .")
         exact = [each for each in self.goals if each.text.casefold().strip(" .") == text]
         starts = [each for each in self.goals if len(text) >= 8 and each.text.casefold().startswith(text)]
-        return (exact or starts or [None])[0]
+        return next(iter(exact or starts), None)
 
 
 @lru_cache(maxsize=1024)
@@ -226,16 +226,16 @@ def hours(text: str) -> float | None:
     return plain[0] if plain and not plain[1] else None
 
 
-def serves(line: PlanLine, map: CareerMap) -> tuple[tuple[Aim, ...], bool]:
+def serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
     """Return the goals that a plan line serves, and whether it says so itself; else its words or its skills do."""
     said = line.said("goal") or line.said("parent")
     if said:
-        return tuple(goal for _, goal in map.meant(said) if goal), True
-    under = map.meant(line.entry.track) if _NUMBER.match(line.entry.track) else ()
+        return tuple(goal for _, goal in chart.meant(said) if goal), True
+    under = chart.meant(line.entry.track) if _NUMBER.match(line.entry.track) else ()
     found = tuple(goal for _, goal in under if goal)
     if found:
         return found, True
-    return tuple(goal for goal in map.goals if _alike(line, goal)), False
+    return tuple(goal for goal in chart.goals if _alike(line, goal)), False
 
 
 def _alike(line: PlanLine, goal: Aim) -> bool:
@@ -261,11 +261,11 @@ _COMMON = frozenset(
 """Words that two lines can share without having anything to do with each other."""
 
 
-def by_goal(map: CareerMap) -> Mapping[str, Sequence[PlanLine]]:
+def by_goal(chart: CareerMap) -> Mapping[str, Sequence[PlanLine]]:
     """Return the plan lines that serve each goal, by its number."""
-    found: dict[str, list[PlanLine]] = {goal.id: [] for goal in map.goals}
-    for line in map.plan:
-        for goal in serves(line, map)[0]:
+    found: dict[str, list[PlanLine]] = {goal.id: [] for goal in chart.goals}
+    for line in chart.plan:
+        for goal in serves(line, chart)[0]:
             found[goal.id].append(line)
     return found
 
