@@ -42,14 +42,14 @@ LAYERS = """
     parser.assembly judge checks readers
     fixing
     reporters
-    ruleset.conditions career.forms career.outline
+    ruleset.conditions ruleset.documents career.forms career.outline
     career.yaml
     career.markdown
     career.writing career.skills
     career.values
     career.gaps
     career.rulebook
-    career.whole career.hanging
+    career.whole career.hanging career.context
     career.upkeep
     ruleset.rulefile
     ruleset.placing

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from os import PathLike
 
 import attrs
 
-from smartcheck import readers
+from smartcheck import career, readers
 from smartcheck.assessment import Assessment, Report
 from smartcheck.comparing import compared
 from smartcheck.config import Config
@@ -34,9 +34,16 @@ class Documents:
     files: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     """Files found in a folder that could not be read, and why."""
+    careers: tuple[career.Outline, ...] = ()
+    """Those that are career documents, to be checked as a whole."""
 
     def __add__(self, other: Documents) -> Documents:
-        return Documents(self.statements + other.statements, self.files + other.files, self.skipped + other.skipped)
+        return Documents(
+            self.statements + other.statements,
+            self.files + other.files,
+            self.skipped + other.skipped,
+            self.careers + other.careers,
+        )
 
 
 def assess_statement(
@@ -44,7 +51,7 @@ def assess_statement(
 ) -> Assessment:
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
     goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
-    verdicts = weigh(goal, judge(goal), config)
+    verdicts = career.in_context(goal, weigh(goal, judge(goal), config))
     findings = (rules or _rules(config)).find(goal, verdicts)
     scores, total = score(verdicts, findings)
     return Assessment(goal, verdicts, findings, scores, total)
@@ -54,7 +61,8 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     """Return the report on *documents*."""
     rules = _rules(config)
     found = tuple(assess_statement(each, rules=rules, today=today, config=config) for each in documents.statements)
-    return Report(compared(found, rules), today, documents.skipped, documents.files)
+    notices = tuple(notice for each in documents.careers for notice in career.find(each, today, config))
+    return Report(compared(found, rules), today, documents.skipped, documents.files, notices)
 
 
 def check(paths: Paths, *, config: Config | None = None, today: date) -> Report:
@@ -68,7 +76,16 @@ def read(
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
     name = os.fspath(path)
     source = readers.load(name) if text is None else Source(name, text)
-    return tuple(readers.read(source, format, config.goals if config else readers.USUAL))
+    return document(source, format, config).statements
+
+
+def document(source: Source, format: str | None = None, config: Config | None = None) -> Documents:
+    """Return what one document holds: in a career document the goals stand in their field, elsewhere as usual."""
+    outline = career.recognised(source) if format in (None, "markdown", "yaml") else None
+    if outline is not None:
+        return Documents(career.statements(outline), (source.path,), (), (outline,))
+    goals = config.goals if config else readers.USUAL
+    return Documents(tuple(readers.read(source, format, goals)), (source.path,))
 
 
 def gather(paths: Paths) -> Documents:
@@ -88,21 +105,22 @@ def gather(paths: Paths) -> Documents:
             raise ReadError(f"{path}: no goal files in this folder (looked for {known})")
         for name in inside:
             below.setdefault(os.path.abspath(name), name)
-    found: list[tuple[str, Sequence[Statement]]] = [(path, read(path)) for path in named.values()]
+    found = [document(readers.load(path)) for path in named.values()]
     skipped: list[tuple[str, str]] = []
     for place, path in below.items():
         if place not in named:
             try:
                 source = readers.load(path)
-                if readers.may_hold_goals(source):
-                    found.append((path, tuple(readers.read(source))))
+                if readers.may_hold_goals(source) or career.announced(source):
+                    found.append(document(source))
             except ReadError as error:
                 skipped.append((path, str(error).removeprefix(f"{path}: ")))
-    found.sort(key=lambda pair: pair[0])
+    found.sort(key=lambda each: each.files)
     return Documents(
-        tuple(statement for _, statements in found for statement in statements),
-        tuple(path for path, _ in found),
+        tuple(statement for each in found for statement in each.statements),
+        tuple(path for each in found for path in each.files),
         tuple(sorted(skipped)),
+        tuple(outline for each in found for outline in each.careers),
     )
 
 

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
+from smartcheck.assessment import Notice, Verdict
 from smartcheck.career.outline import Aside, Entry, Outline, Part
+from smartcheck.config import Config
 from smartcheck.errors import ReadError
-from smartcheck.source import Source
+from smartcheck.goal import Goal
+from smartcheck.source import Source, Statement
 
-__all__ = ["Aside", "Entry", "Outline", "Part", "announced", "read", "template"]
+__all__ = [
+    "Aside",
+    "Entry",
+    "Outline",
+    "Part",
+    "announced",
+    "find",
+    "in_context",
+    "read",
+    "recognised",
+    "statements",
+    "template",
+]
 
 TEMPLATES = {
     "map": ("entry", "transition", "leadership"),
@@ -36,6 +53,44 @@ def read(source: Source) -> Outline:
     from smartcheck.career import markdown, yaml
 
     return yaml.read(source) if source.path.lower().endswith(_YAML) else markdown.read(source)
+
+
+def recognised(source: Source) -> Outline | None:
+    """Return the outline of *source* if it is a career document: its kind is said or seen, and it has fields.
+
+    Of broken YAML the reader of goals complains.
+    """
+    if not announced(source):
+        return None
+    try:
+        outline = read(source)
+    except ReadError:
+        return None
+    filled = len({part.key for part in outline.parts}) >= 2 or source.text.startswith(("---", "kind"))
+    return outline if outline.kind and filled else None
+
+
+def statements(outline: Outline) -> tuple[Statement, ...]:
+    """Return the goals of a career document, each with what the document says for it; a session has none."""
+    from smartcheck.career import context
+
+    return context.statements(outline)
+
+
+def in_context(goal: Goal, verdicts: Mapping[str, Verdict]) -> Mapping[str, Verdict]:
+    """Return the verdicts with what the goal's document says for its relevance."""
+    if not goal.statement.fields:
+        return verdicts
+    from smartcheck.career import context
+
+    return context.in_context(goal, verdicts)
+
+
+def find(outline: Outline, today: date, config: Config | None = None) -> tuple[Notice, ...]:
+    """Return what the rules about career documents find in one."""
+    from smartcheck.career import rulebook, values
+
+    return rulebook.find(values.read(outline, today), config)
 
 
 def template(kind: str, variety: str = "") -> str:

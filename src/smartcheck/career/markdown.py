@@ -258,7 +258,7 @@ class _Reader:
             if parts and current.entries and value_name(written[parts[0] : parts[1]]) and self._said(written):
                 value = self._statement(_slice(block, start + parts[2], end))
                 current.say(value_name(written[parts[0] : parts[1]]), value)
-            elif written.rstrip(" *_").endswith(":") and not current.full:
+            elif written.rstrip(" *_").endswith(":") and not current.full and current.type not in ("text", "date"):
                 current.track = self._statement(_slice(block, start, end)).text.rstrip(": ")
             elif current.level >= _LINE_LABEL and (current.full or (_stranger(written) and current.type != "plan")):
                 self.current = None

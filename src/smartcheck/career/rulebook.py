@@ -1,24 +1,19 @@
-"""The rules about career documents: their metadata from ``rules/career.toml``, their conditions by name."""
+"""The rules about career documents: their conditions by name, and which of them apply."""
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from smartcheck.assessment import Notice
-from smartcheck.cache import kept
 from smartcheck.career.values import CareerMap
 from smartcheck.config import Config
-from smartcheck.rule import Example, Finding, Rule
+from smartcheck.rule import Finding, Rule
+from smartcheck.ruleset.documents import document_rules, names
 from smartcheck.source import Span, Statement
-
-CRITERION = "document"
-"""What these rules serve instead of one of the five letters."""
 
 
 class Seen(NamedTuple):
@@ -39,36 +34,9 @@ def check(function: Check) -> Check:
     return function
 
 
-@cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule about career documents, in order of their ids."""
-    text = (pkgutil.get_data("smartcheck.rules", "career.toml") or b"").decode("utf-8")
-    tables: Mapping[str, Any] = kept("career-rules", f"1\n{text}", lambda: _read(text))
-    return tuple(
-        Rule(
-            **{key: value for key, value in table.items() if key not in ("good", "bad", "why")},
-            criterion=CRITERION,
-            weight=0,
-            why=table["why"].strip(),
-            when={"document": table["name"]},
-            good=tuple(table["good"]),
-            bad=tuple(Example(text) for text in table["bad"]),
-            origin="rules/career.toml",
-        )
-        for table in tables["rule"]
-    )
-
-
-def _read(text: str) -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
-
-
-def rule(name: str) -> Rule | None:
-    """Return the rule with this id or name, or None."""
-    wanted = name.strip().lower().replace("_", "-")
-    return next((each for each in rules() if wanted in (each.id.lower(), each.name)), None)
+    return document_rules()
 
 
 def selected(config: Config | None) -> tuple[Rule, ...]:
@@ -79,21 +47,13 @@ def selected(config: Config | None) -> tuple[Rule, ...]:
     if config is None:
         return rules()
     chosen = rules()
-    if config.select and not any(_named(selector, chosen) for selector in config.select):
+    if config.select and not any(names(selector, chosen) for selector in config.select):
         return () if not {"all", "default"} & {each.lower() for each in config.select} else chosen
     if config.select:
-        chosen = tuple(each for each in chosen if any(_named(selector, (each,)) for selector in config.select))
-    chosen = tuple(each for each in chosen if not any(_named(selector, (each,)) for selector in config.ignore))
-    severities = {
-        each.id: level for name, level in config.severity.items() for each in rules() if _named(name, (each,))
-    }
+        chosen = tuple(each for each in chosen if any(names(selector, (each,)) for selector in config.select))
+    chosen = tuple(each for each in chosen if not any(names(selector, (each,)) for selector in config.ignore))
+    severities = {each.id: level for name, level in config.severity.items() for each in rules() if names(name, (each,))}
     return tuple(attrs.evolve(each, severity=severities.get(each.id, each.severity)) for each in chosen)
-
-
-def _named(selector: str, among: Iterable[Rule]) -> bool:
-    wanted = selector.strip()
-    name = wanted.lower().replace("_", "-")
-    return any(each.id.startswith(wanted.upper()) or each.name == name for each in among) if wanted else False
 
 
 def find(chart: CareerMap, config: Config | None = None) -> tuple[Notice, ...]:

@@ -104,7 +104,7 @@ def swot_incomplete(chart: CareerMap) -> Iterator[Seen]:
     missing = [key for key in four if not chart.outline.entries(key)]
     if 0 < len(missing) < 4:
         first = next(key for key in four if key not in missing)
-        yield Seen(chart.outline.named(first)[0].label, {"missing": " and no ".join(missing)})
+        yield Seen(chart.outline.named(first)[0].label, {"missing": ", ".join(missing)})
 
 
 @check

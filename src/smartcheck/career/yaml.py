@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import yaml
 
 from smartcheck.career.forms import kind_named, kind_of, recognise, value_name
-from smartcheck.career.outline import Aside, Entry, Outline, Part
+from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
 from smartcheck.errors import ReadError
+from smartcheck.readers import yaml as readers_yaml
 from smartcheck.source import Piece, Source, Span, Statement
 
 DEEPEST, MOST = 8, 20_000
@@ -66,6 +67,8 @@ class _Reader:
         self.source = source
         self.shift = shift
         self.left = MOST
+        self.flow = False
+        """Whether what is read stands in ``[...]`` or ``{...}``."""
 
     def document(self, node: yaml.MappingNode) -> tuple[str, tuple[Part, ...], tuple[Aside, ...]]:
         kind = ""
@@ -103,10 +106,12 @@ class _Reader:
             return
         if isinstance(node, yaml.ScalarNode):
             if str(node.value).strip():
-                yield Entry(self._statement(node), track=track, label=number)
+                yield Entry(self._statement(node, flow=self.flow), track=track, label=number)
         elif isinstance(node, yaml.SequenceNode):
+            outer, self.flow = self.flow, self.flow or bool(node.flow_style)
             for each in node.value:
                 yield from self._entries(each, track, number, depth + 1)
+            self.flow = outer
         elif isinstance(node, yaml.MappingNode):
             yield from self._mapping(node, track, number, depth)
 
@@ -139,21 +144,34 @@ class _Reader:
                 ticked = str(each.value).casefold() in ("true", "yes", "on", "1")
             elif name != main and value_name(name.replace("_", " ")):
                 values.setdefault(value_name(name.replace("_", " ")), self._statement(each))
-        yield Entry(self._statement(said[main]), values, track=track, label=label, done=ticked)
+        flow = self.flow or bool(node.flow_style)
+        yield Entry(self._statement(said[main], flow=flow), values, track=track, label=label, done=ticked)
 
-    def _statement(self, node: yaml.ScalarNode) -> Statement:
-        start = self.shift + (node.start_mark.index or 0)
-        end = self.shift + (node.end_mark.index or 0)
-        text = str(node.value)
-        lead = len(text) - len(text.lstrip())
-        text = text.strip()
-        at = self.source.text.find(text, start, end) if text else start
-        span = Span(start, end)
-        if at >= 0 and (node.style in ("'", '"') or at - start == lead):
-            span = Span(at, at + len(text))
-        number, _ = self.source.position(span.start)
-        shown = " ".join(text.split()) if "\n" in text else text
-        return Statement(self.source, shown, (Piece(0, span),), path=f"line {number}")
+    def _statement(self, node: yaml.ScalarNode, *, flow: bool = False) -> Statement:
+        """Return a scalar as a statement; in front matter, where nothing is written back, its place is a rough one."""
+        if self.shift:
+            start, end = self.shift + (node.start_mark.index or 0), self.shift + (node.end_mark.index or 0)
+            text = str(node.value).strip()
+            at = max(self.source.text.find(text, start, end), start)
+            return Statement(self.source, text, (Piece(0, Span(at, at + len(text))),), path=self._line(at))
+        scalar = readers_yaml.scalar(self.source, node, flow=flow)
+        pieces: list[Piece] = []
+        text = ""
+        for run in scalar.runs:
+            pieces.append(Piece(len(text), run.span))
+            text += run.text
+        start = node.start_mark.index or 0
+        whole = Statement(
+            self.source,
+            text,
+            tuple(pieces) or (Piece(0, Span(start, start)),),
+            path=self._line(start),
+            style=scalar.style,
+        )
+        return cut(whole, 0, len(text))
+
+    def _line(self, at: int) -> str:
+        return f"line {self.source.position(at)[0]}"
 
     def _written(self, node: yaml.Node) -> str:
         start, end = node.start_mark.index or 0, node.end_mark.index or 0

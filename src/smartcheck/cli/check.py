@@ -58,13 +58,13 @@ def run(chosen: argparse.Namespace) -> int:
     documents = _documents(chosen)
     report = engine.assess_all(documents, config=config, today=chosen.today)
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
-    reading = _nothing_checked(report, named)
+    reading = "" if documents.careers else _nothing_checked(report, named)
     output.deliver(report, chosen, files)
     for path, reason in report.skipped:
         note(f"skipped {path}: {reason}")
     if reading:
         return complain(reading)
-    held = {each.goal.statement.source.path for each in report.assessments}
+    held = {each.goal.statement.source.path for each in report.assessments} | {each.path for each in documents.careers}
     for path in chosen.paths:
         if path in report.files and path not in held:
             note(f"no goals found in {path}")
@@ -105,8 +105,7 @@ def _documents(chosen: argparse.Namespace) -> Documents:
     if "-" in chosen.paths:
         name = chosen.stdin_filename or STANDARD_INPUT
         source = readers.decode(name, sys.stdin.buffer.read())
-        statements = engine.read(name, text=source.text, format=None if chosen.stdin_filename else "text")
-        found += engine.Documents(statements, (name,))
+        found += engine.document(source, None if chosen.stdin_filename else "text")
     goals = tuple(Statement.of(goal.strip(), "<goal>") for goal in chosen.goal if goal.strip())
     if not chosen.paths and not chosen.goal:
         raise ReadError("nothing to check: name files, folders, '-' for standard input, or a goal with --goal")

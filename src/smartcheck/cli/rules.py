@@ -21,10 +21,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print one line a rule, or all of them as JSON."""
     from smartcheck.reporters import manual
+    from smartcheck.ruleset.documents import document_rules
 
     rules = options.rules(chosen)
     selected = {rule.id for rule in rules.rules}
-    every: tuple[Rule, ...] = rules.every
+    documents = document_rules()
+    selected |= {rule.id for rule in documents}
+    every: tuple[Rule, ...] = (*rules.every, *documents)
     text = manual.listing_json(every, selected) if chosen.format == "json" else manual.listing(every, selected)
     write(text, chosen.format)
     return CLEAN

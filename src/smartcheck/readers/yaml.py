@@ -208,3 +208,8 @@ def _block(text: str, start: int, end: int) -> Iterator[Run]:
 _READINGS = {"plain": _plain, "flow": _plain, "single": _single, "double": _double_quoted} | dict.fromkeys(
     ("literal", "folded"), _block
 )
+
+
+def scalar(source: Source, node: Any, *, flow: bool) -> Text:
+    """Return a scalar *node* of PyYAML's with the way back, for readers of other structures in YAML."""
+    return _text(source, node, flow=flow)

@@ -17,6 +17,7 @@ from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
 from smartcheck.ruleset import packs
 from smartcheck.ruleset.conditions import signs, wrong_type
+from smartcheck.ruleset.documents import document_rules, names
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
 
@@ -65,6 +66,9 @@ class RuleSet:
         for each in self._every:
             if wanted in (each.rule.id.lower(), each.rule.name):
                 return each.rule
+        for rule in document_rules():
+            if wanted in (rule.id.lower(), rule.name):
+                return rule
         raise RuleError(f"no rule {name!r}{_nearest(name, self._every)}")
 
     def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
@@ -195,7 +199,7 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
         else each
         for each in compiled
     )
-    if not wanted:
+    if not wanted and not any(map(names, config.select)):
         raise ConfigError(f"{where}no rule is left to check with (see 'select' and 'ignore')")
     return RuleSet(tuple(each for each in every if each.rule.id in wanted), every)
 
@@ -213,6 +217,8 @@ def _matching(selectors: Iterable[str], compiled: list[Compiled], where: str) ->
             or each.rule.id.startswith(wanted.upper())
             or each.rule.name == wanted.lower().replace("_", "-")
         }
+        if not ids and names(wanted):
+            continue  # it is about career documents, and chosen where they are checked
         if not ids or not wanted:
             raise ConfigError(f"{where}no rule {selector!r}{_nearest(selector, compiled)}")
         found |= ids
