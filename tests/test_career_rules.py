@@ -34,8 +34,8 @@ def found(text: str, name: str = "map.md") -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_examples(rule: Rule) -> None:
     """A rule's manual is true."""
-    for text in rule.good:
-        assert rule.name not in [name for name, _, _ in found(text)], text
+    for example in rule.good:
+        assert rule.name not in [name for name, _, _ in found(example.text)], example.text
     for example in rule.bad:
         assert rule.name in [name for name, _, _ in found(example.text)], example.text
 
@@ -94,10 +94,15 @@ def test_relevance_comes_from_the_document() -> None:
     """What leads to the target role, closes a gap or serves a larger goal is relevant; the rest must say why."""
     found = relevance(CHART)
 
-    assert found["Lead"] == ("supported", ["target-role"])
-    assert found["Complete"] == ("supported", ["closes-gap"])
-    assert found["Shadow"] == ("supported", ["parent-goal"])
-    assert found["Read"][0] == "no_evidence"
+    assert {each: verdict for each, (verdict, _) in found.items()} == {
+        "Lead": "supported",
+        "Complete": "supported",
+        "Read": "no_evidence",
+        "Shadow": "supported",
+    }
+    assert "target-role" in found["Lead"][1]
+    assert "closes-gap" in found["Complete"][1]
+    assert "parent-goal" in found["Shadow"][1]
 
 
 def test_check_reports_documents_and_goals(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def document_rules() -> tuple[Rule, ...]:
             weight=0,
             why=table["why"].strip(),
             when={"document": table["name"]},
-            good=tuple(table["good"]),
+            good=tuple(Example(text) for text in table["good"]),
             bad=tuple(Example(text) for text in table["bad"]),
             origin="rules/career.toml",
         )
