@@ -69,6 +69,7 @@ LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
     "jinja2": {"reporters"},
+    "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing"},
     "platformdirs": {"cache"},

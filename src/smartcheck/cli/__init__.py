@@ -24,6 +24,8 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "rules": "list the rules",
     "config": "show the settings and where each came from",
     "plan": "break a goal into dated steps",
+    "init": "write commented settings and a first goal file",
+    "completion": "print shell completion",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
 }
 

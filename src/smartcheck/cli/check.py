@@ -62,7 +62,7 @@ def run(chosen: argparse.Namespace) -> int:
     output.deliver(report, chosen, files)
     for path, reason in report.skipped:
         note(f"skipped {path}: {reason}")
-    if reading:
+    if reading and not chosen.allow_no_goals:
         return complain(reading)
     held = {each.goal.statement.source.path for each in report.assessments} | {each.path for each in documents.careers}
     for path in chosen.paths:

@@ -43,6 +43,9 @@ def add_status(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("exit status")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
     group.add_argument(
+        "--allow-no-goals", action="store_true", help="exit with 0 where there is nothing to check: for commit hooks"
+    )
+    group.add_argument(
         "--fail-on", metavar="LEVEL", choices=LEVELS, help="exit with 1 from findings of LEVEL on: warning (default)"
     )
     group.add_argument("--max-findings", metavar="N", type=_natural, help="exit with 1 only for more than N of them")

@@ -1,0 +1,91 @@
+"""``smartcheck init``: write settings with a comment on each, and a first goal file to fill in."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from smartcheck.cli.terminal import CLEAN, note
+
+SETTINGS = "smartcheck.toml"
+GOALS = "goals.md"
+_HEAD = """\
+# Settings of smartcheck for the goal files in this folder and below. Every setting is listed with its default;
+# take the # away to change one. `smartcheck config` shows what holds and where it came from.
+"""
+_FIRST = """\
+# Goals
+
+<!-- One goal a list item: what will be done, how much of it, by which day, and what for. Words in angle brackets are
+blanks; `smartcheck check goals.md` says which are left. -->
+
+- Raise \\<what\\> from \\<number\\> to \\<number\\> by \\<date\\> so that \\<outcome\\>
+"""
+_SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-baseline.json"}
+"""What a setting without a default could be."""
+EXAMPLES = """\
+examples:
+  smartcheck init            smartcheck.toml and goals.md, here
+  smartcheck init okr        in the folder okr
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=os.curdir, help="where to; here by default")
+    parser.add_argument("--force", action="store_true", help="replace files that are there already")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write both files, or none where one is there already."""
+    from smartcheck.errors import WriteError
+    from smartcheck.files import write
+
+    folder = Path(chosen.folder)
+    texts = {folder / SETTINGS: settings(), folder / GOALS: _FIRST}
+    there = [str(path) for path in texts if path.exists()]
+    if there and not chosen.force:
+        verb = "exists" if len(there) == 1 else "exist"
+        raise WriteError(f"{' and '.join(there)} {verb} already; nothing was written (--force replaces)")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{folder}: cannot be made ({(error.strerror or str(error)).lower()})") from None
+    for path, text in texts.items():
+        write(path, text.encode())
+        note(f"wrote {path}")
+    note(f"next: smartcheck check {folder / GOALS}")
+    return CLEAN
+
+
+def settings() -> str:
+    """Return a file of settings in which everything is a comment."""
+    from smartcheck.settings import schema
+
+    lines = [_HEAD]
+    tables = []
+    for name, about in schema()["properties"].items():
+        written = list(_setting(name, about))
+        if about.get("type") in ("object", "array") and name in ("severity", "rules", "words", "goals", "overrides"):
+            tables += ["", *written]
+        else:
+            lines += ["", *written]
+    return "\n".join([*lines, *tables]).replace("\n\n\n", "\n\n") + "\n"
+
+
+def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:
+    yield from textwrap.wrap(about.get("description", ""), 110, initial_indent="# ", subsequent_indent="# ")
+    if "enum" in about:
+        yield f"# One of: {', '.join(map(str, about['enum']))}."
+    if name == "overrides":
+        yield from ("# [[overrides]]", '# files = ["archive/"]', '# select = ["T"]')
+    elif name in ("severity", "rules", "words", "goals"):
+        yield f"# [{name}]"
+    else:
+        value = about.get("default") or _SAMPLES.get(name, [])
+        yield f"# {name} = {json.dumps(value)}"
