@@ -96,7 +96,6 @@ class TestAction:
             "GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md"),
             "GITHUB_OUTPUT": str(folder.parent / "output"),
             "PIP_NO_DEPS": "1",
-            "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it the wrong way round: this switches isolation off
         }
         for step in self.ACTION["runs"]["steps"]:
             own = {
@@ -185,7 +184,9 @@ class TestCompletion:
         """Commands, options, and files where a file is meant."""
         script = run("completion", "bash").stdout
         asked = """
-        complete_line() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _shtab_smartcheck; echo "${COMPREPLY[@]}"; }
+        complete_line() {
+            COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _shtab_smartcheck; echo "${COMPREPLY[@]}"
+        }
         complete_line smartcheck ch; complete_line smartcheck check --fail-u; complete_line smartcheck check --output go
         """
         done = subprocess.run(
