@@ -12,7 +12,9 @@ from smartcheck.goal import Action, Goal
 from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
-_FOLLOWING = re.compile(r"\s+(?:[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b")
+_FOLLOWING = re.compile(
+    r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
+)
 
 
 def action_at(goal: Goal, span: Span) -> Action | None:
@@ -30,20 +32,39 @@ def _reasons(verdicts: Verdicts, criterion: str, code: str) -> Iterator[Span]:
 @check(needs="indicator-without-target")
 def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
     """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
+    amounts = [term.span for term in goal.vague if term.type == "quantity"]
     for span in _reasons(verdicts, "measurable", "indicator-without-target"):
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
-        yield Hit(span, {"fits": changes and action is not None and span == action.object})
+        answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
+        yield Hit(span, {"fits": changes and action is not None and span == action.object and not answered})
 
 
-@check(needs="quantity")
+def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
+    """Say whether *amount* is an adverb right behind the *thing* it measures: "donations significantly"."""
+    between = goal.text[thing.end : amount.start]
+    return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
+
+
+@check(needs="quantity", gives="amount")
 def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) -> Iterator[Hit]:
-    """Hit each vague amount; a number can stand for those in *counted* before something in the plural."""
+    """Hit each vague amount; a number can stand for those in *counted* before a plural, both ends for an adverb."""
     for term in goal.vague:
-        if term.type == "quantity" and not in_deadline(goal, term.span):
-            following = _FOLLOWING.match(goal.text, term.span.end)
-            plural = following is not None and not following["noun"].endswith("ss")
-            yield Hit(term.span, {"fits": plural and goal.part(term.span).lower() in counted})
+        if term.type != "quantity" or in_deadline(goal, term.span):
+            continue
+        following = _FOLLOWING.match(goal.text, term.span.end)
+        plural = following is not None and not following["noun"].endswith("ss")
+        if plural and goal.part(term.span).lower() in counted:
+            yield Hit(term.span, {"amount": "<number>"})
+            continue
+        action = action_at(goal, term.span)
+        fits = (
+            action is not None
+            and action.object is not None
+            and action.verb_class in ("increase", "decrease")
+            and _adverb_behind(goal, action.object, term.span)
+        )
+        yield Hit(term.span, {"amount": "from <number> to <number> <unit>", "fits": fits})
 
 
 @check(needs="unbounded-activity")

@@ -32,6 +32,21 @@ def _fits(goal: Goal, deadline: DateExpression) -> bool:
     )
 
 
+@check(needs="no-deadline", gives="bound")
+def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal without any time; what is kept up or repeated lasts until a day, what is done is done by one."""
+    if verdicts["time_bound"].value != "missing" or goal.deadlines:
+        return
+    done = any(each.verb_class in ("finish", "create") for each in goal.actions)
+    lasting = any("/" in (each.unit or "") for each in goal.metrics) or any(
+        each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
+    )
+    rhythm = any(each.type == "time" for each in goal.vague)
+    text = goal.text
+    whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
+    yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+
+
 @check(needs="ambiguous", gives="bound")
 def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool) -> Iterator[Hit]:
     """Hit each deadline with two last days: those written in figures, or all others."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from smartcheck.cache import kept
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @cache
@@ -29,17 +29,26 @@ def _read(text: str) -> dict[str, Any]:
     return {
         "about": about,
         "say": [offer["say"] for offer in table["offer"]],
+        "self": [offer.get("whose") == "self" for offer in table["offer"]],
         "inner": {"say": table["inner"]["say"], "verbs": table["inner"]["verbs"].split()},
         "names": table["names"],
         "samples": table["samples"],
     }
 
 
-def about(words: list[str]) -> tuple[str, ...]:
-    """Return the acts for *words* (plain forms), or none: those of the table that stands first in the data."""
+def about(words: list[str], *, own: bool) -> tuple[str, ...]:
+    """Return the acts for *words* (plain forms), or none: those of the table that stands first in the data.
+
+    Acts for the writer's own body, mind and days are left out where the goal is not about the writer (*own*).
+    """
     known = _data()["about"]
-    tables = [known[word] for word in words if word in known]
+    tables = [known[word] for word in words if word in known and (own or not _data()["self"][known[word]])]
     return tuple(_data()["say"][min(tables)]) if tables else ()
+
+
+def is_about(word: str) -> bool:
+    """Say whether *word* by itself calls for acts."""
+    return word in _data()["about"]
 
 
 def inner(verb: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from smartcheck.source import Span, Statement
 
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
 _HEDGES = ("hedged-commitment",)
+_ENOUGH = 80
+"""The score a proposal must reach."""
 
 
 @attrs.frozen
@@ -77,7 +79,6 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
             left, proposal = checked
             best[text] = (left, -proposal.score, order, proposal)
     ranked = sorted(best.values(), key=lambda each: each[:3])
-    ranked = [each for each in ranked if each[0] <= ranked[0][0] + 1]  # no half measures beside a whole one
     return Advice(before, tuple(each[3] for each in ranked[:limit]), questions)
 
 
@@ -168,7 +169,8 @@ def _checked(text: str, before: Assessment, rules: RuleSet | None) -> tuple[int,
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue
         gone = tuple(name for name in known if name not in left)
-        if not gone:
+        half = (after.score or 0) < _ENOUGH or any(each.severity == "error" for each in after.findings)
+        if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
         if best is None or len(left) < best[0]:

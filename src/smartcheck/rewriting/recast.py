@@ -19,7 +19,7 @@ _FINAL = ".!?;:,… "
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
-_NO_TOPIC = frozenset("to how what why when where more better some any something anything everything that if".split())
+_NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
 _PREPOSITIONS = frozenset("about as at by called for from in named of on that to with".split())
 _UNTIL = " until <date>"
 
@@ -27,7 +27,7 @@ _UNTIL = " until <date>"
 def recast(goal: Goal) -> Iterator[str]:
     """Yield *goal* around the way it names itself, then around acts offered for its meaning, likeliest first."""
     action = _only_action(goal)
-    if action is None or action.verb is None:
+    if action is None or action.verb is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return
     frame = _frame(goal, action)
     if frame is None:
@@ -38,13 +38,52 @@ def recast(goal: Goal) -> Iterator[str]:
         if act:
             yield _said(before, act, times, f"{verb}{rest}", why, after)
         return
-    words = _plain(f"{verb}{rest}")
-    topic = _topic(rest)
-    for act in offers.about(words):
+    if not _wants_act(goal, action, verb):
+        return
+    found = offers.about(_plain(f"{verb} {_core(rest)}"), own=_own(rest)) or offers.about(_owned(rest), own=True)
+    for act in found:
         yield _said(before, act, times, f"{verb}{rest}", why, after)
-    if topic and not offers.about(words):
+    for act in found if action.verb_class == "state" and len(rest.split()) == 1 else ():
+        yield _said(before, act, times, "", why, after)  # "to be happier" would fit any act
+    topic = _topic(rest)
+    if topic and not found:
         for act in offers.inner(verb):
             yield _said(before, act.replace("{topic}", topic), times, "", why, after)
+
+
+def _wants_act(goal: Goal, action: Action, verb: str) -> bool:
+    """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
+    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
+        return True
+    vague = action.verb_class in ("weak", "inner", "state", "keep") or action.object_kind == "trait"
+    return vague or lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb == "spend"
+
+
+def _core(rest: str) -> str:
+    """Return the thing itself, without what a preposition ties to it."""
+    words = rest.split()
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _TYING), len(words))
+    return " ".join(words[:end])
+
+
+_TYING = frozenset("of in for among with to from between through across at on by within about against".split())
+_OTHERS = frozenset("our their the his her its of among your".split())
+
+
+def _own(rest: str) -> bool:
+    """Say whether it is about the writer: nobody else's and nothing else's."""
+    return _OTHERS.isdisjoint(rest.lower().split())
+
+
+def _owned(rest: str) -> list[str]:
+    """Return the plain forms of what follows "my" behind a preposition: "time with my kids"."""
+    words = rest.lower().split()
+    return [
+        form
+        for place, word in enumerate(words[:-1])
+        if word == "my" and place and words[place - 1] in _TYING
+        for form in _plain(words[place + 1])
+    ]
 
 
 def named(goal: Goal) -> str | None:
@@ -145,7 +184,18 @@ def _as_act(means: str) -> str | None:
     if len(words) < 3 or words[0].lower() != "by":
         return None
     form = lexicon.verb_form(words[1].lower())
-    return " ".join((form[0], *words[2:])) if form and form[1] == "ING" else None
+    if form is None or form[1] != "ING":
+        return None
+    things = words[2:]
+    last = next((place for place, word in enumerate(things) if word.lower() in _TYING), len(things)) - 1
+    if last >= 0 and lexicon.is_plural(things[last].lower()) and things[0].islower() and things[0] not in _COUNTED:
+        things.insert(0, "<number>")
+    return " ".join((form[0], *things))
+
+
+_COUNTED = frozenset(
+    "the my our their his her its these those all both two three four five six seven eight nine ten".split()
+)
 
 
 def _topic(rest: str) -> str:

@@ -139,7 +139,12 @@ def _rewrite(rule: Rule, new: str, hit: Span, context: Context) -> Rewrite | Non
         new = new[0].upper() + new[1:]
     if text[start:end] == new:
         return None
+    old = text[start:end]
     edits = [Edit(Span(start, end), new)]
+    if old and new.startswith(old):
+        edits = [Edit(Span(end, end), new[len(old) :])]
+    elif old and new.endswith(old):
+        edits = [Edit(Span(start, start), new[: -len(old)])]
     if not new and start == context.whole.start and text[end : end + 1].islower():
         edits = [Edit(Span(start, end + 1), text[end].upper())]
     changed = text
