@@ -74,6 +74,9 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if reasons:
             value = PARTIAL
+    elif value == PARTIAL and action.hedged:
+        reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
+        value = MISSING
     if not reasons:
         reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
     return Verdict(value, tuple(reasons))
@@ -357,6 +360,14 @@ def _contradictions(goal: Goal) -> Iterator[Reason]:
     """Yield what cannot be true together, by arithmetic or by the calendar (the closed list of docs/criteria.md)."""
     for metric in goal.metrics:
         yield from _metric_contradictions(goal, metric)
+    for each in goal.deadlines:
+        if (
+            each.kind == "recurrence"
+            and each.unit == "week"
+            and (each.times or 0) > 7
+            and "day" in goal.part(each.span)
+        ):
+            yield Reason("rate-over-limit", "a week has seven days", each.span)
     dated = [each for each in goal.deadlines if each.end]
     if dated and all(each.end is not None and each.end < goal.today for each in dated):
         yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)

@@ -92,6 +92,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
 def _is_means(words: Words, day: DateExpression) -> bool:
     """Say whether what looks like an event says how: "*by completing* a rotation"."""
     first = _unit_at(words, day.span.start)
+    if day.kind == "event" and words.keys[first] in ("through", "via"):
+        return True
     if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
         return False
     form = lexicon.verb_form(words.keys[first + 1])
@@ -340,8 +342,24 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
         if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
     ]
     found = main if strong or not means else main + means
+    found += _implied(reading, found)
     done = _deliverables(reading, found)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span))
+
+
+def _implied(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
+    """Return the amounts that a word carries in itself: to halve is to cut by 50 %, net-zero is zero."""
+    sentence = reading.sentence
+    found: list[Metric] = []
+    for action in reading.actions:
+        if action.verb and action.verb.lemma == "halve" and action.object:
+            found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
+    for index in range(reading.first, len(sentence.units)):
+        if sentence.key(index) in lexicon.closed("none_left"):
+            span = sentence.span(index, index + 1)
+            if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
+                found.append(Metric(span, kind="count", value=0, unit=sentence.key(index).partition("-")[0]))
+    return found
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:

@@ -199,6 +199,8 @@ def _told(facts: Facts) -> str:
         return "" if _under_goals(facts) and subject and subject[0] not in ("i", "we") else "past fact"
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         return "" if sentence.key(index + 1) == "able" else "present fact"
+    if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
+        return "definition"
     if dated or _under_goals(facts) or any(word in lexicon.closed("goal_heading") for word in subject):
         return ""
     if key in lexicon.closed("told_change") and (numbered or dated or key == "becomes"):

@@ -71,7 +71,7 @@ def _infinitive(units: Units, first: int, last: int) -> Phrase:
     inner = noun_phrase(units, first + 2, last) if first + 2 < last else NOTHING
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
-    kind = inner.kind
+    kind = "category" if inner.kind == "indicator" else inner.kind
     if kind == "none":
         kind = "named" if form and lexicon.verb_class(form[0]) == "activity" else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
@@ -79,7 +79,10 @@ def _infinitive(units: Units, first: int, last: int) -> Phrase:
 
 def is_measure(quantity: Quantity) -> bool:
     """Say whether a quantity says how long or how often, rather than naming the thing itself."""
-    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in ("time", "")
+    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in _TIMES
+
+
+_TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
 
 
 def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
@@ -137,7 +140,13 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
     if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
         return False
-    if units.types[index] == "ING" and (units.types[index - 1] == "DETERMINER" or lexicon.is_pursuit(units.key(index))):
+    key = units.key(index)
+    if units.types[index] == "ING" and (
+        units.types[index - 1] == "DETERMINER"
+        or lexicon.is_pursuit(key)
+        or lexicon.is_event(key)
+        or lexicon.noun_class(key) is not None
+    ):
         return False
     after = index + 1
     return not (

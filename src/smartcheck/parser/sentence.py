@@ -26,6 +26,8 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "including",
     "aside",
 )
+_WHOLE = frozenset(("DATE", "METRIC"))
+"""What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
 _FEELING = frozenset(("be", "feel", "look", "seem"))
@@ -143,7 +145,7 @@ class Sentence(Units):
                 if name == "means" and (
                     index == first
                     or role == CONDITION
-                    or self.key(index - 1) in lexicon.closed("takes_ing")
+                    or (self.units[index - 1].item is None and self.key(index - 1) in lexicon.closed("takes_ing"))
                     or self.type(index - 1) == "ASPECT"
                 ):
                     return "", index + 1
@@ -322,7 +324,7 @@ class Sentence(Units):
                 after = index
                 while after < last and (self.types[after] in _LEADING or self.types[after] == "ADVERB"):
                     after += 1
-                if after < last and self._continues(after, tag):
+                if after < last and self._continues(after, tag, whole=index > 0 and self.types[index - 1] in _WHOLE):
                     return index
                 index = max(after, index + 1)
             else:
@@ -338,8 +340,11 @@ class Sentence(Units):
                 break
         return index
 
-    def _continues(self, index: int, tag: str) -> bool:
+    def _continues(self, index: int, tag: str, *, whole: bool) -> bool:
+        """Say whether unit *index* is the next verb of a list; *whole* says that what stands before is complete."""
         kind = self.forms[index]
+        if whole and kind == "VERB" and tag in ("VERB", "ASPECT", "BE", "WISH"):
+            return index + 1 < len(self.units) and self.type(index + 1) not in ("PREPOSITION", None, "AND", "OR")
         if kind == "METRIC":
             return tag == "VERB" and self.key(index) in lexicon.closed("multiplying")
         if tag == "BE" and self.key(index) in lexicon.closed("adjective_verb"):
