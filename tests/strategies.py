@@ -255,3 +255,70 @@ def career_fields() -> st.SearchStrategy[dict[str, list[Entry]]]:
             "tracking": many,
         },
     )
+
+
+_PLAIN_ACTS = [
+    "reduce missed appointments",
+    "publish the visitor guide",
+    "improve my cooking",
+    "walk to school",
+    "recruit volunteers for the night shelter",
+    "learn to swim",
+    "renovate the village hall",
+    "write a training plan for new drivers",
+    "increase the number of blood donors",
+    "become a better listener",
+    "hire a bookkeeper",
+    "plant trees along the canal",
+    "pass the first aid exam",
+    "practise the violin",
+    "replace the boiler and paint the hallway",
+    "strengthen ties with our suppliers",
+]
+_PLAIN_AMOUNTS = [
+    "by 10%",
+    "to at least 20 per cent",
+    "at least 12 times",
+    "for 30 minutes a day",
+    "in under 45 minutes",
+]
+_PLAIN_ENDS = ["", "through weekly lessons", "so that waiting times fall", "to qualify for the county final"]
+
+
+def plain_goals() -> st.SearchStrategy[tuple[str, str, str]]:
+    """Goals in lower case, without names and without a day: (act, amount or nothing, how or why or nothing)."""
+    return st.tuples(*map(st.sampled_from, (_PLAIN_ACTS, ["", *_PLAIN_AMOUNTS], _PLAIN_ENDS)))
+
+
+def wrappers() -> st.SearchStrategy[str]:
+    """What people put around a goal without changing it; ``{}`` is the goal."""
+    return st.sampled_from(
+        [
+            "I want to {}",
+            "I would like to {}",
+            "I'd love to {}",
+            "We plan to {}",
+            "My goal is to {}",
+            "Our objective is to {}",
+            "I will {}",
+            "We aim to {}",
+            "I hope to {}",
+            "Let's {}",
+            "- {}",
+            "* {}",
+            "- [ ] {}",
+            "1. {}",
+            "• {}",
+            "“{}”",
+            '"{}"',
+            "‘{}’",
+            "**{}**",
+            "_{}_",
+            "> {}",
+            "{}.",
+            "{}!",
+            "{};",
+            "Goal: {}",
+            "  {}  ",
+        ]
+    )

@@ -192,6 +192,8 @@ class Goal:
     vague: tuple[VagueTerm, ...] = attrs.field(default=(), kw_only=True)
     means: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
     """How: ``by taking a course``, ``with a weekly transfer``."""
+    pace: tuple[Metric, ...] = attrs.field(default=(), kw_only=True)
+    """Amounts that say how, where the goal has others of its own: ``by saving $200 a month``."""
     reason: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
     """Why: ``so that renewals rise``, ``to qualify for the role``."""
     compound: bool = attrs.field(default=False, kw_only=True)

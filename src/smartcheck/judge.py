@@ -215,8 +215,7 @@ def measurable(goal: Goal) -> Verdict:
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     for metric in goal.metrics:
         yield _metric_ground(goal, metric)
-    if any(each.kind == "recurrence" for each in goal.deadlines) and not goal.metrics:
-        yield from _recurrence_grounds(goal)
+    yield from _recurrence_grounds(goal)
     for action in goal.actions:
         yield _action_ground(goal, action)
     for span in goal.means:
@@ -229,9 +228,7 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
 
 def _shows(words: str) -> bool:
     """Say whether a means clause names something that can be shown: "by completing courses"."""
-    return any(
-        lexicon.is_deliverable(word) or lexicon.is_event(word) for word in words.lower().replace(",", " ").split()
-    )
+    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in re.findall(r"[\w'-]+", words.lower()))
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
@@ -261,23 +258,35 @@ def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if action.verb_class in ("general", "activity", "weak", "inner"):
         return False
-    return action.object_kind in ("named", "event", "category", "indicator", "count") and action.verb_class in (
+    if action.object_kind not in ("named", "event", "category", "indicator", "count"):
+        return False
+    return action.verb_class in (
         "finish",
         "act",
         "create",
         "deed",
         "state",
         "sitting",
-    )
+    ) or bool(action.verb and action.verb.lemma == "hold")
 
 
 def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
+    """How often, without how much: enough only where each time is complete in itself."""
     for each in goal.deadlines:
-        if each.kind == "recurrence":
-            if goal.actions and _bounded(goal.actions[0]):
-                yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
-            else:
-                yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
+        action = next((one for one in goal.actions if one.span.start <= each.span.start < one.span.end), None)
+        if each.kind != "recurrence" or (action is None and goal.metrics):
+            continue
+        action = action or (goal.actions[0] if goal.actions else None)
+        if action is None or any(_within(metric.span, action) for metric in goal.metrics):
+            continue
+        if _bounded(action):
+            yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
+        else:
+            yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
+
+
+def _within(span: Span, action: Action) -> bool:
+    return action.span.start <= span.start < action.span.end
 
 
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
@@ -356,10 +365,33 @@ def achievable(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
+
+
+def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
+    """Yield a pace that cannot reach the target in time: $5,000 by saving $200 a month for 24 months."""
+    ends = [each for each in goal.deadlines if each.end and each.end > goal.today and each.kind != "recurrence"]
+    for pace in goal.pace:
+        unit, _, period = (pace.unit or "").partition("/")
+        if period not in _DAYS or not isinstance(pace.value, int | float) or not ends:
+            continue
+        length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
+        times = round(length / _DAYS[period])
+        for target in goal.metrics:
+            if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
+                continue
+            if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
+                reached = pace.value * times
+                yield Reason(
+                    "pace-too-slow", f"{pace.value:g} a {period} come to {reached:g}, not {target.value:g}", pace.span
+                )
+
+
 def _contradictions(goal: Goal) -> Iterator[Reason]:
     """Yield what cannot be true together, by arithmetic or by the calendar (the closed list of docs/criteria.md)."""
     for metric in goal.metrics:
         yield from _metric_contradictions(goal, metric)
+    yield from _pace_falls_short(goal)
     for each in goal.deadlines:
         if (
             each.kind == "recurrence"

@@ -60,7 +60,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if sure:
         quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
     sentence = Sentence(words, dates, quantities)
-    reading, metrics, kind, why = _read(sentence, quantities, dates, statement.heading, today)
+    reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
@@ -82,6 +82,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         metrics=metrics,
         deadlines=deadlines,
         vague=vagueness.find(sentence, context),
+        pace=pace,
         means=_spans(sentence, reading.clauses, MEANS),
         reason=_reasons(sentence, reading.clauses),
         compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
@@ -102,23 +103,23 @@ def _is_means(words: Words, day: DateExpression) -> bool:
 
 def _read(
     sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str, today: date
-) -> tuple[_Reading, tuple[Metric, ...], str, str]:
+) -> tuple[_Reading, tuple[Metric, ...], tuple[Metric, ...], str, str]:
     """Cut and classify; where the first sentence only tells a fact, the next one that commits is the goal."""
     start = 0
     while True:
         reading = _cut(sentence, start)
-        metrics = _metrics(reading, quantities)
+        metrics, pace = _metrics(reading, quantities, dates)
         facts = kinds.Facts(
             sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )
         kind, why = kinds.classify(facts)
         if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
-            return reading, metrics, kind, why
+            return reading, metrics, pace, kind, why
         later = [
             begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
         ]
         if not later:
-            return reading, metrics, kind, why
+            return reading, metrics, pace, kind, why
         start = later[0]
 
 
@@ -135,7 +136,7 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
     frame: Frame | None = None
     clauses: list[Clause] = []
     actions: list[Action] = []
-    start = start or _label_end(sentence)
+    start = start or _label_end(sentence, _mark_end(sentence))
     first, last = start, len(sentence.units)
     begun = False
     for begin, end in sentence.sentences():
@@ -193,15 +194,33 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
     return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]
 
 
-def _label_end(sentence: Sentence) -> int:
-    """Return the unit after a short label in front: "Goal 1:", "Sales:", "KR1.2 -"."""
-    for index in range(min(6, len(sentence.units) - 1)):
+def _mark_end(sentence: Sentence) -> int:
+    """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
+    keys = [sentence.key(index) for index in range(min(4, len(sentence.units)))]
+    if keys[:1] == ["("] and keys[2:3] == [")"] and _numbers_item(sentence, 1):
+        return 3
+    if keys[1:2] and keys[1] in (".", ")") and _numbers_item(sentence, 0):
+        return 2
+    if keys[:1] == ["["] and (keys[1:2] == ["]"] or (keys[2:3] == ["]"] and keys[1] in ("x", "_"))):
+        return 3 if keys[2:3] == ["]"] else 2
+    return 0
+
+
+def _numbers_item(sentence: Sentence, index: int) -> bool:
+    """Say whether a unit is a number or a single letter, as list items are counted."""
+    key = sentence.key(index)
+    return key in ("D12", "D31", "D99", "INT") or (len(key) == 1 and key.isalpha())
+
+
+def _label_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
+    for index in range(first, min(first + 6, len(sentence.units) - 1)):
         key = sentence.key(index)
         if key == ":" and index:
             return index + 1
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
-            return 0
-    return 0
+            break
+    return first
 
 
 def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
@@ -321,8 +340,13 @@ def _actor(sentence: Sentence, frame: Frame | None) -> Span | None:
 # ---- metrics -----------------------------------------------------------------------------------------------------
 
 
-def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric, ...]:
-    """Return what must be true at success: numbers of the goal and its purpose; deliverables where no number stands."""
+def _metrics(
+    reading: _Reading, quantities: Sequence[Quantity], dates: Sequence[DateExpression]
+) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+    """Return what must be true at success, and the amounts that only say how.
+
+    The first are the numbers of the goal and its purpose, and deliverables where no number stands.
+    """
     sentence = reading.sentence
     roles = _roles(reading)
     main: list[Metric] = []
@@ -341,10 +365,11 @@ def _metrics(reading: _Reading, quantities: Sequence[Quantity]) -> tuple[Metric,
         for each in main
         if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
     ]
+    main += _implied(reading, main)
     found = main if strong or not means else main + means
-    found += _implied(reading, found)
-    done = _deliverables(reading, found)
-    return tuple(sorted([*found, *done], key=lambda metric: metric.span))
+    done = _deliverables(reading, found, [each.span for each in dates if each.kind == "recurrence"])
+    pace = () if found is not main else tuple(means)
+    return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
 
 
 def _implied(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
@@ -437,8 +462,8 @@ def _action_of(reading: _Reading, span: Span) -> Action | None:
     return next((each for each in reading.actions if each.span.start <= span.start < each.span.end), None)
 
 
-def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
-    """Return the deliverables: something named is finished or made, and no number says how much."""
+def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequence[Span]) -> list[Metric]:
+    """Return the deliverables: something named is finished or made once, and no number says how much."""
     found: list[Metric] = []
     for action in reading.actions:
         if action.verb is None or action.hedged:
@@ -447,6 +472,8 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
             continue
         here = [each for each in metrics if action.span.start <= each.span.start < action.span.end]
         if here or (len(reading.actions) == 1 and metrics):
+            continue
+        if any(action.span.start <= span.start < action.span.end for span in rhythms):
             continue
         start, end = action.verb.span
         if action.object is not None:
@@ -467,9 +494,11 @@ def _indirect(words: Words, action: Action) -> bool:
     first, last = _unit_at(words, action.verb.span.end - 1) + 1, _unit_at(words, action.object.start)
     if action.verb.lemma in lexicon.closed("enters_for"):
         return False
-    return any(
-        words.keys[index] in ("for", "about", "with", "at", "toward", "towards", "of") for index in range(first, last)
-    )
+    apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
+    return any(words.keys[index] in apart for index in range(first, last))
+
+
+_ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 
 
 def _with_complement(sentence: Sentence, end: int) -> int:
@@ -519,7 +548,7 @@ def _is_deliverable(action: Action) -> bool:
         return False
     if name in ("finish", "create"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
-    if name == "activity":
+    if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)

@@ -39,7 +39,9 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     words = list(range(first, end))
     while words and units.types[words[0]] in JOINS:
         words.pop(0)
-    while words and (units.types[words[-1]] in JOINS or units.types[words[-1]] == "ADVERB"):
+    while words and (
+        units.types[words[-1]] in JOINS or units.types[words[-1]] == "ADVERB" or _closes_nothing(units, words)
+    ):
         words.pop()
     if len(words) == 1 and units.key(words[0]) in _OF_SOME and units.key(end) == "of" and end + 1 < last:
         start = end + 1
@@ -75,6 +77,15 @@ def _infinitive(units: Units, first: int, last: int) -> Phrase:
     if kind == "none":
         kind = "named" if form and lexicon.verb_class(form[0]) == "activity" else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
+
+
+def _closes_nothing(units: Units, words: list[int]) -> bool:
+    """Say whether the last unit is a quotation mark whose partner stands outside the phrase."""
+    marks = [index for index in words if units.key(index) in _MARKS]
+    return bool(marks) and marks[-1] == words[-1] and len(marks) % 2 == 1
+
+
+_MARKS = frozenset("\"“”„‘’'`«»*_~")
 
 
 def is_measure(quantity: Quantity) -> bool:
@@ -273,7 +284,7 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
             return True
         if not written[:1].isalpha():
             continue
-        if any(sign.isupper() for sign in written[1:]):
+        if any(sign.isupper() for sign in written[1:]) and not units.words.text.isupper():
             return True
         if written[:1].isupper() and not (begins and index == content[0]):
             capitals += 1

@@ -49,7 +49,7 @@ class Units:
         self.forms = [_form(unit) for unit in self.units]
         self.starts = [words.start[unit.first] for unit in self.units]
         """Where in the text each unit begins."""
-        self.title = _is_title(words)
+        self.title = words.text.isupper() or _is_title(words)
         """Whether the statement is written like a title, so that capitals name nothing."""
 
     def __len__(self) -> int:

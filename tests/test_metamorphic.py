@@ -1,0 +1,117 @@
+"""What must not change a verdict, and in which direction the rest may.
+
+A day added makes a goal time-bound and costs it nothing else; an amount taken away never makes it more measurable;
+wrapping, case, marks and quotes say nothing at all.
+"""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import assess
+from strategies import plain_goals, wrappers
+
+RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that are not empty as one line."""
+    return " ".join(part for part in parts if part)
+
+
+def judged(text: str) -> tuple[object, ...]:
+    """Return everything an assessor would write down, without the places."""
+    found = assess(text)
+    verdicts = {name: verdict.value for name, verdict in found.verdicts.items()}
+    vague = sorted(found.goal.part(term.span).lower() for term in found.goal.vague)
+    return found.goal.kind, verdicts, found.goal.compound, vague
+
+
+def verdicts(text: str) -> dict[str, str]:
+    """Return criterion to verdict."""
+    return {name: verdict.value for name, verdict in assess(text).verdicts.items()}
+
+
+@given(plain_goals(), st.sampled_from(["by 30 June 2027", "by the end of 2027", "within the next 90 days"]))
+def test_a_day_makes_it_time_bound(goal: tuple[str, str, str], day: str) -> None:
+    """With a dated deadline the goal is time-bound, and no other verdict is worse than before."""
+    before = verdicts(joined(*goal))
+    after = verdicts(joined(goal[0], goal[1], day, goal[2]))
+
+    assert after["time_bound"] == "met"
+    assert all(RANK[after[name]] >= RANK[before[name]] for name in before if name != "time_bound")
+
+
+@given(plain_goals())
+def test_without_its_amount_a_goal_is_no_more_measurable(goal: tuple[str, str, str]) -> None:
+    """Taking the amount away never raises the verdict on measurable."""
+    with_amount, without = verdicts(joined(*goal)), verdicts(joined(goal[0], goal[2]))
+
+    assert RANK[without["measurable"]] <= RANK[with_amount["measurable"]]
+
+
+@given(plain_goals(), wrappers())
+def test_wrapping_changes_nothing(goal: tuple[str, str, str], wrapper: str) -> None:
+    """Polite frames, bullets, quotes, labels and final punctuation change neither kind, verdicts nor vague terms."""
+    text = joined(*goal)
+
+    assert judged(wrapper.format(text)) == judged(text)
+
+
+@given(plain_goals(), st.sampled_from([str.upper, str.capitalize, str.title]))
+def test_case_changes_nothing(goal: tuple[str, str, str], written: object) -> None:
+    """A goal that holds no name is the same goal in capitals, as a sentence and as a title."""
+    text = joined(*goal)
+
+    assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of three functions of str
+
+
+@given(plain_goals(), st.sampled_from(["try to", "attempt to"]))
+def test_a_hedge_never_helps(goal: tuple[str, str, str], hedge: str) -> None:
+    """To try is at most as specific as to do."""
+    text = joined(*goal)
+
+    assert RANK[verdicts(f"{hedge} {text}")["specific"]] <= RANK[verdicts(text)["specific"]]
+
+
+@given(plain_goals(), st.sampled_from(["so that the river stays clean", "because my sister depends on it"]))
+def test_a_reason_supports_relevance(goal: tuple[str, str, str], reason: str) -> None:
+    """A reason in words makes relevant supported and moves nothing but achievable and relevant."""
+    before, after = verdicts(joined(goal[0], goal[1])), verdicts(joined(goal[0], goal[1], reason))
+
+    assert after["relevant"] == "supported"
+    assert {name: after[name] for name in ("specific", "measurable", "time_bound")} == {
+        name: before[name] for name in ("specific", "measurable", "time_bound")
+    }
+
+
+@given(
+    plain_goals(), st.sampled_from(["by attending an evening class", "using the new van", "with the help of a coach"])
+)
+def test_means_support_achievability(goal: tuple[str, str, str], means: str) -> None:
+    """A means in words makes achievable supported and leaves relevant as it was."""
+    before, after = verdicts(joined(goal[0], goal[1])), verdicts(joined(goal[0], goal[1], means))
+
+    assert after["achievable"] == "supported"
+    assert after["relevant"] == before["relevant"]
+
+
+@given(plain_goals(), st.integers(1, 9))
+def test_confidence_is_evidence_not_a_metric(goal: tuple[str, str, str], sure: int) -> None:
+    """How sure one is makes achievable supported and counts nothing."""
+    text = joined(*goal)
+    found = assess(f"{text} ({sure}/10 confident)")
+
+    assert found.verdicts["achievable"].value == "supported"
+    assert [each.to_dict() for each in found.goal.metrics] == [each.to_dict() for each in assess(text).goal.metrics]
+
+
+@given(st.lists(plain_goals().map(lambda goal: joined(*goal)), min_size=1, max_size=40).map(". ".join))
+def test_many_sentences_are_one_statement(text: str) -> None:
+    """Any number of sentences gives one goal with spans in order."""
+    goal = smartcheck.parse(text)
+
+    assert list(goal.metrics) == sorted(goal.metrics, key=lambda each: each.span)
+    assert all(0 <= action.span.start < action.span.end <= len(text) for action in goal.actions)
