@@ -28,6 +28,16 @@ def _today(at: Context, tree: Tree) -> Moment:
     return one_day(at.today + days * DAY, "relative", notes=("history",) if days < 0 else ())
 
 
+@rule("turn_part")
+def _turn_part(at: Context, tree: Tree) -> Moment:
+    """Read this morning, next weekday."""
+    turns = at.turn(tree.children[0])
+    if turns <= 0:
+        return one_day(at.today + turns * DAY, "relative", notes=("history",) if turns else ())
+    weekday = any(at.key(index) == "weekday" for index in tree.leaves())
+    return one_day(periods.business_day(at.today, 1, at.config) if weekday else at.today + DAY, "relative")
+
+
 @rule("day_after", "day_before")
 def _day_after(at: Context, tree: Tree) -> Moment | None:
     base = at.read(tree.children[-1])
@@ -256,7 +266,11 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
 @rule("dotted")
 def _dotted(at: Context, tree: Tree) -> Moment | None:
     """13.06 and 13.6. where the day comes first."""
-    parts = at.words.written(tree.leaves()[0]).split(".")
+    parts = (
+        [str(at.number(child)) for child in tree.children if isinstance(child, Tree)]
+        if tree.children and isinstance(tree.children[0], Tree)
+        else at.words.written(tree.leaves()[0]).split(".")
+    )
     if len(parts) != 2 or not all(1 <= len(each) <= 2 for each in parts):
         return None
     one, two = (int(each) for each in parts)
@@ -305,6 +319,14 @@ def nth_weekday(at: Context, tree: Tree) -> Moment | None:
         return Stretch(day, day)
 
     return within(at, of, make, kind="absolute")
+
+
+@rule("nth_weekday_turn")
+def _nth_weekday_turn(at: Context, tree: Tree) -> Moment | None:
+    """Read the 3rd Thursday next month, the first Monday this May."""
+    *head, turn, last = tree.children
+    name = "turn_unit" if isinstance(last, Tree) else "turn_month"
+    return nth_weekday(at, Tree("nth_weekday", [*head, Tree(name, [turn, last])]))
 
 
 def within(

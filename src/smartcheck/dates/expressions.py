@@ -184,12 +184,25 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         rolling = _rolling(at, what)
         if rolling is not None:
             return _made(at, rolling, relation, start, end)
+    if what.name == "part" and relation in ("by", "before", "until"):
+        at = _start_to_come(at, what)
     if what.name == "each_place":
         return recurrences.read(at, what, start, end)
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
     return _made(at, _bound(at, moment, relation), relation, start, end)
+
+
+def _start_to_come(at: Context, tree: Tree) -> Context:
+    """By the start of the year, when this one's is over, means the next: return the day to count from."""
+    of = tree.children[-1]
+    if not isinstance(of, Tree) or of.name != "this_unit" or at.config.prefer != "future":
+        return at
+    moment = at.read(tree)
+    if moment is None or moment.grain != "start" or moment.first is None or moment.first >= at.today:
+        return at
+    return attrs.evolve(at, today=periods.turned(at.today, at.unit(of), 1, at.config).first)
 
 
 def _rolling(at: Context, tree: Tree) -> Moment | None:
@@ -272,6 +285,15 @@ def _length_of(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
     """Within 10 days of 1 May."""
     relation = _relation(at, tree.children[0])
     if relation not in ("within", "in"):
+        return None
+    moment = at.read(tree)
+    return _made(at, moment, relation, start, end) if moment else None
+
+
+def _weekdays_in(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """In 10 weekdays, within two summers."""
+    relation = _relation(at, tree.children[0])
+    if relation not in ("in", "within") or not fences.may_follow(at.words, end):
         return None
     moment = at.read(tree)
     return _made(at, moment, relation, start, end) if moment else None
@@ -395,12 +417,22 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
 _STEPS = frozenset("graduate retire leave move finish return turn marry relocate".split())
 
 
+def _ahead_by(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """+2 months: where it is all there is."""
+    moment = at.read(tree.children[-1]) if fences.is_whole(at.words, start, end) else None
+    return _made(at, moment, "in", start, end) if moment else None
+
+
 def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """A bare length is no date: only "one day" (vague) and "a week" after an amount (a recurrence) say when."""
     words = at.words
     keys = [words.keys[index] for index in range(start, end)]
     if keys == ["one", "day"] and (start == 0 or words.keys[start - 1] not in ("for", "least", "most", "than")):
         return _vague(at, tree, start, end)
+    counted = keys[0] not in ("a", "couple", "few", "several", "some", "many")
+    if fences.is_labelled(words, start, end) or (counted and fences.is_whole(words, start, end)):
+        moment = at.read(tree)
+        return _made(at, moment, "within", start, end) if moment else None
     if len(keys) == 2 and keys[0] == "a" and fences.after_amount(words, start):
         return recurrences.repeating(at, start, end, 1, 1, at.unit(tree))
     return None
@@ -435,6 +467,11 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "vague": _vague,
     "over_time": _over_time,
     "length": _length,
+    "length_and_half": _length,
+    "length_or": _length,
+    "ahead_by": _ahead_by,
+    "weekdays_in": _weekdays_in,
+    "seasons_in": _weekdays_in,
     "clause": _clause,
     "latest": _latest,
     "course_of": _bounded,

@@ -9,6 +9,8 @@ from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.words import Words
 
+BEGINNINGS = frozenset("boy moy boq bom bow".split())
+"""Abbreviations of the beginning or the middle of a period that are words too, or may be."""
 _FUNCTION = frozenset(
     """
     a an and any are as at be because been before but by can could do does each every for from had has have he her
@@ -60,9 +62,17 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     return fence(at, tree, relation, start, end, follows) if fence else False
 
 
-def _whole(words: Words, start: int, end: int) -> bool:
+def is_whole(words: Words, start: int, end: int) -> bool:
     """Say whether a phrase is all there is."""
     return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
+
+
+def is_labelled(words: Words, start: int, end: int) -> bool:
+    """Say whether a phrase stands behind a label that makes it a deadline: Timeline: 6 months."""
+    return start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in _LABELS
+
+
+_LABELS = frozenset("timeline timeframe timescale deadline due duration frame".split())
 
 
 def _opens(words: Words, start: int) -> bool:
@@ -75,7 +85,7 @@ _Fence = Callable[[Context, Tree, str, int, int, bool], bool]
 
 def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
-        return not relation and not follows
+        return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation or relation == "on":
         return True
     return not follows and at.words.keys[end].endswith("s")
@@ -100,7 +110,16 @@ def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int,
 
 
 def _fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    return not follows or not (relation in ("by", "on", "before", "until") or _whole(at.words, start, end))
+    return not follows or not (relation in ("by", "on", "before", "until") or is_whole(at.words, start, end))
+
+
+def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """BOY and its like are words too, unless in capitals and after a preposition."""
+    leaf = tree.leaves()[0]
+    if at.key(leaf) in BEGINNINGS:
+        bare = not relation and not is_whole(at.words, start, end)
+        return bare or not follows or not at.words.written(leaf).isupper() or (at.words.text.isupper() and not relation)
+    return _fence_named(at, tree, relation, start, end, follows)
 
 
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -112,7 +131,7 @@ def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True
     index = tree.leaves()[0]
     key, written = at.key(index), at.words.written(index)
-    whole = _whole(at.words, start, end)
+    whole = is_whole(at.words, start, end)
     if key in ("may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"):
         return not (
             written[0].isupper() and not _opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")
@@ -143,7 +162,7 @@ _NUMBERED = frozenset("version v release build section chapter rev revision ip n
 def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
         return True
-    return not follows or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+    return not follows or not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
 
 
 def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -157,7 +176,9 @@ def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: in
 
 
 def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    return at.config.date_order != "DMY" or not (relation in ("on", "until", "before") or _whole(at.words, start, end))
+    if at.config.date_order == "DMY":
+        return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
+    return relation != "on" or not follows or isinstance(tree.children[0], Tree)
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -166,7 +187,7 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     if tree.first("turn"):
         return False
     index = tree.leaves()[-1]
-    key, whole = at.key(index), _whole(at.words, start, end)
+    key, whole = at.key(index), is_whole(at.words, start, end)
     if len(key) < 6:
         return not (
             whole
@@ -189,7 +210,7 @@ def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: in
 def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
     one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
-    whole = _whole(at.words, start, end)
+    whole = is_whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
     return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
@@ -200,9 +221,11 @@ def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int
     if not follows:
         return True
     key = at.key(tree.leaves()[0])
+    if key in ("D12", "D31"):
+        return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
     if key != "ORD":
         return True
-    return not relation and at.words.keys[start] != "the" and not _whole(at.words, start, end)
+    return not relation and at.words.keys[start] != "the" and not is_whole(at.words, start, end)
 
 
 def _fence_today(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -224,9 +247,9 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
     if sides[-1].name == "quarter" and sides[0].name in ("year", "fiscal"):
         return _fence_named(at, tree, relation, start, end, follows)
     if all(side.name == "year" for side in sides):
-        return not (relation or opened or _whole(at.words, start, end))
+        return not (relation or opened or is_whole(at.words, start, end))
     if any(side.name == "dotted" for side in sides):
-        return at.config.date_order != "DMY" or not _whole(at.words, start, end)
+        return at.config.date_order != "DMY" or not is_whole(at.words, start, end)
     return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
 
 
@@ -257,7 +280,7 @@ _FENCES: dict[str, _Fence] = {
     "weekday_number": _fence_described,
     "dotted": _fence_dotted,
     "dashed": _fence_dashed,
-    "abbreviation": _fence_named,
+    "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,
     "bare_half": _fence_bare_half,

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from smartcheck.dates import days, periods, stretches
-from smartcheck.dates.moments import WEEKDAYS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
 
@@ -199,15 +199,38 @@ def _shifted_event(at: Context, tree: Tree) -> Moment:
     return Moment(None, None, kind="event", open=True)
 
 
-@rule("weekdays_on")
+@rule("weekdays_on", "weekdays_in")
 def _weekdays_on(at: Context, tree: Tree) -> Moment | None:
-    count, weekday = at.number(tree.children[0]), at.leaf(tree, WEEKDAYS)
-    for number, name in enumerate(_PLURALS):
-        if name in map(at.key, tree.leaves()):
-            weekday = number
+    """Read two Fridays from now, the next three Mondays, in 10 weekdays."""
+    number = tree.first("num")
+    count, weekday = at.number(number) if number else 1, at.leaf(tree, WEEKDAYS)
+    keys = [at.key(index) for index in tree.leaves()]
+    back = -1 if "ago" in keys else 1
+    if "weekdays" in keys:
+        day = periods.business_day(at.today, back * count, at.config)
+        return days.one_day(day, "relative", notes=() if at.config.holidays else ("holidays",))
+    for place, name in enumerate(_PLURALS):
+        if name in keys:
+            weekday = place
     if weekday is None:
         return None
+    if back < 0:
+        last = periods.weekday_on(at.today - 7 * DAY, weekday)
+        return days.one_day(last - 7 * (count - 1) * DAY, "relative", notes=("history",))
     return days.one_day(periods.weekday_on(at.today + DAY, weekday) + 7 * (count - 1) * DAY, "relative")
+
+
+@rule("seasons_on", "seasons_in")
+def _seasons_on(at: Context, tree: Tree) -> Moment | None:
+    """Read two summers from now."""
+    number = tree.first("num")
+    name = next(key.removesuffix("s") for key in map(at.key, tree.leaves()) if key.removesuffix("s") in SEASONS)
+    soon = periods.years(at.today, at.config, lambda year: periods.season(year, name, at.config))
+    count = at.number(number) if number else 1
+    if soon is None or not count:
+        return None
+    first = soon.first.year + count - (0 if soon.first <= at.today else 1)
+    return Moment(*periods.season(first, name, at.config), kind="relative", grain="season")
 
 
 _PLURALS = tuple(f"{name}s" for name in "monday tuesday wednesday thursday friday saturday sunday".split())

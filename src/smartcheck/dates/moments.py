@@ -68,6 +68,7 @@ UNITS = {
     for name in names.split()
 }
 TODAYS = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmrw": 1, "tomorow": 1, "yesterday": -1}
+SEASONS = frozenset("spring summer autumn fall winter".split())
 _OTHER_FISCAL_STARTS = (4, 7, 10)
 """What April, July and October starts make of a quarter is reported where no fiscal year is configured."""
 
@@ -121,7 +122,7 @@ class Context:
         for child in tree.children:
             if isinstance(child, int):
                 if self.key(child) == "YEAR":
-                    return self.integer(child)
+                    return self.in_era(self.integer(child), tree)
             elif child.name == "year":
                 found = self.year(child)
                 if found is not None:
@@ -136,6 +137,15 @@ class Context:
             elif child.name == "turn_year":
                 return self.today.year + self.turn(child.children[0])
         return None
+
+    def in_era(self, year: int, tree: Tree) -> int:
+        """Return a year of our era; one of the Buddhist era (BE) is 543 more, one before Christ is no date."""
+        era = next(
+            (self.key(child) for child in tree.children if isinstance(child, int) and self.key(child) in ERAS), ""
+        )
+        if era in ("bc", "bce"):
+            raise ValueError("before the calendar")
+        return year - 543 if era == "be" else year
 
     def full_year(self, number: int) -> int:
         """Return the year a number of one to four digits stands for."""
@@ -211,6 +221,7 @@ def _fiscal_config(start: int, name: str, prefer: str) -> Config:
 
 Rule = Callable[[Context, Tree], Moment | None]
 RULES: dict[str, Rule] = {}
+ERAS = frozenset("ad ce be bc bce".split())
 _QUALIFIERS = frozenset(
     "business working calendar school academic consecutive full work straight solid whole entire".split()
 )

@@ -8,7 +8,7 @@ import attrs
 
 from smartcheck.config import Config
 from smartcheck.dates import days, periods
-from smartcheck.dates.moments import MONTHS, UNITS, Context, Moment, rule, week_others
+from smartcheck.dates.moments import MONTHS, SEASONS, UNITS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 
@@ -155,8 +155,8 @@ def _this_quarter(at: Context, tree: Tree) -> Moment:
 @rule("nth_half")
 def _nth_half(at: Context, tree: Tree) -> Moment | None:
     ordinal = tree.first("ordinal")
-    number = at.number(ordinal) if ordinal else 2
-    of = at.read(tree.children[-1])
+    number, turn = at.number(ordinal) if ordinal else 2, tree.first("turn")
+    of = at.calendar("year", at.turn(turn)) if turn else at.read(tree.children[-1])
     if of is None or of.first is None or of.last is None or number > 2:
         return None
     if of.grain in ("year", "fiscal_year"):
@@ -176,7 +176,7 @@ def _nth_half(at: Context, tree: Tree) -> Moment | None:
 
 @rule("season")
 def _season(at: Context, tree: Tree) -> Moment | None:
-    name = next(key for key in map(at.key, tree.leaves()) if key in _SEASONS)
+    name = next(key for key in map(at.key, tree.leaves()) if key in SEASONS)
     year, turn = at.year(tree), tree.first("turn")
     other = attrs.evolve(at.config, hemisphere="north" if at.config.hemisphere == "south" else "south")
     found = _one_season(at, name, year, turn, at.config)
@@ -190,9 +190,6 @@ def _season(at: Context, tree: Tree) -> Moment | None:
         elsewhere.last,
     )  # where seasons begin with the sun, they end some 20 days later
     return Moment(*found, grain="season", others=others, notes=() if year is not None else ("no_year",))
-
-
-_SEASONS = frozenset("spring summer autumn fall winter".split())
 
 
 def _one_season(at: Context, name: str, year: int | None, turn: Tree | None, config: Config) -> Stretch | None:
@@ -327,6 +324,14 @@ def _nth_weekend(at: Context, tree: Tree) -> Moment | None:
     return days.within(at, tree.children[-1], make, grain="weekend")
 
 
+@rule("nth_unit_turn")
+def _nth_unit_turn(at: Context, tree: Tree) -> Moment | None:
+    """Read the first week next month."""
+    place, unit, turn, of = tree.children
+    year = Tree("turn_year", [turn]) if at.unit(of) == "year" else Tree("turn_unit", [turn, of])
+    return at.read(Tree("nth_unit", [place, unit, year]))
+
+
 @rule("nth_unit")
 def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
@@ -449,7 +454,9 @@ def _end_of(at: Context, tree: Tree) -> Moment | None:
 _ABBREVIATIONS = {
     "eoy": "year", "ye": "year", "eoq": "quarter", "eom": "month", "eow": "week", "eod": "day", "eob": "day",
     "cob": "day", "cop": "day", "eofy": "fiscal_year", "fye": "fiscal_year",
+    "boy": "year", "moy": "year", "boq": "quarter", "bom": "month", "bow": "week",
 }  # fmt: skip
+_BEGINNINGS = frozenset("boy moy boq bom bow".split())
 
 
 @rule("fiscal_end")
@@ -461,6 +468,10 @@ def _fiscal_end(at: Context, tree: Tree) -> Moment | None:
 def _abbreviation(at: Context, tree: Tree) -> Moment | None:
     unit = next(_ABBREVIATIONS[key] for key in map(at.key, tree.leaves()) if key in _ABBREVIATIONS)
     year, number = at.year(tree), tree.first("gnum")
+    key = at.key(tree.leaves()[0])
+    if key in _BEGINNINGS:
+        of = Moment(*periods.months(year, 1, 12), grain="year") if year is not None else at.calendar(unit, 0)
+        return edge(of, "mid" if key == "moy" else "start") if year is None or unit == "year" else None
     if unit == "quarter" and number:
         found = part_of_fiscal(at, Tree("quarter", []), at.number(number), periods.quarter)
         return edge(found, "end") if found else None
