@@ -51,10 +51,12 @@ LAYERS = """
     career.rulebook
     career.whole career.hanging career.context
     career.upkeep
-    ruleset.rulefile
+    ruleset.rulefile ruleset.housekeeping
+    career.writing
+    ruleset.rulefile ruleset.housekeeping
     ruleset.placing
     ruleset.selection score
-    comparing
+    comparing suppression assessing documents
     rewriting.blanks rewriting.recast
     engine
     repair

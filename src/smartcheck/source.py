@@ -28,6 +28,13 @@ class Piece(NamedTuple):
     span: Span
 
 
+class Remark(NamedTuple):
+    """A comment of a document that speaks to smartcheck: where it stands, and what follows ``smartcheck:``."""
+
+    span: Span
+    text: str
+
+
 @attrs.frozen
 class Source:
     """One document: where it was read from, and its text."""

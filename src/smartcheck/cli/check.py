@@ -13,8 +13,8 @@ from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
-    from smartcheck.config import Config
     from smartcheck.engine import Documents
+    from smartcheck.settings import Settings
     from smartcheck.source import Source
 
 STANDARD_INPUT = "<stdin>"
@@ -38,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="a file, a folder, or - for standard input")
     parser.add_argument("-g", "--goal", metavar="TEXT", action="append", default=[], help="lint this goal")
     parser.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
+    parser.add_argument("--no-inline-config", action="store_true", help="heed no comment that suppresses findings")
     output.add_output(parser)
     output.add_status(parser)
     repairs.add_repairs(parser)
@@ -50,13 +51,18 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck import engine
 
     files = output.check(chosen)
-    config = options.settings(chosen)
+    settings = options.all_settings(chosen)
+    how = engine.Run(inline=not chosen.no_inline_config)
     if repairs.asked(chosen):
-        status = repairs.run(chosen, engine.gather, lambda source: _judged(source, chosen, config))
+
+        def judged(source: Source) -> Report:
+            return engine.assess_all(_document(source, settings), today=chosen.today, run=how)
+
+        status = repairs.run(chosen, lambda paths: engine.gather(paths, settings), judged)
         if status is not None:
             return status
-    documents = _documents(chosen)
-    report = engine.assess_all(documents, config=config, today=chosen.today)
+    documents = _documents(chosen, settings)
+    report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     reading = "" if documents.careers else _nothing_checked(report, named)
     output.deliver(report, chosen, files)
@@ -64,7 +70,7 @@ def run(chosen: argparse.Namespace) -> int:
         note(f"skipped {path}: {reason}")
     if reading and not chosen.allow_no_goals:
         return complain(reading)
-    held = {each.goal.statement.source.path for each in report.assessments} | {each.path for each in documents.careers}
+    held = {each.path for each in documents.documents if each.statements or each.outline}
     for path in chosen.paths:
         if path in report.files and path not in held:
             note(f"no goals found in {path}")
@@ -73,13 +79,12 @@ def run(chosen: argparse.Namespace) -> int:
     return output.status(report, chosen)
 
 
-def _judged(source: Source, chosen: argparse.Namespace, config: Config) -> Report:
-    """Return what is found in one document."""
+def _document(source: Source, settings: Settings) -> Documents:
+    """Read a document; standard input without a name is plain text."""
     from smartcheck import engine
 
     format = "text" if source.path == STANDARD_INPUT else None
-    statements = engine.read(source.path, text=source.text, format=format, config=config)
-    return engine.assess_all(engine.Documents(statements, (source.path,)), config=config, today=chosen.today)
+    return engine.document(source, format, settings.of(source.path))
 
 
 def _nothing_checked(report: Report, named: Sequence[str]) -> str:
@@ -95,18 +100,19 @@ def _nothing_checked(report: Report, named: Sequence[str]) -> str:
     )
 
 
-def _documents(chosen: argparse.Namespace) -> Documents:
+def _documents(chosen: argparse.Namespace, settings: Settings) -> Documents:
     """Read what the command names: files, folders, standard input, goals written as arguments."""
     from smartcheck import engine, readers
     from smartcheck.source import Statement
 
-    paths = [path for path in chosen.paths if path != "-"]
-    found = engine.gather(paths)
+    found = engine.gather([path for path in chosen.paths if path != "-"], settings)
     if "-" in chosen.paths:
         name = chosen.stdin_filename or STANDARD_INPUT
-        source = readers.decode(name, sys.stdin.buffer.read())
-        found += engine.document(source, None if chosen.stdin_filename else "text")
-    goals = tuple(Statement.of(goal.strip(), "<goal>") for goal in chosen.goal if goal.strip())
+        found += _document(readers.decode(name, sys.stdin.buffer.read()), settings)
+    goals = [goal.strip() for goal in chosen.goal if goal.strip()]
     if not chosen.paths and not chosen.goal:
         raise ReadError("nothing to check: name files, folders, '-' for standard input, or a goal with --goal")
-    return found + engine.Documents(goals)
+    for goal in goals:
+        statement = Statement.of(goal, "<goal>")
+        found += engine.Documents.of([engine.Document(statement.source, (statement,))])
+    return found

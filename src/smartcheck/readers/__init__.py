@@ -1,7 +1,8 @@
 """Documents go in, statements come out: one module per format, chosen by suffix, imported when used.
 
-A reader is a module with a line in `READERS` and two functions: ``read(source: Source, goals: Goals)``, an iterator of
-statements, and ``escape(text: str, style: str) -> str | None``, how a text is written back in that format.
+A reader is a module with a line in `READERS` and three functions: ``read(source: Source, goals: Goals)``, an iterator
+of statements, ``escape(text: str, style: str) -> str | None``, how a text is written back in that format, and
+``remarks(source: Source)``, the comments that speak to smartcheck.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError, nearest
-from smartcheck.source import Source, Statement
+from smartcheck.source import Remark, Source, Span, Statement
 
 USUAL = Goals()
 
@@ -36,6 +37,7 @@ _GOAL_WORDS = frozenset(
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = re.compile(r"[^\w\s'’-]|\b(?:and|or)\b")
+_HASH = re.compile(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
 _HINT = re.compile(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _BREAK = re.compile(r"\r\n?|\n")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
@@ -106,6 +108,20 @@ def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Ite
         raise ReadError(f"no format {name!r}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
     found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
     return found
+
+
+def remarks(source: Source, format: str | None = None) -> tuple[Remark, ...]:
+    """Return the comments in *source* that begin with ``smartcheck:``, in order."""
+    if "smartcheck:" not in source.text:
+        return ()
+    name = format or format_of(source.path)
+    return tuple(import_module(f"smartcheck.readers.{name}").remarks(source))
+
+
+def after_hash(source: Source) -> Iterator[Remark]:
+    """Yield what stands after a ``#`` that begins a line or follows a blank."""
+    for found in _HASH.finditer(source.text):
+        yield Remark(Span(found.start(1), found.end()), found[2].strip())
 
 
 def escape(statement: Statement, text: str) -> str | None:

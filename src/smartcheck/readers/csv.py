@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from smartcheck.config import Goals
-from smartcheck.readers import one_line, structure
+from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, flow, shown
 from smartcheck.readers.structure import Row
 from smartcheck.readers.tree import wrong
-from smartcheck.source import Source, Span, Statement
+from smartcheck.source import Remark, Source, Span, Statement
 
 _SEPARATORS = ",;\t|"
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
@@ -104,3 +104,11 @@ def _separator(source: Source) -> str:
         if any(counts.values()):
             return max(counts, key=lambda each: counts[each])
     return ","
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck: lines of their own that begin with ``#``."""
+    for found in after_hash(source):
+        line, _ = source.position(found.span.start)
+        if not source.line(line)[: found.span.start - source.offset(line, 1)].strip():
+            yield found

@@ -10,7 +10,7 @@ from smartcheck.config import Goals
 from smartcheck.readers import one_line, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
-from smartcheck.source import Source, Span, Statement
+from smartcheck.source import Remark, Source, Span, Statement
 
 _TOKEN = re.compile(r'[ \t\r\n]*(?:([{}\[\],:])|"((?:[^"\\]++|\\.)*+)"|([^\s{}\[\],:"]+))')
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
@@ -91,3 +91,8 @@ def _runs(source: Source, span: Span) -> Iterator[Run]:
         at = escaped.end()
     if at < span.end:
         yield Run(source.text[at : span.end], Span(at, span.end))
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield nothing: JSON has no comments."""
+    return iter(())

@@ -23,7 +23,7 @@ from smartcheck.config import Goals
 from smartcheck.readers import USUAL, one_line, says_goals
 from smartcheck.readers.runs import Run, cut, statement
 from smartcheck.readers.structure import Row, in_rows
-from smartcheck.source import Source, Span, Statement
+from smartcheck.source import Remark, Source, Span, Statement
 
 LONGEST_MARKUP = 20_000
 """Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
@@ -74,7 +74,7 @@ class _Document:
     def __init__(self, source: Source, goals: Goals) -> None:
         self.source = source
         self.goals = goals
-        self.env: dict[str, Any] = {"seen": []}
+        self.env: dict[str, Any] = {"seen": [], "read": ()}
         self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
         hidden = _front_matter([line for _, line in self.lines])
         written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
@@ -147,6 +147,15 @@ class _Document:
         found = statement(self.source, runs, heading=heading, fields=fields)
         if found:
             yield found
+
+    def code_spans(self, inline: Token) -> Iterator[Span]:
+        """Yield where code stands inside a paragraph or a cell."""
+        first, stop = inline.map or (0, 0)
+        block = self._block(inline.content, first, stop)
+        _shown(block, self.env)
+        for each in self.env["read"]:
+            if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
+                yield Span(block.source(each.start), block.source(each.end - 1) + 1)
 
     def _runs(self, inline: Token) -> list[Run]:
         first, stop = inline.map or (0, 0)
@@ -270,6 +279,7 @@ def _shown(block: Block, env: dict[str, Any]) -> list[Run]:
     changes: list[tuple[int, int, str | None]] = []  # start, end, what is shown instead
     for each in seen:
         changes.extend(_changes(each, block.text))
+    env["read"] = tuple(seen)
     seen.clear()
     runs: list[Run] = []
     at = 0
@@ -328,6 +338,27 @@ def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
         else:
             yield Run(block.text[start:stop], Span(here, here + stop - start))
         start = stop
+
+
+# Comments
+
+_REMARK = re.compile(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck, not those in code."""
+    document = _Document(source, USUAL)
+    code: list[Span] = []
+    for token in document.tokens:
+        if token.type in ("fence", "code_block") and token.map:
+            first, stop = token.map
+            end = document.lines[stop][0] if stop < len(document.lines) else len(source.text)
+            code.append(Span(document.lines[first][0], end))
+        elif token.type == "inline" and "`" in token.content and "smartcheck:" in token.content:
+            code.extend(document.code_spans(token))
+    for found in _REMARK.finditer(source.text):
+        if not any(start <= found.start() < end for start, end in code):
+            yield Remark(Span(*found.span()), " ".join(found[1].split()))
 
 
 # Writing back

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from smartcheck.config import Goals
-from smartcheck.readers import one_line
-from smartcheck.source import Piece, Source, Span, Statement
+from smartcheck.readers import after_hash, one_line
+from smartcheck.source import Piece, Remark, Source, Span, Statement
 
 _LINE = re.compile(r"[^\r\n]+")
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*smartcheck:.*$")
 _BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
 
 
@@ -17,7 +18,8 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
     for line in _LINE.finditer(source.text):
         start, end = line.span()
-        words = line[0]
+        words = _REMARK.sub("", line[0])
+        end = start + len(words)
         end -= len(words) - len(words.rstrip())
         start += len(words) - len(words.lstrip())
         bullet = _BULLET.match(source.text, start, end)
@@ -31,3 +33,8 @@ def read(source: Source, goals: Goals) -> Iterator[Statement]:
 def escape(text: str, style: str = "") -> str:
     """Return *text* as a line of plain text writes it."""
     return one_line(text)
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck: ``# smartcheck: ...`` to the end of a line."""
+    return after_hash(source)

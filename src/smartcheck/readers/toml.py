@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Iterator
 
 from smartcheck.config import Goals
-from smartcheck.readers import one_line, structure
+from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run
-from smartcheck.readers.tree import DEEPEST, Array, Entry, Node, Table, Text, too_deep, wrong
-from smartcheck.source import Source, Span, Statement
+from smartcheck.readers.tree import DEEPEST, Array, Entry, Node, Table, Text, outside, too_deep, wrong
+from smartcheck.source import Remark, Source, Span, Statement
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _STRING = re.compile(
@@ -48,6 +48,11 @@ def tree(source: Source) -> Table:
     except ValueError as error:  # a number of thousands of digits
         raise wrong(source, 0, f"not TOML: {error}") from None
     return _Scan(source).document()
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck."""
+    return outside(after_hash(source), [tree(source)])
 
 
 def escape(text: str, style: str = "") -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import attrs
 
 from smartcheck.errors import ReadError
 from smartcheck.readers.runs import Run, shown
-from smartcheck.source import Source, Span
+from smartcheck.source import Remark, Source, Span
 
 DEEPEST = 100
 """How many lists and tables may stand inside one another; no goal file needs more."""
@@ -71,3 +73,26 @@ def put(source: Source, table: Table, key: str, at: Span, value: Node) -> None:
         line, _ = source.position(table.entries[key].key.start)
         raise wrong(source, at.start, f"key {key!r} is written twice (first on line {line})")
     table.entries[key] = Entry(at, value)
+
+
+def spans(node: Node) -> Iterator[Span]:
+    """Yield where the texts and keys in *node* stand."""
+    if isinstance(node, Text):
+        if node.runs:
+            yield Span(node.runs[0].span.start, node.runs[-1].span.end)
+    elif isinstance(node, Array):
+        for item in node.items:
+            yield from spans(item)
+    else:
+        for entry in node.entries.values():
+            yield entry.key
+            yield from spans(entry.value)
+
+
+def outside(remarks: Iterator[Remark], nodes: Iterable[Node]) -> Iterator[Remark]:
+    """Keep the comments that do not stand inside a text or a key."""
+    taken = sorted(span for node in nodes for span in spans(node))
+    for remark in remarks:
+        at = bisect_right(taken, remark.span.start, key=lambda span: span.start) - 1
+        if at < 0 or remark.span.start >= taken[at].end:
+            yield remark

@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 
 from smartcheck.config import Goals
-from smartcheck.readers import one_line, structure
+from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, shown
-from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
-from smartcheck.source import Source, Span, Statement
+from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, outside, put, too_deep, wrong
+from smartcheck.source import Remark, Source, Span, Statement
 
 _FOLD = re.compile(r"[ \t]*[\r\n\x85\u2028\u2029]\s*")
 _DOUBLE = re.compile(
@@ -52,6 +52,11 @@ def documents(source: Source) -> list[Node]:
         raise wrong(source, 0, f"not YAML: {_lower(str(error))}") from None
     except (RecursionError, MemoryError):
         raise too_deep(source, 0) from None
+
+
+def remarks(source: Source) -> Iterator[Remark]:
+    """Yield the comments that speak to smartcheck."""
+    return outside(after_hash(source), documents(source))
 
 
 def escape(text: str, style: str = "") -> str | None:

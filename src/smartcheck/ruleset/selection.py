@@ -16,10 +16,12 @@ from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
 from smartcheck.ruleset import packs
-from smartcheck.ruleset.conditions import signs, wrong_type
+from smartcheck.ruleset.conditions import Condition, signs, wrong_type
 from smartcheck.ruleset.documents import document_rules, names
+from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
+from smartcheck.ruleset.templates import Template
 
 _FORMAT = 1
 """Of what is kept of the rule files; changed when their reading changes."""
@@ -31,6 +33,8 @@ class RuleSet:
 
     _selected: tuple[Compiled, ...]
     _every: tuple[Compiled, ...]
+    _house: tuple[Rule, ...] = HOUSE
+    """The rules about suppressions and baselines that are selected."""
 
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
@@ -60,13 +64,19 @@ class RuleSet:
         """All rules, selected or not."""
         return tuple(each.rule for each in self._every)
 
+    @property
+    def known(self) -> tuple[Rule, ...]:
+        """All rules there are, those about documents too: what a comment may name."""
+        return (*self.every, *document_rules(), *HOUSE)
+
+    def house(self, rule: Rule) -> Rule | None:
+        """Return a rule about suppressions or baselines as the settings have it, None where they ignore it."""
+        return next((each for each in self._house if each.id == rule.id), None)
+
     def rule(self, name: str) -> Rule:
         """Return the rule with this id or name."""
         wanted = name.strip().lower().replace("_", "-")
-        for each in self._every:
-            if wanted in (each.rule.id.lower(), each.rule.name):
-                return each.rule
-        for rule in document_rules():
+        for rule in self.known:
             if wanted in (rule.id.lower(), rule.name):
                 return rule
         raise RuleError(f"no rule {name!r}{_nearest(name, self._every)}")
@@ -185,10 +195,11 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
     wanted = _matching(profile.get("select", ["default"]), compiled, named) if select is None else select
     if select is None:
         wanted -= _matching(profile.get("ignore", ()), compiled, named)
-    wanted -= _matching(config.ignore, compiled, f"{where}ignore: ")
+    ignored = _matching(config.ignore, (*compiled, *_HOUSEKEEPERS), f"{where}ignore: ")
+    wanted -= ignored
     severities = {
         **_severities(profile.get("severity", {}), compiled, named),
-        **_severities(config.severity, compiled, where),
+        **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), where),
     }
     parameters = _parameters(profile.get("rules", {}), compiled, named)
     for name, given in _parameters(config.rules, compiled, where).items():
@@ -201,10 +212,17 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
     )
     if not wanted and not any(map(names, config.select)):
         raise ConfigError(f"{where}no rule is left to check with (see 'select' and 'ignore')")
-    return RuleSet(tuple(each for each in every if each.rule.id in wanted), every)
+    house = tuple(
+        attrs.evolve(each, severity=severities.get(each.id, each.severity)) for each in HOUSE if each.id not in ignored
+    )
+    return RuleSet(tuple(each for each in every if each.rule.id in wanted), every, house)
 
 
-def _matching(selectors: Iterable[str], compiled: list[Compiled], where: str) -> set[str]:
+_NEVER = Template.of("", frozenset(), lambda wrong: None)
+_HOUSEKEEPERS = tuple(Compiled(rule, Condition(lambda goal, verdicts: ()), _NEVER, _NEVER, (), {}) for rule in HOUSE)
+
+
+def _matching(selectors: Iterable[str], compiled: Sequence[Compiled], where: str) -> set[str]:
     """Return the ids of the rules that *selectors* name: ids, names, the beginnings of ids, ``default``, ``all``."""
     found: set[str] = set()
     for selector in selectors:
@@ -232,7 +250,7 @@ def _nearest(name: str, compiled: Iterable[Compiled]) -> str:
     )
 
 
-def _severities(table: Mapping[str, Any], compiled: list[Compiled], where: str) -> dict[str, str]:
+def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], where: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for selector, severity in table.items():
         ids = _matching((selector,), compiled, f"{where}severity: ")

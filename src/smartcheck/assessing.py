@@ -1,0 +1,38 @@
+"""One statement through the pipeline: goal, verdicts, findings, score."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from smartcheck import career
+from smartcheck.assessment import Assessment
+from smartcheck.config import Config
+from smartcheck.context import weigh
+from smartcheck.goal import Goal
+from smartcheck.judge import judge
+from smartcheck.parser import parse
+from smartcheck.ruleset import RuleSet
+from smartcheck.score import score
+from smartcheck.source import Statement
+
+
+def assess_statement(
+    statement: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, config: Config | None = None
+) -> Assessment:
+    """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
+    goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
+    verdicts = career.in_context(goal, weigh(goal, judge(goal), config))
+    findings = (rules or rules_of(config)).find(goal, verdicts)
+    scores, total = score(verdicts, findings)
+    return Assessment(goal, verdicts, findings, scores, total)
+
+
+@cache
+def _default_rules() -> RuleSet:
+    return RuleSet.load(Config())
+
+
+def rules_of(config: Config | None) -> RuleSet:
+    """Return the rules that *config* selects, or the usual ones."""
+    return RuleSet.load(config) if config else _default_rules()

@@ -1,0 +1,209 @@
+"""Comments that suppress findings (``smartcheck: ignore T001 reason``, blocks, whole files), and wrong ones.
+
+A comment on a line of a statement is about that statement. One on a line of its own is about the statement that
+begins within the next lines, or, below an item and indented like its text, about that item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from smartcheck.assessment import Assessment, Notice
+from smartcheck.errors import nearest
+from smartcheck.rule import Finding, Rule
+from smartcheck.ruleset import RuleSet
+from smartcheck.ruleset.housekeeping import MALFORMED, UNUSED
+from smartcheck.score import score
+from smartcheck.source import Remark, Source, Span
+
+REACH = 3
+"""How many lines below a comment of its own the statement may begin that it is about."""
+KINDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+
+_WORD = re.compile(r"\s*([a-zA-Z-]+)")
+_RULES = re.compile(r"\s*[\[(]([^\])]*)[\])]")
+_NEXT = re.compile(r"(\s*,)?\s*([\w-]+)")
+_LIKE_A_RULE = re.compile(r"[A-Z]{1,4}\d+|[a-z]+(?:-[a-z]+)+")
+
+
+class Directive(NamedTuple):
+    """A comment that is read: what it says, about which rules (none named: all), and what is wrong with it."""
+
+    span: Span
+    kind: str
+    rules: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Each name with the ids it stands for."""
+    wrong: str = ""
+
+
+def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
+    """Read a comment; *rules* are all that it may name."""
+    text = remark.text
+    word = _WORD.match(text)
+    kind = word[1].lower() if word else ""
+    if kind not in KINDS:
+        said = f"{kind!r} is" if kind else "nothing is"
+        known = ", ".join(KINDS)
+        return Directive(remark.span, "", wrong=f"{said} no suppression{nearest(kind, KINDS)}; there are {known}")
+    rest = text[word.end() if word else 0 :]
+    bracket = _RULES.match(rest)
+    named = [each for each in re.split(r"[\s,]+", bracket[1]) if each] if bracket else list(_names(rest, rules))
+    meant: list[tuple[str, frozenset[str]]] = []
+    for name in named:
+        found = _find(name, rules, prefix=bool(bracket))
+        if not found:
+            names = [each.name for each in rules] + [each.id for each in rules]
+            return Directive(remark.span, kind, wrong=f"no rule {name!r}{nearest(name, names)}")
+        meant.append((name, frozenset(found)))
+    return Directive(remark.span, kind, tuple(meant))
+
+
+def _names(text: str, rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield the words that name rules; the first that does not begins the reason."""
+    at, first = 0, True
+    while (word := _NEXT.match(text, at)) is not None:
+        joined, name = word[1] is not None, word[2]
+        alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())
+        if not (joined or alike or _find(name, rules)):
+            return
+        yield name
+        at, first = word.end(), False
+
+
+def _find(name: str, rules: Sequence[Rule], *, prefix: bool = False) -> list[str]:
+    """Return the ids of the rules with this id or name, or of those whose id begins so where a *prefix* will do."""
+    wanted = name.lower().replace("_", "-")
+    return [each.id for each in rules if wanted in (each.id.lower(), each.name)] or [
+        each.id for each in rules if prefix and each.id.startswith(name.upper())
+    ]
+
+
+def suppressed(
+    source: Source,
+    remarks: Iterable[Remark],
+    assessments: Sequence[Assessment],
+    rules: RuleSet,
+    about: Sequence[Notice] = (),
+) -> tuple[list[Assessment], list[Notice]]:
+    """Return what was found in one document without what its comments suppress, and what is wrong with those.
+
+    *assessments* are those of its goals, *about* is what was found about the document itself.
+    """
+    directives = [read(remark, rules.known) for remark in remarks]
+    notices: list[Notice | None] = [
+        _notice(rules, MALFORMED, source, each.span, each.wrong) for each in directives if each.wrong
+    ]
+    right = [each for each in directives if not each.wrong]
+    statements = [each.goal.statement for each in assessments]
+    places = [each.locate(Span(0, len(each.text))) for each in statements]
+    reaches, unmatched = _reaches(source, right, [*places, *(each.finding.span for each in about)])
+    notices += [_notice(rules, MALFORMED, source, span, message) for span, message in unmatched]
+    used: set[tuple[int, str]] = set()
+    over: dict[int, dict[int, Directive]] = {}
+    for at, numbers in enumerate(reaches):
+        for number in numbers:
+            over.setdefault(number, {})[at] = right[at]
+    kept = [_without(each, over[number], used) if number in over else each for number, each in enumerate(assessments)]
+    notices += [
+        each for number, each in enumerate(about, len(assessments)) if not _by(each.finding, over.get(number, {}), used)
+    ]
+    selected = {rule.id for rule in rules.rules} | {each.finding.rule.id for each in about}
+    for number, directive in enumerate(right):
+        if directive.kind == "ignore-end" or any(directive.span == span for span, _ in unmatched):
+            continue
+        message = _unused(directive, {rule for at, rule in used if at == number}, selected)
+        if message:
+            notices.append(_notice(rules, UNUSED, source, directive.span, message))
+    found = sorted((each for each in notices if each is not None), key=lambda each: each.finding.span)
+    return kept, list(found)
+
+
+def _notice(rules: RuleSet, rule: Rule, source: Source, span: Span, message: str) -> Notice | None:
+    found = rules.house(rule)
+    return Notice(source, Finding(found, span, message, severity=found.severity)) if found else None
+
+
+def _unused(directive: Directive, used: set[str], selected: set[str]) -> str:
+    """Say which rules a comment names in vain; those that are not asked at all are passed over."""
+    if not directive.rules:
+        return "" if used else "nothing is found here that it could suppress"
+    idle = [name for name, ids in directive.rules if ids.isdisjoint(used) and not ids.isdisjoint(selected)]
+    if not idle:
+        return ""
+    return f"suppresses {', '.join(idle[:3])}{' ...' if len(idle) > 3 else ''}, which is not found here"
+
+
+def _without(assessment: Assessment, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> Assessment:
+    return without(assessment, [each for each in assessment.findings if not _by(each, directives, used)])
+
+
+def _by(finding: Finding, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> bool:
+    """Return whether one of *directives* suppresses *finding*; those that do are noted as *used*."""
+    by = [
+        at for at, each in directives.items() if not each.rules or any(finding.rule.id in ids for _, ids in each.rules)
+    ]
+    used.update((at, finding.rule.id) for at in by)
+    return bool(by)
+
+
+def without(assessment: Assessment, kept: Sequence[Finding]) -> Assessment:
+    """Return *assessment* with the findings *kept* only; the others are suppressed, and cost no points."""
+    if len(kept) == len(assessment.findings):
+        return assessment
+    gone = tuple(each for each in assessment.findings if each not in kept)
+    scores, total = score(assessment.verdicts, kept)
+    return attrs.evolve(
+        assessment, findings=tuple(kept), scores=scores, score=total, suppressed=(*assessment.suppressed, *gone)
+    )
+
+
+def _reaches(
+    source: Source, directives: Sequence[Directive], places: Sequence[Span]
+) -> tuple[list[frozenset[int]], list[tuple[Span, str]]]:
+    """Return for each directive the numbers of the *places* it is about, and which blocks lack an end."""
+    lines = [(source.position(start)[0], source.position(max(end - 1, start))[0]) for start, end in places]
+    found: list[frozenset[int]] = []
+    wrong: list[tuple[Span, str]] = []
+    opened: list[int] = []
+    for number, directive in enumerate(directives):
+        reach: Iterable[int] = ()
+        if directive.kind == "ignore-file":
+            reach = range(len(places))
+        elif directive.kind == "ignore":
+            reach = _near(source, directive, places, lines)
+        elif directive.kind == "ignore-start":
+            opened.append(number)
+        elif opened:
+            start = opened.pop()
+            low, high = directives[start].span.start, directive.span.end
+            found[start] = frozenset(at for at, place in enumerate(places) if low <= place.start < high)
+        else:
+            wrong.append((directive.span, "ignore-end without an ignore-start above"))
+        found.append(frozenset(reach))
+    for start in opened:
+        wrong.append((directives[start].span, "ignore-start without an ignore-end below"))
+    return found, wrong
+
+
+def _near(
+    source: Source, directive: Directive, places: Sequence[Span], lines: Sequence[tuple[int, int]]
+) -> Iterator[int]:
+    line, column = source.position(directive.span.start)
+    last, _ = source.position(directive.span.end)
+    beside = [at for at, (first, final) in enumerate(lines) if first <= last and line <= final]
+    if beside:
+        yield from beside
+        return
+    above = [at for at, (_, final) in enumerate(lines) if final == line - 1]
+    if above and column > 1 and source.path.lower().endswith((".md", ".markdown", ".mdown")):
+        at = above[-1]
+        if source.position(places[at].start)[1] <= column:
+            yield at
+            return
+    below = [first for first, _ in lines if last < first <= last + REACH]
+    if below:
+        yield from (at for at, (first, _) in enumerate(lines) if first == min(below))
