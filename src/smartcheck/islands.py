@@ -1,7 +1,7 @@
 """Which stretch of a text is a date and which a quantity: the one rule that settles overlaps.
 
-The longer one stands; of two equally long the date; the words of a rate ("3 posts per week") may be both. A number
-never belongs to two things.
+The longer one stands; of two equally long the date, unless the amount has a currency, a percent sign or a rank; the
+words of a rate ("3 posts per week") may be both. A number never belongs to two things.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def settle(
         for there, amount in enumerate(quantities):
             if not _overlap(day.span, amount.span) or _is_its_period(day, amount):
                 continue
-            if _length(amount.span) > _length(day.span):
+            if _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
                 lost_quantities.add(there)
@@ -68,6 +68,13 @@ def _overlap(one: Span, other: Span) -> bool:
 def _is_its_period(day: DateExpression, amount: Quantity) -> bool:
     """Say whether *day* is how often *amount* recurs, so that both stand."""
     return day.kind == "recurrence" and amount.kind in ("rate", "count")
+
+
+def _is_sure(day: DateExpression, amount: Quantity) -> bool:
+    """Say whether an amount as long as the date is more likely: 6.25 BTC, finish 3rd."""
+    if day.relation or _length(amount.span) < _length(day.span):
+        return False
+    return amount.kind in ("currency", "percent") or (amount.unit == "rank" and amount.span == day.span)
 
 
 def _length(span: Span) -> int:

@@ -16,6 +16,8 @@ _AFTER_NUMBER = frozenset(
 _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET"))
 """What can be counted stands behind one of these."""
 _PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())
+_BETWEEN = frozenset("consecutive straight full whole more additional extra solid entire further".split())
+"""What can stand between a number and its unit."""
 _OPENING = frozenset("([{<>=≥≤~≈\"'“”‘’«:;,—–-*_|+&/$€£¥₹@→±!?.#•")
 
 
@@ -59,7 +61,7 @@ class Atoms:
             end = self._number(index, key, before)
             if end:
                 return end
-        end = self._special(index, key, before)
+        end = self._word(index, key, before) if key[0].isalpha() else self._sign(index, key, before)
         if end:
             return end
         kind = _terminals().get(key)
@@ -90,21 +92,51 @@ class Atoms:
             if self.data[-1][1] not in ("fraction", "over"):
                 return 0
             index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
+        if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in _BETWEEN:
+            index += 1 + (keys[index + 1] in _DASHES)
         found = units.match(words, index) if index < len(keys) else None
         if found is None:
             return 0
         end, kind, name = found
-        if kind in ("MONEY", "CENT", "PERCENT", "POINTS", "NAME") and before not in ("NUM", "PLUS", "MORE", "LESS"):
+        if kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS") and before not in ("NUM", "PLUS", "MORE", "LESS"):
             return 0
         if fences.is_no_unit(words, index, end, kind, before):
             return 0
+        if kind == "MILLIONS":
+            self.data[-1] = (None if self.data[-1][0] is None else self.data[-1][0] * 10**6, "sum")
+            kind = "MONEY"
+        if keys[index] in ("c", "sen", "sens") and "MONEY" in self.types[-4:]:
+            kind, name = "CENT", "cent"
         if end < len(keys) and keys[end][0] == "G" and words.written(end) in ("2", "3") and words.touches(end):
             name, end = f"{name}{words.written(end)}", end + 1
         if end + 1 < len(keys) and keys[end] == "/" and kind == "MEASURE" and words.touches(end + 1):
             below = units.match(words, end + 1)
             if below and below[1] == "MEASURE":
                 name, end = f"{name}/{below[2]}", below[0]
-        return self.add(kind, index, end, name)
+        self.add(kind, index, end, name)
+        if kind in ("TIME", "MEASURE") and before == "NUM":
+            self._merge()
+        return end
+
+    def _merge(self) -> None:
+        """Fold "1 hour 30 minutes" into 90 minutes."""
+        types, data = self.types, self.data
+        joined = len(types) > 4 and types[-3] in ("AND", "COMMA")
+        large = -4 if joined else -3
+        if len(types) < 1 - large or types[large] != types[-1] or types[large - 1] != "NUM":
+            return
+        if "BETWEEN" in types[large - 3 : large - 1] or "FROM" in types[large - 3 : large - 1]:
+            return
+        factor = units.factor(data[large], data[-1])
+        first, second = data[large - 1][0], data[-2][0]
+        if factor is None or first is None or second is None:
+            return
+        start, end, name = self.first[large - 1], self.last[-1], data[-1]
+        unit, kind = self.first[-1], types[-1]
+        for each in (types, data, self.first, self.last):
+            del each[large - 1 :]
+        self.add("NUM", start, unit, (numbers.exact(first * factor + second), "sum"))
+        self.add(kind, unit, end, name)
 
     def _thing(self, index: int, before: str | None) -> int:
         words = self.words
@@ -116,15 +148,22 @@ class Atoms:
         if first >= len(words) or fences.is_no_thing(words, first, before or ""):
             return 0
         single = before in ("OF", "NO", "WITHOUT", "NET") or (before == "NUM" and self.data[-1][0] in (0, 1, None))
-        found = things.read(words, first, single=single)
+        one = before == "NUM" and self.data[-1][0] == 1
+        if one and "DASH" in self.types[-2:]:
+            return 0
+        found = things.read(words, first, single=single, one=one)
         if found is None:
             return 0
-        return self.add("THING", index, found[0], found[1])
+        return self.add("THING", index, things.extended(words, found[0], found[1]), found[1])
 
     def _number(self, index: int, key: str, before: str | None) -> int:
         words = self.words
-        if not _can_begin(words, index):
+        if before != "DASH" and not _can_begin(words, index):
             return 0
+        if key in fences.TENS:
+            end = self._tenth(index)
+            if end:
+                return end
         money = before in ("SIGN", "MONEY")
         found = numbers.read(words, index, money=money)
         if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
@@ -133,36 +172,81 @@ class Atoms:
             return 0
         return self.add("NUM", index, found[0], (found[1], found[2]))
 
-    def _special(self, index: int, key: str, before: str | None) -> int:
-        """Add what no word list knows: signs, currencies, scales, placeholders, dashes between numbers."""
+    def _sign(self, index: int, key: str, before: str | None) -> int:
+        """Add what signs mean: currencies, dashes between numbers, placeholders, per."""
+        signs = units.data()["sign"]
+        if key in signs:
+            return self.add("SIGN", index, index + 1, signs[key])
+        if key in _DASHES:
+            return self._dash(index, before)
+        if key == ",":
+            return self.add("COMMA", index, index + 1, key)
+        if key in ("_", "["):
+            return self._placeholder(index, key, before)
+        if key == "/" and (self.words.touches(index) or before in ("TIME", "MEASURE", "THING", "TIMES")):
+            return self.add("PER", index, index + 1, key)
+        return 0
+
+    def _word(self, index: int, key: str, before: str | None) -> int:
+        """Add what no word list knows: places, currencies, scales, placeholders, what something is free of."""
         words, keys = self.words, self.words.keys
         following = keys[index + 1] if index + 1 < len(keys) else ""
         table = units.data()
-        if key in table["sign"]:
-            return self.add("SIGN", index, index + 1, table["sign"][key])
-        if key in _DASHES:
-            return self._dash(index, following, before)
+        end = 0
+        if key in fences.ORDINALS or key == "ORD":
+            return self._place(index)
         if key in table["dollar"]:
             end = self._dollar(index)
-            if end:
-                return end
-        if key in table["code"] or (key in ("malaysia", "malaysian") and following.startswith("ringgit")):
+        if not end and (
+            key in table["code"]
+            or key[1:] in table["code"]
+            or (key in ("malaysia", "malaysian") and following.startswith("ringgit"))
+        ):
             end = self._code(index)
-            if end:
-                return end
-        if key in table["scales"] and not words.touches(index):
+        if not end and key in table["scales"] and not words.touches(index):
             end = self._scale(index)
-            if end:
-                return end
-        if key in _PLACEHOLDERS or key == "_" or (key == "[" and following in _PLACEHOLDERS):
-            return self._placeholder(index, key, before)
-        if key == "/" and (words.touches(index) or before in ("TIME", "MEASURE", "THING", "TIMES")):
-            return self.add("PER", index, index + 1, key)
+        if not end and key in _PLACEHOLDERS:
+            end = self._placeholder(index, key, before)
+        if end:
+            return end
         if key in ("a", "b", "c") and following == "GD12" and words.touches(index + 1):
             return self._language_level(index)
         if following in ("free", "-") and key[0].islower():
             return self._freed(index)
         return self._neutral(index, following) if key in ("carbon", "climate") else 0
+
+    def _place(self, index: int) -> int:
+        """Add a place in an order: finish third, the 25th."""
+        words, keys = self.words, self.words.keys
+        end = index + 1
+        value = numbers.plain(words, index) if keys[index] == "ORD" else fences.ORDINALS[keys[index]]
+        if self.types and self.types[-1] in ("NUM", "DASH") and keys[index] != "ORD":
+            return self._after_hundred(index, value)
+        return self.add("PLACE", index, end, value) if fences.is_place(words, index, end) else 0
+
+    def _after_hundred(self, index: int, value: Any) -> int:
+        """Add the last word of "one hundred twenty-fifth" to the number before it."""
+        dash = self.types[-1] == "DASH"
+        if len(self.types) < 1 + dash or self.types[-1 - dash] != "NUM" or value > 9:
+            return 0
+        number, rule = self.data[-1 - dash]
+        start = self.first[-1 - dash]
+        if rule != "sum" or number % 10 or not fences.is_place(self.words, start, index + 1):
+            return 0
+        for each in (self.types, self.data, self.first, self.last):
+            del each[len(each) - 1 - dash :]
+        return self.add("PLACE", start, index + 1, number + value)
+
+    def _tenth(self, index: int) -> int:
+        """Add a place of two words: twenty-fifth."""
+        keys = self.words.keys
+        last = index + 1 + (index + 1 < len(keys) and keys[index + 1] in _DASHES)
+        if last >= len(keys) or not fences.ORDINALS.get(keys[last], 20) < 10:
+            return 0
+        if not fences.is_place(self.words, index, last + 1):
+            return 0
+        value = numbers.read(self.words, index, most=1)
+        return self.add("PLACE", index, last + 1, fences.ORDINALS[keys[last]] + value[1]) if value else 0
 
     def _scale(self, index: int) -> int:
         """Add a named scale: NPS, IELTS, NPS score."""
@@ -180,14 +264,16 @@ class Atoms:
         neutral = end <= len(self.words) and self.words.keys[end - 1] == "neutral"
         return self.add("NEUTRAL", index, end, "emission") if neutral else 0
 
-    def _dash(self, index: int, following: str, before: str | None) -> int:
+    def _dash(self, index: int, before: str | None) -> int:
         """Add a minus sign with its number, or a dash between two numbers."""
         words = self.words
-        if before in ("NUM", "MONEY", "SIGN", "PERCENT", "TIME", "MEASURE", "CENT") and following:
+        following = words.keys[index + 1] if index + 1 < len(words) else ""
+        sign = before == "SIGN" and (len(self.types) < 2 or self.types[-2] != "NUM")
+        if before in ("NUM", "MONEY", "SIGN", "PERCENT", "TIME", "MEASURE", "CENT") and following and not sign:
             number = following in numbers.openers() or following in units.data()["sign"]
             return self.add("DASH", index, index + 1, "-") if number else 0
         if following in ("D12", "D31", "D99", "INT", "YEAR", "DEC") and words.touches(index + 1):
-            if index == 0 or not words.touches(index) or words.keys[index - 1] in _OPENING:
+            if sign or index == 0 or not words.touches(index) or words.keys[index - 1] in _OPENING:
                 found = numbers.read(words, index + 1, money=before == "SIGN")
                 if found and not fences.is_no_number(words, index + 1, found[0], found[2]):
                     return self.add("NUM", index, found[0], (-found[1], "negative"))
@@ -204,7 +290,7 @@ class Atoms:
     def _code(self, index: int) -> int:
         """Add a currency's code in front of a number."""
         found = units.match(self.words, index)
-        if found is None or found[1] != "MONEY" or found[0] >= len(self.words):
+        if found is None or found[1] not in ("MONEY", "MILLIONS") or found[0] >= len(self.words):
             return 0
         key = self.words.keys[found[0]].removeprefix("G")
         if key not in ("D12", "D31", "D99", "INT", "YEAR", "DEC"):
@@ -213,13 +299,18 @@ class Atoms:
         number = numbers.read(self.words, found[0], money=True)
         if number is None:
             return found[0]
-        return self.add("NUM", found[0], number[0], (number[1], number[2]))
+        value = number[1] * 10**6 if found[1] == "MILLIONS" else number[1]
+        return self.add("NUM", found[0], number[0], (value, number[2]))
 
     def _placeholder(self, index: int, key: str, before: str | None) -> int:
         """Add a number left open: $N, XX%, ___."""
         words, keys = self.words, self.words.keys
         if key == "[":
-            closed = index + 2 < len(keys) and keys[index + 2] == "]"
+            closed = (
+                keys[index + 1 : index + 2]
+                and keys[index + 1] in _PLACEHOLDERS
+                and keys[index + 2 : index + 3] == ["]"]
+            )
             return self.add("NUM", index, index + 3, (None, "gap")) if closed else 0
         end = index + 1
         if key == "_":

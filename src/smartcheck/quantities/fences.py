@@ -8,20 +8,25 @@ from smartcheck.quantities import units
 
 _LABELS = frozenset(
     """
-    module chapter phase version iso step section article page room flight track goal objective kr part unit lesson
-    stage priority tier number no nr type windows python java level option figure table appendix exhibit question form
-    route highway apartment floor gate line act scene book volume vol episode season exercise task item day week month
-    year sprint round grade class release build rev revision ver v draft project program plan agenda title rule clause
-    wave cohort group team sector zone district ward office channel studio page pages pp eq key result okr milestone
+    module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
+    number no nr type windows python java level option figure table appendix exhibit question route highway apartment
+    floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
+    zone district ward channel week day month year sprint quarter iteration milestone level age part unit pp eq
     """.split()
 )
 """A number behind one of these says which, not how many."""
+_ALWAYS_LABELS = frozenset(
+    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase".split()
+)
+"""Even where something is counted behind it."""
 _CLOCK = frozenset("am pm".split())
 _CONFIDENT = frozenset("confident confidence sure".split())
 
 
 def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
     """Say whether a fraction in words is something else: two quarters, the third, a fifth grader."""
+    if rule == "quotient":
+        return end < len(words) and (words.keys[end].isalpha() or units.match(words, end) is not None)
     if rule != "fraction" or not words.keys[end - 1].isalpha() or words.keys[end - 1] in _VULGAR:
         return False
     last = words.keys[end - 1]
@@ -30,7 +35,7 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
         return last == "second"
     if last == "half" and end - start <= 2:
         return False
-    alone = end - start == 1 or last.startswith("quarter")
+    alone = end - start == 1 or (last.startswith("quarter") and not (start == 0 and end == len(words)))
     return alone or (following.isalpha() and following not in lexicon.closed("conjunction") and last[-1] != "s")
 
 
@@ -47,6 +52,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
     following = keys[end] if end < count else ""
+    if _is_clock(words, start, end) or _is_generation(words, start, end):
+        return True
     if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
         return rule == "digits" and keys[start] in ("D12", "YEAR", "DEC", "D99", "D31") and _hour(words, start)
     if rule == "over":
@@ -58,6 +65,21 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     return False
 
 
+def _is_generation(words: Words, start: int, end: int) -> bool:
+    """Say whether 3G or 5G is a network."""
+    return words.written(end - 1) == "G" and end < len(words) and words.keys[end][0].isalpha()
+
+
+def _is_clock(words: Words, start: int, end: int) -> bool:
+    """Say whether a number is a side of 6:00 or 17:30."""
+    keys, count = words.keys, len(words)
+    if end + 1 < count and keys[end] == ":" and words.touches(end) and words.touches(end + 1):
+        return keys[end + 1][0] == "D" and words.end[end + 1] - words.start[end + 1] == 2
+    if start > 1 and keys[start - 1] == ":" and words.touches(start) and words.touches(start - 1):
+        return keys[start - 2][0] == "D" and words.end[start] - words.start[start] == 2
+    return False
+
+
 def _hour(words: Words, start: int) -> bool:
     written = words.written(start)
     return written.replace(".", "").isdigit() and float(written) < 13 and (len(written.partition(".")[2]) in (0, 2))
@@ -66,7 +88,9 @@ def _hour(words: Words, start: int) -> bool:
 def _is_suffix(words: Words, index: int) -> bool:
     """Say whether letters that touch a number are its unit."""
     key = words.keys[index]
-    return key in ("x", "fold") or units.match(words, index) is not None or key in _VULGAR
+    if key in ("x", "fold") or key in _VULGAR or units.match(words, index) is not None:
+        return True
+    return key in units.data()["dollar"] and words.keys[index + 1 : index + 2] == ["$"]
 
 
 def _confident(words: Words, end: int) -> bool:
@@ -111,7 +135,7 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     ):
         return not key.endswith("s")
     if single and len(key) == 1 and key.isalpha() and not words.touches(start):
-        return key in ("a", "t", "h", "j", "w") or (following.isalpha() and key not in ("g", "m", "l"))
+        return key in ("a", "t", "h", "j", "w") or (following.isalpha() and key not in ("g", "m", "l", "c"))
     if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
         return key == "sprint" and following.isalpha() and following in ("planning", "goal", "review")
     return False
@@ -173,7 +197,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         before = words.keys[start - 2] if words.keys[start - 2] in ("no", "vol", "ver") else before
     if not before.isalpha():
         return before == "#"
-    if before in _LABELS:
+    if before in (_ALWAYS_LABELS if counted else _LABELS):
         return True
     if counted and words.keys[start - 1] in lexicon.closed("preposition"):
         return False
@@ -200,3 +224,68 @@ def is_race(words: Words, start: int, end: int) -> bool:
 
 _BEFORE_RACE = frozenset("a an the my run first walk jog race another charity".split())
 _RACES = frozenset("race run walk plan event swim row".split())
+
+
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {name: 10 * number for number, name in enumerate("thirtieth fortieth fiftieth sixtieth".split(), 3)}
+_RANKING = frozenset(
+    "finish finishes finished place places placed rank ranks ranked come comes came be between than".split()
+)
+
+
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+def is_place(words: Words, start: int, end: int) -> bool:
+    """Say whether an ordinal is a place in an order: finish third, rank 2nd; not the third draft."""
+    keys = words.keys
+    if end < len(words) and keys[end].isalpha() and not _joins(keys[end]) and keys[end] != "place":
+        return False
+    first = start
+    while first and keys[first - 1] in ("the", "in", "at", "least", "top", "a", "and"):
+        first -= 1
+    if first == 0:
+        return end == len(words)
+    return keys[first - 1] in _RANKING or keys[first - 1] in ORDINALS
+
+
+def is_year(words: Words, start: int, end: int) -> bool:
+    """Say whether a bare number is a year: 2027, but not 1,700 or 1700+."""
+    if end - start != 1 or words.keys[start] != "YEAR" or len(words) == 1:
+        return False
+    return words.written(start)[:2] in ("19", "20", "21")
+
+
+def describes(words: Words, end: int) -> bool:
+    """Say whether a number only describes the noun behind it: a 352 page book, a 6 pack."""
+    if words.keys[end : end + 1] == ["pack"]:
+        return True
+    if end >= len(words) or not words.keys[end].isalpha() or words.keys[end].isupper() or len(words.keys[end]) < 3:
+        return False
+    key = words.keys[end]
+    return lexicon.tag(key) == "WORD" and not _joins(key) and key not in _NOT_DESCRIBED
+
+
+_NOT_DESCRIBED = frozenset(
+    "is are was were be been am has have had will would can could may might must shall should the my our a an this "
+    "it that they we i you he she not only just more less who which what than as so too also now then ago old or all".split()
+)
+
+
+def is_attribute(words: Words, unit: str, end: int) -> bool:
+    """Say whether a length of days or more only describes the next noun: a two-week plan, the 6 month average."""
+    if unit not in _LONG or words.keys[end - 1].endswith("s") or end >= len(words):
+        return False
+    key = words.keys[end]
+    return key.isalpha() and key.islower() and not _joins(key) and key not in _NOT_DESCRIBED and key != "streak"
+
+
+_LONG = frozenset(
+    ("day", "night", "week", "weekend", "fortnight", "month", "quarter", "semester", "year", "decade", "business day")
+)

@@ -8,7 +8,7 @@ from functools import cache
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import numbers, values
+from smartcheck.quantities import fences, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
@@ -26,7 +26,17 @@ def needed() -> frozenset[str]:
     """Return the keys of words that can begin an amount without a number."""
     symbols = ("ONCE", "MULTIPLE", "NO", "WITHOUT", "FREE", "PERIODIC")
     found = frozenset(word for word, symbol in numbers.table().words.items() if symbol in symbols)
-    return found | {"neutral", "ORD", "_"} | frozenset("x xx xxx n nn".split())
+    measures = frozenset(key for key in units.data()["after"] if len(key) > 1 and key.isalpha()) - _COMMON
+    return (
+        found
+        | measures
+        | {"neutral", "ORD", "_", "couple"}
+        | fences.ORDINALS.keys()
+        | frozenset("x xx xxx n nn".split())
+    )
+
+
+_COMMON = frozenset("in day days week weeks month months year years score scores point points half act acts".split())
 
 
 def quantity(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
@@ -142,8 +152,9 @@ def _shared(one: Part, other: Part) -> Part:
 
 def _is_no_range(atoms: Atoms, tree: Tree) -> bool:
     leaves = [leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"]
-    keys = [atoms.words.keys[atoms.first[leaf]] for leaf in leaves]
-    if "YEAR" in keys or any(atoms.data[leaf][1] == "over" for leaf in leaves):
+    if any(fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf]) for leaf in leaves) or any(
+        atoms.data[leaf][1] == "over" for leaf in leaves
+    ):
         return True
     return values.is_label(atoms, leaves[0])
 
@@ -190,7 +201,7 @@ def _bound(name: str) -> str:
 
 def _is_day_like(atoms: Atoms, start: int) -> bool:
     """Say whether "by 2030" or "by 5" is a time rather than a change."""
-    return atoms.types[start] == "BY" and atoms.words.keys[atoms.first[start + 1]] in ("YEAR",)
+    return atoms.types[start] == "BY" and fences.is_year(atoms.words, atoms.first[start + 1], atoms.last[start + 1])
 
 
 def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:
@@ -271,6 +282,11 @@ def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     return _made(atoms, part, start, end, comparator="between")
 
 
+def _places(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    low, high = (atoms.data[leaf] for leaf in tree.leaves() if atoms.types[leaf] == "PLACE")
+    return _made(atoms, Part((low, high), "score", "rank"), start, end, comparator="between")
+
+
 def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     leaves = tree.leaves()
     types = [atoms.types[leaf] for leaf in leaves]
@@ -285,9 +301,11 @@ def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 def _is_countable(atoms: Atoms, thing: int) -> bool:
     """Say whether the thing that is not to be there can be counted."""
     head = atoms.words.keys[atoms.last[thing] - 1]
-    if lexicon.is_plural(head) or lexicon.is_indicator(head):
+    if lexicon.is_plural(head):
         return True
-    return atoms.types[thing - 1] == "WITHOUT" and atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
+    if atoms.types[thing - 1] == "NO":
+        return lexicon.is_indicator(head)
+    return atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
 
 
 def _score(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
@@ -334,6 +352,7 @@ _PHRASES: dict[str, _Phrase] = {
     "bounded": _bounded,
     "from_to": _from_to,
     "between": _between,
+    "places": _places,
     "nothing": _nothing,
     "score": _score,
     "level": _level,

@@ -21,7 +21,7 @@ _SMALL = {
 _SMALL |= {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
-    "lac": 10**5, "crore": 10**7,
+    "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
 }  # fmt: skip
 _SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
 _PARTS = {
@@ -57,7 +57,7 @@ def openers() -> frozenset[str]:
 @cache
 def _goes_on() -> frozenset[str]:
     """Return the keys that can continue a number begun in digits."""
-    wanted = ("SCALE", "HUNDRED", "DOZEN", "VULGAR", "SLASH", "AND", "DIGITS")
+    wanted = ("SCALE", "HUNDRED", "DOZEN", "VULGAR", "SLASH", "AND", "DIGITS", "OVER")
     return frozenset(key for key, symbol in table().words.items() if symbol in wanted) | frozenset(_SHAPES)
 
 
@@ -118,8 +118,15 @@ def _type(words: Words, index: int) -> str | None:
 def _with_suffix(
     words: Words, index: int, value: Number, money: bool, name: str = "digits"
 ) -> tuple[int, Number, str] | None:
-    """Multiply by the suffix that touches a number: ``5k``, ``$2m``, ``3M``."""
-    if index < len(words) and words.touches(index) and words.keys[index][0].isalpha():
+    """Multiply by the suffix that touches a number: ``5k``, ``$2m``, ``3M``, ``1e6``, ``10^6``."""
+    if index >= len(words):
+        return index, value, name
+    power = _power(words, index, value)
+    if power is not None:
+        return power
+    if words.keys[index] == "k" and (index + 1 == len(words) or not words.keys[index + 1].isalpha()):
+        return index + 1, exact(value * 1000), "sum"
+    if words.touches(index) and words.keys[index][0].isalpha():
         written = words.written(index)
         key = words.keys[index]
         scale = _SUFFIXES.get(key) or _CAPITALS.get(written)
@@ -134,10 +141,31 @@ def _with_suffix(
     return index, value, name
 
 
+def _power(words: Words, index: int, value: Number) -> tuple[int, Number, str] | None:
+    """Read the exponent that touches a number: ``1e6``, ``10^-3``."""
+    sign = words.keys[index]
+    if sign not in ("e", "^", "x", "×") or not words.touches(index) or not -1e9 < value < 1e9:
+        return None
+    at = index + 1
+    if sign in ("x", "×"):
+        if at >= len(words) or words.written(at) != "10":
+            return None
+        at += 1 + (words.keys[at + 1 : at + 2] == ["^"])
+    minus = at < len(words) and words.keys[at] == "-"
+    at += minus
+    if at >= len(words) or not words.touches(at) or words.keys[at].removeprefix("G") not in ("D12", "D31", "D99"):
+        return None
+    exponent = (-1 if minus else 1) * int(words.written(at))
+    try:
+        return at + 1, exact(float(value) ** exponent if sign == "^" else value * 10.0**exponent), "power"
+    except (OverflowError, ZeroDivisionError):
+        return None
+
+
 def exact(value: Number) -> Number:
     """Return a whole number as one: 1.5 thousand is 1500, not 1500.0; and no noise of binary fractions."""
     if isinstance(value, float):
-        value = round(value, 12) if abs(value) < 1e6 else round(value, 4)
+        value = round(value, 15) if abs(value) < 1e3 else round(value, 4)
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
     return value
 
@@ -158,6 +186,9 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
         return exact(above / below) if above is not None and below else None
     if tree.name == "couple":
         return 2
+    if tree.name == "quotient":
+        above, below = _sides(words, base, tree)
+        return exact(above / below) if below else None
     parts = [_value(words, base, child) for child in trees]
     if any(part is None for part in parts):
         return None
@@ -197,8 +228,19 @@ def _sum(words: Words, base: int, tree: Tree, without: tuple[str, ...] = ()) -> 
             else:
                 total = (total or 1) * _SCALES[key]
         else:
-            current += _SMALL.get(key, 0)
+            current += _SMALL.get(key, 0) if key not in _SHAPES else plain(words, base + child) or 0
     return total + current
+
+
+def _sides(words: Words, base: int, tree: Tree) -> tuple[Number, Number]:
+    """Return the numbers on both sides of "over"."""
+    middle = next(
+        place for place, leaf in enumerate(tree.children) if isinstance(leaf, int) and words.keys[base + leaf] == "over"
+    )
+    return (
+        _sum(words, base, Tree("sum", tree.children[:middle])),
+        _sum(words, base, Tree("sum", tree.children[middle + 1 :])),
+    )
 
 
 def _scale(keys: list[str]) -> int:
@@ -212,7 +254,9 @@ def _fraction(keys: list[str]) -> Number:
     if keys[0] in _VULGAR:
         above, below = _VULGAR[keys[0]]
         return above / below
-    count = sum(_SMALL.get(key, 0) for key in keys)
+    count = 0
+    for key in keys[:-1]:
+        count = (count or 1) * 100 if key.startswith("hundred") else count + _SMALL.get(key, 0)
     return (count or 1) / _PARTS[keys[-1]]
 
 
@@ -238,4 +282,5 @@ def _mixed(words: Words, base: int, tree: Tree) -> Number:
             total += _fraction([words.keys[base + child]])
     if len(slashed) == 2:
         total += slashed[0] / slashed[1]
-    return total + _sum(words, base, Tree("sum", [child for child in tree.children if isinstance(child, int)]))
+    spelled = [leaf for leaf in tree.children if isinstance(leaf, int) and words.keys[base + leaf] not in _SHAPES]
+    return total + _sum(words, base, Tree("sum", spelled))

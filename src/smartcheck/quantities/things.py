@@ -36,11 +36,11 @@ def definite(words: Words, index: int) -> int:
     return index
 
 
-def read(words: Words, index: int, *, single: bool) -> tuple[int, str] | None:
+def read(words: Words, index: int, *, single: bool, one: bool = False) -> tuple[int, str] | None:
     """Read the counted noun that begins at word *index*.
 
     Return the index after it and its unit (singular, lower case), or None. *single* says that one thing or none is
-    counted, so that the noun may be in the singular.
+    counted, so that the noun may be in the singular; *one* that it must be.
     """
     keys = words.keys
     nouns: list[tuple[int, int, str]] = []  # first, end, key
@@ -54,7 +54,7 @@ def read(words: Words, index: int, *, single: bool) -> tuple[int, str] | None:
     if not nouns:
         return None
     for place, (_, _, key) in enumerate(nouns):
-        if not _is_plural(key):
+        if not _is_plural(key) or (one and lexicon.verb_form(key)):
             continue
         while place + 1 < len(nouns) and _is_plural(nouns[place + 1][2]) and not lexicon.verb_form(nouns[place + 1][2]):
             place += 1
@@ -64,7 +64,21 @@ def read(words: Words, index: int, *, single: bool) -> tuple[int, str] | None:
     if not single:
         return None
     place = _last_noun(nouns)
-    return (nouns[place][1], _unit(nouns, place)) if place >= 0 else None
+    if place < 0 or (not one and place > 1 and not lexicon.is_indicator(nouns[place][2])):
+        return None
+    return nouns[place][1], _unit(nouns, place)
+
+
+def extended(words: Words, end: int, unit: str) -> int:
+    """Return where a counted noun ends with what belongs to it: one piece of feedback; one article in Spanish a day."""
+    keys = words.keys
+    if unit == "piece" and keys[end : end + 1] == ["of"] and end + 1 < len(keys):
+        found = read(words, end + 1, single=True, one=True)
+        return found[0] if found else end
+    if keys[end : end + 1] == ["in"] and keys[end + 2 : end + 3] in (["every"], ["each"], ["per"], ["a"]):
+        if words.written(end + 1)[0].isupper():
+            return end + 2
+    return end
 
 
 def _noun(words: Words, index: int) -> tuple[int, str] | None:
@@ -98,7 +112,9 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
 
 
 def _is_plural(key: str) -> bool:
-    last = key.rpartition("-")[2]
+    first, _, last = key.rpartition("-")
+    if first and len(last) > 2:
+        return last.endswith("s") and not last.endswith("ss")
     return lexicon.is_plural(last) and not last.endswith("'s") and len(last) > 1
 
 
@@ -120,7 +136,8 @@ def _is_verb_form(key: str, place: int) -> bool:
 def _unit(nouns: list[tuple[int, int, str]], place: int) -> str:
     key = nouns[place][2]
     first, hyphen, last = key.rpartition("-")
-    head = first + hyphen + lexicon.singular(last)
+    short = bool(first) and len(last) < 4
+    head = first + hyphen + (last.removesuffix("s") if short else lexicon.singular(last))
     if place:
         both = f"{nouns[place - 1][2]} {head}"
         if both in units.names("compound"):

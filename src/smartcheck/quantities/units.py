@@ -36,6 +36,8 @@ def _read(text: str) -> dict[str, Any]:
         for name, written in tables[section].items():
             for form in _forms(written):
                 _add(after, form, "POINTS" if name in ("pp", "bp") else terminal, name)
+    for name in tables["code"]:
+        _add(after, f"m{name}", "MILLIONS", name)
     scales: Table = {}
     for name, written in tables["scale"].items():
         for form in _forms(written):
@@ -63,7 +65,7 @@ def _forms(written: str) -> list[str]:
     found: list[str] = []
     for form in written.split(", "):
         found.append(form)
-        if len(form) > 3 and form[-1].isalpha() and not form.endswith("s"):
+        if len(form) > 2 and form[-1].isalpha() and not form.endswith("s"):
             found.append(form + "s")
     return list(dict.fromkeys(found))
 
@@ -98,4 +100,23 @@ def match(words: Words, index: int, table: str = "after") -> tuple[int, str, str
         end = index + 1 + len(rest)
         if keys[index + 1 : end] == rest:
             return end, terminal, name
+    return None
+
+
+_SIZES = (
+    {"millisecond": 1, "second": 1000, "minute": 60_000, "hour": 3_600_000, "day": 86_400_000, "week": 604_800_000},
+    {"month": 1, "quarter": 3, "year": 12, "decade": 120},
+    {"millimeter": 1, "centimeter": 10, "decimeter": 100, "meter": 1000, "km": 1_000_000},
+    {"inch": 1, "foot": 12, "yard": 36, "mile": 63_360},
+    {"milligram": 1, "gram": 1000, "kg": 1_000_000, "ton": 1_000_000_000},
+    {"ounce": 1, "pound": 16, "stone": 224},
+)
+"""Units of one kind, in the smallest of them."""
+
+
+def factor(large: str, small: str) -> int | None:
+    """Return how many of the unit *small* make one *large*; None where they do not, or it is not the larger one."""
+    for sizes in _SIZES:
+        if large in sizes and small in sizes and sizes[large] > sizes[small]:
+            return sizes[large] // sizes[small]
     return None

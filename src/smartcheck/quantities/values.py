@@ -36,12 +36,6 @@ _PERIODS = {
     "monthly": "month", "bimonthly": "2 months", "quarterly": "quarter", "yearly": "year", "annually": "year",
     "hourly": "hour",
 }  # fmt: skip
-_SIZES = {
-    "millisecond": 1, "second": 1000, "minute": 60_000, "hour": 3_600_000, "day": 86_400_000, "week": 604_800_000,
-    "millimeter": 1, "centimeter": 10, "decimeter": 100, "meter": 1000, "km": 1_000_000, "inch": 25.4, "foot": 304.8,
-    "yard": 914.4, "mile": 1_609_344, "milligram": 1, "gram": 1000, "kg": 1_000_000, "ounce": 28_349.523125,
-    "pound": 453_592.37, "stone": 6_350_293.18, "month": 1, "year": 12,
-}  # fmt: skip
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
@@ -128,11 +122,22 @@ def _money(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     numbers = [number(atoms, child) for child in tree.children if isinstance(child, Tree)]
     signs = [leaf for leaf in tree.children if isinstance(leaf, int)]
     value, comparator = numbers[0]
-    if tree.name == "money_cents" and isinstance(value, int | float) and isinstance(numbers[1][0], int | float):
-        value = exact(value + numbers[1][0] / 100)
+    if tree.name == "money_cents":
+        cents = numbers[1][0]
+        if not isinstance(value, int | float) or not isinstance(cents, int) or not 0 < cents < 100:
+            return None
+        if value != int(value) or (atoms.types[tree.leaves()[-1]] == "NUM" and not _ends(atoms, tree, cents)):
+            return None
+        value = exact(value + cents / 100)
     unit = next((atoms.data[leaf] for leaf in signs if atoms.types[leaf] in ("MONEY", "SIGN", "CENT")), None)
     codes = [atoms.data[leaf] for leaf in signs if atoms.types[leaf] == "MONEY"]
     return Part(value, "currency", codes[-1] if codes else unit, comparator)
+
+
+def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
+    """Say whether the second number of "$20 43" counts nothing of its own."""
+    after = atoms.last[tree.leaves()[-1]]
+    return (cents > 9 and not atoms.words.keys[after : after + 1]) or atoms.words.keys[after] in (".", ",", "!", "?")
 
 
 @_rule("measure")
@@ -142,9 +147,13 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     first = tree.leaves()[0]
     if not bounded and is_label(atoms, first, counted=True):
         return None
-    if atoms.data[unit] == "point" and atoms.types[unit] == "MEASURE":
-        return Part(value, "count", "point", comparator)
     if atoms.words.keys[atoms.last[unit] : atoms.last[unit] + 1] == ["ago"]:
+        return None
+    if (
+        not bounded
+        and atoms.types[unit] == "TIME"
+        and fences.is_attribute(atoms.words, atoms.data[unit], atoms.last[unit])
+    ):
         return None
     return Part(value, "duration" if atoms.types[unit] == "TIME" else "count", atoms.data[unit], comparator)
 
@@ -154,21 +163,7 @@ def _single(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     unit = atoms.data[tree.children[-1]]
     if unit in ("point", "degree", "bit", "turn", "foot", "stone", "dram", "met", "watt", "gray"):
         return None
-    return Part(1, "count", unit)
-
-
-@_rule("composite")
-def _composite(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
-    numbers = [number(atoms, child)[0] for child in tree.children if isinstance(child, Tree)]
-    units = [leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] != "AND"]
-    large, small = (_SIZES.get(atoms.data[leaf]) for leaf in units)
-    if large is None or small is None or large <= small:
-        return None
-    if not all(isinstance(value, int | float) for value in numbers):
-        return None
-    first, second = (value for value in numbers if isinstance(value, int | float))
-    kind = "duration" if atoms.types[units[1]] == "TIME" else "count"
-    return Part(exact(first * large / small + second), kind, atoms.data[units[1]])
+    return Part(1, "currency" if atoms.types[tree.children[-1]] == "CENT" else "count", unit)
 
 
 @_rule("count", "count_of")
@@ -178,6 +173,8 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     name = atoms.data[tree.children[-1]]
+    if _is_word_one(atoms, first) and atoms.first[first] and atoms.words.keys[atoms.first[first] - 1] in ("no", "in"):
+        return None
     if tree.name == "count_of":
         if _is_word_one(atoms, first):
             return None
@@ -185,8 +182,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
             if atoms.words.keys[atoms.last[first] - 1] == "half":
                 return Part(50, "percent", "percent", comparator)
             return Part(value, "ratio", name, comparator)
-        things = [leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] == "THING"]
-        return Part(value, "count", atoms.data[things[0]], comparator)
+        return Part(value, "count", name, comparator)
     if atoms.data[first][1] == "over":
         return Part(value, "ratio", name, comparator)
     return Part(value, "count", name, comparator)
@@ -289,6 +285,8 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", None, comparator, bare=True)
     if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
         return None
+    if (value == 0 and following == "TO") or following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"):
+        return None
     if _is_word_one(atoms, first):
         whole = start == 0 and end == len(words)
         return (
@@ -297,8 +295,10 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and comparator is None:
         if is_label(atoms, first, counted=False):
             return None
-        if words.keys[start] == "YEAR" and end - start == 1 and not (start == 0 and end == len(words)):
+        if fences.is_year(words, start, end) or (rule != "fraction" and fences.describes(words, end)):
             return None
+    elif words.keys[start - 1 : start] in (["stage"], ["level"], ["phase"], ["tier"], ["grade"], ["age"]):
+        return None
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or (start and words.keys[start - 1] == "in")):
         return Part(50, "percent", "percent", comparator)
     kind = "ratio" if rule in ("fraction", "over") else "count"
