@@ -149,7 +149,8 @@ class Atoms:
             return 0
         single = before in ("OF", "NO", "WITHOUT", "NET") or (before == "NUM" and self.data[-1][0] in (0, 1, None))
         one = before == "NUM" and self.data[-1][0] == 1
-        if one and "DASH" in self.types[-2:]:
+        one = one or (before == "WITHOUT" and first > index)
+        if before == "NUM" and one and "DASH" in self.types[-2:]:
             return 0
         found = things.read(words, first, single=single, one=one)
         if found is None:

@@ -269,12 +269,14 @@ def describes(words: Words, end: int) -> bool:
     if end >= len(words) or not words.keys[end].isalpha() or words.keys[end].isupper() or len(words.keys[end]) < 3:
         return False
     key = words.keys[end]
-    return lexicon.tag(key) == "WORD" and not _joins(key) and key not in _NOT_DESCRIBED
+    return (lexicon.tag(key) == "WORD" or lexicon.mostly_noun(key)) and not _joins(key) and key not in _NOT_DESCRIBED
 
 
 _NOT_DESCRIBED = frozenset(
-    "is are was were be been am has have had will would can could may might must shall should the my our a an this "
-    "it that they we i you he she not only just more less who which what than as so too also now then ago old or all".split()
+    """
+    is are was were be been am has have had will would can could may might must shall should the my our a an this it
+    that they we i you he she not only just more less who which what than as so too also now then ago old or all
+    """.split()
 )
 
 

@@ -137,6 +137,9 @@ def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if low.bare and high.bare and not bounded and _is_no_range(atoms, tree):
         return None
+    if low.bare and high.bare and "DASH" in (atoms.types[leaf] for leaf in tree.leaves()):
+        if isinstance(low.value, int) and isinstance(high.value, int) and low.value > high.value > 0:
+            return Part(numbers.exact(low.value / high.value), "ratio", "x")
     part = _shared(low, high)
     if low.value is None or high.value is None:
         return part._replace(value=None, comparator="between")
@@ -208,9 +211,7 @@ def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | N
     """Read "to": the new value after a verb of change, else only a preposition (talk to 20 people)."""
     if _change(atoms, start) or part.kind in ("percent", "score"):
         return (part.comparator or "change_to"), start
-    if part.kind == "count" or part.bare:
-        return part.comparator, start + len(limit.leaves())
-    return "change_to", start
+    return part.comparator, start + len(limit.leaves())
 
 
 def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
@@ -226,6 +227,8 @@ def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
 def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, start: int, end: int) -> Quantity | None:
     name = after.name
     if name in ("or_more", "or_less"):
+        if atoms.types[end : end + 1] == ["OF"]:  # two events, at a minimum of two places
+            return None
         return _made(atoms, part, start, end, comparator="at_least" if name == "or_more" else "at_most")
     if name in ("rise", "fall"):
         if part.kind not in ("percent", "ratio") or (comparator or "eq") not in (

@@ -112,6 +112,8 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
 
 
 def _is_plural(key: str) -> bool:
+    if key[0].isdigit():
+        return key.endswith("s")
     first, _, last = key.rpartition("-")
     if first and len(last) > 2:
         return last.endswith("s") and not last.endswith("ss")
@@ -136,6 +138,8 @@ def _is_verb_form(key: str, place: int) -> bool:
 def _unit(nouns: list[tuple[int, int, str]], place: int) -> str:
     key = nouns[place][2]
     first, hyphen, last = key.rpartition("-")
+    if key[0].isdigit():
+        return key.removesuffix("s")
     short = bool(first) and len(last) < 4
     head = first + hyphen + (last.removesuffix("s") if short else lexicon.singular(last))
     if place:

@@ -106,9 +106,9 @@ def match(words: Words, index: int, table: str = "after") -> tuple[int, str, str
 _SIZES = (
     {"millisecond": 1, "second": 1000, "minute": 60_000, "hour": 3_600_000, "day": 86_400_000, "week": 604_800_000},
     {"month": 1, "quarter": 3, "year": 12, "decade": 120},
-    {"millimeter": 1, "centimeter": 10, "decimeter": 100, "meter": 1000, "km": 1_000_000},
+    {"mm": 1, "cm": 10, "dm": 100, "meter": 1000, "km": 1_000_000},
     {"inch": 1, "foot": 12, "yard": 36, "mile": 63_360},
-    {"milligram": 1, "gram": 1000, "kg": 1_000_000, "ton": 1_000_000_000},
+    {"mg": 1, "gram": 1000, "kg": 1_000_000, "ton": 1_000_000_000},
     {"ounce": 1, "pound": 16, "stone": 224},
 )
 """Units of one kind, in the smallest of them."""

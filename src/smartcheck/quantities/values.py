@@ -285,7 +285,9 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", None, comparator, bare=True)
     if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
         return None
-    if (value == 0 and following == "TO") or following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"):
+    if words.keys[start] == "zero" and not bounded and end < len(words):
+        return None
+    if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"):
         return None
     if _is_word_one(atoms, first):
         whole = start == 0 and end == len(words)
