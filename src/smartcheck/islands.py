@@ -47,9 +47,15 @@ def settle(
         return tuple(dates), tuple(quantities)
     lost_dates: set[int] = set()
     lost_quantities: set[int] = set()
+    first = 0
     for here, day in enumerate(dates):
-        for there, amount in enumerate(quantities):
-            if not _overlap(day.span, amount.span) or _is_its_period(day, amount):
+        while first < len(quantities) and quantities[first].span.end <= day.span.start:
+            first += 1
+        for there in range(first, len(quantities)):
+            amount = quantities[there]
+            if amount.span.start >= day.span.end:
+                break
+            if _is_its_period(day, amount):
                 continue
             if _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
@@ -59,10 +65,6 @@ def settle(
         tuple(day for number, day in enumerate(dates) if number not in lost_dates),
         tuple(amount for number, amount in enumerate(quantities) if number not in lost_quantities),
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_its_period(day: DateExpression, amount: Quantity) -> bool:

@@ -113,10 +113,12 @@ class Atoms:
             below = units.match(words, end + 1)
             if below and below[1] == "MEASURE":
                 name, end = f"{name}/{below[2]}", below[0]
-        self.add(kind, index, end, name)
         if kind in ("TIME", "MEASURE") and before == "NUM":
+            end = things.of_what(words, end)
+            self.add(kind, index, end, name)
             self._merge()
-        return end
+            return end
+        return self.add(kind, index, end, name)
 
     def _merge(self) -> None:
         """Fold "1 hour 30 minutes" into 90 minutes."""
@@ -143,6 +145,8 @@ class Atoms:
         if before == "OF" and (len(self.types) < 2 or self.types[-2] not in ("NUM", "THING", "FREE")):
             return 0
         first = things.definite(words, index) if before == "OF" else index
+        if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further"):
+            first += 1
         if before in ("WITHOUT", "NO") and first < len(words) and words.keys[first] in ("a", "an", "any", "further"):
             first += 1
         if first >= len(words) or fences.is_no_thing(words, first, before or ""):
@@ -159,7 +163,7 @@ class Atoms:
 
     def _number(self, index: int, key: str, before: str | None) -> int:
         words = self.words
-        if before != "DASH" and not _can_begin(words, index):
+        if before not in ("DASH", "NET") and not _can_begin(words, index):
             return 0
         if key in fences.TENS:
             end = self._tenth(index)
@@ -179,7 +183,7 @@ class Atoms:
         if key in signs:
             return self.add("SIGN", index, index + 1, signs[key])
         if key in _DASHES:
-            return self._dash(index, before)
+            return index + 1 if before == "NET" else self._dash(index, before)
         if key == ",":
             return self.add("COMMA", index, index + 1, key)
         if key in ("_", "["):

@@ -188,8 +188,32 @@ _NO_TROUBLE = frozenset(
 )
 
 
+_LISTED = 4
+"""How many numbers can share one label: chapters 3, 4 and 5."""
+_LISTING = frozenset(("and", "or", "&", ",", "-", "–", "to"))
+_SHAPES = frozenset("D12 D31 D99 INT YEAR DEC".split())
+
+
+def is_chain(words: Words, start: int, end: int) -> bool:
+    """Say whether a number is a link of a longer one: 1-800-555-0199."""
+    keys = words.keys
+    if start > 1 and words.touches(start) and words.touches(start - 1) and keys[start - 1] in _LINKS:
+        return keys[start - 2] in _SHAPES
+    if end + 1 < len(words) and words.touches(end) and words.touches(end + 1) and keys[end] in _LINKS:
+        return keys[end + 1] in _SHAPES
+    return False
+
+
+_LINKS = frozenset(("-", "–", "‐", "/"))
+
+
 def is_label(words: Words, start: int, counted: bool) -> bool:
     """Say whether a number names which one: Module 5, ISO 27001, Python 3."""
+    if start == 0:
+        return False
+    for _ in range(_LISTED):
+        if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES:
+            start -= 2
     if start == 0:
         return False
     before = words.keys[start - 1]

@@ -97,6 +97,8 @@ def _change_word(key: str) -> str | None:
     kind = lexicon.verb_class(lemma) if lemma else None
     if lemma in ("bring", "get", "push", "drive", "move", "take", "extend", "scale", "go", "build", "work"):
         return "change"
+    if lemma in ("limit", "cap", "restrict"):
+        return "limit"
     return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
 
 
@@ -110,9 +112,14 @@ def _scale_name(atoms: Atoms, start: int) -> str | None:
     return None
 
 
-def _scaled(atoms: Atoms, part: Part, start: int) -> Part:
-    """Give a bare number the scale that is named before it."""
-    name = _scale_name(atoms, start) if part.bare and part.kind == "count" else None
+def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
+    """Give a bare number the scale that is named before it, or right behind it: 7 on the IELTS."""
+    if not part.bare or part.kind != "count":
+        return part
+    behind = [kind for kind in atoms.types[end : end + 3] if kind != "THE"][:2]
+    name = _scale_name(atoms, start)
+    if name is None and behind in (["ON", "NAME"], ["IN", "NAME"]):
+        name = str(atoms.data[atoms.types.index("NAME", end)])
     return part._replace(kind="score", unit=name) if name else part
 
 
@@ -159,7 +166,8 @@ def _is_no_range(atoms: Atoms, tree: Tree) -> bool:
         atoms.data[leaf][1] == "over" for leaf in leaves
     ):
         return True
-    return values.is_label(atoms, leaves[0])
+    words, first, last = atoms.words, atoms.first[leaves[0]], atoms.last[leaves[-1]]
+    return values.is_label(atoms, leaves[0]) or fences.is_chain(words, first, last)
 
 
 def _finished(
@@ -169,7 +177,7 @@ def _finished(
     part = _amount(atoms, amount, limit is not None or (after is not None and after.name.startswith("or_")))
     if part is None:
         return None
-    part = _scaled(atoms, part, start)
+    part = _scaled(atoms, part, start, end)
     comparator, first = _limited(atoms, limit, part, start)
     if first < 0:
         return None
@@ -209,8 +217,12 @@ def _is_day_like(atoms: Atoms, start: int) -> bool:
 
 def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:
     """Read "to": the new value after a verb of change, else only a preposition (talk to 20 people)."""
-    if _change(atoms, start) or part.kind in ("percent", "score"):
-        return (part.comparator or "change_to"), start
+    change = _change(atoms, start)
+    of_all = part.kind == "percent" and atoms.words.keys[atoms.last[start + 1] + 1 : atoms.last[start + 1] + 2] == [
+        "of"
+    ]
+    if change or (part.kind in ("percent", "score") and not of_all):
+        return part.comparator or ("at_most" if change == "limit" else "change_to"), start
     return part.comparator, start + len(limit.leaves())
 
 
@@ -221,22 +233,21 @@ def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
         form = lexicon.verb_form(atoms.words.keys[first - 1])
         if form and form[0] in lexicon.closed("losing") and part.kind in ("count", "rate", "percent", "currency"):
             return "decrease_by"
+        if part.value == 50 and atoms.words.keys[first - 1] == "in" and _change(atoms, start) == "decrease":
+            return "decrease_by"
     return part.comparator
 
 
 def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, start: int, end: int) -> Quantity | None:
     name = after.name
     if name in ("or_more", "or_less"):
-        if atoms.types[end : end + 1] == ["OF"]:  # two events, at a minimum of two places
+        if atoms.types[after.leaves()[0]] == "AT" and atoms.types[end : end + 1] == [
+            "OF"
+        ]:  # two events, at a minimum of two places
             return None
         return _made(atoms, part, start, end, comparator="at_least" if name == "or_more" else "at_most")
     if name in ("rise", "fall"):
-        if part.kind not in ("percent", "ratio") or (comparator or "eq") not in (
-            "eq",
-            "change_to",
-            "at_least",
-            "approx",
-        ):
+        if part.kind != "percent" or comparator not in (None, "eq", "change_to", "at_least", "approx"):
             return None
         change = "increase_by" if name == "rise" else "decrease_by"
         return _made(atoms, part, start, end, comparator=change if comparator != "at_least" else comparator)
@@ -264,7 +275,7 @@ def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
         return None
     bounds = [child.name for child in trees if child.name in _BOUNDS]
     after = trees[-1] if trees[-1] not in ones and trees[-1].name not in _BOUNDS else None
-    part = _scaled(atoms, _shared(first, second), start)
+    part = _scaled(atoms, _shared(first, second), start, end)
     unit = first.unit if first.unit not in (None, part.unit) and not first.bare else None
     comparator = _bound(bounds[0]) if bounds else second.comparator or "change_to"
     if after is not None and after.name in ("or_more", "or_less"):
@@ -281,7 +292,7 @@ def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     if low.bare and high.bare and _is_no_range(atoms, tree):
         return None
     both: Value = None if low.value is None or high.value is None else (low.value, high.value)
-    part = _scaled(atoms, _shared(low, high)._replace(value=both), start)
+    part = _scaled(atoms, _shared(low, high)._replace(value=both), start, end)
     return _made(atoms, part, start, end, comparator="between")
 
 

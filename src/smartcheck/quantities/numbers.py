@@ -66,7 +66,7 @@ def plain(words: Words, index: int) -> Number | None:
     written = re.sub(r"[^\d.]", "", words.written(index))
     if len(written) > _MOST_DIGITS:
         return None
-    return float(written) if "." in written else int(written)
+    return exact(float(written)) if "." in written else int(written)
 
 
 def read(words: Words, index: int, *, money: bool = False, most: int = _LONGEST) -> tuple[int, Number, str] | None:

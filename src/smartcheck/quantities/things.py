@@ -69,6 +69,27 @@ def read(words: Words, index: int, *, single: bool, one: bool = False) -> tuple[
     return nouns[place][1], _unit(nouns, place)
 
 
+_OFTEN = frozenset("a an per each every daily weekly monthly yearly nightly /".split())
+
+
+def of_what(words: Words, end: int) -> int:
+    """Return where "of water" ends behind a unit, where the words that say how often follow it; else *end*."""
+    keys = words.keys
+    if keys[end : end + 1] != ["of"]:
+        return end
+    at = end + 1
+    for _ in range(3):
+        if at >= len(keys):
+            return end
+        if at > end + 1 and keys[at] in _OFTEN:
+            return at
+        word = _noun(words, at)
+        if word is None:
+            return end
+        at = word[0]
+    return at if keys[at : at + 1] and keys[at] in _OFTEN else end
+
+
 def extended(words: Words, end: int, unit: str) -> int:
     """Return where a counted noun ends with what belongs to it: one piece of feedback; one article in Spanish a day."""
     keys = words.keys
@@ -78,7 +99,7 @@ def extended(words: Words, end: int, unit: str) -> int:
     if keys[end : end + 1] == ["in"] and keys[end + 2 : end + 3] in (["every"], ["each"], ["per"], ["a"]):
         if words.written(end + 1)[0].isupper():
             return end + 2
-    return end
+    return of_what(words, end)
 
 
 def _noun(words: Words, index: int) -> tuple[int, str] | None:

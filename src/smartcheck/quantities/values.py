@@ -143,7 +143,7 @@ def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
 @_rule("measure")
 def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     value, comparator = _num(atoms, tree)
-    unit = tree.children[-1]
+    unit = next(leaf for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] in ("TIME", "MEASURE"))
     first = tree.leaves()[0]
     if not bounded and is_label(atoms, first, counted=True):
         return None
@@ -257,7 +257,7 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if types[-1] == "NAME":
         return Part(above, "score", atoms.data[leaves[-1]], comparator)
-    unit = {"THING": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
+    unit = {"THING": atoms.data[leaves[-1]], "TIME": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
     return Part(exact(above / below), "ratio", unit, comparator)
 
 
@@ -283,6 +283,8 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     following = atoms.types[first + 1] if first + 1 < len(atoms) else None
     if rule == "gap":
         return Part(value, "count", None, comparator, bare=True)
+    if rule == "over" and isinstance(value, int | float) and value > 1:
+        return None
     if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
         return None
     if words.keys[start] == "zero" and not bounded and end < len(words):
@@ -296,6 +298,8 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         )
     if not bounded and comparator is None:
         if is_label(atoms, first, counted=False):
+            return None
+        if fences.is_chain(words, start, end):
             return None
         if fences.is_year(words, start, end) or (rule != "fraction" and fences.describes(words, end)):
             return None
