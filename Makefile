@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 EXTRAS := dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test bench clean
+.PHONY: help demo test bench accuracy clean
 
 help:
 	@echo "make demo    install into $(VENV) and lint docs/examples/career_goals.md"
 	@echo "make test    install the test tools too; run ruff, mypy and pytest"
 	@echo "make bench   measure start and parse time, as ratios"
+	@echo "make accuracy   measure every rule and verdict on labelled statements; SMARTCHECK_CORPUS names more of them"
 	@echo "make clean   remove $(VENV) and everything built"
 
 demo: $(VENV)/.installed
@@ -25,6 +26,9 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py
+
+accuracy: $(VENV)/.installed
+	$(BIN)/python benchmarks/accuracy.py
 
 clean:
 	rm -rf $(VENV) build dist src/smartcheck.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

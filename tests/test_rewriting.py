@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 import smartcheck
+from conftest import ROOT
 from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
-from smartcheck.rewriting.proposals import facts, kept
+from smartcheck.rewriting.proposals import advise, facts, kept
 from smartcheck.rule import SEVERITIES
 from strategies import sentences, texts
+
+STATEMENTS = ROOT / "tests" / "accuracy" / "statements.jsonl"
 
 
 def proposals(text: str) -> list[str]:
@@ -157,3 +161,32 @@ def test_misuse(tmp_path: Path, arguments: list[str], status: int, words: str) -
 
     assert done.returncode == status, done.stderr
     assert words in done.stderr
+
+
+# The page
+
+
+def test_page(fresh: Callable[[Path, str], None]) -> None:
+    """docs/rewrites.md shows what is proposed for our own statements; `pytest --update` writes it."""
+    lines = [
+        "# Rewrites",
+        "",
+        "What `smartcheck rewrite` proposes for statements of many kinds, on 15 January 2027; written by",
+        "`pytest --update`. A proposal keeps every number, date and name, and its blanks are for the writer. Where",
+        "nothing reads well, the questions stand.",
+    ]
+    genre = ""
+    records = [json.loads(line) for line in STATEMENTS.read_text("utf-8").splitlines()]
+    for record in sorted(records, key=lambda each: str(each["genre"])):
+        if record["kind"] == "not_goal":
+            continue
+        if record["genre"] != genre:
+            genre = record["genre"]
+            lines += ["", f"## {genre.capitalize()}", ""]
+        advice = advise(record["text"], today=TODAY, limit=2)
+        lines.append(f"- {record['text']}")
+        lines += [f"  - → `{each.text}`" for each in advice.proposals]
+        if not advice.proposals:
+            lines.append(f"  - asks: {' '.join(advice.questions)}" if advice.questions else "  - nothing to mend")
+
+    fresh(ROOT / "docs" / "rewrites.md", "\n".join(lines) + "\n")

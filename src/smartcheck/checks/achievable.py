@@ -100,7 +100,8 @@ def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]
             continue
         action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
         after = goal.text[metric.span.end :].lower()
-        if action and action.head in shares and not _COMPARED.match(after):
+        named = goal.part(action.object).lower().split() if action else []
+        if action and (action.head in shares or not set(named[:-1]).isdisjoint(shares)) and not _COMPARED.match(after):
             yield Hit(metric.span)
 
 

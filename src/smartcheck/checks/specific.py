@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 from smartcheck.source import Span
 
 
@@ -20,6 +22,63 @@ def vague_term(goal: Goal, verdicts: Verdicts, *, types: tuple[str, ...]) -> Ite
     for term in goal.vague:
         if term.type in types and not in_deadline(goal, term.span):
             yield Hit(term.span)
+
+
+@check(needs="weak_verb weak-verb")
+def vague_verb(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each vague verb that the goal itself stands on, not one in a clause beside it."""
+    own = [each.verb.span for each in goal.actions if each.verb]
+    aside = (*goal.means, *goal.reason)
+    found: set[Span] = set()
+    for term in goal.vague:
+        if term.type != "weak_verb" or in_deadline(goal, term.span):
+            continue
+        leads = any(
+            verb.start <= term.span.start < verb.end or term.span.start <= verb.start < term.span.end for verb in own
+        )
+        beside = any(each.start <= term.span.start < each.end for each in aside) or _in_clause(goal, term.span)
+        if leads or not beside:
+            found.add(term.span)
+            yield Hit(term.span)
+    for reason in verdicts["specific"].reasons:
+        if reason.code == "weak-verb" and reason.span and reason.span not in found:
+            action = next((each for each in goal.actions if each.verb and each.verb.span == reason.span), None)
+            if action is not None and action.verb_class == "weak":
+                yield Hit(reason.span)
+
+
+_CLAUSE = re.compile(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
+
+
+def _in_clause(goal: Goal, span: Span) -> bool:
+    """Say whether the words before *span* open a clause about something else: "a service that helps"."""
+    return bool(_CLAUSE.search(goal.text, max(span.start - 8, 0), span.start))
+
+
+@check(needs="trait-object")
+def trait_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each quality in place of a thing, unless a number of them is to be delivered."""
+    for reason in verdicts["specific"].reasons:
+        if reason.code == "trait-object" and reason.span:
+            counted = any(
+                each.kind == "count" and each.span.start < reason.span.end and reason.span.start < each.span.end
+                for each in goal.metrics
+            )
+            if not counted:
+                yield Hit(reason.span)
+
+
+@check(needs="category-object vague-object")
+def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each kind of thing without a name; a lone verb, "there" or a quality in its place is no thing."""
+    qualities = [each.span for each in goal.vague if each.type in ("quality", "quantity", "time", "pronoun")]
+    for reason in verdicts["specific"].reasons:
+        if reason.code not in ("category-object", "vague-object") or not reason.span:
+            continue
+        words = goal.part(reason.span).lower().split()
+        lone = len(words) == 1 and (words[0] == "there" or lexicon.tag(words[0]) == "VERB")
+        if not lone and not any(each.start <= reason.span.start and reason.span.end <= each.end for each in qualities):
+            yield Hit(reason.span)
 
 
 @check(needs="hedge hedged")

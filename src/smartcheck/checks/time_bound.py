@@ -32,16 +32,21 @@ def _fits(goal: Goal, deadline: DateExpression) -> bool:
     )
 
 
+_RHYTHM = re.compile(
+    r"\b(?:(?:a|an|per|each|every) (?:day|night|week|month)|daily|nightly|weekly|monthly)\b", re.IGNORECASE
+)
+
+
 @check(needs="no-deadline", gives="bound")
 def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without any time; what is kept up or repeated lasts until a day, what is done is done by one."""
-    if verdicts["time_bound"].value != "missing" or goal.deadlines:
+    if verdicts["time_bound"].value != "missing" or goal.deadlines or next(no_such_day(goal, verdicts), None):
         return
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any("/" in (each.unit or "") for each in goal.metrics) or any(
         each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
     )
-    rhythm = any(each.type == "time" for each in goal.vague)
+    rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})

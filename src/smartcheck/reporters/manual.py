@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 import textwrap
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 from smartcheck.rule import CRITERIA, Example, Rule
@@ -35,6 +37,7 @@ def page(rule: Rule) -> str:
         parts.append("")
     if rule.good:
         parts += ["Leaves alone:", *(f"  - {example.text}" for example in rule.good), ""]
+    parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", WIDTH), ""]
     parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
     return "\n".join(parts) + "\n"
 
@@ -77,6 +80,10 @@ def markdown(rule: Rule) -> str:
         parts += _quoted(example)
     parts += [
         "",
+        "## How often it is right",
+        "",
+        f"On labelled statements: {measured(rule)} [Accuracy](../accuracy.md) has all figures.",
+        "",
         "## Switch it off, or change it",
         "",
         "```toml",
@@ -87,6 +94,23 @@ def markdown(rule: Rule) -> str:
         "```",
     ]
     return "\n".join(parts) + "\n"
+
+
+@cache
+def _figures() -> dict[str, dict[str, int]]:
+    import tomllib
+
+    return tomllib.loads((pkgutil.get_data("smartcheck", "data/accuracy.toml") or b"").decode("utf-8"))
+
+
+def measured(rule: Rule) -> str:
+    """Say how often *rule* was right on labelled statements (``make accuracy``)."""
+    found = _figures().get(rule.name)
+    if not found or found["right"] + found["wrong"] == 0:
+        return "not met in the labelled statements."
+    right, wrong, missed = found["right"], found["wrong"], found["missed"]
+    text = f"right {right} times of {right + wrong} (precision {right / (right + wrong):.2f})"
+    return f"{text}, silent {missed} times where it should have spoken." if missed else f"{text}."
 
 
 def _quoted(example: Example) -> list[str]:

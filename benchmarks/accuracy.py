@@ -1,0 +1,237 @@
+"""Precision and recall of every rule and verdict on labelled statements; writes docs/accuracy.md and rules' figures.
+
+    python benchmarks/accuracy.py [CORPUS ...]
+
+Without arguments it measures on tests/accuracy/statements.jsonl and on the files that SMARTCHECK_CORPUS names (joined
+by the path separator). A corpus is JSON lines of one of two shapes:
+
+    {"text", "kind", "verdicts": {criterion: label}, "compound", "rules": [names of rules that should find something]}
+    {"text", "reference_date", "labels": {"is_goal", criterion: label ..., "compound", "deadlines", "vague"}}
+
+The second shape has no labels for rules; those whose finding follows from a verdict, a kind of deadline or a type of
+vague term are measured by it, the others are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import smartcheck
+
+ROOT = Path(__file__).parent.parent
+OWN = ROOT / "tests" / "accuracy" / "statements.jsonl"
+FIGURES = ROOT / "src" / "smartcheck" / "data" / "accuracy.toml"
+PAGE = ROOT / "docs" / "accuracy.md"
+CRITERIA = ("specific", "measurable", "time_bound", "achievable", "relevant")
+TODAY = date(2027, 1, 15)
+
+
+def labelled(rule: str, labels: dict[str, Any], text: str) -> bool | None:
+    """Say whether *rule* is right to find something, by labels that name no rules; None if they do not tell."""
+    kinds = {each["kind"] for each in labels["deadlines"] or ()}
+    vague = {each["type"] for each in labels["vague"] or ()}
+    time, measure, clear = labels["time_bound"], labels["measurable"], labels["specific"]
+    known = {
+        "missing-deadline": time == "missing",
+        "vague-deadline": time == "missing" and "vague" in kinds,
+        "open-ended-recurrence": time == "partial" and "recurrence" in kinds,
+        "undated-event": time == "partial" and "event" in kinds,
+        "missing-metric": measure == "missing",
+        "indicator-without-target": measure != "met",
+        "unnamed-deliverable": measure != "met",
+        "activity-without-amount": measure != "met",
+        "number-without-object": measure != "met",
+        "percentage-of-a-quality": measure != "met",
+        "vague-quantity": "quantity" in vague or measure == "partial",
+        "vague-verb": "weak_verb" in vague or clear == "missing",
+        "vague-quality": "quality" in vague,
+        "unobservable-verb": "unobservable" in vague,
+        "hedged-commitment": "hedge" in vague,
+        "vague-time": "time" in vague,
+        "open-ended-list": "open_list" in vague,
+        "unclear-pronoun": "pronoun" in vague,
+        "missing-object": clear != "met",
+        "trait-as-object": clear != "met",
+        "unnamed-object": clear != "met",
+        "state-not-step": clear != "met",
+        "open-choice": clear != "met",
+        "several-goals": labels["compound"] is True,
+        "missing-means": labels["achievable"] == "no_evidence",
+        "missing-reason": labels["relevant"] == "no_evidence",
+        "empty-reason": labels["relevant"] == "no_evidence",
+    }
+    return known.get(rule)
+
+
+MISSABLE = frozenset(
+    """
+    missing-deadline open-ended-recurrence undated-event missing-metric several-goals missing-means missing-reason
+    vague-quality unobservable-verb hedged-commitment vague-time open-ended-list unclear-pronoun
+    """.split()
+)
+"""Rules whose label says that they, and no other rule, should have found something."""
+
+
+class Measured:
+    """What was counted on one corpus."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.statements = 0
+        self.pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in ("kind", *CRITERIA, "compound")}
+        self.right: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+        self.missed: Counter[str] = Counter()
+
+    def add(self, record: dict[str, Any], rules: smartcheck.RuleSet) -> None:
+        """Count one labelled statement."""
+        labels = record.get("labels") or record["verdicts"] or {}
+        kind = record["kind"] if "kind" in record else labels["is_goal"]
+        today = date.fromisoformat(record.get("reference_date", TODAY.isoformat()))
+        found = smartcheck.assess(record["text"], today=today, rules=rules)
+        self.statements += 1
+        self.pairs["kind"].append((kind, found.goal.kind))
+        if kind == "not_goal" or not found.verdicts:
+            return
+        for criterion in CRITERIA:
+            self.pairs[criterion].append((labels[criterion], found.verdict(criterion) or ""))
+        compound = record["compound"] if "compound" in record else labels["compound"]
+        self.pairs["compound"].append((str(bool(compound)), str(found.goal.compound)))
+        names = {finding.rule.name for finding in found.findings}
+        for rule in rules.rules:
+            if "rules" in record:
+                expected: bool | None = rule.name in record["rules"]
+                missable = True
+            else:
+                expected = labelled(rule.name, labels, record["text"])
+                missable = rule.name in MISSABLE
+            if expected is None:
+                continue
+            if rule.name in names:
+                (self.right if expected else self.wrong)[rule.name] += 1
+            elif expected and missable:
+                self.missed[rule.name] += 1
+
+
+def kappa(pairs: list[tuple[str, str]]) -> float:
+    """Return Cohen's kappa."""
+    if not pairs:
+        return 1.0
+    total = len(pairs)
+    agreed = sum(one == other for one, other in pairs) / total
+    ours, theirs = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    chance = sum(ours[label] * theirs[label] for label in ours) / total**2
+    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a corpus."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def measure(path: Path, name: str) -> Measured:
+    """Measure every rule and verdict on the corpus at *path*."""
+    rules = smartcheck.RuleSet.load(smartcheck.Config(select=("all",)))
+    measured = Measured(name)
+    for record in records(path):
+        measured.add(record, rules)
+    return measured
+
+
+def together(every: list[Measured], rule: str) -> tuple[int, int, int]:
+    """Return how often *rule* was right, wrong and silent where it should not be, on all corpora."""
+    right, wrong, missed = (sum(getattr(each, key)[rule] for each in every) for key in ("right", "wrong", "missed"))
+    return right, wrong, missed
+
+
+def figures(every: list[Measured]) -> str:
+    """Return what the pages of rules show, as TOML."""
+    lines = [
+        "# Written by `make accuracy`: how often each rule was right, wrong, and silent where it should not be.",
+        "",
+    ]
+    rules = smartcheck.RuleSet.load(smartcheck.Config(select=("all",))).rules
+    for rule in rules:
+        right, wrong, missed = (
+            sum(getattr(each, key)[rule.name] for each in every) for key in ("right", "wrong", "missed")
+        )
+        if right + wrong + missed:
+            lines.append(f"{rule.name} = {{ right = {right}, wrong = {wrong}, missed = {missed} }}")
+    return "\n".join(lines) + "\n"
+
+
+def page(every: list[Measured]) -> str:
+    """Return docs/accuracy.md."""
+    lines = [
+        "# Accuracy",
+        "",
+        "How often the verdicts agree with people who labelled statements by hand, and how often each rule is right.",
+        "Written by `make accuracy`; nothing here is typed.",
+        "",
+        "Our own statements (`tests/accuracy/statements.jsonl`) were labelled by reading every finding beside the",
+        "statement and correcting it, so they are kinder to the tool than a stranger's; a corpus that was labelled",
+        "without it is measured by `SMARTCHECK_CORPUS=FILE make accuracy`, and stays where it is.",
+        "",
+        "## Verdicts",
+        "",
+        "| | " + " | ".join(f"{each.name}, {each.statements} statements" for each in every) + " |",
+        "|---|" + "---|" * len(every),
+    ]
+    for name in ("kind", *CRITERIA, "compound"):
+        cells = []
+        for each in every:
+            pairs = each.pairs[name]
+            same = sum(one == other for one, other in pairs)
+            cells.append(f"{same}/{len(pairs)} agree, kappa {kappa(pairs):.2f}")
+        lines.append(f"| {name.replace('_', '-')} | " + " | ".join(cells) + " |")
+    lines += [
+        "",
+        "## Rules",
+        "",
+        "A rule is on by default only if it is right in nine of ten cases or more, where it was met ten times or more.",
+        "Recall is given where a label says that this rule, and no other, should have spoken.",
+        "",
+        "| Rule | Right | Wrong | Missed | Precision | Recall | |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for rule in smartcheck.RuleSet.load(smartcheck.Config(select=("all",))).rules:
+        right, wrong, missed = (
+            sum(getattr(each, key)[rule.name] for each in every) for key in ("right", "wrong", "missed")
+        )
+        precision = f"{right / (right + wrong):.2f}" if right + wrong else ""
+        recall = f"{right / (right + missed):.2f}" if right + missed else ""
+        state = "on" if rule.default else "off"
+        lines.append(
+            f"| [{rule.name}](rules/{rule.name}.md) | {right} | {wrong} | {missed} | {precision} | {recall} | {state} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure, and write the page and the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="*", type=Path)
+    parser.add_argument("--dry", action="store_true", help="print the page instead of writing it")
+    chosen = parser.parse_args()
+    named = [Path(part) for part in os.environ.get("SMARTCHECK_CORPUS", "").split(os.pathsep) if part]
+    every = [measure(OWN, "own")]
+    every += [measure(path, f"corpus {number}") for number, path in enumerate([*chosen.corpus, *named], 1)]
+    if chosen.dry:
+        print(page(every))
+        return
+    FIGURES.write_text(figures(every), "utf-8")
+    PAGE.write_text(page(every), "utf-8")
+    print(f"{PAGE.relative_to(ROOT)}, {FIGURES.relative_to(ROOT)}: {sum(each.statements for each in every)} statements")
+
+
+if __name__ == "__main__":
+    main()
