@@ -59,7 +59,10 @@ LAYERS = """
     comparing suppression assessing documents
     rewriting.blanks rewriting.recast
     engine
+    single editor.positions
     repair
+    editor.features
+    editor.server
     rewriting.proposals testing
     __init__
     cli batch
@@ -71,6 +74,8 @@ LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
     "jinja2": {"reporters"},
+    "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
+    "pygls": {"editor.server"},
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing"},

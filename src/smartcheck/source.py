@@ -63,6 +63,10 @@ class Source:
             return len(self.text)
         return min(self._lines[line - 1] + column - 1, len(self.text))
 
+    def start(self, number: int) -> int | None:
+        """Return the offset where line *number* (1-based) starts, or None where there is no such line."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
+
     def line(self, number: int) -> str:
         """Return line *number* (1-based) without its line ending."""
         start = self._lines[number - 1]

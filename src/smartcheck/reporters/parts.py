@@ -58,9 +58,9 @@ def _rows(goal: Goal) -> Iterator[tuple[str, str, Span | None]]:
     if not goal.actions and goal.verb:
         yield "verb", goal.verb.lemma, goal.verb.span
     for metric in goal.metrics:
-        yield "metric", _amount(metric), metric.span
+        yield "metric", amount(metric), metric.span
     for deadline in goal.deadlines:
-        yield "deadline", _day(deadline), deadline.span
+        yield "deadline", day_of(deadline), deadline.span
     for term in goal.vague:
         yield "vague", term.type.replace("_", " "), term.span
     for name, spans in (("means", goal.means), ("reason", goal.reason), ("unread", goal.unread)):
@@ -68,7 +68,8 @@ def _rows(goal: Goal) -> Iterator[tuple[str, str, Span | None]]:
             yield name, "", span
 
 
-def _amount(metric: Metric) -> str:
+def amount(metric: Metric) -> str:
+    """Return what a metric was read as: ``at least 5 mentor``."""
     words = [metric.comparator.replace("_", " ") if metric.comparator != "eq" else "", _number(metric.value)]
     words.append(metric.unit or metric.kind)
     if metric.baseline is not None:
@@ -82,7 +83,8 @@ def _number(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _day(deadline: DateExpression) -> str:
+def day_of(deadline: DateExpression) -> str:
+    """Return what a date was read as: ``2027-06-30 (absolute)``."""
     if deadline.kind == "recurrence":
         times = f"{deadline.times} x " if deadline.times not in (None, 1) else ""
         every = f"{deadline.every} {deadline.unit}s" if deadline.every not in (None, 1) else f"{deadline.unit or '?'}"

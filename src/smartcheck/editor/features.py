@@ -1,0 +1,248 @@
+"""What the protocol asks for, as plain functions of a document and what was found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import attrs
+from lsprotocol import types
+
+from smartcheck.assessment import Assessment, Report, Verdict
+from smartcheck.editor.positions import Positions
+from smartcheck.fixing import changes
+from smartcheck.goal import Goal
+from smartcheck.repair import Judge, repair
+from smartcheck.reporters.markdown import escaped
+from smartcheck.reporters.parts import amount, day_of
+from smartcheck.rule import CRITERIA, Finding, Rewrite
+from smartcheck.ruleset.templates import written
+from smartcheck.source import Source, Span
+
+NAME = "smartcheck"
+FIX_ALL = "source.fixAll.smartcheck"
+_SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+_SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
+_WORDS = {"partial": "partly met", "no_evidence": "not said"}
+
+
+@attrs.frozen
+class Page:
+    """A document as an editor has it, what was found in it, and how the editor counts."""
+
+    source: Source
+    report: Report
+    positions: Positions
+
+    def at(self, offset: int) -> Assessment | None:
+        """Return what was found in the statement at *offset*."""
+        for each in self.report.assessments:
+            start, end = self.whole(each)
+            if start <= offset <= end:
+                return each
+        return None
+
+    def whole(self, assessment: Assessment) -> Span:
+        """Return where a statement stands."""
+        statement = assessment.goal.statement
+        return statement.locate(Span(0, len(statement.text)))
+
+
+def diagnostics(page: Page) -> list[types.Diagnostic]:
+    """Return every finding as the editor marks it."""
+    found = [
+        _diagnostic(page, finding, each.goal.statement.locate(finding.span))
+        for each in page.report.assessments
+        for finding in each.findings
+    ]
+    return found + [_diagnostic(page, each.finding, each.finding.span) for each in page.report.notices]
+
+
+def _diagnostic(page: Page, finding: Finding, span: Span) -> types.Diagnostic:
+    question = "" if finding.question in finding.message else f"\n{finding.question}"
+    related = [
+        types.DiagnosticRelatedInformation(
+            types.Location(_uri(page, each.statement.source), page.positions.range(each.statement.locate(each.span))),
+            each.message,
+        )
+        for each in finding.related
+        if each.statement.source.path == page.source.path
+    ]
+    return types.Diagnostic(
+        page.positions.range(span),
+        finding.message + question,
+        severity=_SEVERITIES[finding.severity],
+        code=f"{finding.rule.id} {finding.rule.name}",
+        source=NAME,
+        related_information=related or None,
+        data=finding.rule.id,
+    )
+
+
+def _uri(page: Page, source: Source) -> str:
+    from pathlib import Path
+
+    return Path(source.path).absolute().as_uri()
+
+
+def actions(page: Page, uri: str, asked: Span, judge: Judge) -> list[types.CodeAction]:
+    """Return the quick fixes of what was found at *asked*, and the safe ones of the whole document as one."""
+    found = []
+    for assessment in page.report.assessments:
+        statement = assessment.goal.statement
+        for finding in assessment.findings:
+            start, end = statement.locate(finding.span)
+            if start <= asked.end and asked.start <= end:
+                found += [
+                    action
+                    for rewrite in finding.rewrites
+                    if (action := _quick_fix(page, uri, assessment, finding, rewrite))
+                ]
+    repaired = repair(page.source, judge)
+    if repaired.changed:
+        whole = types.TextEdit(page.positions.range(Span(0, len(page.source.text))), repaired.after)
+        edit = types.WorkspaceEdit(changes={uri: [whole]})
+        found.append(types.CodeAction("Fix what is safe to fix", kind=FIX_ALL, edit=edit))
+    return found
+
+
+def _quick_fix(
+    page: Page, uri: str, assessment: Assessment, finding: Finding, rewrite: Rewrite
+) -> types.CodeAction | None:
+    statement = assessment.goal.statement
+    found = changes(statement, rewrite)
+    if found is None:
+        return None
+    edits = [types.TextEdit(page.positions.range(each.span), each.text) for each in found]
+    return types.CodeAction(
+        f"{finding.rule.name}: {_short(rewrite.text)}",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[_diagnostic(page, finding, statement.locate(finding.span))],
+        is_preferred=rewrite.safe or None,
+        edit=types.WorkspaceEdit(changes={uri: edits}),
+    )
+
+
+def hover(page: Page, offset: int) -> types.Hover | None:
+    """Return the verdicts on the goal at *offset* with their reasons, its amounts, and the days its dates mean."""
+    assessment = page.at(offset)
+    if assessment is None:
+        return None
+    goal = assessment.goal
+    if not assessment.verdicts:
+        lines = [f"not a goal: {goal.kind_reason}" if goal.kind_reason else "not a goal"]
+    else:
+        lines = [f"**Score {assessment.score}**" if assessment.score is not None else "**No score**", ""]
+        lines += [f"- {_SIGNS[v.value]} **{_title(name)}**: {_said(v)}" for name, v in assessment.verdicts.items()]
+    read = [f"{_quoted(goal, each.span)}: {day_of(each)}" for each in goal.deadlines]
+    read += [f"{_quoted(goal, each.span)}: {amount(each)}" for each in goal.metrics]
+    if read:
+        lines += ["", "Read as", "", *(f"- {each}" for each in read)]
+    content = types.MarkupContent(types.MarkupKind.Markdown, "\n".join(lines))
+    return types.Hover(content, page.positions.range(page.whole(assessment)))
+
+
+def _said(verdict: Verdict) -> str:
+    reasons = "; ".join(dict.fromkeys(reason.text for reason in verdict.reasons))
+    word = _WORDS.get(verdict.value, verdict.value)
+    return f"{word} ({escaped(reasons)})" if reasons else word
+
+
+def _quoted(goal: Goal, span: Span) -> str:
+    return f"“{escaped(' '.join(goal.part(span).split()))}”"
+
+
+def _title(criterion: str) -> str:
+    return criterion.replace("_", "-").capitalize()
+
+
+def _short(text: str, longest: int = 70) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def symbols(page: Page) -> list[types.DocumentSymbol]:
+    """Return the goals of the document, each with its score and the signs of its verdicts."""
+    found = []
+    for each in page.report.assessments:
+        if each.verdicts:
+            place = page.positions.range(page.whole(each))
+            signs = " ".join(f"{_title(name)[0]}{_SIGNS[each.verdicts[name].value]}" for name in CRITERIA)
+            score = "" if each.score is None else f"{each.score}  "
+            name = _short(each.goal.text) or "(empty)"
+            found.append(types.DocumentSymbol(name, types.SymbolKind.Event, place, place, detail=score + signs))
+    return found
+
+
+_BEFORE_DATE = re.compile(r"\b(by|before|until|till|due|on|from|starting)\s+([\w -]{0,20})$", re.IGNORECASE)
+_BEFORE_UNIT = re.compile(r"(?<![\w.,-])\d[\d.,]*\s+([a-z]{0,12})$", re.IGNORECASE)
+
+
+def completions(page: Page, offset: int, today: date) -> list[types.CompletionItem]:
+    """Return dates where a preposition of time stands before *offset*, units where a number does."""
+    line = page.source.text[page.source.text.rfind("\n", 0, offset) + 1 : offset]
+    found = _BEFORE_DATE.search(line)
+    if found:
+        return list(_items(page, offset - len(found[2]), offset, _dates(today), types.CompletionItemKind.Event))
+    found = _BEFORE_UNIT.search(line)
+    if found:
+        units = [(unit, "", unit) for unit in _units() if unit.startswith(found[1].lower())]
+        return list(_items(page, offset - len(found[1]), offset, units, types.CompletionItemKind.Unit))
+    return []
+
+
+def _items(
+    page: Page, start: int, end: int, offers: list[tuple[str, str, str]], kind: types.CompletionItemKind
+) -> Iterator[types.CompletionItem]:
+    place = page.positions.range(Span(start, end))
+    for number, (text, detail, label) in enumerate(offers):
+        yield types.CompletionItem(
+            label,
+            kind=kind,
+            detail=detail or None,
+            sort_text=f"{number:03}",
+            filter_text=f"{label} {text}",
+            text_edit=types.TextEdit(place, text),
+        )
+
+
+def _dates(today: date) -> list[tuple[str, str, str]]:
+    """Return days worth promising: what is written, what is meant, what is chosen by."""
+    first = today.replace(day=1)
+    month_end = _next_month(first) - timedelta(1)
+    quarter = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+    quarter_end = _next_month(_next_month(_next_month(quarter))) - timedelta(1)
+    next_quarter_end = _next_month(_next_month(_next_month(quarter_end + timedelta(1)))) - timedelta(1)
+    days = [
+        ("end of this week", today + timedelta(6 - today.weekday())),
+        ("end of this month", month_end),
+        ("end of next month", _next_month(_next_month(first)) - timedelta(1)),
+        ("end of this quarter", quarter_end),
+        ("end of next quarter", next_quarter_end),
+        ("in 30 days", today + timedelta(30)),
+        ("in 90 days", today + timedelta(90)),
+        ("end of this year", date(today.year, 12, 31)),
+        ("end of next year", date(today.year + 1, 12, 31)),
+    ]
+    return [(written(day), day.isoformat(), label) for label, day in days if day > today]
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(31)).replace(day=1)
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    """Return the units that smartcheck reads, as one writes them after a number."""
+    import tomllib
+    from importlib.resources import files
+
+    tables = tomllib.loads(files("smartcheck").joinpath("data", "units.toml").read_text("utf-8"))
+    names = [name for table in ("time", "measure") for name in tables.get(table, {})]
+    return ("percent", *(name if len(name) <= 3 or name.endswith("s") else f"{name}s" for name in names))
