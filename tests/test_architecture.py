@@ -20,7 +20,7 @@ LAYERS = """
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
     rule dates.periods plans pace
-    planning.calendar planning.network planning.effort planning.lines planning.files
+    planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading
     planning.making
     planning.goals exporters

@@ -22,8 +22,8 @@ EXAMPLES = """\
 examples:
   smartcheck plan "Pass the AWS exam by 30 June 2027"
   smartcheck plan "Save 5,000 euros by 31 March 2028" --hours-per-week 2 --country DE
-  smartcheck plan goals.md --format markdown --output plan.md
-  smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml
+  smartcheck plan goals.md --format ics --output goals.ics
+  smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
 
 exit status: 0 every plan holds, 1 one does not (it says what would help), 2 misuse
 """
@@ -64,9 +64,9 @@ def run(chosen: argparse.Namespace) -> int:
     plans = _plans(_goals(chosen), terms(chosen))
     text = exporters.render(plans, chosen.format)
     if chosen.output:
-        from smartcheck.planning.files import replace
+        from smartcheck import files
 
-        replace(chosen.output, text)
+        files.write(chosen.output, text.encode("utf-8", "backslashreplace"))
         note(f"wrote {chosen.output}")
     else:
         write(text, "text" if chosen.format == "text" else chosen.format)

@@ -18,6 +18,17 @@ from smartcheck.plans import Item, Plan, Routine
 EXPORTERS = {
     "text": "for the terminal",
     "markdown": "a check-list by milestone",
+    "html": "a page with chart, trajectory and check-list; no network, printable",
+    "ics": "iCalendar: steps as to-dos, milestones and reviews as events",
+    "ics-events": "iCalendar with steps as events, for calendars that show no to-dos",
+    "mermaid": "a Mermaid Gantt chart",
+    "csv": "a table",
+    "jira": "CSV for Jira's importer",
+    "asana": "CSV for Asana's importer",
+    "todotxt": "todo.txt",
+    "taskwarrior": "JSON for 'task import'",
+    "org": "Emacs Org mode",
+    "msproject": "XML for Microsoft Project and what reads it",
     "json": "one JSON document, versioned",
 }
 """Format to what it is for; a module is named after its format."""
@@ -53,11 +64,6 @@ def uid(plan: Plan, item: Item) -> str:
     """Return the id of an item that is its own everywhere and the same in every export."""
     name = f"{plan.id}/{item.kind}/{item.id}"
     return str(uuid.uuid5(_NAMESPACE, name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")))
-
-
-def title(item: Item) -> str:
-    """Return the title of an item, with a word before it where it is no step."""
-    return item.title if item.kind != "milestone" else f"Milestone: {item.title}"
 
 
 def long_day(day: date) -> str:

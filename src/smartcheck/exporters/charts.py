@@ -1,0 +1,139 @@
+"""The geometry of the charts on a plan's page: what stands where, in the units of an SVG's view box.
+
+Every chart is laid out twice, for a desk and for a phone, since text in a drawing does not wrap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from smartcheck.exporters import MONTHS, line, long_day, short_day
+from smartcheck.plans import Plan
+
+
+@attrs.frozen
+class Axis:
+    """Days along a width."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def at(self, day: date) -> float:
+        """Return where *day* begins."""
+        whole = (self.last - self.first).days + 1
+        return round(self.left + (self.right - self.left) * (day - self.first).days / whole, 2)
+
+    def after(self, day: date) -> float:
+        """Return where *day* ends."""
+        return self.at(day + timedelta(days=1)) if day < date.max else self.right
+
+    def ticks(self, room: float) -> list[dict[str, Any]]:
+        """Return the first days of months (or of every so many) with a label, at least *room* apart."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        fits = max(int((self.right - self.left) / room), 1)
+        every = next((each for each in (1, 2, 3, 6, 12, 24, 60) if months / each <= fits), 120)
+        found = []
+        for number in range(months + 1):
+            month = self.first.month - 1 + number
+            day = date(self.first.year + month // 12, month % 12 + 1, 1)
+            if day >= self.first and (day.month - 1 + 12 * day.year) % every == 0:
+                label = MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 or not found else "")
+                found.append({"x": self.at(day), "label": label if self.at(day) < self.right - room / 2 else ""})
+        return found
+
+
+def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
+    """Return the Gantt chart of a dated plan: rows of steps, diamonds of milestones, the buffer, the promised day."""
+    assert plan.end is not None
+    assert plan.finish is not None
+    width, left, height = (360, 6, 46) if narrow else (980, 330, 34)
+    steps = [each for each in plan.steps if each.start and each.due]
+    first = min([plan.start, *(each.start for each in steps if each.start)])
+    axis = Axis(first, plan.end, left, width - (6 if narrow else 14))
+    top = 34
+    rows = []
+    for number, each in enumerate(steps):
+        assert each.start is not None
+        assert each.due is not None
+        y = top + number * height
+        x, end = axis.at(each.start), axis.after(each.due)
+        rows.append(
+            {
+                "y": y,
+                "x": x,
+                "width": max(round(end - x, 2), 3),
+                "label": shortened(each.step.title, 44),
+                "title": f"{line(each.step.title)}: {long_day(each.start)} to {long_day(each.due)}",
+                "days": f"{short_day(each.start)} – {short_day(each.due)}",
+                "kind": "done" if each.step.done else "crit" if each.critical and each.slack == 0 else "open",
+            }
+        )
+    bottom = top + len(steps) * height
+    return {
+        "narrow": narrow,
+        "width": width,
+        "height": bottom + 40,
+        "row": height,
+        "left": left,
+        "right": axis.right,
+        "top": top,
+        "bottom": bottom,
+        "rows": rows,
+        "ticks": axis.ticks(58 if narrow else 64),
+        "diamonds": [
+            {"x": axis.after(each.day), "title": f"{line(each.title)}: {long_day(each.day)}"} for each in plan.milestones
+        ],
+        "buffer": {"x": axis.after(plan.finish), "width": max(round(axis.right - axis.after(plan.finish), 2), 0)},
+        "promise": axis.right,
+    }
+
+
+def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
+    """Return the curve of the trajectory with its points and their values; None without one."""
+    found = plan.trajectory
+    if found is None or len(found.points) < 2 or plan.end is None:
+        return None
+    width, height = (360, 220) if narrow else (980, 260)
+    axis = Axis(plan.start, plan.end, 16, width - 16)
+    values = [float(value) for _, value in found.points]
+    low, high = min(values), max(values)
+    top, bottom = 46, height - 36
+
+    def level(value: float) -> float:
+        return round(bottom - (bottom - top) * ((value - low) / (high - low) if high > low else 0.5), 2)
+
+    points = []
+    for day, value in found.points:
+        x = axis.at(day) if day == plan.start else axis.after(day)
+        label = f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+        anchor = "start" if x < 60 else "end" if x > width - 60 else "middle"
+        points.append({"x": x, "y": level(float(value)), "label": label, "day": short_day(day), "anchor": anchor})
+    path = "M" + " L".join(f"{each['x']} {each['y']}" for each in points)
+    return {
+        "narrow": narrow,
+        "width": width,
+        "height": height,
+        "points": points,
+        "path": path,
+        "area": f"{path} L{points[-1]['x']} {bottom} L{points[0]['x']} {bottom} Z",
+        "top": top,
+        "bottom": bottom,
+        "ticks": axis.ticks(58 if narrow else 64),
+    }
+
+
+def shortened(text: str, length: int) -> str:
+    """Return text on one line, cut where it is longer than *length*."""
+    found = line(text)
+    return found if len(found) <= length else f"{found[: length - 1].rstrip()}…"
+
+
+def both(chart: Any, plan: Plan) -> Sequence[Any]:
+    """Return a chart for a desk and for a phone."""
+    return [each for each in (chart(plan, narrow=False), chart(plan, narrow=True)) if each]
