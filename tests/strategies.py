@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
-from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.planning import make
+from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
 _OBJECTS = ["sales", "two articles", "my Spanish", "the on-call load", "a marathon", "café visits", "日本語 lessons"]
@@ -321,4 +324,68 @@ def wrappers() -> st.SearchStrategy[str]:
             "Goal: {}",
             "  {}  ",
         ]
+    )
+
+
+def titles() -> st.SearchStrategy[str]:
+    """What people and attackers call a step."""
+    nasty = [
+        '=HYPERLINK("http://x.test")',
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "quotes \" and '",
+        "a, b; c: d",
+        "two\nlines",
+        "BEGIN:VEVENT\nSUMMARY:x\r\nEND:VEVENT",
+        "👩🏽‍🚀 emoji",
+        "שלום עולם",
+        "<script>alert(1)</script>",
+        "&amp; <b>",
+        "* TODO star :tag:",
+        "[#A] priority <2027-01-01 Fri>",
+        "(A) 2027-01-01 +project @context due:2020-01-01",
+        "x done",
+        "section one",
+        "title page",
+        "2027-01-01 is a day",
+        "%%{init: {}}%% ; # `code`",
+        "[link](x) **bold** _it_ | pipe",
+        "back\\slash",
+        "1. first",
+        "\u2028 line \u0085 separators",
+        "tab\there",
+        "control \x07 and half \ud800",
+        "long " * 40,
+    ]
+    return st.sampled_from(nasty) | st.text(min_size=1, max_size=40).filter(str.strip)
+
+
+@st.composite
+def exported_plans(draw: st.DrawFn, *, dated: bool | None = None) -> Plan:
+    """Plans with any titles, some steps done, dated or not."""
+    start = draw(st.dates(date(2027, 1, 1), date(2030, 12, 31)))
+    count = draw(st.integers(1, 4))
+    steps = tuple(
+        Step(
+            id=draw(st.sampled_from(["s", "Step ", "é:", "x,"])) + str(number),
+            title=draw(titles()),
+            weight=draw(st.integers(1, 5)),
+            proof=draw(st.just("") | titles()),
+            done=draw(st.none() | st.just(start)),
+        )
+        for number in range(count)
+    )
+    linked = (steps[0], *(evolve(each, after=(before.id,)) for before, each in pairwise(steps)))
+    has_days = draw(st.booleans()) if dated is None else dated
+    return make(
+        PlanRequest(
+            title=draw(titles()),
+            start=start,
+            end=start + timedelta(days=draw(st.integers(7, 500))) if has_days else None,
+            steps=linked,
+            buffer="none",
+            assumptions=("nothing",),
+            measure=draw(st.none() | measures()),
+        )
     )

@@ -173,7 +173,7 @@ def test_rates_add_up(rate: int, per: str, length: int) -> None:
     assert len(targets) == periods_in(per, TODAY, end)
     assume(plan.trajectory)
     assert sum(targets) == plan.trajectory.points[-1][1]
-    assert f"{rate} post a {per} for {len(targets)} {per}s" in plan.trajectory.facts[0]
+    assert f"{rate} posts a {per} for {len(targets)} {per}s" in plan.trajectory.facts[0]
 
 
 @FEWER

@@ -344,6 +344,7 @@ class Plan:
     @property
     def items(self) -> tuple[Item, ...]:
         """Steps, milestones, reviews and routines, each in order of time; ids are unique within the plan."""
+        telling = not all(each.critical for each in self.steps if not each.step.done)  # else it marks everything
         home = {step: milestone.id for milestone in self.milestones for step in milestone.steps}
         found = [
             Item(
@@ -356,7 +357,7 @@ class Plan:
                 parent=home.get(each.step.id, ""),
                 note=each.step.proof,
                 done=each.step.done,
-                critical=each.critical,
+                critical=each.critical and telling,
             )
             for each in self.steps
         ]

@@ -38,12 +38,12 @@ class Axis:
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         fits = max(int((self.right - self.left) / room), 1)
         every = next((each for each in (1, 2, 3, 6, 12, 24, 60) if months / each <= fits), 120)
-        found = []
+        found: list[dict[str, Any]] = []
         for number in range(months + 1):
             month = self.first.month - 1 + number
             day = date(self.first.year + month // 12, month % 12 + 1, 1)
             if day >= self.first and (day.month - 1 + 12 * day.year) % every == 0:
-                label = MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 or not found else "")
+                label = MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 or (not found and every > 1) else "")
                 found.append({"x": self.at(day), "label": label if self.at(day) < self.right - room / 2 else ""})
         return found
 
@@ -52,10 +52,11 @@ def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
     """Return the Gantt chart of a dated plan: rows of steps, diamonds of milestones, the buffer, the promised day."""
     assert plan.end is not None
     assert plan.finish is not None
-    width, left, height = (360, 6, 46) if narrow else (980, 330, 34)
     steps = [each for each in plan.steps if each.start and each.due]
+    longest = max((len(shortened(each.step.title, 44)) for each in steps), default=0)
+    width, left, height = (360, 2, 46) if narrow else (980, 24 + round(7.4 * longest), 34)
     first = min([plan.start, *(each.start for each in steps if each.start)])
-    axis = Axis(first, plan.end, left, width - (6 if narrow else 14))
+    axis = Axis(first, plan.end, left, width - (3 if narrow else 8))
     top = 34
     rows = []
     for number, each in enumerate(steps):
@@ -87,7 +88,8 @@ def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
         "rows": rows,
         "ticks": axis.ticks(58 if narrow else 64),
         "diamonds": [
-            {"x": axis.after(each.day), "title": f"{line(each.title)}: {long_day(each.day)}"} for each in plan.milestones
+            {"x": axis.after(each.day), "title": f"{line(each.title)}: {long_day(each.day)}"}
+            for each in plan.milestones
         ],
         "buffer": {"x": axis.after(plan.finish), "width": max(round(axis.right - axis.after(plan.finish), 2), 0)},
         "promise": axis.right,
@@ -121,6 +123,7 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
         "height": height,
         "points": points,
         "path": path,
+        "hold": {"x": points[-1]["x"], "end": axis.right, "y": points[-1]["y"]},
         "area": f"{path} L{points[-1]['x']} {bottom} L{points[0]['x']} {bottom} Z",
         "top": top,
         "bottom": bottom,

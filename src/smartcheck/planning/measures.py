@@ -12,6 +12,7 @@ from smartcheck.plans import PERCENT_OF_BASELINE, Measure
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 _PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+_PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
 
@@ -34,7 +35,11 @@ def measure_of(
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
     if verb_class == "keep" and start_value is None:
         shape, start_value = "hold", value
-    base = Measure(unit=metric.unit or "", shape="linear" if shape == "step" else shape, whole=whole)
+    base = Measure(
+        unit=plural(metric.unit or "") if metric.kind == "count" else metric.unit or "",
+        shape="linear" if shape == "step" else shape,
+        whole=whole,
+    )
     if metric.kind == "rate" and verb_class not in _LEVELS and start_value is None:
         found, more = _total(base, metric, value, start, end)
     else:
@@ -49,6 +54,7 @@ def _total(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
     unit, _, per = (metric.unit or "").partition("/")
+    unit = plural(unit)
     if end is None or per not in _PERIODS:
         return None, ()
     periods = periods_in(per, start, end)
@@ -67,6 +73,17 @@ def _total(
         note=f"{value:g} {unit} a {per} for {periods} {per}s is {total:g} {unit} in all",
     )
     return found, (f"a rate counts for the {periods} whole {per}s up to the promised day",)
+
+
+def plural(unit: str) -> str:
+    """Return the word for several of what *unit* names: ``posts``, ``people``, ``batches``."""
+    if not unit or unit.endswith("s") or not unit.isascii():
+        return unit
+    if unit in _PLURALS:
+        return _PLURALS[unit]
+    if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("x", "ch", "sh")) else f"{unit}s"
 
 
 def periods_in(per: str, start: date, end: date) -> int:
