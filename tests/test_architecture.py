@@ -64,6 +64,7 @@ LAYERS = """
     editor.features
     editor.server
     rewriting.proposals testing
+    agents
     __init__
     cli batch
     __main__
@@ -73,6 +74,8 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
+    "jinja2": {"reporters"},
+    "mcp": {"agents"},
     "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
     "pygls": {"editor.server"},
     "jinja2": {"reporters", "exporters"},

@@ -27,6 +27,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "init": "write commented settings and a first goal file",
     "completion": "print shell completion",
     "lsp": "serve an editor over standard input and output",
+    "mcp": "serve language-model agents over standard input and output",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
 }
 
