@@ -110,7 +110,7 @@ def _type(words: Words, index: int) -> str | None:
     symbol = _SHAPES.get(key) or table().words.get(key)
     if key in ("-", "–", "—", "‐", "‑"):
         return "DASH"
-    if symbol == "SLASH" and not (words.touches(index) and words.touches(index + 1)):
+    if symbol == "SLASH" and not (words.touches(index) and index + 1 < len(words) and words.touches(index + 1)):
         return None
     return symbol
 

@@ -137,7 +137,8 @@ def _money(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
     """Say whether the second number of "$20 43" counts nothing of its own."""
     after = atoms.last[tree.leaves()[-1]]
-    return (cents > 9 and not atoms.words.keys[after : after + 1]) or atoms.words.keys[after] in (".", ",", "!", "?")
+    following = atoms.words.keys[after : after + 1]
+    return cents > 9 and (not following or following[0] in (".", ",", "!", "?"))
 
 
 @_rule("measure")
