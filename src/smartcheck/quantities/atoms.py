@@ -24,10 +24,12 @@ _OPENING = frozenset("([{<>=≥≤~≈\"'“”‘’«:;,—–-*_|+&/$€£¥�
 class Atoms:
     """The atoms of a text, as parallel lists."""
 
-    __slots__ = ("data", "first", "last", "types", "words")
+    __slots__ = ("data", "first", "joined", "last", "types", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self.joined = False
+        """Whether a hyphen joins the number read last to what stands behind it."""
         self.types: list[str | None] = []
         self.first: list[int] = []
         self.last: list[int] = []
@@ -76,6 +78,9 @@ class Atoms:
         if before == "NUM" and keys[index] in _DASHES and words.touches(index) and index + 1 < len(keys):
             if words.touches(index + 1) and keys[index + 1][0].islower():
                 after = index + 1
+                if keys[after] == "fold":
+                    return self.add("TIMES", index, after + 1, "fold")
+        self.joined = after > index
         if before in _AFTER_NUMBER or self._alternative():
             found = self._unit(after, before)
             if found:
@@ -113,7 +118,7 @@ class Atoms:
             below = units.match(words, end + 1)
             if below and below[1] == "MEASURE":
                 name, end = f"{name}/{below[2]}", below[0]
-        if kind in ("TIME", "MEASURE") and before == "NUM":
+        if kind in ("TIME", "MEASURE", "PERCENT") and before == "NUM":
             end = things.of_what(words, end)
             self.add(kind, index, end, name)
             self._merge()
@@ -156,7 +161,7 @@ class Atoms:
         one = one or (before == "WITHOUT" and first > index)
         if before == "NUM" and one and "DASH" in self.types[-2:]:
             return 0
-        found = things.read(words, first, single=single, one=one)
+        found = things.read(words, first, single=single, one=one, joined=self.joined)
         if found is None:
             return 0
         return self.add("THING", index, things.extended(words, found[0], found[1]), found[1])

@@ -135,7 +135,7 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     ):
         return not key.endswith("s")
     if single and len(key) == 1 and key.isalpha() and not words.touches(start):
-        return key in ("a", "t", "h", "j", "w") or (following.isalpha() and key not in ("g", "m", "l", "c"))
+        return key in ("a", "t", "w") or (following.isalpha() and key not in ("g", "m", "l", "c", "h"))
     if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
         return key == "sprint" and following.isalpha() and following in ("planning", "goal", "review")
     return False
@@ -271,6 +271,8 @@ def is_place(words: Words, start: int, end: int) -> bool:
     keys = words.keys
     if end < len(words) and keys[end].isalpha() and not _joins(keys[end]) and keys[end] != "place":
         return False
+    if keys[end : end + 1] == ["place"]:
+        return True
     first = start
     while first and keys[first - 1] in ("the", "in", "at", "least", "top", "a", "and"):
         first -= 1

@@ -102,11 +102,16 @@ def _change_word(key: str) -> str | None:
     return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
 
 
+_READINGS = frozenset(("score", "scores", "rating", "ratings"))
+
+
 def _scale_name(atoms: Atoms, start: int) -> str | None:
     """Return the named scale that a bare number belongs to, if one stands before it."""
     for index in range(start - 1, max(start - _BACK, -1), -1):
         if atoms.types[index] == "NAME":
             return str(atoms.data[index])
+        if atoms.data[index] in _READINGS and index > start - 4:
+            return "point"
         if atoms.types[index] == "NUM" or atoms.data[index] in (".", ";", ",", "and"):
             return None
     return None
@@ -191,15 +196,17 @@ def _limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[
     if limit is None:
         return _bare_change(atoms, part, start), start
     bounds = [child.name for child in _trees(limit) if child.name in _BOUNDS]
+    if bounds and atoms.types[limit.leaves()[0]] == "OVER" and "PERCENT" in atoms.types[max(start - 2, 0) : start]:
+        return part.comparator, start + 1  # 80% accuracy over 3 trials
     if bounds:
         if atoms.types[limit.leaves()[0]] == "WITHIN" and part.kind != "duration" and not part.unit:
             return None, -1
         return _bound(bounds[0]), start
     if isinstance(part.value, tuple):
         return "between", start if limit.name != "to" or _change(atoms, start) else start + 1
+    if part.bare and limit.name in ("by", "to") and _is_day_like(atoms, start):
+        return None, -1
     if limit.name == "by":
-        if part.bare and _is_day_like(atoms, start):
-            return None, -1
         return ("decrease_by" if _change(atoms, start) == "decrease" else "increase_by"), start
     if limit.name == "down":
         return "decrease_by", start
@@ -211,8 +218,8 @@ def _bound(name: str) -> str:
 
 
 def _is_day_like(atoms: Atoms, start: int) -> bool:
-    """Say whether "by 2030" or "by 5" is a time rather than a change."""
-    return atoms.types[start] == "BY" and fences.is_year(atoms.words, atoms.first[start + 1], atoms.last[start + 1])
+    """Say whether "by 2030" or "compared to 2019" is a time rather than a change."""
+    return fences.is_year(atoms.words, atoms.first[start + 1], atoms.last[start + 1])
 
 
 def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:

@@ -121,6 +121,13 @@ def _with_suffix(
     """Multiply by the suffix that touches a number: ``5k``, ``$2m``, ``3M``, ``1e6``, ``10^6``."""
     if index >= len(words):
         return index, value, name
+    if (
+        isinstance(value, float)
+        and words.keys[index] == "/"
+        and words.keys[index + 1 : index + 2] in (["D12"], ["INT"])
+    ):
+        if words.touches(index) and words.touches(index + 1):
+            return index + 2, value, "rated"
     power = _power(words, index, value)
     if power is not None:
         return power

@@ -18,6 +18,10 @@ _NO_NOUN = frozenset(
     today tomorrow tonight yesterday
     """.split()
 )
+_UNCOUNTED = frozenset(
+    "feedback data revenue software content traffic news research access growth money percent support".split()
+)
+"""A number before one of these does not count it."""
 _DEFINITE = frozenset("the my our your his her their its all these those our".split())
 _NO_COUNT = frozenset("one way longer matter idea doubt wonder".split())
 """After "no" these say something else."""
@@ -36,11 +40,12 @@ def definite(words: Words, index: int) -> int:
     return index
 
 
-def read(words: Words, index: int, *, single: bool, one: bool = False) -> tuple[int, str] | None:
+def read(words: Words, index: int, *, single: bool, one: bool = False, joined: bool = False) -> tuple[int, str] | None:
     """Read the counted noun that begins at word *index*.
 
     Return the index after it and its unit (singular, lower case), or None. *single* says that one thing or none is
-    counted, so that the noun may be in the singular; *one* that it must be.
+    counted, so that the noun may be in the singular; *one* that it must be; *joined* that a hyphen joins it to the
+    number.
     """
     keys = words.keys
     nouns: list[tuple[int, int, str]] = []  # first, end, key
@@ -58,10 +63,15 @@ def read(words: Words, index: int, *, single: bool, one: bool = False) -> tuple[
             continue
         while place + 1 < len(nouns) and _is_plural(nouns[place + 1][2]) and not lexicon.verb_form(nouns[place + 1][2]):
             place += 1
+        if joined and place:
+            return None
         return nouns[place][1], _unit(nouns, place)
     if nouns[0][2] in units.names("collective"):
         return nouns[0][1], nouns[0][2]
     if not single:
+        alone = len(nouns) == 1 and not joined and len(nouns[0][2]) > 3 and nouns[0][2] not in _UNCOUNTED
+        return (nouns[0][1], nouns[0][2]) if alone and lexicon.tag(nouns[0][2]) == "WORD" else None
+    if joined:
         return None
     place = _last_noun(nouns)
     if place < 0 or (not one and place > 1 and not lexicon.is_indicator(nouns[place][2])):
@@ -77,7 +87,7 @@ def of_what(words: Words, end: int) -> int:
     keys = words.keys
     if keys[end : end + 1] != ["of"]:
         return end
-    at = end + 1
+    at = definite(words, end + 1)
     for _ in range(3):
         if at >= len(keys):
             return end
@@ -108,7 +118,9 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
     key = keys[index]
     if key[0] == "D" and index + 1 < len(keys) and words.touches(index + 1) and keys[index + 1] in ("k", "ks"):
         return index + 2, words.text[words.start[index] : words.end[index + 1]].lower()
-    if not key[0].islower() and not key.isalpha():
+    if key[0] == "D" and keys[index + 1 : index + 2] == ["-"] and words.touches(index + 1) and index + 2 < len(keys):
+        return (index + 3, "rated") if words.touches(index + 2) and keys[index + 2][0].islower() else None
+    if not key[0].islower() or (len(key) == 1 and key.isascii()):
         return None
     if (
         key[0].isupper()

@@ -38,6 +38,7 @@ _PERIODS = {
 }  # fmt: skip
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_MULTIPLES |= {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
 
 
 def _rule(*names: str) -> Callable[[Rule], Rule]:
@@ -279,34 +280,42 @@ def _score(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     value, comparator = _num(atoms, tree)
     first = tree.leaves()[0]
-    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     rule = atoms.data[first][1]
-    following = atoms.types[first + 1] if first + 1 < len(atoms) else None
+    if rule == "rated":
+        return Part(value, "score", "point", comparator)
     if rule == "gap":
         return Part(value, "count", None, comparator, bare=True)
-    if rule == "over" and isinstance(value, int | float) and value > 1:
+    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
+    before = words.keys[start - 1] if start else ""
+    if _is_no_amount(atoms, first, bounded or comparator is not None):
         return None
-    if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
-        return None
-    if words.keys[start] == "zero" and not bounded and end < len(words):
-        return None
-    if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"):
-        return None
-    if _is_word_one(atoms, first):
-        whole = start == 0 and end == len(words)
-        return (
-            Part(1, "count", None, comparator, bare=True) if whole or following in ("DASH", "TO", "OUT", "IN") else None
-        )
-    if not bounded and comparator is None:
-        if is_label(atoms, first, counted=False):
+    if bounded or comparator is not None:
+        if before in _STAGES:
             return None
-        if fences.is_chain(words, start, end):
-            return None
-        if fences.is_year(words, start, end) or (rule != "fraction" and fences.describes(words, end)):
-            return None
-    elif words.keys[start - 1 : start] in (["stage"], ["level"], ["phase"], ["tier"], ["grade"], ["age"]):
+    elif before in _WHEN or is_label(atoms, first, counted=False) or fences.is_chain(words, start, end):
         return None
-    if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or (start and words.keys[start - 1] == "in")):
+    elif fences.is_year(words, start, end) or (rule != "fraction" and fences.describes(words, end)):
+        return None
+    if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
         return Part(50, "percent", "percent", comparator)
-    kind = "ratio" if rule in ("fraction", "over") else "count"
-    return Part(value, kind, None, comparator, bare=True)
+    return Part(value, "ratio" if rule in ("fraction", "over") else "count", None, comparator, bare=True)
+
+
+_STAGES = frozenset("stage level phase tier grade age".split())
+"""Behind one of these even "3+" says which, not how many."""
+_WHEN = frozenset("at before after until past x #".split())
+
+
+def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
+    """Say whether a bare number is none by itself: one, zero, a race, a list mark, a number whose unit was refused."""
+    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
+    value, rule = atoms.data[first]
+    following = atoms.types[first + 1] if first + 1 < len(atoms) else None
+    if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY") or (rule == "over" and value > 1):
+        return True
+    if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
+        return True
+    if words.keys[start] == "zero" and not bounded and end < len(words):
+        return True
+    whole = start == 0 and end == len(words)
+    return _is_word_one(atoms, first) and not whole and following not in ("DASH", "TO", "OUT", "IN")
