@@ -122,9 +122,10 @@ def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
     if not part.bare or part.kind != "count":
         return part
     behind = [kind for kind in atoms.types[end : end + 3] if kind != "THE"][:2]
-    name = _scale_name(atoms, start)
-    if name is None and behind in (["ON", "NAME"], ["IN", "NAME"]):
-        name = str(atoms.data[atoms.types.index("NAME", end)])
+    if behind in (["ON", "NAME"], ["IN", "NAME"]):
+        name: str | None = str(atoms.data[atoms.types.index("NAME", end)])
+    else:
+        name = _scale_name(atoms, start)
     return part._replace(kind="score", unit=name) if name else part
 
 

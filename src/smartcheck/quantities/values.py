@@ -292,9 +292,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if bounded or comparator is not None:
         if before in _STAGES:
             return None
-    elif before in _WHEN or is_label(atoms, first, counted=False) or fences.is_chain(words, start, end):
-        return None
-    elif fences.is_year(words, start, end) or (rule != "fraction" and fences.describes(words, end)):
+    elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
         return None
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
         return Part(50, "percent", "percent", comparator)
@@ -304,6 +302,14 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 _STAGES = frozenset("stage level phase tier grade age".split())
 """Behind one of these even "3+" says which, not how many."""
 _WHEN = frozenset("at before after until past x #".split())
+
+
+def _names(atoms: Atoms, first: int) -> bool:
+    """Say whether a bare number names something: a version, a telephone, a year."""
+    words, start, end = atoms.words, atoms.first[first], atoms.last[first]
+    return (
+        is_label(atoms, first, counted=False) or fences.is_chain(words, start, end) or fences.is_year(words, start, end)
+    )
 
 
 def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
