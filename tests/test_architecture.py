@@ -74,7 +74,6 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 LIBRARIES = {
     "attrs": set(LEVEL),
     "lark": {"language.grammar"},
-    "jinja2": {"reporters"},
     "mcp": {"agents"},
     "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
     "pygls": {"editor.server"},
