@@ -279,10 +279,14 @@ def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         action = action or (goal.actions[0] if goal.actions else None)
         if action is None or any(_within(metric.span, action) for metric in goal.metrics):
             continue
-        if _bounded(action):
+        if _bounded(action) or _CLOCK.search(goal.part(action.span)):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
         else:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
+
+
+_CLOCK = re.compile(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
+"""A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 
 def _within(span: Span, action: Action) -> bool:

@@ -65,7 +65,11 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
     context = vagueness.Context(
-        reading.clauses, reading.actions, metrics, any(each.kind != "vague" for each in deadlines)
+        reading.clauses,
+        reading.actions,
+        metrics,
+        any(each.kind != "vague" for each in deadlines),
+        _lists(sentence, reading.clauses),
     )
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
@@ -87,6 +91,15 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         reason=_reasons(sentence, reading.clauses),
         compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
+    )
+
+
+def _lists(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, ...]:
+    """Return where brackets begin that hold a list."""
+    return tuple(
+        sentence.starts[each.first]
+        for each in clauses
+        if each.role == ASIDE and each.last > each.first and "COMMA" in sentence.types[each.first : each.last]
     )
 
 
@@ -388,7 +401,9 @@ def _implied(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:
-    """Say whether "one" only says where or how: "*in one place*", "at one desk"."""
+    """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
+    if sentence.key(index + 1) in ("done", "complete", "completed", "finished", "so"):
+        return True
     return sentence.key(index) in ("one", "a", "an") and sentence.key(index - 1) in (
         "in",
         "at",
@@ -475,7 +490,7 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequenc
             continue
         if any(action.span.start <= span.start < action.span.end for span in rhythms):
             continue
-        start, end = action.verb.span
+        start, end = _shared_start(reading, action), action.verb.span.end
         if action.object is not None:
             if _is_open(reading, action.object) or _indirect(reading.sentence.words, action):
                 continue
@@ -485,6 +500,18 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequenc
             Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
         )
     return found
+
+
+def _shared_start(reading: _Reading, action: Action) -> int:
+    """Return where the verbs begin that share the action's object: "*write and submit* the proposal"."""
+    place = reading.actions.index(action)
+    while place > 0 and reading.actions[place - 1].object is None and reading.actions[place - 1].verb:
+        before = reading.actions[place - 1]
+        if before.verb is None or before.span.end > before.verb.span.end + 1 or before.verb_class == "feat":
+            break
+        place -= 1
+    verb = reading.actions[place].verb
+    return verb.span.start if verb else action.span.start
 
 
 def _indirect(words: Words, action: Action) -> bool:

@@ -237,6 +237,8 @@ def _common(head: str, *, told: bool, tail: bool, chosen: bool) -> str:
         return "trait"
     if chosen or lexicon.is_pursuit(head):
         return "named"
+    if head in lexicon.closed("open_ended") and not tail:
+        return "category"
     if lexicon.is_plural(head):
         return "named" if tail and told else "category"
     return "named" if told or tail else "category"

@@ -376,7 +376,7 @@ class Sentence(Units):
             found = noun_phrase(self, begin, last)
             if verb.lemma == "get" and begin < last:
                 verb, name, found = self._get(begin, last, verb, found)
-            elif name == "act" and found.kind == "named" and self._is_any(found):
+            elif name == "act" and verb.lemma != "use" and found.kind == "named" and self._is_any(found):
                 found = found._replace(kind="category")
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)

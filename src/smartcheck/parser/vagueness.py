@@ -19,6 +19,8 @@ class Context(NamedTuple):
     metrics: Sequence[Metric]
     bounded: bool
     """A date or a frequency answers "when" and "how often"."""
+    lists: Sequence[int] = ()
+    """Where brackets begin that list what is meant."""
 
 
 def find(sentence: Sentence, context: Context) -> tuple[VagueTerm, ...]:
@@ -110,14 +112,25 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind == "quality":
         if any(each.verb and each.verb.span.start == span.start for each in context.actions):
             return True
-        return _is_name(sentence, index) or (
-            key in ("faster", "easier", "stronger", "better") and _has_number(context, span)
-        )
+        if _is_name(sentence, index) or _defined(context, span):
+            return True
+        return (key.endswith("er") or key in _EASED) and _has_number(context, span)
     if kind == "open_list":
         return False
     if kind == "pronoun":
         return length == 1 and key in ("anything", "everything", "whatever") and context.bounded
     return False
+
+
+_EASED = frozenset(("well", "greatly"))
+
+
+def _defined(context: Context, span: Span) -> bool:
+    """Say whether a bracket of the same action says what is meant: "a healthy dinner (rice, beans, salad)"."""
+    action = next((each for each in context.actions if each.span.start <= span.start < each.span.end), None)
+    return action is not None and any(
+        action.span.start <= start < action.span.end and start > span.start for start in context.lists
+    )
 
 
 def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:
