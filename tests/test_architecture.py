@@ -28,9 +28,9 @@ LAYERS = """
     assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
-    parser.kinds parser.vagueness parser.compounds dates.lengths dates.ranges
-    dates.recurrences
-    quantities.units
+    parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
+    parser.labels parser.telling dates.recurrences
+    parser.kinds quantities.units
     quantities.numbers quantities.fences
     quantities.things
     quantities.atoms

@@ -19,6 +19,7 @@ from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
+from smartcheck.parser.facts import Facts
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -122,7 +123,7 @@ def _read(
     while True:
         reading = _cut(sentence, start)
         metrics, pace = _metrics(reading, quantities, dates)
-        facts = kinds.Facts(
+        facts = Facts(
             sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )
         kind, why = kinds.classify(facts)

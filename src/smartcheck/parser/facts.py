@@ -1,0 +1,32 @@
+"""What is known about a statement when its kind is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from smartcheck.goal import Action, DateExpression, Metric
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import Frame, Sentence
+
+
+class Facts(NamedTuple):
+    """What the parser knows when the kind is decided."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    """The first unit after the frame."""
+    last: int
+    actions: Sequence[Action]
+    metrics: Sequence[Metric]
+    dates: Sequence[DateExpression]
+    heading: str
+    today: date
+
+
+def under_goals(facts: Facts) -> bool:
+    """Say whether the statement stands below a heading of goals or results, where states are targets."""
+    words = facts.heading.lower().replace(":", " ").split()
+    return any(word.strip("()") in lexicon.closed("goal_heading") for word in words)

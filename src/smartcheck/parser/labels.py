@@ -1,0 +1,115 @@
+"""Labels: fields, titles, references and bare nouns promise nothing."""
+
+from __future__ import annotations
+
+from smartcheck.goal import Action
+from smartcheck.language import lexicon
+from smartcheck.parser.facts import Facts
+
+
+def is_field(facts: Facts) -> bool:
+    """*Deadline: 30 June*, *Page 3 of 12*, *Q3 2026*: a field, a number or a day by itself states nothing."""
+    sentence = facts.sentence
+    keys, types = sentence.words.keys, sentence.types
+    if len(keys) > 2 and keys[1] == ":" and keys[0] in lexicon.closed("field"):
+        return True
+    if keys[0] in lexicon.closed("wondering") and facts.frame is None:
+        return True
+    if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
+        if getattr(sentence.units[1].item, "unit", None) and types[1] == "METRIC":
+            return False
+        return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
+    return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+
+
+def is_title(facts: Facts) -> bool:
+    """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    if any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    kind, key = sentence.type(first), sentence.key(first)
+    nouns, index = [], first
+    while index < facts.last and sentence.types[index] in (
+        "WORD",
+        "VERB",
+        "NUMBER",
+        "THIRD",
+        "GOAL",
+        "ING",
+        "SIGN",
+        "HELP",
+    ):
+        nouns.append(sentence.key(index))
+        index += 1
+    words = [noun for noun in nouns if noun[0].islower()]
+    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", None)):
+        return False
+    head = words[-1] if len(words[-1]) > 2 or len(words) == 1 else words[-2]
+    named = head in lexicon.closed("title_noun")
+    if kind in ("WORD", "GOAL", "NUMBER"):
+        return named
+    if len(words) == 1:
+        return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
+    if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
+        return True
+    if len(words) > 3 or lexicon.is_plural(head):
+        return False
+    thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
+    if kind == "VERB":
+        return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
+    return kind == "ING" and thing and index >= facts.last
+
+
+def is_reference(facts: Facts) -> bool:
+    """*See the appendix*: it only points elsewhere."""
+    sentence = facts.sentence
+    if sentence.key(facts.first) not in ("see", "refer", "cf", "click") or not facts.actions:
+        return False
+    return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))
+
+
+def is_label(facts: Facts) -> bool:
+    """A heading or a bare noun: no act, no quantity, no date, no state to come."""
+    sentence = facts.sentence
+    if sentence.key(0) in ("(", "[") and sentence.key(len(sentence.units) - 1) in (")", "]"):
+        return True
+    if len(sentence.units) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
+        return lexicon.is_plural(sentence.key(0))  # "books to read"
+    if any(not _names_only(facts, action) for action in facts.actions):
+        return False
+    if facts.frame is not None:
+        return False
+    if any(each.kind not in ("vague", "recurrence") and "history" not in each.notes for each in facts.dates):
+        return False
+    if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
+        return False
+    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if not numbers:
+        return True
+    words = sum(
+        1
+        for unit in sentence.units[facts.first : facts.last]
+        if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
+    )
+    return words == 0 and all(each.unit in (None, "percent", "x") for each in numbers)
+
+
+def _names_only(facts: Facts, action: Action) -> bool:
+    """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
+    if any(key in ("more", "less", "fewer") for key in facts.sentence.words.keys):
+        return False
+    if action.verb_class == "nominal" and action.verb is not None:
+        sentence = facts.sentence
+        after = next((at for at in range(facts.first, facts.last) if sentence.starts[at] >= action.verb.span.end), None)
+        if after is None or after >= facts.last:
+            return True
+        key = sentence.key(after)
+        return key not in lexicon.closed("preposition") and key not in ("(", "[") and sentence.types[after] != "DATE"
+    if action.verb is not None or action.verb_class != "target":
+        return False
+    keys = facts.sentence.words.keys
+    return not (
+        keys[0] in ("every", "each", "all", "there") and any(key in ("is", "are", "has", "have") for key in keys)
+    )
