@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from conftest import ROOT
 from helpers import CASES, assess
 
 WORDS = {
@@ -75,3 +76,27 @@ def test_the_cases_are_varied() -> None:
     assert len(ROWS) >= 120
     assert {row.kind for row in ROWS} == {"goal", "task", "not_goal"}
     assert len(given) == 3 * 3 + 3 + 2
+
+
+def shown() -> Iterator[tuple[str, str, str, str]]:
+    """Yield (criterion, words, verdict, reason) for each row of docs/criteria.md."""
+    section = ""
+    for line in (ROOT / "docs" / "criteria.md").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            section = line[3:].lower().replace("-", "_").removeprefix("first: ")
+        elif line.startswith("| ") and not line.startswith("| Words"):
+            words, value, reason = (cell.strip() for cell in line.strip()[1:-1].split("|"))
+            yield section, words, value, reason
+
+
+@pytest.mark.parametrize("row", shown(), ids=lambda row: row[1])
+def test_the_page_is_right(row: tuple[str, str, str, str]) -> None:
+    """What docs/criteria.md shows is what comes out."""
+    section, words, value, reason = row
+    found = assess(words)
+
+    if section in found.verdicts:
+        verdict = found.verdicts[section]
+        assert (verdict.value, reason in [each.code for each in verdict.reasons]) == (value, True)
+    else:
+        assert (section, found.goal.kind) == ("is it a goal?", value)

@@ -98,7 +98,7 @@ def is_label(facts: Facts) -> bool:
 
 def _names_only(facts: Facts, action: Action) -> bool:
     """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
-    if any(key in ("more", "less", "fewer") for key in facts.sentence.words.keys):
+    if any(key in lexicon.closed("comparative") for key in facts.sentence.words.keys):
         return False
     if action.verb_class == "nominal" and action.verb is not None:
         sentence = facts.sentence

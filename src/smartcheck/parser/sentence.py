@@ -79,6 +79,12 @@ class Sentence(Units):
 
     def frame(self, first: int, last: int) -> Frame | None:
         """Read the frame that begins at unit *first*, if one does."""
+        if (
+            self.type(first + 1) == "TO"
+            and self.key(first) in lexicon.closed("person")
+            and self.form(first + 2) == "VERB"
+        ):
+            return Frame("promise", first + 2, (first, first + 1))
         found = self._grammar.read(self.types, first, "frame", last)
         if found is None:
             return None

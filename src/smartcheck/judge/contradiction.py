@@ -1,0 +1,91 @@
+"""What cannot be true together, by arithmetic or by the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcheck.assessment import Reason
+from smartcheck.goal import Action, Goal, Metric
+
+
+def contradictions(goal: Goal) -> Iterator[Reason]:
+    """Yield what cannot be true together, by arithmetic or by the calendar (the closed list of docs/criteria.md)."""
+    for metric in goal.metrics:
+        yield from _metric_contradictions(goal, metric)
+    yield from _pace_falls_short(goal)
+    for each in goal.deadlines:
+        if (
+            each.kind == "recurrence"
+            and each.unit == "week"
+            and (each.times or 0) > 7
+            and "day" in goal.part(each.span)
+        ):
+            yield Reason("rate-over-limit", "a week has seven days", each.span)
+    dated = [each for each in goal.deadlines if each.end]
+    if dated and all(each.end is not None and each.end < goal.today for each in dated):
+        yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)
+
+
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
+
+
+def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
+    """Yield a pace that cannot reach the target in time: $5,000 by saving $200 a month for 24 months."""
+    ends = [each for each in goal.deadlines if each.end and each.end > goal.today and each.kind != "recurrence"]
+    for pace in goal.pace:
+        unit, _, period = (pace.unit or "").partition("/")
+        if period not in _DAYS or not isinstance(pace.value, int | float) or not ends:
+            continue
+        length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
+        times = round(length / _DAYS[period])
+        for target in goal.metrics:
+            if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
+                continue
+            if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
+                reached = pace.value * times
+                yield Reason(
+                    "pace-too-slow", f"{pace.value:g} a {period} come to {reached:g}, not {target.value:g}", pace.span
+                )
+
+
+_PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}
+_KG = {"kg": 1.0, "kilogram": 1.0, "kilo": 1.0, "pound": 0.4536, "lb": 0.4536, "stone": 6.35}
+
+
+def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
+    value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
+    if value is None:
+        return
+    action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+    limit = _PER_DAY.get(metric.unit or "")
+    if limit and value > limit:
+        yield Reason("rate-over-limit", "there is not that much time", metric.span)
+    if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
+        yield Reason("share-over-whole", "no more than all of it can go", metric.span)
+    by = metric.comparator in ("increase_by", "decrease_by")
+    if metric.baseline is not None and not by and metric.baseline_unit in (None, metric.unit) and action is not None:
+        up, down = action.verb_class == "increase", action.verb_class == "decrease"
+        if (up and value < metric.baseline) or (down and value > metric.baseline):
+            yield Reason("target-behind-baseline", "the target lies behind the start", metric.span)
+    if metric.comparator == "increase_by" and value == 0 and goal.actions:
+        yield Reason("up-zero", "an increase by nothing is none", metric.span)
+    yield from _weight_loss(goal, metric, float(value), action)
+
+
+def _weight_loss(goal: Goal, metric: Metric, value: float, action: Action | None) -> Iterator[Reason]:
+    """Sustained loss above 1 kg or 2 lb a week is beyond what the CDC calls safe and lasting."""
+    unit, _, period = (metric.unit or "").partition("/")
+    if unit not in _KG or action is None or not action.verb or action.verb.lemma not in ("lose", "shed", "drop"):
+        return
+    limit = 2.0 if unit in ("pound", "lb") else 1.0 / _KG[unit]
+    if period == "week":
+        weeks = 1.0
+    elif period:
+        return
+    else:
+        end = next((each.end for each in goal.deadlines if each.end), None)
+        if end is None or end <= goal.today:
+            return
+        weeks = (end - goal.today).days / 7
+    if value / weeks > limit * 1.001:
+        yield Reason("weight-loss-rate", f"{value / weeks:.1f} {unit} a week is more than {limit:g}", metric.span)

@@ -1,0 +1,122 @@
+"""How will one know that it is done?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.assessment import Reason, Verdict
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, within
+from smartcheck.language import lexicon
+
+_RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
+
+
+def measurable(goal: Goal) -> Verdict:
+    """How will one know that it is done? The clearest part decides."""
+    grounds = list(_grounds(goal))
+    best = max(
+        grounds, key=lambda each: _RANK[each[0]], default=(MISSING, Reason("no-metric", "no number and no deliverable"))
+    )
+    return Verdict(best[0], tuple(reason for value, reason in grounds if value == best[0]) or (best[1],))
+
+
+def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
+    for metric in goal.metrics:
+        yield _metric_ground(goal, metric)
+    yield from _recurrence_grounds(goal)
+    for action in goal.actions:
+        yield _action_ground(goal, action)
+    for span in goal.means:
+        if _shows(goal.part(span)):
+            yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
+    for term in goal.vague:
+        if term.type == "quantity":
+            yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+def _shows(words: str) -> bool:
+    """Say whether a means clause names something that can be shown: "by completing courses"."""
+    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in re.findall(r"[\w'-]+", words.lower()))
+
+
+def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
+    if metric.value is None:
+        return PARTIAL, Reason("placeholder", "a blank stands where the number should be", metric.span)
+    if metric.kind == "boolean-deliverable":
+        return MET, Reason("deliverable", "something named is done or it is not", metric.span)
+    action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+    if metric.unit is None:
+        return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
+    noun = metric.unit.split("/")[0].split(" ")[-1]
+    if lexicon.noun_class(noun) == "vague_thing":
+        return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
+    if metric.kind in ("percent", "ratio") and action is not None:
+        if action.object_kind == "trait":
+            return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
+        if action.object_kind in ("none", "vague"):
+            return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
+    if metric.kind in ("rate", "count") and noun == "time" and action is not None and not _bounded(action):
+        others = [each for each in goal.metrics if each is not metric and each.kind != "boolean-deliverable"]
+        if not any(each.value is not None for each in others):
+            return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
+    return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+def _bounded(action: Action) -> bool:
+    """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
+    if action.verb_class in ("general", "activity", "weak", "inner"):
+        return False
+    if action.object_kind not in ("named", "event", "category", "indicator", "count"):
+        return False
+    return action.verb_class in (
+        "finish",
+        "act",
+        "create",
+        "deed",
+        "state",
+        "sitting",
+    ) or bool(action.verb and action.verb.lemma == "hold")
+
+
+def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
+    """How often, without how much: enough only where each time is complete in itself."""
+    for each in goal.deadlines:
+        action = next((one for one in goal.actions if one.span.start <= each.span.start < one.span.end), None)
+        if each.kind != "recurrence" or (action is None and goal.metrics):
+            continue
+        action = action or (goal.actions[0] if goal.actions else None)
+        if action is None or any(within(metric.span, action) for metric in goal.metrics):
+            continue
+        if _bounded(action) or _CLOCK.search(goal.part(action.span)):
+            yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
+        else:
+            yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
+
+
+_CLOCK = re.compile(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
+"""A time of day: "asleep by 11 pm" is kept or not on every day."""
+
+
+def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
+    """What an action offers to measure by when it holds no number."""
+    kind, name = action.object_kind, action.verb_class
+    where = action.object or action.span
+    if kind in ("indicator", "bare"):
+        return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
+    if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
+        return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if name in ("inner", "weak") or kind == "vague" or flagged(goal, action):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if name == "state":
+        if (
+            kind in ("named", "category", "event")
+            and action.verb
+            and action.verb.lemma in ("have", "live", "live in", "own", "exist", "reside")
+        ):
+            return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)

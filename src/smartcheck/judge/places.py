@@ -1,0 +1,41 @@
+"""The words of verdicts, and where a goal's terms and numbers stand."""
+
+from __future__ import annotations
+
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.source import Span
+
+MET, PARTIAL, MISSING = "met", "partial", "missing"
+SUPPORTED, NO_EVIDENCE, IMPLAUSIBLE = "supported", "no_evidence", "implausible"
+
+
+def inside(span: Span, action: Action) -> bool:
+    """Say whether a term stands in an action's verb, before it, or in its object."""
+    if action.verb and action.verb.span.start <= span.start < action.verb.span.end:
+        return True
+    if action.verb and action.span.start <= span.start < action.verb.span.start:
+        return True
+    return bool(action.object and action.object.start <= span.start < action.object.end)
+
+
+def within(span: Span, action: Action) -> bool:
+    """Say whether *span* begins in an action."""
+    return action.span.start <= span.start < action.span.end
+
+
+def numbers_of(goal: Goal, action: Action) -> list[Metric]:
+    """Return the metrics of an action that are numbers."""
+    return [
+        each
+        for each in goal.metrics
+        if each.kind != "boolean-deliverable"
+        and (action.span.start <= each.span.start < action.span.end or len(goal.actions) == 1)
+    ]
+
+
+def flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", "unobservable", "hedge")) -> bool:
+    """Say whether the action's own verb stands among the vague terms."""
+    verb = action.verb
+    return verb is not None and any(
+        term.type in types and verb.span.start <= term.span.start < verb.span.end for term in goal.vague
+    )

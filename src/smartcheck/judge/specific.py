@@ -1,0 +1,149 @@
+"""Is it clear what is done, and to what?"""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.assessment import Reason, Verdict
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, inside, numbers_of
+from smartcheck.language import lexicon
+
+_CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
+
+
+def specific(goal: Goal) -> Verdict:
+    """Is it clear what is done (A) to what (B)? The weakest action decides, as long as it is a part of the goal."""
+    if not goal.actions:
+        return Verdict(MISSING, (Reason("no-object", "nothing is named that is to be done"),))
+    return _specific(goal, lead_of(goal))
+
+
+def lead_of(goal: Goal) -> Action:
+    """Return the action that stands for the goal: the first, or the one that names the object the first shares."""
+    first = goal.actions[0]
+    if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
+        return next((each for each in goal.actions if each.object), first)
+    return first
+
+
+def _specific(goal: Goal, action: Action) -> Verdict:
+    reasons: list[Reason] = []
+    numbers = [each for each in numbers_of(goal, action) if each.value is not None]
+    clear_act = _has_act(goal, action, numbers)
+    if not clear_act:
+        code, text = _act_fault(action)
+        reasons.append(Reason(code, text, action.verb.span if action.verb else action.span))
+    clear_object = _has_object(goal, action, numbers)
+    if not clear_object:
+        code, text = _object_fault(action)
+        reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
+    value = (MISSING, PARTIAL, MET)[clear_act + clear_object]
+    if value == MET:
+        vague = [term for term in goal.vague if inside(term.span, action) and term.type not in ("time",)]
+        if vague:
+            reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
+        if action.hedged:
+            reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
+        if action.alternatives:
+            reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
+        if reasons:
+            value = PARTIAL
+    elif value == PARTIAL and action.hedged:
+        reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
+        value = MISSING
+    if not reasons:
+        reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
+    return Verdict(value, tuple(reasons))
+
+
+def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    name = action.verb_class
+    if name == "target":
+        return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+    lemma = action.verb.lemma if action.verb else ""
+    if name == "inner":
+        return not flagged(goal, action) and bool(numbers)
+    if name == "state" and lemma == "have" and lexicon.is_substance(action.head):
+        return True
+    if name == "state":
+        return action.object_kind == "event" or any(
+            action.span.start <= each.span.start < action.span.end for each in numbers
+        )
+    if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS:
+        return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
+    if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
+        return not flagged(goal, action) and bool(numbers)
+    if name in ("increase", "decrease", "change") and (
+        action.object_kind in ("none", "vague", "named") or _by_vague_amount(goal, action)
+    ):
+        return any(each.unit and (each.unit != "percent" or action.object_kind == "named") for each in numbers)
+    if name == "keep":
+        return bool(action.object) or bool(numbers)
+    return not flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+_GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
+
+
+def _by_vague_amount(goal: Goal, action: Action) -> bool:
+    """Say whether the verb's amount is a vague adverb: "grow substantially"."""
+    return any(
+        term.type == "quantity"
+        and action.span.start <= term.span.start < action.span.end
+        and goal.part(term.span).endswith("ly")
+        for term in goal.vague
+    )
+
+
+def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    kind = action.object_kind
+    if action.verb_class in ("activity", "feat"):
+        return True
+    if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
+        if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
+            return True  # "exercise (walking)" says which
+    if kind == "bare":
+        return bool(numbers)
+    if kind == "none":
+        return any(
+            each.unit and each.kind not in ("percent", "ratio") and "time" not in each.unit.split("/")
+            for each in numbers
+        ) and (action.verb_class not in ("general", "weak", "state"))
+    if kind == "count":
+        return True
+    if kind == "category" and (
+        action.verb_class in ("increase", "decrease", "change", "keep", "target")
+        or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
+    ):
+        return any(each.unit for each in numbers)
+    if kind in ("category", "trait", "vague"):
+        return False
+    where = action.object
+    if (
+        action.verb_class == "state"
+        and where
+        and any(where.start <= term.span.start < where.end for term in goal.vague)
+    ):
+        return False
+    return kind in _CONCRETE_OBJECTS
+
+
+_TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
+
+
+def _act_fault(action: Action) -> tuple[str, str]:
+    if action.verb_class == "inner":
+        return "unobservable", "nobody can see whether this happened"
+    if action.verb_class == "state":
+        return "state", "it names a state, not a step"
+    return "weak-verb", "it gives a direction, not an act"
+
+
+def _object_fault(action: Action) -> tuple[str, str]:
+    return {
+        "none": ("no-object", "it does not say to what"),
+        "trait": ("trait-object", "a quality is named, not a thing"),
+        "vague": ("vague-object", "the thing itself is not named"),
+        "bare": ("category-object", "it does not say whose or which"),
+    }.get(action.object_kind, ("category-object", "a kind of thing is named, not which one"))
