@@ -89,7 +89,7 @@ def shown() -> Iterator[tuple[str, str, str, str]]:
             yield section, words, value, reason
 
 
-@pytest.mark.parametrize("row", shown(), ids=lambda row: row[1])
+@pytest.mark.parametrize("row", tuple(shown()), ids=lambda row: row[1])
 def test_the_page_is_right(row: tuple[str, str, str, str]) -> None:
     """What docs/criteria.md shows is what comes out."""
     section, words, value, reason = row

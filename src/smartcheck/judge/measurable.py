@@ -57,11 +57,21 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if metric.kind in ("rate", "count") and noun == "time" and action is not None and not _bounded(action):
+    if (
+        metric.kind in ("rate", "count")
+        and _counts_occasions(metric, noun)
+        and action is not None
+        and not _bounded(action)
+    ):
         others = [each for each in goal.metrics if each is not metric and each.kind != "boolean-deliverable"]
         if not any(each.value is not None for each in others):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+def _counts_occasions(metric: Metric, noun: str) -> bool:
+    """Say whether a metric says how often and not how much: "three times", "five days a week"."""
+    return noun == "time" or (metric.kind == "rate" and noun in ("day", "night", "morning", "evening", "weekday"))
 
 
 def _bounded(action: Action) -> bool:

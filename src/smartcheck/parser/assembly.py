@@ -403,7 +403,8 @@ def _implied(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
 
 def _is_place(sentence: Sentence, index: int) -> bool:
     """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
-    if sentence.key(index + 1) in ("done", "complete", "completed", "finished", "so"):
+    after = sentence.key(index + 1)
+    if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     return sentence.key(index) in ("one", "a", "an") and sentence.key(index - 1) in (
         "in",
