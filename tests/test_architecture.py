@@ -65,6 +65,7 @@ LAYERS = """
     editor.server
     rewriting.proposals testing
     agents
+    rewriting.coaching
     __init__
     cli batch
     __main__

@@ -20,6 +20,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "check": "lint goals in files",
     "parse": "show the parts of one goal",
     "rewrite": "write goals anew, with blanks for what only the writer knows",
+    "coach": "ask the open questions of a goal one by one, and write the better goal back",
     "explain": "show a rule's manual page",
     "rules": "list the rules",
     "config": "show the settings and where each came from",

@@ -86,6 +86,16 @@ def _owned(rest: str) -> list[str]:
     ]
 
 
+def around(goal: Goal, act: str) -> str | None:
+    """Return *goal* said around *act*, with what it said before as the purpose; None where that would not read well."""
+    action = _only_action(goal)
+    frame = _frame(goal, action) if action is not None else None
+    if frame is None:
+        return None
+    before, verb, rest, times, means, why, after = frame
+    return None if means else _said(before, act, times, f"{verb}{rest}", why, after).replace(" by <date>", "")
+
+
 def named(goal: Goal) -> str | None:
     """Return *goal* with a blank for the name of the thing that it gives only the kind of, or None."""
     action = _only_action(goal)

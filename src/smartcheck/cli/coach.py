@@ -1,0 +1,130 @@
+"""``smartcheck coach``: ask the open questions of a goal one by one, and write the better goal back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smartcheck.cli import options
+from smartcheck.cli.terminal import CLEAN, MISUSE, note, write
+
+if TYPE_CHECKING:
+    from smartcheck.rewriting.coaching import Question, Session
+    from smartcheck.ruleset import RuleSet
+    from smartcheck.source import Statement
+
+EXAMPLES = """\
+examples:
+  smartcheck coach "Improve my communication skills"
+  smartcheck coach goals.md
+"""
+_QUIT = ("q", "quit", "exit")
+
+
+class _QuitError(Exception):
+    """The writer has had enough for today."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("goal", metavar="FILE|TEXT", help="a file with goals, or one goal")
+    options.add_day(parser)
+    options.add_settings(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Hold the talk; every answer that is taken is in the file before the next question is asked."""
+    from smartcheck.cli.rewrite import read
+
+    statements = read(chosen.goal) if chosen.goal != "-" else ()
+    if not statements:
+        note(f"{chosen.goal}: no goals found")
+        return MISUSE
+    rules = options.rules(chosen)
+    write("Enter skips a question, q quits; what is answered is kept.\n", "text")
+    in_file = os.path.isfile(chosen.goal)
+    try:
+        for number in range(len(statements)):
+            _talk(chosen, rules, statements, number, in_file=in_file)
+    except (_QuitError, KeyboardInterrupt):
+        write("\n", "text")
+    return CLEAN
+
+
+def _talk(
+    chosen: argparse.Namespace, rules: RuleSet, statements: Sequence[Statement], number: int, *, in_file: bool
+) -> None:
+    from smartcheck.rewriting.coaching import Session
+
+    statement = _again(chosen.goal, number) if in_file else statements[number]
+    session = Session(statement, today=chosen.today, rules=rules)
+    if session.question() is None:
+        return
+    write(f"\n{session.text}\n", "text")
+    before = session.text
+    try:
+        while (question := session.question()) is not None:
+            _ask(session, question)
+            if session.text != before and in_file:
+                _keep(chosen.goal, number, session.text)
+                before = session.text
+    finally:
+        write(f"= {session.text}\n", "text")
+
+
+def _ask(session: Session, question: Question) -> None:
+    """Ask until the answer is taken or skipped."""
+    from smartcheck.rewriting.coaching import RefusedError
+
+    write(f"  {question.text}\n", "text")
+    for number, choice in enumerate(question.choices, 1):
+        write(f"    {number}. {choice}\n", "text")
+    while True:
+        words = _line()
+        if not words:
+            session.skip(question)
+            return
+        try:
+            write(f"  = {session.answer(question, words)}\n", "text")
+            return
+        except RefusedError as refused:
+            write(f"  {refused}\n", "text")
+
+
+def _line() -> str:
+    write("  > ", "text")
+    line = sys.stdin.readline()
+    if not line or line.strip().lower() in _QUIT:
+        raise _QuitError
+    if not sys.stdin.isatty():
+        write(f"{line.strip()}\n", "text")
+    return line.strip()
+
+
+def _again(path: str, number: int) -> Statement:
+    """Read the file again: an answer to an earlier goal has moved what stands behind it."""
+    from smartcheck import engine
+
+    return engine.read(path)[number]
+
+
+def _keep(path: str, number: int, text: str) -> None:
+    """Write the goal as it stands now into the file, whole or not at all."""
+    from pathlib import Path
+
+    from smartcheck import files, fixing, readers
+    from smartcheck.errors import WriteError
+    from smartcheck.rewriting.coaching import edits
+    from smartcheck.rule import Rewrite
+
+    data = Path(path).read_bytes()
+    source = readers.decode(path, data)
+    statement = list(readers.read(source))[number]
+    changes = fixing.changes(statement, Rewrite(text, edits(statement.text, text)))
+    if changes is None:
+        raise WriteError(f"{path}: the goal's markup cannot hold the answer; the goal is now: {text}")
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    files.write(path, mark + fixing.applied(source, changes).encode("utf-8"), instead_of=data)

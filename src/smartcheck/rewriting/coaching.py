@@ -1,0 +1,276 @@
+"""A goal made better by asking: one open question at a time, each answer checked before it is taken.
+
+A session holds the goal's text and knows what to ask next. It knows nothing of terminals or files, so that scripts,
+editors and tests can hold the same talk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from difflib import SequenceMatcher
+
+import attrs
+
+from smartcheck import engine, islands
+from smartcheck.assessment import Assessment
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting.blanks import BLANK
+from smartcheck.rewriting.proposals import Proposal, advise
+from smartcheck.rewriting.recast import around
+from smartcheck.rule import Edit
+from smartcheck.ruleset import RuleSet
+from smartcheck.ruleset.placing import Context
+from smartcheck.source import Span, Statement
+
+_RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+_AMOUNT = re.compile(
+    r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|no later than)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"(?:so that|because|since|in order to|so as to|to|for|as part of)\b", re.IGNORECASE)
+_WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
+
+
+class RefusedError(Exception):
+    """An answer that does not settle the question; its text says why, and what would."""
+
+
+@attrs.frozen
+class Question:
+    """What to ask now."""
+
+    topic: str
+    """``blank``, ``act``, ``amount``, ``baseline``, ``deadline``, ``reason`` or ``first step``."""
+    text: str
+    choices: tuple[str, ...] = ()
+    """Whole goals to choose from by number; any other answer is fine too."""
+
+
+class Session:
+    """The talk about one goal; `text` is the goal as it stands after the answers so far."""
+
+    def __init__(self, goal: str | Statement, *, today: date, rules: RuleSet | None = None) -> None:
+        self._statement = Statement.of(goal) if isinstance(goal, str) else goal
+        self.text = self._statement.text
+        self.today = today
+        self.rules = rules
+        self._done: set[str] = set()
+
+    @property
+    def assessment(self) -> Assessment:
+        """What is to say about the goal as it stands."""
+        return self._assess(self.text)
+
+    def _assess(self, text: str) -> Assessment:
+        statement = Statement.of(text, fields=self._statement.fields)
+        return engine.assess_statement(statement, rules=self.rules, today=self.today)
+
+    def question(self) -> Question | None:
+        """Return the next open question, or None if nothing is open."""
+        blank = next((match for match in BLANK.finditer(self.text) if match[0] not in self._done), None)
+        if blank is not None:
+            return Question("blank", f"what belongs in the place of {blank[0]}?")
+        now = self.assessment
+        if not now.verdicts:
+            return None
+        for topic, ask in _TOPICS.items():
+            if topic not in self._done and (question := ask(self, now)) is not None:
+                return question
+        return None
+
+    def skip(self, question: Question) -> None:
+        """Leave *question* open and do not ask it again."""
+        blank = BLANK.search(self.text)
+        self._done.add(blank[0] if question.topic == "blank" and blank else question.topic)
+
+    def answer(self, question: Question, words: str) -> str:
+        """Take *words* as the answer to *question* and return the goal with them in it.
+
+        Raises `RefusedError` if they do not settle it; the goal stays as it was.
+        """
+        words = " ".join(words.split()).rstrip(".;,")
+        if not words:
+            raise RefusedError("there is nothing in that answer")
+        self.text = _ANSWERS[question.topic](self, question, words)
+        if question.topic != "blank":
+            self._done.add(question.topic)
+        return self.text
+
+    # What is taken for an answer
+
+    def _fill(self, question: Question, words: str) -> str:
+        blank = next(match for match in BLANK.finditer(self.text) if match[0] not in self._done)
+        name = blank[1]
+        if name == "number" and not any(map(str.isdigit, words)) and not islands.find_quantities(f"{words} days"):
+            raise RefusedError(f"{words!r} is no number")
+        if name == "date":
+            self._day(words)
+        return self.text[: blank.start()] + words + self.text[blank.end() :]
+
+    def _day(self, words: str) -> None:
+        found = islands.find_dates(f"by {words}", today=self.today) or islands.find_dates(words, today=self.today)
+        ends = [each.end for each in found if each.end]
+        if not ends:
+            raise RefusedError(f"{words!r} names no day; a day reads like 30 June {self.today.year + 1}")
+        if ends[-1] < self.today:
+            raise RefusedError(f"{ends[-1].isoformat()} has passed")
+
+    def _act(self, question: Question, words: str) -> str:
+        if words.isdigit() and 0 < int(words) <= len(question.choices):
+            return question.choices[int(words) - 1]
+        if words.isdigit() and question.choices:
+            raise RefusedError(f"there are {len(question.choices)} to choose from")
+        form = lexicon.verb_form(words.split()[0].lower())
+        if form is None or form[1] != "VERB":
+            return self._amount(question, words)
+        text = around(self.assessment.goal, words[0].lower() + words[1:]) or words
+        return self._better(text, "specific", "measurable")
+
+    def _amount(self, question: Question, words: str) -> str:
+        goal = self.assessment.goal
+        if not any(map(str.isdigit, words)) and not islands.find_quantities(words):
+            raise RefusedError(
+                "there is no number in it; an amount reads like 'from 12 to 20 members' or 'three talks'"
+            )
+        action = goal.actions[0] if goal.actions else None
+        vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
+        if vague is not None:
+            return self._better(self.text[: vague.start] + words + self.text[vague.end :], "measurable")
+        return self._better(_with_amount(goal, action, words), "measurable")
+
+    def _baseline(self, question: Question, words: str) -> str:
+        goal = self.assessment.goal
+        if not any(map(str.isdigit, words)):
+            raise RefusedError(f"there is no number in {words!r}")
+        level = words.removeprefix("from ")
+        metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
+        start = metric.span.start
+        if goal.part(metric.span).lower().startswith("to "):
+            return self.text[:start] + f"from {level} " + self.text[start:]
+        return self.text[: metric.span.end] + f" from {level}" + self.text[metric.span.end :]
+
+    def _deadline(self, question: Question, words: str) -> str:
+        now = self.assessment
+        goal = now.goal
+        self._day(words)
+        repeats = any(each.kind == "recurrence" for each in goal.deadlines)
+        phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
+        old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
+        if old is not None:
+            return self._better(self.text[: old.start] + phrase + self.text[old.end :], "time_bound")
+        end = Context(goal).clause_end
+        return self._better(f"{self.text[:end]} {phrase}{self.text[end:]}", "time_bound")
+
+    def _reason(self, question: Question, words: str) -> str:
+        if not _WHY.match(words):
+            words = f"because {words}" if _WISH.match(words) else f"so that {words}"
+        end = Context(self.assessment.goal).last_word
+        text = f"{self.text[:end]} {words}{self.text[end:]}"
+        if self._assess(text).verdict("relevant") != "supported":
+            raise RefusedError("that would fit any goal; what in particular will be better, and for whom?")
+        return text
+
+    def _first_step(self, question: Question, words: str) -> str:
+        end = Context(self.assessment.goal).last_word
+        return f"{self.text[:end]} (first step: {words}){self.text[end:]}"
+
+    def _better(self, text: str, *criteria: str) -> str:
+        """Return *text* if it is better on one of *criteria* and worse on none."""
+        before, after = self.assessment, self._assess(BLANK.sub("7", text))
+        change = [
+            _RANK[after.verdict(name) or "missing"] - _RANK[before.verdict(name) or "missing"] for name in criteria
+        ]
+        if not after.verdicts or max(change) <= 0 or min(change) < 0:
+            worst = next(iter(criteria)) if not after.verdicts else criteria[change.index(min(change))]
+            reasons = after.verdicts[worst].reasons if after.verdicts else ()
+            raise RefusedError(f"that does not settle it: {reasons[0].text}" if reasons else "that does not settle it")
+        return text
+
+
+def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
+    """Put an amount behind what it measures: "reduce complaints" and "12 to 5 a month"."""
+    changes = action is not None and (action.verb_class in ("increase", "decrease", "change", "weak"))
+    both = re.match(r"\S+ to \S", words) is not None
+    phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
+    at = action.object.end if action and action.object else Context(goal).clause_end
+    if not changes and not _AMOUNT.match(words):
+        phrase = f"({words})" if action and action.object else words
+    return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
+
+
+def edits(before: str, after: str) -> tuple[Edit, ...]:
+    """Return the edits, word by word, that make *after* of *before*."""
+    one, other = _PIECES.findall(before), _PIECES.findall(after)
+    starts = [0]
+    for piece in one:
+        starts.append(starts[-1] + len(piece))
+    return tuple(
+        Edit(Span(starts[low], starts[high]), "".join(other[first:last]))
+        for kind, low, high, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+
+
+_PIECES = re.compile(r"\s+|[^\s]+")
+
+
+# What is open
+
+
+def _ask_act(session: Session, now: Assessment) -> Question | None:
+    counted = any(each.rule.name in ("indicator-without-target", "vague-quantity") for each in now.findings)
+    if counted or now.verdict("specific") == "met" or any(each.value is not None for each in now.goal.metrics):
+        return None
+    proposals: tuple[Proposal, ...] = advise(now.goal, rules=session.rules, today=session.today).proposals
+    asked = "what will you do that can be seen? (a number to choose, or your own act, like 'give three talks')"
+    return Question("act", asked, tuple(each.text for each in proposals))
+
+
+def _ask_amount(session: Session, now: Assessment) -> Question | None:
+    if now.verdict("measurable") == "met":
+        return None
+    return Question("amount", "how much, how many, from which level to which?")
+
+
+def _ask_baseline(session: Session, now: Assessment) -> Question | None:
+    found = any(each.rule.name == "metric-without-baseline" for each in now.findings)
+    return Question("baseline", "what is the level today?") if found else None
+
+
+def _ask_deadline(session: Session, now: Assessment) -> Question | None:
+    return None if now.verdict("time_bound") == "met" else Question("deadline", "by when, which day at the latest?")
+
+
+def _ask_reason(session: Session, now: Assessment) -> Question | None:
+    return None if now.verdict("relevant") == "supported" else Question("reason", "why does it matter?")
+
+
+def _ask_first_step(session: Session, now: Assessment) -> Question | None:
+    if now.verdict("achievable") != "no_evidence" or "(first step:" in session.text:
+        return None
+    return Question("first step", "what is the first step?")
+
+
+_TOPICS: dict[str, Callable[[Session, Assessment], Question | None]] = {
+    "act": _ask_act,
+    "amount": _ask_amount,
+    "baseline": _ask_baseline,
+    "deadline": _ask_deadline,
+    "reason": _ask_reason,
+    "first step": _ask_first_step,
+}
+_ANSWERS: dict[str, Callable[[Session, Question, str], str]] = {
+    "blank": Session._fill,
+    "act": Session._act,
+    "amount": Session._amount,
+    "baseline": Session._baseline,
+    "deadline": Session._deadline,
+    "reason": Session._reason,
+    "first step": Session._first_step,
+}
