@@ -7,6 +7,8 @@ alone.
 
 from __future__ import annotations
 
+from functools import cache
+
 from smartcheck.goal import Quantity
 from smartcheck.language.words import Words
 from smartcheck.quantities import meanings, numbers, units
@@ -56,5 +58,7 @@ def _has_none(words: Words) -> bool:
     return _needed().isdisjoint(words.keys) and not any(key[0] == "G" for key in words.keys)
 
 
+@cache
 def _needed() -> frozenset[str]:
+    """Return the keys without one of which a text holds no amount."""
     return meanings.needed() | numbers.openers() - {"a", "an", "-"} | frozenset(units.data()["sign"])

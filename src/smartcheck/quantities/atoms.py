@@ -55,6 +55,8 @@ class Atoms:
         words = self.words
         key = words.keys[index]
         before = self.types[-1] if self.types else None
+        if before is None and key not in _speaking() and words.keys[index + 1 : index + 2] not in _FREES:
+            return self.add(None, index, index + 1, key)
         if before in _AFTER_NUMBER or before in _BEFORE_THING or before in ("MORE", "LESS"):
             end = self._bound(index, before)
             if end:
@@ -351,6 +353,22 @@ class Atoms:
         if end > len(keys) or keys[end - 1] != "free" or fences.is_not_freed(words, index, end):
             return 0
         return self.add("FREED", index, end, keys[index])
+
+
+_FREES = (["free"], ["-"])
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the keys of every word that can be more than a word; all others are passed over quickly."""
+    tables = units.data()
+    found = frozenset(_terminals()) | numbers.openers() | fences.ORDINALS.keys() | _PLACEHOLDERS | _DASHES
+    found |= frozenset(key for name in ("sign", "dollar", "code", "scales") for key in tables[name])
+    return (
+        found
+        | {f"m{code}" for code in tables["code"]}
+        | frozenset(", [ _ / ORD b c carbon climate malaysia malaysian".split())
+    )
 
 
 @cache
