@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help:
 	@echo "make demo    install into $(VENV) and lint docs/examples/career_goals.md"
 	@echo "make test    install the test tools too; run ruff, mypy and pytest"
-	@echo "make bench   measure start and parse time, as ratios"
+	@echo "make bench   measure start, parse and date reading, as ratios"
 	@echo "make accuracy   measure every rule and verdict on labelled statements; SMARTCHECK_CORPUS names more of them"
 	@echo "make clean   remove $(VENV) and everything built"
 
@@ -26,6 +26,7 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/dates.py
 
 accuracy: $(VENV)/.installed
 	$(BIN)/python benchmarks/accuracy.py

@@ -6,6 +6,7 @@ words of a rate ("3 posts per week") may be both. A number never belongs to two 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,7 +30,26 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
     """Return every written date, period, recurrence and event of *text*, in order."""
     words = Words(text)
     found = dates.read(words, today=today, config=config or _DEFAULTS)
-    return settle(found, quantities.read(words))[0] if found else ()
+    if not any(_may_be_an_amount(text, day) for day in found):
+        return found
+    return settle(found, quantities.read(words))[0]
+
+
+_COUNTED = re.compile(
+    r"""
+    \b (?: \d (?! \d{3}\b ) | a\b | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve
+          | \w+teen | twent | thirt | fort | fift | half | hundred | thousand | dozen | first | second | third )
+    | ^ \w+ \s+ \d+ $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _may_be_an_amount(text: str, day: DateExpression) -> bool:
+    """Say whether a date has a number in it that an amount could claim; a day of the calendar has none."""
+    if day.kind == "absolute" and day.relation:
+        return False
+    return _COUNTED.search(text[day.span.start : day.span.end]) is not None
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

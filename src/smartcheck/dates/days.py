@@ -248,6 +248,8 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     *before, inner = tree.children
     weekday = at.leaf(tree, WEEKDAYS)
     place = next((each for each in before if isinstance(each, Tree) and each.name == "ordinal"), None)
+    if inner.name == "dotted" and at.config.date_order != "DMY":
+        return None
     found = at.read(Tree("day_of", [place, inner]) if place else inner)
     if found is None or found.last is None or weekday is None:
         return found

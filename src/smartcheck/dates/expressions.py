@@ -43,14 +43,17 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
 def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, ...]:
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
-    openers, read_phrase = dates.openers(), dates.read
+    seconds, read_phrase = dates.seconds(), dates.read
     lookup = dates.words.get
     types = [lookup(key) or ("WORD" if key.isalpha() else None) for key in words.keys]
+    after: str | None
     found: list[DateExpression] = []
     at = Context(words, today, config)
     index, count = 0, len(types)
     while index < count:
-        if types[index] in openers and _can_begin(words, index):
+        behind = seconds.get(types[index])  # type: ignore[arg-type]  # none begins with None
+        after = types[index + 1] if index + 1 < count else None
+        if behind and (after in behind or "$END" in behind) and _can_begin(words, index):
             end = _phrase(at, types, index, read_phrase, found)
             index = end or index + 1
         else:

@@ -25,7 +25,7 @@ from smartcheck.cache import kept
 from smartcheck.errors import GrammarError
 
 PACKAGE = "smartcheck.grammars"
-FORMAT = 1
+FORMAT = 2
 """Raise it when the meaning of the cached tables changes."""
 
 
@@ -58,7 +58,7 @@ class _Production(NamedTuple):
     """The positions whose values become children."""
 
 
-_Stack = tuple[int, Any, Any]  # state, value, the stack below
+_Stack = tuple[int, Any]  # state, the stack below
 
 
 class Grammar:
@@ -66,23 +66,50 @@ class Grammar:
 
     def __init__(self, tables: dict[str, Any]) -> None:
         self.words: dict[str, str] = tables["words"]
-        self._states: list[dict[str, int]] = tables["states"]
+        self._written: list[str] = tables["states"]
+        self._symbols: list[str] = tables["symbols"]
+        self._rows: list[dict[str, int] | None] = [None] * len(self._written)
         self._start: dict[str, int] = tables["start"]
         self._openers: dict[str, frozenset[str]] = {}
+        self._seconds: dict[str, dict[str, frozenset[str]]] = {}
         self._ends = frozenset(tables["end"])
         self._productions = [
             _Production(origin, size, name, shrink, tuple(keep))
             for origin, size, name, shrink, keep in tables["productions"]
         ]
+        self._sizes = [each.size for each in self._productions]
+        self._origins = [each.origin for each in self._productions]
         self.lookup: Callable[[str], str | None] = self.words.get
 
     def openers(self, start: str = "start") -> frozenset[str]:
         """Return the terminals a phrase of rule *start* can begin with."""
         found = self._openers.get(start)
         if found is None:
-            state = self._states[self._start[start]]
+            state = self._row(self._start[start])
             found = self._openers[start] = frozenset(symbol for symbol in state if symbol == symbol.upper())
         return found
+
+    def seconds(self, start: str = "start") -> dict[str, frozenset[str]]:
+        """Return, by terminal a phrase of rule *start* can begin with, what can stand behind it; ``$END`` is nothing.
+
+        It spares the reader of a text most of its attempts.
+        """
+        found = self._seconds.get(start)
+        if found is None:
+            state = self._row(self._start[start])
+            found = self._seconds[start] = {
+                opener: frozenset(self._row(state[opener])) for opener in self.openers(start) if state[opener] >= 0
+            }
+        return found
+
+    def _row(self, state: int) -> dict[str, int]:
+        """Return the actions and gotos of a state, spread out when it is first entered: few ever are."""
+        row = self._rows[state]
+        if row is None:
+            pairs = iter(self._written[state].split())
+            symbols = self._symbols
+            row = self._rows[state] = {symbols[int(symbol)]: int(next(pairs)) for symbol in pairs}
+        return row
 
     def read(
         self, types: Sequence[str | None], first: int = 0, start: str = "start", last: int | None = None
@@ -91,53 +118,113 @@ class Grammar:
 
         Return the index after its last word and its tree, or None where no phrase begins.
         """
-        states = self._states
-        stack: _Stack = (self._start[start], None, None)
-        reached = [stack]
-        index, count = first, len(types) if last is None else last
-        while index < count:
-            symbol = types[index]
-            if symbol is None:
-                break
-            action = states[stack[0]].get(symbol)
-            while action is not None and action < 0:
-                stack = self._reduce(stack, action)
-                action = states[stack[0]].get(symbol)
-            if action is None:
-                break
-            stack = (action, index, stack)
-            reached.append(stack)
-            index += 1
-        while len(reached) > 1:
-            tree = self._finish(reached.pop())
-            if tree is not None:
-                return first + len(reached), tree
+        reached = self._shifted(types, first, self._start[start], len(types) if last is None else last)
+        while reached:
+            if self._accepts(reached.pop()):
+                end = first + len(reached) + 1
+                return end, self._tree(types, first, end, self._start[start])
         return None
 
-    def _finish(self, stack: _Stack) -> Tree | None:
-        states, ends = self._states, self._ends
-        while stack[0] not in ends:
-            action = states[stack[0]].get("$END")
-            if action is None or action >= 0:
-                return None
-            stack = self._reduce(stack, action)
-        return _as_tree(stack[1])
+    # Most words that could begin a phrase begin none. So states alone are followed first, and a tree is built only
+    # for the stretch that is a phrase.
 
-    def _reduce(self, stack: _Stack, action: int) -> _Stack:
-        origin, size, name, shrink, keep = self._productions[-action - 1]
-        values: list[Any] = [None] * size
-        for position in range(size - 1, -1, -1):
-            values[position] = stack[1]
-            stack = stack[2]
-        children: list[Any] = []
-        for position in keep:
-            value = values[position]
-            if type(value) is list:
-                children.extend(value)
+    def _shifted(self, types: Sequence[str | None], first: int, state: int, last: int) -> list[_Stack]:
+        """Return the stack of states after each word that can be read from word *first* on."""
+        rows, spread, sizes, origins = self._rows, self._row, self._sizes, self._origins
+        stack: _Stack = (state, None)
+        row = rows[state] or spread(state)
+        reached: list[_Stack] = []
+        for index in range(first, last):
+            symbol = types[index]
+            action = row.get(symbol)  # type: ignore[arg-type]  # no state has an action on None, a word of no grammar
+            while action is not None and action < 0:
+                size = sizes[~action]
+                while size:
+                    stack = stack[1]
+                    size -= 1
+                state = stack[0]
+                state = (rows[state] or spread(state))[origins[~action]]
+                stack = (state, stack)
+                row = rows[state] or spread(state)
+                action = row.get(symbol)  # type: ignore[arg-type]  # as above
+            if action is None:
+                break
+            stack = (action, stack)
+            row = rows[action] or spread(action)
+            reached.append(stack)
+        return reached
+
+    def _accepts(self, stack: _Stack) -> bool:
+        """Say whether the words read so far are a phrase."""
+        rows, spread, ends, sizes, origins = self._rows, self._row, self._ends, self._sizes, self._origins
+        state = stack[0]
+        while state not in ends:
+            action = (rows[state] or spread(state)).get("$END")
+            if action is None or action >= 0:
+                return False
+            size = sizes[~action]
+            while size:
+                stack = stack[1]
+                size -= 1
+            state = stack[0]
+            state = (rows[state] or spread(state))[origins[~action]]
+            stack = (state, stack)
+        return True
+
+    def _tree(self, types: Sequence[str | None], first: int, last: int, state: int) -> Tree:
+        """Return the tree of the phrase from word *first* up to, not including, word *last*."""
+        rows, productions, ends = self._rows, self._productions, self._ends
+        states: list[int] = [state]
+        values: list[Any] = []
+        index = first
+        while index < last or state not in ends:
+            row: Any = rows[state]  # entered before, when the stretch was found to be a phrase
+            action = row[types[index] if index < last else "$END"]
+            if action >= 0:
+                values.append(index)
+                state = action
+                index += 1
             else:
-                children.append(value)
-        value = children if name is None else children[0] if shrink and len(children) == 1 else Tree(name, children)
-        return (self._states[stack[0]][origin], value, stack)
+                origin, size, name, shrink, keep = productions[~action]
+                if size == 1:
+                    states.pop()
+                    values[-1] = _made(name, shrink, values[-1:] if keep else [])
+                else:
+                    begin = len(values) - size
+                    values[begin:] = [_made(name, shrink, [values[begin + position] for position in keep])]
+                    del states[begin + 1 :]
+                row = rows[states[-1]]
+                state = row[origin]
+            states.append(state)
+        return _as_tree(values[-1])
+
+
+def _made(name: str | None, shrink: bool, parts: list[Any]) -> Any:
+    """Return the tree over *parts*; lists among them are spliced, without a name they are such a list."""
+    if len(parts) == 1:
+        only = parts[0]
+        if type(only) is list:
+            parts = only
+            if shrink and len(parts) == 1:
+                only = parts[0]
+            elif name is not None:
+                return Tree(name, parts)
+            else:
+                return parts
+        return only if shrink else parts if name is None else Tree(name, parts)
+    for part in parts:
+        if type(part) is list:
+            flat: list[Any] = []
+            for each in parts:
+                if type(each) is list:
+                    flat += each
+                else:
+                    flat.append(each)
+            parts = flat
+            break
+    if name is None:
+        return parts
+    return parts[0] if shrink and len(parts) == 1 else Tree(name, parts)
 
 
 def _as_tree(value: Any) -> Tree:
@@ -221,20 +308,23 @@ def compile_tables(name: str, starts: Sequence[str] = ("start",)) -> dict[str, A
     order = {state: number for number, state in enumerate(table.states)}
     used: dict[Any, int] = {}
     productions: list[Any] = []
-    states: list[dict[str, int]] = []
+    symbols: dict[str, int] = {}
+    states: list[str] = []
     for actions in table.states.values():
-        row: dict[str, int] = {}
+        row: list[str] = []
         for symbol, (action, argument) in actions.items():
             if str(action) == "Shift":
-                row[str(symbol)] = order[argument]
+                target = order[argument]
             else:
                 if argument not in used:
                     used[argument] = len(productions)
                     productions.append(_production(argument))
-                row[str(symbol)] = -used[argument] - 1
-        states.append(row)
+                target = ~used[argument]
+            row.append(f"{symbols.setdefault(str(symbol), len(symbols))} {target}")
+        states.append(" ".join(row))
     return {
         "words": words,
+        "symbols": list(symbols),
         "states": states,
         "start": {start: order[table.start_states[start]] for start in starts},
         "end": [order[table.end_states[start]] for start in starts],
