@@ -21,11 +21,13 @@ import time
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from datetime import time as clock
 from importlib.util import find_spec
 from statistics import mean, median, quantiles
 
 TODAY = date(2027, 1, 13)
 """A Wednesday."""
+MIDNIGHT = datetime.combine(TODAY, clock())
 LIBRARIES = {
     "smartcheck": "smartcheck",
     "timefhuman": "timefhuman",
@@ -147,9 +149,9 @@ def _smartcheck() -> Callable[[str], list[date]]:
 
 
 def _timefhuman() -> Callable[[str], list[date]]:
-    from timefhuman import timefhuman, tfhConfig
+    from timefhuman import tfhConfig, timefhuman
 
-    settings = tfhConfig(now=datetime(TODAY.year, TODAY.month, TODAY.day))
+    settings = tfhConfig(now=MIDNIGHT)
 
     def read(text: str) -> list[date]:
         return list(_days(timefhuman(text, config=settings)))
@@ -160,8 +162,7 @@ def _timefhuman() -> Callable[[str], list[date]]:
 def _dateparser() -> Callable[[str], list[date]]:
     from dateparser.search import search_dates
 
-    base = datetime(TODAY.year, TODAY.month, TODAY.day)
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future"}
+    settings = {"RELATIVE_BASE": MIDNIGHT, "PREFER_DATES_FROM": "future"}
 
     def read(text: str) -> list[date]:
         return [day.date() for _, day in search_dates(text, languages=["en"], settings=settings) or ()]
@@ -172,11 +173,9 @@ def _dateparser() -> Callable[[str], list[date]]:
 def _recognizers() -> Callable[[str], list[date]]:
     from recognizers_date_time import Culture, recognize_datetime
 
-    base = datetime(TODAY.year, TODAY.month, TODAY.day)
-
     def read(text: str) -> list[date]:
         found: list[date] = []
-        for each in recognize_datetime(text, Culture.English, reference=base):
+        for each in recognize_datetime(text, Culture.English, reference=MIDNIGHT):
             for value in (each.resolution or {}).get("values", ())[-1:]:
                 if value.get("end"):  # the first day that is no longer meant
                     found.append(date.fromisoformat(value["end"][:10]) - timedelta(days=1))

@@ -254,6 +254,8 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if relation in ("by", "before", "on", "until") or fences.is_attribute(at.words, tree, end):
         return None
     words = at.words
+    if end + 1 < len(words) and words.keys[end] in _PER and words.keys[end + 1] in moments.UNITS:
+        return None
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old":
             return None
@@ -266,6 +268,10 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if relation in ("after", "from"):
         moment = attrs.evolve(moment, first=moment.last, last=None, others=(), notes=(*moment.notes, "start_only"))
     return _made(at, moment, relation, start, end)
+
+
+_PER = frozenset("a an per each every /".split())
+"""Seven days a week: how often, not how long."""
 
 
 def _from(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

@@ -131,6 +131,8 @@ class Context:
                 return self.full_year(self.integer(child.leaves()[-1]))
             elif child.name == "year_words":
                 small, *rest = child.children
+                if NUMBERS[self.key(small)] > 2:
+                    raise ValueError("a count, no year")
                 return 1000 * NUMBERS[self.key(small)] + sum(
                     self.number(each) for each in rest if isinstance(each, Tree)
                 )
