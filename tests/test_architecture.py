@@ -51,8 +51,8 @@ LAYERS = """
     career.rulebook
     career.whole career.hanging career.context
     career.upkeep
-    ruleset.rulefile ruleset.housekeeping
-    career.writing
+    career.joins
+    career.views career.page
     ruleset.rulefile ruleset.housekeeping
     ruleset.placing
     ruleset.selection score

@@ -61,7 +61,8 @@ def cadence(entry: Entry) -> int | None:
 
 def review_days(chart: CareerMap) -> list[tuple[date, Entry]]:
     """Return the days of the reviews that are noted or planned, in order."""
-    dated = [(found, each) for each in chart.outline.entries("tracking") if (found := due(each, chart.today))]
+    entries = [each for each in chart.outline.entries("tracking") if each.value("due") or not each.value("cadence")]
+    dated = [(found, each) for each in entries if (found := due(each, chart.today))]
     return sorted(dated, key=lambda pair: pair[0])
 
 

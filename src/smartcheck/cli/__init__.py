@@ -30,6 +30,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "lsp": "serve an editor over standard input and output",
     "mcp": "serve language-model agents over standard input and output",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
+    "map": "show a career map: gaps, goals, timeline, routes, cost, what is next",
 }
 
 _EXAMPLES = """\
