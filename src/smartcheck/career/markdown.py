@@ -245,7 +245,7 @@ class _Reader:
         if parts is None or self.current is None or not (pending or self.current.entries):
             return False
         name = text[parts[0] : parts[1]]
-        return bool(value_name(name)) and recognise(name, loose=False) is None
+        return bool(value_name(name)) and fits(recognise(name, loose=False), self.kind) is None
 
     def _prose(self, block: Block, held: Sequence[tuple[int, int]]) -> None:
         """Take lines of a paragraph that have no label: an entry, a value, a track, or an aside."""
