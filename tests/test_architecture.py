@@ -52,7 +52,8 @@ LAYERS = """
     career.whole career.hanging career.context
     career.upkeep
     career.joins
-    career.views career.page
+    career.views
+    career.page
     ruleset.rulefile ruleset.housekeeping
     ruleset.placing
     ruleset.selection score
@@ -78,7 +79,7 @@ LIBRARIES = {
     "mcp": {"agents"},
     "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
     "pygls": {"editor.server"},
-    "jinja2": {"reporters", "exporters"},
+    "jinja2": {"reporters", "exporters", "career.page"},
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing"},
