@@ -58,6 +58,7 @@ LAYERS = """
     ruleset.placing
     ruleset.selection score
     comparing suppression assessing documents
+    baseline revisions results
     rewriting.blanks rewriting.recast
     engine
     single editor.positions
@@ -85,6 +86,7 @@ LIBRARIES = {
     "yaml": {"readers", "career.yaml", "career.writing"},
     "platformdirs": {"cache"},
     "pathspec": {"config"},
+    "rich": {"cli"},
     "dateutil": {"dates.periods", "planning.milestones"},
     "icalendar": {"exporters"},
     "holidays": {"dates.periods"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike
@@ -12,9 +13,12 @@ import attrs
 from smartcheck import career, readers
 from smartcheck.assessing import assess_statement, rules_of
 from smartcheck.assessment import Assessment, Notice, Report
+from smartcheck.baseline import Baseline, known, stale
 from smartcheck.comparing import compared
 from smartcheck.config import Config
 from smartcheck.documents import Document, Documents, Paths, document, gather
+from smartcheck.results import Means, assess
+from smartcheck.revisions import changed
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings import Settings
 from smartcheck.source import Source, Statement
@@ -29,30 +33,45 @@ class Run:
 
     inline: bool = True
     """Whether comments in the documents may suppress findings."""
+    baseline: Baseline | None = None
+    """Findings that are known and not reported."""
+    since: str = ""
+    """A git revision: only statements that are new or different since then are reported."""
+    means: Means = attrs.field(factory=Means)
 
 
 def assess_all(documents: Documents, *, config: Config | None = None, today: date, run: Run | None = None) -> Report:
     """Return the report on *documents*; *config* is for those that bring no settings of their own."""
     run = run or Run()
-    rules: dict[int, RuleSet] = {}
-    settings = [each.config or config for each in documents.documents]
-    for own in settings:
-        if id(own) not in rules:
-            rules[id(own)] = rules_of(own)
-    sets = [rules[id(own)] for own in settings]
-    found = [
-        [assess_statement(statement, rules=own, today=today, config=config) for statement in each.statements]
-        for each, config, own in zip(documents.documents, settings, sets, strict=True)
-    ]
-    found = _compared(found, sets)
+    every = documents.documents
+    settings = [each.config or config for each in every]
+    by_settings = {id(each): rules_of(each) for each in {id(each): each for each in settings}.values()}
+    sets = [by_settings[id(each)] for each in settings]
+    found = _compared(assess(every, settings, sets, today, run.means), sets)
     notices: list[Notice] = []
-    for number, (each, settled, chosen) in enumerate(zip(documents.documents, settings, sets, strict=True)):
+    for number, (each, settled, rules) in enumerate(zip(every, settings, sets, strict=True)):
         about = list(career.find(each.outline, today, settled)) if each.outline else []
         if run.inline and each.remarks:
-            found[number], about = suppressed(each.source, each.remarks, found[number], chosen, about)
+            found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
+    if run.baseline:
+        notices.extend(_without_known(run.baseline, every, found, sets or [rules_of(config)]))
+    if run.since:
+        fresh = changed(every, run.since, config)
+        found = [[one for at, one in enumerate(each) if at in fresh[number]] for number, each in enumerate(found)]
     assessments = tuple(assessment for each in found for assessment in each)
     return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
+
+
+def _without_known(
+    baseline: Baseline, documents: Sequence[Document], found: list[list[Assessment]], sets: Sequence[RuleSet]
+) -> list[Notice]:
+    """Take out of *found* what *baseline* knows; return what is wrong with the baseline."""
+    left = Counter(baseline.counts)
+    for number, each in enumerate(documents):
+        if each.path:
+            found[number] = known(baseline, each.path, found[number], left)
+    return list(stale(baseline, [each.path for each in documents if each.path], left, sets[0]))
 
 
 def _compared(found: Sequence[Sequence[Assessment]], sets: Sequence[RuleSet]) -> list[list[Assessment]]:

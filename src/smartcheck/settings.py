@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,14 @@ Changes = Callable[[Config], Config]
 class Settings:
     """Which settings hold for which file."""
 
-    def __init__(self, named: Config | None = None, *, changes: Changes | None = None) -> None:
-        """Take *named* for every file, or look above each; let *changes* have the last word."""
+    def __init__(
+        self, named: Config | None = None, *, changes: Changes | None = None, exclude: Sequence[str] = ()
+    ) -> None:
+        """Take *named* for every file, or look above each; let *changes* have the last word.
+
+        *exclude* are patterns of files below this folder that are left out, beside those in the settings.
+        """
+        self._exclude = tuple(exclude)
         self._named = named
         self._changes: Changes = changes or (lambda config: config)
         self._places: dict[str, Path | None] = {}
@@ -48,9 +54,10 @@ class Settings:
         return self._loaded[place]
 
     def excluded(self, path: str | os.PathLike[str]) -> bool:
-        """Return whether the file or folder at *path* is not to be read when nobody names it."""
+        """Return whether the file at *path* is not to be read when nobody names it."""
         base = self.above(os.path.dirname(os.path.abspath(path)))
-        return matches(base.exclude, os.fspath(path) + ("/" if os.path.isdir(path) else ""), base.folder)
+        name = os.fspath(path)
+        return matches(base.exclude, name, base.folder) or matches(self._exclude, name, os.getcwd())
 
 
 def flat(config: Config) -> Iterator[tuple[str, Any, str]]:

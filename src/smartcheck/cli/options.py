@@ -50,7 +50,7 @@ def all_settings(chosen: argparse.Namespace) -> Settings:
         changes = {**given, "ignore": [*config.ignore, *ignored.split(",")]} if ignored else given
         return attrs.evolve(config.merged(changes, "command line"), origin=config.origin) if changes else config
 
-    return Settings(named, changes=changed)
+    return Settings(named, changes=changed, exclude=getattr(chosen, "exclude", ()))
 
 
 def rules(chosen: argparse.Namespace) -> RuleSet:

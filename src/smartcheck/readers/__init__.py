@@ -75,6 +75,8 @@ def format_of(path: str) -> str:
 
 def decode(path: str, data: bytes) -> Source:
     """Return the document in *data*, which must be UTF-8; a byte order mark is no part of its text."""
+    if b"\0" in data[:8192] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise ReadError(f"{path}: not text: byte {data.index(0)} is 0x00")
     mark = data.startswith(b"\xef\xbb\xbf")
     try:
         return Source(path, (data[3:] if mark else data).decode("utf-8"))
@@ -153,16 +155,61 @@ def may_hold_goals(source: Source, goals: Goals = USUAL) -> bool:
 
 
 def walk(folder: str) -> Iterator[str]:
-    """Yield the files below *folder* that have a reader, sorted; hidden and vendored folders are left out."""
+    """Yield the files below *folder* that have a reader, sorted.
+
+    Hidden and vendored folders are left out, and in a git repository what it ignores.
+    """
     suffixes = {suffix for each in READERS.values() for suffix in each}
+    known = _known_to_git(folder)
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".")
             and name not in SKIPPED_FOLDERS
+            and (known is None or os.path.join(parent, name) in known or _is_repository(os.path.join(parent, name)))
             and not os.path.isfile(os.path.join(parent, name, "pyvenv.cfg"))
         )
+        if known is not None and parent != folder and _is_repository(parent):
+            folders[:], files = [], []
+            yield from walk(parent)
         for name in sorted(files):
+            path = os.path.join(parent, name)
+            if known is not None and path not in known:
+                continue
             if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
-                yield os.path.join(parent, name)
+                yield path
+
+
+def _is_repository(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))
+
+
+def _known_to_git(folder: str) -> frozenset[str] | None:
+    """Return the files below *folder* that git does not ignore, and the folders they are in.
+
+    None outside of repositories, without git, and where all of *folder* is ignored: then it was named on purpose.
+    """
+    here = os.path.abspath(folder)
+    while not _is_repository(here):
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here = above
+    import subprocess
+
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    names = [name for name in done.stdout.split(b"\0") if name]
+    if done.returncode or not names:
+        return None
+    found: set[str] = set()
+    for name in names:
+        path = os.path.join(folder, os.fsdecode(name).rstrip("/"))
+        while path not in found and len(path) > len(folder):
+            found.add(path)
+            path = os.path.dirname(path)
+    return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -80,6 +81,11 @@ class RuleSet:
             if wanted in (rule.id.lower(), rule.name):
                 return rule
         raise RuleError(f"no rule {name!r}{_nearest(name, self._every)}")
+
+    def fingerprint(self) -> str:
+        """Return what tells these rules from others: what they are, and the words they know and spare."""
+        parts = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
         """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal."""

@@ -1,0 +1,149 @@
+"""Findings that are known and not reported: a file of them, which may only shrink.
+
+An entry is a file, a rule and the statement's words, not its line, so it outlives what moves above it. It counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from smartcheck.assessment import Assessment, Notice
+from smartcheck.errors import ConfigError
+from smartcheck.files import write
+from smartcheck.rule import Finding
+from smartcheck.ruleset import RuleSet
+from smartcheck.ruleset.housekeeping import HOUSE, STALE
+from smartcheck.source import Source, Span
+from smartcheck.suppression import without
+
+DEFAULT = "smartcheck-baseline.json"
+_VERSION = 1
+
+Key = tuple[str, str, str]
+"""The file (from the baseline's folder), the rule's id, the fingerprint of the words."""
+
+
+def fingerprint(text: str) -> str:
+    """Return what tells *text* from others, whatever its blanks and capitals."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@attrs.frozen
+class Baseline:
+    """The known findings, and the file that lists them."""
+
+    source: Source
+    counts: dict[Key, int]
+    spans: dict[Key, Span]
+    """Where in the file each entry stands."""
+
+    @classmethod
+    def load(cls, path: str) -> Baseline:
+        """Read the file at *path*; what cannot be used is a `ConfigError`."""
+        try:
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            entries = json.loads(text)
+            if entries["version"] != _VERSION:
+                raise ConfigError(f"{path}: a baseline of version {entries['version']!r}; this reads {_VERSION}")
+            found = [((each["path"], each["rule"], each["words"]), int(each["count"])) for each in entries["known"]]
+        except OSError as error:
+            hint = "; --write-baseline makes it" if isinstance(error, FileNotFoundError) else ""
+            raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}){hint}") from None
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise ConfigError(f"{path}: not a baseline; --write-baseline makes one") from None
+        source = Source(path, text)
+        return cls(source, dict(found), dict(_places(text, [key for key, _ in found])))
+
+    def name(self, path: str) -> str:
+        """Return how the file at *path* is called in the baseline."""
+        return _name(path, self.source.path)
+
+
+def _places(text: str, keys: Sequence[Key]) -> Iterator[tuple[Key, Span]]:
+    """Yield where entries stand: each on a line of its own, as `save` writes them; else at the top."""
+    at = 0
+    for key in keys:
+        start = text.find(f'"words": "{key[2]}"', at)
+        if start < 0:
+            yield key, Span(0, 0)
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        at = text.find("\n", start)
+        at = len(text) if at < 0 else at
+        yield key, Span(line + len(text[line:at]) - len(text[line:at].lstrip()), at)
+
+
+def _name(path: str, baseline: str) -> str:
+    folder = os.path.dirname(os.path.abspath(baseline))
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+
+
+def _keys(path: str, assessment: Assessment, findings: Iterable[Finding]) -> Iterator[Key]:
+    words = fingerprint(assessment.goal.text)
+    for finding in findings:
+        yield path, finding.rule.id, words
+
+
+def known(baseline: Baseline, path: str, found: Sequence[Assessment], left: Counter[Key]) -> list[Assessment]:
+    """Return the assessments of the file at *path* without what the baseline knows; *left* counts down."""
+    name = baseline.name(path)
+    kept: list[Assessment] = []
+    for each in found:
+        fresh: list[Finding] = []
+        for finding, key in zip(each.findings, _keys(name, each, each.findings), strict=True):
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                fresh.append(finding)
+        kept.append(without(each, fresh))
+    return kept
+
+
+def stale(baseline: Baseline, files: Iterable[str], left: Counter[Key], rules: RuleSet) -> Iterator[Notice]:
+    """Yield the entries for *files*, for files that are gone, that no finding needs any more.
+
+    Rules that are not asked say nothing about their entries.
+    """
+    rule = rules.house(STALE)
+    read = {baseline.name(path) for path in files}
+    asked = {each.id for each in rules.rules}
+    folder = os.path.dirname(os.path.abspath(baseline.source.path))
+    for key, count in left.items():
+        gone = key[0] not in read and not os.path.exists(os.path.join(folder, key[0]))
+        if rule is None or count <= 0 or key[1] not in asked or not (gone or key[0] in read):
+            continue
+        again = f" {count} times" if count > 1 else ""
+        why = "the file is gone" if gone else f"it is no longer found there{again}"
+        message = f"{key[1]} in {key[0]}: {why}"
+        yield Notice(baseline.source, Finding(rule, baseline.spans[key], message, severity=rule.severity))
+
+
+def save(path: str, found: Iterable[tuple[str, Assessment]]) -> int:
+    """Write what was found, each with the file it is in, to the file at *path*; return how many findings it lists."""
+    counts: Counter[Key] = Counter()
+    texts: dict[str, str] = {}
+    for file, each in found:
+        counts.update(_keys(_name(file, path), each, each.findings))
+        texts[fingerprint(each.goal.text)] = " ".join(each.goal.text.split())[:60]
+    house = {each.id for each in HOUSE}
+    lines = [
+        json.dumps(_entry(key, count, texts[key[2]]), ensure_ascii=False)
+        for key, count in sorted(counts.items())
+        if key[1] not in house
+    ]
+    body = ",\n    ".join(lines)
+    known = f"[\n    {body}\n  ]" if lines else "[]"
+    write(path, f'{{\n  "version": {_VERSION},\n  "known": {known}\n}}\n'.encode("utf-8", "backslashreplace"))
+    return sum(counts.values())
+
+
+def _entry(key: Key, count: int, text: str) -> dict[str, Any]:
+    return {"path": key[0], "rule": key[1], "words": key[2], "count": count, "text": text}

@@ -1,0 +1,338 @@
+"""Baselines, revisions, processes, the cache, what is read in folders, watching."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import TODAY, smartcheck, tree
+from smartcheck import Config, engine, results
+from smartcheck.errors import ConfigError, ReadError
+from smartcheck.results import Means
+from smartcheck.settings import Settings
+
+DAY = ("--today", "2027-01-15")
+GOAL = "- Improve the garden\n"
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+def _concise(folder: Path, *arguments: str) -> list[str]:
+    done = smartcheck("check", *arguments, "--format", "concise", "--select", "T001,M001", *DAY, cwd=folder)
+
+    assert "Traceback" not in done.stderr
+
+    return done.stdout.splitlines()[:-1]
+
+
+# Baselines
+
+
+def test_a_baseline_outlives_moved_lines(tmp_path: Path) -> None:
+    """What it lists is not reported wherever it stands in its file; what is new is, and what is twice counts twice."""
+    tree(tmp_path, {"a.md": GOAL, "b/c.md": GOAL})
+    smartcheck("check", ".", "--write-baseline", "--select", "T001,M001", *DAY, cwd=tmp_path)
+    arguments = (".", "--baseline", "smartcheck-baseline.json")
+
+    assert _concise(tmp_path, *arguments) == []
+
+    tree(tmp_path, {"a.md": "# Goals\n\n- Improve the kitchen\n\n* Improve   the Garden\n- Improve the garden\n"})
+    found = _concise(tmp_path, *arguments)
+
+    assert [line.split(":")[1] for line in found] == ["3", "3", "6", "6"]
+
+
+def test_stale_entries_are_reported_where_they_stand(tmp_path: Path) -> None:
+    """An entry nothing needs, and one for a file that is gone; not those of files or rules that are not looked at."""
+    tree(tmp_path, {"a.md": GOAL, "b.md": GOAL, "c.md": GOAL})
+    smartcheck("check", ".", "--write-baseline", "--select", "T001,M001", *DAY, cwd=tmp_path)
+    tree(tmp_path, {"a.md": "- Improve the garden <!-- smartcheck: ignore T001 -->\n"})
+    (tmp_path / "c.md").unlink()
+
+    found = _concise(tmp_path, "a.md", "--baseline", "smartcheck-baseline.json")
+    narrow = smartcheck(
+        "check", "a.md", "--baseline", "smartcheck-baseline.json", "--select", "S001", *DAY, cwd=tmp_path
+    )
+
+    assert found == [
+        "smartcheck-baseline.json:5:5: warning D003 stale-baseline: T001 in a.md: it is no longer found there",
+        "smartcheck-baseline.json:8:5: warning D003 stale-baseline: M001 in c.md: the file is gone",
+        "smartcheck-baseline.json:9:5: warning D003 stale-baseline: T001 in c.md: the file is gone",
+    ]
+    assert "D003" not in narrow.stdout
+
+
+def test_the_settings_may_name_the_baseline(tmp_path: Path) -> None:
+    """Relative to their file; written and read from anywhere below."""
+    tree(tmp_path, {"smartcheck.toml": 'baseline = "known.json"\nselect = ["T001"]\n', "a/b.md": GOAL})
+    first = smartcheck("check", ".", "--write-baseline", *DAY, cwd=tmp_path / "a")
+    second = smartcheck("check", "b.md", *DAY, cwd=tmp_path / "a")
+
+    assert first.returncode == second.returncode == 0
+    assert json.loads((tmp_path / "known.json").read_text("utf-8"))["known"][0]["path"] == "a/b.md"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "known": [1]}', "[" * 100_000])
+def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
+    """Is refused with one line."""
+    tree(tmp_path, {"a.md": GOAL, "known.json": text})
+    done = smartcheck("check", "a.md", "--baseline", "known.json", cwd=tmp_path)
+    none = smartcheck("check", "a.md", "--baseline", "none.json", cwd=tmp_path)
+
+    assert (done.returncode, none.returncode) == (2, 2)
+    assert "known.json: " in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "--write-baseline makes it" in none.stderr
+
+
+# Revisions
+
+
+def test_only_what_changed_since_a_revision(tmp_path: Path) -> None:
+    """Moved and untouched goals are not reported, in renamed files neither; changed and new ones are."""
+    tree(tmp_path, {"a.md": "- Improve the garden\n- Improve the roof\n", "old.md": "- Improve the attic\n"})
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-qm", "first")
+    _git(tmp_path, "mv", "old.md", "new.md")
+    tree(
+        tmp_path, {"a.md": "# Goals\n\n- Improve the roof\n- Improve the kitchen\n* Improve the garden\n", "b.md": GOAL}
+    )
+
+    found = _concise(tmp_path, ".", "--diff-base", "HEAD")
+    none = smartcheck("check", "new.md", "--diff-base", "HEAD", *DAY, cwd=tmp_path)
+    wrong = smartcheck("check", ".", "--diff-base", "--help", cwd=tmp_path)
+
+    assert [":".join(line.split(":")[:2]) for line in found] == ["./a.md:4", "./a.md:4", "./b.md:1", "./b.md:1"]
+    assert (none.returncode, wrong.returncode) == (0, 2)
+    assert "no goal changed since HEAD" in none.stderr
+
+
+@pytest.mark.parametrize(("repository", "message"), [(True, "no revision 'none'"), (False, "not in a git repository")])
+def test_a_revision_that_is_not_there(tmp_path: Path, repository: bool, message: str) -> None:
+    """Is misuse."""
+    tree(tmp_path, {"a.md": GOAL})
+    if repository:
+        _git(tmp_path, "init", "-q")
+    done = smartcheck("check", "a.md", "--diff-base", "none", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+# Processes and what is kept
+
+
+def _documents(folder: Path, count: int) -> engine.Documents:
+    lines = "".join(f"- Raise sales of shop {at} by {at % 90 + 5}% by 30 June 2027\n" for at in range(count))
+    table = "| Goal | Owner |\n|---|---|\n| Improve the garden | Ann |\n"
+    tree(folder, {"a.md": lines, "b.md": table, "c.txt": "Improve the roof <!-- é \U0001f600\n"})
+    return engine.gather(folder, Settings(Config()))
+
+
+def test_processes_change_nothing(tmp_path: Path) -> None:
+    """Two processes find what one finds, and a document may be shared among them."""
+    documents = _documents(tmp_path, 3 * results.CHUNK)
+    done: list[int] = []
+    one = engine.assess_all(documents, today=TODAY)
+    two = engine.assess_all(documents, today=TODAY, run=engine.Run(means=Means(jobs=2, progress=done.append)))
+
+    assert one == two
+    assert sum(done) == len(documents.statements)
+    assert two.assessments[-1].goal.statement.source is documents.documents[-1].source
+
+
+def test_the_cache_changes_nothing_but_the_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is what would be found; another day, rule, setting or word is another key; damage is no harm."""
+    monkeypatch.setenv("SMARTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    documents = _documents(tmp_path / "goals", 5)
+    keep = engine.Run(means=Means(keep=True))
+    plain = engine.assess_all(documents, today=TODAY)
+    first = engine.assess_all(documents, today=TODAY, run=keep)
+    kept = [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file()]
+    monkeypatch.setattr(results, "assess_statement", lambda *_, **__: pytest.fail("it was not read from the cache"))
+    second = engine.assess_all(documents, today=TODAY, run=keep)
+
+    assert plain == first == second
+    assert len(kept) == 3
+
+    monkeypatch.undo()
+    monkeypatch.setenv("SMARTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    for number, path in enumerate(kept):
+        path.write_bytes([b"", path.read_bytes()[:-1] + b"?", b"x\ny"][number])
+
+    assert engine.assess_all(documents, today=TODAY, run=keep) == plain
+
+    strict = Config(profile="strict")
+    day = TODAY.replace(year=2029)
+    for options in ({"today": TODAY, "config": strict}, {"today": day}):
+        other = engine.Documents(documents.statements, documents.files)
+
+        assert engine.assess_all(other, **options, run=keep) == engine.assess_all(other, **options)
+
+
+class _Evil:
+    def __reduce__(self) -> object:
+        return os.system, ("echo owned",)
+
+
+@pytest.mark.parametrize("value", [_Evil(), print, {"a": Path()}])
+def test_what_is_kept_makes_only_our_values(value: object) -> None:
+    """A file in the cache that was tampered with runs nothing."""
+    with pytest.raises((pickle.UnpicklingError, AttributeError)):
+        results._loaded(pickle.dumps(value), engine.Documents().documents)  # type: ignore[arg-type]  # no source needed
+
+
+# What is read
+
+
+def test_git_says_what_is_ignored(tmp_path: Path) -> None:
+    """What a repository ignores is not read, untracked files are; an ignored folder that is named is."""
+    names = ["a.md", "build2/a.md", "draft.md", "deep/er/b.md", "sub/c.md", "sub/skip/d.md"]
+    tree(tmp_path, dict.fromkeys(names, GOAL) | {".gitignore": "build2/\ndraft.md\n", "sub/.gitignore": "skip\n"})
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path / "sub", "init", "-q")
+
+    found = engine.gather(tmp_path).files
+    named = engine.gather([tmp_path / "draft.md", tmp_path / "build2"]).files
+
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in found] == ["a.md", "deep/er/b.md", "sub/c.md"]
+    assert len(named) == 2
+
+
+def test_excludes_and_patterns(tmp_path: Path) -> None:
+    """Settings and the command line leave files out of folders; patterns are expanded for shells that do not."""
+    tree(tmp_path, {"smartcheck.toml": 'exclude = ["archive/"]'})
+    tree(tmp_path, dict.fromkeys(["a.md", "b.md", "archive/c.md", "x/archive/d.md", "x/e.txt"], GOAL))
+
+    def files(*arguments: str) -> list[str]:
+        return smartcheck("check", *arguments, "--show-files", cwd=tmp_path).stdout.split()
+
+    assert files(".") == ["./a.md", "./b.md", "./x/e.txt"]
+    assert files(".", "--exclude", "b.*", "--exclude", "x/") == ["./a.md"]
+    assert files("archive/c.md", "**/*.txt") == ["archive/c.md", "x/e.txt"]
+    assert "fits this pattern" in smartcheck("check", "*.rst", cwd=tmp_path).stderr
+
+
+def test_data_files_that_nobody_named(tmp_path: Path) -> None:
+    """Those that have nothing to do with goals may be as broken as they like; those that have are skipped loudly."""
+    files = {
+        "a.md": GOAL,
+        "tsconfig.json": "{ // comment\n}",
+        "helm.yaml": "a: {{ b }}\n",
+        "okr.yaml": "objective: [\n",
+    }
+    found = engine.gather(tree(tmp_path, files))
+
+    assert [os.path.basename(path) for path in found.files] == ["a.md"]
+    assert [(os.path.basename(path), "line 2, column 1: not YAML" in why) for path, why in found.skipped] == [
+        ("okr.yaml", True)
+    ]
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    """They are checked and reported; the bad one is named with its place, and the status says misuse."""
+    tree(
+        tmp_path,
+        {"a.md": GOAL, "b.json": '{"goals": [}', "c.toml": "goals = ", "d.md": b"\0\1\2\3", "e.csv": 'Goal\n"x'},
+    )
+    done = smartcheck("check", "a.md", "b.json", "c.toml", "d.md", "e.csv", "none.md", *DAY, cwd=tmp_path)
+
+    assert "T001" in done.stdout
+    assert done.returncode == 2
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [
+        f"skipped {name}" for name in ("b.json", "c.toml", "d.md", "e.csv", "none.md")
+    ]
+    for what in ("line 1, column 12: not JSON", "not TOML", "not text: byte 0 is 0x00", "line 2, column 1: not CSV"):
+        assert what in done.stderr
+
+
+def test_links_that_lead_nowhere_or_round(tmp_path: Path) -> None:
+    """A loop of folders is not followed, a loop of files is an error, a second name for a file is not read twice."""
+    tree(tmp_path, {"a.md": GOAL})
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "b.md").symlink_to(tmp_path / "b.md")
+    (tmp_path / "c.md").symlink_to(tmp_path / "a.md")
+
+    found = engine.gather(tmp_path)
+
+    assert [os.path.basename(path) for path in found.files] == ["a.md"]
+    assert [os.path.basename(path) for path, _ in found.skipped] == ["b.md"]
+    with pytest.raises(ReadError, match="cannot be read"):
+        engine.gather(tmp_path / "b.md")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    """It is an error that says so."""
+    tree(tmp_path, {"a.md": GOAL})
+    (tmp_path / "a.md").chmod(0)
+
+    with pytest.raises(ReadError, match="permission denied"):
+        engine.gather(tmp_path / "a.md")
+
+
+def test_watching(tmp_path: Path) -> None:
+    """Lints at once, and again when a file changes, until it is interrupted."""
+    tree(tmp_path, {"a.md": GOAL})
+    command = [
+        sys.executable,
+        "-m",
+        "smartcheck",
+        "check",
+        "a.md",
+        "--watch",
+        "--format",
+        "concise",
+        "--select",
+        "T001",
+    ]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        first = running.stdout.readline()
+        time.sleep(1.5)
+        tree(tmp_path, {"a.md": "\n\n" + GOAL})
+        running.stdout.readline()
+        second = running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+
+    assert (first.split(":")[1], second.split(":")[1]) == ("1", "3")
+    assert "Traceback" not in said
+    assert running.returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--jobs", "many"), ("--watch", "-g", "Run a race")])
+def test_misuse(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Is said in one line."""
+    done = smartcheck("check", *arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_errors_of_settings_are_raised_once() -> None:
+    """A revision is looked up once a folder, and a wrong one is a `ConfigError`."""
+    with pytest.raises(ConfigError):
+        engine.assess_all(
+            engine.Documents.of(
+                [
+                    engine.Document(
+                        engine.read("a.txt", text="Run")[0].source, engine.read("a.txt", text="Run"), path="/a.txt"
+                    )
+                ]
+            ),
+            today=TODAY,
+            run=engine.Run(since="x"),
+        )
