@@ -150,9 +150,7 @@ def _key(document: Document, config: Config | None, rules: str, today: date) -> 
 @cache
 def _program() -> str:
     """Return what tells this program from an older one: the files it is made of."""
-    import smartcheck
-
-    root = Path(smartcheck.__file__).parent
+    root = Path(__file__).parent
     files = sorted(
         (str(path), stat.st_size, stat.st_mtime_ns)
         for top in (root, root.parent.parent / "grammars", root.parent.parent / "rules")
@@ -160,7 +158,7 @@ def _program() -> str:
         for path in top.rglob(pattern)
         for stat in (path.stat(),)
     )
-    return hashlib.sha256(f"{smartcheck.__version__} {files}".encode()).hexdigest()
+    return hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 def _place(key: str) -> Path:
