@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
 from smartcheck.planning import make
+from smartcheck.planning.progress import Track
 from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
@@ -388,4 +389,23 @@ def exported_plans(draw: st.DrawFn, *, dated: bool | None = None) -> Plan:
             assumptions=("nothing",),
             measure=draw(st.none() | measures()),
         )
+    )
+
+
+@st.composite
+def tracks(draw: st.DrawFn) -> tuple[Track, date]:
+    """A plan that holds with some steps done and some numbers measured, and a day to look at it."""
+    request = draw(plan_requests(shares=True, waits=False, far=500).filter(lambda each: make(each).feasible))
+    days = st.integers(0, (request.end - request.start).days).map(lambda days: request.start + timedelta(days=days))
+    on = draw(days)
+    done = tuple((step.id, draw(days)) for step in request.steps if draw(st.booleans()))
+    numbers = draw(st.dictionaries(days, st.integers(-1000, 1000), max_size=5))
+    return (
+        Track(
+            id="build",
+            requests=(request,),
+            done=tuple((name, day) for name, day in done if day <= on),
+            values=tuple(sorted((day, value) for day, value in numbers.items() if day <= on)),
+        ),
+        on,
     )

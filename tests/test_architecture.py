@@ -23,8 +23,8 @@ LAYERS = """
     planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading
     planning.making
-    planning.goals exporters
-    planning.portfolio
+    planning.goals planning.progress exporters
+    planning.portfolio planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches

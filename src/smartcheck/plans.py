@@ -51,6 +51,8 @@ class Step:
     phase: str = ""
     done: date | None = None
     """The day it was done, if it was."""
+    began: date | None = None
+    """The day work on it began, where that is before the plan's start: planning again keeps it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -417,12 +419,12 @@ class Plan:
 
 
 STATES: Mapping[str, str] = {
-    "done": "done",
     "overdue": "overdue",
     "at_risk": "at risk",
     "behind": "behind",
     "on_track": "on track",
     "ahead": "ahead",
     "open": "not started",
+    "done": "done",
 }
-"""The state of a plan, and in words."""
+"""The state of a plan, and in words, the worst first."""

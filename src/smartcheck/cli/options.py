@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from smartcheck.config import Config
+    from smartcheck.planning.progress import Log
     from smartcheck.ruleset import RuleSet
     from smartcheck.settings import Settings
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def add_day(parser: argparse.ArgumentParser) -> None:
     """Add ``--today``."""
     parser.add_argument("--today", metavar="DAY", type=day, default=clock(), help="count dates from DAY (YYYY-MM-DD)")
+
+
+def add_log(parser: argparse._ActionsContainer) -> None:
+    """Add ``--log``."""
+    parser.add_argument("--log", metavar="FILE", help="the log of plans (smartcheck-log.jsonl beside the goals)")
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -75,3 +81,26 @@ def clock() -> date:
     from datetime import datetime
 
     return datetime.now().astimezone().date()
+
+
+def number(text: str) -> int | float:
+    """Read a number as it stands in an argument."""
+    for kind in (int, float):
+        try:
+            found = kind(text)
+        except ValueError:
+            continue
+        if abs(found) < float("inf"):
+            return found
+    raise argparse.ArgumentTypeError(f"{text!r} is no number")
+
+
+def read_log(chosen: argparse.Namespace) -> Log:
+    """Return the log that is named; what of it could not be read is told on standard error."""
+    from smartcheck.cli.terminal import note
+    from smartcheck.planning import progress
+
+    log = progress.read_log(chosen.log or progress.LOG)
+    for problem in log.problems:
+        note(f"left out: {problem}")
+    return log

@@ -39,8 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
     parser.add_argument("--start", type=options.day, metavar="DAY", help="begin on DAY instead of today")
     group = parser.add_argument_group("time")
-    group.add_argument("--hours-per-week", type=_number, metavar="HOURS", help="hours there are for it (10)")
-    group.add_argument("--effort", type=_number, metavar="HOURS", help="hours the whole takes, if they are known")
+    group.add_argument("--hours-per-week", type=options.number, metavar="HOURS", help="hours there are for it (10)")
+    group.add_argument(
+        "--effort", type=options.number, metavar="HOURS", help="hours the whole takes, if they are known"
+    )
     group.add_argument("--workdays", type=_workdays, metavar="DAYS", help="days worked, as mon,tue,wed (mon-fri)")
     group.add_argument("--country", metavar="CODE", help="whose public holidays are free: DE, US-CA")
     group.add_argument(
@@ -52,7 +54,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--template", metavar="NAME", help="take these steps instead of those the goal suggests")
     group.add_argument("--templates", metavar="FILE", help="templates of your own")
     group.add_argument("--steps", metavar="FILE", help="your own steps, TOML or JSON")
-    group.add_argument("--baseline", type=_number, metavar="NUMBER", help="where the number stands today")
+    group.add_argument("--baseline", type=options.number, metavar="NUMBER", help="where the number stands today")
+    group = parser.add_argument_group("progress")
+    group.add_argument("--save", action="store_true", help="keep the plan in the log, for 'status' and 'replan'")
+    options.add_log(group)
     options.add_day(parser)
     options.add_settings(parser)
 
@@ -69,8 +74,23 @@ def run(chosen: argparse.Namespace) -> int:
         files.write(chosen.output, text.encode("utf-8", "backslashreplace"))
         note(f"wrote {chosen.output}")
     else:
-        write(text, "text" if chosen.format == "text" else chosen.format)
+        write(text, chosen.format)
+    if chosen.save:
+        _save(chosen, plans)
     return CLEAN if all(plan.feasible for plan in plans) else FINDINGS
+
+
+def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
+    """Keep the plans in the log that is named, or in the one beside the goals."""
+    from pathlib import Path
+
+    from smartcheck.planning import progress
+
+    beside = Path(chosen.goal).parent if os.path.exists(chosen.goal) else Path()
+    path = chosen.log or beside / progress.LOG
+    for plan in plans:
+        name = progress.save(path, plan.request, chosen.today)
+        note(f"saved {name} in {path}")
 
 
 def terms(chosen: argparse.Namespace) -> PlanTerms:
@@ -124,17 +144,6 @@ def _plans(goals: Sequence[Goal], said: PlanTerms) -> tuple[Plan, ...]:
     from smartcheck.planning import plan_goal, plan_goals
 
     return (plan_goal(goals[0], said),) if len(goals) == 1 else plan_goals(goals, said)
-
-
-def _number(text: str) -> int | float:
-    try:
-        return int(text)
-    except ValueError:
-        pass
-    try:
-        return float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
 
 
 def _buffer(text: str) -> str | int:

@@ -140,7 +140,7 @@ def _scheduled(
         found.append(
             ScheduledStep(
                 step=step,
-                start=line.day(at) if starts and days else due,
+                start=(step.began or (line.day(at) if days else due)) if starts else None,
                 due=due,
                 days=days,
                 hours=round(float(hours), 4),

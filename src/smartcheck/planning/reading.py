@@ -75,7 +75,7 @@ def _value(key: str, value: Any, where: str) -> Any:
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
             raise wrong
         return tuple(value)
-    elif key == "done":
+    elif key in ("done", "began"):
         return _day(value, where)
     elif not isinstance(value, bool):
         raise wrong

@@ -1,0 +1,17 @@
+"""``smartcheck month``: show what is due up to the end of this month, over all plans."""
+
+from __future__ import annotations
+
+import argparse
+from calendar import monthrange
+
+from smartcheck.cli import due
+from smartcheck.cli.due import arguments
+
+__all__ = ["arguments", "run"]
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print it."""
+    first = chosen.today
+    return due.show(chosen, first, first.replace(day=monthrange(first.year, first.month)[1]))

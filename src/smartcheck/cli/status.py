@@ -1,0 +1,69 @@
+"""``smartcheck status``: say how plans stand, and when they will be done."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smartcheck.cli import options
+from smartcheck.cli.terminal import CLEAN, FINDINGS, write
+
+if TYPE_CHECKING:
+    from smartcheck.planning.status import Status
+
+EXAMPLES = """\
+examples:
+  smartcheck status
+  smartcheck status pass-the --format json
+
+exit status: 0 nothing is late, 1 a plan is behind, at risk or overdue, 2 misuse
+"""
+_LATE = ("behind", "at_risk", "overdue")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("plan", metavar="PLAN", nargs="?", help="its id, or the beginning of it; all without one")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    options.add_log(parser)
+    options.add_day(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print how each plan stands."""
+    from smartcheck.planning.status import status_of
+
+    log = options.read_log(chosen)
+    tracks = log.tracks if chosen.plan is None and log.tracks else (log.track(chosen.plan),)
+    found = [status_of(track, chosen.today) for track in tracks]
+    if chosen.format == "json":
+        document = {"schema": 1, "plans": [each.to_dict() for each in found]}
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = "\n".join("\n".join(_lines(each)) + "\n" for each in found)
+    write(text, chosen.format)
+    return FINDINGS if any(each.state in _LATE for each in found) else CLEAN
+
+
+def _lines(found: Status) -> Iterator[str]:
+    from smartcheck.exporters import line, long_day
+    from smartcheck.plans import STATES
+
+    yield f"{line(found.goal)}  [{found.plan}]"
+    yield f"  {STATES[found.state]}: {found.steps_done} of {found.steps} steps done"
+    expected = f", {found.work_expected:.0%} expected by now"
+    yield f"  work {found.work_done:.0%}{expected if found.state != 'done' else ''}"
+    if found.actual is not None:
+        yield f"  number {found.actual:,g}, {found.expected:,g} expected by now ({found.variance:+,g})"
+        if found.needed_rate:
+            best = f"; best so far {found.best_rate:,g}" if found.best_rate else ""
+            yield f"  needed {found.needed_rate:,g} a week{best}"
+    if found.end:
+        yield f"  promised {long_day(found.end)}"
+    if found.forecast:
+        used = "" if found.buffer_used is None else f", {found.buffer_used:.0%} of the buffer used"
+        yield f"  forecast {long_day(found.forecast)} at this pace{used}"
+    for title in found.overdue:
+        yield f"  late: {line(title)}"

@@ -1,0 +1,15 @@
+"""``smartcheck today``: show what is due today, over all plans."""
+
+from __future__ import annotations
+
+import argparse
+
+from smartcheck.cli import due
+from smartcheck.cli.due import arguments
+
+__all__ = ["arguments", "run"]
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print it."""
+    return due.show(chosen, chosen.today, chosen.today)

@@ -1,0 +1,17 @@
+"""``smartcheck week``: show what is due up to the end of this week, over all plans."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, timedelta
+
+from smartcheck.cli import due
+from smartcheck.cli.due import arguments
+
+__all__ = ["arguments", "run"]
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print it."""
+    first = chosen.today
+    return due.show(chosen, first, min(first + timedelta(days=6 - first.weekday()), date.max))

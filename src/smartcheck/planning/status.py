@@ -1,0 +1,218 @@
+"""How a plan stands on a day: what should be, what is, what is needed, when it will be done at this pace.
+
+Two things are compared with the plan: the working days of steps that are done, and the number the goal is measured by.
+The worse of the two is the state.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from smartcheck.goal import Number
+from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.progress import Track
+from smartcheck.planning.trajectory import value_at
+from smartcheck.plans import STATES, Measure, Plan, ScheduledStep
+
+NEAR = 0.05
+"""Within this part of the whole, a plan is on track."""
+STRAIN = 1.5
+"""A needed rate of more than this many times the best so far is a risk."""
+POINTS = 5
+"""A forecast follows the line through this many points."""
+_ORDER = tuple(STATES)
+
+
+@attrs.frozen(kw_only=True)
+class Status:
+    """How a plan stands."""
+
+    plan: str
+    goal: str
+    on: date
+    state: str
+    """One of `STATES`."""
+    end: date | None
+    finish: date | None
+    steps_done: int
+    steps: int
+    work_done: float
+    """Part of the planned working days that is done, 0 to 1."""
+    work_expected: float
+    """Part in steps that should be done by now; a plan is ahead only if it is beyond the step under way too."""
+    expected: Number | None = None
+    actual: Number | None = None
+    variance: Number | None = None
+    """Actual less expected; a plan that counts down turns the sign, so that more is always better."""
+    needed_rate: float | None = None
+    """What the number must change by a week from now on."""
+    best_rate: float | None = None
+    forecast: date | None = None
+    """When everything is done at this pace; none if nothing has moved yet."""
+    buffer_used: float | None = None
+    """Part of the buffer the forecast uses, 0 to 1 and more."""
+    overdue: tuple[str, ...] = ()
+    """Titles of open steps that should be done by now."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return attrs.asdict(
+            self, value_serializer=lambda _, __, value: value.isoformat() if isinstance(value, date) else value
+        )
+
+
+def status_of(track: Track, on: date) -> Status:
+    """Return how a plan stands at the end of day *on*."""
+    plan = track.plan
+    line = Timeline(plan.request.calendar, min(plan.start, on))
+    done = {step for step, day in track.done if day <= on}
+    total = sum(each.days for each in plan.steps) or 1
+    work = sum(each.days for each in plan.steps if each.step.id in done or each.step.done) / total
+    due = sum(each.days for each in plan.steps if each.due and each.due <= on) / total
+    number = _number(plan, track, on, line)
+    everything = all(each.step.done or each.step.id in done for each in plan.steps)
+    begun = sum(_worked(each, on, line) for each in plan.steps) / total
+    lead = work - begun if work > begun else min(work - due, 0)
+    state = _state(plan, on, line, work, lead, number, everything=everything)
+    forecast = number.get("forecast") if number.get("measured", 0) > 1 else _forecast(plan, track, on, line, work)
+    if state == "done":
+        forecast = None
+    return Status(
+        plan=track.id,
+        goal=plan.title,
+        on=on,
+        state=state,
+        end=plan.end,
+        finish=plan.finish,
+        steps_done=sum(1 for each in plan.steps if each.step.done or each.step.id in done),
+        steps=len(plan.steps),
+        work_done=round(work, 4),
+        work_expected=round(due, 4),
+        expected=number.get("expected"),
+        actual=number.get("actual"),
+        variance=number.get("variance"),
+        needed_rate=number.get("needed"),
+        best_rate=number.get("best"),
+        forecast=forecast,
+        buffer_used=_buffer_used(plan, forecast, line),
+        overdue=tuple(
+            each.step.title
+            for each in plan.steps
+            if each.due and each.due < on and not each.step.done and each.step.id not in done
+        ),
+    )
+
+
+def _state(
+    plan: Plan, on: date, line: Timeline, work: float, lead: float, number: dict[str, Any], *, everything: bool
+) -> str:
+    reached = number.get("reached")
+    if reached or (everything and reached is None):
+        return "done"
+    if plan.end and on > plan.end:
+        return "overdue"
+    if on < plan.start and not work:
+        return "open"
+    states = []
+    if not everything:
+        left = line.count(plan.end) - line.count(on) if plan.end else None
+        needed = round((1 - work) * sum(each.days for each in plan.steps))
+        states.append("at_risk" if left is not None and needed > left else _compared(lead))
+    if number.get("variance") is not None:
+        needed_rate, best = number.get("needed"), number.get("best")
+        strained = needed_rate is not None and best is not None and needed_rate > STRAIN * best
+        states.append("at_risk" if strained else _compared(number["variance"] / (number["distance"] or 1)))
+    return min(states, key=_ORDER.index)
+
+
+def _worked(each: ScheduledStep, on: date, line: Timeline) -> int:
+    """Return the working days a step should have had by the end of day *on*."""
+    if not (each.start and each.due):
+        return 0
+    return max(min(line.count(on) - line.count(each.due) + each.days, each.days), 0)
+
+
+def _compared(lead: float) -> str:
+    return "behind" if lead < -NEAR else "ahead" if lead > NEAR else "on_track"
+
+
+def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any]:
+    """Return what is to say about the goal's number; rates and variance count towards the target."""
+    measure, values = plan.request.measure, [(day, value) for day, value in track.values if day <= on]
+    if measure is None or measure.target is None or measure.baseline is None or not plan.finish or not values:
+        return {}
+    sign = -1 if measure.target < measure.baseline else 1
+    last, actual = values[-1]
+    expected = value_at(measure, _elapsed(plan, on, line))
+    first = track.requests[0]
+    begun = first.measure.baseline if first.measure and first.measure.baseline is not None else measure.baseline
+    rates = _rates([(first.start, begun), *values], sign)
+    weeks = max(((plan.end or plan.finish) - on).days, 1) / 7
+    missing = sign * (measure.target - actual)
+    best = max([each for each in (*rates, measure.best) if each is not None and each > 0], default=None)
+    return {
+        "expected": expected,
+        "actual": actual,
+        "variance": round(sign * (actual - expected), 6),
+        "distance": abs(measure.target - measure.baseline),
+        "reached": missing <= 0,
+        "needed": round(missing / weeks, 4) if missing > 0 else 0.0,
+        "best": round(best, 4) if best else None,
+        "forecast": _line(values, measure) if missing > 0 else last,
+        "measured": len(values),
+    }
+
+
+def _elapsed(plan: Plan, on: date, line: Timeline) -> float:
+    assert plan.finish is not None
+    before = line.count(plan.start - timedelta(days=1)) if plan.start > line.start else 0
+    total = line.count(plan.finish) - before
+    return min(max((line.count(on) - before) / total, 0), 1) if total > 0 else 1
+
+
+def _rates(points: list[tuple[date, Number]], sign: int) -> list[float]:
+    """Return the change per week between points at least a week apart."""
+    found = []
+    anchor, begin = points[0]
+    for day, value in points[1:]:
+        if (day - anchor).days >= 7:
+            found.append(sign * (value - begin) * 7 / (day - anchor).days)
+            anchor, begin = day, value
+    return found
+
+
+def _line(values: list[tuple[date, Number]], measure: Measure) -> date | None:
+    """Return when the line through the last points meets the target; none if it does not."""
+    points = values[-POINTS:]
+    if len(points) < 2 or measure.target is None:
+        return None
+    days = [day.toordinal() for day, _ in points]
+    middle, mean = sum(days) / len(days), sum(value for _, value in points) / len(points)
+    spread = sum((day - middle) ** 2 for day in days)
+    slope = sum((day - middle) * (value - mean) for day, (_, value) in zip(days, points, strict=True)) / spread
+    if not slope:
+        return None
+    found = middle + (measure.target - mean) / slope
+    if found < days[-1] or found > date.max.toordinal():
+        return None
+    return date.fromordinal(int(found) + (found > int(found)))
+
+
+def _forecast(plan: Plan, track: Track, on: date, line: Timeline, work: float) -> date | None:
+    """Return when the steps are all done if work goes on as it has since the start."""
+    begun = plan.request.start
+    spent = line.count(on) - (line.count(begun - timedelta(days=1)) if begun > line.start else 0)
+    if work <= 0 or spent <= 0:
+        return None
+    left = -(-spent * (1 - work) // work)
+    return line.due(int(min(line.count(on) + left, 3_000_000)))
+
+
+def _buffer_used(plan: Plan, forecast: date | None, line: Timeline) -> float | None:
+    if not (plan.finish and plan.buffer_days and forecast):
+        return None
+    late = line.count(forecast) - line.count(plan.finish)
+    return round(max(late, 0) / plan.buffer_days, 3)

@@ -1,0 +1,442 @@
+"""What a log remembers, how a plan stands, what planning again keeps."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import smartcheck
+from conftest import FEWER
+from helpers import smartcheck as run
+from smartcheck.errors import PlanError
+from smartcheck.planning.agenda import agenda, occurrences
+from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.progress import Entry, Track, parse_log, read_log, record, save
+from smartcheck.planning.replanning import changes, replan
+from smartcheck.planning.status import status_of
+from smartcheck.plans import STATES, Plan, PlanRequest, Routine, Step
+from strategies import plan_requests, tracks
+
+TODAY = date(2027, 1, 15)
+ORDER = list(STATES)
+
+
+def tracked(goal: str = "Publish 12 posts by 30 June 2027", **more: object) -> Track:
+    """A plan nobody has worked on."""
+    plan = smartcheck.plan(goal, today=TODAY)
+    return Track(id=plan.id, requests=(plan.request,), **more)
+
+
+def again(track: Track, plan: Plan) -> Track:
+    return attrs.evolve(track, requests=(*track.requests, plan.request))
+
+
+@FEWER
+@given(plan_requests(shares=True))
+def test_planning_again_without_progress_changes_nothing(request: PlanRequest) -> None:
+    """Invariant 15: on the day a plan was made, and with nothing done, it is the same plan."""
+    track = Track(id="x", requests=(request,))
+    assume(track.plan.feasible)
+    new = replan(track, request.start)
+
+    assert new.to_dict() == track.plan.to_dict()
+    assert changes(track.plan, new) == ()
+
+
+@FEWER
+@given(tracks())
+def test_planning_again_twice_is_planning_again_once(case: tuple[Track, date]) -> None:
+    """Invariant 15: a second time on the same day changes nothing."""
+    track, on = case
+    new = replan(track, on)
+    assume(new.feasible)
+
+    assert changes(new, replan(again(track, new), on)) == ()
+
+
+@FEWER
+@given(tracks())
+def test_what_is_done_and_past_stays(case: tuple[Track, date]) -> None:
+    """Invariant 15: steps done keep their day, steps begun their start; nothing open is due in the past."""
+    track, on = case
+    old, new = track.plan, replan(track, on)
+    assume(new.feasible)
+    done, before = dict(track.done), {each.step.id: each for each in old.steps}
+
+    assert {each.step.id: each.step.done for each in new.steps if each.step.done} == done
+    assert new.end == old.end
+    for each in new.steps:
+        if each.step.id in done:
+            assert each.due == done[each.step.id]
+        elif new.available_days:
+            assert on <= each.due <= new.end
+            if each.start < on:
+                assert each.start == before[each.step.id].start
+
+
+@FEWER
+@given(tracks(), st.randoms(use_true_random=False))
+def test_a_step_done_never_makes_it_worse(case: tuple[Track, date], random: object) -> None:
+    """Invariant 16: one more step done, and neither the state nor the forecast is worse."""
+    track, on = case
+    done = dict(track.done)
+    left = [step.id for step in track.requests[0].steps if step.id not in done]
+    assume(left)
+    more = attrs.evolve(track, done=(*track.done, (random.choice(left), on)))
+    before, after = status_of(track, on), status_of(more, on)
+
+    assert ORDER.index(after.state) >= ORDER.index(before.state)
+    assert after.work_done >= before.work_done
+    if before.forecast and after.state != "done":
+        assert after.forecast
+        assert after.forecast <= before.forecast
+
+
+@FEWER
+@given(tracks())
+def test_states_say_what_they_mean(case: tuple[Track, date]) -> None:
+    """Done is done, overdue is open after the promise, and what is on track is near the plan."""
+    track, on = case
+    found = status_of(track, on)
+
+    assert found.state in STATES
+    if found.state == "overdue":
+        assert on > found.end
+    if found.steps_done == found.steps and found.actual is None:
+        assert found.state == "done"
+    if found.state == "on_track" and found.actual is None:
+        assert found.work_done - found.work_expected >= -0.0501
+    late = attrs.evolve(track, done=(), values=())
+    assert status_of(late, found.end + timedelta(days=1)).state == "overdue"
+
+
+def test_every_state() -> None:
+    """A plan from not started to done."""
+    track = tracked("Write a cookbook by 30 June 2027")
+    plan = track.plan
+    steps = [each.step.id for each in plan.steps]
+
+    def state(on: date, *done: str) -> str:
+        return status_of(attrs.evolve(track, done=tuple((each, on) for each in done)), on).state
+
+    assert state(TODAY - timedelta(days=1)) == "open"
+    assert state(TODAY) == "on_track"
+    assert state(plan.steps[1].due, *steps[:2]) == "on_track"
+    assert state(plan.steps[1].due, *steps[:4]) == "ahead"
+    assert state(plan.steps[1].due) == "at_risk"
+    assert state(plan.steps[0].due + timedelta(days=4)) == "behind"
+    assert state(plan.end + timedelta(days=1), *steps[:5]) == "overdue"
+    assert state(plan.end, *steps) == "done"
+
+
+def test_numbers_count() -> None:
+    """What was measured is compared with the trajectory; the line through it gives the forecast."""
+    track = tracked(values=((date(2027, 2, 15), 2), (date(2027, 3, 15), 4)))
+    found = status_of(track, date(2027, 3, 15))
+
+    assert found.actual == 4
+    assert found.expected == 4
+    assert found.variance == 0
+    assert found.needed_rate == pytest.approx(8 / ((date(2027, 6, 30) - date(2027, 3, 15)).days / 7), abs=1e-3)
+    assert found.best_rate == pytest.approx(0.5)
+    assert found.forecast == date(2027, 3, 15) + timedelta(days=112)
+    assert status_of(attrs.evolve(track, values=((TODAY, 12),)), TODAY).state == "done"
+
+
+def test_a_strained_number_is_at_risk() -> None:
+    """Needed is more than one and a half times the best so far."""
+    track = tracked(values=((date(2027, 2, 15), 1), (date(2027, 5, 15), 2)))
+
+    assert status_of(track, date(2027, 5, 15)).state == "at_risk"
+
+
+def test_the_old_promise_stays_in_the_history() -> None:
+    """A promise moves only when somebody says so, and the old day is kept."""
+    track = tracked()
+    moved = replan(track, date(2027, 3, 1), end=date(2027, 9, 30))
+
+    assert replan(track, date(2027, 3, 1)).end == date(2027, 6, 30)
+    assert moved.end == date(2027, 9, 30)
+    assert moved.to_dict()["past_ends"] == ["2027-06-30"]
+    assert replan(again(track, moved), date(2027, 3, 2)).request.past_ends == (date(2027, 6, 30),)
+    assert changes(track.plan, moved)[0] == "promised day moved from 2027-06-30 to 2027-09-30"
+
+
+def test_a_slip_eats_the_buffer_first() -> None:
+    """Then the plan no longer holds, and says which optional step to drop."""
+    steps = (
+        Step(id="a", title="A", hours=40),
+        Step(id="b", title="B", hours=20, after=("a",)),
+        Step(id="c", title="C", hours=10, after=("b",), optional=True),
+    )
+    request = PlanRequest(title="x", start=TODAY, end=date(2027, 3, 31), steps=steps)
+    track = Track(id="x", requests=(request,))
+    line = Timeline(request.calendar, TODAY)
+    slipped = replan(track, line.day(15))
+    gone = replan(track, line.day(22))
+
+    assert track.plan.buffer_days == 11
+    assert 0 <= slipped.buffer_days < 11
+    assert slipped.feasible
+    assert any("buffer shrank" in each for each in slipped.warnings)
+    assert not gone.feasible
+    assert gone.shortfall.drop == ("c",)
+    assert changes(track.plan, gone) == (f"no longer holds: {gone.shortfall.days} working days are missing",)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / "log.jsonl"
+    save(path, smartcheck.plan("Write a cookbook by 30 June 2027", today=TODAY).request, TODAY)
+    return path
+
+
+def test_a_log_is_read_back(log: Path) -> None:
+    """Plans, steps, numbers and notes come back; a step can be opened again; the last number of a day counts."""
+    [track] = read_log(log).tracks
+    for entry in (
+        Entry(kind="done", plan=track.id, on=TODAY, step="s1", note="quick"),
+        Entry(kind="done", plan="write", on=TODAY, step="s2"),
+        Entry(kind="open", plan=track.id, on=TODAY, step="s2"),
+        Entry(kind="value", plan=track.id, on=TODAY, value=3),
+        Entry(kind="value", plan=track.id, on=TODAY, value=4.5),
+    ):
+        record(log, entry)
+    [found] = read_log(log).tracks
+
+    assert found.done == (("s1", TODAY),)
+    assert found.values == ((TODAY, 4.5),)
+    assert found.notes == ((TODAY, "quick"),)
+    assert found.request.steps[0].done == TODAY
+    assert found.plan.to_dict() == smartcheck.plan("Write a cookbook by 30 June 2027", today=TODAY).to_dict()
+
+
+def test_unknown_names_are_errors(log: Path) -> None:
+    """Logging for a plan or step that is not there names the nearest one, and writes nothing."""
+    before = log.read_bytes()
+
+    with pytest.raises(PlanError, match="did you mean 's1'"):
+        record(log, Entry(kind="done", plan="write", on=TODAY, step="s11"))
+    with pytest.raises(PlanError, match="no plan 'read'"):
+        record(log, Entry(kind="done", plan="read", on=TODAY, step="s1"))
+    assert log.read_bytes() == before
+
+
+def test_a_torn_last_line(log: Path) -> None:
+    """It is told of, the rest stands, and the next entry begins on a line of its own."""
+    [track] = read_log(log).tracks
+    record(log, Entry(kind="done", plan=track.id, on=TODAY, step="s1"))
+    with log.open("ab") as out:
+        out.write(b'{"kind": "done", "plan": "write-a-')
+    found = read_log(log)
+
+    assert found.problems == (f"{log}:3: the last line was not written whole",)
+    assert found.tracks[0].done == (("s1", TODAY),)
+    record(log, Entry(kind="done", plan=track.id, on=TODAY, step="s2"))
+    assert read_log(log).tracks[0].done == (("s1", TODAY), ("s2", TODAY))
+
+
+WRONG = {
+    "no JSON": (b"hello\n", "no JSON"),
+    "a number": (b"17\n", "no entry of a kind"),
+    "an unknown kind": (b'{"kind": "dnoe"}\n', "no entry of a kind"),
+    "no day": (b'{"kind": "done", "plan": "x", "on": "soon"}\n', "cannot be used"),
+    "an unknown plan": (b'{"kind": "done", "plan": "x", "on": "2027-01-15", "step": "s1"}\n', "no plan 'x'"),
+    "an unknown step": (b'{"kind": "done", "plan": "%s", "on": "2027-01-15", "step": "s77"}\n', "no step 's77'"),
+    "no number": (b'{"kind": "value", "plan": "%s", "on": "2027-01-15", "value": NaN}\n', "no number"),
+    "a plan of nothing": (b'{"kind": "plan", "plan": "%s", "on": "2027-01-15", "request": {}}\n', "no request"),
+    "a plan with a cycle": (
+        b'{"kind": "plan", "plan": "y", "on": "2027-01-15", "request": {"title": "y", "start": "2027-01-15", '
+        b'"steps": [{"id": "a", "title": "A", "hours": 1, "after": ["a"]}]}}\n',
+        "a -> a",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_lines_that_cannot_be_used_are_left_out(log: Path, case: str) -> None:
+    """Each is named by file and line; the others count."""
+    line, message = WRONG[case]
+    [track] = read_log(log).tracks
+    with log.open("ab") as out:
+        out.write(line.replace(b"%s", track.id.encode()))
+    found = read_log(log)
+
+    assert len(found.problems) == 1
+    assert message in found.problems[0]
+    assert found.problems[0].startswith(f"{log}:2")
+    assert found.tracks == (track,)
+
+
+@FEWER
+@given(st.binary() | st.lists(st.sampled_from([each for each, _ in WRONG.values()])).map(b"".join))
+def test_any_bytes_are_a_log(data: bytes) -> None:
+    """Reading a log never fails, whatever is in the file."""
+    assert isinstance(parse_log(data, "log").problems, tuple)
+
+
+@FEWER
+@given(plan_requests(shares=True), st.integers(1, 200))
+def test_a_log_cut_anywhere_keeps_what_is_before(request: PlanRequest, cut: int) -> None:
+    """A crash at any byte loses the line it was in, and no other."""
+    assume(len(request.steps) > 1)
+    lines = [
+        Entry(kind="plan", plan="x", on=TODAY, request=request).to_line(),
+        *(Entry(kind="done", plan="x", on=TODAY, step=step.id, note="é\n😀").to_line() for step in request.steps),
+    ]
+    data = "".join(f"{line}\n" for line in lines).encode()
+    whole = data[:-cut].count(b"\n")
+    found = parse_log(data[:-cut], "log")
+
+    assert sum(len(track.done) for track in found.tracks) >= max(whole - 1, 0)
+    assert len(found.problems) <= 1
+
+
+WRITER = """
+import sys
+from datetime import date
+from smartcheck.planning.growing import append
+from smartcheck.planning.progress import Entry
+for number in range(1_000_000):
+    on = date.fromordinal(738000 + number)
+    append(sys.argv[1], Entry(kind="value", plan=sys.argv[2], on=on, value=number).to_line())
+    print(number, flush=True)
+"""
+
+
+def test_kill_minus_nine(log: Path) -> None:
+    """A process killed in the middle of writing loses no entry it had said was written."""
+    [track] = read_log(log).tracks
+    for wait in (0.5, 0.8):
+        before = len(read_log(log).tracks[0].values)
+        command = [sys.executable, "-c", WRITER, str(log), track.id]
+        writer = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert writer.stdout
+        writer.stdout.readline()
+        time.sleep(wait)
+        writer.send_signal(signal.SIGKILL)
+        said = 1 + len(writer.communicate()[0].split())
+        found = read_log(log)
+
+        assert len(found.problems) <= 1
+        assert len(found.tracks[0].values) >= max(said, before)
+        assert found.tracks[0].requests == track.requests
+
+
+def test_several_writers(log: Path) -> None:
+    """Two processes that write at once do not mix their lines."""
+    [track] = read_log(log).tracks
+    script = WRITER.replace("1_000_000", "60").replace("738000", "int(sys.argv[3])")
+    writers = [
+        subprocess.Popen([sys.executable, "-c", script, str(log), track.id, first], stdout=subprocess.DEVNULL)
+        for first in ("738000", "739000")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    found = read_log(log)
+
+    assert found.problems == ()
+    assert len(found.tracks[0].values) == 120
+
+
+def test_an_agenda() -> None:
+    """Late, due, under way, milestones, reviews and check-ins of a week, the urgent first; done is not due."""
+    track = tracked("Write a cookbook by 30 June 2027")
+    plan = track.plan
+    first, last = plan.steps[0].due - timedelta(days=plan.steps[0].due.weekday()), plan.steps[0].due
+    found = agenda([track], first, last)
+    later = agenda([track], plan.end, plan.end)
+
+    assert [(each.kind, each.id) for each in found if each.kind == "due"] == [("due", "s1")]
+    assert [each.kind for each in later].count("late") == len(plan.steps)
+    assert [each.kind for each in later][-2:] != ["late", "late"]
+    done = attrs.evolve(track, done=tuple((each.step.id, TODAY) for each in plan.steps))
+    assert agenda([done], first, plan.end) == ()
+
+
+@FEWER
+@given(st.dates(date(2027, 1, 1), date(2028, 1, 1)), st.integers(0, 60), st.sampled_from([(), (0,), (1, 4)]))
+def test_occurrences(first: date, length: int, weekdays: tuple[int, ...]) -> None:
+    """A routine comes on its weekdays, within its days and within what is asked for."""
+    routine = Routine(
+        id="c", title="C", first=first, last=first + timedelta(days=40), unit="week", every=2, weekdays=weekdays
+    )
+    days = list(occurrences(routine, TODAY, TODAY + timedelta(days=length)))
+
+    assert days == sorted(set(days))
+    assert all(routine.first <= day <= routine.last and day >= TODAY for day in days)
+    assert all(day.weekday() in weekdays if weekdays else (day - first).days % 14 == 0 for day in days)
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    """From a plan that is saved to one that is done, as a person would go."""
+
+    def go(status: int, *arguments: str, day: str = "2027-01-15") -> str:
+        done = run(*arguments, "--today", day, cwd=tmp_path)
+        assert done.returncode == status, done.stderr + done.stdout
+        return done.stdout + done.stderr
+
+    assert "saved write-a-cookbook" in go(0, "plan", "Write a cookbook by 30 June 2027", "--save")
+    assert "logged 1 entry" in go(0, "log", "--done", "s1", "--note", "", day="2027-01-27")
+    assert "logged 1 entry" in go(0, "log", "write", "--note", "the editor likes it", day="2027-01-27")
+    assert "on track: 1 of 6 steps done" in go(0, "status", day="2027-01-27")
+    assert "at risk" in go(1, "status", day="2027-05-03")
+    assert "late\n" in go(0, "today", day="2027-05-03")
+    assert "Check-in" in go(0, "week", day="2027-01-27")
+    assert "review" in go(0, "month", day="2027-03-01")
+    assert "due" in json.loads(go(0, "month", "--format", "json", day="2027-03-01"))
+    dry = go(0, "replan", "--dry-run", day="2027-05-03")
+    assert "moved by +" in dry
+    assert dry in go(0, "replan", day="2027-05-03")
+    assert go(0, "replan", day="2027-05-03") == "nothing moves\n"
+    assert "promised day moved from 2027-06-30 to 2027-09-30" in go(
+        0, "replan", "--deadline", "2027-09-30", day="2027-05-03"
+    )
+    [plan] = json.loads(go(0, "replan", "--format", "json", day="2027-05-03"))["plans"]
+    assert plan["past_ends"] == ["2027-06-30"]
+    go(0, "log", *(part for n in range(2, 7) for part in ("--done", f"s{n}")), day="2027-06-01")
+    assert json.loads(go(0, "status", "--format", "json", day="2027-06-01"))["plans"][0]["state"] == "done"
+
+
+COMPLAINTS = {
+    "no log": (["status"], "the log holds no plan"),
+    "nothing to log": (["log", "x"], "the log holds no plan"),
+    "no day like this": (["log", "--on", "soon"], "no day"),
+    "today without a log": (["today"], "the log holds no plan"),
+}
+
+
+@pytest.mark.parametrize("case", COMPLAINTS)
+def test_complaints(tmp_path: Path, case: str) -> None:
+    """Misuse is status 2 and one line."""
+    arguments, message = COMPLAINTS[case]
+    done = run(*arguments, "--today", "2027-01-15", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_log_stands_beside_the_goals(tmp_path: Path) -> None:
+    """A file of goals has its log in its own folder; every plan of it is in there."""
+    (tmp_path / "okr").mkdir()
+    (tmp_path / "okr" / "goals.md").write_text("- Learn to weld by 1 June 2027\n- Write a cookbook by 1 June 2027\n")
+    done = run("plan", "okr/goals.md", "--save", "--today", "2027-01-15", cwd=tmp_path)
+    log = read_log(tmp_path / "okr" / "smartcheck-log.jsonl")
+
+    assert done.returncode == 0, done.stderr
+    assert [track.plan.title for track in log.tracks] == [
+        "Learn to weld by 1 June 2027",
+        "Write a cookbook by 1 June 2027",
+    ]
+    ambiguous = run("log", "--log", "okr/smartcheck-log.jsonl", "--done", "s1", "--today", "2027-01-15", cwd=tmp_path)
+    assert "which plan?" in ambiguous.stderr
