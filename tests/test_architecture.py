@@ -66,6 +66,7 @@ LAYERS = """
     editor.features
     editor.server
     rewriting.proposals testing
+    explaining
     agents
     rewriting.coaching
     __init__

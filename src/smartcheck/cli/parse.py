@@ -12,6 +12,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("text", metavar="TEXT", help="the goal")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--explain", action="store_true", help="say by which rule, why each verdict, what would change it"
+    )
     options.add_day(parser)
     options.add_settings(parser)
 
@@ -21,6 +24,30 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck import parser
     from smartcheck.reporters import parts
 
+    if chosen.explain:
+        write(_explained(chosen), chosen.format)
+        return CLEAN
     goal = parser.parse(chosen.text, today=chosen.today, config=options.settings(chosen))
     write(parts.render_json(goal) if chosen.format == "json" else parts.render_text(goal), chosen.format)
     return CLEAN
+
+
+def _explained(chosen: argparse.Namespace) -> str:
+    import json
+
+    from smartcheck.explaining import explain
+
+    found = explain(chosen.text, rules=options.rules(chosen), today=chosen.today)
+    if chosen.format == "json":
+        return json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    lines = [f"{found.goal.text}", f"  {found.goal.kind.replace('_', ' ')}: {found.goal.kind_reason}", ""]
+    rows = [(each.name, each.words, each.by) for each in found.parts]
+    wide = [max((len(row[at]) for row in rows), default=0) for at in range(2)]
+    lines += [f"  {name:<{wide[0]}}  {words!r:<{wide[1] + 2}}  {by}" for name, words, by in rows]
+    for each in found.grounds:
+        lines += ["", f"{each.criterion.replace('_', '-')}: {each.verdict.replace('_', ' ')}"]
+        for code, text, words in each.reasons:
+            lines.append(f"  {text} ({code})" + (f": {words!r}" if words else ""))
+        if each.edit:
+            lines.append(f"  {each.then.replace('_', ' ')} with: {each.edit}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,79 @@
+"""Every part has its rule, every verdict its reasons, and the edit that would change it does."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from helpers import TODAY, assess
+from helpers import smartcheck as run
+from smartcheck.explaining import explain
+from smartcheck.rewriting.blanks import filled
+from strategies import sentences, texts
+
+
+@given(texts())
+def test_any_text_can_be_explained(text: str) -> None:
+    """No text raises; the words of every part stand in it, and every part has a rule."""
+    found = explain(text, today=TODAY)
+
+    assert all(each.words in text and each.by for each in found.parts)
+
+
+@given(sentences())
+def test_the_edit_changes_the_verdict(text: str) -> None:
+    """Read again with its blanks filled, the goal has the other verdict."""
+    for each in explain(text, today=TODAY).grounds:
+        if each.edit:
+            after = assess(next(filled(each.edit, TODAY)))
+
+            assert after.verdict(each.criterion) == each.then != each.verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "by"),
+    [
+        ("Publish 4 posts by 30 June 2027", "by 30 June 2027", "dates.lark: bounded > by + day_month"),
+        ("Publish 4 posts by 30 June 2027", "4 posts", "quantities.lark: plain"),
+        ("Publish 4 posts by 30 June 2027", "Publish", "goal.lark: action; verbs.toml: finish"),
+        ("I want to improve my Spanish", "I want to", "goal.lark: frame"),
+        ("I want to improve my Spanish", "improve", "vague.toml: weak_verb"),
+        ("Lose 4 kg by cooking at home", "by cooking at home", "goal.lark: link, means"),
+        ("Pass the boat licence exam", "Pass the boat licence exam", "a verb that completes"),
+    ],
+)
+def test_rules_of_parts(text: str, words: str, by: str) -> None:
+    """They name the grammar or the word list."""
+    assert any(each.words == words and each.by.startswith(by) for each in explain(text, today=TODAY).parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion", "edit", "then"),
+    [
+        ("Publish 4 posts", "time_bound", "Publish 4 posts by <date>", "met"),
+        ("Publish 4 posts by 30 June 2027", "time_bound", "Publish 4 posts", "missing"),
+        ("Run 5 km every Tuesday", "time_bound", "Run 5 km every Tuesday until <date>", "met"),
+        ("Publish 4 posts", "relevant", "Publish 4 posts so that <outcome>", "supported"),
+    ],
+)
+def test_smallest_edits(text: str, criterion: str, edit: str, then: str) -> None:
+    """They put one thing in, or take one away."""
+    found = next(each for each in explain(text, today=TODAY).grounds if each.criterion == criterion)
+
+    assert (found.edit, found.then) == (edit, then)
+
+
+def test_the_command() -> None:
+    """Text for people, JSON for programs."""
+    shown = run("parse", "Publish 4 posts", "--explain", "--today", "2027-01-15")
+    plain = run("parse", "Publish 4 posts", "--explain", "--today", "2027-01-15", "--format", "json")
+    nothing = run("parse", "Our vision", "--explain", "--today", "2027-01-15")
+
+    assert (
+        "time-bound: missing\n  no time is given (no-deadline)\n  met with: Publish 4 posts by <date>\n" in shown.stdout
+    )
+    assert json.loads(plain.stdout)["verdicts"][-1]["smallest_edit"]["verdict"] == "met"
+    assert nothing.returncode == 0
+    assert "not goal" in nothing.stdout
