@@ -61,7 +61,9 @@ LAYERS = """
     baseline revisions results
     rewriting.blanks rewriting.recast
     engine
-    single editor.positions
+    single editor.positions drift.history drift.matching drift.goals
+    drift.changes
+    drift.reports
     repair
     editor.features
     editor.server

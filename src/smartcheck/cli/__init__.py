@@ -33,6 +33,8 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "month": "show what is due this month, over all plans",
     "init": "write commented settings and a first goal file",
     "completion": "print shell completion",
+    "drift": "show what became of goals between two git revisions",
+    "due": "list goals that are due soon or overdue",
     "lsp": "serve an editor over standard input and output",
     "mcp": "serve language-model agents over standard input and output",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",

@@ -21,7 +21,7 @@ def render(report: Report) -> str:
     for path, reason in report.skipped:
         if room["warning"]:
             room["warning"] -= 1
-            lines.append(_command("warning", f"skipped: {reason}", file=path, title="smartcheck: file not read"))
+            lines.append(command("warning", f"skipped: {reason}", file=path, title="smartcheck: file not read"))
     left: list[Found] = []
     for each in sorted(every, key=lambda each: list(KINDS).index(each.finding.severity)):
         kind = KINDS[each.finding.severity]
@@ -32,7 +32,7 @@ def render(report: Report) -> str:
             left.append(each)
     if left:
         what = f"{counted(len(left), 'more finding')} in the log: GitHub shows {LIMIT} annotations of a kind"
-        lines.append(_command("notice", what, title="smartcheck"))
+        lines.append(command("notice", what, title="smartcheck"))
         lines += ["::group::Findings without an annotation", *(f"- {concise.line(each)}" for each in left)]
         lines.append("::endgroup::")
     lines.append(Figures.of(report).headline)
@@ -43,7 +43,7 @@ def _annotation(kind: str, each: Found) -> str:
     finding, place = each.finding, each.place
     question = f"\n{finding.question}" if finding.question not in finding.message else ""
     columns = {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else {}
-    return _command(
+    return command(
         kind,
         finding.message + question,
         file=place.path,
@@ -54,7 +54,8 @@ def _annotation(kind: str, each: Found) -> str:
     )
 
 
-def _command(kind: str, message: str, **properties: str | int) -> str:
+def command(kind: str, message: str, **properties: str | int) -> str:
+    """Return a workflow command: an ``error``, ``warning`` or ``notice`` with its place and title."""
     written = ",".join(
         f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items()
     )

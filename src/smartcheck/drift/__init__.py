@@ -1,0 +1,1 @@
+"""What became of goals between two revisions: moved, lowered, dropped, added (see docs/drift.md)."""

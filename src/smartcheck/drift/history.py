@@ -1,0 +1,92 @@
+"""Documents as they stood in a revision of a git repository. Needs the program ``git``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from smartcheck import readers
+from smartcheck.errors import ReadError
+from smartcheck.source import Source
+
+WORK_TREE = ""
+"""The revision that is not committed yet."""
+
+
+@attrs.frozen
+class Between:
+    """Two revisions; the later one may be the work tree."""
+
+    before: str
+    after: str = WORK_TREE
+
+    @classmethod
+    def of(cls, written: str, folder: str = ".") -> Between:
+        """Read ``BASE..HEAD``, ``BASE...HEAD`` (since they parted), ``BASE..`` or ``BASE`` (until now)."""
+        first, dots, last = written.partition("...") if "..." in written else written.partition("..")
+        before = _commit(first or "HEAD", folder)
+        after = _commit(last, folder) if last else WORK_TREE
+        if dots == "...":
+            before = _git(folder, "merge-base", before, after or "HEAD").strip()
+        return cls(before, after)
+
+
+def changed(between: Between, paths: Sequence[str] = (), folder: str = ".") -> tuple[list[Source], list[Source]]:
+    """Return the documents that differ, as they were before and as they are after; others hold no change."""
+    revisions = [each for each in (between.before, between.after) if each]
+    limit = ["--", *paths] if paths else ["--"]
+    listed = _git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", *revisions, *limit).split("\0")
+    if between.after == WORK_TREE:
+        listed += _git(folder, "ls-files", "--others", "--exclude-standard", "-z", *limit).split("\0")
+    names = sorted({name for name in listed if name and _readable(name)})
+    before = [source for name in names if (source := _at(between.before, name, folder))]
+    after = [source for name in names if (source := _at(between.after, name, folder))]
+    return before, after
+
+
+def _readable(name: str) -> bool:
+    try:
+        readers.format_of(name)
+    except ReadError:
+        return False
+    return True
+
+
+def _at(revision: str, name: str, folder: str) -> Source | None:
+    """Return the file *name* in a revision, or None where it is not in it."""
+    if revision == WORK_TREE:
+        path = os.path.join(folder, name)
+        if not os.path.isfile(path):
+            return None
+        return readers.decode(name, Path(path).read_bytes())
+    done = _run(folder, "cat-file", "blob", f"{revision}:./{name}")
+    return readers.decode(name, done.stdout) if done.returncode == 0 else None
+
+
+def _commit(revision: str, folder: str) -> str:
+    done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode:
+        inside = _run(folder, "rev-parse", "--git-dir")
+        if inside.returncode:
+            raise ReadError(f"{os.path.abspath(folder)}: no git repository")
+        raise ReadError(f"no revision {revision!r} in this repository")
+    return done.stdout.decode().strip()
+
+
+def _git(folder: str, *arguments: str) -> str:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ReadError(f"git {arguments[0]}: {said[0] if said else 'failed'}")
+    return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ReadError("git is not installed, and history is read through it") from None
