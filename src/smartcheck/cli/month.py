@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from calendar import monthrange
 
-from smartcheck.cli import due
-from smartcheck.cli.due import arguments
+from smartcheck.cli import coming
+from smartcheck.cli.coming import arguments
 
 __all__ = ["arguments", "run"]
 
@@ -14,4 +14,4 @@ __all__ = ["arguments", "run"]
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""
     first = chosen.today
-    return due.show(chosen, first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return coming.show(chosen, first, first.replace(day=monthrange(first.year, first.month)[1]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from smartcheck.cli import due
-from smartcheck.cli.due import arguments
+from smartcheck.cli import coming
+from smartcheck.cli.coming import arguments
 
 __all__ = ["arguments", "run"]
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""
-    return due.show(chosen, chosen.today, chosen.today)
+    return coming.show(chosen, chosen.today, chosen.today)
