@@ -76,7 +76,7 @@ def _counts_occasions(metric: Metric, noun: str) -> bool:
 
 def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if action.verb_class in ("general", "activity", "weak", "inner"):
+    if action.verb_class in ("activity", "weak", "inner"):
         return False
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
         return False
@@ -87,7 +87,7 @@ def _bounded(action: Action) -> bool:
         "deed",
         "state",
         "sitting",
-    ) or bool(action.verb and action.verb.lemma == "hold")
+    ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
 
 
 def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:

@@ -6,7 +6,7 @@ import re
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, inside, numbers_of
+from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 
 _CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
@@ -116,7 +116,7 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         action.verb_class in ("increase", "decrease", "change", "keep", "target")
         or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
     ):
-        return any(each.unit for each in numbers)
+        return any(each.unit and within(each.span, action) for each in numbers)
     if kind in ("category", "trait", "vague"):
         return False
     where = action.object

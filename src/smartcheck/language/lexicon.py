@@ -173,6 +173,18 @@ def is_event(word: str) -> bool:
     return word in _names("events") or singular(word) in _names("events")
 
 
+def is_common(word: str) -> bool:
+    """Say whether the word is one of the lists, so that a capital does not make it a name."""
+    return (
+        noun_class(word) is not None
+        or word in vague_words()
+        or is_generic(word)
+        or verb_form(word) is not None
+        or is_deliverable(word)
+        or is_indicator(word)
+    )
+
+
 def vague_words() -> dict[str, str]:
     """Return vague word (base form) to type; a ``~`` after the word asks for its verb forms too."""
     found: dict[str, str] = _data()["vague"]["words"]

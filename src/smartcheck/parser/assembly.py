@@ -573,8 +573,8 @@ def _is_deliverable(action: Action) -> bool:
     name, kind = action.verb_class, action.object_kind
     if name == "feat":
         return True
-    if action.object is None:
-        return False
+    if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
+        return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if name in ("finish", "create"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):

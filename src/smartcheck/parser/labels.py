@@ -11,7 +11,7 @@ def is_field(facts: Facts) -> bool:
     """*Deadline: 30 June*, *Page 3 of 12*, *Q3 2026*: a field, a number or a day by itself states nothing."""
     sentence = facts.sentence
     keys, types = sentence.words.keys, sentence.types
-    if len(keys) > 2 and keys[1] == ":" and keys[0] in lexicon.closed("field"):
+    if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
         return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
         return True
@@ -93,7 +93,7 @@ def is_label(facts: Facts) -> bool:
         for unit in sentence.units[facts.first : facts.last]
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
-    return words == 0 and all(each.unit in (None, "percent", "x") for each in numbers)
+    return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
 
 
 def _names_only(facts: Facts, action: Action) -> bool:

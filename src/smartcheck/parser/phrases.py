@@ -12,7 +12,7 @@ from smartcheck.source import Span
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
-NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
+_NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
 
 
 class Phrase(NamedTuple):
@@ -152,17 +152,20 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
         return False
     key = units.key(index)
+    if units.types[index - 1] == "DETERMINER":
+        return False
     if units.types[index] == "ING" and (
-        units.types[index - 1] == "DETERMINER"
-        or lexicon.is_pursuit(key)
-        or lexicon.is_event(key)
-        or lexicon.noun_class(key) is not None
+        lexicon.is_pursuit(key) or lexicon.is_event(key) or lexicon.noun_class(key) is not None
     ):
         return False
     after = index + 1
     return not (
         after < last and units.types[after] == "COMMA" and _list_goes_on(units, after, last, preposition, listed=False)
     )
+
+
+def _is_adjective(key: str) -> bool:
+    return lexicon.is_generic(key) or lexicon.vague_words().get(key) == "quality"
 
 
 _RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
@@ -183,6 +186,8 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
     *listed* says that a comma of the same list stood before, so that this one may be the last: ", or IT role".
     """
     size, joined = 0, False
+    if _is_adjective(units.key(comma - 1)) and units.types[comma + 1 : comma + 2] == ["WORD"]:
+        return True  # "attractive, sustainable homes"
     if not listed and units.types[comma + 1 : comma + 2] and units.types[comma + 1] in JOINS:
         return False
     for index in range(comma + 1, min(last, comma + _LIST)):
@@ -195,7 +200,7 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
             size = 0
         elif kind in _MEMBER and units.key(index) not in preposition and not units.ends(index):
             size += 1
-            if size > 3:
+            if size > 4:
                 return False
         else:
             return joined and size > 0
@@ -218,7 +223,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
-    if lexicon.noun_class(head) == "vague_thing":
+    if lexicon.noun_class(head) == "vague_thing" and not (told and definite):
         return "vague"
     if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
         return "event"
@@ -273,13 +278,13 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
 
 def _tail(units: Units, index: int, last: int) -> bool:
     """Say whether the phrase goes on with words that say which one: "of the checkout", "for new hires"."""
-    return index + 1 < last and units.key(index) in NAMING and units.type(index + 1) not in ("DATE", "METRIC", None)
+    return index + 1 < last and units.key(index) in _NAMING and units.type(index + 1) not in ("DATE", "METRIC", None)
 
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
     begins = units.units[content[0]].first == 0
-    capitals = 0
+    capitals = common = 0
     for index in words:
         key, written = units.key(index), units.written(index)
         if key in _QUOTES or key.startswith("GD"):
@@ -290,4 +295,5 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
             return True
         if written[:1].isupper() and not (begins and index == content[0]):
             capitals += 1
-    return capitals > 0 and not units.title
+            common += lexicon.is_common(key)
+    return capitals > 0 and not units.title and (capitals > 1 or not common)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.phrases import NAMING, Phrase, noun_phrase
+from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.units import CLOSING, OPENING, Units
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
@@ -174,7 +174,7 @@ class Sentence(Units):
     def _says_what_for(self, index: int) -> bool:
         """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
         if self.key(index + 1) in lexicon.closed("comparative"):
-            return True
+            return self.types[index - 1] != "VERB"  # "opt for healthier snacks" has it as its object
         if self.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING"):
             return False
         for back in range(index - 1, max(-1, index - _REACH), -1):
@@ -406,7 +406,11 @@ class Sentence(Units):
             return False
         first = bisect_right(self.starts, found.span.start) - 1
         after = bisect_right(self.starts, found.span.end - 1)
-        return self.key(first) in ("a", "an") and self.key(after) not in NAMING and not self._has_capital(first, after)
+        return (
+            self.key(first) in ("a", "an")
+            and self.key(after) not in ("of", "from", "between")
+            and not self._has_capital(first, after)
+        )
 
     def _has_capital(self, first: int, last: int) -> bool:
         """Say whether a word from *first* on is written as a name."""

@@ -96,7 +96,7 @@ def _is_title(words: Words) -> bool:
     long = [index for index, key in enumerate(words.keys) if index and len(key) > 3 and key.isalpha()]
     if len(long) < 2 or not all(words.written(index)[:1].isupper() for index in long):
         return False
-    return len(long) > 2 or any(lexicon.noun_class(words.keys[index]) for index in long)
+    return len(long) > 2 or any(lexicon.is_common(words.keys[index]) for index in long)
 
 
 def _fold(
