@@ -50,7 +50,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.unit is None:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = metric.unit.split("/")[0].split(" ")[-1]
-    if lexicon.noun_class(noun) == "vague_thing":
+    if metric.kind == "count" and noun in _NOTHING_COUNTED:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     if metric.kind in ("percent", "ratio") and action is not None:
         if action.object_kind == "trait":
@@ -67,6 +67,9 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         if not any(each.value is not None for each in others):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+_NOTHING_COUNTED = frozenset("thing stuff something anything way aspect matter bit item factor kind".split())
 
 
 def _counts_occasions(metric: Metric, noun: str) -> bool:

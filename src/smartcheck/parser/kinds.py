@@ -145,6 +145,8 @@ def _is_task(facts: Facts) -> bool:
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return False
     lemma = action.verb.lemma
+    if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
+        return False
     if facts.sentence.type(facts.first) == "ING":
         return False
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):

@@ -55,6 +55,8 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     item = units.units[content[0]].item
     if isinstance(item, Quantity):
         if is_measure(item) and len(content) == 1:
+            if item.kind == "duration" and units.key(end) == "of" and end + 1 < last:
+                return noun_phrase(units, end + 1, last)._replace(kind="count")
             return NOTHING
         head, kind = _counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
@@ -102,6 +104,8 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
     if unit.type == "DATE":
         return True
     if isinstance(unit.item, Quantity):
+        if unit.item.kind == "duration" and units.key(index + 1) == "of":
+            return False  # "8 hours of sleep" is the thing itself
         return is_measure(unit.item) and units.key(index + 1) in preposition
     return unit.key in preposition
 
@@ -211,7 +215,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
     starts, head = units.key(content[0]), units.key(content[-1])
     if len(content) == 1:
         if starts in lexicon.closed("pronoun"):
-            return "pronoun"
+            return "vague" if starts.endswith(("self", "selves")) else "pronoun"
         if lexicon.is_generic(head):
             return "vague"
         if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:

@@ -384,6 +384,8 @@ class Sentence(Units):
                 verb, name, found = self._get(begin, last, verb, found)
             elif name == "act" and verb.lemma != "use" and found.kind == "named" and self._is_any(found):
                 found = found._replace(kind="category")
+            elif name == "deed" and found.kind == "category" and self._is_any(found) and not found.plural:
+                found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)
             elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
