@@ -19,12 +19,12 @@ LAYERS = """
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
-    rule dates.periods plans pace
+    rule dates.periods plans
     planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading
     planning.making
-    planning.goals planning.progress exporters
-    planning.portfolio planning.status planning.replanning planning.agenda
+    planning.progress exporters
+    planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
@@ -40,6 +40,8 @@ LAYERS = """
     islands
     context
     parser.assembly judge checks readers
+    planning.goals
+    planning.portfolio
     fixing
     reporters
     ruleset.conditions ruleset.documents career.forms career.outline

@@ -11,9 +11,10 @@ import attrs
 
 from smartcheck.errors import PlanError
 from smartcheck.goal import Goal, Number
+from smartcheck.judge import judge
 from smartcheck.planning import templates
 from smartcheck.planning.making import make
-from smartcheck.planning.measures import measure_of
+from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
 from smartcheck.plans import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
 
@@ -179,9 +180,15 @@ def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:
         warnings.append(f"the goal promises {max(len(goal.actions), 2)} things: a plan for each is easier to follow")
     if measure and measure.needs_baseline:
         warnings.append("needs a baseline: where does the number stand today?")
-    from smartcheck.pace import impossible
-
-    warnings.extend(each.text for each in impossible(goal))
+    verdict = judge(goal).get("achievable")
+    if verdict and verdict.value == "implausible":
+        warnings.extend(each.text for each in verdict.reasons if each.code != "past-deadline")
+    for metric in goal.metrics:
+        hours, deadline = hours_of(metric), goal.deadline
+        if hours and deadline and deadline.end and deadline.end >= goal.today:
+            days = (deadline.end - goal.today).days + 1
+            if hours > 24 * days:
+                warnings.append(f"{hours:,g} hours in {days} days: for one person those days have {24 * days:,} hours")
 
 
 def _shown(text: str) -> str:

@@ -75,6 +75,15 @@ def _total(
     return found, (f"a rate counts for the {periods} whole {per}s up to the promised day",)
 
 
+def hours_of(metric: Metric) -> float | None:
+    """Return the hours a metric asks for, if it is an amount of time to be spent."""
+    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    size = {"hour": 1.0, "minute": 1 / 60}.get(metric.unit or "")
+    if metric.kind != "duration" or value is None or size is None or metric.comparator in _DOWN:
+        return None
+    return value * size
+
+
 def plural(unit: str) -> str:
     """Return the word for several of what *unit* names: ``posts``, ``people``, ``batches``."""
     if not unit or unit.endswith("s") or not unit.isascii():
