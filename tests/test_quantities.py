@@ -277,3 +277,18 @@ def test_time_is_linear(piece: str) -> None:
     seconds(100)
 
     assert seconds(4_000) < 24 * max(seconds(500), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "amounts"),
+    [
+        ("Stay free of pain for two weeks", 0, 2),
+        ("Maintain a 1700 rating for 3 months", 0, 2),
+        ("Meditate daily for 30 days", 2, 0),
+        ("Swim twice a week for 8 weeks", 2, 1),
+        ("Work on the draft for the next two weeks", 1, 0),
+    ],
+)
+def test_how_long_a_state_lasts_is_an_amount(text: str, days: int, amounts: int) -> None:
+    """How long something is done again and again is a date, how long a state lasts is not."""
+    assert (len(find_dates(text, today=TODAY)), len(find_quantities(text))) == (days, amounts)

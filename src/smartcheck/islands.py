@@ -1,12 +1,14 @@
 """Which stretch of a text is a date and which a quantity: the one rule that settles overlaps.
 
 The longer one stands; of two equally long the date, unless the amount has a currency, a percent sign or a rank; the
-words of a rate ("3 posts per week") may be both. A number never belongs to two things.
+words of a rate ("3 posts per week") may be both. A number never belongs to two things. How long a state is to last
+("stay free of pain for two weeks") is an amount, how long something is to be done again and again is a date.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -23,7 +25,7 @@ _SOME_DAY = date(2000, 1, 1)
 
 def find(words: Words, *, today: date, config: Config) -> tuple[tuple[DateExpression, ...], tuple[Quantity, ...]]:
     """Return the dates and the quantities of a text, each in order, with no number in both."""
-    return settle(dates.read(words, today=today, config=config), quantities.read(words))
+    return settle(words, dates.read(words, today=today, config=config), quantities.read(words))
 
 
 def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple[DateExpression, ...]:
@@ -32,7 +34,7 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
     found = dates.read(words, today=today, config=config or _DEFAULTS)
     if not any(_may_be_an_amount(text, day) for day in found):
         return found
-    return settle(found, quantities.read(words))[0]
+    return settle(words, found, quantities.read(words))[0]
 
 
 _COUNTED = re.compile(
@@ -56,15 +58,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return every written amount of *text*, in order."""
     words = Words(text)
     found = quantities.read(words)
-    return settle(dates.read(words, today=_SOME_DAY, config=_DEFAULTS), found)[1] if found else ()
+    return settle(words, dates.read(words, today=_SOME_DAY, config=_DEFAULTS), found)[1] if found else ()
 
 
 def settle(
-    dates: Sequence[DateExpression], quantities: Sequence[Quantity]
+    words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]
 ) -> tuple[tuple[DateExpression, ...], tuple[Quantity, ...]]:
     """Return those of *dates* and *quantities* that stand when no number may be read twice."""
     if not dates or not quantities:
         return tuple(dates), tuple(quantities)
+    repeated = any(day.kind == "recurrence" for day in dates) or any(each.kind == "rate" for each in quantities)
     lost_dates: set[int] = set()
     lost_quantities: set[int] = set()
     first = 0
@@ -77,7 +80,8 @@ def settle(
                 break
             if _is_its_period(day, amount):
                 continue
-            if _length(amount.span) > _length(day.span) or _is_sure(day, amount):
+            lasting = not repeated and amount.kind == "duration" and _is_lasting(words, day)
+            if lasting or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
                 lost_quantities.add(there)
@@ -97,6 +101,28 @@ def _is_sure(day: DateExpression, amount: Quantity) -> bool:
     if day.relation or _length(amount.span) < _length(day.span):
         return False
     return amount.kind in ("currency", "percent") or (amount.unit == "rank" and amount.span == day.span)
+
+
+_STATES = frozenset(
+    "be being is are maintain maintains remain remains stay stays keep keeps sustain hold go survive last".split()
+)
+_BACK = 12
+"""How far back the verb of a state may stand, in words."""
+
+
+def _is_lasting(words: Words, day: DateExpression) -> bool:
+    """Say whether *day* is how long a state lasts: free of pain *for two weeks*."""
+    if day.relation != "for" or day.kind != "relative":
+        return False
+    first = bisect_left(words.start, day.span.start)
+    if words.keys[first + 1 : first + 2] == ["the"]:
+        return False
+    for index in range(first - 1, max(first - _BACK, -1), -1):
+        if words.keys[index] in _STATES:
+            return True
+        if words.keys[index] in (".", ";", ",", "and"):
+            return False
+    return False
 
 
 def _length(span: Span) -> int:

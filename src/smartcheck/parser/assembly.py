@@ -406,13 +406,20 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     after = sentence.key(index + 1)
     if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
         return True
-    return sentence.key(index) in ("one", "a", "an") and sentence.key(index - 1) in (
-        "in",
-        "at",
-        "on",
-        "under",
-        "from",
-        "into",
+    item = sentence.units[index].item
+    single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
+    return (
+        single
+        and sentence.key(index) in ("one", "a", "an")
+        and sentence.key(index - 1)
+        in (
+            "in",
+            "at",
+            "on",
+            "under",
+            "from",
+            "into",
+        )
     )
 
 
