@@ -130,3 +130,20 @@ def test_the_example_file() -> None:
 
     assert len(goals) == len(report.assessments) >= 15
     assert verdicts >= {"met", "partial", "missing", "supported", "no_evidence"}
+
+
+def test_the_comparison_names_tests_that_exist() -> None:
+    """Each of our cells in docs/comparison.md is a plain no or leads to a test by its name."""
+    page = ROOT / "docs/comparison.md"
+    rows = [line.strip("| ").split(" | ") for line in page.read_text("utf-8").splitlines() if line.startswith("| ")]
+    ours = [row[-1] for row in rows if len(row) == 7][1:]
+    links = re.findall(r'\]\(\.\./(tests/\w+\.py) "([\w:]+)"\)', page.read_text("utf-8"))
+
+    assert len(ours) > 40
+    assert [cell for cell in ours if cell != "no" and "](../tests/" not in cell] == []
+    for path, name in links:
+        body: list[ast.stmt] = ast.parse((ROOT / path).read_text("utf-8")).body
+        for part in name.split("::"):
+            found = [each for each in body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+            assert part in [each.name for each in found], f"{path} has no {name}"
+            body = next(each.body for each in found if each.name == part)
