@@ -11,18 +11,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NamedTuple
 
+import attrs
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from smartcheck.config import Goals
+from smartcheck.errors import ReadError
+from smartcheck.fields import canonical, inherit
 from smartcheck.readers import USUAL, one_line, says_goals
+from smartcheck.readers.okr import beside, is_label, is_result, objective
 from smartcheck.readers.runs import Run, cut, statement
-from smartcheck.readers.structure import Row, in_rows
+from smartcheck.readers.runs import shown as shown_text
+from smartcheck.readers.structure import Row, in_rows, scalars
+from smartcheck.readers.tree import Table
 from smartcheck.source import Remark, Source, Span, Statement
 
 LONGEST_MARKUP = 20_000
@@ -65,7 +72,7 @@ class Block(NamedTuple):
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
-    return _Document(source, goals).statements()
+    return iter(_Document(source, goals).statements())
 
 
 class _Document:
@@ -80,34 +87,45 @@ class _Document:
         written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
         self.tokens = _markdown().parse(written, self.env)
         self.headings: list[tuple[int, str]] = []
+        self.objectives: list[tuple[int, str]] = []  # the level of its heading, and its words
+        self.items: list[Statement | None] = []  # per open list item: what was read in it
+        self.beside = _front_fields(source, self.lines[: hidden - 1]) if hidden else {}
+        self.sections = bool(goals.headings) or any(
+            self._says(self._plain(self.tokens[at + 1].content))
+            for at, token in enumerate(self.tokens)
+            if token.type == "heading_open"
+        )
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> list[Statement]:
         """Walk the blocks; a stack of open blocks says what a paragraph is part of."""
         parents: list[str] = []
         fresh: list[bool] = []  # per open list item: nothing was read in it yet
+        found: list[Statement] = []
         tokens = self.tokens
         index = 0
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
-                self._enter(int(token.tag[1:]), tokens[index + 1].content)
+                found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
             elif token.type == "table_open":
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
                 if not self._aside():
-                    yield from self._table(tokens[index:stop])
+                    found.extend(self._table(tokens[index:stop]))
                 fresh[-1:] = [False] * len(fresh[-1:])
                 index = stop + 1
                 continue
             elif token.type == "list_item_open":
                 fresh.append(True)
+                self.items.append(None)
             elif token.type == "list_item_close":
                 fresh.pop()
+                self.items.pop()
             elif token.type == "paragraph_open" and not self._aside():
                 if parents and parents[-1] == "list_item":
                     if fresh[-1]:
-                        yield from self._item(tokens[index + 1])
-                elif self._under_goals():
-                    yield from self._whole(self._runs(tokens[index + 1]))
+                        found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
+                else:
+                    found.extend(self._paragraph(tokens[index + 1]))
             if token.nesting == 1:
                 parents.append(token.type.removesuffix("_open"))
             elif token.nesting == -1:
@@ -115,38 +133,93 @@ class _Document:
             if fresh and token.type not in ("list_item_open", "list_item_close") and token.nesting <= 0:
                 fresh[-1] = False
             index += 1
+        return found
 
-    def _enter(self, level: int, text: str) -> None:
+    def _enter(self, level: int, inline: Token) -> Iterator[Statement]:
+        """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
+        text = self._plain(inline.content)
+        self.objectives = [each for each in self.objectives if each[0] < level]
         self.headings = [each for each in self.headings if each[0] < level]
-        self.headings.append((level, self._plain(text)))
+        if objective(text) and not self.goals.headings and not self._aside():
+            yield from self._objective(self._runs(inline), level)
+        self.headings.append((level, text))
+
+    def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
+        """Read an objective behind its label; what follows it serves it."""
+        text = shown_text(runs)
+        for each in self._whole(cut(runs, objective(text), len(text)), {}):
+            self.objectives.append((level, each.text))
+            yield each
 
     def _plain(self, text: str) -> str:
         """Return what *text* shows, its position being of no interest."""
         block = Block(text.replace("\n", " "), (0,), (0,))
         return "".join(run.text for run in _shown(block, self.env)).strip()
 
+    def _says(self, heading: str) -> bool:
+        """Return whether a heading announces goals."""
+        wanted = self.goals.headings
+        if not wanted:
+            return says_goals(heading) or bool(objective(heading))
+        return any(fnmatchcase(heading.casefold().strip(" :"), each.casefold().strip(" :")) for each in wanted)
+
     def _under_goals(self) -> bool:
-        return any(says_goals(text) for _, text in self.headings)
+        return any(self._says(text) for _, text in self.headings)
 
     def _aside(self) -> bool:
         titles = [text.casefold().strip(" :") for _, text in self.headings[1:] or self.headings]
         return any(title in ASIDES or title in _ASIDE_PHRASES for title in titles)
 
-    def _item(self, inline: Token) -> Iterator[Statement]:
+    def _paragraph(self, inline: Token) -> Iterator[Statement]:
+        """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
         runs = self._runs(inline)
-        text = "".join(run.text for run in runs)
+        text = shown_text(runs).strip()
+        level = self.headings[-1][0] + 1 if self.headings else 1
+        if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
+            self.objectives = [each for each in self.objectives if each[0] < level]
+            yield from self._objective(cut(runs, len(shown_text(runs)) - len(shown_text(runs).lstrip()), 10**9), level)
+        elif self._under_goals() and not is_label(text):
+            yield from self._whole(runs, self._served(text))
+
+    def _item(self, inline: Token, kind: str) -> Iterator[Statement]:
+        """Read a list item: a goal, or what stands beside the goal it is under."""
+        if self.sections and not self._under_goals():
+            return
+        runs = self._runs(inline)
+        text = shown_text(runs)
+        fields: dict[str, str] = {}
         box = _BOX.match(text)
         if box and self.source.text[runs[0].span.start] == "[":
-            done = box[1] in "xX"
-            yield from self._whole(cut(runs, box.end(), len(text)), {"done": "yes"} if done else {})
-        else:
-            yield from self._whole(runs)
+            kind = "task"
+            fields = {"done": "yes"} if box[1] in "xX" else {}
+            runs = cut(runs, box.end(), len(text))
+            text = text[box.end() :]
+        above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
+        pair = beside(text) if above is not None else None
+        if pair is not None and above is not None:
+            fields = above.fields  # type: ignore[assignment]  # `_whole` gives every statement a dictionary
+            for name in [name for name in fields if canonical(name) == canonical(pair[0]) and name in self.beside]:
+                del fields[name]
+            fields.setdefault(*pair)
+        elif kind in self.goals.lists and not is_label(text):
+            for each in self._whole(runs, {**self._served(text, above), **fields}):
+                self.items[-1] = each
+                yield each
 
-    def _whole(self, runs: Sequence[Run], fields: Mapping[str, str] | None = None) -> Iterator[Statement]:
+    def _served(self, text: str, above: Statement | None = None) -> dict[str, str]:
+        """Return as ``parent`` the objective that *text* serves: that of its heading, or the item it is under."""
+        if above is not None:
+            start = objective(above.text, words=1)
+            if start or is_result(text):
+                return {"parent": above.text[start:]}
+            return {"parent": above.fields["parent"]} if "parent" in above.fields else {}
+        return {"parent": self.objectives[-1][1]} if self.objectives and not objective(text) else {}
+
+    def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
         heading = self.headings[-1][1] if self.headings else ""
-        found = statement(self.source, runs, heading=heading, fields=fields)
+        found = statement(self.source, runs, heading=heading)
         if found:
-            yield found
+            yield attrs.evolve(found, fields=inherit(fields, self.beside))
 
     def code_spans(self, inline: Token) -> Iterator[Span]:
         """Yield where code stands inside a paragraph or a cell."""
@@ -187,7 +260,9 @@ class _Document:
         lines = ([_shown(block, self.env) for block in self._cells(row)] for row in rows[1:])
         heading = self.headings[-1][1] if self.headings else ""
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
-        yield from in_rows(self.source, titles, found, self.goals, heading=heading)
+        for each in in_rows(self.source, titles, found, self.goals, heading=heading):
+            served = {} if "parent" in each.fields else self._served(each.text)
+            yield attrs.evolve(each, fields=inherit({**each.fields, **served}, self.beside))
 
     def _cells(self, row: Sequence[Token]) -> list[Block]:
         """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
@@ -219,6 +294,18 @@ def _front_matter(lines: Sequence[str]) -> int:
     if lines[0].rstrip() != "---":
         return 0
     return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
+
+
+def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Return what front matter says beside all goals; what is no YAML says nothing."""
+    from smartcheck.readers import yaml
+
+    text = "\n".join(line for _, line in lines[1:])
+    try:
+        [root] = yaml.documents(Source(source.path, text)) or [Table()]
+    except (ReadError, ValueError):
+        return {}
+    return scalars(root) if isinstance(root, Table) else {}
 
 
 def _cell(line: str, start: int, span: Span) -> Block:
