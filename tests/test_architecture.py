@@ -92,6 +92,7 @@ LIBRARIES = {
     "platformdirs": {"cache"},
     "pathspec": {"config"},
     "rich": {"cli"},
+    "openpyxl": {"readers"},
     "dateutil": {"dates.periods", "planning.milestones"},
     "icalendar": {"exporters"},
     "holidays": {"dates.periods"},

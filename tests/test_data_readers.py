@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import tomllib
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from smartcheck import ReadError, Span, Statement, readers
+from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
 from smartcheck.readers import csv as csv_reader
 from smartcheck.readers import json as json_reader
@@ -291,3 +295,66 @@ def test_a_bomb_does_not_go_off() -> None:
 def test_long_files(name: str, count: int, line: str, around: tuple[str, str]) -> None:
     """Long files are read in time that grows with their length."""
     assert len(_read(name, around[0] + line * count + around[1])) >= count
+
+
+def _workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    """Goal columns of every sheet, wherever the header stands; positions are cells, lines are rows."""
+    path = _workbook(
+        tmp_path / "plan.xlsx",
+        {
+            "Team": [
+                ["Plan of the year"],
+                [],
+                ["Objective", "Key result", "Due", "Target"],
+                ["Be found", "Rank first\nfor 3 searches", date(2027, 6, 30), 3.0],
+                [None, "Write 4 posts", None, 2.5],
+            ],
+            "Log": [["Day", "Note"], [1, "Improve nothing"]],
+            "Me": [["Goal"], ["Run a race"]],
+        },
+    )
+    found = engine.gather(path)
+    lines = [each.source.position(each.locate(Span(0, 1)).start)[0] for each in found.statements]
+
+    assert [(each.path, each.text, dict(each.fields)) for each in found.statements] == [
+        ("Me!A2", "Run a race", {}),
+        ("Team!A4", "Be found", {"Due": "2027-06-30", "Target": "3"}),
+        ("Team!B4", "Rank first for 3 searches", {"Due": "2027-06-30", "Target": "3", "parent": "Be found"}),
+        ("Team!B5", "Write 4 posts", {"Target": "2.5", "parent": "Be found"}),
+    ]
+    assert lines == [2, 4, 4, 5]
+    assert found.files == (str(path),)
+    for each in found.statements:
+        start, end = each.locate(Span(0, len(each.text)))
+
+        assert each.source.text[start:end] == each.text
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4 broken", b"Goal\nRun a race\n"])
+def test_what_is_no_workbook(tmp_path: Path, content: bytes) -> None:
+    """Is an error that says so."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(content)
+
+    with pytest.raises(ReadError, match=r"plan\.xlsx: not an Excel workbook"):
+        engine.gather(path)
+
+
+def test_without_openpyxl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says how to get it."""
+    path = _workbook(tmp_path / "plan.xlsx", {"Me": [["Goal"], ["Run a race"]]})
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+
+    with pytest.raises(ReadError, match=r"pip install 'smartcheck\[excel\]'"):
+        engine.gather(path)

@@ -111,6 +111,12 @@ def gather(paths: Paths, settings: Settings | None = None) -> Documents:
 def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Document]:
     """Read one file; one that nobody named only if it may hold goals."""
     goals = config.goals if config else readers.USUAL
+    if path.lower().endswith(readers.READERS["excel"]):
+        from smartcheck.readers import excel
+
+        for sheet, statements in excel.sheets(path, readers.contents(path), goals):
+            yield Document(sheet, statements, (), config, path)
+        return
     source = readers.load(path)
     if named or readers.may_hold_goals(source, goals) or career.announced(source):
         yield _read(source, None, config)

@@ -95,5 +95,7 @@ def read(
 ) -> tuple[Statement, ...]:
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
     name = os.fspath(path)
+    if text is None and format is None:
+        return gather([name], Settings(config or Config())).statements
     source = readers.load(name) if text is None else Source(name, text)
     return document(source, format, config).statements

@@ -26,6 +26,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "json": (".json", ".jsonl", ".ndjson"),
     "toml": (".toml",),
     "csv": (".csv", ".tsv", ".tab"),
+    "excel": (".xlsx", ".xlsm"),
 }
 """Module name to the suffixes it reads."""
 
@@ -88,8 +89,13 @@ def decode(path: str, data: bytes) -> Source:
 
 def load(path: str) -> Source:
     """Return the document in the file at *path*."""
+    return decode(path, contents(path))
+
+
+def contents(path: str) -> bytes:
+    """Return the bytes in the file at *path*."""
     try:
-        return decode(path, Path(path).read_bytes())
+        return Path(path).read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{path}: no such file or folder") from None
     except IsADirectoryError:
