@@ -55,7 +55,8 @@ LAYERS = """
     career.upkeep
     career.joins
     career.views
-    career.page
+    career.page career.sessions
+    career.reviews
     ruleset.rulefile ruleset.housekeeping
     ruleset.placing
     ruleset.selection score
@@ -94,7 +95,7 @@ LIBRARIES = {
     "rich": {"cli"},
     "openpyxl": {"readers"},
     "dateutil": {"dates.periods", "planning.milestones"},
-    "icalendar": {"exporters"},
+    "icalendar": {"exporters", "career.sessions"},
     "holidays": {"dates.periods"},
     "pyarrow": {"batch"},
     "pyspark": {"batch"},

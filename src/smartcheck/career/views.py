@@ -16,7 +16,7 @@ from smartcheck.career.forms import fields, kinds
 from smartcheck.career.gaps import needs
 from smartcheck.career.hanging import parents, waits
 from smartcheck.career.values import CareerMap, by_goal
-from smartcheck.career.writing import bullet, escaped
+from smartcheck.career.writing import bullet, literal
 
 SCHEMA = 1
 _STATES = {"met": "have it", "underway": "on the way", "open": "open"}
@@ -174,10 +174,10 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
 def markdown(chart: CareerMap, per_week: float | None = None) -> str:
     """Return the map as a Markdown page."""
     title = f"{kinds()[chart.kind].title}: {chart.person}" if chart.kind else chart.person
-    parts = [f"# {escaped(plain(title))}"]
+    parts = [f"# {literal(plain(title))}"]
     for table in tables(chart, per_week):
-        parts += ["", f"## {escaped(table.title)}"]
-        parts += ["", *(f"{escaped(line)}  " for line in table.lines)] if table.lines else []
+        parts += ["", f"## {literal(table.title)}"]
+        parts += ["", *(f"{literal(line)}  " for line in table.lines)] if table.lines else []
         if table.rows:
             kept = [at for at in range(len(table.header)) if any(row[at] for row in table.rows)]
             parts += ["", f"| {' | '.join(table.header[at] for at in kept)} |", "|" + "---|" * len(kept)]
@@ -191,7 +191,7 @@ def markdown(chart: CareerMap, per_week: float | None = None) -> str:
 
 
 def _cell(written: str) -> str:
-    return escaped(written).replace("|", "\\|")
+    return literal(written).replace("|", "\\|")
 
 
 def mermaid(chart: CareerMap) -> str:

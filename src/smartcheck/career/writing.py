@@ -131,18 +131,23 @@ def _bullets(each: Entry, marker: str) -> list[str]:
 
 def escaped(text: str) -> str:
     """Return *text* so that Markdown shows it as it is, and no label or bracket is seen in it."""
-    shut = BRACKET.search(text) is not None
-    written = re.sub(r"([\\`*\[\]<])", r"\\\1", text)
-    written = _STRESS.sub(r"\\_", _ENTITY.sub(r"\\&", written)).replace("~~", "\\~\\~")
-    if shut:
+    written = literal(text)
+    if BRACKET.search(text):
         written = re.sub(r"([()])", r"\\\1", written)
     found = labelled(written)
     if found:
         written = written[: (colon := written.index(":"))] + "\\" + written[colon:]
+    return written[:-1] + "\\#" if written.endswith("#") and not written.endswith("\\#") else written
+
+
+def literal(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is, in a page that is not read back."""
+    written = re.sub(r"([\\`*\[\]<])", r"\\\1", text)
+    written = _STRESS.sub(r"\\_", _ENTITY.sub(r"\\&", written)).replace("~~", "\\~\\~")
     lead = _LEAD.match(written)
     if lead:
         written = f"{lead[1]}\\{written[len(lead[1]) :]}" if lead[1] else "\\" + written
-    return written[:-1] + "\\#" if written.endswith("#") and not written.endswith("\\#") else written
+    return written
 
 
 # Changes in place

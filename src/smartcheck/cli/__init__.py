@@ -39,6 +39,8 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "mcp": "serve language-model agents over standard input and output",
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
     "map": "show a career map: gaps, goals, timeline, routes, cost, what is next",
+    "agenda": "prepare a one-on-one session: agenda, sheets for both, questions, minutes, calendar",
+    "review": "show which career maps are due for a review, with the numbers; keep the answers",
 }
 
 _EXAMPLES = """\

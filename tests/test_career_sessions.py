@@ -1,0 +1,127 @@
+"""One-on-one sessions and reviews: agenda, sheets, calendar, what is due, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+import helpers
+import strategies
+from conftest import ROOT
+from smartcheck import career
+from smartcheck.career import Entry, reviews, sessions, values, writing
+from smartcheck.source import Source
+
+TODAY = date(2027, 1, 15)
+GOLDEN = Path(__file__).parent / "golden" / "career"
+EXAMPLE = (ROOT / "docs" / "examples" / "career_session.md").read_text("utf-8")
+MAP = (ROOT / "docs" / "examples" / "career_map.md").read_text("utf-8")
+
+
+def session(text: str) -> sessions.Session:
+    return sessions.session(career.read(Source("session.md", text)), TODAY)
+
+
+def chart(text: str, today: date = TODAY) -> values.CareerMap:
+    return values.read(career.read(Source("map.md", text)), today)
+
+
+def test_the_example(fresh: Callable[[Path, str], None]) -> None:
+    """Agenda, sheets with the numbers of the map, questions and minutes look like this."""
+    fresh(GOLDEN / "agenda.md", sessions.markdown(session(EXAMPLE), chart=chart(MAP)))
+
+
+@given(
+    st.integers(5, 600), st.lists(st.integers(0, 90), max_size=5), st.sampled_from(["manager", "peer", "virtual, peer"])
+)
+def test_the_time_is_shared_out(length: int, topics: list[int], variant: str) -> None:
+    """The slots follow each other and fill the session to the minute, unless its own topics take more."""
+    fields: dict[str, list[Entry]] = {
+        "variant": [writing.entry(variant)],
+        "minutes_long": [writing.entry(str(length))],
+        "during": [writing.entry(f"Topic {at}", minutes=str(each)) for at, each in enumerate(topics)],
+    }
+    slots = sessions.agenda(session(writing.write("session", fields)))
+    minutes = [slot.minutes for slot in slots]
+    own = sum(each or sessions.USUAL_TOPIC for each in topics) if any(topics) or len(topics) < 3 else 0
+
+    assert sum(minutes) == max(length, own)
+    assert all(minutes)
+
+
+def test_both_sides_have_a_sheet() -> None:
+    """In a session of peers too, and on a call there is more to prepare."""
+    text = sessions.markdown(session(EXAMPLE.replace("Variant: manager", "Variant: peer, virtual")))
+
+    assert "To prepare: Ana Ferreira (peer)" in text
+    assert "To prepare: Ines Duarte (peer)" in text
+    assert "Test camera" in text
+
+
+def test_the_calendar_holds_the_series() -> None:
+    """One event for the session, one with a rule for what follows; the same file gives the same bytes."""
+    text = sessions.calendar(session(EXAMPLE))
+    first, series = Calendar.from_ical(text).walk("VEVENT")
+
+    assert first.decoded("dtstart").isoformat() == "2027-02-01T10:00:00"
+    assert series.decoded("dtstart").isoformat() == "2027-03-01T10:00:00"
+    assert series["rrule"].to_ical() == b"FREQ=MONTHLY;UNTIL=20271231T235959"
+    assert sessions.calendar(session(EXAMPLE)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("every: week", b"FREQ=WEEKLY"),
+        ("every: two weeks", b"FREQ=WEEKLY;INTERVAL=2"),
+        ("every: quarter", b"FREQ=MONTHLY;INTERVAL=3"),
+        ("every: 3 months", b"FREQ=MONTHLY;INTERVAL=3"),
+        ("every: year", b"FREQ=YEARLY"),
+    ],
+)
+def test_rhythms(written: str, rule: bytes) -> None:
+    """What people write for a rhythm becomes a rule of the calendar."""
+    text = f"# Career session\n\n## Next meeting\n\n1 March 2027 ({written})\n"
+    (event,) = Calendar.from_ical(sessions.calendar(session(text))).walk("VEVENT")
+
+    assert event["rrule"].to_ical() == rule
+
+
+@given(strategies.markup() | strategies.texts())
+def test_any_text_has_an_agenda(text: str) -> None:
+    """Whatever a session's file holds."""
+    assert sessions.markdown(session(f"# Career session\n\n## During the session\n\n- {text}"))
+
+
+def test_reviews_that_are_due(tmp_path: Path) -> None:
+    """A month after the last one, with what is overdue; kept answers make it the last one, and change nothing else."""
+    folder = helpers.tree(tmp_path, {"map.md": MAP})
+    early = helpers.smartcheck("review", "map.md", "--today", "2027-02-01", cwd=folder)
+    late = helpers.smartcheck("review", ".", "--today", "2027-03-01", cwd=folder)
+    kept = helpers.smartcheck(
+        "review", "map.md", "--today", "2027-03-01", "--on-track", "no: rosters late", "--satisfaction", "4", cwd=folder
+    )
+    after = (folder / "map.md").read_text("utf-8")
+    again = helpers.smartcheck("review", "map.md", "--today", "2027-03-02", cwd=folder)
+
+    assert (early.returncode, late.returncode, kept.returncode, again.returncode) == (0, 1, 0, 0)
+    assert "overdue by 22 days" in late.stdout
+    assert "overdue since 2027-02-15: Ask Ines" in late.stdout
+    assert after.startswith(MAP.rstrip("\n"))
+    assert "satisfaction so far: 4" in again.stdout
+
+
+@given(strategies.career_fields(), st.dictionaries(st.sampled_from(["on_track", "obstacles"]), strategies.lines()))
+def test_answers_are_kept_as_they_were_given(fields: dict[str, list[Entry]], answers: dict[str, str]) -> None:
+    """They are read back from the file, whatever they say."""
+    text = reviews.recorded(chart(writing.write("map", fields)), answers)
+    last = career.read(Source("map.md", text)).entries("tracking")[-1]
+
+    assert last.values["due"].text == "2027-01-15"
+    assert {key: last.values[key].text for key in answers} == answers
