@@ -13,10 +13,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from smartcheck import islands
 from smartcheck.config import Config
 from smartcheck.dates import find_dates, periods
 from smartcheck.errors import ConfigError
 from smartcheck.goal import DateExpression
+from smartcheck.language import grammar
+from smartcheck.language.words import Words
 from strategies import texts
 
 TODAY = date(2026, 2, 11)
@@ -141,6 +144,39 @@ def test_a_day_that_does_not_exist_is_none(month: int, day: int, year: int) -> N
     assert find_dates(f"by {day}/{day}/{year}", today=TODAY) == ()
 
 
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=12), TODAYS, CONFIGS)
+def test_any_phrase_of_the_grammar_goes_through(turns: list[int], today: date, config: Config) -> None:
+    """Whatever the grammar accepts, sense or none, is read without an exception, into days in order."""
+    for found in find_dates(accepted(turns), today=today, config=config):
+        assert found.start is None or found.end is None or found.start <= found.end
+        assert not found.readings or found.readings[0] == found.end
+
+
+SHAPES = {
+    "D12": "1 7 12 05", "D31": "15 29 31", "D99": "0 45 99", "YEAR": "2026 1000 2999", "INT": "1000 20260501 0",
+    "DEC": "1.5 5.12 .5", "ORD": "1st 31st 0th 99th", "DATE3": "2026-05-01 31/02/2026 1.2.26 0000-00-00",
+    "WORD": "blue team", "GD12": "4 12", "GD31": "26", "GD99": "99 00", "GYEAR": "2026",
+}  # fmt: skip
+
+
+def accepted(turns: list[int]) -> str:
+    """Return words each of which the grammar allows behind those before it, chosen by *turns*."""
+    dates = grammar.load("dates")
+    written: dict[str, list[str]] = {terminal: words.split() for terminal, words in SHAPES.items()}
+    for word, terminal in dates.words.items():
+        written.setdefault(terminal, []).append(word)
+    kinds: list[str] = []
+    text = ""
+    for turn in turns:
+        allowed = sorted(each for each in written if dates.reads([*kinds, each]))
+        if not allowed:
+            break
+        kinds.append(allowed[turn % len(allowed)])
+        word = written[kinds[-1]][turn // 7 % len(written[kinds[-1]])]
+        text += word if kinds[-1] in SHAPES and kinds[-1].startswith("G") else f" {word}"
+    return text.strip()
+
+
 # ---- cases ------------------------------------------------------------------------------------------------------
 
 
@@ -163,10 +199,125 @@ def test_case(heading: str, phrase: str, kind: str, days: str) -> None:
         assert find_dates(phrase, today=TODAY, config=config) == ()
         return
     found = one(phrase, config=config)
-    ends = [date.fromisoformat(day.strip()) for day in days.split("|")] if days != "-" else []
+    more = days.endswith("| ...")
+    ends = [date.fromisoformat(day.strip()) for day in days.removesuffix("| ...").split("|")] if days != "-" else []
     assert (found.kind, found.end) == (kind, ends[0] if ends else None)
-    assert list(found.readings) == (ends if len(ends) > 1 else list(found.readings)[:1])
+    assert list(found.readings)[: len(ends) if more else None] == (
+        ends if more or len(ends) > 1 else list(found.readings)[:1]
+    )
     assert found.span == (0, len(phrase))
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "phrase", "default", "set_to"),
+    [
+        ("date_order", "DMY", "by 03/04/2027", "2027-03-04", "2027-04-03"),
+        ("date_order", "YMD", "by 26-05-04", "2026-05-04", "2026-05-04"),
+        ("by_period", "start", "by March", "2026-03-31", "2026-03-01"),
+        ("by_period", "start", "by Q3", "2026-09-30", "2026-07-01"),
+        ("by_period", "start", "by 2030", "2030-12-31", "2029-12-31"),
+        ("by_period", "start", "until June", "2026-06-30", "2026-05-31"),
+        ("week_end", "friday", "by the end of the week", "2026-02-15", "2026-02-13"),
+        ("week_end", "saturday", "next week", "2026-02-22", "2026-02-21"),
+        ("week_end", "friday", "in CW 20", "2026-05-17", "2026-05-15"),
+        ("fiscal_year_start", 4, "by the end of the quarter", "2026-03-31", "2026-03-31"),
+        ("fiscal_year_start", 10, "by the end of FY26", "2026-12-31", "2026-09-30"),
+        ("fiscal_year_start", 4, "in Q1", "2026-03-31", "2026-06-30"),
+        ("fiscal_year_start", 7, "by H1 FY27", "2027-06-30", "2026-12-31"),
+        ("fiscal_year_start", 2, "by the end of the quarter", "2026-03-31", "2026-04-30"),
+        ("fiscal_year_start", 10, "by the end of the fiscal year", "2026-12-31", "2026-09-30"),
+        ("next_weekday", "coming", "by next Friday", "2026-02-20", "2026-02-13"),
+        ("next_weekday", "coming", "the Friday after next", "2026-02-27", "2026-02-20"),
+        ("hemisphere", "south", "this summer", "2026-08-31", "2026-02-28"),
+        ("hemisphere", "south", "by the end of spring 2027", "2027-05-31", "2027-11-30"),
+        ("hemisphere", "south", "in the 2026-27 school year", "2027-06-30", "2026-12-31"),
+        ("few", 3, "in a few weeks", None, "2026-03-04"),
+        ("few", 4, "over the next several months", None, "2026-06-11"),
+        ("couple", 2, "in a couple of months", None, "2026-04-11"),
+        ("holidays", "US", "within 10 business days", "2026-02-25", "2026-02-26"),
+        ("holidays", "US", "by the first business day of July 2027", "2027-07-01", "2027-07-01"),
+        ("holidays", "US", "on the first business day of January 2027", "2027-01-01", "2027-01-04"),
+        ("prefer", "past", "15 May", "2026-05-15", "2025-05-15"),
+        ("prefer", "nearest", "on 1 December", "2026-12-01", "2025-12-01"),
+        ("prefer", "past", "in Q3", "2026-09-30", "2025-09-30"),
+    ],
+)
+def test_a_setting_changes_the_reading(
+    setting: str, value: str | int, phrase: str, default: str | None, set_to: str
+) -> None:
+    """Every convention can be set; what another one would make of it stays what it was."""
+    assert one(phrase).end == (date.fromisoformat(default) if default else None)
+    assert one(phrase, config=Config.from_table({setting: value})).end == date.fromisoformat(set_to)
+
+
+def test_the_name_of_a_fiscal_year_is_a_setting() -> None:
+    by_start = Config(fiscal_year_start=4, fiscal_year_name="start_year")
+
+    assert one("by the end of FY26", config=by_start).end == date(2027, 3, 31)
+    assert one("by the end of FY26", config=Config(fiscal_year_start=4)).end == date(2026, 3, 31)
+    assert one("by the end of FY2026/27", config=by_start).end == date(2027, 3, 31)
+    assert one("by the end of FY2026/27", config=Config(fiscal_year_start=4)).end == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by 31 February", "on 2026-13-01", "by 13/13/2026", "on 0000-01-01", "by 2026-00-10", "by the 32nd of May",
+        "in Q5", "by quarter 7", "in 0 BC", "by April 31, 2026", "on 29 February 2027", "by 20261399",
+    ],
+)  # fmt: skip
+def test_what_is_no_day_is_not_found(text: str) -> None:
+    """An honest nothing, and no part of it is a date either."""
+    assert all(found.end is None for found in find_dates(text, today=TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 10^30 years",
+        f"in {10**30} years",
+        "within 99999999 months",
+        "in 9,999,999,999 weeks",
+        "10000 years from now",
+    ],
+)
+def test_what_leads_beyond_the_calendar_has_no_last_day(text: str) -> None:
+    assert all(found.end is None for found in find_dates(text, today=TODAY))
+
+
+@pytest.mark.parametrize("sign", ["\u200f", "\u200e", "\u202b", "\u2066", "\u200b", "\ufeff"])
+def test_marks_that_are_not_seen_are_not_read(sign: str) -> None:
+    """Marks of direction and of no width change no date."""
+    found = find_dates(f"by{sign} 5 {sign}May{sign} 2027", today=TODAY)
+
+    assert [each.end for each in found] == [date(2027, 5, 5)]
+
+
+@pytest.mark.parametrize("zero", ["\u0660", "\u06f0", "\u0966", "\uff10"])
+def test_digits_of_any_script_are_digits(zero: str) -> None:
+    """Arabic-Indic, Persian, Devanagari and full-width digits count as ours do."""
+    digits = {ord("0") + number: ord(zero) + number for number in range(10)}
+
+    for written in ("by 15 May 2027", "in 30 days", "on 2027-05-15", "by Q3 2027", "by the end of 2027"):
+        assert one(written.translate(digits)).end == one(written).end
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2010", "\u2011", "\u2012", "\u2013"])
+def test_dashes_are_one(dash: str) -> None:
+    """Typographic hyphens and dashes join what a hyphen joins."""
+    assert one(f"on 2027{dash}05{dash}15").end == date(2027, 5, 15)
+    assert one(f"June 1{dash}15, 2027").end == date(2027, 6, 15)
+    assert one(f"in 6{dash}8 weeks").end == date(2026, 4, 8)
+
+
+@given(st.one_of(texts(), st.lists(PHRASES, max_size=4).map(" and 5 to 10 ".join)))
+def test_a_date_and_an_amount_share_no_character(text: str) -> None:
+    """Only the period of a rate is both a recurrence and a part of an amount."""
+    dates, amounts = islands.find(Words(text), today=TODAY, config=Config())
+    for day in dates:
+        for amount in amounts:
+            apart = day.span.end <= amount.span.start or amount.span.end <= day.span.start
+            assert apart or day.kind == "recurrence"
 
 
 def test_a_recurrence_and_its_end_are_two() -> None:
@@ -188,6 +339,28 @@ def test_a_recurrence_and_its_end_are_two() -> None:
         ("quarterly", 1, 1, "quarter"),
         ("on weekdays", 1, 5, "week"),
         ("per release", 1, 1, "release"),
+        ("every 2-3 days", 3, 1, "day"),
+        ("every third Thursday", 3, 1, "week"),
+        ("every second week", 2, 1, "week"),
+        ("twice-weekly", 1, 2, "week"),
+        ("every Monday at 9am", 1, 1, "week"),
+        ("every Monday, Wednesday and Friday", 1, 3, "week"),
+        ("on Tuesdays and Thursdays", 1, 2, "week"),
+        ("once or twice a month", 1, 2, "month"),
+        ("three or four times a week", 1, 4, "week"),
+        ("semi-annually", 6, 1, "month"),
+        ("bi-weekly", 2, 1, "week"),
+        ("every six months", 6, 1, "month"),
+        ("once every quarter", 1, 1, "quarter"),
+        ("on the last day of every month", 1, 1, "month"),
+        ("at the end of each quarter", 1, 1, "quarter"),
+        ("by the 5th of each month", 1, 1, "month"),
+        ("monthly on the 15th", 1, 1, "month"),
+        ("every morning and evening", 1, 2, "day"),
+        ("five nights a week", 1, 5, "week"),
+        ("on a weekly basis", 1, 1, "week"),
+        ("every fortnight", 2, 1, "week"),
+        ("every decade", 10, 1, "year"),
     ],
 )
 def test_how_often(phrase: str, every: int, times: int, unit: str) -> None:

@@ -77,6 +77,8 @@ def _numeric(at: Context, tree: Tree) -> Moment | None:
     """2026-05-01, 03/04/2026, 3.4.26: the year is where it shows, the rest follows ``date_order``."""
     parts = re.findall(r"\d+", at.words.written(tree.leaves()[0]))
     numbers = [int(each) for each in parts]
+    if len(parts[0]) > 2 and "-" in at.words.written(tree.leaves()[0]):
+        return one_day(date(numbers[0], numbers[1], numbers[2]))  # as in ISO 8601, which swaps nothing
     if len(parts[0]) > 2:
         return either(at, numbers[0], numbers[1], numbers[2], month_first=True, sure=True)
     if len(parts[2]) in (1, 3) or ("." in at.words.written(tree.leaves()[0]) and len("".join(parts)) < 5):

@@ -330,6 +330,8 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     happening = tree.children[-1]
     leaves = happening.leaves()
     whole = len(tree.children) == 2
+    if at.key(start) in _MEANS and not (happening.first("turn") or at.key(leaves[0]) in ("the", "my", "our")):
+        return None
     turned = happening.first("turn") is not None
     if relation == "for" or (at.key(start) in _PLACES and whole and not turned):
         return None
@@ -344,6 +346,8 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
 
 
+_MEANS = frozenset("through thru beginning starting commencing".split())
+"""Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())
 _MARKS = frozenset("launch graduation retirement completion discharge closing renewal expiry".split())
 """At these something happens; at a conference or on a course one is."""
@@ -365,6 +369,10 @@ def _over_time(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
 
 
 def _vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Soon; in the long run; but not a long-term plan."""
+    attribute = at.key(end - 1) == "term" and tree.name == "vague" and not fences.may_follow(at.words, end)
+    if attribute and at.key(end) not in _AIMS:
+        return None
     return _made(at, Moment(None, None, kind="vague"), "", start, end)
 
 
@@ -423,6 +431,8 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
     return _made(at, attrs.evolve(moment, first=at.today), relation, start, end)
 
 
+_AIMS = frozenset("goal goals objective objectives target targets aim aims".split())
+"""A short-term goal is to be reached some time; a short-term rental is a kind of rental."""
 _STEPS = frozenset("graduate retire leave move finish return turn marry relocate".split())
 
 

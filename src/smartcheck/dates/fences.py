@@ -29,7 +29,7 @@ def may_follow(words: Words, end: int) -> bool:
         return True
     key = words.keys[end]
     if words.start[end] == words.end[end - 1]:
-        if key in ("-", "–", "/", "_") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
+        if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
             return False
         return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
     return not key.isalpha() or key in _FUNCTION
@@ -191,7 +191,7 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     if len(key) < 6:
         return not (
             whole
-            or (at.words.written(index)[0].isupper() and (relation or not _opens(at.words, start)))
+            or (at.words.written(index)[0].isupper() and (relation or (follows and not _opens(at.words, start))))
             or relation in ("on", "by")
         )
     return not relation and not follows
@@ -257,7 +257,18 @@ def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, 
     return not relation
 
 
+def _fence_bare(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return not relation and not follows
+
+
+def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Q alone is a letter."""
+    return not relation or not follows
+
+
 _FENCES: dict[str, _Fence] = {
+    "this_quarter": _fence_this_quarter,
+    "weekend": _fence_bare,
     "year": _fence_year,
     "short_year": _fence_named,
     "quarter": _fence_named,

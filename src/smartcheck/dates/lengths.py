@@ -248,6 +248,8 @@ def _counted(at: Context, tree: Tree) -> Moment | None:
     if year is None:
         return None
     if unit == "quarter":
+        if not 1 <= number <= 4:
+            return None
         return stretches.part_of_fiscal(at, Tree("quarter", [*tree.children]), number, periods.quarter)
     found = periods.nth_unit(periods.months(year, 1, 12), unit, number, at.config)
     return Moment(*found, grain=unit) if found else None
@@ -259,6 +261,8 @@ def _counter(at: Context, tree: Tree) -> Moment | None:
     if tree.name == "counted":
         return _counted(at, tree)
     if unit == "quarter":
+        if not 1 <= at.number(tree.children[1]) <= 4:
+            return None
         return stretches.part_of_fiscal(at, Tree("quarter", []), at.number(tree.children[1]), periods.quarter)
     return Moment(None, None, kind="event", open=True)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from smartcheck.dates import lengths
 from smartcheck.dates.fences import after_amount, may_follow
-from smartcheck.dates.moments import Context
+from smartcheck.dates.moments import WEEKDAYS, Context
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.words import Words
+
+_MANY = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 
 
 def repeating(
@@ -16,6 +18,9 @@ def repeating(
 ) -> DateExpression:
     """Return the expression for *times* times every *every* units."""
     span = at.words.span(start, end)
+    if unit in _MANY:
+        many, unit = _MANY[unit]
+        every = many * (every or 1)
     return DateExpression(span, kind="recurrence", relation="every", every=every, times=times, unit=unit)
 
 
@@ -49,7 +54,7 @@ def _describes(words: Words, start: int, end: int) -> bool:
     if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
         return True
     noun = words.keys[end]
-    return is_indicator(noun) or not (noun.endswith("s") or before in ("a", "an"))
+    return is_indicator(noun) or not ((noun.endswith("s") and not noun.endswith("ss")) or before in ("a", "an"))
 
 
 def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None]:
@@ -65,33 +70,51 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
             times = times if times is not None else inner_times
     if unit:
         return every, times if times is not None else 1, unit
-    for key in keys:
-        if key in _PERIODIC:
-            every, unit = _PERIODIC[key]
-            if keys[0] in ("bi", "semi"):
-                every = 2
-            return every, times or 1, unit
-    if tree.name == "every_event" or tree.name == "per_event":
+    key = next((key for key in keys if key in _PERIODIC), None)
+    return _adverb(keys[0], key, times or 1) if key else _by_rule(at, tree, keys, times or 0)
+
+
+def _adverb(first: str, key: str, times: float) -> tuple[int, float, str]:
+    """Return what daily, bi-weekly or semi-annually mean."""
+    every, unit = _PERIODIC[key]
+    if first == "bi":
+        return 2 * every, times, unit
+    if first == "semi":
+        return (6, times, "month") if unit == "year" else (every, 2 * times, unit)
+    return every, times, unit
+
+
+def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[int | None, float, str | None]:
+    """Return what the rule of the grammar says, which names no adverb."""
+    name, parts = tree.name, [child for child in tree.children if isinstance(child, Tree)]
+    if name in ("every_event", "per_event"):
         return 1, times or 1, keys[-1]
-    if tree.name == "each_place":
-        return 1, 1, at.unit(tree)
-    if tree.name in ("every_weekday", "every_weekend", "habit"):
-        return 1, times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on")), "week"
-    unit = next((name for child in reversed(parts) if (name := at.unit(child))), "")
-    if tree.name in ("every_month", "every_part"):
-        unit = (
-            "day" if tree.name == "every_part" and len(keys) == 2 else "week" if tree.name == "every_part" else "year"
-        )
-        habit = next((_HABITS[key] for key in keys if key in _HABITS), 0)
-        if habit:
-            return 1, habit, "week"
-    if tree.name == "every_other":
+    if name == "each_place":
+        return 1, 1, at.unit(parts[-1])
+    if name in ("every_weekday", "every_weekend", "habit"):
+        return 1, times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on", "at")), "week"
+    if name in ("every_month", "every_part"):
+        return _season_or_part(name, keys, times or 1)
+    unit = next((each for child in reversed(parts) if (each := at.unit(child))), "")
+    if name == "every_other":
         ordinal = tree.first("ordinal")
         return at.number(ordinal) if ordinal else 2, times or 1, unit or "week"
-    if tree.name == "every_count":
+    if name == "every_count":
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit
     return 1, times or 1, "day" if unit == "night" else unit or None
+
+
+def _season_or_part(name: str, keys: list[str], times: float) -> tuple[int, float, str]:
+    """Return what every March, every morning, every Monday morning, every morning and evening mean."""
+    habit = next((_HABITS[key] for key in keys if key in _HABITS), 0)
+    if habit:
+        return 1, habit, "week"
+    if name == "every_month":
+        return 1, times, "year"
+    if len(keys) == 3:
+        return (1, times, "week") if keys[1] in WEEKDAYS else (1, 2 * times, "day")
+    return 1, times, "day"
 
 
 def _times(at: Context, tree: Tree, keys: list[str]) -> float | None:
@@ -99,7 +122,9 @@ def _times(at: Context, tree: Tree, keys: list[str]) -> float | None:
     times = tree.first("times")
     if times:
         numbers = [at.number(child) for child in times.children if isinstance(child, Tree)]
-        return numbers[-1] if numbers else next((_TIMES[key] for key in keys if key in _TIMES), 1)
+        return numbers[-1] if numbers else next((_TIMES[key] for key in reversed(keys) if key in _TIMES), 1)
+    if tree.name == "times_periodic":
+        return next((_TIMES[key] for key in keys if key in _TIMES), None)
     if tree.name == "days_per":
         length = tree.first("length")
         parts = lengths.lengths(at, length) if length else []

@@ -125,6 +125,10 @@ class Grammar:
                 return end, self._tree(types, first, end, self._start[start])
         return None
 
+    def reads(self, types: Sequence[str | None], start: str = "start") -> bool:
+        """Say whether words of these types can begin a phrase of rule *start*."""
+        return len(self._shifted(types, 0, self._start[start], len(types))) == len(types)
+
     # Most words that could begin a phrase begin none. So states alone are followed first, and a tree is built only
     # for the stretch that is a phrase.
 
