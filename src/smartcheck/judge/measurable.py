@@ -120,7 +120,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
-    if name in ("inner", "weak") or kind == "vague" or flagged(goal, action):
+    if name in ("inner", "weak") or flagged(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)

@@ -168,7 +168,7 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
         found = [
             action
             for clause in fresh
-            if clause.role == MAIN
+            if clause.role == MAIN or _goes_on(sentence, clause)
             for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))
         ]
         if own and own.kind == "desire" and found and found[0].verb is None:
@@ -178,6 +178,12 @@ def _cut(sentence: Sentence, start: int = 0) -> _Reading:
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     return _Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a bracket adds an action: "sort the seeds *(and buy more pots)*"."""
+    first = clause.opener
+    return clause.role == ASIDE and sentence.type(first) in ("AND", "THEN") and sentence.form(first + 1) == "VERB"
 
 
 def _joined_main(clauses: list[Clause]) -> list[Clause]:
@@ -370,8 +376,10 @@ def _metrics(
             continue
         role = roles.get(unit.first, "")
         metric = _directed(reading, unit.item, role)
-        if role in (MEANS, RELATIVE):
+        if role == MEANS:
             means.append(metric)
+        elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
+            main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
     strong = [
@@ -399,6 +407,9 @@ def _implied(reading: _Reading, metrics: Sequence[Metric]) -> list[Metric]:
             if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
                 found.append(Metric(span, kind="count", value=0, unit=sentence.key(index).partition("-")[0]))
     return found
+
+
+_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:

@@ -8,10 +8,14 @@ from itertools import pairwise
 
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
-from smartcheck.parser.sentence import MAIN, Clause, Sentence
+from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
 
 _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
 """The classes of verbs whose objects, joined by "and", are results of their own."""
+
+
+_MANY = 32
+"""How many actions are looked at; it keeps the reading linear."""
 
 
 def is_compound(
@@ -20,9 +24,8 @@ def is_compound(
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
     own = [
         each
-        for each in actions
-        if (each.verb is None or each.object or each.verb_class == "feat" or each.span.end > each.verb.span.end + 1)
-        and each.object_kind != "pronoun"
+        for each in actions[:_MANY]
+        if each.object_kind != "pronoun" and (_stands_alone(each) or _has_own_clause(sentence, each, actions, clauses))
     ]
     if len(own) > 1:
         return not joined_by_or(sentence, actions) and any(each.object or each.verb_class == "feat" for each in own)
@@ -33,6 +36,23 @@ def is_compound(
         return sum(_begins_member(sentence, each) for each in numbers) > 1
     main = [clause for clause in clauses if clause.role == MAIN]
     return _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
+
+
+def _stands_alone(action: Action) -> bool:
+    """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
+    if action.verb is None or action.object or action.verb_class == "feat":
+        return True
+    return action.span.end > action.verb.span.end + 1
+
+
+def _has_own_clause(sentence: Sentence, action: Action, actions: Sequence[Action], clauses: Sequence[Clause]) -> bool:
+    """Say whether a side clause stands between an action and the next: "paint *using ink*, and carve a bowl"."""
+    after = next((each.span.start for each in actions if each.span.start > action.span.start), None)
+    return after is not None and any(
+        clause.role not in (MAIN, ASIDE) and action.span.end <= sentence.starts[clause.first] < after
+        for clause in clauses
+        if clause.last > clause.first
+    )
 
 
 def joined_by_or(sentence: Sentence, actions: Sequence[Action]) -> bool:
@@ -89,7 +109,7 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
     left, right = sentence.types[first], sentence.types[join + 1]
     if right == "DETERMINER":
         return True
-    heads = lexicon.singular(sentence.key(join - 1)), lexicon.singular(sentence.key(last - 1))
+    heads = sentence.key(join - 1), sentence.key(last - 1)
     if all(lexicon.is_pursuit(head) for head in heads):
         return True
     plain = lexicon.is_plural(sentence.key(last - 1)) and join + 2 == last

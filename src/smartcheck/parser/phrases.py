@@ -223,7 +223,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
     if starts in ("how", "what", "why"):
-        return "named" if starts == "how" else "vague"
+        return "named" if starts == "how" else "trait"
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
@@ -282,7 +282,11 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
 
 def _tail(units: Units, index: int, last: int) -> bool:
     """Say whether the phrase goes on with words that say which one: "of the checkout", "for new hires"."""
-    return index + 1 < last and units.key(index) in _NAMING and units.type(index + 1) not in ("DATE", "METRIC", None)
+    if index + 1 >= last or units.key(index) not in _NAMING:
+        return False
+    return units.type(index + 1) not in ("DATE", None) and (
+        units.type(index + 1) != "METRIC" or units.key(index) == "of"
+    )
 
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:

@@ -276,6 +276,8 @@ class Sentence(Units):
             self.types[first] = self.forms[first] = "VERB"
         elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:
             self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
+        if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB":
+            self.types[first] = "ADVERB"  # "further define the audience"
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
         found: list[Action] = []
@@ -461,7 +463,8 @@ class Sentence(Units):
                 return None
             else:
                 continue
-            found = noun_phrase(self, first, index)
+            there = self.key(first) == "there" and kind == "IS"
+            found = noun_phrase(self, index + 1, last) if there else noun_phrase(self, first, index)
             return Action(
                 self.span(first, last),
                 verb=verb,
