@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -215,3 +217,29 @@ class Goal:
     def part(self, span: Span | None) -> str:
         """Return the words at *span*, or nothing."""
         return self.text[span.start : span.end] if span else ""
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def part_at(parts: Sequence[P], offset: int) -> P | None:
+    """Return the one of *parts*, in order of their start, that *offset* lies in; of nested ones the inner."""
+    place = bisect_right(parts, offset, key=lambda part: part.span.start)
+    for index in range(place - 1, max(-1, place - 3), -1):
+        if offset < parts[index].span.end:
+            return parts[index]
+    return None
+
+
+def parts_in(parts: Sequence[P], where: Span) -> Sequence[P]:
+    """Return those of *parts*, in order of their start, that begin in *where*."""
+    first = bisect_left(parts, where.start, key=lambda part: part.span.start)
+    return parts[first : bisect_left(parts, where.end, first, key=lambda part: part.span.start)]

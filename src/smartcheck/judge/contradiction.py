@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcheck.assessment import Reason
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, part_at
 
 
 def contradictions(goal: Goal) -> Iterator[Reason]:
@@ -26,19 +26,20 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
         yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)
 
 
+_MANY = 32
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 
 def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
     """Yield a pace that cannot reach the target in time: $5,000 by saving $200 a month for 24 months."""
     ends = [each for each in goal.deadlines if each.end and each.end > goal.today and each.kind != "recurrence"]
-    for pace in goal.pace:
+    for pace in goal.pace[:_MANY]:
         unit, _, period = (pace.unit or "").partition("/")
         if period not in _DAYS or not isinstance(pace.value, int | float) or not ends:
             continue
         length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
         times = round(length / _DAYS[period])
-        for target in goal.metrics:
+        for target in goal.metrics[:_MANY]:
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue
             if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
@@ -56,7 +57,7 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
     if value is None:
         return
-    action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+    action = part_at(goal.actions, metric.span.start)
     limit = _PER_DAY.get(metric.unit or "")
     if limit and value > limit:
         yield Reason("rate-over-limit", "there is not that much time", metric.span)

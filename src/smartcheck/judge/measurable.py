@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Action, Goal, Metric
-from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, within
+from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
+from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged
 from smartcheck.language import lexicon
 
 _RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
@@ -46,7 +46,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         return PARTIAL, Reason("placeholder", "a blank stands where the number should be", metric.span)
     if metric.kind == "boolean-deliverable":
         return MET, Reason("deliverable", "something named is done or it is not", metric.span)
-    action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+    action = part_at(goal.actions, metric.span.start)
     if metric.unit is None:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = metric.unit.split("/")[0].split(" ")[-1]
@@ -63,12 +63,16 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         and action is not None
         and not _bounded(action)
     ):
-        others = [each for each in goal.metrics if each is not metric and each.kind != "boolean-deliverable"]
-        if not any(each.value is not None for each in others):
+        numbers = [
+            each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
+        ]
+        if not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
 
+_MANY = 32
+"""How many metrics are looked at beside one; it keeps the judging linear."""
 _NOTHING_COUNTED = frozenset("thing stuff something anything way aspect matter bit item factor kind".split())
 
 
@@ -96,11 +100,11 @@ def _bounded(action: Action) -> bool:
 def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
     for each in goal.deadlines:
-        action = next((one for one in goal.actions if one.span.start <= each.span.start < one.span.end), None)
+        action = part_at(goal.actions, each.span.start)
         if each.kind != "recurrence" or (action is None and goal.metrics):
             continue
         action = action or (goal.actions[0] if goal.actions else None)
-        if action is None or any(within(metric.span, action) for metric in goal.metrics):
+        if action is None or parts_in(goal.metrics, action.span):
             continue
         if _bounded(action) or _CLOCK.search(goal.part(action.span)):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)

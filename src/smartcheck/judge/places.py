@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.source import Span
 
 MET, PARTIAL, MISSING = "met", "partial", "missing"
@@ -36,6 +36,4 @@ def numbers_of(goal: Goal, action: Action) -> list[Metric]:
 def flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", "unobservable", "hedge")) -> bool:
     """Say whether the action's own verb stands among the vague terms."""
     verb = action.verb
-    return verb is not None and any(
-        term.type in types and verb.span.start <= term.span.start < verb.span.end for term in goal.vague
-    )
+    return verb is not None and any(term.type in types for term in parts_in(goal.vague, verb.span))

@@ -6,7 +6,7 @@ Every step is total: any text in, a goal out, never an exception. What the gramm
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import attrs
 
 from smartcheck import islands
 from smartcheck.config import Config
-from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity
+from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity, part_at, parts_in
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
@@ -65,13 +65,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
-    context = vagueness.Context(
-        reading.clauses,
-        reading.actions,
-        metrics,
-        any(each.kind != "vague" for each in deadlines),
-        _lists(sentence, reading.clauses),
-    )
+    context = _context(reading, metrics, any(each.kind != "vague" for each in deadlines))
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
     return Goal(
@@ -92,6 +86,23 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         reason=_reasons(sentence, reading.clauses),
         compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
+    )
+
+
+def _context(reading: _Reading, metrics: Sequence[Metric], bounded: bool) -> vagueness.Context:
+    """Return what can clear a vague word of the reading."""
+    sentence = reading.sentence
+    clauses = [each for each in reading.clauses if each.last > each.first]
+    return vagueness.Context(
+        [sentence.starts[each.first] for each in clauses],
+        [sentence.span(each.last - 1, each.last).end for each in clauses],
+        [each.role for each in clauses],
+        reading.actions,
+        metrics,
+        [each for each in metrics if each.kind != "boolean-deliverable" and each.value is not None],
+        bounded,
+        sentence.words.text,
+        _lists(sentence, reading.clauses),
     )
 
 
@@ -119,8 +130,9 @@ def _read(
     sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str, today: date
 ) -> tuple[_Reading, tuple[Metric, ...], tuple[Metric, ...], str, str]:
     """Cut and classify; where the first sentence only tells a fact, the next one that commits is the goal."""
-    start = 0
+    start, tries = 0, 0
     while True:
+        tries += 1
         reading = _cut(sentence, start)
         metrics, pace = _metrics(reading, quantities, dates)
         facts = Facts(
@@ -132,9 +144,13 @@ def _read(
         later = [
             begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
         ]
-        if not later:
+        if not later or tries > _TRIES:
             return reading, metrics, pace, kind, why
         start = later[0]
+
+
+_TRIES = 8
+"""How many sentences that only tell are passed over; it keeps the reading linear."""
 
 
 def _commands(sentence: Sentence, first: int, last: int) -> bool:
@@ -494,23 +510,24 @@ def _is_counted(action: Action, quantity: Quantity) -> bool:
 
 
 def _action_of(reading: _Reading, span: Span) -> Action | None:
-    return next((each for each in reading.actions if each.span.start <= span.start < each.span.end), None)
+    return part_at(reading.actions, span.start)
 
 
 def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequence[Span]) -> list[Metric]:
     """Return the deliverables: something named is finished or made once, and no number says how much."""
     found: list[Metric] = []
-    for action in reading.actions:
+    metrics = sorted(metrics, key=lambda metric: metric.span)
+    rhythm = [span.start for span in sorted(rhythms)]
+    for place, action in enumerate(reading.actions):
         if action.verb is None or action.hedged:
             continue
         if not (_is_deliverable(action) or _changes_stage(reading.sentence, action)):
             continue
-        here = [each for each in metrics if action.span.start <= each.span.start < action.span.end]
-        if here or (len(reading.actions) == 1 and metrics):
+        if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
             continue
-        if any(action.span.start <= span.start < action.span.end for span in rhythms):
+        if bisect_left(rhythm, action.span.start) < bisect_left(rhythm, action.span.end):
             continue
-        start, end = _shared_start(reading, action), action.verb.span.end
+        start, end = _shared_start(reading, place), action.verb.span.end
         if action.object is not None:
             if _is_open(reading, action.object) or _indirect(reading.sentence.words, action):
                 continue
@@ -522,10 +539,10 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequenc
     return found
 
 
-def _shared_start(reading: _Reading, action: Action) -> int:
-    """Return where the verbs begin that share the action's object: "*write and submit* the proposal"."""
-    place = reading.actions.index(action)
-    while place > 0 and reading.actions[place - 1].object is None and reading.actions[place - 1].verb:
+def _shared_start(reading: _Reading, place: int) -> int:
+    """Return where the verbs begin that share the object of an action: "*write and submit* the proposal"."""
+    action, first = reading.actions[place], max(0, place - 8)
+    while place > first and reading.actions[place - 1].object is None and reading.actions[place - 1].verb:
         before = reading.actions[place - 1]
         if before.verb is None or before.span.end > before.verb.span.end + 1 or before.verb_class == "feat":
             break
@@ -568,8 +585,7 @@ def _is_open(reading: _Reading, span: Span) -> bool:
     first = _unit_at(words, span.start)
     return any(
         qualities.get(words.keys[index]) in ("quality", "quantity")
-        for index in range(first, len(words))
-        if words.start[index] < span.end
+        for index in range(first, _unit_at(words, span.end - 1) + 1)
     )
 
 
@@ -609,13 +625,13 @@ def _is_deliverable(action: Action) -> bool:
 
 def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
     """Return the recurrences that stand only inside a rate: "five portions *a day*"."""
-    known = [each.span for each in dates]
+    known = sorted(dates, key=lambda each: each.span)
     return [
         DateExpression(
             each.period, kind="recurrence", relation="every", every=1, unit=(each.unit or "").rpartition("/")[2] or None
         )
         for each in metrics
-        if each.period and not any(span.start < each.period.end and each.period.start < span.end for span in known)
+        if each.period and part_at(known, each.period.start) is None and not parts_in(known, each.period)
     ]
 
 

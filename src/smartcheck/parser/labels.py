@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.parser.facts import Facts
@@ -102,8 +104,8 @@ def _names_only(facts: Facts, action: Action) -> bool:
         return False
     if action.verb_class == "nominal" and action.verb is not None:
         sentence = facts.sentence
-        after = next((at for at in range(facts.first, facts.last) if sentence.starts[at] >= action.verb.span.end), None)
-        if after is None or after >= facts.last:
+        after = bisect_left(sentence.starts, action.verb.span.end)
+        if after >= facts.last:
             return True
         key = sentence.key(after)
         return key not in lexicon.closed("preposition") and key not in ("(", "[") and sentence.types[after] != "DATE"

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smartcheck.goal import Action, Metric, VagueTerm
+from smartcheck.goal import Action, Metric, VagueTerm, part_at, parts_in
 from smartcheck.language import lexicon
-from smartcheck.parser.sentence import ASIDE, REASON, Clause, Sentence
+from smartcheck.parser.sentence import ASIDE, REASON, Sentence
 from smartcheck.source import Span
 
 
 class Context(NamedTuple):
     """What can clear a vague word."""
 
-    clauses: Sequence[Clause]
+    starts: Sequence[int]
+    """Where each clause begins; `ends` and `roles` go with it."""
+    ends: Sequence[int]
+    roles: Sequence[str]
     actions: Sequence[Action]
     metrics: Sequence[Metric]
+    numbers: Sequence[Metric]
+    """The metrics that are numbers, none of them blank."""
     bounded: bool
     """A date or a frequency answers "when" and "how often"."""
+    text: str
     lists: Sequence[int] = ()
     """Where brackets begin that list what is meant."""
 
@@ -73,19 +80,16 @@ def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
     for metric in metrics:
         if metric.kind == "boolean-deliverable":
             continue
-        for index, start in enumerate(sentence.words.start):
-            if metric.span.start <= start < metric.span.end:
-                covered.add(index)
+        start = sentence.words.start
+        covered.update(range(bisect_left(start, metric.span.start), bisect_left(start, metric.span.end)))
     return covered
 
 
-def _role(sentence: Sentence, context: Context, span: Span) -> str:
-    for clause in context.clauses:
-        if clause.last > clause.first:
-            where = sentence.span(clause.first, clause.last)
-            if where.start <= span.start < where.end:
-                return clause.role
-    return ""
+def _role(context: Context, span: Span) -> str:
+    place = bisect_right(context.starts, span.start) - 1
+    if place < 0 or span.start >= context.ends[place]:
+        return ""
+    return context.roles[place]
 
 
 _NOUNS_IN_NAMES = frozenset("support help".split())
@@ -94,7 +98,7 @@ _NOUNS_IN_NAMES = frozenset("support help".split())
 def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:
     words = sentence.words
     key = words.keys[index]
-    role = _role(sentence, context, span)
+    role = _role(context, span)
     if role == ASIDE and kind != "hedge":
         return True
     if role == REASON and kind == "weak_verb" and words.keys[index] in lexicon.closed("linking"):
@@ -104,13 +108,12 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind == "hedge" and key in ("might", "attempt", "try"):
         return False
     if kind == "time":
-        return (context.bounded and key not in ("soon", "asap")) or (
-            context.bounded and any(metric.value is not None for metric in context.metrics)
-        )
+        return (context.bounded and key not in ("soon", "asap")) or (context.bounded and bool(context.numbers))
     if kind == "quantity":
         return _amount_cleared(words.keys, context, index, span)
     if kind == "quality":
-        if any(each.verb and each.verb.span.start == span.start for each in context.actions):
+        action = part_at(context.actions, span.start)
+        if action and action.verb and action.verb.span.start == span.start:
             return True
         if _is_name(sentence, index) or _defined(context, span):
             return True
@@ -127,10 +130,11 @@ _EASED = frozenset(("well", "greatly"))
 
 def _defined(context: Context, span: Span) -> bool:
     """Say whether a bracket of the same action says what is meant: "a healthy dinner (rice, beans, salad)"."""
-    action = next((each for each in context.actions if each.span.start <= span.start < each.span.end), None)
-    return action is not None and any(
-        action.span.start <= start < action.span.end and start > span.start for start in context.lists
-    )
+    action = part_at(context.actions, span.start)
+    if action is None:
+        return False
+    place = bisect_right(context.lists, span.start)
+    return place < len(context.lists) and context.lists[place] < action.span.end
 
 
 def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:
@@ -143,10 +147,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         if not is_noun and not _verb_position(sentence, index):
             return True
         lemma = form[0] if form else key
-        action = next(
-            (each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end),
-            None,
-        )
+        action = _own_action(context, span)
         if lemma in ("develop", "grow") and form:
             if action is None or (action.object_kind not in ("trait", "none") and lemma == "develop"):
                 return True
@@ -162,12 +163,21 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if _is_name(sentence, index):
         return True
     if kind == "weak_verb":
-        own = next(
-            (each for each in context.actions if each.verb and each.verb.span.start <= span.start < each.verb.span.end),
-            None,
-        )
+        own = _own_action(context, span)
         return (own is None or own.object_kind != "count") and _has_number(context, span)
-    return any(metric.kind in ("score", "percent") and metric.value is not None for metric in context.metrics)
+    return any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY])
+
+
+_MANY = 32
+"""How many numbers are looked at for a proof; it keeps the reading linear."""
+
+
+def _own_action(context: Context, span: Span) -> Action | None:
+    """Return the action whose verb stands at *span*."""
+    action = part_at(context.actions, span.start)
+    if action and action.verb and action.verb.span.start <= span.start < action.verb.span.end:
+        return action
+    return None
 
 
 def _before_nouns() -> frozenset[str]:
@@ -240,17 +250,12 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
 
 def _has_number(context: Context, span: Span) -> bool:
     """Say whether a written amount stands in the same clause as *span*."""
-    numbers = [
-        metric for metric in context.metrics if metric.kind != "boolean-deliverable" and metric.value is not None
-    ]
-    if not numbers:
-        return False
-    action = next((each for each in context.actions if each.span.start <= span.start < each.span.end), None)
+    action = part_at(context.actions, span.start)
     if action is None:
         return False
-    following = [each for each in context.actions if each.span.start > action.span.start]
-    end = following[0].span.start if following else None
-    return any(action.span.start <= each.span.start and (end is None or each.span.start < end) for each in numbers)
+    place = bisect_right(context.actions, action.span.start, key=lambda each: each.span.start)
+    end = context.actions[place].span.start if place < len(context.actions) else len(context.text)
+    return bool(parts_in(context.numbers, Span(action.span.start, end)))
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:
