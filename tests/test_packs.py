@@ -34,7 +34,7 @@ def test_a_profile_loads(profile: str) -> None:
 
 def test_the_profiles_there_are() -> None:
     """Default and strict, and one for each kind of goal list."""
-    assert list(PROFILES) == ["default", "strict", "okr", "career", "health", "learning", "public"]
+    assert list(PROFILES) == ["default", "strict", "okr", "career", "health", "learning", "public", "set"]
 
 
 def test_profiles_differ() -> None:

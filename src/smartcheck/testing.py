@@ -13,7 +13,8 @@ In a test of a rule pack::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from smartcheck import engine
@@ -24,6 +25,7 @@ from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
 from smartcheck.source import Statement
 
+_DOCUMENT = re.compile(r"^--- (\S+\.\w+)$", re.MULTILINE)
 TODAY = date(2027, 1, 15)
 """The day on which examples are read, a Friday, so that a date in them never rots."""
 
@@ -74,9 +76,18 @@ def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[
 def assess_example(
     text: str, rules: RuleSet, today: date, fields: Mapping[str, str] | None = None
 ) -> tuple[Assessment, ...]:
-    """Return what is said about an example: a statement, or for rules about documents one a line."""
+    """Return what is said about an example: a statement, or for rules about documents one a line.
+
+    A line ``--- name.yaml`` begins a document of that name, which is read as its suffix says.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (_single(text, fields),)
+    parts = _DOCUMENT.split(text)[1:]
+    statements: Sequence[Statement]
+    if parts:
+        named = zip(parts[::2], parts[1::2], strict=True)
+        statements = [each for name, body in named for each in engine.read(name, text=body.lstrip("\n"))]
+    else:
+        statements = engine.read("example.txt", text="\n".join(lines)) if len(lines) > 1 else (_single(text, fields),)
     assessed = [engine.assess_statement(each, rules=rules, today=today) for each in statements]
     return compared(assessed, rules)
 

@@ -13,7 +13,8 @@ A comparison looks at all goals of one document instead, and says which goal it 
     def goals_due_together(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
         ...
 
-Modules are called after the criterion their checks serve; comparisons stand in ``documents``.
+Modules are called after the criterion their checks serve; comparisons stand in ``documents``, those over all
+documents of a run in ``sets``.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ class Check:
     """From the parameters: the signs (see `conditions.signs`) without any of which it cannot hit."""
     across: bool = False
     """Whether it compares the goals of a document instead of looking at one."""
+    wide: bool = False
+    """Whether it compares those of all documents of a run."""
 
 
 CHECKS: dict[str, Check] = {}
@@ -88,20 +91,20 @@ def check(function: Function | None = None, /, *, needs: str = "", gives: str = 
     return file(function) if function else file
 
 
-def comparison(*, gives: str = "") -> Callable[[Function], Function]:
-    """File a function that compares the goals of one document, in their order; *gives* as for `check`."""
+def comparison(*, gives: str = "", wide: bool = False) -> Callable[[Function], Function]:
+    """File a function that compares the goals of one document, or of all if *wide*; *gives* as for `check`."""
 
     def file(function: Function) -> Function:
-        return _filed(function, gives, lambda parameters: frozenset(), across=True)
+        return _filed(function, gives, lambda parameters: frozenset(), across=True, wide=wide)
 
     return file
 
 
-def _filed(function: Function, gives: str, needs: Needs, *, across: bool = False) -> Function:
+def _filed(function: Function, gives: str, needs: Needs, *, across: bool = False, wide: bool = False) -> Function:
     name = function.__name__
     if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
         raise ValueError(f"two checks are named {name!r}")
-    CHECKS[name] = _described(name, function, gives, needs, across=across)
+    CHECKS[name] = attrs.evolve(_described(name, function, gives, needs, across=across), wide=wide)
     return function
 
 
@@ -135,6 +138,6 @@ def _needs(words: list[str]) -> Needs:
 
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for module in (*CRITERIA, "documents"):
+    for module in (*CRITERIA, "documents", "sets"):
         import_module(f"{__name__}.{module}")
     return CHECKS

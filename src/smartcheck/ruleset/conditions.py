@@ -106,6 +106,8 @@ class Condition:
     """Parameter to its annotation."""
     across: Callable[[Sequence[Goal]], Sequence[Across]] | None = None
     """For a rule about the goals of a document: what compares them. Then it holds of no goal by itself."""
+    wide: bool = False
+    """Whether it compares those of all documents of a run."""
 
 
 def places(goal: Goal, part: str) -> Sequence[Span]:
@@ -282,6 +284,7 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
             given,
             found.types,
             lambda goals: tuple(compare(goals, **given)),
+            found.wide,
         )
     return Condition(
         lambda goal, verdicts: tuple(function(goal, verdicts, **given)),

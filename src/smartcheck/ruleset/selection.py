@@ -104,10 +104,13 @@ class RuleSet:
         found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
 
-    def compare(self, goals: Sequence[Goal]) -> Iterator[tuple[int, Finding]]:
-        """Yield what the selected rules find between the *goals* of one document: the number of a goal, and what."""
+    def compare(self, goals: Sequence[Goal], *, wide: bool = False) -> Iterator[tuple[int, Finding]]:
+        """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
+
+        Each is the number of a goal, and what was found in it.
+        """
         for each in self._selected:
-            if each.condition.across is None:
+            if each.condition.across is None or each.condition.wide is not wide:
                 continue
             for number, span, others, values in each.condition.across(goals):
                 found = place(each, Hit(span, values), Context(goals[number]))
