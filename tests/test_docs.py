@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import doctest
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from itertools import pairwise
@@ -147,3 +150,43 @@ def test_the_comparison_names_tests_that_exist() -> None:
             found = [each for each in body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
             assert part in [each.name for each in found], f"{path} has no {name}"
             body = next(each.body for each in found if each.name == part)
+
+
+WORKED = [path for path in PAGES if "```console\n" in path.read_text("utf-8")]
+OURS = ("head", "echo", *(f"smartcheck {each}" for each in ("plan", "log", "status", "week", "replan")))
+"""Commands whose output a page must show to the letter; what others print belongs to other pages."""
+
+
+def shell(command: str, folder: Path) -> str:
+    """Run a line as a person would, and return what is printed."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert done.returncode in (0, 1), f"{command}: {done.stdout.decode()}"
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages show a POSIX shell")
+@pytest.mark.parametrize("path", WORKED, ids=page_name)
+def test_worked_examples(path: Path, tmp_path: Path, fresh: Callable[[Path, str], None]) -> None:
+    """The sessions of a page, run in order in one folder, print what it shows; `pytest --update` writes it."""
+    text = path.read_text("utf-8")
+
+    def again(found: re.Match[str]) -> str:
+        lines = []
+        for part in re.split(r"^(?=\$ )", found[1], flags=re.MULTILINE):
+            if not part.strip():
+                continue
+            command, _, shown = part.partition("\n")
+            printed = shell(command[2:], tmp_path)
+            ours = command[2:].startswith(OURS) or not shown.strip()
+            lines.append(f"{command}\n{printed if ours else shown}")
+        return "```console\n" + "".join(lines) + "```\n"
+
+    fresh(path, re.sub(r"```console\n(.*?)```\n", again, text, flags=re.DOTALL))

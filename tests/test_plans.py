@@ -193,6 +193,7 @@ def test_weights_sum_to_a_hundred(name: str) -> None:
     steps = TEMPLATES[name].steps
 
     assert sum(step.weight for step in steps) == 100
+    assert sum(step.weight for step in TEMPLATES[name].several) in (0, 100)
     assert all(step.proof and step.phase for step in steps)
 
 
@@ -236,9 +237,13 @@ def test_no_number_is_made_up(goal: str) -> None:
     except PlanError:
         return
     listed = " ".join((goal, *plan.assumptions, "15", "2 3"))
+    titles = [each.step.title for each in plan.steps]
+    titles += [each.title for each in plan.milestones]
     known = {each.replace(",", "") for each in NUMBER.findall(listed)}
-    words = [each.step.title for each in plan.steps] + [each.step.proof for each in plan.steps]
-    words += [*plan.if_then, *(each.title for each in plan.milestones)]
+    count = str(templates.several(smartcheck.parse(goal, today=TODAY)))
+    titles = [re.sub(rf"^(?:Done: |Ready for: |Under way: )?\d+(?: to \d+)? of {count}: ", "", each) for each in titles]
+    words = titles + [each.step.proof for each in plan.steps]
+    words += [re.sub(rf"start: \d+(?: to \d+)? of {count}: ", "", each) for each in plan.if_then]
 
     assert {each for text in words for each in NUMBER.findall(text)} <= known
     assert all("____" in line for line in plan.if_then)
@@ -328,6 +333,19 @@ def test_all_templates_are_met() -> None:
     """The table above has every template."""
     assert set(KINDS.values()) == set(TEMPLATES)
     assert len(TEMPLATES) == 17
+
+
+@pytest.mark.parametrize(("count", "each"), [(2, 2), (6, 6), (12, 12), (30, 12)])
+def test_several_of_a_kind(count: int, each: int) -> None:
+    """Six talks are six steps of their own, thirty come in batches; weights are percents again."""
+    plan = planned(f"Give {count} talks by 30 November 2027")
+    titles = [step.step.title for step in plan.steps if f" of {count}: " in step.step.title]
+
+    assert len(titles) == each
+    assert titles[0].startswith("1 of " if count == each else "1 to 3 of ")
+    assert sum(step.weight for step in plan.request.steps) == 100
+    assert [step.after for step in plan.request.steps[1:]] == [(step.id,) for step in plan.request.steps[:-1]]
+    assert not any(" of " in step.step.title for step in planned("Write a book with 40 recipes by May 2027").steps)
 
 
 def test_no_deadline_no_dates() -> None:

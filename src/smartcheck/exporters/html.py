@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from smartcheck.exporters import clean, line, long_day, rhythm
+from smartcheck.exporters import amount, clean, line, long_day, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
 from smartcheck.plans import Plan, ScheduledStep
 
@@ -87,7 +87,7 @@ def _groups(plan: Plan) -> list[dict[str, Any]]:
     if rest:
         found.append({"title": "Done" if plan.milestones else "Steps, in order", "day": "", "value": "", "steps": rest})
     for milestone in plan.milestones:
-        value = "" if milestone.value is None else f"{milestone.value:,} {clean(milestone.unit)}".strip()
+        value = "" if milestone.value is None else amount(milestone.value, clean(milestone.unit))
         steps = [_step(known[each]) for each in milestone.steps]
         found.append({"title": clean(milestone.title), "day": long_day(milestone.day), "value": value, "steps": steps})
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import line, long_day, rhythm
+from smartcheck.exporters import amount, line, long_day, rhythm
 from smartcheck.plans import Plan, ScheduledStep
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -71,7 +71,7 @@ def _steps(plan: Plan) -> Iterator[str]:
         yield "## Steps"
         yield ""
     for milestone in plan.milestones:
-        value = "" if milestone.value is None else f": {milestone.value} {escape(milestone.unit)}".rstrip()
+        value = "" if milestone.value is None else f": {escape(amount(milestone.value, milestone.unit))}"
         yield f"- **{milestone.day}** {escape(milestone.title)}{value}"
         yield from (f"  {_step(known[name])}" for name in milestone.steps)
     if plan.milestones:

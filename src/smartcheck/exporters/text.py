@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import line, long_day, rhythm, short_day
+from smartcheck.exporters import amount, line, long_day, rhythm, short_day
 from smartcheck.plans import Plan, ScheduledStep
 
 WIDTH = 100
@@ -67,7 +67,7 @@ def _steps(plan: Plan) -> Iterator[str]:
         if each.step.done:
             yield _step(each, width)
     for milestone in plan.milestones:
-        value = "" if milestone.value is None else f": {milestone.value:,} {milestone.unit}".rstrip()
+        value = "" if milestone.value is None else f": {amount(milestone.value, milestone.unit)}"
         yield f"by {long_day(milestone.day)}{value}"
         if not milestone.steps:
             yield f"    {line(milestone.title)}"

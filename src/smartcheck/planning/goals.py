@@ -158,10 +158,10 @@ def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Te
         return None, tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
     known = templates.load(terms.templates)
     if terms.template:
-        return (found := templates.named(terms.template, known)), found.steps
+        return (found := templates.named(terms.template, known)), found.steps_for(goal)
     found, why = templates.choose(goal, known)
     notes.append(f"the steps are those of the template {found.name!r}: {why}")
-    return found, found.steps
+    return found, found.steps_for(goal)
 
 
 def _calendar(terms: PlanTerms, notes: list[str]) -> CalendarTerms:

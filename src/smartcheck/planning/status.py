@@ -1,7 +1,7 @@
 """How a plan stands on a day: what should be, what is, what is needed, when it will be done at this pace.
 
-Two things are compared with the plan: the working days of steps that are done, and the number the goal is measured by.
-The worse of the two is the state.
+Two things are compared with the plan: the working days of steps that are done (one under way counts as planned, until
+it is late), and the number the goal is measured by. The worse of the two is the state.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Status:
     work_done: float
     """Part of the planned working days that is done, 0 to 1."""
     work_expected: float
-    """Part in steps that should be done by now; a plan is ahead only if it is beyond the step under way too."""
+    """Part in steps that should be done by now."""
     expected: Number | None = None
     actual: Number | None = None
     variance: Number | None = None
@@ -74,10 +74,10 @@ def status_of(track: Track, on: date) -> Status:
     due = sum(each.days for each in plan.steps if each.due and each.due <= on) / total
     number = _number(plan, track, on, line)
     everything = all(each.step.done or each.step.id in done for each in plan.steps)
-    begun = sum(_worked(each, on, line) for each in plan.steps) / total
-    lead = work - begun if work > begun else min(work - due, 0)
-    state = _state(plan, on, line, work, lead, number, everything=everything)
-    forecast = number.get("forecast") if number.get("measured", 0) > 1 else _forecast(plan, track, on, line, work)
+    planned = sum(_worked(each, on, line) for each in plan.steps) / total
+    begun = work + sum(_worked(each, on, line) for each in plan.steps if _under_way(each, on, done)) / total
+    state = _state(plan, on, line, begun, begun - planned, number, everything=everything)
+    forecast = number.get("forecast") if number.get("measured", 0) > 1 else _forecast(plan, on, line, begun)
     if state == "done":
         forecast = None
     return Status(
@@ -126,6 +126,12 @@ def _state(
         strained = needed_rate is not None and best is not None and needed_rate > STRAIN * best
         states.append("at_risk" if strained else _compared(number["variance"] / (number["distance"] or 1)))
     return min(states, key=_ORDER.index)
+
+
+def _under_way(each: ScheduledStep, on: date, done: set[str]) -> bool:
+    """Whether a step is in its time: what has been done of it is not known, and taken to be as planned."""
+    open_ = not each.step.done and each.step.id not in done
+    return open_ and each.start is not None and each.due is not None and each.start <= on < each.due
 
 
 def _worked(each: ScheduledStep, on: date, line: Timeline) -> int:
@@ -201,7 +207,7 @@ def _line(values: list[tuple[date, Number]], measure: Measure) -> date | None:
     return date.fromordinal(int(found) + (found > int(found)))
 
 
-def _forecast(plan: Plan, track: Track, on: date, line: Timeline, work: float) -> date | None:
+def _forecast(plan: Plan, on: date, line: Timeline, work: float) -> date | None:
     """Return when the steps are all done if work goes on as it has since the start."""
     begun = plan.request.start
     spent = line.count(on) - (line.count(begun - timedelta(days=1)) if begun > line.start else 0)

@@ -15,11 +15,14 @@ import attrs
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Goal
 from smartcheck.language.lexicon import singular
+from smartcheck.planning.effort import shared
 from smartcheck.plans import SHAPES, Step
 
 GENERIC = "generic"
 _CONDITIONS = ("verbs", "classes", "words", "recurring", "money")
-_STEP_KEYS = ("title", "weight", "phase", "proof", "wait", "optional", "hours", "days")
+_STEP_KEYS = ("title", "weight", "phase", "proof", "wait", "optional", "hours", "days", "each")
+BATCHES = 12
+"""More of a kind than this are done in so many batches."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,8 +34,33 @@ class Template:
     hours: int | float
     shape: str
     steps: tuple[Step, ...]
+    several: tuple[Step, ...] = ()
+    """The steps where the goal is several of a kind (six talks)."""
+    each: int = -1
+    """Which of them is done for each one."""
     when: tuple[Mapping[str, Any], ...] = ()
     """Alternatives: verbs, classes and words as sets, recurring and money as truth values."""
+
+    def steps_for(self, goal: Goal) -> tuple[Step, ...]:
+        """Return the steps for a goal; where it is several of a kind, a step for each of them, or for a batch."""
+        count = several(goal)
+        if count < 2 or not self.several:
+            return self.steps
+        repeated = self.several[self.each]
+        batches = shared(count, [1] * min(count, BATCHES))
+        weights = shared(repeated.weight or 0, [1] * len(batches))
+        found, first = [*self.several[: self.each]], 1
+        for size, weight in zip(batches, weights, strict=True):
+            which = str(first) if size == 1 else f"{first} to {first + size - 1}"
+            found.append(attrs.evolve(repeated, title=f"{which} of {count}: {repeated.title}", weight=weight))
+            first += size
+        found.extend(self.several[self.each + 1 :])
+        width = len(str(len(found)))
+        names = [f"s{number:0{width}}" for number in range(1, len(found) + 1)]
+        before = ((), *((name,) for name in names))
+        return tuple(
+            attrs.evolve(step, id=name, after=after) for step, name, after in zip(found, names, before, strict=False)
+        )
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how many conditions of the best alternative hold; 0 if none holds altogether."""
@@ -82,6 +110,17 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     return templates[chosen[0]], templates[chosen[0]].about
 
 
+def several(goal: Goal) -> int:
+    """Return how many of what its object names a goal asks for (six talks), or 0."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    for metric in goal.metrics:
+        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
+        if counted and action and action.head and action.head == metric.unit and isinstance(value, int):
+            return value
+    return 0
+
+
 def named(name: str, templates: Mapping[str, Template]) -> Template:
     """Return the template called *name*."""
     if name not in templates:
@@ -113,7 +152,7 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
 def _template(name: str, table: Any, where: str) -> Template:
     if not isinstance(table, dict):
         raise PlanError(f"{where} must be a table")
-    known = ("about", "when", "hours", "shape", "steps")
+    known = ("about", "when", "hours", "shape", "steps", "several")
     for key in table:
         if key not in known:
             raise PlanError(f"{where}: unknown key {key!r}{nearest(key, known)}")
@@ -126,12 +165,21 @@ def _template(name: str, table: Any, where: str) -> Template:
         raise PlanError(
             f"{where}: shape must be one of {', '.join(SHAPES)} (got {shape!r}){nearest(str(shape), SHAPES)}"
         )
+    many = table.get("several", [])
+    if not isinstance(many, list):
+        raise PlanError(f"{where}: several must be a list of tables like steps")
+    places = [place for place, step in enumerate(many) if isinstance(step, dict) and step.get("each")]
+    if many and len(places) != 1:
+        raise PlanError(f"{where}: one step of several must have each = true")
+    each = places[0] if places else -1
     return Template(
         name=name,
         about=str(table.get("about", name)),
         hours=hours,
         shape=shape,
         steps=tuple(_step(number, len(steps), step, where) for number, step in enumerate(steps, 1)),
+        several=tuple(_step(number, len(many), step, where) for number, step in enumerate(many, 1)),
+        each=each,
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
     )
 
@@ -149,7 +197,8 @@ def _step(number: int, count: int, table: Any, where: str) -> Step:
     after = (f"s{number - 1:0{width}}",) if number > 1 else ()
     if not {"weight", "hours", "days"} & set(table):
         raise PlanError(f"{where}: needs a weight")
-    return Step(id=f"s{number:0{width}}", after=after, **table)
+    values = {key: value for key, value in table.items() if key != "each"}
+    return Step(id=f"s{number:0{width}}", after=after, **values)
 
 
 def _conditions(table: Any, where: str) -> dict[str, Any]:
