@@ -57,6 +57,7 @@ LAYERS = """
     career.views
     career.page career.sessions
     career.reviews
+    career.team
     ruleset.rulefile ruleset.housekeeping
     ruleset.placing
     ruleset.selection score
@@ -89,7 +90,7 @@ LIBRARIES = {
     "jinja2": {"reporters", "exporters", "career.page"},
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
-    "yaml": {"readers", "career.yaml", "career.writing"},
+    "yaml": {"readers", "career.yaml", "career.writing", "career.team"},
     "platformdirs": {"cache"},
     "pathspec": {"config"},
     "rich": {"cli"},

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import helpers
@@ -182,6 +182,7 @@ def test_order_of_goals(drawn: list[tuple[set[int], str]]) -> None:
         assert all(order.index(other) < order.index(at) for at, each in before.items() for other in each)
 
 
+@settings(max_examples=25)  # each is drawn five times over
 @given(strategies.career_fields(), st.sampled_from([None, 3.0]))
 def test_any_map_can_be_shown(fields: dict[str, list[career.Entry]], per_week: float | None) -> None:
     """Whatever stands in its fields, a map has its views, and nothing in them becomes an element of the page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -141,8 +141,13 @@ def _money(money: Any) -> str:
 
 def text(chart: CareerMap, per_week: float | None = None, width: int = 100) -> str:
     """Return the map for a terminal or a plain file, at most *width* columns where words allow it."""
-    blocks = [f"{kinds()[chart.kind].title}: {chart.person}" if chart.kind else chart.person]
-    for table in tables(chart, per_week):
+    return text_of(_title(chart), tables(chart, per_week), width)
+
+
+def text_of(title: str, parts: Iterable[Table], width: int = 120) -> str:
+    """Return tables as plain text."""
+    blocks = [title]
+    for table in parts:
         block = [table.title, *(f"  {line}" for line in table.lines)]
         block += [f"  {line}" for line in columns(table.header, table.rows, width - 2)] if table.rows else []
         if not table.rows and table.empty:
@@ -150,6 +155,10 @@ def text(chart: CareerMap, per_week: float | None = None, width: int = 100) -> s
         if len(block) > 1:
             blocks.append("\n".join(block))
     return plain("\n\n".join(blocks)) + "\n"
+
+
+def _title(chart: CareerMap) -> str:
+    return f"{kinds()[chart.kind].title}: {chart.person}" if chart.kind else chart.person
 
 
 def plain(written: str) -> str:
@@ -172,22 +181,27 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
 
 
 def markdown(chart: CareerMap, per_week: float | None = None) -> str:
-    """Return the map as a Markdown page."""
-    title = f"{kinds()[chart.kind].title}: {chart.person}" if chart.kind else chart.person
-    parts = [f"# {literal(plain(title))}"]
-    for table in tables(chart, per_week):
-        parts += ["", f"## {literal(table.title)}"]
-        parts += ["", *(f"{literal(line)}  " for line in table.lines)] if table.lines else []
-        if table.rows:
-            kept = [at for at in range(len(table.header)) if any(row[at] for row in table.rows)]
-            parts += ["", f"| {' | '.join(table.header[at] for at in kept)} |", "|" + "---|" * len(kept)]
-            parts += [f"| {' | '.join(_cell(row[at]) for at in kept)} |" for row in table.rows]
-        elif table.empty:
-            parts += ["", table.empty]
+    """Return the map as a Markdown page, with drafts of goals for gaps that nothing closes."""
+    page = page_of(_title(chart), tables(chart, per_week))
     drafts = joins.stubs(chart)
     if drafts:
-        parts += ["", "## Draft goals for open gaps", "", *(bullet(each) for each in drafts)]
-    return plain("\n".join(parts)) + "\n"
+        page += "\n".join(["", "## Draft goals for open gaps", "", *(bullet(each) for each in drafts)]) + "\n"
+    return plain(page)
+
+
+def page_of(title: str, parts: Iterable[Table]) -> str:
+    """Return tables as a Markdown page."""
+    lines = [f"# {literal(plain(title))}"]
+    for table in parts:
+        lines += ["", f"## {literal(table.title)}"]
+        lines += ["", *(f"{literal(line)}  " for line in table.lines)] if table.lines else []
+        if table.rows:
+            kept = [at for at in range(len(table.header)) if any(row[at] for row in table.rows)]
+            lines += ["", f"| {' | '.join(table.header[at] for at in kept)} |", "|" + "---|" * len(kept)]
+            lines += [f"| {' | '.join(_cell(row[at]) for at in kept)} |" for row in table.rows]
+        elif table.empty:
+            lines += ["", table.empty]
+    return plain("\n".join(lines)) + "\n"
 
 
 def _cell(written: str) -> str:

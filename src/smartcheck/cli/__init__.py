@@ -40,6 +40,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "new": "write an empty career map, roadmap, strategy map or session to fill in",
     "map": "show a career map: gaps, goals, timeline, routes, cost, what is next",
     "agenda": "prepare a one-on-one session: agenda, sheets for both, questions, minutes, calendar",
+    "team": "show skills, gaps, training and key roles over many career maps",
     "review": "show which career maps are due for a review, with the numbers; keep the answers",
 }
 
