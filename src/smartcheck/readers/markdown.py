@@ -36,13 +36,20 @@ LONGEST_MARKUP = 20_000
 """Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
 
 ASIDES = frozenset(
-    "notes note references reference links link resources contents changelog license appendix background".split()
+    """
+    notes note references reference links link resources contents changelog license appendix background archive archived
+    history
+    """.split()
 )
 """Headings of one of these words (and ``Table of contents``, ``Further reading``) have no goals below them."""
-_ASIDE_PHRASES = frozenset({"table of contents", "further reading", "see also"})
+_ASIDE_PHRASES = frozenset(
+    {"table of contents", "further reading", "see also", "past years", "last year", "previous years"}
+)
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<&!]")
 _LINE = re.compile(r"\r\n?|\n")
+_LEADS_ELSEWHERE = re.compile(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
+"""An item that is a link within the same site: a table of contents."""
 _BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 
 
@@ -87,14 +94,16 @@ class _Document:
         written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
         self.tokens = _markdown().parse(written, self.env)
         self.headings: list[tuple[int, str]] = []
-        self.objectives: list[tuple[int, str]] = []  # the level of its heading, and its words
+        self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         self.items: list[Statement | None] = []  # per open list item: what was read in it
         self.beside = _front_fields(source, self.lines[: hidden - 1]) if hidden else {}
-        self.sections = bool(goals.headings) or any(
-            self._says(self._plain(self.tokens[at + 1].content))
+        titles = [
+            self._plain(self.tokens[at + 1].content)
             for at, token in enumerate(self.tokens)
             if token.type == "heading_open"
-        )
+        ]
+        self.sections = bool(goals.headings) or any(map(self._says, titles))
+        self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
     def statements(self) -> list[Statement]:
         """Walk the blocks; a stack of open blocks says what a paragraph is part of."""
@@ -148,7 +157,7 @@ class _Document:
         """Read an objective behind its label; what follows it serves it."""
         text = shown_text(runs)
         for each in self._whole(cut(runs, objective(text), len(text)), {}):
-            self.objectives.append((level, each.text))
+            self.objectives.append((level, each))
             yield each
 
     def _plain(self, text: str) -> str:
@@ -178,8 +187,21 @@ class _Document:
         if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
             self.objectives = [each for each in self.objectives if each[0] < level]
             yield from self._objective(cut(runs, len(shown_text(runs)) - len(shown_text(runs).lstrip()), 10**9), level)
-        elif self._under_goals() and not is_label(text):
+        elif self.headings and objective(self.headings[-1][1]) and self.objectives:
+            self._beside(self.objectives[-1][1], text)  # the heading was the goal, this is about it
+        elif self._under_goals() and not self.titled and not is_label(text):
             yield from self._whole(runs, self._served(text))
+
+    def _beside(self, found: Statement, text: str) -> bool:
+        """Take ``Owner: Ann`` as what stands beside *found*; return whether *text* is of that kind."""
+        pair = beside(text)
+        if pair is None:
+            return False
+        fields: dict[str, str] = found.fields  # type: ignore[assignment]  # `_whole` gives each statement a dictionary
+        for name in [name for name in fields if canonical(name) == canonical(pair[0]) and name in self.beside]:
+            del fields[name]
+        fields.setdefault(*pair)
+        return True
 
     def _item(self, inline: Token, kind: str) -> Iterator[Statement]:
         """Read a list item: a goal, or what stands beside the goal it is under."""
@@ -195,13 +217,9 @@ class _Document:
             runs = cut(runs, box.end(), len(text))
             text = text[box.end() :]
         above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
-        pair = beside(text) if above is not None else None
-        if pair is not None and above is not None:
-            fields = above.fields  # type: ignore[assignment]  # `_whole` gives every statement a dictionary
-            for name in [name for name in fields if canonical(name) == canonical(pair[0]) and name in self.beside]:
-                del fields[name]
-            fields.setdefault(*pair)
-        elif kind in self.goals.lists and not is_label(text):
+        if above is not None and self._beside(above, text):
+            return
+        if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
             for each in self._whole(runs, {**self._served(text, above), **fields}):
                 self.items[-1] = each
                 yield each
@@ -213,7 +231,7 @@ class _Document:
             if start or is_result(text):
                 return {"parent": above.text[start:]}
             return {"parent": above.fields["parent"]} if "parent" in above.fields else {}
-        return {"parent": self.objectives[-1][1]} if self.objectives and not objective(text) else {}
+        return {"parent": self.objectives[-1][1].text} if self.objectives and not objective(text) else {}
 
     def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
         heading = self.headings[-1][1] if self.headings else ""

@@ -174,6 +174,8 @@ def scalars(node: Table) -> dict[str, str]:
             text = shown(flow(value.runs)).strip()
         elif isinstance(value, Array) and not is_goal_key(key) and all(isinstance(each, Text) for each in value.items):
             text = ", ".join(shown(flow(each.runs)).strip() for each in value.items if isinstance(each, Text))
+        elif isinstance(value, Table) and canonical(key) == "owner":
+            text = scalars(value).get("name", "")
         else:
             continue
         if text:

@@ -92,6 +92,7 @@ def _build(source: Source, events: Iterator[Any]) -> list[Node]:
     stack: list[tuple[Array | Table, bool]] = [(root, False)]
     keys: list[tuple[str, Span] | None] = [None]
     anchors: dict[str, Node] = {}
+    merges: list[tuple[Array | Table, Table]] = []
     for event in events:
         node: Node
         if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
@@ -104,7 +105,7 @@ def _build(source: Source, events: Iterator[Any]) -> list[Node]:
                 raise wrong(source, _span(event).start, f"not YAML: no anchor {event.anchor!r} above")
             node = known if isinstance(known, Text) else Table()
             if keys[-1] and keys[-1][0] == "<<" and isinstance(known, Table):
-                _merge(stack[-1][0], known)
+                merges.append((stack[-1][0], known))
         elif isinstance(event, yaml.ScalarEvent):
             node = _text(source, event, flow=stack[-1][1])
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -121,6 +122,8 @@ def _build(source: Source, events: Iterator[Any]) -> list[Node]:
             keys.append(None)
             if len(stack) > DEEPEST:
                 raise too_deep(source, _span(event).start)
+    for table, known in merges:
+        _merge(table, known)
     return root.items
 
 
