@@ -65,3 +65,11 @@ def test_kappa(accuracy: ModuleType) -> None:
     """One where all agree, zero where it is chance."""
     assert accuracy.kappa([("a", "a"), ("b", "b")]) == 1
     assert accuracy.kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0
+
+
+def test_a_rule_that_is_often_wrong_is_off() -> None:
+    """A rule is on by default only at a precision of 0.9, where it was met ten times or more."""
+    for rule in smartcheck.RuleSet.load().every:
+        found = FIGURES.get(rule.name, {"right": 0, "wrong": 0})
+        if rule.default and found["right"] + found["wrong"] >= 10:
+            assert found["right"] / (found["right"] + found["wrong"]) >= 0.9, rule.name

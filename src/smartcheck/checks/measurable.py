@@ -46,6 +46,41 @@ def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
     return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
 
 
+_SEEN = ("finish", "create", "nominal", "act", "deed")
+"""Classes of verbs whose act can be seen, whatever it is done to."""
+
+
+@check(needs="no-metric")
+def missing_metric(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal without a measure; an act that can be seen leaves open what it is done to, not whether."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    seen = action is not None and (
+        action.verb_class == "nominal" or (action.verb_class in _SEEN and action.object_kind in ("vague", "category"))
+    )
+    if verdicts["measurable"].value == "missing" and not seen:
+        text = goal.text
+        yield Hit(Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip())))
+
+
+@check(needs="unnamed-deliverable")
+def unnamed_deliverable(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit what can be seen but not counted as done; a task and a verb of completion say when they are done."""
+    codes = {reason.code for reason in verdicts["measurable"].reasons}
+    if goal.kind == "task" or codes & {
+        "unbounded-activity",
+        "indicator-without-target",
+        "vague-amount",
+        "placeholder",
+        "number-without-object",
+        "trait-noun",
+    }:
+        return
+    for span in _reasons(verdicts, "measurable", "unnamed-deliverable"):
+        action = next((each for each in goal.actions if span in (each.object, each.span)), None)
+        if action is None or action.verb_class not in ("finish", "target"):
+            yield Hit(span)
+
+
 @check(needs="quantity", gives="amount")
 def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) -> Iterator[Hit]:
     """Hit each vague amount; a number can stand for those in *counted* before a plural, both ends for an adverb."""

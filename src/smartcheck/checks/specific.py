@@ -58,8 +58,9 @@ def _in_clause(goal: Goal, span: Span) -> bool:
 @check(needs="trait-object")
 def trait_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each quality in place of a thing, unless a number of them is to be delivered."""
+    acts = {each.object: each.verb_class for each in goal.actions}
     for reason in verdicts["specific"].reasons:
-        if reason.code == "trait-object" and reason.span:
+        if reason.code == "trait-object" and reason.span and acts.get(reason.span) not in ("finish", "nominal"):
             counted = any(
                 each.kind == "count" and each.span.start < reason.span.end and reason.span.start < each.span.end
                 for each in goal.metrics
@@ -70,15 +71,32 @@ def trait_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 @check(needs="category-object vague-object")
 def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each kind of thing without a name; a lone verb, "there" or a quality in its place is no thing."""
+    """Hit each kind of thing of which there are many and none is named.
+
+    A bare word ("money", "load"), something that is measured, a quality, and a kind with a name behind it ("a course in
+    bookkeeping") leave nobody asking which one.
+    """
+    if any(each.kind != "boolean-deliverable" and each.value is not None for each in goal.metrics):
+        return
     qualities = [each.span for each in goal.vague if each.type in ("quality", "quantity", "time", "pronoun")]
     for reason in verdicts["specific"].reasons:
         if reason.code not in ("category-object", "vague-object") or not reason.span:
             continue
         words = goal.part(reason.span).lower().split()
-        lone = len(words) == 1 and (words[0] == "there" or lexicon.tag(words[0]) == "VERB")
-        if not lone and not any(each.start <= reason.span.start and reason.span.end <= each.end for each in qualities):
+        last = words[-1]
+        bare = len(words) == 1 and not lexicon.is_plural(last)
+        vague = any(each.start <= reason.span.start and reason.span.end <= each.end for each in qualities)
+        measured = lexicon.is_indicator(lexicon.singular(last))
+        if not (bare or vague or measured or _named_behind(goal, reason.span)):
             yield Hit(reason.span)
+
+
+_NAMING = re.compile(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]", re.IGNORECASE)
+
+
+def _named_behind(goal: Goal, span: Span) -> bool:
+    found = _NAMING.match(goal.text, span.end)
+    return found is not None and not in_deadline(goal, Span(found.end() - 1, found.end()))
 
 
 @check(needs="hedge hedged")
@@ -103,11 +121,14 @@ def hedge(goal: Goal, verdicts: Verdicts, *, removable: tuple[str, ...]) -> Iter
 @check(needs="compound")
 def several_goals(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit the second of several goals, or the object where one verb serves for all."""
-    if goal.compound:
-        if len(goal.actions) > 1:
-            yield Hit(goal.actions[1].span)
-        elif goal.object:
-            yield Hit(goal.object)
+    if not goal.compound:
+        return
+    if len(goal.actions) == 1 and goal.object:
+        yield Hit(goal.object)
+    elif len(goal.actions) > 1:
+        first, second = goal.actions[:2]
+        if first.verb and second.verb and first.object and second.object:  # else they are steps with one thing
+            yield Hit(second.span)
 
 
 @check(gives="count")
