@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import attrs
 
@@ -30,7 +30,22 @@ from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
 from smartcheck.source import Span
 
-__all__ = ["CHECKS", "Across", "Check", "Function", "Goal", "Hit", "Verdicts", "check", "comparison", "load"]
+if TYPE_CHECKING:
+    from smartcheck.context import Context
+
+__all__ = [
+    "CHECKS",
+    "Across",
+    "Check",
+    "Function",
+    "Goal",
+    "Hit",
+    "Verdicts",
+    "beside_goal",
+    "check",
+    "comparison",
+    "load",
+]
 
 Verdicts = Mapping[str, Verdict]
 Function = Callable[..., Iterator[Any]]
@@ -134,6 +149,13 @@ def _needs(words: list[str]) -> Needs:
         return frozenset(fixed.union(*((value,) if isinstance(value, str) else value for value in values)))
 
     return needs
+
+
+def beside_goal(goal: Goal) -> Context | None:
+    """Return what stands beside *goal* (see `context`), or None if nothing does."""
+    from smartcheck.context import context  # which reads dates and amounts: not needed to list or explain rules
+
+    return context(goal)
 
 
 def load() -> Mapping[str, Check]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcheck.checks import Hit, Verdicts, check
-from smartcheck.context import context
+from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal, Metric
 from smartcheck.source import Span
 
@@ -125,7 +124,7 @@ def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 @check(needs="pace-beyond-best", gives="needed best weeks")
 def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterator[Hit]:
     """Hit a change a week of more than *times* the best that has been done, by the fields beside the goal."""
-    beside = context(goal)
+    beside = beside_goal(goal)
     pace = beside.pace() if beside else None
     if pace and pace.needed > pace.best * times:
         values = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks}
@@ -135,7 +134,7 @@ def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterato
 @check(needs="hours-beyond-capacity", gives="needed there weekly weeks")
 def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal that needs more hours until its day than there are, by the fields beside it."""
-    beside = context(goal)
+    beside = beside_goal(goal)
     hours = beside.hours() if beside else None
     if hours and hours.needed > hours.there:
         values = {"needed": hours.needed, "there": hours.there, "weekly": hours.weekly, "weeks": hours.weeks}
@@ -145,7 +144,7 @@ def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 @check(gives="level goal_level")
 def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that the level beside the goal has reached already."""
-    beside = context(goal)
+    beside = beside_goal(goal)
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if beside is None or action is None or action.verb_class not in ("increase", "decrease"):
         return

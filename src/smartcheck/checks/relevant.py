@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from smartcheck.checks import Hit, Verdicts, check
-from smartcheck.context import context
+from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal
 from smartcheck.source import Span
 
@@ -72,7 +71,7 @@ def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...
 @check(needs="no-shared-terms", gives="parent")
 def no_link_to_parent(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal that shares no word with the parent goal beside it and gives no reason."""
-    beside = context(goal)
+    beside = beside_goal(goal)
     if beside and "parent" in beside.fields and verdicts["relevant"].value == "no_evidence":
         yield Hit(Span(0, len(goal.text)), {"parent": beside.fields["parent"]})
 
@@ -80,6 +79,6 @@ def no_link_to_parent(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 @check
 def missing_owner(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal that names nobody who does it, in its words or beside it."""
-    beside = context(goal)
+    beside = beside_goal(goal)
     if goal.actor is None and not (beside and beside.fields.get("owner", "").strip()):
         yield Hit(Span(0, len(goal.text)))
