@@ -51,6 +51,8 @@ def _may_be_an_amount(text: str, day: DateExpression) -> bool:
     """Say whether a date has a number in it that an amount could claim; a day of the calendar has none."""
     if day.kind == "absolute" and day.relation:
         return False
+    if day.kind == "vague":  # by XX
+        return True
     return _COUNTED.search(text[day.span.start : day.span.end]) is not None
 
 

@@ -156,6 +156,8 @@ class Atoms:
             first += 1
         if before in ("WITHOUT", "NO") and first < len(words) and words.keys[first] in ("a", "an", "any", "further"):
             first += 1
+        if before == "NUM" and index + 1 < len(words) and _terminals().get(words.keys[index]) == "PERIODIC":
+            first += 1
         if first >= len(words) or fences.is_no_thing(words, first, before or ""):
             return 0
         single = before in ("OF", "NO", "WITHOUT", "NET") or (before == "NUM" and self.data[-1][0] in (0, 1, None))

@@ -11,12 +11,13 @@ _LABELS = frozenset(
     module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
     number no nr type windows python java level option figure table appendix exhibit question route highway apartment
     floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
-    zone district ward channel week day month year sprint quarter iteration milestone level age part unit pp eq
+    zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
     """.split()
 )
 """A number behind one of these says which, not how many."""
 _ALWAYS_LABELS = frozenset(
-    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase".split()
+    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
+    "size".split()
 )
 """Even where something is counted behind it."""
 _CLOCK = frozenset("am pm".split())
@@ -235,6 +236,13 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
 def is_list_mark(words: Words, start: int, end: int) -> bool:
     """Say whether a number only numbers a line: 1. or 2)."""
     return start == 0 and end + 1 < len(words) and words.keys[end] in (".", ")") and words.touches(end)
+
+
+def is_compound(words: Words, end: int) -> bool:
+    """Say whether a hyphen makes the number part of a word: a 12-page report."""
+    if end + 1 >= len(words) or words.keys[end] not in _LINKS or not (words.touches(end) and words.touches(end + 1)):
+        return False
+    return words.keys[end + 1][0].islower()
 
 
 def is_race(words: Words, start: int, end: int) -> bool:

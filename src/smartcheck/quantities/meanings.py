@@ -184,6 +184,8 @@ def _finished(
     if part is None:
         return None
     part = _scaled(atoms, part, start, end)
+    if limit is None and part.kind == "percent" and isinstance(part.value, int | float) and part.value < 0:
+        part = part._replace(value=-part.value, comparator="decrease_by")  # -15% costs
     comparator, first = _limited(atoms, limit, part, start)
     if first < 0:
         return None

@@ -21,13 +21,14 @@ _SMALL = {
 _SMALL |= {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
-    "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
+    "bn": 10**9, "mn": 10**6, "mio": 10**6, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
 }  # fmt: skip
 _SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
 _PARTS = {
     name: number
     for number, name in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)
-} | {"quarter": 4, "twentieth": 20, "thirtieth": 30, "hundredth": 100, "thousandth": 1000}  # fmt: skip
+} | {"quarter": 4, "twentieth": 20, "thirtieth": 30, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+    "billionth": 10**9, "trillionth": 10**12}  # fmt: skip
 _PARTS |= {f"{name}s": part for name, part in _PARTS.items()} | {"half": 2, "halves": 2}
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -189,7 +190,7 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
     if tree.name == "fraction":
         return _fraction(keys)
     if tree.name == "over":
-        above, below = (plain(words, base + leaf) for leaf in tree.children if words.keys[base + leaf] in _SHAPES)
+        above, below = (plain(words, base + tree.children[place]) for place in (0, -1))
         return exact(above / below) if above is not None and below else None
     if tree.name == "couple":
         return 2

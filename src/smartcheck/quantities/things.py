@@ -120,14 +120,7 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
         return index + 2, words.text[words.start[index] : words.end[index + 1]].lower()
     if key[0] == "D" and keys[index + 1 : index + 2] == ["-"] and words.touches(index + 1) and index + 2 < len(keys):
         return (index + 3, "rated") if words.touches(index + 2) and keys[index + 2][0].islower() else None
-    if not key[0].islower() or (len(key) == 1 and key.isascii()):
-        return None
-    if (
-        key[0].isupper()
-        or key in numbers.openers()
-        or key in _stops()
-        or (key.endswith("ly") and lexicon.tag(key) == "ADVERB")
-    ):
+    if not _may_be_noun(words, index, key):
         return None
     end = index + 1
     while (
@@ -135,13 +128,26 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
         and keys[end] in ("-", "‑", "/", "&")
         and words.touches(end)
         and words.touches(end + 1)
-        and keys[end + 1][0].islower()
+        and (keys[end + 1][0].islower() or keys[end + 1] == "D12")
     ):
         key = f"{key}{keys[end]}{keys[end + 1]}"
         end += 2
     if end < len(keys) and keys[end][0] == "G" and words.touches(end):
         end += 1
     return end, key.removesuffix("'s") if key.endswith("'s") else key
+
+
+def _may_be_noun(words: Words, index: int, key: str) -> bool:
+    """Say whether one word can belong to a noun phrase; a single letter must have a number behind it: P1."""
+    keys = words.keys
+    if not key[0].islower() or (key.endswith("ly") and lexicon.tag(key) == "ADVERB"):
+        return False
+    behind = keys[index + 1] if index + 1 < len(keys) and words.touches(index + 1) else ""
+    if len(key) == 1 and key.isascii() and not behind.startswith("G"):
+        return False
+    if key in numbers.openers() or key in _stops():  # one-on-one meetings
+        return behind == "-" and index + 2 < len(keys) and words.touches(index + 2) and key not in ("a", "an")
+    return True
 
 
 def _is_plural(key: str) -> bool:

@@ -12,7 +12,7 @@ from smartcheck.goal import Value
 from smartcheck.language.grammar import Tree
 from smartcheck.quantities import fences
 from smartcheck.quantities.atoms import Atoms
-from smartcheck.quantities.numbers import exact
+from smartcheck.quantities.numbers import exact, openers
 
 
 class Part(NamedTuple):
@@ -163,6 +163,8 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 @_rule("single")
 def _single(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     unit = atoms.data[tree.children[-1]]
+    if atoms.types[tree.children[-1]] == "TIME":  # under an hour; but "a week" alone says how often
+        return Part(1, "duration", unit) if bounded else None
     if unit in ("point", "degree", "bit", "turn", "foot", "stone", "dram", "met", "watt", "gray"):
         return None
     return Part(1, "currency" if atoms.types[tree.children[-1]] == "CENT" else "count", unit)
@@ -216,6 +218,8 @@ def _once(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if len(leaves) > 1:
         return Part(_ONCE[word], "rate", f"time/{atoms.data[leaves[-1]]}") if word != "once" else None
     following = atoms.types[leaves[0] + 1 : leaves[0] + 2]
+    if following in (["POSSESSIVE"], ["THE"]) and word != "once":
+        return Part(_ONCE[word], "ratio", "x")
     often = following and following[0] in ("A", "PER", "EVERY", "PERIODIC")
     return Part(_ONCE[word], "count", "time") if word != "once" or bounded or often else None
 
@@ -227,6 +231,8 @@ def _multiple(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     following = words.keys[first + 1] if first + 1 < len(words) else ""
     if before in ("a", "an", "the") or following in _DOUBLED:
         return None
+    if words.keys[first] == "halve":
+        return Part(50, "percent", "percent", "decrease_by")
     return Part(_MULTIPLES[words.keys[first]], "ratio", "x", "change_to")
 
 
@@ -252,13 +258,15 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if "OUT" not in types and not isinstance(below, int):
         return None
-    if "IN" in types and (above != 1 or below > 100):
+    if "IN" in types and (above != 1 or (below > 100 and below % 10)):
         return None
     last = atoms.last[tree.leaves()[-1]]
     if any(key in ("confident", "confidence") for key in atoms.words.keys[last : last + 2]):
         return None
     if types[-1] == "NAME":
         return Part(above, "score", atoms.data[leaves[-1]], comparator)
+    if comparator and types[-1] == "OF" and "OUT" in types:
+        return Part(above, "score", "point", comparator)
     unit = {"THING": atoms.data[leaves[-1]], "TIME": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
     return Part(exact(above / below), "ratio", unit, comparator)
 
@@ -319,7 +327,11 @@ def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
     following = atoms.types[first + 1] if first + 1 < len(atoms) else None
     if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY") or (rule == "over" and value > 1):
         return True
-    if fences.is_race(words, start, end) or fences.is_list_mark(words, start, end):
+    if (
+        (fences.is_compound(words, end) and words.keys[end + 1] not in openers())
+        or fences.is_race(words, start, end)
+        or fences.is_list_mark(words, start, end)
+    ):
         return True
     if words.keys[start] == "zero" and not bounded and end < len(words):
         return True
