@@ -92,7 +92,7 @@ def test_a_decimal_is_read_back(whole: int, hundredths: int) -> None:
     found = {said(one(f"{written} {name}"))["value"] for name in ("USD", "dollars")}
     found |= {said(one(f"${written}"))["value"], said(one(f"US$ {written}"))["value"]}
 
-    assert found == {whole + hundredths / 100}
+    assert found == {float(f"{whole}.{hundredths:02}")}
 
 
 @given(st.integers(1, 999), st.sampled_from([("k", 10**3), ("M", 10**6), ("bn", 10**9), (" million", 10**6)]))
