@@ -320,6 +320,25 @@ def test_a_date_and_an_amount_share_no_character(text: str) -> None:
             assert apart or day.kind == "recurrence"
 
 
+def conventions() -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows of the table of conventions in docs/dates.md."""
+    table = (ROOT / "docs" / "dates.md").read_text("utf-8").partition("| written | last day | another")[2]
+    for line in table.partition("\n\n")[0].splitlines()[2:]:
+        phrase, last, other, settings = (cell.strip() for cell in line.strip().strip("|").split("|"))
+        yield phrase, last, other, settings
+
+
+@pytest.mark.parametrize(("phrase", "last", "other", "settings"), list(conventions()))
+def test_the_table_of_conventions_is_true(phrase: str, last: str, other: str, settings: str) -> None:
+    """What docs/dates.md promises: the last day, the other readings, and that each setting named is one."""
+    found = one(phrase)
+    others = [date.fromisoformat(day) for day in other.split(", ")] if other[:1].isdigit() else []
+
+    assert str(found.end or "none") == last
+    assert [day for day in found.readings if day != found.end][: len(others) or None] == others or other[:1].isalpha()
+    assert all(hasattr(Config(), name.strip("` ")) for name in settings.split(",") if name)
+
+
 def test_a_recurrence_and_its_end_are_two() -> None:
     habit, end = find_dates("Swim twice a week for 8 weeks", today=TODAY)
     assert (habit.kind, habit.every, habit.times, habit.unit) == ("recurrence", 1, 2, "week")

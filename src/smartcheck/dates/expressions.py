@@ -84,6 +84,8 @@ def _phrase(
             while end < len(types) and at.words.start[end] < expression.span.end:
                 end += 1
             return end
+        if tree.name in lengths.LENGTHS:  # a length alone is no date, nor is any part of it
+            return end
         last = end - 1
     return 0
 

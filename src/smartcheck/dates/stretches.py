@@ -401,7 +401,9 @@ def edge(of: Moment, which: str) -> Moment | None:
         return None
     if which in ("end", "ends", "close", "ending", "late"):
         found = periods.part(Stretch(of.first, of.last), which)
-        return attrs.evolve(of, first=found.first, grain="part_end" if which != "late" else "late")
+        if which == "late":
+            return attrs.evolve(of, first=found.first, grain="late", others=(*of.others, of.last))
+        return attrs.evolve(of, first=found.first, grain="part_end")
     found = periods.part(Stretch(of.first, of.last), which)
     grain = "start" if which in ("start", "beginning") else "part"
     return Moment(*found, grain=grain, others=(of.last,) if grain == "part" else (of.first,), notes=of.notes)
