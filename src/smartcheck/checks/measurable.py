@@ -37,7 +37,25 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        yield Hit(span, {"fits": changes and action is not None and span == action.object and not answered})
+        fits = changes and action is not None and span == action.object and not answered
+        whole = _with_complement(goal, span)
+        yield Hit(whole or span, {"fits": fits and whole is not None})
+
+
+_COMPLEMENT = re.compile(r"\s+(?:of|for|in|on|at|among|between|with|per|to|from|across|within)\s", re.IGNORECASE)
+_ENDS = re.compile(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)\s|\s[-–—]", re.IGNORECASE)
+
+
+def _with_complement(goal: Goal, thing: Span) -> Span | None:
+    """Return *thing* with what "of" or "in" ties to it, so that no amount parts them; None if that is unclear."""
+    if not _COMPLEMENT.match(goal.text, thing.end):
+        return thing
+    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *(each.span for each in goal.metrics)]
+    starts = [each.start for each in parts if each.start >= thing.end]
+    end = min([*starts, len(goal.text.rstrip())])
+    stop = _ENDS.search(goal.text, thing.end, end)
+    end = len(goal.text[: stop.start() if stop else end].rstrip())
+    return Span(thing.start, end) if end - thing.end <= 60 else None
 
 
 def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:

@@ -33,7 +33,8 @@ def _fits(goal: Goal, deadline: DateExpression) -> bool:
 
 
 _RHYTHM = re.compile(
-    r"\b(?:(?:a|an|per|each|every) (?:day|night|week|month)|daily|nightly|weekly|monthly)\b", re.IGNORECASE
+    r"\b(?:a|an|per|each|every) (?:day|night|week|month)\b|\b(?:daily|nightly|weekly|monthly)(?=\s*(?:[.,;!)]|$))",
+    re.IGNORECASE,
 )
 
 

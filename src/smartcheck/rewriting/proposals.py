@@ -130,7 +130,7 @@ def _late(edit: Edit) -> bool:
 
 
 def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:
-    if not kept(text[edit.span.start : edit.span.end], edit.text):
+    if edit in taken or not kept(text[edit.span.start : edit.span.end], edit.text):
         return False
     return all(edit.span.end <= other.span.start or other.span.end <= edit.span.start for other in taken) and not any(
         edit.span == other.span for other in taken if edit.span.start < edit.span.end

@@ -22,6 +22,8 @@ _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible
 _NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
 _PREPOSITIONS = frozenset("about as at by called for from in named of on that to with".split())
 _UNTIL = " until <date>"
+_BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "(", "\n")
+_OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
 
 
 def recast(goal: Goal) -> Iterator[str]:
@@ -134,7 +136,7 @@ def _frame(goal: Goal, action: Action) -> _Frame | None:
     if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
         return None
     end = len(text.rstrip(_FINAL))
-    if any(sign in text[verb.span.start : end] for sign in (". ", "; ", "! ", "? ", ": ", " - ", "(", "\n")):
+    if any(sign in text[verb.span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
         return None
     times = [each.span for each in goal.deadlines if each.span.start >= verb.span.end]
     apart = sorted([*times, *(span for span in (*goal.means, *goal.reason) if span.start >= verb.span.end)])
