@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, engine, results
+from smartcheck import Config, assessing, engine, results
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.results import Means
 from smartcheck.settings import Settings
@@ -161,7 +161,7 @@ def test_the_cache_changes_nothing_but_the_time(tmp_path: Path, monkeypatch: pyt
     plain = engine.assess_all(documents, today=TODAY)
     first = engine.assess_all(documents, today=TODAY, run=keep)
     kept = [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file()]
-    monkeypatch.setattr(results, "assess_statement", lambda *_, **__: pytest.fail("it was not read from the cache"))
+    monkeypatch.setattr(assessing, "assess_statement", lambda *_, **__: pytest.fail("it was not read from the cache"))
     second = engine.assess_all(documents, today=TODAY, run=keep)
 
     assert plain == first == second

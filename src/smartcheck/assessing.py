@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from smartcheck import career
 from smartcheck.assessment import Assessment
@@ -23,16 +22,6 @@ def assess_statement(
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
     goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
     verdicts = career.in_context(goal, weigh(goal, judge(goal), config))
-    findings = (rules or rules_of(config)).find(goal, verdicts)
+    findings = (rules or RuleSet.of(config)).find(goal, verdicts)
     scores, total = score(verdicts, findings)
     return Assessment(goal, verdicts, findings, scores, total)
-
-
-@cache
-def _default_rules() -> RuleSet:
-    return RuleSet.load(Config())
-
-
-def rules_of(config: Config | None) -> RuleSet:
-    """Return the rules that *config* selects, or the usual ones."""
-    return RuleSet.load(config) if config else _default_rules()

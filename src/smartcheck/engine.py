@@ -11,12 +11,12 @@ from os import PathLike
 import attrs
 
 from smartcheck import career, readers
-from smartcheck.assessing import assess_statement, rules_of
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.baseline import Baseline, known, stale
 from smartcheck.comparing import compared
 from smartcheck.config import Config
 from smartcheck.documents import Document, Documents, Paths, document, gather
+from smartcheck.goal import Goal
 from smartcheck.results import Means, assess
 from smartcheck.revisions import changed
 from smartcheck.ruleset import RuleSet
@@ -25,6 +25,15 @@ from smartcheck.source import Source, Statement
 from smartcheck.suppression import suppressed
 
 __all__ = ["Document", "Documents", "assess_all", "assess_statement", "check", "document", "gather", "read"]
+
+
+def assess_statement(
+    statement: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, config: Config | None = None
+) -> Assessment:
+    """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
+    from smartcheck import assessing  # what was kept needs no parser
+
+    return assessing.assess_statement(statement, rules=rules, today=today, config=config)
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +54,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     run = run or Run()
     every = documents.documents
     settings = [each.config or config for each in every]
-    by_settings = {id(each): rules_of(each) for each in {id(each): each for each in settings}.values()}
+    by_settings = {id(each): RuleSet.of(each) for each in {id(each): each for each in settings}.values()}
     sets = [by_settings[id(each)] for each in settings]
     found = _compared(assess(every, settings, sets, today, run.means), sets)
     notices: list[Notice] = []
@@ -55,7 +64,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
     if run.baseline:
-        notices.extend(_without_known(run.baseline, every, found, sets or [rules_of(config)]))
+        notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
     if run.since:
         fresh = changed(every, run.since, config)
         found = [[one for at, one in enumerate(each) if at in fresh[number]] for number, each in enumerate(found)]

@@ -18,7 +18,6 @@ from typing import Any
 
 import attrs
 
-from smartcheck.assessing import assess_statement, rules_of
 from smartcheck.assessment import Assessment
 from smartcheck.cache import folder
 from smartcheck.config import Config
@@ -67,17 +66,23 @@ def assess(
     if jobs > 1:
         _together(documents, settings, left, today, jobs, found, done)
     for number in left:
-        each, config = documents[number], settings[number]
+        each = documents[number]
         if found[number] is None:
-            found[number] = []
-            for statement in each.statements:
-                found[number].append(  # type: ignore[union-attr]  # it was made a list above
-                    assess_statement(statement, rules=sets[number], today=today, config=config)
-                )
-                done(1)
+            found[number] = _here(each, settings[number], sets[number], today, done)
         if keys[number]:
             _keep(keys[number], each, found[number] or [])
     return [each or [] for each in found]
+
+
+def _here(document: Document, config: Config | None, rules: RuleSet, today: date, done: Progress) -> list[Assessment]:
+    """Assess a document in this process; the parser is imported only where something is left to parse."""
+    from smartcheck import assessing
+
+    found: list[Assessment] = []
+    for statement in document.statements:
+        found.append(assessing.assess_statement(statement, rules=rules, today=today, config=config))
+        done(1)
+    return found
 
 
 # Several processes
@@ -120,6 +125,8 @@ def _together(
 
 def _work(data: bytes, config: Config | None, today: date) -> bytes:
     """Assess some statements; runs in a process of its own."""
+    from smartcheck.assessing import assess_statement
+
     rules = _rules(pickle.dumps(config))
     nowhere = Source("", "")
     statements: tuple[Statement, ...] = _loaded(data, nowhere)
@@ -128,7 +135,7 @@ def _work(data: bytes, config: Config | None, today: date) -> bytes:
 
 @cache
 def _rules(config: bytes) -> RuleSet:
-    return rules_of(pickle.loads(config))
+    return RuleSet.of(pickle.loads(config))
 
 
 def _of(statement: Statement, assessment: Assessment) -> Assessment:

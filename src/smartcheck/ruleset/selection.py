@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,11 @@ class RuleSet:
         if mistakes.found:
             raise RuleError("\n".join(mistakes.found))
         return _chosen(compiled, tables[_PROFILES], config)
+
+    @classmethod
+    def of(cls, config: Config | None) -> RuleSet:
+        """Return the rules that *config* selects, or the usual ones."""
+        return cls.load(config) if config else _usual()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -116,6 +122,11 @@ class RuleSet:
                 found = place(each, Hit(span, values), Context(goals[number]))
                 related = tuple(Related(goals[other].statement, where, what) for other, where, what in others)
                 yield number, attrs.evolve(found, related=related)
+
+
+@cache
+def _usual() -> RuleSet:
+    return RuleSet.load(Config())
 
 
 # Reading
