@@ -13,7 +13,6 @@ from datetime import date
 
 import attrs
 
-from smartcheck import islands
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.config import Config
 from smartcheck.fields import known
@@ -63,6 +62,8 @@ class Context:
 
     def due(self) -> date | None:
         """Return the day in the goal's own words, or in its due field."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
         deadline = self.goal.deadline
         if deadline and deadline.end and deadline.kind != "recurrence":
             return deadline.end
@@ -123,6 +124,8 @@ class Context:
 
     def _hours_needed(self, weeks: float | None) -> float | None:
         """Return the effort in a field, or the hours the goal itself names: all of them, or so many a week."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
         for each in islands.find_quantities(self.fields.get("effort", "")):
             if (each.unit or "") in _HOURS and (value := _upper(each.value)) is not None:
                 return float(value) * _HOURS[each.unit or ""]
@@ -141,6 +144,8 @@ class Context:
 
     def weekly(self, key: str) -> float | None:
         """Return the rate in the field *key* as so much a week; a number alone is taken as a week's."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
         words = self.fields.get(key, "")
         for each in islands.find_quantities(words):
             unit, _, period = (each.unit or "").partition("/")

@@ -11,7 +11,6 @@ import attrs
 
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.career.skills import Skill, skills, words
-from smartcheck.islands import find_dates
 from smartcheck.source import Statement
 
 _AMOUNT = re.compile(r"(?:(\d{1,3}(?:[, ’']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?!\d)\s*([kK])?")
@@ -154,6 +153,8 @@ _VARIETIES = ("first position", "change of field", "towards leadership")
 
 def day(text: str, today: date) -> date | None:
     """Return the last day that a text names, or None."""
+    from smartcheck.islands import find_dates
+
     bare = text.strip()
     if len(bare) == 10 and bare[4] == "-":
         try:
