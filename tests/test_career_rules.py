@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import helpers
 import strategies
+from conftest import ROOT
 from smartcheck import career, engine
 from smartcheck.career import rulebook, values, writing
 from smartcheck.rule import Rule
@@ -166,3 +167,51 @@ def test_any_document_can_be_checked(text: str) -> None:
     for kind in ("map", "roadmap", "strategy", "session"):
         for each in rulebook.find(values.read(attrs.evolve(outline, kind=kind), TODAY)):
             assert 0 <= each.finding.span.start <= each.finding.span.end <= len(text)
+
+
+FACTS = [
+    ("I want to get better at negotiating", {"specific": "missing", "measurable": "missing", "time_bound": "missing"}),
+    (
+        "I want to attend a first-aid course and give a talk to my crew by the end of the quarter.",
+        {"specific": "met", "measurable": "met", "time_bound": "met", "achievable": "no_evidence"},
+    ),
+    ("Raise my tips by 15% in the next four months", {"specific": "met", "measurable": "met", "time_bound": "met"}),
+    ("Finish two evening classes in book-keeping this year", {"measurable": "met", "time_bound": "met"}),
+    (
+        "Build technical skill by finishing selected training and certificate programs.",
+        {"specific": "missing", "time_bound": "missing", "achievable": "supported"},
+    ),
+    (
+        "Gain a deep understanding of booking processes and tools, including the till and the ticket system.",
+        {"specific": "missing", "measurable": "missing", "time_bound": "missing"},
+    ),
+    (
+        "Land a trainee job or internship as a front office manager within a hotel chain to gain first experience.",
+        {"specific": "partial", "time_bound": "missing", "relevant": "supported"},
+    ),
+    ("Using a new till could raise your turnover by 20%", {}),
+    ("Look at your progress at least once a month", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FACTS, ids=[text[:32] for text, _ in FACTS])
+def test_what_career_guides_write(text: str, expected: dict[str, str]) -> None:
+    """Goals of the kind that career guides hold up as good and bad, and two sentences in them that are no goals."""
+    verdicts = helpers.assess(text).verdicts
+
+    assert bool(verdicts) == bool(expected)
+    assert {name: verdicts[name].value for name in expected} == expected
+
+
+def test_the_coverage_page_names_tests_that_exist() -> None:
+    """docs/career-coverage.md has 52 rows, and each is held by a test there is."""
+    page = (ROOT / "docs" / "career-coverage.md").read_text("utf-8")
+    rows = [row for row in page.splitlines() if re.match(r"\| \d", row)]
+    named = re.findall(r"`(test_\w+\.py)(?:::(test_\w+))?`|`::(test_\w+)`", page)
+    tests = {path.name: path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py")}
+    everything = "\n".join(tests.values())
+
+    assert [int(row.split("|")[1]) for row in rows] == list(range(1, 53))
+    for file, test, alone in named:
+        assert not file or file in tests
+        assert f"def {test or alone}(" in (tests[file] if file and test else everything) or not (test or alone)

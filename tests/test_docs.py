@@ -153,7 +153,8 @@ def test_the_comparison_names_tests_that_exist() -> None:
 
 
 WORKED = [path for path in PAGES if "```console\n" in path.read_text("utf-8")]
-OURS = ("head", "echo", *(f"smartcheck {each}" for each in ("plan", "log", "status", "week", "replan")))
+_CAREER = ("new", "map", "agenda", "review", "team")
+OURS = ("head", "echo", *(f"smartcheck {each}" for each in ("plan", "log", "status", "week", "replan", *_CAREER)))
 """Commands whose output a page must show to the letter; what others print belongs to other pages."""
 
 
@@ -179,8 +180,11 @@ def test_worked_examples(path: Path, tmp_path: Path, fresh: Callable[[Path, str]
     text = path.read_text("utf-8")
 
     def again(found: re.Match[str]) -> str:
+        if found["name"]:  # a file of the reader's
+            (tmp_path / found["name"]).write_text(found["content"], "utf-8")
+            return found[0]
         lines = []
-        for part in re.split(r"^(?=\$ )", found[1], flags=re.MULTILINE):
+        for part in re.split(r"^(?=\$ )", found["session"], flags=re.MULTILINE):
             if not part.strip():
                 continue
             command, _, shown = part.partition("\n")
@@ -189,4 +193,5 @@ def test_worked_examples(path: Path, tmp_path: Path, fresh: Callable[[Path, str]
             lines.append(f"{command}\n{printed if ours else shown}")
         return "```console\n" + "".join(lines) + "```\n"
 
-    fresh(path, re.sub(r"```console\n(.*?)```\n", again, text, flags=re.DOTALL))
+    file = r"<!-- file: (?P<name>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
+    fresh(path, re.sub(rf"{file}|```console\n(?P<session>.*?)```\n", again, text, flags=re.DOTALL))

@@ -340,6 +340,7 @@ def _quarters(first: date, last: date) -> Iterator[date]:
 def _alignment(charts: Sequence[CareerMap], objectives: Sequence[str]) -> Table:
     listed = list(dict.fromkeys([*objectives, *(e.text.text for c in charts for e in c.outline.entries("objectives"))]))
     goals = [goal for chart in charts for goal in chart.goals]
+    listed = listed or list(dict.fromkeys(goal.said("objective") for goal in goals if goal.said("objective")))
     rows = []
     linked: set[int] = set()
     for objective in listed:
