@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at
+from smartcheck.language import lexicon
+from smartcheck.source import Span
 
 
 def contradictions(goal: Goal) -> Iterator[Reason]:
@@ -13,6 +16,7 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
     for metric in goal.metrics:
         yield from _metric_contradictions(goal, metric)
     yield from _pace_falls_short(goal)
+    yield from _off_scale(goal)
     for each in goal.deadlines:
         if (
             each.kind == "recurrence"
@@ -61,6 +65,8 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     limit = _PER_DAY.get(metric.unit or "")
     if limit and value > limit:
         yield Reason("rate-over-limit", "there is not that much time", metric.span)
+    if metric.unit == "percent" and value > 100 and action is not None and _is_share(action, metric):
+        yield Reason("share-over-whole", "no more than the whole can be had", metric.span)
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
     by = metric.comparator in ("increase_by", "decrease_by")
@@ -71,6 +77,28 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     if metric.comparator == "increase_by" and value == 0 and goal.actions:
         yield Reason("up-zero", "an increase by nothing is none", metric.span)
     yield from _weight_loss(goal, metric, float(value), action)
+
+
+def _is_share(action: Action, metric: Metric) -> bool:
+    """Say whether a percentage is a level of something that is a share of a whole: attendance, coverage."""
+    return metric.comparator not in ("increase_by", "decrease_by") and action.head in lexicon.closed("share")
+
+
+_OUT_OF = re.compile(
+    r"""
+      \b (\d{1,4} (?: \.\d+ )?) \s out \s of \s (\d{1,4}) \b
+    | \b (\d{1,2} (?: \.\d+ )?) \s? / \s? (5 | 10) \b (?= \s? (?: star | point | rating ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _off_scale(goal: Goal) -> Iterator[Reason]:
+    """Yield scores beyond the end of their scale: 6 out of 5 stars."""
+    for found in _OUT_OF.finditer(goal.text):
+        reached, scale = (float(each) for each in found.groups() if each)
+        if reached > scale:
+            yield Reason("share-over-whole", f"the scale ends at {scale:g}", Span(*found.span()))
 
 
 def _weight_loss(goal: Goal, metric: Metric, value: float, action: Action | None) -> Iterator[Reason]:

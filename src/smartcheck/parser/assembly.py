@@ -107,11 +107,12 @@ def _context(reading: _Reading, metrics: Sequence[Metric], bounded: bool) -> vag
 
 
 def _lists(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, ...]:
-    """Return where brackets begin that hold a list."""
+    """Return where brackets begin that hold a list, and where "such as" does."""
     return tuple(
         sentence.starts[each.first]
         for each in clauses
-        if each.role == ASIDE and each.last > each.first and "COMMA" in sentence.types[each.first : each.last]
+        if each.last > each.first
+        and (each.role == INCLUDING or (each.role == ASIDE and "COMMA" in sentence.types[each.first : each.last]))
     )
 
 
@@ -404,8 +405,8 @@ def _metrics(
         if roles.get(_unit_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
     ]
     main += _implied(reading, main)
-    found = main if strong or not means else main + means
-    done = _deliverables(reading, found, [each.span for each in dates if each.kind == "recurrence"])
+    done = _deliverables(reading, main, [each.span for each in dates if each.kind == "recurrence"])
+    found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
 
@@ -631,7 +632,10 @@ def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list
             each.period, kind="recurrence", relation="every", every=1, unit=(each.unit or "").rpartition("/")[2] or None
         )
         for each in metrics
-        if each.period and part_at(known, each.period.start) is None and not parts_in(known, each.period)
+        if each.period
+        and (each.unit or "").rpartition("/")[2] in lexicon.closed("calendar")
+        and part_at(known, each.period.start) is None
+        and not parts_in(known, each.period)
     ]
 
 

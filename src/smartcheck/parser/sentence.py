@@ -164,7 +164,21 @@ class Sentence(Units):
             return MAIN, index + 1
         if self.key(index) == "for" and role == MAIN and self._says_what_for(index):
             return REASON, index + 1
+        if self.key(index) == "so" and role == MAIN and "MODAL" in self.types[index + 1 : min(last, index + 6)]:
+            return REASON, index + 1
+        if self.key(index) in ("with", "on") and role == MAIN and index > first and self._names_resource(index, last):
+            return MEANS, index + 1
         return "", index + 1
+
+    def _names_resource(self, index: int, last: int) -> bool:
+        """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
+        if noun_phrase(self, index + 1, min(last, index + _REACH)).head not in lexicon.closed("resource"):
+            return False
+        for back in range(index - 1, max(-1, index - _REACH), -1):
+            form = lexicon.verb_form(self.key(back)) if self.types[back] in ("VERB", "ING") else None
+            if form and form[0] in lexicon.closed("takes_with"):
+                return False
+        return True
 
     def _goes_through(self, index: int) -> bool:
         """Say whether "through" belongs to the verb before it: "follow through"."""

@@ -45,7 +45,7 @@ def told(facts: Facts) -> str:
     """A sentence with a subject that tells a fact: past, or present without a target state."""
     sentence, first = facts.sentence, facts.first
     verb = _finite(sentence, first, facts.last)
-    if verb is None:
+    if verb is None or _then_wishes(sentence, first, facts.last):
         return ""
     index, tense = verb
     key = sentence.key(index)
@@ -74,6 +74,13 @@ def told(facts: Facts) -> str:
     if tense == "passive" or _is_target_state(facts, index, subject):
         return ""
     return "present fact"
+
+
+def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a fact goes on to a wish: "we sold 40 *and aim* for 60"."""
+    return any(
+        sentence.types[index] == "AND" and sentence.types[index + 1] == "WISH" for index in range(first, last - 1)
+    )
 
 
 _CHOSEN = frozenset(

@@ -106,7 +106,7 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind in ("weak_verb", "unobservable"):
         return _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
-        return False
+        return index > 0 and words.keys[index - 1] in lexicon.closed("ordinal")
     if kind == "time":
         return (context.bounded and key not in ("soon", "asap")) or (context.bounded and bool(context.numbers))
     if kind == "quantity":
@@ -134,7 +134,7 @@ def _defined(context: Context, span: Span) -> bool:
     if action is None:
         return False
     place = bisect_right(context.lists, span.start)
-    return place < len(context.lists) and context.lists[place] < action.span.end
+    return place < len(context.lists) and context.lists[place] <= action.span.end + 2
 
 
 def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:
