@@ -8,15 +8,14 @@ only one character or class, only up to a bound, and only a few times; that is p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 LONGEST = 400
 MOST_TIMES = 40
 MOST_WAYS = 10_000
 """In how many ways a pattern may try one place: repeats times alternatives times optional parts."""
 
-_PIECE = re.compile(
-    r"""
+_PIECE = r"""
     (?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))
   | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
   | (?P<special>\(\?(?![:=!]|P<|i\))[^)]?)
@@ -26,45 +25,78 @@ _PIECE = re.compile(
   | (?P<many>[*+])
   | (?P<option>\?)
   | (?P<plain>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 
 
-def compile_pattern(text: str, report: Callable[[str], None]) -> re.Pattern[str] | None:
-    """Return *text* as a pattern that ignores case, or None; what is wrong with it goes to *report*."""
-    if len(text) > LONGEST:
-        report(f"is {len(text)} characters long; a pattern may have {LONGEST}")
-        return None
-    try:
-        pattern = re.compile(text, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
-        report(f"is no regular expression: {error} (in {text!r})")
-        return None
-    wrong = _too_slow(text)
+class Pattern:
+    """A pattern that ignores case, compiled when it is first looked for: most rules never get that far."""
+
+    __slots__ = ("_compiled", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._compiled: re.Pattern[str] | None = None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places in *text* that match."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.text, re.IGNORECASE)
+        return self._compiled.finditer(text)
+
+
+_SOUND: set[str] = set()
+"""Patterns that are known to be sound, so that nobody looks at them again."""
+
+
+def trust(texts: Iterable[str]) -> None:
+    """Take *texts* for sound patterns: they were looked at when the files they stand in were first read."""
+    _SOUND.update(texts)
+
+
+def sound(texts: Iterable[str]) -> list[str]:
+    """Return those of *texts* in which nothing is wrong."""
+    return [text for text in texts if not _wrong(text)]
+
+
+def compile_pattern(text: str, report: Callable[[str], None]) -> Pattern | None:
+    """Return *text* as a pattern, or None; what is wrong with it goes to *report*."""
+    wrong = "" if text in _SOUND else _wrong(text)
     if wrong:
-        report(f"{wrong} (in {text!r})")
+        report(wrong)
         return None
-    if pattern.match("") is not None:
-        report(f"matches nothing at all, so it would be found everywhere (in {text!r})")
-        return None
-    return pattern
+    return Pattern(text)
 
 
-def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def phrases_pattern(phrases: Iterable[str]) -> Pattern:
     """Return a pattern for whole *phrases*, the longest first, with any blanks between their words."""
     listed = sorted(phrases, key=len, reverse=True)
     if not listed:
-        return re.compile(r"(?!)")
+        return Pattern(r"(?!)")
     words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in listed)
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    return Pattern(rf"(?<![\w-])(?:{words})(?![\w-])")
+
+
+def _wrong(text: str) -> str:
+    """Say what is wrong with a pattern, or nothing."""
+    if len(text) > LONGEST:
+        return f"is {len(text)} characters long; a pattern may have {LONGEST}"
+    try:
+        pattern = re.compile(text, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"is no regular expression: {error} (in {text!r})"
+    slow = _too_slow(text)
+    if slow:
+        return f"{slow} (in {text!r})"
+    if pattern.match("") is not None:
+        return f"matches nothing at all, so it would be found everywhere (in {text!r})"
+    return ""
 
 
 def _too_slow(text: str) -> str:
     """Say why a pattern might take more than linear time, or nothing."""
     before = ""
     levels = [_Level()]
-    for piece in _PIECE.finditer(text):
+    for piece in re.finditer(_PIECE, text, re.VERBOSE | re.DOTALL):
         kind, words = piece.lastgroup or "", piece[0]
         wrong = _never(kind, words, before)
         if wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
-from smartcheck.ruleset import packs
+from smartcheck.ruleset import packs, patterns
 from smartcheck.ruleset.conditions import Condition, signs, wrong_type
 from smartcheck.ruleset.documents import document_rules, names
 from smartcheck.ruleset.housekeeping import HOUSE
@@ -25,7 +26,7 @@ from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
 from smartcheck.ruleset.templates import Template
 
-_FORMAT = 1
+_FORMAT = 2
 """Of what is kept of the rule files; changed when their reading changes."""
 
 
@@ -141,11 +142,30 @@ def _tables(extra_files: Iterable[str | Path]) -> Mapping[str, Any]:
         f"rules/{name}.toml": (pkgutil.get_data("smartcheck.rules", f"{name}.toml") or b"").decode("utf-8")
         for name in (*CRITERIA, "profiles")
     }
-    tables: dict[str, Any] = kept("rules", f"{_FORMAT}\n" + "\n".join(texts.values()), lambda: _parsed(texts))
+    inputs = f"{_FORMAT} {sys.version}\n" + "\n".join(texts.values())
+    known: dict[str, Any] = kept("rules", inputs, lambda: _looked_at(texts))
+    patterns.trust(known["patterns"])
+    tables: dict[str, Any] = known["tables"]
     if not extra_files:
         return tables
     extra = {str(path): _text(path) for path in extra_files}
     return {**tables, **_parsed(extra)}
+
+
+def _looked_at(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the tables of *texts*, and the patterns in them that are sound."""
+    tables = _parsed(texts)
+    return {"tables": tables, "patterns": patterns.sound(_patterns(tables))}
+
+
+def _patterns(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("pattern"), str):
+            yield value["pattern"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _patterns(each)
 
 
 def _text(path: str | Path) -> str:
