@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import attrs
 
@@ -32,8 +33,7 @@ _EMPTY = frozenset(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Pace:
+class Pace(NamedTuple):
     """A change a week: what is needed, and the best that has been done."""
 
     needed: float
@@ -42,8 +42,7 @@ class Pace:
     unit: str
 
 
-@attrs.frozen(kw_only=True)
-class Hours:
+class Hours(NamedTuple):
     """Hours until the deadline: what is needed, and what there is."""
 
     needed: float

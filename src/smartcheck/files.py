@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from pathlib import Path
 
 from smartcheck.errors import WriteError
@@ -27,7 +27,7 @@ def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None
                 out.flush()
                 os.fsync(out.fileno())
             if target.exists():
-                shutil.copymode(target, beside)
+                os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
             if instead_of is not None and target.read_bytes() != instead_of:
                 raise WriteError(f"{path}: changed while it was being worked on; nothing was written")
             os.replace(beside, target)

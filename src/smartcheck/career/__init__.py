@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from smartcheck.assessment import Notice, Verdict
-from smartcheck.career.outline import Aside, Entry, Outline, Part
 from smartcheck.config import Config
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
 from smartcheck.source import Source, Statement
+
+if TYPE_CHECKING:
+    from smartcheck.career.outline import Aside, Entry, Outline, Part
 
 __all__ = [
     "Aside",
@@ -40,6 +43,15 @@ _SIGNS = re.compile(
     r"|\b1[- ]?(?:on|:)[- ]?1\b|follow[- _]up actions|action items",
     re.IGNORECASE,
 )
+
+
+def __getattr__(name: str) -> Any:
+    """Import the values of an outline when they are first asked for: most runs meet no career document."""
+    if name not in ("Aside", "Entry", "Outline", "Part"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from smartcheck.career import outline
+
+    return getattr(outline, name)
 
 
 def announced(source: Source) -> bool:
