@@ -19,7 +19,11 @@ import pytest
 
 import smartcheck
 from conftest import ROOT
+from helpers import TODAY
 from helpers import smartcheck as run
+from smartcheck import engine
+from smartcheck.config import KNOWN
+from smartcheck.source import Source
 
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN = ("Get better at public speaking", "Find a mentor", "Pass the AWS")
@@ -98,7 +102,7 @@ def test_what_one_sees(fresh: Callable[[Path, str], None]) -> None:
 
 
 def test_settings(fresh: Callable[[Path, str], None]) -> None:
-    """docs/cli.md lists every setting as config.py has it; `pytest --update` writes it."""
+    """docs/configuration.md lists every setting as config.py has it; `pytest --update` writes it."""
     body = next(
         node.body
         for node in ast.parse((ROOT / "src/smartcheck/config.py").read_text("utf-8")).body
@@ -117,12 +121,39 @@ def test_settings(fresh: Callable[[Path, str], None]) -> None:
     for field in attrs.fields(smartcheck.Config):
         default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default
         shown = "" if default in (None, (), {}) or attrs.has(type(default)) else f"`{default}`"
-        if field.name != "origin":
+        if field.name in KNOWN:
             rows.append(f"| `{field.name}` | {shown} | {about[field.name].replace('``', '`').rstrip('.')} |\n")
-    page = ROOT / "docs/cli.md"
+    page = ROOT / "docs/configuration.md"
     head, tail = re.split(r"(?<=\| Setting \| Default \| \|\n\|---\|---\|---\|\n)(?:\|.*\n)*", page.read_text("utf-8"))
 
     fresh(page, head + "".join(rows) + tail)
+
+
+@pytest.mark.parametrize("name", ["configuration.md", "inputs.md"])
+def test_settings_on_pages(name: str) -> None:
+    """They load, with rules that exist."""
+    for block in code(ROOT / "docs" / name, "toml"):
+        table = tomllib.loads(block)
+        table.pop("extends", None)
+
+        smartcheck.RuleSet.load(smartcheck.Config.from_table(table))
+
+
+def test_examples_of_inputs_and_suppression() -> None:
+    """The OKR on the page is read as it says, and its comments suppress what they say."""
+    [document] = code(ROOT / "docs" / "inputs.md", "yaml")
+    found = smartcheck.read("okr.yaml", text=document)
+    documents = [
+        engine.document(Source(f"a.{suffix}", block), None, smartcheck.Config(select=("T001", "M001")))
+        for suffix, kind in (("md", "markdown"), ("yaml", "yaml"))
+        for block in code(ROOT / "docs" / "suppression.md", kind)
+    ]
+    reports = [engine.assess_all(each, today=TODAY) for each in documents]
+
+    assert [each.fields.get("parent") for each in found] == [None, found[0].text, found[0].text]
+    assert [each.fields["owner"] for each in found] == ["Ines"] * 3
+    assert not any(report.notices for report in reports)
+    assert all("T001" not in {each.rule.id for each in report.findings} for report in reports)
 
 
 def test_the_example_file() -> None:
