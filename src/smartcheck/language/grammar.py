@@ -58,6 +58,8 @@ class _Production(NamedTuple):
     """The positions whose values become children."""
 
 
+_KNOWN = 4096
+"""How many trees a grammar keeps before it begins anew."""
 _Stack = tuple[int, Any]  # state, the stack below
 
 
@@ -71,6 +73,7 @@ class Grammar:
         self._rows: list[dict[str, int] | None] = [None] * len(self._written)
         self._start: dict[str, int] = tables["start"]
         self._openers: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[str | None, ...], Tree] = {}
         self._seconds: dict[str, dict[str, frozenset[str]]] = {}
         self._ends = frozenset(tables["end"])
         self._productions = [
@@ -122,7 +125,7 @@ class Grammar:
         while reached:
             if self._accepts(reached.pop()):
                 end = first + len(reached) + 1
-                return end, self._tree(types, first, end, self._start[start])
+                return end, self._known_tree(types, first, end, start)
         return None
 
     def reads(self, types: Sequence[str | None], start: str = "start") -> bool:
@@ -174,6 +177,17 @@ class Grammar:
             state = (rows[state] or spread(state))[origins[~action]]
             stack = (state, stack)
         return True
+
+    def _known_tree(self, types: Sequence[str | None], first: int, last: int, start: str) -> Tree:
+        """Return the tree of a phrase; one of the same terminals was often built before, and is moved to its place."""
+        key = (start, *types[first:last])
+        tree = self._known.get(key)
+        if tree is None:
+            tree = self._tree(types[first:last], 0, last - first, self._start[start])
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[key] = tree
+        return _moved(tree, first)
 
     def _tree(self, types: Sequence[str | None], first: int, last: int, state: int) -> Tree:
         """Return the tree of the phrase from word *first* up to, not including, word *last*."""
@@ -229,6 +243,11 @@ def _made(name: str | None, shrink: bool, parts: list[Any]) -> Any:
     if name is None:
         return parts
     return parts[0] if shrink and len(parts) == 1 else Tree(name, parts)
+
+
+def _moved(tree: Tree, by: int) -> Tree:
+    """Return *tree* with its words *by* places further on."""
+    return Tree(tree.name, [child + by if type(child) is int else _moved(child, by) for child in tree.children])
 
 
 def _as_tree(value: Any) -> Tree:
