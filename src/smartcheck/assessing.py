@@ -12,7 +12,7 @@ from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.parser import parse
 from smartcheck.ruleset import RuleSet
-from smartcheck.score import score
+from smartcheck.score import contradicted, score
 from smartcheck.source import Statement
 
 
@@ -23,5 +23,6 @@ def assess_statement(
     goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
     verdicts = career.in_context(goal, weigh(goal, judge(goal), config))
     findings = (rules or RuleSet.of(config)).find(goal, verdicts)
+    verdicts = contradicted(verdicts, findings)
     scores, total = score(verdicts, findings)
     return Assessment(goal, verdicts, findings, scores, total)

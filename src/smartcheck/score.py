@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from smartcheck.assessment import Verdict
+from smartcheck.assessment import Reason, Verdict
 from smartcheck.rule import Finding
 
 TOP = {"met": 100, "partial": 50, "missing": 0}
@@ -21,6 +21,18 @@ IMPLAUSIBLE = 40
 """The most that a goal can have overall which contradicts itself, the calendar or the facts beside it."""
 
 Scores = Mapping[str, int | None]
+
+
+def contradicted(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> Mapping[str, Verdict]:
+    """Return the *verdicts* with achievable implausible where arithmetic found an error in the goal's own numbers."""
+    against = tuple(
+        Reason(each.rule.name, each.message, each.span)
+        for each in findings
+        if each.severity == "error" and each.rule.criterion == "achievable" and each.rule.basis in ("exact", "context")
+    )
+    if not against or verdicts["achievable"].value == "implausible":
+        return verdicts
+    return {**verdicts, "achievable": Verdict("implausible", against)}
 
 
 def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple[Scores, int | None]:

@@ -9,6 +9,7 @@ from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import in_deadline
 from smartcheck.fields import known
 from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
 from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
@@ -73,11 +74,22 @@ def missing_metric(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without a measure; an act that can be seen leaves open what it is done to, not whether."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
     seen = action is not None and (
-        action.verb_class == "nominal" or (action.verb_class in _SEEN and action.object_kind in ("vague", "category"))
+        action.verb_class in ("nominal", "finish", "create")
+        or (action.verb_class in _SEEN and action.object_kind in ("vague", "category"))
+        or _happens(goal, action)
     )
     if verdicts["measurable"].value == "missing" and not seen:
         text = goal.text
         yield Hit(Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip())))
+
+
+def _happens(goal: Goal, action: Action) -> bool:
+    """Say whether it is an event that happens or does not: "be selected for the jury"."""
+    if action.verb is None or action.verb.lemma not in ("be", "get"):
+        return False
+    following = goal.text[action.verb.span.end :].split(maxsplit=1)[:1]
+    form = lexicon.verb_form(following[0].lower()) if following else None
+    return form is not None and form[1] == "PAST"
 
 
 @check(needs="unnamed-deliverable")
@@ -95,8 +107,17 @@ def unnamed_deliverable(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         return
     for span in _reasons(verdicts, "measurable", "unnamed-deliverable"):
         action = next((each for each in goal.actions if span in (each.object, each.span)), None)
-        if action is None or action.verb_class not in ("finish", "target"):
+        if action is None or (action.verb_class not in ("finish", "target") and not _only_a_quality(goal, action)):
             yield Hit(span)
+
+
+def _only_a_quality(goal: Goal, action: Action) -> bool:
+    """Say whether an adverb stands where the result should: "sleep better", "eat healthier"."""
+    place = action.object or Span(action.verb.span.end if action.verb else action.span.start, action.span.end)
+    praised = [each.span for each in goal.vague if each.type == "quality"]
+    if action.object is None:
+        return any(place.start <= each.start < place.end for each in praised)
+    return any(each.start <= place.start and place.end <= each.end for each in praised)
 
 
 @check(needs="quantity", gives="amount")
