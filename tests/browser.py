@@ -80,7 +80,7 @@ class Browser:
                 where = f"{width}px {'dark' if dark else 'light'}: "
                 with self.page(path, width=width, dark=dark) as page:
                     found += [where + each for each in page.evaluate(OVERFLOW)]
-                    if access:
+                    if access and width == widths[0]:  # colours and names are the same at every width
                         found += [where + each for each in barriers(page)]
                     found += [where + each for each in page.complaints]
         return found
