@@ -221,6 +221,17 @@ class TestGithub:
         assert all("a%2Cb%3Ac%25%0A%3A%3Astop-commands" in line for line in lines if "file=" in line)
 
 
+@pytest.mark.parametrize("format", ["github", "gitlab", "sarif"])
+def test_paths_are_those_of_the_repository(format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run on the folder one is in names files as the service does, which knows no dot before them."""
+    tree(tmp_path, {"okr/goals.md": "- Improve our onboarding\n"})
+    monkeypatch.chdir(tmp_path)
+    written = smartcheck.render(smartcheck.check(".", today=TODAY), format)
+
+    assert "okr/goals.md" in written
+    assert "./okr" not in written
+
+
 def test_csv_is_read_back(report: Report) -> None:
     """By the standard library: a row a finding, a row for a goal without any; no cell is a formula."""
     rows = list(csv.DictReader(io.StringIO(smartcheck.render(report, "csv"))))

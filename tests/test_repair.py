@@ -18,6 +18,7 @@ from helpers import smartcheck as run
 from smartcheck import Report, WriteError, engine, files
 from smartcheck.config import Config
 from smartcheck.repair import Repaired, repair
+from smartcheck.single import assess_source
 from smartcheck.source import Source
 from strategies import markup, sentences
 
@@ -135,6 +136,13 @@ def test_markup_between_the_words_is_left_alone() -> None:
     assert repair(source, judge_rot).after == (
         "- Publish 4 posts within *30* days\n- Publish 4 posts by 14 February 2027\n"
     )
+
+
+def test_what_is_suppressed_is_not_fixed() -> None:
+    """A comment that silences a rule keeps its fixes away."""
+    source = Source("a.md", "- Publish 4 posts by 30 June <!-- smartcheck: ignore T011 because I know -->\n")
+
+    assert not repair(source, lambda each: assess_source(each, today=TODAY)).changed
 
 
 def test_an_edit_that_breaks_something_is_left_out() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from smartcheck.drift.changes import Change
 from smartcheck.goal import Goal
-from smartcheck.reporters import Place, printable
+from smartcheck.reporters import Place, below, printable
 from smartcheck.reporters.figures import counted
 from smartcheck.reporters.github import command
 from smartcheck.reporters.markdown import escaped
@@ -66,7 +66,9 @@ def github(changes: Sequence[Change]) -> str:
         for each in chosen[:room]:
             place = _place(each.goal)
             gone = {} if each.after is None else {"line": place.line, "endLine": place.end_line}
-            lines.append(command(kind, f"{each.goal.text}\n{each.text}", file=place.path, **gone, title=each.kind))
+            lines.append(
+                command(kind, f"{each.goal.text}\n{each.text}", file=below(place.path), **gone, title=each.kind)
+            )
         lines += [f"- {_where(each.goal)}: {each.kind}: {printable(each.text)}" for each in chosen[room:]]
     return "\n".join([*lines, headline(changes)]) + "\n"
 

@@ -118,6 +118,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
+def below(path: str) -> str:
+    """Return *path* as services compare it with those of a repository: with slashes, without ``./`` before it."""
+    return path.replace("\\", "/").removeprefix("./")
+
+
 def _visible(char: str) -> str:
     if char.isprintable():
         return char

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from smartcheck.assessment import Report
-from smartcheck.reporters import Found, concise, found
+from smartcheck.reporters import Found, below, concise, found
 from smartcheck.reporters.figures import Figures, counted
 
 LIMIT = 10
@@ -21,7 +21,7 @@ def render(report: Report) -> str:
     for path, reason in report.skipped:
         if room["warning"]:
             room["warning"] -= 1
-            lines.append(command("warning", f"skipped: {reason}", file=path, title="smartcheck: file not read"))
+            lines.append(command("warning", f"skipped: {reason}", file=below(path), title="smartcheck: file not read"))
     left: list[Found] = []
     for each in sorted(every, key=lambda each: list(KINDS).index(each.finding.severity)):
         kind = KINDS[each.finding.severity]
@@ -46,7 +46,7 @@ def _annotation(kind: str, each: Found) -> str:
     return command(
         kind,
         finding.message + question,
-        file=place.path,
+        file=below(place.path),
         line=place.line,
         endLine=place.end_line,
         **columns,

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from smartcheck.assessment import Report
-from smartcheck.reporters import Found, fingerprints, found
+from smartcheck.reporters import Found, below, fingerprints, found
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -29,7 +29,7 @@ def _issue(each: Found, fingerprint: str) -> dict[str, Any]:
         "categories": ["Clarity"],
         "severity": SEVERITIES[finding.severity],
         "fingerprint": fingerprint,
-        "location": {"path": place.path, "lines": {"begin": place.line, "end": place.end_line}},
+        "location": {"path": below(place.path), "lines": {"begin": place.line, "end": place.end_line}},
     }
 
 
@@ -43,5 +43,5 @@ def _skipped(path: str, reason: str) -> dict[str, Any]:
         "categories": ["Bug Risk"],
         "severity": "major",
         "fingerprint": sha256(f"skipped\0{path}".encode(errors="surrogatepass")).hexdigest(),
-        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
+        "location": {"path": below(path), "lines": {"begin": 1, "end": 1}},
     }

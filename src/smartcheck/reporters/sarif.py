@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from smartcheck.assessment import Report
 from smartcheck.fixing import changes
-from smartcheck.reporters import Found, Place, fingerprints, found, spot
+from smartcheck.reporters import Found, Place, below, fingerprints, found, spot
 from smartcheck.rule import Finding, Related, Rewrite, Rule
 from smartcheck.source import Source, Span, Statement
 
@@ -162,7 +162,7 @@ def _artifact(path: str) -> dict[str, Any]:
     """Return *path* as a URI: relative ones against the folder the run was in."""
     if re.match(r"<.*>$", path):  # a goal on the command line, standard input
         return {"uri": f"smartcheck:{quote(path.strip('<>'))}"}
-    uri = quote(path.replace("\\", "/"), safe="/", errors="surrogatepass")
+    uri = quote(below(path), safe="/", errors="surrogatepass")
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
-    return {"uri": uri.removeprefix("./"), "uriBaseId": ROOT}
+    return {"uri": uri, "uriBaseId": ROOT}
