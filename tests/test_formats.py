@@ -266,6 +266,8 @@ class TestMarkdown:
         text = smartcheck.render(many(report, 400), "markdown")
 
         assert len(text) < 65_536
+        assert len(text) > 30_000
+        assert re.search(r"\d+ more goals are not listed", text)
         assert re.search(r"\d+ more sections are left out", text)
 
 

@@ -14,6 +14,8 @@ from smartcheck.source import Span
 
 LONGEST = 60_000
 """A comment on GitHub holds 65,536 characters, one on GitLab a million."""
+ROWS = 100
+"""Goals in the table; the whole is for the page."""
 SIGNS = {
     "met": "✅ met",
     "supported": "✅ supported",
@@ -50,7 +52,8 @@ def _goals(report: Report) -> Iterator[str]:
     if goals:
         titles = [_TITLES.get(each, each.capitalize()) for each in CRITERIA]
         rows = [f"| Score | Goal | {' | '.join(titles)} |", "|---:|---|" + "---|" * len(CRITERIA)]
-        yield "\n" + "\n".join([*rows, *map(_row, goals)]) + "\n"
+        more = f"\n{len(goals) - ROWS} more goals are not listed.\n" if len(goals) > ROWS else ""
+        yield "\n" + "\n".join([*rows, *map(_row, goals[:ROWS])]) + "\n" + more
     for each in report.assessments:
         if each.findings:
             yield _section(each)
