@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import attrs
 
 from smartcheck.career.skills import Skill
-from smartcheck.career.values import Aim, CareerMap, PlanLine, closing
+from smartcheck.career.values import MOST, Aim, CareerMap, PlanLine, closing
 
 MET, UNDERWAY, OPEN = "met", "underway", "open"
 
@@ -47,20 +48,25 @@ class Need:
 
 def needs(chart: CareerMap) -> tuple[Need, ...]:
     """Return every skill of the target role once, in order, with what is done about it."""
-    return tuple(
-        Need(
+    held: tuple[Need, ...] | None = chart.found.get("needs")
+    if held is None:
+        held = chart.found["needs"] = tuple(_needs(chart))
+    return held
+
+
+def _needs(chart: CareerMap) -> Iterator[Need]:
+    for skill in distinct(chart.target.skills):
+        yield Need(
             skill,
             best(skill, chart.current.skills),
             tuple(each for each in closing(skill, chart.goals) if isinstance(each, Aim)),
             tuple(each for each in closing(skill, chart.plan) if isinstance(each, PlanLine)),
         )
-        for skill in distinct(chart.target.skills)
-    )
 
 
 def best(skill: Skill, among: Iterable[Skill]) -> Skill | None:
     """Return the skill that means the same, at its highest level; the same words before others."""
-    alike = [each for each in among if skill.like(each)]
+    alike = [each for each in islice(among, MOST) if skill.like(each)]
     return max(alike, key=lambda each: (each.words == skill.words, each.level or 0), default=None)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
 import attrs
 
@@ -29,6 +31,10 @@ _NUMBER = re.compile(r"#?\s*(?:goal|objective)?\s*#?(\d{1,3})\b", re.I)
 _LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|days?|weeks?|minutes?|mins?|months?)\b", re.I)
 _HOURS = {"h": 1.0, "hr": 1.0, "hour": 1.0, "day": 8.0, "week": 40.0, "month": 160.0, "min": 1 / 60, "minute": 1 / 60}
 """Of work: a day has eight, a week five days."""
+
+
+MOST = 500
+"""Goals, lines and skills that are compared by their words; beyond them only what is said counts: time stays short."""
 
 
 @attrs.frozen
@@ -96,6 +102,8 @@ class CareerMap:
     goals: tuple[Aim, ...]
     plan: tuple[PlanLine, ...]
     milestones: tuple[PlanLine, ...]
+    found: dict[Any, Any] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    """What was worked out once: goals by number, what a line serves, the needs of the target role."""
 
     @property
     def kind(self) -> str:
@@ -114,7 +122,11 @@ class CareerMap:
 
     def goal(self, number: str) -> Aim | None:
         """Return the goal with this number."""
-        return next((each for each in self.goals if each.id == number), None)
+        index = self.found.get("goals")
+        if index is None:
+            index = self.found["goals"] = {goal.id: goal for goal in reversed(self.goals)}
+        found: Aim | None = index.get(number)
+        return found
 
     def meant(self, reference: str) -> tuple[tuple[str, Aim | None], ...]:
         """Return the parts of a *reference* (``1``, ``Goal 2, 3``, the beginning of a goal), each with its goal."""
@@ -125,8 +137,9 @@ class CareerMap:
         if number:
             return self.goal(str(int(number[1])))
         text = part.casefold().strip(" .")
-        exact = [each for each in self.goals if each.text.casefold().strip(" .") == text]
-        starts = [each for each in self.goals if len(text) >= 8 and each.text.casefold().startswith(text)]
+        goals = self.goals[:MOST]
+        exact = [each for each in goals if each.text.casefold().strip(" .") == text]
+        starts = [each for each in goals if len(text) >= 8 and each.text.casefold().startswith(text)]
         return next(iter(exact or starts), None)
 
 
@@ -229,6 +242,14 @@ def hours(text: str) -> float | None:
 
 def serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
     """Return the goals that a plan line serves, and whether it says so itself; else its words or its skills do."""
+    key = (line.key, line.id, line.text)
+    found: tuple[tuple[Aim, ...], bool] | None = chart.found.get(key)
+    if found is None:
+        found = chart.found[key] = _serves(line, chart)
+    return found
+
+
+def _serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
     said = line.said("goal") or line.said("parent")
     if said:
         return tuple(goal for _, goal in chart.meant(said) if goal), True
@@ -236,7 +257,7 @@ def serves(line: PlanLine, chart: CareerMap) -> tuple[tuple[Aim, ...], bool]:
     found = tuple(goal for _, goal in under if goal)
     if found:
         return found, True
-    return tuple(goal for goal in chart.goals if _alike(line, goal)), False
+    return tuple(goal for goal in chart.goals[:MOST] if _alike(line, goal)), False
 
 
 def _alike(line: PlanLine, goal: Aim) -> bool:
@@ -273,4 +294,8 @@ def by_goal(chart: CareerMap) -> Mapping[str, Sequence[PlanLine]]:
 
 def closing(skill: Skill, items: Iterable[Aim | PlanLine]) -> list[Aim | PlanLine]:
     """Return the goals or plan lines that close a gap in *skill*: they say so, or their words name it."""
-    return [each for each in items if skill.in_text(words(each.said("closes"))) or skill.in_text(words(each.text))]
+    return [
+        each
+        for each in islice(items, MOST)
+        if skill.in_text(words(each.said("closes"))) or skill.in_text(words(each.text))
+    ]
