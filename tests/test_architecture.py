@@ -53,7 +53,7 @@ LAYERS = """
     career.rulebook
     career.whole career.hanging career.context
     career.upkeep
-    career.joins
+    career.joins career.roles
     career.views
     career.page career.sessions
     career.reviews
@@ -90,7 +90,7 @@ LIBRARIES = {
     "jinja2": {"reporters", "exporters", "career.page"},
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
-    "yaml": {"readers", "career.yaml", "career.writing", "career.team"},
+    "yaml": {"readers", "career.yaml", "career.writing", "career.roles"},
     "platformdirs": {"cache"},
     "pathspec": {"config"},
     "rich": {"cli"},

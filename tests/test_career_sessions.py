@@ -15,7 +15,7 @@ import helpers
 import strategies
 from conftest import ROOT
 from smartcheck import career
-from smartcheck.career import Entry, reviews, sessions, values, writing
+from smartcheck.career import Entry, reviews, roles, sessions, values, writing
 from smartcheck.source import Source
 
 TODAY = date(2027, 1, 15)
@@ -125,3 +125,17 @@ def test_answers_are_kept_as_they_were_given(fields: dict[str, list[Entry]], ans
 
     assert last.values["due"].text == "2027-01-15"
     assert {key: last.values[key].text for key in answers} == answers
+
+
+def test_roles_here() -> None:
+    """Openings stand beside the aim and the skills; the terms are shown, and an aim that is not among them is said."""
+    openings = roles.key_roles(
+        Source("r.yaml", "Bakery manager: [Rostering (level 4), Food safety]\nBaker: [Sourdough]\n"), TODAY
+    )
+    text = sessions.markdown(session(EXAMPLE), chart=chart(MAP), openings=openings)
+    without = sessions.markdown(session(EXAMPLE), chart=chart(MAP), openings=openings[1:])
+
+    assert "| Bakery manager | yes | Food safety | Rostering |" in text
+    assert "| Baker |  | Sourdough |  |" in text
+    assert "is not among them" not in text
+    assert "Bakery manager, which the map aims at, is not among them." in without

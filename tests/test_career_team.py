@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import helpers
 import strategies
 from smartcheck import career
-from smartcheck.career import Entry, team, values, writing
+from smartcheck.career import Entry, roles, team, values, writing
 from smartcheck.errors import ReadError
 from smartcheck.source import Source
 
@@ -94,8 +94,8 @@ def table(found: list[team.Table], title: str) -> dict[str, tuple[str, ...]]:
 
 def test_the_tables(tmp_path: Path) -> None:
     """Skills, single points of failure, training with its cost, key roles and objectives, from the files alone."""
-    roles = team.key_roles(Source("roles.yaml", ROLES), TODAY)
-    found = list(team.tables(charts(folder(tmp_path)), roles, ["Keep balanced books", "Open a rose garden"]))
+    named = roles.key_roles(Source("roles.yaml", ROLES), TODAY)
+    found = list(team.tables(charts(folder(tmp_path)), named, ["Keep balanced books", "Open a rose garden"]))
 
     assert table(found, "Skills")["Budgeting"] == ("1", "1", "6", "5", "5", "0")
     assert table(found, "Skills")["Pruning"] == ("6", "4", "6", "3", "0", "3")

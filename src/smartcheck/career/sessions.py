@@ -15,6 +15,7 @@ from smartcheck.cache import kept
 from smartcheck.career import joins, upkeep
 from smartcheck.career.gaps import needs
 from smartcheck.career.outline import Outline
+from smartcheck.career.roles import KeyRole, fits
 from smartcheck.career.values import CareerMap, day, due, hours
 from smartcheck.career.views import plain
 from smartcheck.career.writing import literal
@@ -147,11 +148,18 @@ def _shared(minutes: int, shares: Sequence[int]) -> list[int]:
     return found
 
 
-def markdown(held: Session, start: time = USUAL_START, chart: CareerMap | None = None) -> str:
-    """Return agenda, prep sheets, questions and minutes form as one Markdown page; *chart* fills in the numbers."""
+def markdown(
+    held: Session, start: time = USUAL_START, chart: CareerMap | None = None, openings: Sequence[KeyRole] = ()
+) -> str:
+    """Return agenda, prep sheets, questions and minutes form as one Markdown page.
+
+    *chart* fills in the numbers; with it, *openings* are set beside the person's skills and aim.
+    """
     lines = [f"# {literal(_title(held))}", "", *_agenda_lines(held, start)]
     for at, side in enumerate(held.sides):
         lines += ["", *_prep_sheet(held, side, at, chart)]
+    if chart is not None and openings:
+        lines += ["", *_openings(chart, openings)]
     lines += ["", *_questions(held), "", *_minutes_form(held, start)]
     return plain("\n".join(lines)) + "\n"
 
@@ -220,6 +228,23 @@ def _facts(chart: CareerMap) -> Iterator[str]:
     step = joins.next_step(chart)
     if step:
         yield f"- next step: {literal(step.text)}{f' ({step.due})' if step.due else ''}"
+
+
+def _openings(chart: CareerMap, openings: Sequence[KeyRole]) -> Iterator[str]:
+    """Yield the organisation's roles beside the map, and whether the aim is among them."""
+    found = fits(chart, openings)
+    yield "## Roles here"
+    yield ""
+    yield "By the skills that are listed:"
+    yield ""
+    yield "| Role | Aimed at | Has | Lacks |"
+    yield "|---|---|---|---|"
+    for each in found:
+        cells = (each.role.name, "yes" if each.aimed_at else "", ", ".join(each.shared), ", ".join(each.missing))
+        yield f"| {' | '.join(literal(cell).replace('|', chr(92) + '|') for cell in cells)} |"
+    if chart.target.title and not any(each.aimed_at for each in found):
+        yield ""
+        yield f"{literal(chart.target.title)}, which the map aims at, is not among them."
 
 
 def _questions(held: Session) -> Iterator[str]:

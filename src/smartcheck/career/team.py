@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import attrs
 
 from smartcheck.career import joins, reviews
 from smartcheck.career.gaps import Need, best, distinct, needs
 from smartcheck.career.outline import Entry, Outline, Part
-from smartcheck.career.skills import Skill, skills, words
-from smartcheck.career.values import Aim, CareerMap, amount, by_goal, closing, day, hours
+from smartcheck.career.roles import KeyRole
+from smartcheck.career.skills import words
+from smartcheck.career.values import Aim, CareerMap, amount, by_goal, closing, hours
 from smartcheck.career.views import Table
-from smartcheck.career.writing import entry
 from smartcheck.errors import ReadError
 from smartcheck.source import Source, Statement
 
@@ -27,16 +26,6 @@ SMALLEST = 5
 WORKING = 3
 """The level from which somebody can do a thing alone."""
 _COVERED = 0.6
-
-
-@attrs.frozen
-class KeyRole:
-    """A role the organisation must be able to fill."""
-
-    name: str
-    skills: tuple[Skill, ...]
-    needed: int = 1
-    by: date | None = None
 
 
 @attrs.frozen
@@ -74,35 +63,6 @@ def from_csv(source: Source) -> tuple[Outline, ...]:
         if parts:
             maps.append(Outline(Source(f"{source.path}:{number}", ""), "map", "csv", "", tuple(parts)))
     return tuple(maps)
-
-
-def key_roles(source: Source, today: date) -> tuple[KeyRole, ...]:
-    """Return the roles in a YAML or JSON file: ``role``, ``skills``, ``needed``, ``by`` of each, or role to skills."""
-    import yaml
-
-    try:
-        held = yaml.safe_load(source.text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ReadError(f"{source.path}: not YAML: {str(error).splitlines()[0]}") from None
-    items = [{"role": role, "skills": listed} for role, listed in held.items()] if isinstance(held, dict) else held
-    if not isinstance(items, list) or not all(isinstance(each, dict) and each.get("role") for each in items):
-        raise ReadError(f"{source.path}: expected a list of roles, each with 'role' and 'skills'")
-    return tuple(_role(each, source.path, today) for each in items)
-
-
-def _role(table: Mapping[str, Any], path: str, today: date) -> KeyRole:
-    listed = table.get("skills") or []
-    if isinstance(listed, dict):
-        listed = [f"{name} (level {level})" for name, level in listed.items()]
-    if not isinstance(listed, list):
-        raise ReadError(f"{path}: the skills of {table['role']!r} must be a list")
-    needed = table.get("needed", 1)
-    if not isinstance(needed, int) or isinstance(needed, bool) or needed < 0:
-        raise ReadError(f"{path}: 'needed' of {table['role']!r} must be a whole number (got {needed!r})")
-    by = str(table["by"]) if table.get("by") else ""
-    return KeyRole(
-        str(table["role"]), skills(entry(str(each)) for each in listed), needed, day(by, today) if by else None
-    )
 
 
 def readiness(chart: CareerMap, role: KeyRole) -> Readiness:

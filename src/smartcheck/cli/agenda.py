@@ -8,6 +8,7 @@ from datetime import time
 from smartcheck.cli import options
 from smartcheck.cli.map import load
 from smartcheck.cli.terminal import CLEAN, note, write
+from smartcheck.errors import ReadError
 
 EXAMPLES = """\
 examples:
@@ -21,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", metavar="SESSION", help="a session ('smartcheck new session' writes the form)")
     parser.add_argument("--map", metavar="FILE", help="the career map it is about")
+    parser.add_argument("--roles", metavar="FILE", help="with --map: roles here and their skills, as YAML or JSON")
     parser.add_argument("--start", metavar="HH:MM", type=_time, default=time(10), help="when it begins (10:00)")
     parser.add_argument("--format", choices=("markdown", "ics"), help="markdown (default), or what -o's suffix says")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -29,14 +31,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the agenda or the calendar."""
-    from smartcheck.career import sessions, values
+    from smartcheck import readers
+    from smartcheck.career import roles, sessions, values
 
     held = sessions.session(load(chosen.file, ("session",)), chosen.today)
     chart = values.read(load(chosen.map, ("map", "roadmap", "strategy")), chosen.today) if chosen.map else None
+    openings = roles.key_roles(readers.load(chosen.roles), chosen.today) if chosen.roles else ()
+    if openings and chart is None:
+        raise ReadError("--roles are set beside a career map: name it with --map")
     named = "ics" if (chosen.output or "").lower().endswith(".ics") else "markdown"
     format = chosen.format or named
     calendar = format == "ics"
-    output = sessions.calendar(held, chosen.start) if calendar else sessions.markdown(held, chosen.start, chart)
+    output = (
+        sessions.calendar(held, chosen.start) if calendar else sessions.markdown(held, chosen.start, chart, openings)
+    )
     if chosen.output:
         from smartcheck.files import write as write_file
 

@@ -41,10 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the tables."""
     from smartcheck import engine, readers
+    from smartcheck.career import roles as openings
     from smartcheck.career import team, values, views
 
     charts = [values.read(outline, chosen.today) for outline in _outlines(chosen.paths)]
-    roles = team.key_roles(readers.load(chosen.roles), chosen.today) if chosen.roles else ()
+    roles = openings.key_roles(readers.load(chosen.roles), chosen.today) if chosen.roles else ()
     objectives = [each.text for each in engine.read(chosen.objectives)] if chosen.objectives else []
     tables = list(
         team.tables(charts, roles, objectives, smallest=chosen.smallest, names=chosen.names, budget=chosen.budget)
