@@ -517,12 +517,15 @@ def _action_of(reading: _Reading, span: Span) -> Action | None:
 def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequence[Span]) -> list[Metric]:
     """Return the deliverables: something named is finished or made once, and no number says how much."""
     found: list[Metric] = []
-    metrics = sorted(metrics, key=lambda metric: metric.span)
+    words, roles = reading.sentence.words, _roles(reading)
+    beside = [each for each in metrics if roles.get(_unit_at(words, each.span.start)) != ASIDE]
+    metrics = sorted(beside, key=lambda metric: metric.span)
     rhythm = [span.start for span in sorted(rhythms)]
     for place, action in enumerate(reading.actions):
         if action.verb is None or action.hedged:
             continue
-        if not (_is_deliverable(action) or _changes_stage(reading.sentence, action)):
+        staged = _changes_stage(reading.sentence, action)
+        if not (staged or _is_deliverable(action)):
             continue
         if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
             continue
@@ -530,10 +533,10 @@ def _deliverables(reading: _Reading, metrics: Sequence[Metric], rhythms: Sequenc
             continue
         start, end = _shared_start(reading, place), action.verb.span.end
         if action.object is not None:
-            if _is_open(reading, action.object) or _indirect(reading.sentence.words, action):
+            if _is_open(reading, action) or _indirect(reading.sentence.words, action):
                 continue
             start = min(start, action.object.start)
-            end = max(end, _with_complement(reading.sentence, action.object.end))
+            end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
         found.append(
             Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
         )
@@ -579,15 +582,17 @@ def _with_complement(sentence: Sentence, end: int) -> int:
     return words.end[last - 1]
 
 
-def _is_open(reading: _Reading, span: Span) -> bool:
-    """Say whether a quality or an open amount stands inside: a "seamless experience" is nothing one can tick off."""
+def _is_open(reading: _Reading, action: Action) -> bool:
+    """Say whether a quality or an open amount stands in the object: a "seamless experience" cannot be ticked off.
+
+    A good plan is a plan, all the same: of what one can hold in hand only the amount must not be open.
+    """
+    span = action.object or action.span
+    kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = _unit_at(words, span.start)
-    return any(
-        qualities.get(words.keys[index]) in ("quality", "quantity")
-        for index in range(first, _unit_at(words, span.end - 1) + 1)
-    )
+    return any(qualities.get(words.keys[index]) in kinds for index in range(first, _unit_at(words, span.end - 1) + 1))
 
 
 def _changes_stage(sentence: Sentence, action: Action) -> bool:
@@ -610,6 +615,8 @@ def _is_deliverable(action: Action) -> bool:
         return True
     if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
+    if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
+        return kind in ("named", "event")  # "the page is updated" tells when it is done
     if name in ("finish", "create"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
