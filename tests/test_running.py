@@ -101,7 +101,11 @@ def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
 
 def test_only_what_changed_since_a_revision(tmp_path: Path) -> None:
     """Moved and untouched goals are not reported, in renamed files neither; changed and new ones are."""
-    tree(tmp_path, {"a.md": "- Improve the garden\n- Improve the roof\n", "old.md": "- Improve the attic\n"})
+    idle = "<!-- smartcheck: ignore-file T001 -->\n- Save 5 EUR by 30 June 2027\n"
+    tree(
+        tmp_path,
+        {"a.md": "- Improve the garden\n- Improve the roof\n", "old.md": "- Improve the attic\n", "c.md": idle},
+    )
     _git(tmp_path, "init", "-q")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "-qm", "first")

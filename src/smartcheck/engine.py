@@ -18,6 +18,7 @@ from smartcheck.config import Config
 from smartcheck.documents import Document, Documents, Paths, document, gather
 from smartcheck.goal import Goal
 from smartcheck.results import Means, assess
+from smartcheck.revisions import at as before
 from smartcheck.revisions import changed
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings import Settings
@@ -68,6 +69,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     if run.since:
         fresh = changed(every, run.since, config)
         found = [[one for at, one in enumerate(each) if at in fresh[number]] for number, each in enumerate(found)]
+        notices = [each for each in notices if before(each.source.path, run.since) != each.source.text]
     assessments = tuple(assessment for each in found for assessment in each)
     return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
 

@@ -58,6 +58,8 @@ def _before(each: Document, revision: str, config: Config | None) -> tuple[State
 def at(path: str, revision: str) -> str | None:
     """Return what the file at *path* held at *revision*, under the name it had then; None if it was not there."""
     folder, name = os.path.split(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        return None
     commit = resolve(folder, revision)
     done = _git(folder, "show", f"{commit}:./{name}")
     if done.returncode:
