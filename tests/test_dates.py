@@ -180,32 +180,44 @@ def accepted(turns: list[int]) -> str:
 # ---- cases ------------------------------------------------------------------------------------------------------
 
 
-def rows(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield heading, phrase, kind and last day of every row of the tables in *path*."""
+def tables(path: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """Return, by heading, phrase, kind and last days of every row of the tables in *path*."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     heading = ""
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("## "):
             heading = line[3:]
         elif line.startswith("| ") and not line.startswith("| written"):
-            cells = [cell.strip() for cell in line.replace("\\|", "\0").strip("|").split("|")]
-            yield heading, cells[0], cells[1], cells[2].replace("\0", "|")
+            phrase, kind, days = (cell.strip() for cell in line.replace("\\|", "\0").strip("|").split("|"))
+            found.setdefault(heading, []).append((phrase, kind, days.replace("\0", "|")))
+    return found
 
 
-@pytest.mark.parametrize(("heading", "phrase", "kind", "days"), list(rows(CASES)))
-def test_case(heading: str, phrase: str, kind: str, days: str) -> None:
+@pytest.mark.parametrize(("heading", "cases"), list(tables(CASES).items()), ids=list(tables(CASES)))
+def test_cases(heading: str, cases: list[tuple[str, str, str]]) -> None:
+    """Each row of a table in tests/cases/dates.md is what its phrase means; a heading with = names a setting."""
     name, _, value = heading.partition(" = ")
     config = Config.from_table({name: int(value) if value.isdigit() else value}) if value else Config()
-    if kind == "nothing":
-        assert find_dates(phrase, today=TODAY, config=config) == ()
-        return
-    found = one(phrase, config=config)
-    more = days.endswith("| ...")
-    ends = [date.fromisoformat(day.strip()) for day in days.removesuffix("| ...").split("|")] if days != "-" else []
-    assert (found.kind, found.end) == (kind, ends[0] if ends else None)
-    assert list(found.readings)[: len(ends) if more else None] == (
-        ends if more or len(ends) > 1 else list(found.readings)[:1]
-    )
-    assert found.span == (0, len(phrase))
+
+    wrong = [
+        (phrase, kind, days, got) for phrase, kind, days in cases if (got := read(phrase, days, config)) != (kind, days)
+    ]
+
+    assert wrong == []
+
+
+def read(phrase: str, days: str, config: Config) -> tuple[str, str]:
+    """Return kind and last days of *phrase* as a table has them; as many readings as *days* names before dots."""
+    all_found = find_dates(phrase, today=TODAY, config=config)
+    if not all_found:
+        return "nothing", ""
+    found = all_found[0]
+    if len(all_found) > 1 or found.span != (0, len(phrase)):
+        return "not one", str(all_found)
+    readings = [str(day) for day in found.readings]
+    if days.endswith("| ...") and len(readings) > days.count("|"):
+        return found.kind, " | ".join([*readings[: days.count("|")], "..."])
+    return found.kind, " | ".join(readings) or str(found.end or "-")
 
 
 @pytest.mark.parametrize(

@@ -316,6 +316,15 @@ def _event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpressi
     return None if relation == "on" else _made(at, Moment(None, None, kind="event"), relation, start, end)
 
 
+def _towards(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Towards the end of June; but not towards 2030 targets, or a month's revenue."""
+    what = tree.children[-1]
+    if what.name not in ("part", "end_of_unit"):
+        return None
+    moment = at.read(what)
+    return _made(at, moment, "in", start, end) if moment else None
+
+
 def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Within the year; throughout the quarter."""
     relation, unit = _relation(at, tree.children[0]), at.unit(tree)
@@ -495,6 +504,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "seasons_in": _weekdays_in,
     "clause": _clause,
     "latest": _latest,
+    "towards": _towards,
     "course_of": _bounded,
     "about": _bounded,
     "at_most": _bounded,
