@@ -16,6 +16,8 @@ from smartcheck.quantities.atoms import Atoms
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
+_WHOLE = frozenset("NUM ONCE MULTIPLE FREED NEUTRAL CEFR PLACE".split())
+"""One of these can be an amount alone; any other beginning needs more."""
 _TRIES = 4
 """How often a phrase that is no amount is read again without its last word."""
 
@@ -28,9 +30,11 @@ def read(words: Words) -> tuple[Quantity, ...]:
     table = numbers.table()
     openers = table.openers("start")
     found: list[Quantity] = []
+    types = atoms.types
     index, count = 0, len(atoms)
     while index < count:
-        if atoms.types[index] in openers:
+        kind = types[index]
+        if kind in openers and (kind in _WHOLE or (index + 1 < count and types[index + 1] is not None)):
             index = _phrase(atoms, index, found) or index + 1
         else:
             index += 1
