@@ -162,6 +162,7 @@ GOALS = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(GOALS)
 def test_order_of_goals(drawn: list[tuple[set[int], str]]) -> None:
     """Every open goal is ranked once, and after what it waits for wherever that does not go round in a circle."""

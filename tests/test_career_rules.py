@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import helpers
@@ -143,6 +143,7 @@ def test_rules_are_chosen_like_all_others(tmp_path: Path) -> None:
     assert "C012" in helpers.smartcheck("explain", "gap-without-goal").stdout
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=14))
 def test_circles_are_found(edges: list[tuple[int, int]]) -> None:
     """Any tangle of parents ends, and a circle is reported exactly where there is one."""
@@ -158,6 +159,7 @@ def test_circles_are_found(edges: list[tuple[int, int]]) -> None:
     assert ("circular-parents" in names) == any(at in each for at, each in reach.items())
 
 
+@settings(max_examples=50)
 @given(
     strategies.markup() | strategies.texts() | strategies.career_fields().map(lambda each: writing.write("map", each))
 )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -37,6 +37,7 @@ def test_the_example(fresh: Callable[[Path, str], None]) -> None:
     fresh(GOLDEN / "agenda.md", sessions.markdown(session(EXAMPLE), chart=chart(MAP)))
 
 
+@settings(max_examples=60)
 @given(
     st.integers(5, 600), st.lists(st.integers(0, 90), max_size=5), st.sampled_from(["manager", "peer", "virtual, peer"])
 )
@@ -93,6 +94,7 @@ def test_rhythms(written: str, rule: bytes) -> None:
     assert event["rrule"].to_ical() == rule
 
 
+@settings(max_examples=60)
 @given(strategies.markup() | strategies.texts())
 def test_any_text_has_an_agenda(text: str) -> None:
     """Whatever a session's file holds."""
@@ -117,6 +119,7 @@ def test_reviews_that_are_due(tmp_path: Path) -> None:
     assert "satisfaction so far: 4" in again.stdout
 
 
+@settings(max_examples=60)
 @given(strategies.career_fields(), st.dictionaries(st.sampled_from(["on_track", "obstacles"]), strategies.lines()))
 def test_answers_are_kept_as_they_were_given(fields: dict[str, list[Entry]], answers: dict[str, str]) -> None:
     """They are read back from the file, whatever they say."""
