@@ -10,9 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import settings
+
 import smartcheck as library
 
 TODAY = date(2027, 1, 15)
+FEWER = settings(max_examples=max(10, settings().max_examples // 5))
+"""For laws whose every example reads many goals."""
 CASES = Path(__file__).parent / "cases"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import TODAY, tree
+from helpers import FEWER, TODAY, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.coaching import RefusedError, Session, edits
 from strategies import sentences, texts
@@ -24,6 +24,7 @@ def talk(goal: str, *answers: str, cwd: Path | None = None) -> str:
     return done.stdout
 
 
+@FEWER
 @given(sentences(), st.lists(texts(), max_size=6))
 def test_any_answer_will_do(goal: str, answers: list[str]) -> None:
     """An answer is taken or refused with a reason; a refused one changes nothing; the questions come to an end."""

@@ -7,13 +7,14 @@ import json
 import pytest
 from hypothesis import given
 
-from helpers import TODAY, assess
+from helpers import FEWER, TODAY, assess
 from helpers import smartcheck as run
 from smartcheck.explaining import explain
 from smartcheck.rewriting.blanks import filled
 from strategies import sentences, texts
 
 
+@FEWER
 @given(texts())
 def test_any_text_can_be_explained(text: str) -> None:
     """No text raises; the words of every part stand in it, and every part has a rule."""
@@ -22,6 +23,7 @@ def test_any_text_can_be_explained(text: str) -> None:
     assert all(each.words in text and each.by for each in found.parts)
 
 
+@FEWER
 @given(sentences())
 def test_the_edit_changes_the_verdict(text: str) -> None:
     """Read again with its blanks filled, the goal has the other verdict."""

@@ -12,7 +12,7 @@ from hypothesis import given
 
 import smartcheck
 from conftest import ROOT
-from helpers import TODAY, assess, tree
+from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
 from smartcheck.rewriting.proposals import advise, facts, kept
@@ -27,12 +27,14 @@ def proposals(text: str) -> list[str]:
     return [each.text for each in smartcheck.rewrite(text, today=TODAY)]
 
 
+@FEWER
 @given(texts())
 def test_any_text_can_be_rewritten(text: str) -> None:
     """No text raises, and no proposal is the text itself."""
     assert text not in proposals(text)
 
 
+@FEWER
 @given(sentences())
 def test_no_fact_is_lost_or_invented(text: str) -> None:
     """Numbers and names stay, and none is added; only blanks are."""
@@ -43,6 +45,7 @@ def test_no_fact_is_lost_or_invented(text: str) -> None:
         }
 
 
+@FEWER
 @given(sentences())
 def test_a_proposal_helps(text: str) -> None:
     """With its blanks filled, the findings it names are gone, none as severe has come, and the score is no lower."""
@@ -61,6 +64,7 @@ def test_a_proposal_helps(text: str) -> None:
         assert (best.score or 0) >= (before.score or 0)
 
 
+@FEWER
 @given(sentences())
 def test_a_rewrite_is_a_fixed_point_of_its_rule(text: str) -> None:
     """What a rule proposes, filled in, the rule leaves alone, and nothing more severe has come."""

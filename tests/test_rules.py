@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from conftest import ROOT
-from helpers import TODAY, assess, tree
+from helpers import FEWER, TODAY, assess, tree
 from smartcheck.comparing import compared
 from smartcheck.reporters import manual
 from smartcheck.rule import CRITERIA
@@ -256,6 +256,7 @@ def test_goals_of_different_documents_are_not_compared(tmp_path: Path) -> None:
     assert not any(each.related for each in smartcheck.check(goals, today=TODAY).findings)
 
 
+@FEWER
 @given(st.lists(sentences(), max_size=8))
 def test_comparing_changes_nothing_else(lines: list[str]) -> None:
     """The findings a goal has by itself stay, in order, and its score is never raised by its neighbours."""

@@ -8,6 +8,7 @@ only one character or class, only up to a bound, and only a few times; that is p
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 
 LONGEST = 400
@@ -81,8 +82,10 @@ def _wrong(text: str) -> str:
     if len(text) > LONGEST:
         return f"is {len(text)} characters long; a pattern may have {LONGEST}"
     try:
-        pattern = re.compile(text, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # "[[": may mean something else to a later Python
+            pattern = re.compile(text, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         return f"is no regular expression: {error} (in {text!r})"
     slow = _too_slow(text)
     if slow:
