@@ -29,8 +29,8 @@ LAYERS = """
     parser.phrases dates.days dates.fences
     parser.sentence dates.stretches
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
-    parser.labels parser.telling dates.recurrences
-    parser.kinds quantities.units
+    parser.labels parser.telling parser.reading dates.recurrences
+    parser.kinds parser.metrics quantities.units
     quantities.numbers quantities.fences
     quantities.things
     quantities.atoms

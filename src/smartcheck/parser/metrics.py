@@ -1,0 +1,259 @@
+"""What must be true at success: numbers where they stand for the goal, deliverables where no number does."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.parser.reading import Reading, roles_of, word_at
+from smartcheck.parser.sentence import (
+    ASIDE,
+    CONDITION,
+    GUARD,
+    INCLUDING,
+    MAIN,
+    MEANS,
+    REASON,
+    RELATIVE,
+    Sentence,
+)
+from smartcheck.source import Span
+
+
+def metrics_of(
+    reading: Reading, quantities: Sequence[Quantity], dates: Sequence[DateExpression]
+) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+    """Return what must be true at success, and the amounts that only say how.
+
+    The first are the numbers of the goal and its purpose, and deliverables where no number stands.
+    """
+    sentence = reading.sentence
+    roles = roles_of(reading)
+    main: list[Metric] = []
+    means: list[Metric] = []
+    for index, unit in enumerate(sentence.units):
+        if not isinstance(unit.item, Quantity):
+            continue
+        role = roles.get(unit.first, "")
+        metric = _directed(reading, unit.item, role)
+        if role == MEANS:
+            means.append(metric)
+        elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
+            main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
+        elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
+            main.append(metric)
+    strong = [
+        each for each in main if roles.get(word_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
+    ]
+    main += _implied(reading, main)
+    done = _deliverables(reading, main, [each.span for each in dates if each.kind == "recurrence"])
+    found = main if strong or done or not means else main + means
+    pace = () if found is not main else tuple(means)
+    return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
+    """Return the amounts that a word carries in itself: to halve is to cut by 50 %, net-zero is zero."""
+    sentence = reading.sentence
+    found: list[Metric] = []
+    for action in reading.actions:
+        if action.verb and action.verb.lemma == "halve" and action.object:
+            found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
+    for index in range(reading.first, len(sentence.units)):
+        if sentence.key(index) in lexicon.closed("none_left"):
+            span = sentence.span(index, index + 1)
+            if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
+                found.append(Metric(span, kind="count", value=0, unit=sentence.key(index).partition("-")[0]))
+    return found
+
+
+_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
+    after = sentence.key(index + 1)
+    if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
+        return True
+    item = sentence.units[index].item
+    single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
+    return (
+        single
+        and sentence.key(index) in ("one", "a", "an")
+        and sentence.key(index - 1)
+        in (
+            "in",
+            "at",
+            "on",
+            "under",
+            "from",
+            "into",
+        )
+    )
+
+
+def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
+    """Turn a quantity into a metric: the verb tells which way a change goes."""
+    comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
+    action = _action_of(reading, quantity.span)
+    if unit is None and quantity.kind == "count" and action is not None and _is_counted(action, quantity):
+        unit = action.head
+    if action is not None and role == MAIN:
+        downward = action.verb_class == "decrease"
+        if (comparator == "increase_by" and downward) or (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("losing")
+            and quantity.kind in ("count", "rate", "currency", "percent")
+        ):
+            comparator = "decrease_by"
+        elif (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("gaining")
+            and quantity.kind in ("percent",)
+        ):
+            comparator = "increase_by"
+    return Metric(
+        quantity.span,
+        kind=quantity.kind,
+        comparator=comparator,
+        value=value,
+        unit=unit,
+        baseline=quantity.baseline,
+        baseline_unit=quantity.baseline_unit,
+        period=quantity.period,
+    )
+
+
+def _is_counted(action: Action, quantity: Quantity) -> bool:
+    """Say whether a bare number counts what the action is done to: "grow *subscribers* from 300 to 500"."""
+    return action.object is not None and action.object_kind in (
+        "indicator",
+        "bare",
+        "named",
+        "category",
+        "count",
+        "vague",
+    )
+
+
+def _action_of(reading: Reading, span: Span) -> Action | None:
+    return part_at(reading.actions, span.start)
+
+
+def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence[Span]) -> list[Metric]:
+    """Return the deliverables: something named is finished or made once, and no number says how much."""
+    found: list[Metric] = []
+    words, roles = reading.sentence.words, roles_of(reading)
+    beside = [each for each in metrics if roles.get(word_at(words, each.span.start)) != ASIDE]
+    metrics = sorted(beside, key=lambda metric: metric.span)
+    rhythm = [span.start for span in sorted(rhythms)]
+    for place, action in enumerate(reading.actions):
+        if action.verb is None or action.hedged:
+            continue
+        staged = _changes_stage(reading.sentence, action)
+        if not (staged or _is_deliverable(action)):
+            continue
+        if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
+            continue
+        if bisect_left(rhythm, action.span.start) < bisect_left(rhythm, action.span.end):
+            continue
+        start, end = _shared_start(reading, place), action.verb.span.end
+        if action.object is not None:
+            if _is_open(reading, action) or _indirect(reading.sentence.words, action):
+                continue
+            start = min(start, action.object.start)
+            end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
+        found.append(
+            Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
+        )
+    return found
+
+
+def _shared_start(reading: Reading, place: int) -> int:
+    """Return where the verbs begin that share the object of an action: "*write and submit* the proposal"."""
+    action, first = reading.actions[place], max(0, place - 8)
+    while place > first and reading.actions[place - 1].object is None and reading.actions[place - 1].verb:
+        before = reading.actions[place - 1]
+        if before.verb is None or before.span.end > before.verb.span.end + 1 or before.verb_class == "feat":
+            break
+        place -= 1
+    verb = reading.actions[place].verb
+    return verb.span.start if verb else action.span.start
+
+
+def _indirect(words: Words, action: Action) -> bool:
+    """Say whether the act is only about the object: "prepare *for* the exam", "ask *about* the role"."""
+    if action.verb is None or action.object is None:
+        return False
+    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
+    if action.verb.lemma in lexicon.closed("enters_for"):
+        return False
+    apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
+    return any(words.keys[index] in apart for index in range(first, last))
+
+
+_ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
+
+
+def _with_complement(sentence: Sentence, end: int) -> int:
+    """Return where the object ends with its "of ...": "the first draft *of the handbook*"."""
+    words = sentence.words
+    index = word_at(words, end - 1) + 1
+    if index >= len(words) or words.keys[index] != "of":
+        return end
+    stops = lexicon.closed("preposition") | lexicon.closed("conjunction")
+    last = index + 1
+    while last < len(words) and words.keys[last] not in stops and words.keys[last][0].isalnum():
+        last += 1
+    return words.end[last - 1]
+
+
+def _is_open(reading: Reading, action: Action) -> bool:
+    """Say whether a quality or an open amount stands in the object: a "seamless experience" cannot be ticked off.
+
+    A good plan is a plan, all the same: of what one can hold in hand only the amount must not be open.
+    """
+    span = action.object or action.span
+    kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
+    words = reading.sentence.words
+    qualities = lexicon.vague_words()
+    first = word_at(words, span.start)
+    return any(qualities.get(words.keys[index]) in kinds for index in range(first, word_at(words, span.end - 1) + 1))
+
+
+def _changes_stage(sentence: Sentence, action: Action) -> bool:
+    """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*"."""
+    if action.verb_class not in ("change", "nominal") or action.object_kind != "named" or action.object is None:
+        return False
+    words = sentence.words
+    first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
+    keys = words.keys[first:last]
+    return "from" in keys and "to" in keys[keys.index("from") :]
+
+
+_MADE = frozenset("make conduct present lead share hold have read".split())
+
+
+def _is_deliverable(action: Action) -> bool:
+    """Say whether the act on its object is done or not done, and one can tell."""
+    name, kind = action.verb_class, action.object_kind
+    if name == "feat":
+        return True
+    if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
+        return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
+    if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
+        return kind in ("named", "event")  # "the page is updated" tells when it is done
+    if name in ("finish", "create"):
+        return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
+    if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
+        return kind in ("named", "event", "category") and not action.plural
+    if name == "deed":
+        return kind in ("named", "event") or (kind == "indicator" and not action.plural)
+    if action.verb and action.verb.lemma in _MADE:
+        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present"))
+    return False

@@ -1,0 +1,229 @@
+"""A statement cut up: frame, clauses and actions, one sentence after the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+
+from smartcheck.goal import Action
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.parser import compounds
+from smartcheck.parser.sentence import (
+    ASIDE,
+    MAIN,
+    MEANS,
+    REASON,
+    Clause,
+    Frame,
+    Sentence,
+)
+
+
+class Reading(NamedTuple):
+    """A statement cut up."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    last: int
+    clauses: tuple[Clause, ...]
+    actions: tuple[Action, ...]
+
+
+def word_at(words: Words, offset: int) -> int:
+    """Return the index of the last word that begins at or before *offset*."""
+    return bisect_right(words.start, offset) - 1
+
+
+def roles_of(reading: Reading) -> dict[int, str]:
+    """Return the role of the clause each word stands in, by the word's index."""
+    roles: dict[int, str] = {}
+    for clause in reading.clauses:
+        for unit in reading.sentence.units[clause.first : clause.last]:
+            roles.update(dict.fromkeys(range(unit.first, unit.last), clause.role))
+    return roles
+
+
+def cut(sentence: Sentence, start: int = 0) -> Reading:
+    """Cut a statement from unit *start* on into frame, clauses and actions, one sentence after the other."""
+    frame: Frame | None = None
+    clauses: list[Clause] = []
+    actions: list[Action] = []
+    start = start or _label_end(sentence, _mark_end(sentence))
+    first, last = start, len(sentence.units)
+    begun = False
+    for begin, end in sentence.sentences():
+        if end <= start:
+            continue
+        begin = max(begin, start)
+        if begun and not _commits(sentence, begin, end):
+            clauses.append(Clause(_side_role(sentence, begin), begin, end, begin))
+            continue
+        own, inner = _frame(sentence, begin, end)
+        if not begun:
+            frame, first, last = own, inner, end
+        fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
+        clauses.extend(fresh)
+        found = [
+            action
+            for clause in fresh
+            if clause.role == MAIN or _goes_on(sentence, clause)
+            for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))
+        ]
+        if own and own.kind == "desire" and found and found[0].verb is None:
+            found[0] = attrs.evolve(found[0], verb_class="state")
+        actions.extend(_with_content(sentence, found))
+        begun = begun or bool(found)
+    if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
+        actions[0] = attrs.evolve(actions[0], alternatives=True)
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a bracket adds an action: "sort the seeds *(and buy more pots)*"."""
+    first = clause.opener
+    return clause.role == ASIDE and sentence.type(first) in ("AND", "THEN") and sentence.form(first + 1) == "VERB"
+
+
+def _joined_main(clauses: list[Clause]) -> list[Clause]:
+    """Let a main clause go on after a bracket: "get queue times (p95) under 1 minute" is one action."""
+    found: list[Clause] = []
+    for clause in clauses:
+        if (
+            clause.role == MAIN
+            and len(found) > 1
+            and found[-1].role == ASIDE
+            and found[-2].role == MAIN
+            and clause.first - found[-1].last <= 1
+        ):
+            lead = found[-2]
+            found[-2] = Clause(MAIN, lead.first, clause.last, lead.opener)
+            continue
+        found.append(clause)
+    return found
+
+
+def _promises(frame: Frame | None, clause: Clause, inner: int) -> bool:
+    """Say whether the clause follows its frame directly."""
+    return frame is not None and frame.kind != "desire" and clause.opener == inner
+
+
+def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
+    """Leave out scraps without verb and object after the first action ("..., and")."""
+    return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]
+
+
+def _mark_end(sentence: Sentence) -> int:
+    """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
+    keys = [sentence.key(index) for index in range(min(4, len(sentence.units)))]
+    if keys[:1] == ["("] and keys[2:3] == [")"] and _numbers_item(sentence, 1):
+        return 3
+    if keys[1:2] and keys[1] in (".", ")") and _numbers_item(sentence, 0):
+        return 2
+    if keys[:1] == ["["] and (keys[1:2] == ["]"] or (keys[2:3] == ["]"] and keys[1] in ("x", "_"))):
+        return 3 if keys[2:3] == ["]"] else 2
+    return 0
+
+
+def _numbers_item(sentence: Sentence, index: int) -> bool:
+    """Say whether a unit is a number or a single letter, as list items are counted."""
+    key = sentence.key(index)
+    return key in ("D12", "D31", "D99", "INT") or (len(key) == 1 and key.isalpha())
+
+
+def _label_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
+    for index in range(first, min(first + 6, len(sentence.units) - 1)):
+        key = sentence.key(index)
+        if key == ":" and index:
+            return index + 1
+        if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
+            break
+    return first
+
+
+def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
+    """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
+    begin = first
+    while begin < last and (
+        sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
+    ):
+        begin += 1
+    if begin >= last:
+        return None, first
+    frame = sentence.frame(begin, last) or _later_frame(sentence, begin, last)
+    if frame is None:
+        return None, begin
+    if frame.kind == "wish" and frame.subject is None and sentence.type(frame.last) in (None, "DETERMINER", "METRIC"):
+        return None, begin
+    if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
+        return None, begin
+    return frame, frame.last
+
+
+def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frame after a condition: "Given a visual schedule, the student will"."""
+    if sentence.form(first) in ("VERB", "ASPECT", "METRIC"):
+        return None
+    for index in range(first + 1, min(last - 2, first + _LEAD)):
+        if sentence.types[index] == "COMMA":
+            frame = sentence.frame(index + 1, last)
+            if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
+                return frame
+    return None
+
+
+_LEAD = 20
+"""How many units a condition in front of the goal may take."""
+
+
+def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clause]) -> list[Clause]:
+    """Read "To cut churn, launch a survey": what stands before the comma is the reason, not the action."""
+    if frame is None or frame.kind != "infinitive" or not clauses or clauses[0].role != MAIN:
+        return clauses
+    lead = clauses[0]
+    for index in range(lead.opener + 2, lead.last - 1):
+        if sentence.types[index] == "COMMA" and sentence.types[index + 1] == "VERB":
+            verbs_in_a_row = sentence.type(index + 2) in ("COMMA", "AND", "OR")
+            if not verbs_in_a_row and sentence.type(index + 2) in ("DETERMINER", "METRIC", "WORD", "PRONOUN"):
+                return [
+                    Clause(REASON, lead.first, index, lead.opener),
+                    Clause(MAIN, index + 1, lead.last, index + 1),
+                    *clauses[1:],
+                ]
+    return clauses
+
+
+def _commits(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a later sentence states something more to reach, rather than a remark about the goal."""
+    while first < last and sentence.key(first) in ("and", "then", "also", "plus"):
+        first += 1
+    if first >= last:
+        return False
+    kind, key = sentence.types[first], sentence.key(first)
+    if key in lexicon.closed("continues"):
+        return False
+    if kind == "VERB":
+        return not lexicon.mostly_noun(key) or sentence.type(first + 1) in (
+            "DETERMINER",
+            "METRIC",
+            "WORD",
+            "PRONOUN",
+            "NUMBER",
+            "VERB",
+        )
+    return False
+
+
+def _side_role(sentence: Sentence, first: int) -> str:
+    """Return the role of a sentence that adds no goal: why, or how."""
+    keys = [sentence.key(index) for index in range(first, min(first + 4, len(sentence.units)))]
+    if "because" in keys or "matters" in keys or keys[:1] == ["so"]:
+        return REASON
+    if keys[:1] in (["i'll"], ["by"], ["using"]) or "use" in keys or "track" in keys:
+        return MEANS
+    return ASIDE
