@@ -57,29 +57,11 @@ class Quantity:
 
 
 @attrs.frozen
-class Metric:
-    """How much of what must be true at success."""
+class Metric(Quantity):
+    """How much of what must be true at success: an amount of the goal, or a thing that is done or is not.
 
-    span: Span
-    kind: str = attrs.field(kw_only=True)
-    """As in `Quantity`, or ``boolean-deliverable`` (value 1: the thing is done or it is not)."""
-    comparator: str = attrs.field(default="eq", kw_only=True)
-    value: Value = attrs.field(kw_only=True)
-    unit: str | None = attrs.field(default=None, kw_only=True)
-    baseline: Number | None = attrs.field(default=None, kw_only=True)
-    baseline_unit: str | None = attrs.field(default=None, kw_only=True)
-    period: Span | None = attrs.field(default=None, kw_only=True)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {
-            "span": list(self.span),
-            "kind": self.kind,
-            "comparator": self.comparator,
-            "value": _plain_value(self.value),
-            "unit": self.unit,
-            "baseline": self.baseline,
-        }
+    The latter has the kind ``boolean-deliverable`` and the value 1.
+    """
 
 
 @attrs.frozen
