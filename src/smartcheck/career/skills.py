@@ -164,7 +164,7 @@ def _of(entry: Entry) -> Iterator[Skill]:
             level = level or graded
     if level is None:
         first = statement.text.casefold().split(" ", 1)[0]
-        level = _level_names().get(first) if first in _words("grades") else None
+        level = _level_names().get(first) if first in _words("leads") else None
     for start, end in _parts(statement.text):
         part = cut(statement, start, end)
         found = named(part.text)
