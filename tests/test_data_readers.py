@@ -17,6 +17,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from helpers import CASES
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
 from smartcheck.readers import csv as csv_reader
@@ -358,3 +359,14 @@ def test_without_openpyxl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(ReadError, match=r"pip install 'smartcheck\[excel\]'"):
         engine.gather(path)
+
+
+def test_yaml_without_the_c_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML was built without libyaml, the same is found in the same places."""
+    paths = sorted((CASES / "shapes").glob("*.y*ml"))
+    sources = [Source(path.name, path.read_text("utf-8") + "# é \U0001f600\n") for path in paths]
+    fast = [list(readers.read(source)) for source in sources]
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+
+    assert [list(readers.read(source)) for source in sources] == fast
+    assert sum(map(len, fast)) > 15
