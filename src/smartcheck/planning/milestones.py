@@ -88,7 +88,7 @@ def reviews_of(plan: Plan, line: Timeline) -> tuple[Review, ...]:
             rolled = line.previous(day)
             if plan.start < rolled <= day and rolled < plan.end:
                 days[rolled] = kind
-    elif horizon > TWO_WEEKS and plan.finish and plan.start < plan.finish < plan.end:
+    if not days and horizon > TWO_WEEKS and plan.finish and plan.start < plan.finish < plan.end:
         days[plan.finish] = "review"
     names = {"review": "Review", "reset": "Quarterly reset", "vision": "Yearly review of the vision"}
     found = [
