@@ -126,6 +126,8 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if name in ("inner", "weak") or flagged(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if kind == "trait" and name == "deed":
+        return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
     if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":

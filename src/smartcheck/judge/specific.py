@@ -57,8 +57,20 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     return Verdict(value, tuple(reasons))
 
 
+def _gives_up(goal: Goal, action: Action) -> bool:
+    """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in _GIVING_UP and bool(action.object) and bool(_HABIT.match(goal.part(action.object or action.span)))
+
+
+_GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
+_HABIT = re.compile(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
+
+
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
+    if _gives_up(goal, action):
+        return True
     if name == "target":
         return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
     lemma = action.verb.lemma if action.verb else ""
@@ -98,7 +110,7 @@ def _by_vague_amount(goal: Goal, action: Action) -> bool:
 
 def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind = action.object_kind
-    if action.verb_class in ("activity", "feat"):
+    if action.verb_class in ("activity", "feat") or _gives_up(goal, action):
         return True
     if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
         if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):

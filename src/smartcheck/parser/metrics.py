@@ -73,12 +73,18 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
 _CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
 
 
+_LIMITS = frozenset(("less_than", "more_than", "at_least", "at_most"))
+
+
 def _is_place(sentence: Sentence, index: int) -> bool:
     """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
     after = sentence.key(index + 1)
     if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.units[index].item
+    if isinstance(item, Quantity) and item.comparator in _LIMITS and item.kind in ("count", "duration"):
+        if lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged") and sentence.span(index, index + 1).end == item.span.end:
+            return True  # "children *under five*"
     single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
     return (
         single
@@ -117,9 +123,12 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
             and quantity.kind in ("percent",)
         ):
             comparator = "increase_by"
+    kind = quantity.kind
+    if kind == "ratio" and unit is None and value is not None and value < 1 and comparator in _CHANGES:
+        kind, unit, value = "percent", "percent", round(value * 100, 2)  # "by a fifth" is by 20 %
     return Metric(
         quantity.span,
-        kind=quantity.kind,
+        kind=kind,
         comparator=comparator,
         value=value,
         unit=unit,
@@ -194,9 +203,12 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb.lemma in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
+    if last - first == 2 and words.keys[first] in _PART_OF and words.keys[first + 1] == "of":
+        return False  # "join *one of* the clubs"
     return any(words.keys[index] in apart for index in range(first, last))
 
 
+_PART_OF = frozenset(("one", "all", "each", "both"))
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 
 
@@ -228,7 +240,7 @@ def _is_open(reading: Reading, action: Action) -> bool:
 
 def _changes_stage(sentence: Sentence, action: Action) -> bool:
     """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*"."""
-    if action.verb_class not in ("change", "nominal") or action.object_kind != "named" or action.object is None:
+    if action.verb_class not in _MOVES or action.object_kind not in ("named", "indicator") or action.object is None:
         return False
     words = sentence.words
     first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
@@ -236,6 +248,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
     return "from" in keys and "to" in keys[keys.index("from") :]
 
 
+_MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset("make conduct present lead share hold have read".split())
 
 

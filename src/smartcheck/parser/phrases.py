@@ -13,6 +13,7 @@ _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
+_PLACING = frozenset(("in", "at", "across", "within", "among", "throughout"))
 
 
 class Phrase(NamedTuple):
@@ -48,7 +49,7 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
         end = _extent(units, start, last, preposition)
         words = list(range(start, end))
     content = [index for index in words if units.types[index] not in JOINS and units.types[index] != "ADVERB"]
-    if not content:
+    if not content or (len(content) == 1 and _is_manner(units, content[0], last)):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
     alternatives = any(units.types[index] == "OR" for index in words)
@@ -66,7 +67,20 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     head = lexicon.singular(units.key(content[-1]))
     tail = _tail(units, words[-1] + 1, last)
     kind = _kind(units, words, content, tail)
+    if kind == "category" and _is_passage(units, words, last):
+        kind = "named"
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _is_manner(units: Units, index: int, last: int) -> bool:
+    """Say whether "more" only compares how it is done: "(speak) *more* confidently"."""
+    return units.key(index) in ("more", "less") and index + 1 < last and units.types[index + 1] == "ADVERB"
+
+
+def _is_passage(units: Units, words: list[int], last: int) -> bool:
+    """Say whether the way is told from end to end: "(move) from *bed* to chair"."""
+    after = words[-1] + 1
+    return units.key(words[0] - 1) == "from" and after + 1 < last and units.key(after) in ("to", "into")
 
 
 def _infinitive(units: Units, first: int, last: int) -> Phrase:
@@ -76,9 +90,17 @@ def _infinitive(units: Units, first: int, last: int) -> Phrase:
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind
+    name = lexicon.verb_class(form[0]) if form else None
+    if kind == "category" and not inner.plural and (name == "activity" or _is_bare(units, first + 2, inner)):
+        kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
     if kind == "none":
-        kind = "named" if form and lexicon.verb_class(form[0]) == "activity" else "category"
+        kind = "named" if name == "activity" else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
+
+
+def _is_bare(units: Units, first: int, phrase: Phrase) -> bool:
+    """Say whether the phrase is one noun without an article, as names of stuff and of crafts are."""
+    return phrase.span is not None and phrase.span == units.span(first, first + 1) and not lexicon.is_generic(phrase.head)
 
 
 def _closes_nothing(units: Units, words: list[int]) -> bool:
@@ -107,7 +129,9 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
         if unit.item.kind == "duration" and units.key(index + 1) == "of":
             return False  # "8 hours of sleep" is the thing itself
         return is_measure(unit.item) and units.key(index + 1) in preposition
-    return unit.key in preposition
+    if unit.key in ("next", "close") and units.key(index + 1) == "to":
+        return True  # "(live) *next to* the park"
+    return unit.key in preposition or (unit.type == "TO" and units.key(index - 1) in ("next", "close"))
 
 
 def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
@@ -211,13 +235,15 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
     return joined and size > 0
 
 
-def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str:
+def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     starts, head = units.key(content[0]), units.key(content[-1])
     if len(content) == 1:
         if starts in lexicon.closed("pronoun"):
             return "vague" if starts.endswith(("self", "selves")) else "pronoun"
         if lexicon.is_generic(head):
             return "vague"
+        if starts in lexicon.closed("kin"):
+            return "named"
         if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
@@ -236,8 +262,11 @@ def _kind(units: Units, words: list[int], content: list[int], tail: bool) -> str
     return _common(head, told=told, tail=tail, chosen=owned or definite)
 
 
-def _common(head: str, *, told: bool, tail: bool, chosen: bool) -> str:
-    """Return the kind of a phrase without a name in it, by its head and by what says which one is meant."""
+def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
+    """Return the kind of a phrase without a name in it, by its head and by what says which one is meant.
+
+    Of one thing a single sign is enough to know it by; of many, and of what has no number, it takes two.
+    """
     if lexicon.is_indicator(head):
         return "indicator" if told or tail or chosen else "bare"
     if lexicon.is_substance(head):
@@ -248,16 +277,17 @@ def _common(head: str, *, told: bool, tail: bool, chosen: bool) -> str:
         return "named"
     if head in lexicon.closed("open_ended") and not tail:
         return "category"
-    if lexicon.is_plural(head):
-        return "named" if tail and told else "category"
-    return "named" if told or tail else "category"
+    known = min(told, 2) + tail
+    if lexicon.is_plural(head) or head in lexicon.closed("uncounted") or head in lexicon.closed("post"):
+        return "named" if known > 1 and (tail or head in lexicon.closed("post")) else "category"
+    return "named" if known else "category"
 
 
-def _modifiers(units: Units, words: list[int], content: list[int]) -> bool:
-    """Say whether a word before the head says which one; "new", "better" and the like do not."""
+def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
+    """Count the words before the head that say which one; "new", "better" and the like do not."""
     join = max((index for index in words if units.types[index] in JOINS), default=-1)
     empty = lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
-    return any(
+    return sum(
         index > join
         and units.key(index) not in empty
         and units.types[index] != "SIGN"
@@ -277,16 +307,31 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
     if not unit:
         return unit, "vague"
     klass = lexicon.noun_class(unit.split(" ")[-1])
+    if klass == "trait" and quantity.kind in ("count", "rate") and _modifiers(units, content, content[1:]):
+        return unit, "count"  # "three checkout improvements": counted, and one knows of what
     return unit, {"vague_thing": "vague", "trait": "trait"}.get(klass or "", "count")
 
 
-def _tail(units: Units, index: int, last: int) -> bool:
-    """Say whether the phrase goes on with words that say which one: "of the checkout", "for new hires"."""
-    if index + 1 >= last or units.key(index) not in _NAMING:
-        return False
-    return units.type(index + 1) not in ("DATE", None) and (
-        units.type(index + 1) != "METRIC" or units.key(index) == "of"
+def _tail(units: Units, index: int, last: int) -> int:
+    """Weigh the words after the phrase that say which one: 2 if they point at something, 1 if they tell a kind.
+
+    "of the checkout" and "in Leeds" point, "for new hires" tells a kind, "in spring" says nothing.
+    """
+    key = units.key(index)
+    if index + 1 >= last or (key not in _NAMING and key not in _PLACING):
+        return 0
+    if units.type(index + 1) in ("DATE", None) or (units.type(index + 1) == "METRIC" and key != "of"):
+        return 0
+    pointed = units.key(index + 1)
+    points = (
+        pointed in lexicon.closed("definite")
+        or pointed in lexicon.closed("possessive")
+        or pointed.endswith("'s")
+        or (units.written(index + 1)[:1].isupper() and not units.title)
     )
+    if points:
+        return 2
+    return int(key in _NAMING)
 
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:

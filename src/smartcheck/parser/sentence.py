@@ -30,6 +30,7 @@ _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
+_GOING_BACK = frozenset(("return to", "go back", "resume"))
 _FEELING = frozenset(("be", "feel", "look", "seem"))
 """Verbs before an adjective: "be present for my children" names no thing."""
 _AT = frozenset(("at", "in", "with", "on", "about"))
@@ -402,6 +403,8 @@ class Sentence(Units):
                 found = found._replace(kind="category")
             elif name == "deed" and found.kind == "category" and self._is_any(found) and not found.plural:
                 found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
+            elif verb.lemma in _GOING_BACK and found.kind == "category":
+                found = found._replace(kind="named")  # one goes back to what one knows: "return to full duties"
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)
             elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
