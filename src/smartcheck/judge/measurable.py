@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged
+from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged
 from smartcheck.language import lexicon
 
 _RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
@@ -124,7 +124,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
-    if name in ("inner", "weak") or flagged(goal, action):
+    if (name in ("inner", "weak") or flagged(goal, action)) and not ensured(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and name == "deed":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from smartcheck.goal import Action, Goal, Metric, parts_in
+from smartcheck.language import lexicon
 from smartcheck.source import Span
 
 MET, PARTIAL, MISSING = "met", "partial", "missing"
@@ -31,6 +34,23 @@ def numbers_of(goal: Goal, action: Action) -> list[Metric]:
         if each.kind != "boolean-deliverable"
         and (action.span.start <= each.span.start < action.span.end or len(goal.actions) == 1)
     ]
+
+
+def ensured(goal: Goal, action: Action) -> bool:
+    """Say whether an act on the object is made sure of: "ensure all alarms *are tested*" can be seen."""
+    if action.verb is None or action.verb.lemma not in _MAKING_SURE or action.object is None:
+        return False
+    if action.object_kind not in ("named", "count", "event", "indicator"):
+        return False
+    done = _DONE.search(goal.text, action.object.end, min(action.span.end, action.object.end + _NEAR))
+    form = lexicon.verb_form(done[1].lower()) if done else None
+    return form is not None and lexicon.verb_class(form[0]) in ("act", "create", "deed", "finish", "sitting")
+
+
+_MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
+_DONE = re.compile(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
+_NEAR = 80
+"""How many characters of the clause are looked at; it keeps the judging linear."""
 
 
 def flagged(goal: Goal, action: Action, types: tuple[str, ...] = ("weak_verb", "unobservable", "hedge")) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.judge.places import MET, MISSING, PARTIAL, flagged, inside, numbers_of, within
+from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 
 _CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
@@ -69,7 +69,7 @@ _HABIT = re.compile(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
 
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
-    if _gives_up(goal, action):
+    if _gives_up(goal, action) or ensured(goal, action):
         return True
     if name == "target":
         return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)

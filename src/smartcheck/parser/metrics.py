@@ -83,7 +83,10 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         return True
     item = sentence.units[index].item
     if isinstance(item, Quantity) and item.comparator in _LIMITS and item.kind in ("count", "duration"):
-        if lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged") and sentence.span(index, index + 1).end == item.span.end:
+        if (
+            lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
+            and sentence.span(index, index + 1).end == item.span.end
+        ):
             return True  # "children *under five*"
     single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
     return (

@@ -100,7 +100,9 @@ def _infinitive(units: Units, first: int, last: int) -> Phrase:
 
 def _is_bare(units: Units, first: int, phrase: Phrase) -> bool:
     """Say whether the phrase is one noun without an article, as names of stuff and of crafts are."""
-    return phrase.span is not None and phrase.span == units.span(first, first + 1) and not lexicon.is_generic(phrase.head)
+    return (
+        phrase.span is not None and phrase.span == units.span(first, first + 1) and not lexicon.is_generic(phrase.head)
+    )
 
 
 def _closes_nothing(units: Units, words: list[int]) -> bool:
@@ -307,9 +309,15 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
     if not unit:
         return unit, "vague"
     klass = lexicon.noun_class(unit.split(" ")[-1])
-    if klass == "trait" and quantity.kind in ("count", "rate") and _modifiers(units, content, content[1:]):
+    if klass == "trait" and lexicon.nominal(unit.split(" ")[-1]) and _is_told(units, quantity):
         return unit, "count"  # "three checkout improvements": counted, and one knows of what
     return unit, {"vague_thing": "vague", "trait": "trait"}.get(klass or "", "count")
+
+
+def _is_told(units: Units, quantity: Quantity) -> bool:
+    """Say whether a counted change says of what: "three *checkout* improvements", not "two new ones"."""
+    between = units.words.text[quantity.span.start : quantity.span.end].lower().split()[1:-1]
+    return any(not _is_adjective(word) for word in between)
 
 
 def _tail(units: Units, index: int, last: int) -> int:
