@@ -127,7 +127,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         ):
             comparator = "increase_by"
     kind = quantity.kind
-    if kind == "ratio" and unit is None and value is not None and value < 1 and comparator in _CHANGES:
+    if kind == "ratio" and unit is None and isinstance(value, float) and value < 1 and comparator in _CHANGES:
         kind, unit, value = "percent", "percent", round(value * 100, 2)  # "by a fifth" is by 20 %
     return Metric(
         quantity.span,
