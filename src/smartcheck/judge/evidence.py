@@ -8,7 +8,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
-from smartcheck.language import confidence
+from smartcheck.language import confidence, lexicon
 from smartcheck.source import Span
 
 
@@ -21,12 +21,64 @@ def achievable(goal: Goal) -> Verdict:
     evidence += [
         Reason("baseline", "it says where it starts", each.span) for each in goal.metrics if each.baseline is not None
     ]
+    evidence += [Reason("baseline", "it says where it starts", span) for span in _starting_points(goal)]
+    evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
     if evidence:
         return Verdict(SUPPORTED, tuple(evidence))
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
+
+
+_NOW = re.compile(
+    r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down) \s from | compared \s (?:with|to)) \s"
+    r"(?:at \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEVELS = re.compile(
+    r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6} | [A-F][+-]? | [ABC][12])"
+    r"\s to \s",
+    re.VERBOSE,
+)
+
+
+def _starting_points(goal: Goal) -> list[Span]:
+    """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
+    return [Span(*found.span()) for pattern in (_NOW, _LEVELS) for found in pattern.finditer(goal.text)]
+
+
+_SENTENCE = re.compile(r"(?:^|[.;!—–(]\s*)((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z']+")
+
+
+def _done_before(goal: Goal) -> list[Span]:
+    """Find sentences of one's own on what was reached: *I ran 5 km last month*, *I can already swim 1 km*."""
+    after = goal.actions[0].span.start if goal.actions else 0
+    found: list[Span] = []
+    for each in _SENTENCE.finditer(goal.text):
+        words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
+        if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
+            continue
+        past = any(lexicon.tag(word) == "PAST" or word in lexicon.closed("told_past") for word in words[1:3])
+        if past or words[1:3] == ["can", "already"] or words[1:3] == ["already", "can"] or _ends_before(words):
+            if not any(inside.start <= each.start(1) < inside.end for inside in _heads(goal)):
+                found.append(Span(each.start(1), each.end(1)))
+    return found[:_FEW]
+
+
+_LONG, _FEW = 200, 6
+"""How many characters of a sentence, and how many of its words, are looked at."""
+
+
+def _ends_before(words: list[str]) -> bool:
+    """Say whether a sentence ends like "because I have before"."""
+    return words[-1:] == ["before"] and ("have" in words or "did" in words or "i've" in words)
+
+
+def _heads(goal: Goal) -> list[Span]:
+    """Return the stretches of the goal itself, where "I" is who will do it."""
+    return [each.span for each in goal.actions[:_FEW]] + ([goal.wrapper] if goal.wrapper else [])
 
 
 def relevant(goal: Goal) -> Verdict:

@@ -105,12 +105,14 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
     last = bisect_right(sentence.starts, action.object.end - 1)
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
     if join is None or join + 1 >= last:
-        return False
+        return _one_for_each(sentence, action, first, last)
     left, right = sentence.types[first], sentence.types[join + 1]
     if right == "DETERMINER":
         return True
     heads = sentence.key(join - 1), sentence.key(last - 1)
     if all(lexicon.is_pursuit(head) for head in heads):
+        return True
+    if _one_of_each(sentence, action, first, join, last):
         return True
     plain = lexicon.is_plural(sentence.key(last - 1)) and join + 2 == last
     if left == "DETERMINER" and sentence.key(first) in ("a", "an") and plain:
@@ -120,6 +122,34 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
         if things and (left != "DETERMINER" or plain):
             return True
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+
+
+def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
+    """Say whether one plural stands for two things: "take the oboe *and* piano exams"."""
+    begin = first + (sentence.types[first] == "DETERMINER")
+    head = sentence.key(last - 1)
+    if begin + 1 != join or join + 3 != last or not lexicon.is_plural(head):
+        return False
+    if any(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
+        return False
+    return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
+
+
+def _one_for_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
+    """Say whether several things are made for several others: "write manuals *for the pump and the filter*"."""
+    head = sentence.key(last - 1)
+    if action.verb_class not in ("finish", "create") or sentence.key(last) != "for" or sentence.type(first) == "METRIC":
+        return False
+    if not (lexicon.is_plural(head) and lexicon.is_deliverable(head)) or sentence.type(last + 1) != "DETERMINER":
+        return False
+    index = last + 2
+    while index < min(len(sentence), last + _NEAR) and sentence.types[index] in ("WORD", "NUMBER", "VERB", "ING"):
+        index += 1
+    return sentence.type(index) == "AND" and sentence.type(index + 1) in ("DETERMINER", "WORD", "NUMBER")
+
+
+_NEAR = 8
+"""How many units after "for" the first of the others may take."""
 
 
 def _names(sentence: Sentence, first: int, last: int) -> bool:

@@ -37,14 +37,13 @@ def _not_goal(facts: Facts) -> str:
         return "label"
     if not facts.actions or facts.last <= facts.first:
         return "label"
+    reason = ""
     if facts.frame is None or facts.frame.kind == "desire":
-        reason = told(facts)
-        if reason:
-            return reason
+        reason = told(facts) or _rule_for_any(facts)
     elif facts.frame.kind == "promise":
         reason = _rule_for_others(facts)
-        if reason:
-            return reason
+    if reason:
+        return reason
     if past_purpose(facts) or reports(facts):
         return "past fact"
     if _advice(facts) or _about_goals(facts):
@@ -107,6 +106,13 @@ def _rule_for_others(facts: Facts) -> str:
     return ""
 
 
+def _rule_for_any(facts: Facts) -> str:
+    """*Any* incident that lasts an hour *should* be reported: a rule for whatever comes."""
+    keys = facts.sentence.words.keys
+    whatever = keys[0] in ("any", "anyone", "anybody", "whoever", "whenever")
+    return "advice or rule" if whatever and ("should" in keys or "must" in keys) else ""
+
+
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
@@ -150,12 +156,25 @@ def _is_task(facts: Facts) -> bool:
     if facts.sentence.type(facts.first) == "ING":
         return False
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):
-        return not (action.plural and lemma not in ("call", "email", "message", "text", "order", "buy"))
+        return not action.plural or lemma in _AT_ONCE or _is_definite(facts, action)
     if lemma in ("read", "watch", "listen", "skim"):
         return action.head in lexicon.closed("short_piece")
     if lemma in ("submit", "file", "complete", "sign", "fill in", "fill out"):
         return action.head in lexicon.closed("short_form")
     return _is_errand(facts, action, lemma.split(" ")[0])
+
+
+_AT_ONCE = frozenset(("call", "email", "message", "text", "order", "buy"))
+"""Acts in one sitting even on several things."""
+_PASSED_ON = frozenset(("send", "print", "post", "forward", "mail", "e-mail", "join"))
+
+
+def _is_definite(facts: Facts, action: Action) -> bool:
+    """Say whether the things are known ones that go at once ("send Ana *the* slides"), or one of several."""
+    if action.verb is None or action.verb.lemma not in _PASSED_ON or action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return any(facts.sentence.key(index) in ("the", "my", "our", "these", "one") for index in range(first, first + 2))
 
 
 def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:

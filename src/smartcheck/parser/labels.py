@@ -17,11 +17,24 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
         return True
+    if _is_revision(facts):
+        return True
     if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
         if getattr(sentence.units[1].item, "unit", None) and types[1] == "METRIC":
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+
+
+def _is_revision(facts: Facts) -> bool:
+    """*Last updated 3 May*: a document tells of itself."""
+    sentence = facts.sentence
+    first = 1 if sentence.key(0) in ("last", "first", "originally") else 0
+    if sentence.key(first) not in lexicon.closed("revised"):
+        return False
+    rest = [kind for kind in sentence.types[first + 1 :] if kind is not None]
+    past = any(each.end and each.end < facts.today for each in facts.dates)
+    return (first == 1 or past) and "DATE" in rest and all(kind in ("DATE", "ON", "IN", "WORD") for kind in rest[:2])
 
 
 def is_title(facts: Facts) -> bool:
@@ -45,6 +58,8 @@ def is_title(facts: Facts) -> bool:
     ):
         nouns.append(sentence.key(index))
         index += 1
+    if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
+        index += 1  # "meeting notes, 12 March"
     words = [noun for noun in nouns if noun[0].islower()]
     if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", None)):
         return False
@@ -87,6 +102,8 @@ def is_label(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
         return False
+    if _due_by_event(facts):
+        return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if not numbers:
         return True
@@ -96,6 +113,16 @@ def is_label(facts: Facts) -> bool:
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _due_by_event(facts: Facts) -> bool:
+    """*A working model by harvest*: a thing and, after "by", a bare noun that is no maker and no manner."""
+    sentence = facts.sentence
+    at = facts.last - 2
+    if at <= facts.first or sentence.key(at) != "by" or sentence.key(facts.first) not in lexicon.closed("indefinite"):
+        return False
+    after = sentence.key(at + 1)
+    return sentence.type(at + 1) in ("WORD", "VERB") and after not in lexicon.closed("manner")
 
 
 def _names_only(facts: Facts, action: Action) -> bool:
@@ -112,6 +139,8 @@ def _names_only(facts: Facts, action: Action) -> bool:
     if action.verb is not None or action.verb_class != "target":
         return False
     keys = facts.sentence.words.keys
+    if keys[0] in ("every", "each", "all", "no") and "PAST" in facts.sentence.types[facts.first : facts.last]:
+        return False  # "every tenant contacted" is done or not
     return not (
         keys[0] in ("every", "each", "all", "there") and any(key in ("is", "are", "has", "have") for key in keys)
     )

@@ -183,6 +183,8 @@ class Sentence(Units):
 
     def _goes_through(self, index: int) -> bool:
         """Say whether "through" belongs to the verb before it: "follow through"."""
+        if any(self.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2)):
+            return True  # "sleep through the night" says how long
         form = lexicon.verb_form(self.key(index - 1))
         return form is not None and form[0] in lexicon.closed("through")
 
@@ -203,10 +205,11 @@ class Sentence(Units):
         after = index + 1
         while self.type(after) == "ADVERB":
             after += 1
-        if self.form(after) not in ("VERB", "ASPECT", "BE"):
+        if self.form(after) not in ("VERB", "ASPECT", "BE") and self.key(after) not in lexicon.closed("multiplying"):
             return False
         if self.form(after) == "VERB" and lexicon.mostly_noun(self.key(after)) and not self._object_follows(after + 1):
-            return False
+            if self.key(after) not in lexicon.closed("needs_no_object") or self._leads_from(index):
+                return False
         if self.key(after) in ("have", "be", "see", "do"):
             return False
         if self.key(after) in ("become", "get") and self.type(after + 1) != "DETERMINER":
@@ -223,11 +226,21 @@ class Sentence(Units):
             return False
         back = index - 1
         while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
+            if self.key(back) == "from":
+                return False  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
-            if form and form[0] in lexicon.closed("makes_others") and form[1] in ("VERB", "ING"):
-                return False
+            if form and form[1] in ("VERB", "ING"):
+                if form[0] in lexicon.closed("makes_others"):
+                    return False
+                if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
+                    return False
             back -= 1
         return role in (MAIN, GUARD, INCLUDING, ASIDE)
+
+    def _leads_from(self, index: int) -> bool:
+        """Say whether the word before "to" is a verb of its own, as in "go *to work* by bike"."""
+        form = lexicon.verb_form(self.key(index - 1))
+        return form is not None and self.types[index - 1] in ("VERB", "ING") and not lexicon.mostly_noun(form[0])
 
     def _object_follows(self, index: int) -> bool:
         return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
@@ -340,6 +353,8 @@ class Sentence(Units):
         """Return where the next action of the same form begins (its conjunction), or *last*."""
         if tag is None:
             return last
+        if tag == "VERB" and self.type(index) == "COMMA" and self.form(index + 1) == "VERB" and index + 1 < last:
+            return index  # "collect, sort and count the letters": the verb has no object of its own
         while index < last:
             if self.key(index) in OPENING:
                 index = self._past_bracket(index, last)
@@ -347,12 +362,19 @@ class Sentence(Units):
                 after = index
                 while after < last and (self.types[after] in _LEADING or self.types[after] == "ADVERB"):
                     after += 1
-                if after < last and self._continues(after, tag, whole=index > 0 and self.types[index - 1] in _WHOLE):
+                if self.types[index] == "AMPERSAND" and self._joins_names(index):
+                    after = index + 1
+                elif after < last and self._continues(after, tag, whole=index > 0 and self.types[index - 1] in _WHOLE):
                     return index
                 index = max(after, index + 1)
             else:
                 index += 1
         return last
+
+    def _joins_names(self, index: int) -> bool:
+        """Say whether "&" stands inside a name, between capitals in a sentence that is no title."""
+        around = (index - 1, index + 1)
+        return not self.title and index > 1 and all(self.written(at)[:1].isupper() for at in around if at < len(self))
 
     def _past_bracket(self, index: int, last: int) -> int:
         depth = 0

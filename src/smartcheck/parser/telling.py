@@ -51,6 +51,8 @@ def told(facts: Facts) -> str:
     key = sentence.key(index)
     subject = [sentence.key(at) for at in range(first, index)]
     dated = any(each.end for each in facts.dates if "history" not in each.notes)
+    if not dated and not under_goals(facts) and sentence.key(index + 1) in lexicon.closed("usually"):
+        return "present fact"
     numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
     if tense == "past":
         return "" if under_goals(facts) and subject and subject[0] not in ("i", "we") else "past fact"
@@ -91,7 +93,7 @@ _CHOSEN = frozenset(
 def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     """Tell a state to reach ("the portal is live", "every ward has a sink") from a fact ("the portal is slow")."""
     sentence, key = facts.sentence, facts.sentence.key(index)
-    if any(each.comparator in _BOUNDS for each in facts.metrics):
+    if any(each.comparator in _BOUNDS for each in facts.metrics) or subject[:1] == ["no"]:
         return True
     if key not in ("is", "are", "has", "have"):
         return False
@@ -135,7 +137,7 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
             return None
         if kind in _SUBJECT:
             subject += 1
-        elif kind not in _BESIDE:
+        elif kind not in _BESIDE and not (index == first and kind == "PARTICLE"):
             return None
     return None
 
@@ -174,7 +176,10 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
     after = index + 1
     while after < last and sentence.types[after] == "ADVERB":
         after += 1
-    return after < last and sentence.types[after] == "PAST"
+    return after < last and (sentence.types[after] == "PAST" or sentence.key(after) in _MULTIPLIED)
+
+
+_MULTIPLIED = frozenset(("doubled", "tripled", "trebled", "quadrupled", "halved"))
 
 
 def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> bool:
@@ -204,9 +209,16 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
     )
 
 
+_BOUNDING = frozenset(("within", "in", "under", "before", "inside"))
+
+
 def _past_is_verb(sentence: Sentence, index: int, last: int) -> bool:
     """Tell "Sales *dropped* last year" from "videos *reviewed* by the team"."""
     after = sentence.key(index + 1) if index + 1 < last else ""
+    if sentence.key(index) in lexicon.closed("participle_only"):
+        return False
+    if sentence.type(index + 1) == "METRIC" and after in _BOUNDING:
+        return False  # "calls answered *within two minutes*"
     if sentence.type(index + 1) == "METRIC" or (after in ("from", "to") and sentence.type(index + 2) == "METRIC"):
         return True
     if sentence.key(index) in lexicon.closed("told_past"):
