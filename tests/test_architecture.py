@@ -38,7 +38,7 @@ LAYERS = """
     quantities.meanings
     dates.expressions quantities.amounts
     islands
-    context
+    context registry
     parser.assembly judge checks readers
     planning.goals
     planning.portfolio

@@ -190,6 +190,9 @@ class Config:
     """Files below a folder that are not read, as in a ``.gitignore``: ``archive/``, ``*.draft.md``."""
     baseline: str | None = attrs.field(default=None, validator=_optional_text)
     """The file of findings that are known and not reported, relative to the file of these settings."""
+    metrics: str | None = attrs.field(default=None, validator=_optional_text)
+    """The metric registry, relative to the file of these settings; none is a ``metrics.toml`` beside that file, if
+    there is one, and an empty text is no registry at all."""
     extends: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Files of settings that these add to, relative to this one; the later ones count more."""
     overrides: tuple[Override, ...] = attrs.field(default=(), converter=_overrides)
@@ -243,6 +246,14 @@ class Config:
     def folder(self) -> str:
         """Where the file of these settings is: what paths and patterns in it are relative to."""
         return os.path.dirname(os.path.abspath(self.origin)) if self.origin else os.getcwd()
+
+    @property
+    def registry(self) -> Path | None:
+        """The file of the metric registry, if there is one."""
+        if self.metrics is not None:
+            return Path(self.origin).parent / self.metrics if self.metrics else None
+        beside = Path(self.origin).parent / "metrics.toml"
+        return beside if self.origin and beside.is_file() else None
 
     @classmethod
     def load(cls, path: str | Path) -> Config:
@@ -315,7 +326,7 @@ def _load(path: Path, above: tuple[Path, ...], config: Config) -> Config:
     return config.merged(table, str(path))
 
 
-_PATHS = ("rule_files", "rule-files", "baseline")
+_PATHS = ("rule_files", "rule-files", "baseline", "metrics")
 
 
 def _moved(value: Any, folder: Path) -> Any:

@@ -86,6 +86,8 @@ class Example:
     rewrite: str | None = None
     fields: Mapping[str, str] = {}
     """What stands beside it, for rules that look there."""
+    metrics: tuple[Mapping[str, Any], ...] = attrs.field(default=(), converter=tuple)
+    """The metric registry it is read with: tables as in a ``metrics.toml``."""
 
 
 @attrs.frozen(kw_only=True)

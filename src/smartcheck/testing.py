@@ -51,7 +51,7 @@ def _problems(rule: Rule, rules: RuleSet, today: date) -> Iterator[str]:
     if not rule.bad:
         yield "bad: no example"
     for example in rule.good:
-        found = _findings(rule, assess_example(example.text, rules, today, example.fields))
+        found = _findings(rule, assess_example(example.text, _known(rules, example), today, example.fields))
         if found:
             yield f"good: finds {found[0].message!r} in {example.text!r}"
     for example in rule.bad:
@@ -59,6 +59,7 @@ def _problems(rule: Rule, rules: RuleSet, today: date) -> Iterator[str]:
 
 
 def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[str]:
+    rules = _known(rules, example)
     assessed = assess_example(example.text, rules, today, example.fields)
     found = _findings(rule, assessed)
     if not found:
@@ -71,6 +72,10 @@ def _bad(rule: Rule, example: Example, rules: RuleSet, today: date) -> Iterator[
         wrong = unhelpful(text, found[0], assessed, rules, today)
         if wrong:
             yield f"bad: {text!r} does not help: {wrong}"
+
+
+def _known(rules: RuleSet, example: Example) -> RuleSet:
+    return rules.knowing({"metric": list(example.metrics)}) if example.metrics else rules
 
 
 def assess_example(

@@ -13,8 +13,11 @@ A comparison looks at all goals of one document instead, and says which goal it 
     def goals_due_together(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
         ...
 
+A check ``@registered`` takes the goal and what a metric registry sees in it (`registry.Seen`); it is asked only where
+there is a registry.
+
 Modules are called after the criterion their checks serve; comparisons stand in ``documents``, those over all
-documents of a run in ``sets``.
+documents of a run in ``sets``, those against a registry in ``registered``.
 """
 
 from __future__ import annotations
@@ -45,6 +48,7 @@ __all__ = [
     "check",
     "comparison",
     "load",
+    "registered",
 ]
 
 Verdicts = Mapping[str, Verdict]
@@ -81,6 +85,8 @@ class Check:
     """Whether it compares the goals of a document instead of looking at one."""
     wide: bool = False
     """Whether it compares those of all documents of a run."""
+    registered: bool = False
+    """Whether it needs a metric registry."""
 
 
 CHECKS: dict[str, Check] = {}
@@ -111,6 +117,17 @@ def comparison(*, gives: str = "", wide: bool = False) -> Callable[[Function], F
 
     def file(function: Function) -> Function:
         return _filed(function, gives, lambda parameters: frozenset(), across=True, wide=wide)
+
+    return file
+
+
+def registered(*, gives: str = "") -> Callable[[Function], Function]:
+    """File a function that compares a goal with the metric registry; *gives* as for `check`."""
+
+    def file(function: Function) -> Function:
+        _filed(function, gives, lambda parameters: frozenset())
+        CHECKS[function.__name__] = attrs.evolve(CHECKS[function.__name__], registered=True)
+        return function
 
     return file
 
@@ -160,6 +177,6 @@ def beside_goal(goal: Goal) -> Context | None:
 
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for module in (*CRITERIA, "documents", "sets"):
+    for module in (*CRITERIA, "documents", "sets", "registered"):
         import_module(f"{__name__}.{module}")
     return CHECKS

@@ -117,6 +117,9 @@ def _quoted(example: Example) -> list[str]:
     lines = [line.strip() for line in example.text.strip().splitlines()]
     beside = ", ".join(f"{name}: {value}" for name, value in example.fields.items())
     first = f"- `{lines[0]}`" + (f" (beside it, {beside})" if beside else "")
+    for metric in example.metrics:
+        known = ", ".join(f"{key} {value}" for key, value in metric.items() if key != "name")
+        first += f" (registered: {metric['name']}, {known})"
     return [first, *(f"  and `{line}`" for line in lines[1:])]
 
 

@@ -108,6 +108,8 @@ class Condition:
     """For a rule about the goals of a document: what compares them. Then it holds of no goal by itself."""
     wide: bool = False
     """Whether it compares those of all documents of a run."""
+    registered: Callable[[Goal, Any], Sequence[Hit]] | None = None
+    """For a rule about metrics: what compares a goal with the registry (`registry.Seen`). Else it never holds."""
 
 
 def places(goal: Goal, part: str) -> Sequence[Span]:
@@ -285,6 +287,17 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
             found.types,
             lambda goals: tuple(compare(goals, **given)),
             found.wide,
+        )
+    if found.registered:
+        if key != "when":
+            report(f"{key}.check", f"check {name!r} needs a metric registry, so it must stand alone in 'when'")
+        return Condition(
+            lambda goal, verdicts: (),
+            frozenset(),
+            found.gives | frozenset(found.types),
+            given,
+            found.types,
+            registered=lambda goal, seen: tuple(function(goal, seen, **given)),
         )
     return Condition(
         lambda goal, verdicts: tuple(function(goal, verdicts, **given)),

@@ -81,16 +81,22 @@ def _are_texts(value: Any) -> bool:
 def _is_example(value: Any) -> bool:
     if isinstance(value, dict):
         return (
-            set(value) <= {"text", "rewrite", "fields"}
+            set(value) <= {"text", "rewrite", "fields", "metrics"}
             and _is_text(value.get("text"))
             and _is_text(value.get("rewrite", "x"))
             and _are_fields(value.get("fields", {}))
+            and _are_metrics(value.get("metrics", []))
         )
     return _is_text(value)
 
 
 def _are_fields(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _are_metrics(value: Any) -> bool:
+    """Return whether these are metrics of a registry, as under ``[[metric]]``."""
+    return isinstance(value, list) and all(isinstance(each, dict) and _is_text(each.get("name")) for each in value)
 
 
 _TEXT = _Key("a text", _is_text)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -26,6 +26,9 @@ from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
 from smartcheck.ruleset.templates import Template
 
+if TYPE_CHECKING:
+    from smartcheck.registry import Registry
+
 _FORMAT = 2
 """Of what is kept of the rule files; changed when their reading changes."""
 
@@ -38,6 +41,8 @@ class RuleSet:
     _every: tuple[Compiled, ...]
     _house: tuple[Rule, ...] = HOUSE
     """The rules about suppressions and baselines that are selected."""
+    _registry: Registry | None = None
+    """What is known about metrics, if anything is."""
 
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
@@ -55,7 +60,16 @@ class RuleSet:
         compiled = unique(compiled, mistakes)
         if mistakes.found:
             raise RuleError("\n".join(mistakes.found))
-        return _chosen(compiled, tables[_PROFILES], config)
+        return _chosen(compiled, tables[_PROFILES], config)._with(_registry(config))
+
+    def knowing(self, metrics: Mapping[str, Any]) -> RuleSet:
+        """Return these rules with the registry that the TOML table *metrics* is, or with none if it is empty."""
+        from smartcheck.registry import Registry
+
+        return self._with(Registry.from_table(metrics) if metrics else None)
+
+    def _with(self, registry: Registry | None) -> RuleSet:
+        return self if registry is self._registry else attrs.evolve(self, registry=registry)
 
     @classmethod
     def of(cls, config: Config | None) -> RuleSet:
@@ -91,7 +105,8 @@ class RuleSet:
 
     def fingerprint(self) -> str:
         """Return what tells these rules from others: what they are, and the words they know and spare."""
-        parts = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
+        parts: list[object] = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
+        parts += [self._registry] if self._registry else []
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
@@ -101,12 +116,16 @@ class RuleSet:
         shown = signs(goal, verdicts)
         context = Context(goal)
         found: list[Finding] = []
+        seen = self._registry.look(goal) if self._registry else None
         for each in self._selected:
+            if seen and each.condition.registered:
+                hits = each.condition.registered(goal, seen)
+                found.extend(place(each, hit, context) for hit in hits if not _is_spared(each, hit, goal))
             needs = each.condition.needs
             if needs is not None and needs.isdisjoint(shown):
                 continue
             for hit in each.condition.test(goal, verdicts):
-                if not each.spared or goal.part(hit.span).casefold() not in each.spared:
+                if not _is_spared(each, hit, goal):
                     found.append(place(each, hit, context))
         found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
@@ -123,6 +142,10 @@ class RuleSet:
                 found = place(each, Hit(span, values), Context(goals[number]))
                 related = tuple(Related(goals[other].statement, where, what) for other, where, what in others)
                 yield number, attrs.evolve(found, related=related)
+
+
+def _is_spared(each: Compiled, hit: Hit, goal: Goal) -> bool:
+    return bool(each.spared) and goal.part(hit.span).casefold() in each.spared
 
 
 @cache
@@ -195,6 +218,16 @@ def _parsed(texts: Mapping[str, str]) -> dict[str, Any]:
 def _own_files(config: Config) -> Iterator[Path]:
     folder = Path(config.origin).parent if config.origin else Path()
     return (folder / name for name in config.rule_files)
+
+
+def _registry(config: Config) -> Registry | None:
+    """Return the metric registry that *config* names or has beside it."""
+    path = config.registry
+    if path is None:
+        return None
+    from smartcheck.registry import Registry  # which nobody needs who has none
+
+    return Registry.load(path)
 
 
 def _with_words(tables: Mapping[str, Any], config: Config) -> Mapping[str, Any]:
