@@ -36,8 +36,11 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
         return last == "second"
     if last == "half" and end - start <= 2:
         return False
-    alone = end - start == 1 or (last.startswith("quarter") and not (start == 0 and end == len(words)))
-    return alone or (following.isalpha() and following not in lexicon.closed("conjunction") and last[-1] != "s")
+    by_part = words.keys[max(start - 1, 0) : start + 2] == ["by", "a", "quarter"]  # a change, and no time of the year
+    whole = by_part or (start == 0 and end == len(words))
+    alone = end - start == 1 or (last.startswith("quarter") and not whole)
+    goes_on = following.isalpha() and following not in lexicon.closed("conjunction") | lexicon.closed("preposition")
+    return alone or (goes_on and last[-1] != "s")
 
 
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
