@@ -106,7 +106,7 @@ def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         action = action or (goal.actions[0] if goal.actions else None)
         if action is None or parts_in(goal.metrics, action.span):
             continue
-        if _bounded(action) or _CLOCK.search(goal.part(action.span)):
+        if _bounded(action) or ensured(goal, action) or _CLOCK.search(goal.part(action.span)):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
         else:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)

@@ -86,7 +86,9 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
-    if name == "change" and any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable"):
+    if name == "change" and any(
+        within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable"
+    ):
         return True  # "move the archive from the cellar to the shop" is done or it is not
     if name in ("increase", "decrease", "change") and (
         action.object_kind in ("none", "vague", "named") or _by_vague_amount(goal, action)

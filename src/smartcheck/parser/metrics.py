@@ -176,7 +176,7 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
             continue
         start, end = _shared_start(reading, place), action.verb.span.end
         if action.object is not None:
-            if _is_open(reading, action) or _indirect(reading.sentence.words, action):
+            if _goes_on(words, action) or _is_open(reading, action) or _indirect(reading.sentence.words, action):
                 continue
             start = min(start, action.object.start)
             end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
@@ -184,6 +184,17 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
             Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
         )
     return found
+
+
+def _goes_on(words: Words, action: Action) -> bool:
+    """Say whether it is to be done again and again: "visit the archive *more often*"."""
+    first = word_at(words, action.object.end - 1) + 1 if action.object else 0
+    last = min(first + _FEW, word_at(words, action.span.end - 1) + 1)
+    return any(words.keys[index] in lexicon.closed("repeatedly") for index in range(first, last))
+
+
+_FEW = 6
+"""How many words after an object may say how often; it keeps the reading linear."""
 
 
 def _shared_start(reading: Reading, place: int) -> int:

@@ -13,7 +13,9 @@ _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
-_PLACING = frozenset(("in", "at", "across", "within", "among", "throughout"))
+_PLACING = frozenset(
+    "in at across within among throughout around along near behind beside under outside opposite".split()
+)
 
 
 class Phrase(NamedTuple):
@@ -66,6 +68,8 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
     tail = _tail(units, words[-1] + 1, last)
+    if head in lexicon.closed("post") and words[-1] + 2 < last and units.key(words[-1] + 1) in ("as", "at", "with"):
+        tail = 2  # "a job *as a nurse*"
     kind = _kind(units, words, content, tail)
     if kind == "category" and _is_passage(units, words, last):
         kind = "named"
