@@ -32,8 +32,12 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         if _shows(goal.part(span)):
             yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
     for term in goal.vague:
-        if term.type == "quantity":
+        if term.type == "quantity" and not _MANNER.match(goal.text, term.span.start):
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+_MANNER = re.compile(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
+"""A comparison of how and not of how much: "speak more slowly"."""
 
 
 def _shows(words: str) -> bool:

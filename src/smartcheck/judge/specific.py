@@ -133,6 +133,8 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
     ):
         return any(each.unit and within(each.span, action) for each in numbers)
+    if kind == "category" and any(_stands_with(goal, action, each) for each in numbers):
+        return True
     if kind in ("category", "trait", "vague"):
         return False
     where = action.object
@@ -143,6 +145,16 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         return False
     return kind in _CONCRETE_OBJECTS
+
+
+def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
+    if number.kind != "count" or action.object is None or number.unit in (None, "time"):
+        return False
+    return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
+
+
+_JOINED = re.compile(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
 
 
 _TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))

@@ -176,7 +176,12 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
             continue
         start, end = _shared_start(reading, place), action.verb.span.end
         if action.object is not None:
-            if _goes_on(words, action) or _is_open(reading, action) or _indirect(reading.sentence.words, action):
+            if (
+                _goes_on(words, action)
+                or _is_spread(words, action)
+                or _is_open(reading, action)
+                or _indirect(reading.sentence.words, action)
+            ):
                 continue
             start = min(start, action.object.start)
             end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
@@ -195,6 +200,18 @@ def _goes_on(words: Words, action: Action) -> bool:
 
 _FEW = 6
 """How many words after an object may say how often; it keeps the reading linear."""
+
+
+def _is_spread(words: Words, action: Action) -> bool:
+    """Say whether many of a kind are meant, wherever they stand: "repaint *benches across the park*"."""
+    if action.object is None or not action.plural:
+        return False
+    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    chosen = words.keys[first] in lexicon.closed("definite") | lexicon.closed("possessive")
+    return not chosen and after < len(words) and words.keys[after] in _WHEREVER
+
+
+_WHEREVER = frozenset("across throughout around among within in".split())
 
 
 def _shared_start(reading: Reading, place: int) -> int:
@@ -263,7 +280,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
 
 
 _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
-_MADE = frozenset("make conduct present lead share hold have read".split())
+_MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
 def _is_deliverable(action: Action) -> bool:
@@ -275,12 +292,12 @@ def _is_deliverable(action: Action) -> bool:
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
-    if name in ("finish", "create"):
+    if name in ("finish", "create", "sitting"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     if action.verb and action.verb.lemma in _MADE:
-        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present"))
+        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part"))
     return False

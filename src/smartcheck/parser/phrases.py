@@ -14,7 +14,7 @@ _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
 _PLACING = frozenset(
-    "in at across within among throughout around along near behind beside under outside opposite".split()
+    "to into in at across within among throughout around along near behind beside under outside opposite".split()
 )
 
 
@@ -250,6 +250,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "vague"
         if starts in lexicon.closed("kin"):
             return "named"
+        if starts in lexicon.closed("uncounted"):
+            return "category"
         if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
@@ -284,8 +286,12 @@ def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
     if head in lexicon.closed("open_ended") and not tail:
         return "category"
     known = min(told, 2) + tail
-    if lexicon.is_plural(head) or head in lexicon.closed("uncounted") or head in lexicon.closed("post"):
-        return "named" if known > 1 and (tail or head in lexicon.closed("post")) else "category"
+    if head in lexicon.closed("uncounted"):
+        return "named" if told and tail else "category"
+    if head in lexicon.closed("post"):
+        return "named" if known > 1 else "category"
+    if lexicon.is_plural(head):
+        return "named" if tail and known > 1 else "category"
     return "named" if known else "category"
 
 
@@ -293,6 +299,7 @@ def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
     """Count the words before the head that say which one; "new", "better" and the like do not."""
     join = max((index for index in words if units.types[index] in JOINS), default=-1)
     empty = lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
+    empty |= lexicon.closed("degree")
     return sum(
         index > join
         and units.key(index) not in empty

@@ -425,6 +425,8 @@ class Sentence(Units):
                 found = found._replace(kind="category")
             elif name == "deed" and found.kind == "category" and self._is_any(found) and not found.plural:
                 found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
+            elif verb.lemma == "have" and found.kind in ("named", "event") and self._is_done_after(found, last):
+                name = "feat"  # somebody else does it: "have the floor tiled"
             elif verb.lemma in _GOING_BACK and found.kind == "category":
                 found = found._replace(kind="named")  # one goes back to what one knows: "return to full duties"
             elif name == "state" and self._is_skill(begin, last):
@@ -454,6 +456,11 @@ class Sentence(Units):
             and self.key(after) not in ("of", "from", "between")
             and not self._has_capital(first, after)
         )
+
+    def _is_done_after(self, found: Phrase, last: int) -> bool:
+        """Say whether a participle follows the object: "have the floor *tiled*"."""
+        after = bisect_right(self.starts, found.span.end - 1) if found.span else last
+        return after < last and self.types[after] == "PAST"
 
     def _has_capital(self, first: int, last: int) -> bool:
         """Say whether a word from *first* on is written as a name."""
