@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import TODAY, marked, tree
+from helpers import TODAY, assess, marked, tree
 from smartcheck import ConfigError, Finding, Report, Rule, Statement, engine
 from smartcheck.assessment import Assessment, Verdict
 from smartcheck.goal import Goal
@@ -130,3 +130,13 @@ def test_every_format_takes_every_report(format: str, documents: list[str]) -> N
         assert [json.loads(line)["text"] for line in written.split("\n") if line] == [each.text for each in statements]
     else:
         assert all(char.isprintable() or char == "\n" for char in written)
+
+
+def test_no_sign_without_its_reason() -> None:
+    """Where no rule speaks of a criterion that is not met, the text report gives the verdict's own reason."""
+    found = assess("Client will use two coping skills in 4 of 5 sessions by 31 March 2027")
+    output = text.render(Report((found,), TODAY))
+
+    assert found.verdict("specific") == "partial"
+    assert not any(finding.rule.criterion == "specific" for finding in found.findings)
+    assert found.verdicts["specific"].reasons[0].text in output

@@ -137,9 +137,11 @@ def _numbers_item(sentence: Sentence, index: int) -> bool:
 
 def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
+    depth = 0
     for index in range(first, min(first + 6, len(sentence.units) - 1)):
         key = sentence.key(index)
-        if key == ":" and index:
+        depth += (key == "(") - (key == ")")
+        if key == ":" and index and not depth:
             return index + 1
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
             break

@@ -86,6 +86,18 @@ def _block(assessment: Assessment, style: Style) -> Iterator[str]:
     yield INDENT + "  ".join(glance)
     for finding in assessment.findings:
         yield from _finding(assessment, finding, style)
+    yield from _unexplained(assessment, style)
+
+
+def _unexplained(assessment: Assessment, style: Style) -> Iterator[str]:
+    """Say why a verdict is not met where no rule spoke of its criterion: no sign stays without its reason."""
+    told = {finding.rule.criterion for finding in (*assessment.findings, *assessment.suppressed)}
+    for name, verdict in assessment.verdicts.items():
+        if verdict.value in ("partial", "missing") and name not in told:
+            for reason in verdict.reasons[:1]:
+                words = f": '{printable(assessment.goal.part(reason.span))}'" if reason.span else ""
+                line = f"{style.symbol(verdict.value)} {name.replace('_', '-')}: {printable(reason.text)}{words}"
+                yield INDENT + style.paint(line, "faint")
 
 
 def _aside(assessment: Assessment, style: Style) -> Iterator[str]:
