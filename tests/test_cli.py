@@ -210,3 +210,32 @@ def test_today_is_heeded() -> None:
     after = smartcheck("check", "-g", goal, "--today", "2027-07-01", "--format", "jsonl")
 
     assert json.loads(before.stdout)["findings"] != json.loads(after.stdout)["findings"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_a_full_disk(tmp_path: Path) -> None:
+    """Output that cannot be written is misuse, in one line, and never looks like findings."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "smartcheck", "check", "-g", "Improve our onboarding"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == "smartcheck: error: no space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes streams as a shell does")
+@pytest.mark.parametrize(("closing", "status"), [(">&-", 1), ("<&-", 1), ("2>&-", 1)])
+def test_closed_streams(closing: str, status: int, tmp_path: Path) -> None:
+    """A process started without a standard stream goes on without it."""
+    command = f"exec '{sys.executable}' -m smartcheck check -g 'Improve our onboarding' {closing}"
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr

@@ -16,6 +16,8 @@ def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None
     symbolic link stays one. Raises `WriteError`.
     """
     target = Path(os.path.realpath(path))
+    if not target.name:
+        raise WriteError(f"{path}: cannot be written (is a directory)")
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         if target.exists() and not target.is_file():  # a pipe or a device: /dev/stdout

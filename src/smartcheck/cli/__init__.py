@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from smartcheck import __version__
-from smartcheck.cli.terminal import CLEAN, INTERRUPTED, complain, silence
+from smartcheck.cli.terminal import CLEAN, INTERRUPTED, complain, open_streams, silence
 from smartcheck.errors import ReadError, SmartcheckError, nearest
 
 COMMANDS = {  # the module in this folder -> what the command does, as --help says it
@@ -56,17 +56,26 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     written = sys.argv[1:] if arguments is None else list(arguments)
+    open_streams()
     try:
-        chosen = parser(_command(written)).parse_args(written or ["--help"])
-        status: int = chosen.run(chosen)
-        sys.stdout.flush()
+        try:
+            chosen = parser(_command(written)).parse_args(written or ["--help"])
+            status: int = chosen.run(chosen)
+        finally:
+            sys.stdout.flush()
     except SmartcheckError as error:
         return complain(str(error))
+    except UnicodeDecodeError as error:
+        return complain(f"<stdin>: not UTF-8 at byte {error.start}")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         silence()
         return CLEAN
+    except OSError as error:
+        silence()
+        where = f"{error.filename}: " if error.filename else ""
+        return complain(f"{where}{(error.strerror or str(error)).lower()}")
     return status
 
 

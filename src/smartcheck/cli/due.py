@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.cli import options
@@ -84,7 +84,7 @@ def _due(goals: Iterable[Goal], today: date, within: int, owner: str | None) -> 
         deadline = goal.deadline
         if goal.kind == "not_goal" or deadline is None or deadline.end is None or is_done(goal):
             continue
-        if deadline.end > today + timedelta(within) or (owner and owner_of(goal).casefold() != owner.casefold()):
+        if (deadline.end - today).days > within or (owner and owner_of(goal).casefold() != owner.casefold()):
             continue
         place = Place.of(goal.statement, Span(0, len(goal.text)))
         text, path = printable(goal.text), printable(place.path)

@@ -54,6 +54,15 @@ def write(text: str, format: str) -> None:
         silence()
 
 
+def open_streams() -> None:
+    """Give a process that was started with a closed standard stream an empty one in its place."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - it lives as long as the process
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - so does it
+
+
 def silence() -> None:
     """Let nobody complain at exit that whoever read our output has stopped reading."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -71,4 +80,9 @@ def complain(message: str) -> int:
 
 
 def _one_line(message: str) -> str:
-    return "".join(char if char.isprintable() else "?" for char in message.replace("\n", "; "))
+    line = "".join(char if char.isprintable() else "?" for char in message.replace("\n", "; "))
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 2000
+"""Characters of a message that somebody would read."""
