@@ -36,6 +36,14 @@ _NOW = re.compile(
     r"(?:at \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
     re.VERBOSE | re.IGNORECASE,
 )
+_TODAY = re.compile(
+    r"""
+      \b (?: my | our ) \s (?: \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
+    | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
+      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _LEVELS = re.compile(
     r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6} | [A-F][+-]? | [ABC][12])"
     r"\s to \s",
@@ -45,10 +53,10 @@ _LEVELS = re.compile(
 
 def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
-    return [Span(*found.span()) for pattern in (_NOW, _LEVELS) for found in pattern.finditer(goal.text)]
+    return [Span(*found.span()) for pattern in (_NOW, _TODAY, _LEVELS) for found in pattern.finditer(goal.text)]
 
 
-_SENTENCE = re.compile(r"(?:^|[.;!—–(]\s*)((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z']+")
 
 

@@ -103,6 +103,8 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
         return False
     first = bisect_right(sentence.starts, action.object.start) - 1
     last = bisect_right(sentence.starts, action.object.end - 1)
+    if _counted_next(sentence, first, last):
+        return True
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
     if join is None or join + 1 >= last:
         return _one_for_each(sentence, action, first, last)
@@ -121,7 +123,17 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
         things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
         if things and (left != "DETERMINER" or plain):
             return True
+    if action.verb and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with"):
+        return False  # "meet Anna and Josef" is one meeting
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+
+
+def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether counted things follow one thing: "hire a gardener *and two drivers*"."""
+    if sentence.key(first) not in ("a", "an", "one") or sentence.type(last) != "AND":
+        return False
+    item = sentence.units[last + 1].item if last + 1 < len(sentence) else None
+    return getattr(item, "kind", "") == "count"
 
 
 def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:

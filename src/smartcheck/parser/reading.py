@@ -221,11 +221,26 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
+_SIDE = 8
+"""How many units of a remark are looked at."""
+
+
+def _serves(keys: Sequence[str]) -> bool:
+    """Say whether a remark says what the goal serves: "*this will help* me qualify", "it would give us a place"."""
+    if keys[:1] not in (["this"], ["it"], ["that"], ["doing"]):
+        return False
+    if "so" in keys or ("to" in keys and "this" in keys[1:4]):
+        return True
+    return any(key in lexicon.closed("serves") for key in keys[1:4])
+
+
 def _side_role(sentence: Sentence, first: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
-    keys = [sentence.key(index) for index in range(first, min(first + 4, len(sentence.units)))]
-    if "because" in keys or "matters" in keys or keys[:1] == ["so"]:
+    keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence.units)))]
+    if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(keys):
         return REASON
-    if keys[:1] in (["i'll"], ["by"], ["using"]) or "use" in keys or "track" in keys:
+    if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
+        return MEANS
+    if "use" in keys[:4] or "track" in keys[:4]:
         return MEANS
     return ASIDE

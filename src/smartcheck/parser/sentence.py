@@ -38,6 +38,10 @@ _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
 
+_ING = 6
+"""How long an unknown -ing form is at least."""
+
+
 class Clause(NamedTuple):
     """A stretch of units with one role."""
 
@@ -159,6 +163,8 @@ class Sentence(Units):
                 if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
                     return "", index + 1
                 return name, end
+        if self.key(index) == "by" and index > first and role == MAIN and self._says_how(index):
+            return MEANS, index + 1
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
         if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and self.form(index + 1) == "VERB":
@@ -170,6 +176,13 @@ class Sentence(Units):
         if self.key(index) in ("with", "on") and role == MAIN and index > first and self._names_resource(index, last):
             return MEANS, index + 1
         return "", index + 1
+
+    def _says_how(self, index: int) -> bool:
+        """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
+        after = index + 1
+        if self.type(after) not in ("WORD", "ASPECT", "VERB") or len(self.key(after)) < _ING:
+            return False
+        return self.key(after).endswith("ing") and self.key(after) not in lexicon.closed("no_act")
 
     def _names_resource(self, index: int, last: int) -> bool:
         """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""

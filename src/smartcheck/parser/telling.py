@@ -199,6 +199,8 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
         "PRONOUN",
         "ADVERB",
         "TO",
+        "ON",
+        "AT",
         "THAT",
         "IN",
         "FOR",
