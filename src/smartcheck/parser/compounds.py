@@ -14,6 +14,8 @@ _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "st
 """The classes of verbs whose objects, joined by "and", are results of their own."""
 
 
+_COMPLETE = frozenset(("feat", "activity"))
+"""The classes of verbs that need no object."""
 _MANY = 32
 """How many actions are looked at; it keeps the reading linear."""
 
@@ -28,14 +30,14 @@ def is_compound(
         if each.object_kind != "pronoun" and (_stands_alone(each) or _has_own_clause(sentence, each, actions, clauses))
     ]
     if len(own) > 1:
-        return not joined_by_or(sentence, actions) and any(each.object or each.verb_class == "feat" for each in own)
+        return not joined_by_or(sentence, actions) and any(each.object or each.verb_class in _COMPLETE for each in own)
     if len(actions) != 1:
         return False
     numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
     if actions[0].verb is None:
         return sum(_begins_member(sentence, each) for each in numbers) > 1
     main = [clause for clause in clauses if clause.role == MAIN]
-    return _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
+    return _both_ways(sentence, main) or _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
 
 
 def _stands_alone(action: Action) -> bool:
@@ -90,6 +92,23 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
     return False
 
 
+def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
+    """Say whether there shall be *less* of one thing *and more* of another."""
+    for clause in main:
+        seen = ""
+        for index in range(clause.first, clause.last):
+            key = sentence.key(index)
+            if key not in _AMOUNTS:
+                continue
+            if seen and seen != key and sentence.type(index - 1) == "AND":
+                return True
+            seen = key
+    return False
+
+
+_AMOUNTS = frozenset(("more", "less", "fewer"))
+
+
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
     first, second = sentence.units[one].item, sentence.units[other].item
@@ -140,9 +159,9 @@ def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last
     """Say whether one plural stands for two things: "take the oboe *and* piano exams"."""
     begin = first + (sentence.types[first] == "DETERMINER")
     head = sentence.key(last - 1)
-    if begin + 1 != join or join + 3 != last or not lexicon.is_plural(head):
+    if begin + 1 != join or last - join not in (3, 4) or not lexicon.is_plural(head):
         return False
-    if any(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
+    if all(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
         return False
     return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
 

@@ -116,9 +116,12 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if "your" in keys or "yourself" in keys or "you" in keys or "you're" in keys or keys[0] == "please":
+    if keys[0] == "please" or any(key in _ADDRESSED and keys[index - 1] != "-" for index, key in enumerate(keys)):
         return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+_ADDRESSED = frozenset(("your", "yourself", "you", "you're"))
 
 
 def _is_slogan(facts: Facts, action: Action) -> bool:
@@ -141,7 +144,7 @@ def _is_task(facts: Facts) -> bool:
     if len(facts.actions) != 1:
         return False
     action = facts.actions[0]
-    if action.verb is None or action.verb_class in ("weak", "inner", "increase", "decrease", "change"):
+    if action.verb is None or action.verb_class in ("nominal", "weak", "inner", "increase", "decrease", "change"):
         return False
     if any(each.kind == "recurrence" for each in facts.dates):
         return False

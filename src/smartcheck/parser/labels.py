@@ -104,6 +104,10 @@ def is_label(facts: Facts) -> bool:
         return False
     if _due_by_event(facts):
         return False
+    if sentence.key(facts.first) == "no" and any(
+        sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
+    ):
+        return False  # "no screens after nine"
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if not numbers:
         return True

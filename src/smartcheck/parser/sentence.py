@@ -171,11 +171,20 @@ class Sentence(Units):
             return MAIN, index + 1
         if self.key(index) == "for" and role == MAIN and self._says_what_for(index):
             return REASON, index + 1
-        if self.key(index) == "so" and role == MAIN and "MODAL" in self.types[index + 1 : min(last, index + 6)]:
+        if self.key(index) == "so" and role == MAIN and self._tells_result(index, last):
             return REASON, index + 1
         if self.key(index) in ("with", "on") and role == MAIN and index > first and self._names_resource(index, last):
             return MEANS, index + 1
         return "", index + 1
+
+    def _tells_result(self, index: int, last: int) -> bool:
+        """Say whether "so" leads to a result: "*so* families can stay", "*so* heating costs fall"."""
+        after = self.types[index + 1 : min(last, index + 6)]
+        if "MODAL" in after:
+            return True
+        if self.type(index + 1) not in ("WORD", "THIRD", "NUMBER") or self.key(index + 1) in ("far", "much", "many", "on", "long"):
+            return False
+        return any(kind in ("VERB", "THIRD", "IS") for kind in after[1:])
 
     def _says_how(self, index: int) -> bool:
         """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
@@ -313,6 +322,8 @@ class Sentence(Units):
             and lexicon.mostly_noun(self.key(first))
         ):
             self.types[first] = self.forms[first] = "WORD"  # "review of the policy" is a noun
+        if self.key(first) in lexicon.closed("hardly_verb") and self.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
+            self.types[first] = self.forms[first] = "WORD"  # "staff wellbeing", "time management"
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"
         elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:

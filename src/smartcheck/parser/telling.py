@@ -174,7 +174,7 @@ _TELLING = frozenset("show suggest indicate find prove say think believe argue r
 
 def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
     after = index + 1
-    while after < last and sentence.types[after] == "ADVERB":
+    while after < last and (sentence.types[after] == "ADVERB" or sentence.key(after) == "not"):
         after += 1
     return after < last and (sentence.types[after] == "PAST" or sentence.key(after) in _MULTIPLIED)
 
@@ -201,6 +201,7 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
         "TO",
         "ON",
         "AT",
+        "OF",
         "THAT",
         "IN",
         "FOR",
