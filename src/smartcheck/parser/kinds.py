@@ -148,8 +148,10 @@ def _is_task(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates):
         return False
-    if any(lexicon.vague_words().get(key) == "time" for key in facts.sentence.words.keys):
+    if any(lexicon.vague_words().get(key) == "time" or key in _REPEATED for key in facts.sentence.words.keys):
         return False
+    if facts.sentence.key(facts.first) in lexicon.closed("comparative"):
+        return False  # "faster replies to parents"
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return False
@@ -158,7 +160,7 @@ def _is_task(facts: Facts) -> bool:
         return False
     if facts.sentence.type(facts.first) == "ING":
         return False
-    if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma):
+    if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
         return not action.plural or lemma in _AT_ONCE or _is_definite(facts, action)
     if lemma in ("read", "watch", "listen", "skim"):
         return action.head in lexicon.closed("short_piece")
@@ -167,6 +169,9 @@ def _is_task(facts: Facts) -> bool:
     return _is_errand(facts, action, lemma.split(" ")[0])
 
 
+_REPEATED = frozenset(
+    "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
+)
 _AT_ONCE = frozenset(("call", "email", "message", "text", "order", "buy"))
 """Acts in one sitting even on several things."""
 _PASSED_ON = frozenset(("send", "print", "post", "forward", "mail", "e-mail", "join"))

@@ -182,7 +182,13 @@ class Sentence(Units):
         after = self.types[index + 1 : min(last, index + 6)]
         if "MODAL" in after:
             return True
-        if self.type(index + 1) not in ("WORD", "THIRD", "NUMBER") or self.key(index + 1) in ("far", "much", "many", "on", "long"):
+        if self.type(index + 1) not in ("WORD", "THIRD", "NUMBER", "ING") or self.key(index + 1) in (
+            "far",
+            "much",
+            "many",
+            "on",
+            "long",
+        ):
             return False
         return any(kind in ("VERB", "THIRD", "IS") for kind in after[1:])
 
@@ -322,7 +328,12 @@ class Sentence(Units):
             and lexicon.mostly_noun(self.key(first))
         ):
             self.types[first] = self.forms[first] = "WORD"  # "review of the policy" is a noun
-        if self.key(first) in lexicon.closed("hardly_verb") and self.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
+        if self.key(first) in lexicon.closed("hardly_verb") and self.type(first + 1) in (
+            "WORD",
+            "THIRD",
+            "ING",
+            "VERB",
+        ):
             self.types[first] = self.forms[first] = "WORD"  # "staff wellbeing", "time management"
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"

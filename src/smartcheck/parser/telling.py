@@ -65,7 +65,7 @@ def told(facts: Facts) -> str:
         return "definition"
     if key in ("is", "are") and sentence.type(index + 1) == "DATE" and not under_goals(facts):
         return "present fact"
-    if tense == "passive" and any(
+    if (tense == "passive" or key in ("is", "are")) and any(
         sentence.key(at) in lexicon.closed("bound") for at in range(index + 1, min(index + 4, facts.last))
     ):
         return "advice or rule"
@@ -133,6 +133,9 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
             if kind == "PAST" and not pronoun and not _past_is_verb(sentence, index, last):
                 return None
             return index, "past" if kind == "PAST" else "present"
+        if index == first and kind == "ING" and sentence.type(index + 1) == "IS":
+            subject += 1  # "smoking is not allowed"
+            continue
         if index == first and kind in ("VERB", "ING", "ASPECT") and not lexicon.mostly_noun(key):
             return None
         if kind in _SUBJECT:
@@ -186,6 +189,8 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
     """Tell "The team *ships* weekly" from "user *stories*": a verb has a subject of its own and something after it."""
     key = sentence.key(index)
     after = sentence.type(index + 1) if index + 1 < last else None
+    if after == "DATE" and sentence.key(first) in ("the", "our", "my", "this"):
+        return getattr(sentence.units[index + 1].item, "kind", "") == "recurrence"  # "the board meets every month"
     form = lexicon.verb_form(key)
     if form and lexicon.mostly_noun(form[0]):
         if after == "METRIC" and sentence.type(first) == "VERB":
