@@ -13,9 +13,7 @@ _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
-_PLACING = frozenset(
-    "to into in at across within among throughout around along near behind beside under outside opposite".split()
-)
+_PLACING = frozenset("to into in at across within among throughout around along behind".split())
 
 
 class Phrase(NamedTuple):

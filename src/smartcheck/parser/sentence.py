@@ -30,6 +30,8 @@ _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
+_SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
+_AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
 _FEELING = frozenset(("be", "feel", "look", "seem"))
 """Verbs before an adjective: "be present for my children" names no thing."""
@@ -462,6 +464,8 @@ class Sentence(Units):
                 found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
             elif verb.lemma == "have" and found.kind in ("named", "event") and self._is_done_after(found, last):
                 name = "feat"  # somebody else does it: "have the floor tiled"
+            elif verb.lemma in _SEEKING and found.kind == "named" and self._is_anywhere(found):
+                found = found._replace(kind="category")
             elif verb.lemma in _GOING_BACK and found.kind == "category":
                 found = found._replace(kind="named")  # one goes back to what one knows: "return to full duties"
             elif name == "state" and self._is_skill(begin, last):
@@ -491,6 +495,14 @@ class Sentence(Units):
             and self.key(after) not in ("of", "from", "between")
             and not self._has_capital(first, after)
         )
+
+    def _is_anywhere(self, found: Phrase) -> bool:
+        """Say whether only a place narrows down what is sought: "find *a flat* in the city" is still any flat."""
+        if found.span is None or found.head in lexicon.closed("post"):
+            return False
+        first = bisect_right(self.starts, found.span.start) - 1
+        after = bisect_right(self.starts, found.span.end - 1)
+        return after == first + 2 and self.key(first) in ("a", "an") and self.key(after) in _AROUND
 
     def _is_done_after(self, found: Phrase, last: int) -> bool:
         """Say whether a participle follows the object: "have the floor *tiled*"."""
