@@ -21,6 +21,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +30,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from smartcheck.errors import ConfigError, nearest
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.source import Span
 
@@ -72,12 +73,14 @@ class RegisteredMetric:
 
 
 class Use(NamedTuple):
-    """A registered metric in a goal: its words, the action it stands in, the amounts of that action."""
+    """A registered metric in a goal: its words, the action it stands in, the amounts and the words of that action."""
 
     metric: RegisteredMetric
     span: Span
     action: Action
     amounts: tuple[Metric, ...]
+    counted: frozenset[str]
+    """The words it is called by, there or in the registry."""
 
 
 class Seen(NamedTuple):
@@ -148,8 +151,9 @@ class Registry:
             if found:
                 first, last = found
                 span = Span(words[first][1].start, words[last - 1][1].end)
-                amounts = tuple(each for each in goal.metrics if action.span.start <= each.span.start < action.span.end)
-                yield Use(self.phrases[tuple(forms[first:last])], span, action, amounts)
+                metric = self.phrases[tuple(forms[first:last])]
+                counted = frozenset(forms).union(*map(plain, metric.names))
+                yield Use(metric, span, action, tuple(parts_in(goal.metrics, action.span)), counted)
 
     def _named(self, forms: Sequence[str], head: int) -> tuple[int, int] | None:
         """Return where the longest name stands that *forms*, with the main noun at *head*, are about."""
@@ -177,10 +181,17 @@ def about(goal: Goal, action: Action) -> list[tuple[str, Span]]:
     if action.object is None:
         return []
     start, end = action.object
-    spans = [each.span for each in goal.metrics] + [each.span for each in goal.deadlines]
-    starts = [each.start for each in (*spans, *goal.means, *goal.reason)]
-    end = min((each for each in starts if each >= end), default=max(end, action.span.end))
+    rest = Span(end, max(end, action.span.end))
+    parts = [first.start for each in (goal.means, goal.reason) if (first := _next(each, end))]
+    parts += [each[0].span.start for each in (parts_in(goal.metrics, rest), parts_in(goal.deadlines, rest)) if each]
+    end = min((rest.end, *parts))
     return [(lexicon.singular(word[0].lower()), Span(*word.span())) for word in _WORD.finditer(goal.text, start, end)]
+
+
+def _next(spans: Sequence[Span], start: int) -> Span | None:
+    """Return the first of *spans*, which are in order, that begins at *start* or after."""
+    at = bisect_left(spans, start, key=lambda span: span.start)
+    return spans[at] if at < len(spans) else None
 
 
 def days(length: str) -> int:

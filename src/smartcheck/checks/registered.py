@@ -11,7 +11,7 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 from smartcheck.checks import Hit, registered
-from smartcheck.goal import Goal, Metric, Number
+from smartcheck.goal import Action, Goal, Metric, Number, parts_in
 from smartcheck.source import Span
 
 if TYPE_CHECKING:
@@ -29,19 +29,16 @@ def _is_level(amount: Metric) -> bool:
     return amount.kind != "boolean-deliverable" and not amount.comparator.endswith("_by") and amount.unit != "x"
 
 
-def _units(goal: Goal, use: Use, amount: Metric) -> tuple[str, str]:
+def _units(use: Use, amount: Metric) -> tuple[str, str]:
     """Return the units of *amount* and of the metric; nothing for what is counted under its own name.
 
     A period that the metric does not have is left out: 40 tickets a week are tickets.
     """
-    from smartcheck.registry import about, plain
-
     unit, measured = amount.unit or "", use.metric.measured
     if "/" not in measured:
         unit = unit.partition("/")[0]
-    counted = _PLAIN.union(*map(plain, use.metric.names), (word for word, _ in about(goal, use.action)))
-    bare = unit in counted or amount.kind == "score"
-    return "" if bare else unit, "" if measured in counted else measured
+    bare = unit in _PLAIN or unit in use.counted or amount.kind == "score"
+    return "" if bare else unit, "" if measured in _PLAIN or measured in use.counted else measured
 
 
 @registered(gives="name bound")
@@ -50,7 +47,7 @@ def target_out_of_bounds(goal: Goal, seen: Seen) -> Iterator[Hit]:
     for use in seen.uses:
         metric = use.metric
         for amount in use.amounts:
-            if not _is_level(amount) or amount.value is None or len(set(_units(goal, use, amount))) > 1:
+            if not _is_level(amount) or amount.value is None or len(set(_units(use, amount))) > 1:
                 continue
             values = amount.value if isinstance(amount.value, tuple) else (amount.value,)
             bound = _broken(values, amount.comparator, metric)
@@ -73,7 +70,7 @@ def unit_of_another_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
     """Hit an amount in another unit than the metric's."""
     for use in seen.uses:
         for amount in use.amounts:
-            unit, measured = _units(goal, use, amount)
+            unit, measured = _units(use, amount)
             relative = not _is_level(amount) and (amount.unit or "") in _RELATIVE
             if amount.kind == "boolean-deliverable" or not (unit and measured) or unit == measured or relative:
                 continue
@@ -113,10 +110,10 @@ def unknown_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
     from smartcheck.registry import about
 
     known = {" ".join(words): metric for words, metric in seen.registry.phrases.items()}
-    used = [use.action for use in seen.uses]
+    used = {use.action.span for use in seen.uses}
     for action in goal.actions:
         words = about(goal, action)
-        if any(action is each for each in used) or not words:
+        if action.span in used or not words or not _measures(goal, action):
             continue
         for first, last in _stretches(len(words), seen.registry.longest):
             written = " ".join(form for form, _ in words[first:last])
@@ -126,6 +123,13 @@ def unknown_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
                 name = next((name for name in known[near[0]].names if name.lower() == near[0]), known[near[0]].name)
                 yield Hit(place, {"near": name})
                 break
+
+
+def _measures(goal: Goal, action: Action) -> bool:
+    """Return whether *action* is about the level of something, not about so many of it."""
+    levels = [each for each in parts_in(goal.metrics, action.span) if each.kind != "boolean-deliverable"]
+    moved = action.verb_class in ("increase", "decrease", "keep") or action.object_kind == "indicator"
+    return bool(levels) and (moved or any(each.comparator != "eq" for each in levels))
 
 
 _MOST = 12
@@ -171,8 +175,7 @@ def looked_at_too_often(goal: Goal, seen: Seen) -> Iterator[Hit]:
 
     for use in seen.uses:
         between = days(use.metric.every)
-        for each in goal.deadlines:
-            inside = use.action.span.start <= each.span.start < use.action.span.end
-            if each.kind == "recurrence" and inside and between and each.unit in _DAYS:
+        for each in parts_in(goal.deadlines, use.action.span) if between else ():
+            if each.kind == "recurrence" and each.unit in _DAYS:
                 if (each.every or 1) * _DAYS[each.unit] / (each.times or 1) < between:
                     yield Hit(each.span, {"name": use.metric.name, "every": use.metric.every})
