@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from datetime import date
@@ -99,3 +100,35 @@ def test_a_start_pays_only_for_what_it_needs(code: str, absent: tuple[str, ...])
 def test_nothing_is_kept_between_runs() -> None:
     """The same goal and day give the same assessment."""
     assert engine.assess_statement("Run a race", today=TODAY) == engine.assess_statement("Run a race", today=TODAY)
+
+
+def test_an_assessment_cannot_be_changed_and_can_be_sent() -> None:
+    """Verdicts and scores are read-only, and the whole is a value that pickles."""
+    found = smartcheck.assess("Publish 4 posts by 30 June 2027", today=TODAY)
+
+    assert pickle.loads(pickle.dumps(found)) == found
+    for mapping in (found.verdicts, found.scores):
+        with pytest.raises(TypeError):
+            mapping["specific"] = None  # type: ignore[index]  # what is tried here is what the type forbids
+
+
+def test_a_verdict_by_its_printed_name() -> None:
+    """Both spellings of a criterion are one; another name is an error that names the nearest."""
+    found = smartcheck.assess("Publish 4 posts by 30 June 2027", today=TODAY)
+
+    assert found.verdict("time-bound") == found.verdict("time_bound") == "met"
+    with pytest.raises(smartcheck.ConfigError, match=r"no criterion 'mesurable'.*did you mean 'measurable'"):
+        found.verdict("mesurable")
+
+
+def test_a_day_is_a_date() -> None:
+    """Text in its place is an error that says what would be right."""
+    with pytest.raises(smartcheck.ConfigError, match=r"today: '2027-01-15' is no datetime.date"):
+        smartcheck.assess("Publish 4 posts", today="2027-01-15")  # type: ignore[arg-type]  # the mistake under test
+
+
+def test_an_assessment_is_rendered() -> None:
+    """As the report on it alone."""
+    found = smartcheck.assess("Publish 4 posts", today=TODAY)
+
+    assert smartcheck.render(found) == smartcheck.render(smartcheck.Report((found,), TODAY))

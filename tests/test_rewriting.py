@@ -154,7 +154,7 @@ def test_a_file(tmp_path: Path) -> None:
     [
         (["none.md"], 2, "none.md: no such file"),
         (["."], 2, ".: is a folder"),
-        ([""], 2, "no goals found"),
+        ([""], 2, "smartcheck: the goal is empty; write one"),
         (["Run", "--limit", "0"], 2, "'0' is no number from 1 to 20"),
         (["Publish 4 posts by 30 June 2027"], 0, ""),
     ],

@@ -269,3 +269,66 @@ def test_comparing_changes_nothing_else(lines: list[str]) -> None:
 
 
 ACROSS = ("goal_said_twice", "goals_at_odds", "too_many_goals", "goals_due_together")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep uptime above 99.9% during Q2 2027",
+        "Keep uptime above 99.9% next week",
+        "Zero serious incidents in H1 2027",
+        "Maintain zero accidents through Q3 2027",
+        "Keep uptime above 99.9% this month",
+    ],
+)
+@pytest.mark.parametrize("profile", ["default", "strict"])
+def test_what_holds_all_along_is_not_due_by_a_day(text: str, profile: str) -> None:
+    """No rewrite of a time makes a last day of a window in which something is kept."""
+    found = smartcheck.assess(text, today=TODAY, config=smartcheck.Config(profile=profile))
+    about_time = [each for each in found.findings if each.rule.id.startswith("T")]
+    rewrites = [each.text for finding in about_time for each in finding.rewrites]
+
+    assert found.verdict("time-bound") == "met"
+    assert not [each for each in rewrites if " by " in each]
+
+
+def test_a_window_keeps_its_first_day() -> None:
+    """A date that counts from today becomes a window where something is kept, and a last day where it is done."""
+    config = smartcheck.Config(profile="strict")
+
+    def proposed(text: str) -> list[str]:
+        found = smartcheck.assess(text, today=TODAY, config=config)
+        return [each.text for finding in found.findings if finding.rule.id == "T015" for each in finding.rewrites]
+
+    assert proposed("Keep uptime above 99.9% next month") == [
+        "Keep uptime above 99.9% from 1 February 2027 to 28 February 2027"
+    ]
+    assert proposed("Publish 4 posts next month") == ["Publish 4 posts by 28 February 2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "strict"),
+    [
+        ("Publish 4 posts in Q2 2027", None, "30 September 2027"),
+        ("Publish 4 posts in H1 2027", None, "30 September 2027"),
+        ("Publish 4 posts by Q2 2027", "1 April 2027", "1 April 2027"),
+        ("Publish 4 posts in FY2027", "31 March 2027", "31 March 2027"),
+        ("Publish 4 posts by March 2027", "1 March 2027", "1 March 2027"),
+    ],
+)
+def test_readings_that_no_reader_has(text: str, default: str | None, strict: str) -> None:
+    """A fiscal year is remarked where it is spoken of, or asked for; a day that has passed never is."""
+    for profile, other in (("default", default), ("strict", strict)):
+        found = smartcheck.assess(text, today=TODAY, config=smartcheck.Config(profile=profile))
+        said = [each.message.rpartition(" or ")[2] for each in found.findings if each.rule.id == "T010"]
+
+        assert said == ([other] if other else [])
+
+
+def test_what_is_ticked_is_not_late() -> None:
+    """A task item with its box ticked is done, whatever day it was due on."""
+    text = "- [x] Publish 4 posts by 1 May 2026\n- [ ] Hire 3 cooks by 1 May 2026"
+    done, still = smartcheck.read("goals.md", text=text)
+
+    assert "deadline-in-past" not in {each.rule.name for each in assess(done).findings}
+    assert "deadline-in-past" in {each.rule.name for each in assess(still).findings}

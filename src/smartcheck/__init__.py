@@ -111,9 +111,16 @@ def __dir__() -> list[str]:
 
 def _day(today: date | None) -> date:
     """Return *today*, or the day the clock shows: the only look at it outside the command line."""
-    if today is not None:
+    from datetime import date, datetime
+
+    if isinstance(today, datetime):
+        return today.date()
+    if isinstance(today, date):
         return today
-    from datetime import datetime
+    if today is not None:
+        from smartcheck.errors import ConfigError
+
+        raise ConfigError(f"today: {today!r} is no datetime.date; date(2027, 1, 15) would be right")
 
     return datetime.now().astimezone().date()
 
@@ -205,11 +212,16 @@ def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | N
     return goal if isinstance(goal, Goal) else parse(goal, today=today, config=config)
 
 
-def render(document: Report | Plan | Sequence[Plan], format: str = "text") -> str:
-    """Write a report in a format of `smartcheck.reporters`; a plan, or several, in one of `smartcheck.exporters`."""
-    from smartcheck import exporters, reporters
-    from smartcheck.assessment import Report
+def render(document: Report | Assessment | Plan | Sequence[Plan], format: str = "text") -> str:
+    """Write a report in a format of `smartcheck.reporters`; a plan, or several, in one of `smartcheck.exporters`.
 
+    An assessment is written as the report on it alone.
+    """
+    from smartcheck import exporters, reporters
+    from smartcheck.assessment import Assessment, Report
+
+    if isinstance(document, Assessment):
+        document = Report((document,), document.goal.today)
     return reporters.render(document, format) if isinstance(document, Report) else exporters.render(document, format)
 
 

@@ -8,12 +8,17 @@ from typing import Any
 
 import attrs
 
+from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Finding
-from smartcheck.source import Source, Span
+from smartcheck.source import ReadOnly, Source, Span
 
 SCHEMA = 1
 """The version of the JSON form; fields may be added within a version, never renamed."""
+
+
+def _read_only(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return values if isinstance(values, ReadOnly) else ReadOnly(values)
 
 
 @attrs.frozen
@@ -45,10 +50,10 @@ class Assessment:
     """A goal with its verdicts, findings and scores."""
 
     goal: Goal
-    verdicts: Mapping[str, Verdict]
+    verdicts: Mapping[str, Verdict] = attrs.field(converter=_read_only)
     """Criterion to verdict, in the order of the letters; empty for what is no goal."""
     findings: tuple[Finding, ...] = ()
-    scores: Mapping[str, int | None] = attrs.field(factory=dict)
+    scores: Mapping[str, int | None] = attrs.field(factory=ReadOnly, converter=_read_only)
     """Criterion to whole points 0 to 100; none for achievable and relevant, which are evidence and not points."""
     score: int | None = None
     """0 to 100 overall; none for what is no goal."""
@@ -61,8 +66,15 @@ class Assessment:
         return all(finding.severity == "info" for finding in self.findings)
 
     def verdict(self, criterion: str) -> str | None:
-        """Return the verdict on *criterion*, or None for what is no goal."""
-        found = self.verdicts.get(criterion)
+        """Return the verdict on *criterion* (``time_bound`` or ``time-bound``), or None for what is no goal.
+
+        Raises `ConfigError` for a criterion that does not exist.
+        """
+        name = criterion.lower().replace("-", "_")
+        if name not in CRITERIA:
+            known = ", ".join(CRITERIA)
+            raise ConfigError(f"no criterion {criterion!r}{nearest(name, CRITERIA)}; there are {known}")
+        found = self.verdicts.get(name)
         return found.value if found else None
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,11 +9,10 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -215,13 +214,8 @@ def _tidy(shelf: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def read_only(value: dict[str, str]) -> Mapping[str, str]:
-    """Return a read-only mapping, as statements without fields share one."""
-    return MappingProxyType(value)
-
-
 class _Pickler(pickle.Pickler):
-    """Leaves the document's own source out, and writes read-only mappings as what they are made of."""
+    """Leaves the document's own source out."""
 
     def __init__(self, file: io.BytesIO, source: Source) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
@@ -229,9 +223,6 @@ class _Pickler(pickle.Pickler):
 
     def persistent_id(self, value: Any) -> str | None:
         return "source" if value is self.source else None
-
-    def reducer_override(self, value: Any) -> Any:
-        return (read_only, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
@@ -253,7 +244,6 @@ class _Unpickler(pickle.Unpickler):
 
 _ALLOWED = {
     ("datetime", "date"),
-    ("smartcheck.results", "read_only"),
     ("builtins", "frozenset"),
     ("fractions", "Fraction"),
     ("decimal", "Decimal"),

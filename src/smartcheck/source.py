@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 import attrs
+
+V = TypeVar("V")
+
+
+class ReadOnly(Mapping[str, V]):
+    """A mapping from names that cannot be changed, and unlike a mapping proxy can be pickled; it keeps its order."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, V] | None = None) -> None:
+        self._values = dict(values or {})
+
+    def __getitem__(self, name: str) -> V:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
 
 
 class Span(NamedTuple):
@@ -74,7 +96,7 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
 
-_NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+_NO_FIELDS: Mapping[str, str] = ReadOnly({})
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.ruleset.templates import written
 from smartcheck.source import Span
 
 _NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
@@ -20,9 +21,24 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re
 def _bound(goal: Goal, deadline: DateExpression) -> str:
     """Return the preposition that a day takes in place of *deadline*."""
     words = goal.part(deadline.span).lower()
-    if deadline.relation in ("until", "for"):
-        return "until"
+    if _lasts(goal, deadline):
+        later = deadline.start and deadline.start > goal.today and deadline.relation != "for"
+        return f"from {written(deadline.start)} to" if later and deadline.start else "until"
     return "on" if words.startswith("on ") else "by"
+
+
+_ALL_ALONG = ("at_least", "at_most", "more_than", "less_than")
+
+
+def _lasts(goal: Goal, deadline: DateExpression) -> bool:
+    """Say whether it must hold from the first to the last day, so that "by" its last day would say something else."""
+    if deadline.relation in ("until", "for", "during"):
+        return True
+    if deadline.relation not in ("in", "within", ""):
+        return False
+    if any(each.verb_class == "keep" for each in goal.actions):
+        return True
+    return any(each.value == 0 or each.comparator in _ALL_ALONG for each in goal.metrics)
 
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
@@ -54,12 +70,35 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 
 @check(needs="ambiguous", gives="bound")
-def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool) -> Iterator[Hit]:
-    """Hit each deadline with two last days: those written in figures, or all others."""
+def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal: bool = True) -> Iterator[Hit]:
+    """Hit each deadline with two last days: those written in figures, or all others.
+
+    Days that have passed are no reading, and without *fiscal* neither are those of a fiscal year nobody speaks of.
+    """
     for each in goal.deadlines:
-        if each.ambiguous and len(each.readings) > 1 and each.readings[0] != each.readings[1]:
-            if bool(_NUMERIC.search(goal.part(each.span))) == numeric:
-                yield Hit(each.span, {"bound": _bound(goal, each), "fits": _fits(goal, each)})
+        if each.ambiguous and bool(_NUMERIC.search(goal.part(each.span))) == numeric:
+            other = next(iter(_other_days(goal, each, fiscal=fiscal)), None)
+            if other is not None:
+                values = {"bound": _bound(goal, each), "other_day": other}
+                yield Hit(each.span, {**values, "fits": _fits(goal, each) and not _window(goal, each)})
+
+
+def _window(goal: Goal, deadline: DateExpression) -> bool:
+    """Say whether both its first and its last day hang on the reading, so that a last day alone cannot replace it."""
+    return deadline.kind == "period" and _lasts(goal, deadline)
+
+
+_FISCAL = re.compile(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+
+
+def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:
+    """Yield the last days, other than the chosen one, that a reader of today can mean."""
+    first, *others = deadline.readings or (None,)
+    spoken = fiscal or "fiscal" not in deadline.notes or bool(_FISCAL.search(goal.part(deadline.span)))
+    for place, day in enumerate(others):
+        edge = day.day == 1 or (first is not None and first.day == 1 and place == 0)  # of the same quarter
+        if day != first and day >= goal.today and (spoken or edge):
+            yield day
 
 
 @check(needs="no_year", gives="year_words")

@@ -37,11 +37,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Hold the talk; every answer that is taken is in the file before the next question is asked."""
-    from smartcheck.cli.rewrite import read
+    from smartcheck.cli.rewrite import nothing, read
 
     statements = read(chosen.goal) if chosen.goal != "-" else ()
     if not statements:
-        note(f"{chosen.goal}: no goals found")
+        note(nothing(chosen.goal))
         return MISUSE
     rules = options.rules(chosen)
     write("Enter skips a question, q quits; what is answered is kept.\n", "text")

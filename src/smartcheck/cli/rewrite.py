@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     statements = read(chosen.goal)
     if not statements:
-        note(f"{chosen.goal}: no goals found")
+        note(nothing(chosen.goal))
         return MISUSE
     rules = options.rules(chosen)
     found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
@@ -61,6 +61,13 @@ def read(goal: str) -> Sequence[Statement]:
     if " " not in goal.strip() and os.path.splitext(goal)[1]:
         raise ReadError(f"{goal}: no such file")
     return (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else ()
+
+
+def nothing(goal: str) -> str:
+    """Return what to say where *goal*, a file or the words of one, holds none."""
+    if not goal.strip():
+        return "the goal is empty; write one, like 'Publish 4 posts by 30 June', or name a file"
+    return f"{goal}: no goals found"
 
 
 def _json(found: Sequence[Advice]) -> str:

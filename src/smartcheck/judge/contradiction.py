@@ -26,11 +26,13 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
         ):
             yield Reason("rate-over-limit", "a week has seven days", each.span)
     dated = [each for each in goal.deadlines if each.end]
-    if dated and all(each.end is not None and each.end < goal.today for each in dated):
+    ticked = goal.statement.fields.get("done", "").lower() in _TICKED  # what is done was not late
+    if dated and not ticked and all(each.end is not None and each.end < goal.today for each in dated):
         yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)
 
 
 _MANY = 32
+_TICKED = frozenset(("yes", "true", "x", "done", "1"))
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 

@@ -159,6 +159,9 @@ def _summary(report: Report, style: Style) -> Iterator[str]:
     yield style.paint(figures.headline, "strong")
     if figures.others:
         yield f"{counted(figures.others, 'statement')} {'is no goal' if figures.others == 1 else 'are no goals'}"
+    hidden = sum(len(each.suppressed) for each in report.assessments)
+    if hidden:
+        yield f"{counted(hidden, 'known finding')} not shown: in the baseline, or a comment says so"
     for path, reason in report.skipped:
         yield f"skipped {printable(path)}: {printable(reason)}"
     seen = {verdict for verdicts in figures.verdicts.values() for verdict in verdicts}
