@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import TODAY, assess, tree
+from helpers import smartcheck as run
 from smartcheck.assessment import Assessment
 from smartcheck.fields import CANONICAL
 from strategies import sentences, texts
@@ -102,3 +104,34 @@ def test_fields_of_a_table(tmp_path: Path) -> None:
     (found,) = smartcheck.check(path, today=TODAY).assessments
 
     assert [each.rule.name for each in found.findings] == ["pace-beyond-best"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("goals.yaml", "- goal: Paint the fence\n  due: 2026-12-05\n"),
+        ("goals.csv", "goal,due\nPaint the fence,2026-12-05\n"),
+        ("goals.md", "| Goal | Due |\n|---|---|\n| Paint the fence | 2026-12-05 |\n"),
+    ],
+)
+def test_a_due_field_holds_everywhere(tmp_path: Path, name: str, text: str) -> None:
+    """It is due for `due`, promised for `plan`, and a rule says when it has gone."""
+    folder = tree(tmp_path, {name: text})
+    due = run("due", name, "--format", "json", "--today", "2026-11-26", cwd=folder)
+    plan = run("plan", name, "--format", "json", "--today", "2026-11-26", cwd=folder)
+    before = run("check", name, "--today", "2026-11-26", cwd=folder)
+    after = run("check", name, "--today", "2026-12-06", cwd=folder)
+
+    assert [each["left"] for each in json.loads(due.stdout)] == [9]
+    assert '"end": "2026-12-05"' in plan.stdout
+    assert "deadline-in-past" not in before.stdout
+    assert "2026-12-05 lies before 6 December 2026" in after.stdout
+
+
+def test_what_is_done_is_not_overdue() -> None:
+    """Nor is what has a later day in its own words."""
+    late = beside("Paint the fence", due="2026-06-01")
+
+    assert "past-deadline" in codes(late, "achievable")
+    assert "past-deadline" not in codes(beside("Paint the fence", due="2026-06-01", status="Done"), "achievable")
+    assert "past-deadline" not in codes(beside("Paint the fence by 1 May 2028", due="2026-06-01"), "achievable")

@@ -16,7 +16,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.config import Config
-from smartcheck.fields import known
+from smartcheck.fields import finished, known
 from smartcheck.goal import Goal, Number
 from smartcheck.language import lexicon
 
@@ -181,6 +181,15 @@ def context(goal: Goal, config: Config | None = None) -> Context | None:
     return Context(goal, fields, config or _DEFAULTS) if fields else None
 
 
+def due_day(goal: Goal, config: Config | None = None) -> date | None:
+    """Return the last day of *goal*: in its own words, or in a field beside it."""
+    deadline = goal.deadline
+    if deadline and deadline.end and deadline.kind != "recurrence":
+        return deadline.end
+    beside = context(goal, config)
+    return beside.due() if beside else None
+
+
 _DEFAULTS = Config()
 
 
@@ -194,7 +203,7 @@ def weigh(goal: Goal, verdicts: Mapping[str, Verdict], config: Config | None = N
         changed["time_bound"] = Verdict("met", (Reason("field-due", f"its due field says {day}"),))
     if verdicts["measurable"].value != "met" and beside.number("target") is not None:
         changed["measurable"] = Verdict("met", (Reason("field-target", f"its target is {beside.fields['target']}"),))
-    changed["achievable"] = _achievable(beside, verdicts["achievable"])
+    changed["achievable"] = _overdue(beside, _achievable(beside, verdicts["achievable"]))
     changed["relevant"] = _relevant(beside, verdicts["relevant"])
     return changed
 
@@ -226,6 +235,16 @@ def _achievable(beside: Context, verdict: Verdict) -> Verdict:
     if not for_it:
         return Verdict(verdict.value, (*verdict.reasons, *notes))
     return Verdict("supported", (*_kept(verdict, "supported"), *for_it, *notes))
+
+
+def _overdue(beside: Context, verdict: Verdict) -> Verdict:
+    """Add that the day in a field has gone, where the goal's own words name none."""
+    deadline, day = beside.goal.deadline, beside.due()
+    own = deadline is not None and deadline.end is not None and deadline.kind != "recurrence"
+    if own or day is None or day >= beside.goal.today or finished(beside.fields):
+        return verdict
+    reason = Reason("past-deadline", f"{day}, in its due field, lies before today")
+    return Verdict("implausible", (*_kept(verdict, "implausible"), reason))
 
 
 def _relevant(beside: Context, verdict: Verdict) -> Verdict:

@@ -82,3 +82,9 @@ def inherit(own: Mapping[str, str], outer: Mapping[str, str]) -> dict[str, str]:
         name: value for name, value in outer.items() if (key := canonical(name)) in INHERITED and key not in taken
     }
     return {**own, **passed}
+
+
+def finished(said: Mapping[str, str]) -> bool:
+    """Return whether *said*, as `known` gives it, says that the goal is ticked off or done."""
+    done, status = said.get("done", "").casefold(), said.get("status", "").casefold()
+    return done in ("yes", "true", "x", "1", "done") or status in "done completed complete closed achieved".split()

@@ -14,6 +14,7 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
 
 if TYPE_CHECKING:
+    from smartcheck.config import Config
     from smartcheck.goal import Goal
 
 EXAMPLES = """\
@@ -57,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
     for path, reason in documents.skipped:
         note(f"skipped {path}: {reason}")
     goals = (
-        parser.parse(statement, today=chosen.today, config=each.config)
+        (parser.parse(statement, today=chosen.today, config=each.config), each.config)
         for each in documents.documents
         for statement in each.statements
     )
@@ -75,20 +76,21 @@ def run(chosen: argparse.Namespace) -> int:
     return FINDINGS if found and not chosen.exit_zero else CLEAN
 
 
-def _due(goals: Iterable[Goal], today: date, within: int, owner: str | None) -> Iterable[Due]:
+def _due(goals: Iterable[tuple[Goal, Config]], today: date, within: int, owner: str | None) -> Iterable[Due]:
+    from smartcheck.context import due_day
     from smartcheck.drift.changes import is_done, owner_of
     from smartcheck.reporters import Place, printable
     from smartcheck.source import Span
 
-    for goal in goals:
-        deadline = goal.deadline
-        if goal.kind == "not_goal" or deadline is None or deadline.end is None or is_done(goal):
+    for goal, config in goals:
+        day = due_day(goal, config)
+        if goal.kind == "not_goal" or day is None or is_done(goal):
             continue
-        if (deadline.end - today).days > within or (owner and owner_of(goal).casefold() != owner.casefold()):
+        if (day - today).days > within or (owner and owner_of(goal).casefold() != owner.casefold()):
             continue
         place = Place.of(goal.statement, Span(0, len(goal.text)))
         text, path = printable(goal.text), printable(place.path)
-        yield Due((deadline.end - today).days, deadline.end, path, place.line, text, printable(owner_of(goal)))
+        yield Due((day - today).days, day, path, place.line, text, printable(owner_of(goal)))
 
 
 def _when(each: Due) -> str:

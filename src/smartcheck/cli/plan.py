@@ -119,6 +119,7 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         placement=chosen.placement,
         effort=chosen.effort,
         baseline=chosen.baseline,
+        config=options.settings(chosen),
     )
 
 

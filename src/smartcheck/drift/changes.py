@@ -206,10 +206,7 @@ def _hedges(goal: Goal) -> list[str]:
 
 def is_done(goal: Goal) -> bool:
     """Return whether a goal is ticked off, or said to be done beside it."""
-    said = fields.known(goal.statement.fields)
-    return said.get("done", "").casefold() in ("yes", "true", "x", "1", "done") or said.get(
-        "status", ""
-    ).casefold() in ("done", "completed", "complete", "closed", "achieved")
+    return fields.finished(fields.known(goal.statement.fields))
 
 
 def weakened(changes: Iterable[Change]) -> bool:

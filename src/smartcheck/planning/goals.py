@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 
+from smartcheck.config import Config
+from smartcheck.context import due_day
 from smartcheck.errors import PlanError
 from smartcheck.goal import Goal, Number
 from smartcheck.judge import judge
@@ -62,6 +64,8 @@ class PlanTerms:
     """The best change per week so far."""
     shape: str | None = None
     cadence: str | None = None
+    config: Config | None = None
+    """How days in fields beside the goal are read."""
 
 
 def plan_goal(goal: Goal, terms: PlanTerms | None = None) -> Plan:
@@ -135,6 +139,9 @@ def _promise(
         return terms.deadline, ()
     deadline = goal.deadline
     if deadline is None or deadline.end is None or deadline.kind == "recurrence":
+        if day := due_day(goal, terms.config):
+            notes.append(f"the promised day {day} is the one in its due field")
+            return day, ()
         words = f"{goal.part(deadline.span)!r} names no last day" if deadline else "the goal has no deadline"
         warnings.append(f"{words}, so the steps have no dates")
         return None, ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from smartcheck import fields
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE, places
@@ -195,6 +196,9 @@ def _standard(name: str, span: Span, goal: Goal) -> object:
             return getattr(metric, name) if metric else None
         case _:
             deadline = _at(span, goal.deadlines)
+            if name == "day" and (deadline is None or deadline.end is None):
+                beside = fields.known(goal.statement.fields)
+                return beside.get("due") or beside.get("period")
             return _day(name, deadline) if deadline else None
 
 
