@@ -316,6 +316,12 @@ KINDS = {
     "Mentor two apprentices by June 2027": "develop-others",
     "Organise a street festival by June 2027": "event",
     "Frobnicate the quux by June 2027": "generic",
+    "Swim a triathlon in under 3 hours on 6 June 2027": "race",
+    "Listen to 8 audiobooks by June 2027": "read",
+    "Repay 2,000 euros of the loan by June 2027": "save",
+    "Finish the welding licence by June 2027": "certify",
+    "Complete a certificate course in welding by June 2027": "learn",
+    "Quit snacking by June 2027": "habit",
 }
 
 
@@ -329,10 +335,52 @@ def test_the_kind_of_a_goal_chooses_its_steps(goal: str) -> None:
     assert plan.dated
 
 
+def test_a_daily_habit_goes_on_to_its_last_day() -> None:
+    """Thirty days are thirty, nothing is kept free, and every total is that of the days that have passed."""
+    plan = planned("Stretch 10 minutes daily for 30 days")
+
+    assert plan.end == plan.finish == TODAY + timedelta(days=29)
+    assert plan.trajectory is not None
+    assert [(day, total) for day, total in plan.trajectory.points[1:]] == [
+        (day, 10 * ((day - TODAY).days + 1)) for day, _ in plan.trajectory.points[1:]
+    ]
+    assert plan.trajectory.points[-1] == (plan.end, 300)
+    assert planned("Stretch 10 minutes daily for 30 days", buffer=3).buffer_days == 3
+
+
+def test_a_race_is_on_its_day() -> None:
+    """Its last step is the promised day, a Sunday; a race some time until a day has a buffer like all else."""
+    plan = planned("Run a marathon on 6 June 2027")
+
+    assert (plan.steps[-1].start, plan.steps[-1].due) == (date(2027, 6, 6), date(2027, 6, 6))
+    assert plan.steps[-2].due == date(2027, 6, 5)
+    assert planned("Run a marathon by 6 June 2027").buffer_days
+
+
+@pytest.mark.parametrize(
+    ("goal", "last"),
+    [
+        ("Raise our NPS from 31 to 45 by June 2027", ": 45 NPS"),
+        ("Reduce the pressure from 150 to 130 mmHg by June 2027", ": 130 mmHg"),
+        ("Save $1,191 by June 2027", ": $1,191"),
+        ("Stretch 20 minutes a day until 31 January 2027", ": 340 minutes"),
+        ("Increase letters written from 15 to 40 per month by June 2027", ": 40 letters/month"),
+    ],
+)
+def test_units_are_in_the_goals_own_words(goal: str, last: str) -> None:
+    """In the plan's text and on its page; whole numbers have no decimals."""
+    plan = planned(goal)
+    text = render([plan], "text")
+
+    assert f"{last}\n" in text
+    assert ".0 " not in text
+    assert last[2:] in render([plan], "html")
+
+
 def test_all_templates_are_met() -> None:
     """The table above has every template."""
     assert set(KINDS.values()) == set(TEMPLATES)
-    assert len(TEMPLATES) == 17
+    assert len(TEMPLATES) == 19
 
 
 @pytest.mark.parametrize(("count", "each"), [(2, 2), (6, 6), (12, 12), (30, 12)])

@@ -19,6 +19,23 @@ BUFFERS = ("default", "careful", "chain", "none")
 PERCENT_OF_BASELINE = "percent of baseline"
 
 
+CURRENCY_SIGNS = "$€£¥₹"
+
+
+def figure(value: Number) -> str:
+    """Return a number as it is read: ``1,191``, not ``1,191.0``."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    return f"{int(value) if whole else value:,}"
+
+
+def amount(value: Number, unit: str) -> str:
+    """Return a number with its unit, which has an s where it is counted: ``1 talk``, ``3 talks``, ``$1,191``."""
+    if unit and unit in CURRENCY_SIGNS:
+        return f"{'-' if value < 0 else ''}{unit}{figure(abs(value))}"
+    one = value == 1 and unit.endswith("s") and not unit.endswith("ss")
+    return f"{figure(value)} {unit[:-1] if one else unit}".strip()
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -364,7 +381,7 @@ class Plan:
             for each in self.steps
         ]
         for milestone in self.milestones:
-            value = "" if milestone.value is None else f"{milestone.value} {milestone.unit}".strip()
+            value = "" if milestone.value is None else amount(milestone.value, milestone.unit)
             found.append(
                 Item(
                     id=milestone.id,

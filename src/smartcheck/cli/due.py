@@ -76,7 +76,7 @@ def run(chosen: argparse.Namespace) -> int:
     return FINDINGS if found and not chosen.exit_zero else CLEAN
 
 
-def _due(goals: Iterable[tuple[Goal, Config]], today: date, within: int, owner: str | None) -> Iterable[Due]:
+def _due(goals: Iterable[tuple[Goal, Config | None]], today: date, within: int, owner: str | None) -> Iterable[Due]:
     from smartcheck.context import due_day
     from smartcheck.drift.changes import is_done, owner_of
     from smartcheck.reporters import Place, printable

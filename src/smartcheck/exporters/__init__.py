@@ -13,7 +13,6 @@ from datetime import date
 from importlib import import_module
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.goal import Number
 from smartcheck.plans import Item, Plan, Routine
 
 EXPORTERS = {
@@ -75,12 +74,6 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """Return a day without its year: ``15 Jan``."""
     return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def amount(value: Number, unit: str) -> str:
-    """Return a number with its unit, which has an s where it is counted: ``1 talk``, ``3 talks``."""
-    one = value == 1 and unit.endswith("s") and not unit.endswith("ss")
-    return f"{value:,} {unit[:-1] if one else unit}".strip()
 
 
 def rhythm(routine: Routine) -> str:

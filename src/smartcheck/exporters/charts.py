@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from smartcheck.exporters import MONTHS, line, long_day, short_day
-from smartcheck.plans import Plan
+from smartcheck.plans import Plan, figure
 
 
 @attrs.frozen
@@ -113,7 +113,7 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
     points = []
     for day, value in found.points:
         x = axis.at(day) if day == plan.start else axis.after(day)
-        label = f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+        label = figure(value)
         anchor = "start" if x < 60 else "end" if x > width - 60 else "middle"
         points.append({"x": x, "y": level(float(value)), "label": label, "day": short_day(day), "anchor": anchor})
     path = "M" + " L".join(f"{each['x']} {each['y']}" for each in points)

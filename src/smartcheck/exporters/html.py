@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from smartcheck.exporters import amount, clean, line, long_day, rhythm
+from smartcheck.exporters import clean, line, long_day, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
-from smartcheck.plans import Plan, ScheduledStep
+from smartcheck.plans import Plan, ScheduledStep, amount
 
 TEMPLATE = "plan.html"
 

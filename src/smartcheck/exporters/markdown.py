@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import amount, line, long_day, rhythm
-from smartcheck.plans import Plan, ScheduledStep
+from smartcheck.exporters import line, long_day, rhythm
+from smartcheck.plans import Plan, ScheduledStep, amount, figure
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
@@ -48,7 +48,7 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"| Day | {escape(plan.trajectory.unit or 'Value')} |"
         yield "|---|---|"
         for day, value in plan.trajectory.points:
-            yield f"| {day} | {value} |"
+            yield f"| {day} | {figure(value)} |"
         yield ""
     for name, notes in (("If-then", plan.if_then), ("Assumed", plan.assumptions), ("Warnings", plan.warnings)):
         if notes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import amount, line, long_day, rhythm, short_day
-from smartcheck.plans import Plan, ScheduledStep
+from smartcheck.exporters import line, long_day, rhythm, short_day
+from smartcheck.plans import Plan, ScheduledStep, amount, figure
 
 WIDTH = 100
 
@@ -106,7 +106,7 @@ def _trajectory(plan: Plan) -> Iterator[str]:
     if plan.trajectory is None:
         return
     yield ""
-    points = " -> ".join(f"{value:,} ({short_day(day)})" for day, value in plan.trajectory.points)
+    points = " -> ".join(f"{figure(value)} ({short_day(day)})" for day, value in plan.trajectory.points)
     yield from textwrap.wrap(f"Trajectory, {plan.trajectory.unit or 'value'}: {points}", WIDTH, subsequent_indent="  ")
     for fact in plan.trajectory.facts:
         yield f"  {fact}"

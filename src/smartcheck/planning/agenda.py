@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from smartcheck.planning.progress import Track
-from smartcheck.plans import Routine
+from smartcheck.plans import Routine, amount
 
 KINDS = ("late", "due", "under way", "milestone", "review", "check-in")
 """What an agenda tells of, the most urgent first."""
@@ -55,7 +55,7 @@ def _of(track: Track, first: date, last: date) -> Iterator[Due]:
         return
     for milestone in plan.milestones:
         if first <= milestone.day <= last:
-            value = "" if milestone.value is None else f"{milestone.value} {milestone.unit}".strip()
+            value = "" if milestone.value is None else amount(milestone.value, milestone.unit)
             yield due("milestone", milestone.day, milestone.title, milestone.id, value)
     for review in plan.reviews:
         if first <= review.day <= last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import attrs
 from smartcheck.config import Config
 from smartcheck.context import due_day
 from smartcheck.errors import PlanError
-from smartcheck.goal import Goal, Number
+from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
 from smartcheck.planning.making import make
@@ -85,6 +85,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end and end < start:
         raise PlanError(f"the deadline {end} lies before the start {start}")
     template, steps = _steps(goal, terms, notes)
+    daily = end is not None and _daily(goal, template)
     dated = end is not None
     if terms.effort is None and any(step.hours is None and step.days is None for step in steps):
         hours = f"its usual effort of {template.hours:g} hours" if template else "a day each"
@@ -95,11 +96,11 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if measure and terms.best is not None:
         measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
-    calendar = _calendar(terms, notes)
+    calendar = _calendar(terms, notes, daily=daily)
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
         notes.append(f"there are {DEFAULT_HOURS} hours a week")
-    buffer = terms.buffer if terms.buffer is not None else "default"
+    buffer = terms.buffer if terms.buffer is not None else "none" if daily else "default"
     if terms.buffer is None or buffer in BUFFERS:
         notes.append(_BUFFER_WORDS.get(str(buffer), ""))
     placement = terms.placement or "balanced"
@@ -146,7 +147,7 @@ def _promise(
         warnings.append(f"{words}, so the steps have no dates")
         return None, ()
     if not deadline.ambiguous or len(deadline.readings) < 2:
-        return deadline.end, ()
+        return _last_day(goal, deadline), ()
     start = terms.start or goal.today
     readings = tuple(sorted(set(deadline.readings)))
     possible = [day for day in readings if day >= start] or list(readings)
@@ -155,6 +156,14 @@ def _promise(
         f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
     )
     return possible[0], readings
+
+
+def _last_day(goal: Goal, deadline: DateExpression) -> date:
+    """Return the last day: what is done daily or weekly for thirty days from today ends on the thirtieth."""
+    assert deadline.end is not None
+    rhythm = any(each.kind == "recurrence" and each.unit in ("day", "week") for each in goal.deadlines)
+    counted = deadline.kind == "relative" and deadline.relation == "for" and deadline.start == goal.today
+    return deadline.end - timedelta(days=1) if rhythm and counted and deadline.end > goal.today else deadline.end
 
 
 def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Template | None, tuple[Step, ...]]:
@@ -171,8 +180,18 @@ def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Te
     return found, found.steps_for(goal)
 
 
-def _calendar(terms: PlanTerms, notes: list[str]) -> CalendarTerms:
-    calendar = terms.calendar or CalendarTerms()
+def _daily(goal: Goal, template: templates.Template | None) -> bool:
+    """Return whether the work goes on every day up to the last one: a daily habit, or what has its own day."""
+    if template is None:
+        return False
+    if template.own_day and goal.deadline and goal.deadline.start == goal.deadline.end:
+        return True
+    each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
+    return template.shape == "hold" and each_day
+
+
+def _calendar(terms: PlanTerms, notes: list[str], *, daily: bool) -> CalendarTerms:
+    calendar = terms.calendar or (CalendarTerms(workdays=tuple(range(7))) if daily else CalendarTerms())
     if terms.country:
         calendar = attrs.evolve(calendar, country=terms.country)
     if terms.calendar is None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
-from smartcheck.plans import PERCENT_OF_BASELINE, Measure
+from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, Measure
 
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 _PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
+_WORD = re.compile(r"[^\W\d_]+")
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
 
@@ -36,7 +38,7 @@ def measure_of(
     if verb_class == "keep" and start_value is None:
         shape, start_value = "hold", value
     base = Measure(
-        unit=plural(metric.unit or "") if metric.kind == "count" else metric.unit or "",
+        unit=_written(goal, metric),
         shape="linear" if shape == "step" else shape,
         whole=whole,
     )
@@ -49,12 +51,28 @@ def measure_of(
     return found, (*assumed, *more)
 
 
+def _written(goal: Goal, metric: Metric) -> str:
+    """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
+    unit, slash, per = (metric.unit or "").partition("/")
+    if metric.kind == "currency":
+        part = goal.part(metric.span)
+        return next((sign for sign in CURRENCY_SIGNS if sign in part), unit)
+    if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
+        unit = next((each.head for each in goal.actions if each.head), unit)
+    words = set(_WORD.findall(goal.text))
+    for word in sorted(words):
+        if word.lower() == unit and not word.islower() and not word.istitle():
+            return f"{word}{slash}{per}"
+    if metric.kind in ("count", "duration", "rate") and (unit not in words or plural(unit) in words):
+        unit = plural(unit)
+    return f"{unit}{slash}{per}"
+
+
 def _total(
     base: Measure, metric: Metric, value: Number, start: date, end: date | None
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
-    unit, _, per = (metric.unit or "").partition("/")
-    unit = plural(unit)
+    unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
     if end is None or per not in _PERIODS:
         return None, ()
     periods = periods_in(per, start, end)

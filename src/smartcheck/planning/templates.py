@@ -36,6 +36,8 @@ class Template:
     steps: tuple[Step, ...]
     several: tuple[Step, ...] = ()
     """The steps where the goal is several of a kind (six talks)."""
+    own_day: bool = False
+    """Whether the last step is on the promised day itself (a race), with no buffer before it."""
     each: int = -1
     """Which of them is done for each one."""
     when: tuple[Mapping[str, Any], ...] = ()
@@ -139,7 +141,7 @@ def _words(goal: Goal) -> frozenset[str]:
 
 def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key == "verbs":
-        return goal.verb is not None and goal.verb.lemma in wanted
+        return goal.verb is not None and goal.verb.lemma.replace(" ", "-") in wanted
     if key == "classes":
         return bool(goal.actions) and goal.actions[0].verb_class in wanted
     if key == "words":
@@ -152,7 +154,7 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
 def _template(name: str, table: Any, where: str) -> Template:
     if not isinstance(table, dict):
         raise PlanError(f"{where} must be a table")
-    known = ("about", "when", "hours", "shape", "steps", "several")
+    known = ("about", "when", "hours", "shape", "steps", "several", "own_day")
     for key in table:
         if key not in known:
             raise PlanError(f"{where}: unknown key {key!r}{nearest(key, known)}")
@@ -179,6 +181,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         shape=shape,
         steps=tuple(_step(number, len(steps), step, where) for number, step in enumerate(steps, 1)),
         several=tuple(_step(number, len(many), step, where) for number, step in enumerate(many, 1)),
+        own_day=table.get("own_day") is True,
         each=each,
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
     )

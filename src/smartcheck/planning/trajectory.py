@@ -8,7 +8,7 @@ from collections.abc import Callable
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
-from smartcheck.plans import PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
+from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
 
 _CURVES: dict[str, Callable[[float], float]] = {
     "linear": lambda u: u,
@@ -35,7 +35,10 @@ def trajectory_of(plan: Plan, line: Timeline) -> Trajectory | None:
     points = [(plan.start, begin)]
     for milestone in plan.milestones:
         if milestone.day > points[-1][0] or len(points) > 1:
-            points.append((milestone.day, value_at(measure, line.count(milestone.day) / total)))
+            part = line.count(milestone.day) / total
+            if measure.per == "day":  # what is done every day does not wait for a working day
+                part = ((milestone.day - plan.start).days + 1) / ((plan.finish - plan.start).days + 1)
+            points.append((milestone.day, value_at(measure, part)))
     if points[-1][0] == plan.start:
         points[-1] = (plan.start, target)
     else:
@@ -77,14 +80,19 @@ def _facts(plan: Plan, measure: Measure, begin: Number) -> tuple[str, ...]:
         return tuple(found)
     weeks = max((plan.finish - plan.start).days + 1, 1) / 7
     per_week = (measure.target - begin) / weeks
-    unit = f" {measure.unit}" if measure.unit else ""
-    found.append(f"{_short(per_week)}{unit} a week over {_short(weeks, plus=False)} weeks")
+    found.append(f"{_amount(per_week, measure.unit)} a week over {_short(weeks, plus=False)} weeks")
     if begin and measure.unit != PERCENT_OF_BASELINE:
         found.append(f"{_short(100 * per_week / abs(begin))}% of the baseline a week")
     if measure.best is not None:
         share = f", {_short(per_week / measure.best, plus=False)} times that" if measure.best else ""
-        found.append(f"best so far: {_short(measure.best)}{unit} a week{share}")
+        found.append(f"best so far: {_amount(measure.best, measure.unit)} a week{share}")
     return tuple(found)
+
+
+def _amount(number: float, unit: str) -> str:
+    if unit and unit in CURRENCY_SIGNS:
+        return f"{_short(number)[0]}{unit}{_short(abs(number), plus=False)}"
+    return f"{_short(number)} {unit}".strip()
 
 
 def _short(number: float, *, plus: bool = True) -> str:
