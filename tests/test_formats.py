@@ -240,7 +240,7 @@ def test_csv_is_read_back(report: Report) -> None:
         finding.rule.id for finding in report.findings
     ]
     assert {row["goal"].removeprefix("'") for row in rows if row["goal"]} == {
-        each.goal.text for each in report.assessments
+        printable(each.goal.text) for each in report.assessments
     }
     assert not [cell for row in rows for cell in row.values() if cell[:1] in "=+-@" and cell]
     assert [row["message"] for row in rows if row["kind"] == "skipped"] == ["not UTF-8: byte 3 is 0xe9"]

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import Place, spot
+from smartcheck.reporters import Place, printable, spot
 from smartcheck.rule import CRITERIA, Finding
 from smartcheck.source import Span
 
@@ -54,7 +54,7 @@ def _row(assessment: Assessment, finding: Finding | None) -> Iterator[object]:
 def _cell(value: object) -> object:
     """Return *value* so that no spreadsheet takes a text for a formula: files are not trusted."""
     if isinstance(value, str):
-        value = value.replace("\0", "")
+        value = printable(value)
         if value[:1] in ("=", "+", "-", "@", "\t", "\r"):
             return f"'{value}"
     return value

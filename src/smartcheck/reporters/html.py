@@ -39,10 +39,17 @@ def render(report: Report) -> str:
 
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
+    )
     template = environment.from_string(files("smartcheck").joinpath("data", TEMPLATE).read_text("utf-8"))
     page: str = template.render(_page(report))
     return page.rstrip("\n") + "\n"
+
+
+def _shown(value: Any) -> Any:
+    """Return what a page shows of a value: nothing that moves a cursor or turns the writing."""
+    return printable(value) if type(value) is str else value
 
 
 def _page(report: Report) -> dict[str, Any]:
