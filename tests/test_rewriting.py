@@ -124,6 +124,21 @@ def test_nothing_to_propose(text: str) -> None:
     assert proposals(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "foreign"),
+    [
+        ("Improve patient safety", "audit", "customers"),
+        ("Strengthen community engagement", "volunteer", "staff"),
+    ],
+)
+def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) -> None:
+    """The thing itself decides, not whose it is."""
+    found = " / ".join(proposals(text)).lower()
+
+    assert words in found
+    assert foreign not in found
+
+
 # The command
 
 
