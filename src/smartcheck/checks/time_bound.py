@@ -107,9 +107,10 @@ def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     for each in goal.deadlines:
         if "no_year" in each.notes and each.end and each.kind != "recurrence":
             words = goal.part(each.span)
-            comma = words[-1:].isdigit() or words[-2:].lower() in ("st", "nd", "rd", "th")
             month = _MONTH.search(words)
-            fits = month is not None and (comma or words[month.start() :].isalpha())
+            tail = words[month.start() :] if month else ""
+            comma = not tail.isalpha() and (tail[-1:].isdigit() or tail[-2:].lower() in ("st", "nd", "rd", "th"))
+            fits = comma or tail.isalpha()  # May 1, 2027; but 1 May 2027
             yield Hit(each.span, {"year_words": f"{',' if comma else ''} {each.end.year}", "fits": fits})
 
 

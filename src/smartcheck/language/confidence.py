@@ -14,7 +14,7 @@ _CONFIDENCE = re.compile(
     | confiden\w* \W{0,3} (?: (?: level | score | rating ) \W{0,3} )? (?: of \s | is \s | at \s )?
       \d{1,3} (?: \s? / \s? 10 | \s? % | \s out \s of \s 10 )?
     | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W{0,5} $
-    | [,(] \s? \d{1,3} \s? % \s? \)? \W{0,5} $
+    | (?: \( | , (?! (?<= \d , ) \d ) ) \s? \d{1,3} \s? % \s? \)? \W{0,5} $
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ D31      13 to 31: a day, a count
 D99      any other one- or two-digit number
 YEAR     four digits, 1000 to 2999, without separators
 INT      any other whole number, separators allowed: ``1,000``
-DEC      a decimal: ``5.4``
+DEC      a decimal: ``5.4``; ``1.000,50``; ``0,5 %``
 ORD      a written ordinal: ``1st``, ``22nd``
 DATE3    three numbers joined by one sign: ``2026-05-01``, ``15/03/2026``
 ======== =========================================================
@@ -24,14 +24,24 @@ from collections.abc import Callable
 
 from smartcheck.source import Span
 
+_UNITS = """
+    percent pct prozent eur euro euros usd gbp chf sek nok dkk pln czk huf dollars pounds
+    thousand million millions billion billions trillion mio mrd bn mn
+    kg km cm mm mg ml kwh kw mw gb tb mb liters litres liter litre l meters metres g m tons tonnes
+    hours minutes seconds kilometers kilometres kilograms
+"""
+"""What stands behind a decimal comma; any other comma between two figures parts a list."""
 _TOKEN = re.compile(
     r"""
       (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+    | (?P<comma> (?: \d{1,3} (?: [.\u00a0\u202f '’] \d{3} )+ , \d{1,2} (?! \d | [.,] \d )
+               | (?<! [.,\d] ) \d{1,9} , \d{1,2} (?= \s? (?: [%€£$¥] | (?: UNITS ) \b ) )
+               | (?<= € ) \d{1,9} , \d{2} (?! \d | [.,] \d ) ) )
     | (?P<date3> \d{1,4} (?P<sep> [./\-‐‑‒–] ) \d{1,2} (?P=sep) \d{1,4} (?! \d | (?P=sep) \d ) )
     | (?P<ord> \d{1,4} (?: st | nd | rd | th ) \b )
     | (?P<num> \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
     | (?P<sign> [^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff] )
-    """,
+    """.replace("UNITS", "|".join(_UNITS.split())),
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -77,7 +87,15 @@ class Words:
                 sign = match.group()
                 key(_SAME.get(sign, sign))
             else:
-                shape = "ORD" if group == "ord" else "DATE3" if group == "date3" else _shape(match.group())
+                shape = (
+                    "ORD"
+                    if group == "ord"
+                    else "DATE3"
+                    if group == "date3"
+                    else "DEC"
+                    if group == "comma"
+                    else _shape(match.group())
+                )
                 glued = start == last and self.keys and (text[start - 1].isalpha() or text[start - 1] == "_")
                 key("G" + shape if glued else shape)
             begin(start)

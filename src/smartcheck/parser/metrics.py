@@ -109,7 +109,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action, quantity):
-        unit = action.head
+        unit = action.head if _is_word(action.head or "") else None
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -185,9 +185,7 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
                 continue
             start = min(start, action.object.start)
             end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
-        found.append(
-            Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=action.head or action.verb.lemma)
-        )
+        found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
     return found
 
 
@@ -212,6 +210,26 @@ def _is_spread(words: Words, action: Action) -> bool:
 
 
 _WHEREVER = frozenset("across throughout around among within in".split())
+
+
+def _thing(reading: Reading, action: Action) -> str:
+    """Return what is done or not done as a word of letters: the *chapter* of "finish Chapter 3", never its number."""
+    lemma = action.verb.lemma if action.verb else ""
+    if not action.head or action.object is None or _is_word(action.head):
+        return action.head or lemma
+    words = reading.sentence.words
+    first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    names = [
+        key
+        for key in words.keys[max(first, last - _FEW) : last]
+        if _is_word(key) and key not in lexicon.closed("possessive")
+    ]
+    return lexicon.singular(names[-1]) if names else lemma
+
+
+def _is_word(key: str) -> bool:
+    """Say whether a key names something: no shape of a number (``D12``), no letter of a code (``K2``)."""
+    return len(key) > 1 and key[0].isalpha() and key == key.lower()
 
 
 def _shared_start(reading: Reading, place: int) -> int:

@@ -18,6 +18,9 @@ _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET"))
 _PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())
 _BETWEEN = frozenset("consecutive straight full whole more additional extra solid entire further".split())
 """What can stand between a number and its unit."""
+_SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
+"""Lengths, which a glued 2 or 3 makes an area or a volume: 40 m2."""
+_SQUARING = frozenset(("NUM", "PER", "PLUS"))
 _OPENING = frozenset("([{<>=≥≤~≈\"'“”‘’«:;,—–-*_|+&/$€£¥₹@→±!?.#•")
 
 
@@ -105,7 +108,8 @@ class Atoms:
         if found is None:
             return 0
         end, kind, name = found
-        if kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS") and before not in ("NUM", "PLUS", "MORE", "LESS"):
+        shared = kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS")
+        if shared and before not in ("NUM", "PLUS", "MORE", "LESS"):
             return 0
         if fences.is_no_unit(words, index, end, kind, before):
             return 0
@@ -114,7 +118,9 @@ class Atoms:
             kind = "MONEY"
         if keys[index] in ("c", "sen", "sens") and "MONEY" in self.types[-4:]:
             kind, name = "CENT", "cent"
-        if end < len(keys) and keys[end][0] == "G" and words.written(end) in ("2", "3") and words.touches(end):
+        if fences.is_code(words, end):
+            if before not in _SQUARING or name not in _SQUARED or words.written(end) not in ("2", "3"):
+                return 0
             name, end = f"{name}{words.written(end)}", end + 1
         if end + 1 < len(keys) and keys[end] == "/" and kind == "MEASURE" and words.touches(end + 1):
             below = units.match(words, end + 1)
@@ -184,6 +190,8 @@ class Atoms:
             found = numbers.read(words, index, money=money, most=found[0] - index - 1)
         if found is None or fences.is_no_number(words, index, found[0], found[2]):
             return 0
+        if found[2] == "over" and found[1] > 1 and fences.is_pressure(words, index, found[0]):
+            found = found[0], numbers.plain(words, index) or 0, "digits"
         return self.add("NUM", index, found[0], (found[1], found[2]))
 
     def _sign(self, index: int, key: str, before: str | None) -> int:
@@ -223,6 +231,8 @@ class Atoms:
             end = self._placeholder(index, key, before)
         if end:
             return end
+        if key in ("a", "hba") and fences.is_code(words, index + 1) and keys[index + 2 : index + 3] == ["c"]:
+            return self.add("NAME", index, index + 3, "hba1c") if words.written(index + 1) == "1" else 0
         if key in ("a", "b", "c") and following == "GD12" and words.touches(index + 1):
             return self._language_level(index)
         if following in ("free", "-") and key[0].islower():
@@ -369,7 +379,7 @@ def _speaking() -> frozenset[str]:
     return (
         found
         | {f"m{code}" for code in tables["code"]}
-        | frozenset(", [ _ / ORD b c carbon climate malaysia malaysian".split())
+        | frozenset(", [ _ / ORD b c hba carbon climate malaysia malaysian".split())
     )
 
 

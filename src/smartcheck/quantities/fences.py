@@ -161,19 +161,58 @@ def is_no_thing(words: Words, index: int, before: str) -> bool:
     return False
 
 
+def is_code(words: Words, end: int) -> bool:
+    """Say whether figures are glued to the letters before word *end*: B2, C1, A1C."""
+    return end < len(words) and words.keys[end][0] == "G" and words.touches(end)
+
+
+def is_pressure(words: Words, start: int, end: int) -> bool:
+    """Say whether two numbers with a stroke are a blood pressure: 120/80 mmHg, and 150/95 in "from 150/95 to" it."""
+    sides = [words.written(each) for each in (start, end - 1)]
+    if end - start != 3 or not all(side.isdigit() and len(side) < 4 and int(side) > 20 for side in sides):
+        return False
+    return "mmhg" in words.keys[end : end + 6] or ["mm", "hg"] in (
+        words.keys[each : each + 2] for each in range(end, end + 6)
+    )
+
+
+def is_version(words: Words, start: int) -> bool:
+    """Say whether a decimal is a version that something is brought from or to: Python 3.8 to 3.12."""
+    keys = words.keys
+    if keys[start] != "DEC":
+        return False
+    if start > 2 and keys[start - 1] in ("to", "→") and keys[start - 2] == "DEC":
+        start -= 2
+    elif keys[start + 1 : start + 3] not in (["to", "DEC"], ["→", "DEC"]):
+        return False
+    named = start - 1 - (start > 1 and keys[start - 1] == "from")
+    if named < 0 or not keys[named].isalpha():
+        return False
+    if keys[named] in ("python", "java", "version", "windows"):
+        return True
+    brought = any(key in _BRINGING for key in keys[max(named - 4, 0) : named])
+    return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
+
+
+_BRINGING = frozenset("upgrade upgrades upgrading upgraded migrate migrates migrating migrated port bump".split())
+
+
 def is_level(words: Words, start: int, end: int) -> bool:
     """Say whether a letter and a digit are a language level: to B2, B2 level, DELE B2."""
     if not words.written(start).isupper() or (end < len(words) and words.touches(end) and words.keys[end][0].isalnum()):
         return False
-    if end < len(words) and words.keys[end] in ("level", "certificate", "exam", "proficiency"):
+    if end < len(words) and words.keys[end] in _LEVELS:
         return True
     before = words.keys[start - 1] if start else ""
+    if before in ("a", "my"):
+        return words.keys[end : end + 1] == ["in"]
     if before in _LANGUAGE:
         return True
     return before.isalpha() and words.written(start - 1)[0].isupper() and start > 1
 
 
-_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at a my".split())
+_LEVELS = frozenset("level certificate certification exam examination test diploma proficiency".split())
+_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at".split())
 
 
 def is_not_freed(words: Words, start: int, end: int) -> bool:

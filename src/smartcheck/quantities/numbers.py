@@ -21,7 +21,7 @@ _SMALL = {
 _SMALL |= {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
-    "bn": 10**9, "mn": 10**6, "mio": 10**6, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
+    "bn": 10**9, "mn": 10**6, "mio": 10**6, "mrd": 10**9, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
 }  # fmt: skip
 _SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
 _PARTS = {
@@ -36,6 +36,8 @@ _VULGAR = {
 }  # fmt: skip
 _SUFFIXES = {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12}
 _CAPITALS = {"M": 10**6, "MM": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
+_COMMA = re.compile(r",\d{1,2}$")
+"""A decimal comma: 1.000,50."""
 _LONGEST = 24
 """No number has more words."""
 _MOST_DIGITS = 60
@@ -64,7 +66,10 @@ def _goes_on() -> frozenset[str]:
 
 def plain(words: Words, index: int) -> Number | None:
     """Return the number in digits at word *index*; None where it has too many of them."""
-    written = re.sub(r"[^\d.]", "", words.written(index))
+    written = words.written(index)
+    if _COMMA.search(written):
+        written = written.replace(".", "").replace(",", ".")
+    written = re.sub(r"[^\d.]", "", written)
     if len(written) > _MOST_DIGITS:
         return None
     return exact(float(written)) if "." in written else int(written)

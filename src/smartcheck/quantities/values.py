@@ -295,7 +295,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", None, comparator, bare=True)
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     before = words.keys[start - 1] if start else ""
-    if _is_no_amount(atoms, first, bounded or comparator is not None):
+    if _is_no_amount(atoms, first, bounded or comparator is not None) or fences.is_version(words, start):
         return None
     if bounded or comparator is not None:
         if before in _STAGES:
