@@ -13,6 +13,8 @@ import pytest
 from conftest import ROOT
 from helpers import smartcheck, tree
 from smartcheck import Config, ConfigError, settings
+from smartcheck.errors import PlanError
+from smartcheck.planning import templates
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -192,3 +194,34 @@ def test_the_command_shows_where_settings_come_from(tmp_path: Path) -> None:
     assert document["severity.T001"] == {"value": "info", "origin": f"{tmp_path}/base.toml"}
     assert "week_end" in every
     assert "week_end" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"max-words = {'9' * 5000}",
+        f"fiscal_year_start = 0x{'f' * 5000}",
+        'extends = "a\\u0000b"',
+        f"rules = {'[' * 5000}",
+        f"{'.'.join(['rules'] * 100_000)} = 1",
+        f'profile = "{"x" * 10_000}"',
+        f'exclude = {{ a = "{"x" * 10_000}" }}',
+        f'"{"x" * 10_000}" = 1',
+    ],
+)
+def test_settings_out_of_bounds(tmp_path: Path, text: str) -> None:
+    """Whatever stands in a file of settings, the error is one short line."""
+    path = tmp_path / "smartcheck.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as error:
+        Config.load(path)
+
+    assert "\n" not in str(error.value)
+    assert len(str(error.value)) < len(str(path)) + 400
+
+
+@pytest.mark.parametrize("text", [f"a = {'9' * 5000}", f"a = {'[' * 5000}", f"{'.'.join(['a'] * 100_000)} = 1"])
+def test_templates_out_of_bounds(text: str) -> None:
+    """Templates of plans are parsed within the same bounds."""
+    with pytest.raises(PlanError, match="not TOML: "):
+        templates.read(text, "plans.toml")

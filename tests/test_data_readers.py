@@ -257,6 +257,9 @@ def test_what_is_written_back_is_read_again(
         ("a.toml", 'goals = ["Run"\nb = 1', "line 2, column 1: not TOML: "),
         ("a.toml", "a = 1\na = 2", "line 2, column 6: not TOML: cannot overwrite a value"),
         ("a.toml", "a = " + "[" * 101 + "]" * 101, "nested more than 100 deep"),
+        ("a.toml", ".".join(["a"] * 100_000) + " = 1", "line 1, column 1: not TOML: nested more than 100 deep"),
+        ("a.toml", f"b = 1\n[{'.'.join(['a'] * 5000)}]", "line 2, column 2: not TOML: nested more than 100 deep"),
+        ("a.toml", f"[{'.'.join(['a'] * 60)}]\n{'.'.join(['b'] * 60)} = 1", "line 2, "),
         ("a.csv", 'Goal\n"Run', "line 2, column 1: not CSV: a quote"),
     ],
 )
@@ -370,3 +373,9 @@ def test_yaml_without_the_c_library(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert [list(readers.read(source)) for source in sources] == fast
     assert sum(map(len, fast)) > 15
+
+
+@pytest.mark.parametrize("text", ['a = "{}"', "a = 1 # {}", 'a = """\n{}"""', "a = '''{}'''", '[ "{}" ]'])
+def test_dots_that_part_no_keys(text: str) -> None:
+    """What looks like a deep key inside a text or a comment is none."""
+    assert _read("a.toml", text.format("a." * 300)) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +101,20 @@ def test_dates_and_quantities_of_any_text(text: str) -> None:
     amounts = [each.span for each in smartcheck.find_quantities(text)]
 
     assert all(0 <= span.start < span.end <= len(text) for span in found + amounts)
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [('"', "é(1) "), ("", "1-(1) "), ('"', "by June 5k "), ("Paint 4 doors by ", "by June ("), ("", "_")],
+)
+def test_time_grows_with_the_length(start: str, piece: str) -> None:
+    """Eight times the text takes about eight times as long, whatever it repeats."""
+
+    def seconds(size: int) -> float:
+        begun = time.process_time()
+        smartcheck.assess(start + piece * (size // len(piece)), today=TODAY)
+        return time.process_time() - begun
+
+    seconds(500)
+
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)

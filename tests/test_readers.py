@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 
+import smartcheck
 from helpers import Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
@@ -236,3 +238,30 @@ def test_markdown_is_written_back(document: str, around: str, style: str, text: 
     found = readers.read(Source("a.md", document.replace("{}", markdown.escape(text, style))))
 
     assert [each.text for each in found] == [around.replace("{}", text)]
+
+
+@pytest.mark.parametrize("path", ["\0", "a\0.md", "\ud800", "\ud800.md"])
+def test_what_is_no_path(path: str) -> None:
+    """What no path can hold is refused like any file that is not there."""
+    with pytest.raises(ReadError):
+        smartcheck.read(path)
+    with pytest.raises(ReadError):
+        smartcheck.read(path, format="text")
+    with pytest.raises(ReadError):
+        smartcheck.check([path])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    """A pipe that is named is refused, one in a folder is passed over; what a shell hands over is read."""
+    os.mkfifo(tmp_path / "a.md")
+    (tmp_path / "b.md").write_text("# Goals\n\n- Run a race\n", "utf-8")
+    out, into = os.pipe()
+    os.write(into, b"Swim a lap\n")
+    os.close(into)
+    with pytest.raises(ReadError, match="is a pipe or a device"):
+        smartcheck.read(tmp_path / "a.md")
+
+    assert [each.text for each in smartcheck.read(tmp_path)] == ["Run a race"]
+    assert [each.text for each in smartcheck.read(f"/dev/fd/{out}", format="text")] == ["Swim a lap"]
+    os.close(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import ConfigError, nearest
+from smartcheck import tables
+from smartcheck.errors import ConfigError, nearest, quoted
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -26,7 +26,7 @@ class OneOf:
         """Refuse any other value."""
         if value not in self.choices:
             known, hint = ", ".join(self.choices), nearest(str(value), self.choices)
-            raise ConfigError(f"{attribute.name!r} must be one of {known} (got {value!r}){hint}")
+            raise ConfigError(f"{attribute.name!r} must be one of {known} (got {quoted(value)}){hint}")
 
 
 class Whole:
@@ -41,17 +41,17 @@ class Whole:
             return
         if not isinstance(value, int) or isinstance(value, bool) or not self.low <= value <= self.high:
             where = f"from {self.low} to {self.high}"
-            raise ConfigError(f"{attribute.name!r} must be a whole number {where} (got {value!r})")
+            raise ConfigError(f"{attribute.name!r} must be a whole number {where} (got {quoted(value)})")
 
 
 def _optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{attribute.name!r} must be a text (got {value!r})")
+        raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
 
 
 def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str):
-        raise ConfigError(f"{attribute.name!r} must be a text (got {value!r})")
+        raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
 
 
 def _names(value: Any) -> Any:
@@ -62,12 +62,12 @@ def _names(value: Any) -> Any:
 
 def _text_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{attribute.name!r} must be a list of texts (got {value!r})")
+        raise ConfigError(f"{attribute.name!r} must be a list of texts (got {quoted(value)})")
 
 
 def _table(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, Mapping):
-        raise ConfigError(f"{attribute.name!r} must be a table (got {value!r})")
+        raise ConfigError(f"{attribute.name!r} must be a table (got {quoted(value)})")
 
 
 LISTS = ("bullet", "ordered", "task")
@@ -76,7 +76,7 @@ LISTS = ("bullet", "ordered", "task")
 def _list_kinds(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
     for each in value:
         if each not in LISTS:
-            raise ConfigError(f"{attribute.name!r} takes {', '.join(LISTS)} (got {each!r}){nearest(each, LISTS)}")
+            raise ConfigError(f"{attribute.name!r} takes {', '.join(LISTS)} (got {quoted(each)}){nearest(each, LISTS)}")
 
 
 @attrs.frozen(kw_only=True)
@@ -97,11 +97,11 @@ def _goals(value: Any) -> Goals:
     if isinstance(value, Goals):
         return value
     if not isinstance(value, Mapping):
-        raise ConfigError(f"'goals' must be a table (got {value!r})")
+        raise ConfigError(f"'goals' must be a table (got {quoted(value)})")
     known = tuple(field.name for field in attrs.fields(Goals))
     for key in value:
         if key not in known:
-            raise ConfigError(f"goals: unknown setting {key!r}{nearest(str(key), known)}")
+            raise ConfigError(f"goals: unknown setting {quoted(key)}{nearest(str(key), known)}")
     return Goals(**value)
 
 
@@ -115,21 +115,21 @@ class Override:
 
 def _overrides(value: Any) -> Any:
     if not isinstance(value, list | tuple):
-        raise ConfigError(f"'overrides' must be a list of tables, written under [[overrides]] (got {value!r})")
+        raise ConfigError(f"'overrides' must be a list of tables, written under [[overrides]] (got {quoted(value)})")
     return tuple(each if isinstance(each, Override) else _override(each, at) for at, each in enumerate(value, 1))
 
 
 def _override(table: Any, number: int) -> Override:
     where = f"overrides[{number}]"
     if not isinstance(table, Mapping):
-        raise ConfigError(f"{where}: must be a table (got {table!r})")
+        raise ConfigError(f"{where}: must be a table (got {quoted(table)})")
     files = _names(table.get("files", ()))
     if not isinstance(files, tuple) or not files or not all(isinstance(each, str) for each in files):
-        raise ConfigError(f"{where}.files: must be a list of patterns (got {table.get('files')!r})")
+        raise ConfigError(f"{where}.files: must be a list of patterns (got {quoted(table.get('files'))})")
     settings = {key: value for key, value in table.items() if key != "files"}
     for key in settings:
         if key.replace("-", "_") in WHOLE:
-            raise ConfigError(f"{where}: {key!r} is for all files and cannot be set for some")
+            raise ConfigError(f"{where}: {quoted(key)} is for all files and cannot be set for some")
     Config.from_table(settings, where)
     return Override(files, settings)
 
@@ -216,7 +216,7 @@ class Config:
         for key, value in table.items():
             name = key.replace("-", "_")
             if name not in KNOWN:
-                raise ConfigError(f"{where}unknown setting {key!r}{nearest(name, KNOWN)}")
+                raise ConfigError(f"{where}unknown setting {quoted(key)}{nearest(name, KNOWN)}")
             old = getattr(self, name)
             if name == "goals" and isinstance(value, Mapping):
                 values[name] = _changed_goals(old, value, where)
@@ -340,21 +340,30 @@ def _moved(value: Any, folder: Path) -> Any:
 
 def _table_of(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tables.parse(path.read_text("utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tables.Malformed as error:
         raise ConfigError(f"{path}: not TOML: {error}") from None
+    except ValueError as error:  # a path with a zero byte
+        raise ConfigError(f"{quoted(str(path))}: cannot be read ({error})") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("smartcheck", {})
+        table = _tool(table).get("smartcheck", {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}: tool.smartcheck must be a table (got {quoted(table)})")
     return table
+
+
+def _tool(table: Mapping[str, Any]) -> dict[str, Any]:
+    found = table.get("tool")
+    return found if isinstance(found, dict) else {}
 
 
 def _has_section(path: Path) -> bool:
     try:
         text = path.read_text("utf-8")
-        return "smartcheck" in text and "smartcheck" in tomllib.loads(text).get("tool", {})
+        return "smartcheck" in text and "smartcheck" in _tool(tables.parse(text))
     except (OSError, ValueError, RecursionError):
         return False

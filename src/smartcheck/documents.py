@@ -11,7 +11,7 @@ import attrs
 
 from smartcheck import career, readers
 from smartcheck.config import Config
-from smartcheck.errors import ReadError
+from smartcheck.errors import ReadError, quoted
 from smartcheck.settings import Settings
 from smartcheck.source import Remark, Source, Statement
 
@@ -140,6 +140,11 @@ def _places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], d
 
 def _expanded(path: str) -> list[str]:
     """Return the paths a pattern stands for, for shells that leave that to the program."""
+    try:
+        if b"\0" in os.fsencode(path):
+            raise ReadError(f"{quoted(path)}: no path holds a zero byte")
+    except UnicodeEncodeError:
+        raise ReadError(f"{quoted(path)}: no path holds half a character") from None
     if os.path.lexists(path) or not glob.has_magic(path):
         return [path]
     found = sorted(glob.glob(path, recursive=True))

@@ -43,9 +43,24 @@ class WriteError(SmartcheckError):
     """A file cannot be written, or is not what it was when it was read."""
 
 
+LONGEST = 100
+"""How many characters of a value a message quotes."""
+
+
+def quoted(value: object) -> str:
+    """Return *value* as Python writes it, cut where it is long."""
+    try:
+        text = repr(value[: LONGEST + 1] if isinstance(value, str) else value)
+    except (ValueError, RecursionError):  # a number of thousands of digits
+        return f"{type(value).__name__} too long to show"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return ``" (did you mean 'x'?)"`` for the known word closest to *word*, or an empty string."""
     from difflib import get_close_matches
 
+    if len(word) > LONGEST:
+        return ""
     found = get_close_matches(word, known, n=1, cutoff=0.6)
     return f" (did you mean {found[0]!r}?)" if found else ""

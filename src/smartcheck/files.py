@@ -9,6 +9,14 @@ from pathlib import Path
 from smartcheck.errors import WriteError
 
 
+def may_open(path: str | os.PathLike[str]) -> bool:
+    """Return whether reading *path* ends: no pipe or device, but for standard input and what a shell hands over."""
+    mode = os.stat(path).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return True
+    return os.fspath(path) == "/dev/stdin" or os.fspath(path).startswith(("/dev/fd/", "/proc/self/fd/"))
+
+
 def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None = None) -> None:
     """Put *data* in the file at *path*, by way of a file beside it; a file that was there keeps its mode.
 

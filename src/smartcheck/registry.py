@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -29,7 +28,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck.errors import ConfigError, nearest
+from smartcheck import tables
+from smartcheck.errors import ConfigError, nearest, quoted
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.source import Span
@@ -100,13 +100,15 @@ class Registry:
     def load(cls, path: str | Path) -> Registry:
         """Return the registry in a TOML file; everything wrong in it is one `ConfigError`, a line each."""
         try:
-            table = tomllib.loads(Path(path).read_text("utf-8"))
+            table = tables.parse(Path(path).read_text("utf-8"))
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
         except UnicodeDecodeError as error:
             raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except tables.Malformed as error:
             raise ConfigError(f"{path}: not TOML: {error}") from None
+        except ValueError as error:  # a path with a zero byte
+            raise ConfigError(f"{quoted(str(path))}: cannot be read ({error})") from None
         return cls.from_table(table, str(path))
 
     @classmethod

@@ -94,6 +94,8 @@ def is_label(facts: Facts) -> bool:
         return True
     if len(sentence.units) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
+    if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
+        return False
     if any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:
@@ -131,8 +133,6 @@ def _due_by_event(facts: Facts) -> bool:
 
 def _names_only(facts: Facts, action: Action) -> bool:
     """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
-    if any(key in lexicon.closed("comparative") for key in facts.sentence.words.keys):
-        return False
     if action.verb_class == "nominal" and action.verb is not None:
         sentence = facts.sentence
         after = bisect_left(sentence.starts, action.verb.span.end)

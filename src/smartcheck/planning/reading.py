@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck import tables
+from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority".split())
@@ -31,16 +31,16 @@ def read_steps(path: str | Path) -> tuple[Step, ...]:
     except UnicodeDecodeError as error:
         raise PlanError(f"{path}: not UTF-8 at byte {error.start}") from None
     try:
-        document = json.loads(text) if str(path).endswith(".json") else tomllib.loads(text)
+        document = json.loads(text) if str(path).endswith(".json") else tables.parse(text)
     except (ValueError, RecursionError) as error:
         kind = "JSON" if str(path).endswith(".json") else "TOML"
         raise PlanError(f"{path}: not {kind}: {error}") from None
-    tables = document.get("step", document.get("steps")) if isinstance(document, dict) else document
-    if not isinstance(tables, list) or not tables:
+    listed = document.get("step", document.get("steps")) if isinstance(document, dict) else document
+    if not isinstance(listed, list) or not listed:
         raise PlanError(f"{path}: holds no steps: write [[step]] tables with a title and hours")
-    width = len(str(len(tables)))
+    width = len(str(len(listed)))
     return tuple(
-        step_of(table, f"{path}: step {number}", f"s{number:0{width}}") for number, table in enumerate(tables, 1)
+        step_of(table, f"{path}: step {number}", f"s{number:0{width}}") for number, table in enumerate(listed, 1)
     )
 
 
@@ -52,7 +52,7 @@ def step_of(table: Any, where: str, name: str = "") -> Step:
     values: dict[str, Any] = {"id": name}
     for key, value in table.items():
         if key not in known:
-            raise PlanError(f"{where}: unknown key {key!r}{nearest(str(key), known)}")
+            raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(str(key), known)}")
         values[key] = _value(key, value, where)
     if not values.get("title"):
         raise PlanError(f"{where} has no title")
@@ -62,7 +62,7 @@ def step_of(table: Any, where: str, name: str = "") -> Step:
 
 
 def _value(key: str, value: Any, where: str) -> Any:
-    wrong = PlanError(f"{where}: {key} cannot be {value!r}")
+    wrong = PlanError(f"{where}: {key} cannot be {quoted(value)}")
     if key in _NUMBERS:
         good = isinstance(value, int) or (key not in _WHOLE and isinstance(value, float))
         if isinstance(value, bool) or not (good or (value is None and key in ("hours", "days", "weight"))):
@@ -88,7 +88,7 @@ def _day(value: Any, where: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise PlanError(f"{where}: {value!r} is no day like 2027-02-11") from None
+        raise PlanError(f"{where}: {quoted(value)} is no day like 2027-02-11") from None
 
 
 def request_to_dict(request: PlanRequest) -> dict[str, Any]:

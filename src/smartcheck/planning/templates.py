@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck import tables
+from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
 from smartcheck.language.lexicon import singular
 from smartcheck.planning.effort import shared
@@ -93,10 +93,10 @@ def _builtin() -> dict[str, Template]:
 def read(text: str, origin: str) -> dict[str, Template]:
     """Return the templates in a TOML text; a mistake is a `PlanError` that names the template and the key."""
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found = tables.parse(text)
+    except tables.Malformed as error:
         raise PlanError(f"{origin}: not TOML: {error}") from None
-    return {name: _template(name, table, f"{origin}: template {name!r}") for name, table in tables.items()}
+    return {name: _template(name, table, f"{origin}: template {quoted(name)}") for name, table in found.items()}
 
 
 def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str]:
@@ -126,7 +126,7 @@ def several(goal: Goal) -> int:
 def named(name: str, templates: Mapping[str, Template]) -> Template:
     """Return the template called *name*."""
     if name not in templates:
-        raise PlanError(f"no template {name!r}{nearest(name, list(templates))}; there are {', '.join(templates)}")
+        raise PlanError(f"no template {quoted(name)}{nearest(name, list(templates))}; there are {', '.join(templates)}")
     return templates[name]
 
 
@@ -157,15 +157,15 @@ def _template(name: str, table: Any, where: str) -> Template:
     known = ("about", "when", "hours", "shape", "steps", "several", "own_day")
     for key in table:
         if key not in known:
-            raise PlanError(f"{where}: unknown key {key!r}{nearest(key, known)}")
+            raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, known)}")
     steps, hours, shape = table.get("steps"), table.get("hours", 40), table.get("shape", "linear")
     if not isinstance(steps, list) or not steps:
         raise PlanError(f"{where}: steps must be a list of tables with a title and a weight")
     if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours < 1e6:
-        raise PlanError(f"{where}: hours must be a number above 0 (got {hours!r})")
+        raise PlanError(f"{where}: hours must be a number above 0 (got {quoted(hours)})")
     if shape not in SHAPES:
         raise PlanError(
-            f"{where}: shape must be one of {', '.join(SHAPES)} (got {shape!r}){nearest(str(shape), SHAPES)}"
+            f"{where}: shape must be one of {', '.join(SHAPES)} (got {quoted(shape)}){nearest(str(shape), SHAPES)}"
         )
     many = table.get("several", [])
     if not isinstance(many, list):
@@ -193,9 +193,9 @@ def _step(number: int, count: int, table: Any, where: str) -> Step:
         raise PlanError(f"{where}: must be a table with a title")
     for key, value in table.items():
         if key not in _STEP_KEYS:
-            raise PlanError(f"{where}: unknown key {key!r}{nearest(key, _STEP_KEYS)}")
+            raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, _STEP_KEYS)}")
         if key in ("weight", "wait", "days") and (not isinstance(value, int) or value < 0):
-            raise PlanError(f"{where}: {key} must be a whole number from 0 (got {value!r})")
+            raise PlanError(f"{where}: {key} must be a whole number from 0 (got {quoted(value)})")
     width = len(str(count))
     after = (f"s{number - 1:0{width}}",) if number > 1 else ()
     if not {"weight", "hours", "days"} & set(table):
@@ -209,5 +209,5 @@ def _conditions(table: Any, where: str) -> dict[str, Any]:
         raise PlanError(f"{where}: when must be a list of tables")
     for key in table:
         if key not in _CONDITIONS:
-            raise PlanError(f"{where}: when: unknown key {key!r}{nearest(key, _CONDITIONS)}")
+            raise PlanError(f"{where}: when: unknown key {quoted(key)}{nearest(key, _CONDITIONS)}")
     return {key: frozenset(value.split()) if isinstance(value, str) else value for key, value in table.items()}

@@ -338,6 +338,8 @@ class Atoms:
             return self.add("NUM", index, index + 3, (None, "gap")) if closed else 0
         end = index + 1
         if key == "_":
+            if index and keys[index - 1] == "_" and words.touches(index):
+                return 0  # inside a run, which is read once, from its start
             while end < len(keys) and keys[end] == "_" and words.touches(end):
                 end += 1
             if end - index < 2:

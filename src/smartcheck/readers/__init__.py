@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from smartcheck.config import Goals
-from smartcheck.errors import ReadError, nearest
+from smartcheck.errors import ReadError, nearest, quoted
+from smartcheck.files import may_open
 from smartcheck.source import Remark, Source, Span, Statement
 
 USUAL = Goals()
@@ -70,7 +72,7 @@ def format_of(path: str) -> str:
         if suffix in suffixes:
             return name
     known = ", ".join(each for suffixes in READERS.values() for each in suffixes)
-    what = f"unknown file type {suffix!r}" if suffix else "file without a type"
+    what = f"unknown file type {quoted(suffix)}" if suffix else "file without a type"
     raise ReadError(f"{path}: {what}; known are {known}")
 
 
@@ -95,6 +97,8 @@ def load(path: str) -> Source:
 def contents(path: str) -> bytes:
     """Return the bytes in the file at *path*."""
     try:
+        if not may_open(path):
+            raise ReadError(f"{path}: is a pipe or a device, no file")
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{path}: no such file or folder") from None
@@ -103,7 +107,7 @@ def contents(path: str) -> bytes:
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
     except ValueError as error:
-        raise ReadError(f"{path!r}: cannot be read ({error})") from None
+        raise ReadError(f"{quoted(path)}: cannot be read ({error})") from None
 
 
 def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Iterator[Statement]:
@@ -113,7 +117,7 @@ def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Ite
     """
     name = format or format_of(source.path)
     if name not in READERS:
-        raise ReadError(f"no format {name!r}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
+        raise ReadError(f"no format {quoted(name)}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
     found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
     return found
 
@@ -183,8 +187,16 @@ def walk(folder: str) -> Iterator[str]:
             path = os.path.join(parent, name)
             if known is not None and path not in known:
                 continue
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes and _holds_text(path):
                 yield path
+
+
+def _holds_text(path: str) -> bool:
+    """Return whether nothing but a file stands at *path*; of a link that leads nowhere the reader will tell."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
 
 
 def _is_repository(folder: str) -> bool:

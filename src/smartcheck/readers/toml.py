@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 
+from smartcheck import tables
 from smartcheck.config import Goals
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run
@@ -35,18 +35,14 @@ def tree(source: Source) -> Table:
     """Return what the document holds."""
     text = source.text
     try:
-        tomllib.loads(text, parse_float=str)
-    except tomllib.TOMLDecodeError as error:
+        tables.parse(text, parse_float=str)
+    except tables.Malformed as error:
         place = _PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)
         message = f"not TOML: {message[:1].lower()}{message[1:]}"
         if place and place[1]:
             raise wrong(source, source.offset(int(place[1]), int(place[2])), message) from None
-        raise wrong(source, len(text), message) from None
-    except RecursionError:
-        raise too_deep(source, 0) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise wrong(source, 0, f"not TOML: {error}") from None
+        raise wrong(source, len(text) if place else 0, message) from None
     return _Scan(source).document()
 
 
@@ -80,21 +76,23 @@ class _Scan:
 
     def document(self) -> Table:
         root = here = Table()
+        depth = 0
         while self.blank() < len(self.source.text):
             if self.take("[["):
                 keys = self.keys()
                 self.take("]]")
                 table = self.enter(root, keys[:-1])
-                name, span = keys[-1]
+                depth, (name, span) = len(keys), keys[-1]
                 array = table.entries.setdefault(name, Entry(span, Array())).value
                 here = Table()
                 if isinstance(array, Array):
                     array.items.append(here)
             elif self.take("["):
-                here = self.enter(root, self.keys())
+                keys = self.keys()
+                depth, here = len(keys), self.enter(root, keys)
                 self.take("]")
             else:
-                self.pair(here, 0)
+                self.pair(here, depth)
         return root
 
     def blank(self) -> int:
@@ -141,7 +139,7 @@ class _Scan:
         self.take("=")
         table = self.enter(table, keys[:-1])
         key, span = keys[-1]
-        table.entries[key] = Entry(span, self.value(depth))
+        table.entries[key] = Entry(span, self.value(depth + len(keys) - 1))
 
     def value(self, depth: int) -> Node:
         start = self.blank()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from smartcheck.errors import ReadError
+from smartcheck.errors import ReadError, quoted
 from smartcheck.readers.runs import Run, shown
 from smartcheck.source import Remark, Source, Span
 
@@ -71,7 +71,7 @@ def put(source: Source, table: Table, key: str, at: Span, value: Node) -> None:
     """Add an entry; a key that is there already is an error, since one of the two would be lost."""
     if key in table.entries:
         line, _ = source.position(table.entries[key].key.start)
-        raise wrong(source, at.start, f"key {key!r} is written twice (first on line {line})")
+        raise wrong(source, at.start, f"key {quoted(key)} is written twice (first on line {line})")
     table.entries[key] = Entry(at, value)
 
 

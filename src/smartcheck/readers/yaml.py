@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from smartcheck.config import Goals
+from smartcheck.errors import quoted
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, shown
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, outside, put, too_deep, wrong
@@ -102,7 +103,7 @@ def _build(source: Source, events: Iterator[Any]) -> list[Node]:
         if isinstance(event, yaml.AliasEvent):
             known = anchors.get(event.anchor or "")
             if known is None:
-                raise wrong(source, _span(event).start, f"not YAML: no anchor {event.anchor!r} above")
+                raise wrong(source, _span(event).start, f"not YAML: no anchor {quoted(event.anchor)} above")
             node = known if isinstance(known, Text) else Table()
             if keys[-1] and keys[-1][0] == "<<" and isinstance(known, Table):
                 merges.append((stack[-1][0], known))

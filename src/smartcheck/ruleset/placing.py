@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from smartcheck import fields
 from smartcheck.goal import DateExpression, Goal, Metric
@@ -21,15 +24,43 @@ _INSERTING = ("start", "end", "clause")
 _Part = TypeVar("_Part", Metric, DateExpression)
 
 
+class _Places(Generic[_Part]):
+    """Parts of a goal by where they stand: found without reading all of them for every finding."""
+
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._sorted: list[tuple[int, _Part]] = sorted(enumerate(parts), key=lambda each: each[1].span.start)
+        self._starts: list[int] = [part.span.start for _, part in self._sorted]
+        self._ends: list[int] = list(accumulate((part.span.end for _, part in self._sorted), max))
+
+    def at(self, span: Span) -> _Part | None:
+        """Return the part that stands at *span*: the same words first, then the first that shares some."""
+        sharing = []
+        index = bisect_left(self._starts, span.end) - 1
+        while index >= 0 and self._ends[index] > span.start:
+            if self._sorted[index][1].span.end > span.start:
+                sharing.append(self._sorted[index])
+            index -= 1
+        exact = [each for each in sharing if each[1].span == span]
+        return min(exact or sharing, key=lambda each: each[0])[1] if sharing else None
+
+
 class Context:
     """A goal, and the places in it that findings and suggestions refer to."""
-
-    __slots__ = ("goal",)
 
     def __init__(self, goal: Goal) -> None:
         self.goal = goal
 
-    @property
+    @cached_property
+    def metrics(self) -> _Places[Metric]:
+        """Its metrics by where they stand."""
+        return _Places(self.goal.metrics)
+
+    @cached_property
+    def deadlines(self) -> _Places[DateExpression]:
+        """Its deadlines by where they stand."""
+        return _Places(self.goal.deadlines)
+
+    @cached_property
     def whole(self) -> Span:
         """The statement without blanks around it."""
         text = self.goal.text
@@ -50,7 +81,7 @@ class Context:
             return None
         return next((each for each in found if each.start < hit.end and hit.start < each.end), found[0])
 
-    @property
+    @cached_property
     def last_word(self) -> int:
         """Where the last word ends, before final punctuation and a closing quotation mark."""
         text, (start, end) = self.goal.text, self.whole
@@ -62,7 +93,7 @@ class Context:
                 break
         return end
 
-    @property
+    @cached_property
     def clause_end(self) -> int:
         """Where the promise itself ends: before a reason, a means, a bracket or a second sentence that closes it."""
         goal, text = self.goal, self.goal.text
@@ -103,15 +134,15 @@ def _back(text: str, start: int) -> int:
 
 def place(compiled: Compiled, hit: Hit, context: Context) -> Finding:
     """Return the finding for *hit*, with the text and the edits that *compiled* writes for it."""
-    rule, goal = compiled.rule, context.goal
-    size = len(goal.text)
+    rule = compiled.rule
+    size = len(context.goal.text)
     if hit is NOWHERE:
         spot = None if rule.at in _INSERTING else context.spot(rule.at, context.whole)
         span = spot if spot and rule.at != "hit" else context.whole
     else:
         end = min(max(hit.span.end, 0), size)
         span = Span(min(max(hit.span.start, 0), end), end)
-    lookup = _lookup(compiled, hit, span, goal)
+    lookup = _lookup(compiled, hit, span, context)
     rewrites = tuple(
         rewrite
         for template in (compiled.suggest if hit.values.get("fits", True) else ())
@@ -166,7 +197,7 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _lookup(compiled: Compiled, hit: Hit, span: Span, goal: Goal) -> Lookup:
+def _lookup(compiled: Compiled, hit: Hit, span: Span, context: Context) -> Lookup:
     """Return what the gaps of a message are filled from: the hit, the parameters, then the goal."""
     values, parameters = hit.values, compiled.condition.parameters
 
@@ -175,12 +206,13 @@ def _lookup(compiled: Compiled, hit: Hit, span: Span, goal: Goal) -> Lookup:
             return values[name]
         if name in parameters:
             return parameters[name]
-        return _standard(name, span, goal)
+        return _standard(name, span, context)
 
     return value
 
 
-def _standard(name: str, span: Span, goal: Goal) -> object:
+def _standard(name: str, span: Span, context: Context) -> object:
+    goal = context.goal
     match name:
         case "text":
             return goal.part(span) or None
@@ -192,20 +224,14 @@ def _standard(name: str, span: Span, goal: Goal) -> object:
             found = places(goal, name)
             return goal.part(found[0]) if found else None
         case "value" | "unit" | "baseline" | "baseline_unit":
-            metric = _at(span, goal.metrics)
+            metric = context.metrics.at(span)
             return getattr(metric, name) if metric else None
         case _:
-            deadline = _at(span, goal.deadlines)
+            deadline = context.deadlines.at(span)
             if name == "day" and (deadline is None or deadline.end is None):
                 beside = fields.known(goal.statement.fields)
                 return beside.get("due") or beside.get("period")
             return _day(name, deadline) if deadline else None
-
-
-def _at(span: Span, parts: Sequence[_Part]) -> _Part | None:
-    """Return the part that stands at *span*: the same words first, then one that shares some."""
-    sharing = [each for each in parts if each.span.start < span.end and span.start < each.span.end]
-    return next((each for each in sharing if each.span == span), sharing[0] if sharing else None)
 
 
 def _day(name: str, deadline: DateExpression) -> date | int | None:

@@ -1,0 +1,54 @@
+"""TOML that people wrote, parsed within bounds: whatever stands in it, an answer or one error that says where."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+DEEPEST = 100
+"""How many parts a key may have; no file that is meant has more."""
+
+Malformed = tomllib.TOMLDecodeError
+
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\r\n]++|\\.)*+"?|'[^'\r\n]*+'?)"""
+_TOKEN = re.compile(
+    r"#[^\r\n]*+|"
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!"")|""(?!"))*+(?:"{3,5}|\Z)?|'
+    r"'''(?:[^']++|'(?!'')|''(?!'))*+(?:'{3,5}|\Z)?|"
+    rf"(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)"
+)
+_PARTS = re.compile(_PART)
+_PLACE = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
+
+
+def parse(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
+    """Return what *text* holds; everything that is wrong with it is `Malformed`."""
+    deep = _deep(text)
+    if deep is not None:
+        line, column = text.count("\n", 0, deep) + 1, deep - text.rfind("\n", 0, deep)
+        raise Malformed(f"Nested more than {DEEPEST} deep (at line {line}, column {column})")
+    try:
+        return tomllib.loads(text, parse_float=parse_float)
+    except RecursionError:
+        raise Malformed(f"Nested more than {DEEPEST} deep") from None
+    except Malformed as error:
+        place = _PLACE.search(str(error))
+        message = str(error)[: place.start()] if place else str(error)
+        if len(message) <= 200:
+            raise
+        raise Malformed(f"{message[:200]}…{place[0] if place else ''}") from None
+    except ValueError:
+        raise Malformed("A number has thousands of digits") from None
+
+
+def _deep(text: str) -> int | None:
+    """Return where a key of more than `DEEPEST` parts begins: the parser takes ever longer over such."""
+    if all(line.count(".") < DEEPEST for line in text.split("\n")):
+        return None
+    for found in _TOKEN.finditer(text):
+        key = found["key"]
+        if key and len(key) > DEEPEST and sum(1 for _ in _PARTS.finditer(key)) > DEEPEST:
+            return found.start()
+    return None
