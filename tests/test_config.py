@@ -204,7 +204,7 @@ def test_the_command_shows_where_settings_come_from(tmp_path: Path) -> None:
         'extends = "a\\u0000b"',
         f"rules = {'[' * 5000}",
         f"{'.'.join(['rules'] * 100_000)} = 1",
-        f'profile = "{"x" * 10_000}"',
+        f'fiscal_year_start = "{"x" * 10_000}"',
         f'exclude = {{ a = "{"x" * 10_000}" }}',
         f'"{"x" * 10_000}" = 1',
     ],
