@@ -213,7 +213,7 @@ _WHEREVER = frozenset("across throughout around among within in".split())
 
 
 def _thing(reading: Reading, action: Action) -> str:
-    """Return what is done or not done as a word of letters: the *chapter* of "finish Chapter 3", never its number."""
+    """Return what is done or not: the *chapter* of "finish Chapter 3", the *10k* of "run a 10k", never a number."""
     lemma = action.verb.lemma if action.verb else ""
     if not action.head or action.object is None or _is_word(action.head):
         return action.head or lemma
@@ -224,7 +224,10 @@ def _thing(reading: Reading, action: Action) -> str:
         for key in words.keys[max(first, last - _FEW) : last]
         if _is_word(key) and key not in lexicon.closed("possessive")
     ]
-    return lexicon.singular(names[-1]) if names else lemma
+    if names:
+        return lexicon.singular(names[-1])
+    written = words.text[action.object.start : action.object.end].split()[-1].strip(".,;:!?").lower()
+    return written if any(map(str.isalpha, written)) and any(map(str.isdigit, written)) else lemma
 
 
 def _is_word(key: str) -> bool:
