@@ -26,7 +26,7 @@ blanks; `smartcheck check goals.md` says which are left. -->
 
 - Raise \\<what\\> from \\<number\\> to \\<number\\> by \\<date\\> so that \\<outcome\\>
 """
-_SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-baseline.json"}
+_SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-baseline.json", "metrics": "metrics.toml"}
 """What a setting without a default could be."""
 EXAMPLES = """\
 examples:
