@@ -14,8 +14,9 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
+    regexes
     errors source cache fields tables
-    files
+    files parcels
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal
@@ -62,6 +63,8 @@ LAYERS = """
     ruleset.placing
     ruleset.selection score
     comparing suppression assessing documents
+    shelf
+    workers
     baseline revisions results
     rewriting.blanks rewriting.recast
     engine

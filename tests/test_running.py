@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, assessing, engine, results
+from smartcheck import Config, assessing, engine, parcels, workers
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.results import Means
 from smartcheck.settings import Settings
@@ -151,7 +151,7 @@ def _documents(folder: Path, count: int) -> engine.Documents:
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
     """Two processes find what one finds, and a document may be shared among them."""
-    documents = _documents(tmp_path, 3 * results.CHUNK)
+    documents = _documents(tmp_path, 3 * workers.CHUNK)
     done: list[int] = []
     one = engine.assess_all(documents, today=TODAY)
     two = engine.assess_all(documents, today=TODAY, run=engine.Run(means=Means(jobs=2, progress=done.append)))
@@ -199,7 +199,7 @@ class _Evil:
 def test_what_is_kept_makes_only_our_values(value: object) -> None:
     """A file in the cache that was tampered with runs nothing."""
     with pytest.raises((pickle.UnpicklingError, AttributeError)):
-        results._loaded(pickle.dumps(value), engine.Documents().documents)  # type: ignore[arg-type]  # no source needed
+        parcels.loaded(pickle.dumps(value), engine.Documents().documents)  # type: ignore[arg-type]  # no source needed
 
 
 # What is read

@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck import tables
 from smartcheck.errors import ConfigError, nearest, quoted
+from smartcheck.regexes import later
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -339,6 +339,8 @@ def _moved(value: Any, folder: Path) -> Any:
 
 
 def _table_of(path: Path) -> dict[str, Any]:
+    from smartcheck import tables
+
     try:
         table = tables.parse(path.read_text("utf-8"))
     except OSError as error:
@@ -361,9 +363,17 @@ def _tool(table: Mapping[str, Any]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+_SECTION = later(
+    r"""(?m)^[ \t]*(?:\[[ \t]*["']?tool["']?[ \t]*(?:\.[ \t]*["']?smartcheck|\])|["']?tool["']?[ \t]*[.=])"""
+)
+"""Without one of these no ``pyproject.toml`` has settings for smartcheck, and need not be parsed."""
+
+
 def _has_section(path: Path) -> bool:
+    from smartcheck import tables
+
     try:
         text = path.read_text("utf-8")
-        return "smartcheck" in text and "smartcheck" in _tool(tables.parse(text))
+        return bool(_SECTION.search(text)) and "smartcheck" in _tool(tables.parse(text))
     except (OSError, ValueError, RecursionError):
         return False

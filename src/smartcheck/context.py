@@ -7,7 +7,6 @@ are, which words a goal shares with its parent. A deadline or a target that stan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -19,9 +18,10 @@ from smartcheck.config import Config
 from smartcheck.fields import finished, known
 from smartcheck.goal import Goal, Number
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
 """A working day has eight hours."""

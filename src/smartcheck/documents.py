@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from os import PathLike
@@ -140,6 +139,8 @@ def _places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], d
 
 def _expanded(path: str) -> list[str]:
     """Return the paths a pattern stands for, for shells that leave that to the program."""
+    import glob
+
     try:
         if b"\0" in os.fsencode(path):
             raise ReadError(f"{quoted(path)}: no path holds a zero byte")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from smartcheck import career, readers
 from smartcheck.assessment import Assessment, Notice, Report
-from smartcheck.baseline import Baseline, known, stale
 from smartcheck.comparing import compared
 from smartcheck.config import Config
 from smartcheck.documents import Document, Documents, Paths, document, gather
 from smartcheck.goal import Goal
 from smartcheck.results import Means, assess
-from smartcheck.revisions import at as before
-from smartcheck.revisions import changed
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings import Settings
 from smartcheck.source import Source, Statement
-from smartcheck.suppression import suppressed
+
+if TYPE_CHECKING:
+    from smartcheck.baseline import Baseline
 
 __all__ = ["Document", "Documents", "assess_all", "assess_statement", "check", "document", "gather", "read"]
 
@@ -37,8 +33,7 @@ def assess_statement(
     return assessing.assess_statement(statement, rules=rules, today=today, config=config)
 
 
-@attrs.frozen(kw_only=True)
-class Run:
+class Run(NamedTuple):
     """How documents are assessed."""
 
     inline: bool = True
@@ -47,7 +42,7 @@ class Run:
     """Findings that are known and not reported."""
     since: str = ""
     """A git revision: only statements that are new or different since then are reported."""
-    means: Means = attrs.field(factory=Means)
+    means: Means = Means()
 
 
 def assess_all(documents: Documents, *, config: Config | None = None, today: date, run: Run | None = None) -> Report:
@@ -60,16 +55,24 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     found = _compared(assess(every, settings, sets, today, run.means), sets)
     notices: list[Notice] = []
     for number, (each, settled, rules) in enumerate(zip(every, settings, sets, strict=True)):
-        about = list(career.find(each.outline, today, settled)) if each.outline else []
+        about: list[Notice] = []
+        if each.outline:
+            from smartcheck import career  # which most runs meet no document of
+
+            about = list(career.find(each.outline, today, settled))
         if run.inline and each.remarks:
+            from smartcheck.suppression import suppressed
+
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
     if run.baseline:
         notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
     if run.since:
+        from smartcheck.revisions import at, changed
+
         fresh = changed(every, run.since, config)
-        found = [[one for at, one in enumerate(each) if at in fresh[number]] for number, each in enumerate(found)]
-        notices = [each for each in notices if before(each.source.path, run.since) != each.source.text]
+        found = [[one for place, one in enumerate(each) if place in fresh[number]] for number, each in enumerate(found)]
+        notices = [each for each in notices if at(each.source.path, run.since) != each.source.text]
     assessments = tuple(assessment for each in found for assessment in each)
     return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
 
@@ -78,6 +81,10 @@ def _without_known(
     baseline: Baseline, documents: Sequence[Document], found: list[list[Assessment]], sets: Sequence[RuleSet]
 ) -> list[Notice]:
     """Take out of *found* what *baseline* knows; return what is wrong with the baseline."""
+    from collections import Counter
+
+    from smartcheck.baseline import known, stale
+
     left = Counter(baseline.counts)
     for number, each in enumerate(documents):
         if each.path:
@@ -105,6 +112,8 @@ def read(
     path: str | PathLike[str], *, text: str | None = None, format: str | None = None, config: Config | None = None
 ) -> tuple[Statement, ...]:
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
+    from smartcheck import readers
+
     name = os.fspath(path)
     if text is None and format is None:
         return gather([name], Settings(config or Config())).statements

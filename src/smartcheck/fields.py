@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
+
+from smartcheck.regexes import later
 
 _NAMES = {
     "owner": "owner; owners; owned by; dri; responsible; responsible person; person responsible; assignee; assignees; "
@@ -48,8 +49,8 @@ CANONICAL = {name: key for key, names in _NAMES.items() for name in names.split(
 INHERITED = ("owner", "due", "period", "start", "team")
 """What holds for a whole document or list holds for each goal in it that says nothing else."""
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_GAP = re.compile(r"[\s_-]+")
+_HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GAP = later(r"[\s_-]+")
 
 
 @cache

@@ -16,6 +16,7 @@ from smartcheck import dates, quantities
 from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language.words import Words
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _DEFAULTS = Config()
@@ -37,7 +38,7 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
     return settle(words, found, quantities.read(words))[0]
 
 
-_COUNTED = re.compile(
+_COUNTED = later(
     r"""
     \b (?: \d (?! \d{3}\b ) | a\b | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve
           | \w+teen | twent | thirt | fort | fift | half | hundred | thousand | dozen | first | second | third )

@@ -19,7 +19,6 @@ Read only where there is such a file; every mistake in it is reported at once. W
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -32,12 +31,13 @@ from smartcheck import tables
 from smartcheck.errors import ConfigError, nearest, quoted
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 DIRECTIONS = ("up", "down")
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
-_LENGTH = re.compile(r"(?:([1-9]\d{0,3})\s+)?(day|week|month|quarter|year)s?")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LENGTH = later(r"(?:([1-9]\d{0,3})\s+)?(day|week|month|quarter|year)s?")
+_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GENERIC = frozenset("rate level share amount count percentage number total volume average score value figure".split())
 """Nouns that measure whatever stands beside them: the churn rate and the number of tickets are churn and tickets."""
 _JOINING = frozenset("of in for among at on from to by per with within across over during until before".split())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import attrs
 
+from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 
 CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
@@ -15,7 +15,7 @@ SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
 APPLICABILITIES = ("safe", "placeholder", "display")
 
-_BLANK = re.compile(r"<[a-z][a-z0-9 '’-]{0,40}>")
+_BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
 
 
 class Edit(NamedTuple):

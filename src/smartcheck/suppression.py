@@ -14,6 +14,7 @@ import attrs
 
 from smartcheck.assessment import Assessment, Notice
 from smartcheck.errors import nearest
+from smartcheck.regexes import later
 from smartcheck.rule import Finding, Rule
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.housekeeping import MALFORMED, UNUSED
@@ -24,10 +25,10 @@ REACH = 3
 """How many lines below a comment of its own the statement may begin that it is about."""
 KINDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 
-_WORD = re.compile(r"\s*([a-zA-Z-]+)")
-_RULES = re.compile(r"\s*[\[(]([^\])]*)[\])]")
-_NEXT = re.compile(r"(\s*,)?\s*([\w-]+)")
-_LIKE_A_RULE = re.compile(r"[A-Z]{1,4}\d+|[a-z]+(?:-[a-z]+)+")
+_WORD = later(r"\s*([a-zA-Z-]+)")
+_RULES = later(r"\s*[\[(]([^\])]*)[\])]")
+_NEXT = later(r"(\s*,)?\s*([\w-]+)")
+_LIKE_A_RULE = later(r"[A-Z]{1,4}\d+|[a-z]+(?:-[a-z]+)+")
 
 
 class Directive(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable
 from typing import Any
+
+from smartcheck.regexes import later
 
 DEEPEST = 100
 """How many parts a key may have; no file that is meant has more."""
@@ -13,14 +14,14 @@ DEEPEST = 100
 Malformed = tomllib.TOMLDecodeError
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\r\n]++|\\.)*+"?|'[^'\r\n]*+'?)"""
-_TOKEN = re.compile(
+_TOKEN = later(
     r"#[^\r\n]*+|"
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!"")|""(?!"))*+(?:"{3,5}|\Z)?|'
     r"'''(?:[^']++|'(?!'')|''(?!'))*+(?:'{3,5}|\Z)?|"
     rf"(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)"
 )
-_PARTS = re.compile(_PART)
-_PLACE = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
+_PARTS = later(_PART)
+_PLACE = later(r" \(at (?:line \d+, column \d+|end of document)\)$")
 
 
 def parse(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:

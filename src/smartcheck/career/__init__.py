@@ -11,6 +11,7 @@ from smartcheck.assessment import Notice, Verdict
 from smartcheck.config import Config
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
+from smartcheck.regexes import later
 from smartcheck.source import Source, Statement
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ TEMPLATES = {
 }
 """Kind of document to the varieties of it there is a template for."""
 _MARKDOWN, _YAML = (".md", ".markdown", ".mdown", ".txt", ".text"), (".yaml", ".yml")
-_SIGNS = re.compile(
+_SIGNS = later(
     r"career|current[ _](?:position|role|job|situation|skills)|target(?:ed)?[ _](?:role|position)|one[- ]on[- ]one"
     r"|\b1[- ]?(?:on|:)[- ]?1\b|follow[- _]up actions|action items",
     re.IGNORECASE,

@@ -26,8 +26,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-import attrs
-
 from smartcheck.assessment import Verdict
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
@@ -67,8 +65,7 @@ class Across(NamedTuple):
     values: Mapping[str, object] = {}
 
 
-@attrs.frozen
-class Check:
+class Check(NamedTuple):
     """A check function, and what a rule file may say about it."""
 
     name: str
@@ -126,7 +123,7 @@ def registered(*, gives: str = "") -> Callable[[Function], Function]:
 
     def file(function: Function) -> Function:
         _filed(function, gives, lambda parameters: frozenset())
-        CHECKS[function.__name__] = attrs.evolve(CHECKS[function.__name__], registered=True)
+        CHECKS[function.__name__] = CHECKS[function.__name__]._replace(registered=True)
         return function
 
     return file
@@ -136,7 +133,7 @@ def _filed(function: Function, gives: str, needs: Needs, *, across: bool = False
     name = function.__name__
     if name in CHECKS and CHECKS[name].function.__module__ != function.__module__:
         raise ValueError(f"two checks are named {name!r}")
-    CHECKS[name] = attrs.evolve(_described(name, function, gives, needs, across=across), wide=wide)
+    CHECKS[name] = _described(name, function, gives, needs, across=across)._replace(wide=wide)
     return function
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal, Metric
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _TIME = frozenset("second minute hour day week month quarter year".split())
@@ -42,7 +42,7 @@ def _dimension(unit: str) -> str:
 _CURRENCIES = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
 
 
-_SURE = re.compile(r"(?P<number>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<percent>%)?")
+_SURE = later(r"(?P<number>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<percent>%)?")
 
 
 @check(needs="confidence", gives="sure")
@@ -104,10 +104,10 @@ def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]
             yield Hit(metric.span)
 
 
-_COMPARED = re.compile(
+_COMPARED = later(
     r"\s*(?:more|higher|above|over|growth|increase|of (?:last|the (?:last|previous|budget|plan|target|quota)))"
 )
-_OUT_OF = re.compile(
+_OUT_OF = later(
     r"(?<![\d./])(?P<got>\d{1,4}(?:\.\d+)?)(?:\s?/\s?(?P<slash>10|100|5)|\s+out of\s+(?P<of>\d{1,4}))(?![\d./%])"
 )
 

@@ -6,16 +6,16 @@ long the document is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from smartcheck.checks import Across, comparison
 from smartcheck.goal import Goal, Metric
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(
     """
     a an and as at be been being by for from had has have her his i in into is it its me my of on or our ours over she

@@ -10,10 +10,11 @@ from smartcheck.checks.specific import in_deadline
 from smartcheck.fields import known
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
-_FOLLOWING = re.compile(
+_FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
 )
 
@@ -43,8 +44,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         yield Hit(whole or span, {"fits": fits and whole is not None})
 
 
-_COMPLEMENT = re.compile(r"\s+(?:of|for|in|on|at|among|between|with|per|to|from|across|within)\s", re.IGNORECASE)
-_ENDS = re.compile(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)\s|\s[-–—]", re.IGNORECASE)
+_COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|per|to|from|across|within)\s", re.IGNORECASE)
+_ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)\s|\s[-–—]", re.IGNORECASE)
 
 
 def _with_complement(goal: Goal, thing: Span) -> Span | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 from smartcheck.checks import Hit, registered
@@ -107,6 +106,8 @@ def _way(verb_class: str, amounts: tuple[Metric, ...]) -> str:
 @registered(gives="near")
 def unknown_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
     """Hit the words for what is measured where they are nearly those of a registered metric."""
+    from difflib import get_close_matches
+
     from smartcheck.registry import about
 
     known = {" ".join(words): metric for words, metric in seen.registry.phrases.items()}
@@ -150,6 +151,8 @@ def _misspelt(written: str, name: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
     return one == other or (one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= 0.75)
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_OTHERS = re.compile(
+_OTHERS = later(
     r"\b(?:because|since|as) (?:my|our|the) [\w'’-]+(?: [\w'’-]+)? "
     r"(?:asked|asks|told|tells|wants|wanted|said|says|expects|expected|demands|demanded|requested|requests)\b[^,.;]*",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
@@ -47,7 +48,7 @@ def vague_verb(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
                 yield Hit(reason.span)
 
 
-_CLAUSE = re.compile(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
+_CLAUSE = later(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
 
 
 def _in_clause(goal: Goal, span: Span) -> bool:
@@ -91,7 +92,7 @@ def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(reason.span)
 
 
-_NAMING = re.compile(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]", re.IGNORECASE)
+_NAMING = later(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]", re.IGNORECASE)
 
 
 def _named_behind(goal: Goal, span: Span) -> bool:

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.regexes import later
 from smartcheck.ruleset.templates import written
 from smartcheck.source import Span
 
-_NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
+_NUMERIC = later(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
 _DATED = ("absolute", "relative", "period")
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_MONTH = later(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 def _bound(goal: Goal, deadline: DateExpression) -> str:
@@ -48,7 +49,7 @@ def _fits(goal: Goal, deadline: DateExpression) -> bool:
     )
 
 
-_RHYTHM = re.compile(
+_RHYTHM = later(
     r"\b(?:a|an|per|each|every) (?:day|night|week|month)\b|\b(?:daily|nightly|weekly|monthly)(?=\s*(?:[.,;!)]|$))",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def _window(goal: Goal, deadline: DateExpression) -> bool:
     return deadline.kind == "period" and _lasts(goal, deadline)
 
 
-_FISCAL = re.compile(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 
 
 def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:
@@ -128,7 +129,7 @@ def _months_between(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-_DAY_OF_MONTH = re.compile(
+_DAY_OF_MONTH = later(
     r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})|(?P<name>[a-z]{3,9}) (?P<number>\d{1,2})"
     r"(?:st|nd|rd|th)?)\b(?!\d|[.:,]\d)(?:,? (?P<year>\d{4})\b)?",
     re.IGNORECASE,

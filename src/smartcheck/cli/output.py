@@ -58,12 +58,14 @@ def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
     """Return where the report goes; raise `ConfigError` for a format that does not exist, before any work is done."""
     from smartcheck.errors import ConfigError
     from smartcheck.reporters import known
-    from smartcheck.reporters.statistics import FORMATS
 
     if chosen.format:
         known(chosen.format)
-    if chosen.statistics and chosen.format and chosen.format not in FORMATS:
-        raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
+    if chosen.statistics and chosen.format:
+        from smartcheck.reporters.statistics import FORMATS
+
+        if chosen.format not in FORMATS:
+            raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
     return tuple(_destination(each, chosen.format) for each in chosen.output)
 
 

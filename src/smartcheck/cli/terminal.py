@@ -24,21 +24,21 @@ def style(stream: TextIO, color: str) -> Style:
     except (UnicodeEncodeError, LookupError):
         able = False
     return Style(
-        width=min(_columns(stream), 120) if terminal else 100,
+        width=min(columns(stream), 120) if terminal else 100,
         color=color == "always" or (color == "auto" and terminal and not plain),
         unicode=able,
     )
 
 
-def _columns(stream: TextIO) -> int:
-    """Return how wide a terminal is; `shutil` knows too, but costs a tenth of the start."""
+def columns(stream: TextIO, otherwise: int = 100) -> int:
+    """Return how wide a terminal is, *otherwise* where there is none; `shutil` knows too, but costs a lot to import."""
     written = os.environ.get("COLUMNS", "")
     if written.isdecimal() and int(written):
         return int(written)
     try:
-        return os.get_terminal_size(stream.fileno()).columns or 100
+        return os.get_terminal_size(stream.fileno()).columns or otherwise
     except (OSError, ValueError):
-        return 100
+        return otherwise
 
 
 def write(text: str, format: str) -> None:

@@ -15,6 +15,7 @@ from smartcheck.dates import periods
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+from smartcheck.regexes import later
 
 
 def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:
@@ -369,7 +370,7 @@ def _holiday(at: Context, tree: Tree) -> Moment | None:
     return at.dated(lambda year: Stretch(*[periods.feast(year, feast)] * 2), year, kind="absolute")
 
 
-_FULL_NAMES = re.compile(r"\b(saint|labour|mon|fri|sun|wed|thanksgiving day|halloween day|easter day)\b")
+_FULL_NAMES = later(r"\b(saint|labour|mon|fri|sun|wed|thanksgiving day|halloween day|easter day)\b")
 
 
 def _full_name(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
@@ -86,7 +87,7 @@ def _is_share(action: Action, metric: Metric) -> bool:
     return metric.comparator not in ("increase_by", "decrease_by") and action.head in lexicon.closed("share")
 
 
-_OUT_OF = re.compile(
+_OUT_OF = later(
     r"""
       \b (\d{1,4} (?: \.\d+ )?) \s out \s of \s (\d{1,4}) \b
     | \b (\d{1,2} (?: \.\d+ )?) \s? / \s? (5 | 10) \b (?= \s? (?: star | point | rating ) )

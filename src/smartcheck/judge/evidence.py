@@ -9,6 +9,7 @@ from smartcheck.goal import Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
@@ -31,12 +32,12 @@ def achievable(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
-_NOW = re.compile(
+_NOW = later(
     r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down) \s from | compared \s (?:with|to)) \s"
     r"(?:at \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
     re.VERBOSE | re.IGNORECASE,
 )
-_TODAY = re.compile(
+_TODAY = later(
     r"""
       \b (?: my | our ) \s (?: \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
@@ -44,7 +45,7 @@ _TODAY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEVELS = re.compile(
+_LEVELS = later(
     r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6} | [A-F][+-]? | [ABC][12])"
     r"\s to \s",
     re.VERBOSE,
@@ -56,8 +57,8 @@ def _starting_points(goal: Goal) -> list[Span]:
     return [Span(*found.span()) for pattern in (_NOW, _TODAY, _LEVELS) for found in pattern.finditer(goal.text)]
 
 
-_SENTENCE = re.compile(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z']+")
+_SENTENCE = later(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
+_WORD = later(r"[A-Za-z']+")
 
 
 def _done_before(goal: Goal) -> list[Span]:
@@ -100,7 +101,7 @@ def relevant(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))
 
 
-_GOAL_ID = re.compile(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b")
+_GOAL_ID = later(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b")
 
 
 def _link(goal: Goal) -> Span | None:

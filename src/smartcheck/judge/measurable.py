@@ -9,6 +9,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 
 _RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
 
@@ -36,7 +37,7 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
 
 
-_MANNER = re.compile(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
+_MANNER = later(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
 """A comparison of how and not of how much: "speak more slowly"."""
 
 
@@ -116,7 +117,7 @@ def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
 
 
-_CLOCK = re.compile(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
+_CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
 """A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 

@@ -6,6 +6,7 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 MET, PARTIAL, MISSING = "met", "partial", "missing"
@@ -48,7 +49,7 @@ def ensured(goal: Goal, action: Action) -> bool:
 
 
 _MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
-_DONE = re.compile(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
+_DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 _NEAR = 80
 """How many characters of the clause are looked at; it keeps the judging linear."""
 

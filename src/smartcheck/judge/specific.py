@@ -8,6 +8,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 
 _CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 
@@ -64,7 +65,7 @@ def _gives_up(goal: Goal, action: Action) -> bool:
 
 
 _GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
-_HABIT = re.compile(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
+_HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
 
 
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -154,7 +155,7 @@ def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
     return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
 
 
-_JOINED = re.compile(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
+_JOINED = later(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
 
 
 _TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_CONFIDENCE = re.compile(
+_CONFIDENCE = later(
     r"""
       \(? (?: confiden\w* \W{0,3} (?: level \W{0,3} )? (?: of \s )? )? \d{1,3} (?: \s?[-–]\s? \d{1,3} )? \s?
       (?: / \s? 10 | % | \s out \s of \s 10 | \s per \s? cent )

@@ -9,6 +9,7 @@ from smartcheck.goal import Number
 from smartcheck.language import grammar
 from smartcheck.language.grammar import Grammar, Tree
 from smartcheck.language.words import Words
+from smartcheck.regexes import later
 
 _SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}
 _SMALL = {
@@ -36,7 +37,7 @@ _VULGAR = {
 }  # fmt: skip
 _SUFFIXES = {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12}
 _CAPITALS = {"M": 10**6, "MM": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
-_COMMA = re.compile(r",\d{1,2}$")
+_COMMA = later(r",\d{1,2}$")
 """A decimal comma: 1.000,50."""
 _LONGEST = 24
 """No number has more words."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError, nearest, quoted
 from smartcheck.files import may_open
+from smartcheck.regexes import later
 from smartcheck.source import Remark, Source, Span, Statement
 
 USUAL = Goals()
@@ -39,10 +40,10 @@ _GOAL_WORDS = frozenset(
     "goal goals objective objectives okr okrs result results krs kr resolution resolutions target targets".split()
 )
 _STATEMENT_WORDS = frozenset({"statement", "statements"})
-_CUT = re.compile(r"[^\w\s'’-]|\b(?:and|or)\b")
-_HASH = re.compile(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
-_HINT = re.compile(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
-_BREAK = re.compile(r"\r\n?|\n")
+_CUT = later(r"[^\w\s'’-]|\b(?:and|or)\b")
+_HASH = later(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
+_HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
+_BREAK = later(r"\r\n?|\n")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 

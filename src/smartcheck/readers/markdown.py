@@ -30,6 +30,7 @@ from smartcheck.readers.runs import Run, cut, statement
 from smartcheck.readers.runs import shown as shown_text
 from smartcheck.readers.structure import Row, in_rows, scalars
 from smartcheck.readers.tree import Table
+from smartcheck.regexes import later
 from smartcheck.source import Remark, Source, Span, Statement
 
 LONGEST_MARKUP = 20_000
@@ -46,11 +47,11 @@ _ASIDE_PHRASES = frozenset(
     {"table of contents", "further reading", "see also", "past years", "last year", "previous years"}
 )
 
-_MARKUP = re.compile(r"[\\`*_~\[\]<&!]")
-_LINE = re.compile(r"\r\n?|\n")
-_LEADS_ELSEWHERE = re.compile(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
+_MARKUP = later(r"[\\`*_~\[\]<&!]")
+_LINE = later(r"\r\n?|\n")
+_LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
-_BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
+_BOX = later(r"\[([ xX])\](?:\s+|\Z)")
 
 
 class Seen(NamedTuple):
@@ -447,7 +448,7 @@ def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
 
 # Comments
 
-_REMARK = re.compile(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
+_REMARK = later(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
 
 
 def remarks(source: Source) -> Iterator[Remark]:
@@ -468,8 +469,8 @@ def remarks(source: Source) -> Iterator[Remark]:
 
 # Writing back
 
-_SPECIAL = re.compile(r"[\\`*<>\[\]&~|]|(?<![^\W_])_|_(?![^\W_])")
-_OPENING = re.compile(r"[-+#=:](?=[-+#=:\s]|\Z)|(?<=\d)[.)](?=\s|\Z)")
+_SPECIAL = later(r"[\\`*<>\[\]&~|]|(?<![^\W_])_|_(?![^\W_])")
+_OPENING = later(r"[-+#=:](?=[-+#=:\s]|\Z)|(?<=\d)[.)](?=\s|\Z)")
 
 
 def escape(text: str, style: str = "") -> str:

@@ -6,10 +6,11 @@ import re
 
 from smartcheck.fields import canonical
 from smartcheck.readers import says_goals
+from smartcheck.regexes import later
 
-_OBJECTIVE = re.compile(r"(?:(?:objective|goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*|O\d+(?:\.\d+)*)\s*[:.)–—-]\s+", re.I)
-_RESULT = re.compile(r"(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]\s+", re.I)
-_BESIDE = re.compile(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
+_OBJECTIVE = later(r"(?:(?:objective|goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*|O\d+(?:\.\d+)*)\s*[:.)–—-]\s+", re.I)
+_RESULT = later(r"(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]\s+", re.I)
+_BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done".split()
 )

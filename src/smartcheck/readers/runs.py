@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from smartcheck.regexes import later
 from smartcheck.source import Piece, Source, Span, Statement
 
-_FOLD = re.compile(r"[ \t]*[\r\n]\s*")
+_FOLD = later(r"[ \t]*[\r\n]\s*")
 
 
 class Run(NamedTuple):

@@ -18,12 +18,13 @@ from smartcheck.fields import canonical, inherit, plain
 from smartcheck.readers import says_goals
 from smartcheck.readers.runs import Run, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
+from smartcheck.regexes import later
 from smartcheck.source import Source, Statement
 
 NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "description")
 """Keys of a record that hold the goal itself, the likeliest first."""
 
-_REFERENCE = re.compile(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
+_REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
 """A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
 _NO_GOALS = frozenset({"target", "targets", "okr cycle", "result", "results"})

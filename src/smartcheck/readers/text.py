@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from smartcheck.config import Goals
 from smartcheck.readers import after_hash, one_line
+from smartcheck.regexes import later
 from smartcheck.source import Piece, Remark, Source, Span, Statement
 
-_LINE = re.compile(r"[^\r\n]+")
-_REMARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*smartcheck:.*$")
-_BULLET = re.compile(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
+_LINE = later(r"[^\r\n]+")
+_REMARK = later(r"(?:^|(?<=[ \t]))#[ \t]*smartcheck:.*$")
+_BULLET = later(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:

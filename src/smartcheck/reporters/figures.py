@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-
-import attrs
+from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.rule import CRITERIA, SEVERITIES, Rule
@@ -14,8 +13,7 @@ NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 """Severity to what one finding of it is called."""
 
 
-@attrs.frozen
-class Frequency:
+class Frequency(NamedTuple):
     """How often a rule found something."""
 
     rule: Rule
@@ -24,8 +22,7 @@ class Frequency:
     goals: int
 
 
-@attrs.frozen
-class Figures:
+class Figures(NamedTuple):
     """The numbers of one report."""
 
     goals: int

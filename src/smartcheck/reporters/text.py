@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.reporters import Place, printable, spot
@@ -42,8 +41,7 @@ _COLORS = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class Style:
+class Style(NamedTuple):
     """What the screen can show."""
 
     width: int = 100

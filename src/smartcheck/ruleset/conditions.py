@@ -20,9 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from smartcheck import checks
 from smartcheck.assessment import Verdict
@@ -91,8 +89,7 @@ def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
     return found
 
 
-@attrs.frozen
-class Condition:
+class Condition(NamedTuple):
     """A ``when`` table that can be asked."""
 
     test: Test
@@ -369,8 +366,8 @@ def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Re
 def _not(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     part = compile_condition(when["not"], words, report, f"{key}.not")
     test = part.test
-    return attrs.evolve(
-        part, test=lambda goal, verdicts: () if test(goal, verdicts) else _YES, needs=None, gives=frozenset()
+    return part._replace(
+        test=lambda goal, verdicts: () if test(goal, verdicts) else _YES, needs=None, gives=frozenset()
     )
 
 

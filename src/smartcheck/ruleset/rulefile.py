@@ -5,13 +5,13 @@ A mistake names the file, the rule, the key and the nearest right word. Nothing 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from smartcheck.errors import nearest
+from smartcheck.regexes import later
 from smartcheck.rule import BASES, CRITERIA, SEVERITIES, Example, Rule
 from smartcheck.ruleset.conditions import PARTS, Condition, compile_condition
 from smartcheck.ruleset.templates import Template
@@ -25,8 +25,8 @@ STANDARD = frozenset(
 )
 """The values every message may use (docs/writing-rules.md)."""
 
-_ID = re.compile(r"[A-Z]{1,4}[0-9]{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID = later(r"[A-Z]{1,4}[0-9]{3}")
+_NAME = later(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Mistakes:
@@ -46,8 +46,7 @@ class Mistakes:
         return report
 
 
-@attrs.frozen
-class Compiled:
+class Compiled(NamedTuple):
     """A rule, ready to be asked."""
 
     rule: Rule
@@ -61,8 +60,7 @@ class Compiled:
     """Words it leaves alone, in small letters, since the configuration says so."""
 
 
-@attrs.frozen
-class _Key:
+class _Key(NamedTuple):
     """A key of a rule table: what it must hold."""
 
     wants: str
@@ -280,12 +278,12 @@ def reset(compiled: Compiled, parameters: Mapping[str, Any], severity: str) -> C
     rule = compiled.rule
     parameters = dict(parameters)
     spared = frozenset(word.casefold() for word in parameters.pop("except", ()))
-    compiled = attrs.evolve(compiled, spared=spared)
+    compiled = compiled._replace(spared=spared)
     if not parameters:
-        return attrs.evolve(compiled, rule=attrs.evolve(rule, severity=severity))
+        return compiled._replace(rule=attrs.evolve(rule, severity=severity))
     when = _override(rule.when, parameters, compiled.condition.parameters)
     condition = compile_condition(when, compiled.words, lambda key, wrong: None)
-    return attrs.evolve(compiled, rule=attrs.evolve(rule, severity=severity, when=when), condition=condition)
+    return compiled._replace(rule=attrs.evolve(rule, severity=severity, when=when), condition=condition)
 
 
 def _override(when: Any, parameters: Mapping[str, Any], known: Mapping[str, Any]) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -105,6 +104,8 @@ class RuleSet:
 
     def fingerprint(self) -> str:
         """Return what tells these rules from others: what they are, and the words they know and spare."""
+        import hashlib
+
         parts: list[object] = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
         parts += [self._registry] if self._registry else []
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,17 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from datetime import date
 from string import Formatter
-
-import attrs
+from typing import NamedTuple
 
 from smartcheck.errors import nearest
+from smartcheck.regexes import later
 
-_NAME = re.compile(r"[a-z][a-z_0-9]*")
-_FORMAT = re.compile(r",?(?:\.[0-9])?[dfg]?")
+_NAME = later(r"[a-z][a-z_0-9]*")
+_FORMAT = later(r",?(?:\.[0-9])?[dfg]?")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not strftime, which speaks the language of the machine
@@ -25,8 +24,7 @@ _LONGEST = 60
 Lookup = Callable[[str], object]
 
 
-@attrs.frozen
-class Template:
+class Template(NamedTuple):
     """A text with named gaps, taken apart once."""
 
     pieces: tuple[tuple[str, str, str], ...]
