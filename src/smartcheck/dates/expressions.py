@@ -402,7 +402,26 @@ def _clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
         relation = "after"
     elif relation not in ("by", "before", "until"):
         return None
-    return _made(at, Moment(None, None, kind="event"), relation, start, end)
+    return _made(at, Moment(None, None, kind="event"), relation, start, _clause_end(at.words, end))
+
+
+def _clause_end(words: Words, end: int) -> int:
+    """Return where a clause ends with its object: before I apply *for a mortgage*."""
+    last = end
+    while last < len(words) and last - end < _REST and words.keys[last] in _WITHIN_CLAUSE:
+        last += 1
+        while last < len(words) and last - end < _REST and words.keys[last].isalpha():
+            if words.keys[last] in fences.FUNCTION:
+                break
+            last += 1
+    while last > end and words.keys[last - 1] in _WITHIN_CLAUSE:
+        last -= 1
+    return last
+
+
+_REST = 8
+"""So many words of a clause are looked at."""
+_WITHIN_CLAUSE = frozenset("for a an the my our their his her its of this these".split())
 
 
 def _latest(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

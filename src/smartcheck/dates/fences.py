@@ -11,7 +11,7 @@ from smartcheck.language.words import Words
 
 BEGINNINGS = frozenset("boy moy boq bom bow".split())
 """Abbreviations of the beginning or the middle of a period that are words too, or may be."""
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     """
     a an and any are as at be because been before but by can could do does each every for from had has have he her
     his i if in including into is it its just may me might more my no nor not of on only onto or our over per she should
@@ -21,6 +21,7 @@ _FUNCTION = frozenset(
     about after
     """.split()
 )
+"""Words that begin something else after a phrase."""
 
 
 def may_follow(words: Words, end: int) -> bool:
@@ -32,7 +33,7 @@ def may_follow(words: Words, end: int) -> bool:
         if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
             return False
         return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
-    return not key.isalpha() or key in _FUNCTION
+    return not key.isalpha() or key in FUNCTION
 
 
 def is_pronoun(key: str) -> bool:
@@ -313,7 +314,7 @@ def after_amount(words: Words, start: int) -> bool:
         key = words.keys[index]
         if key in _NUMBER_KEYS:
             return True
-        if (not key.isalpha() and key not in ("-", "%", "'")) or key in _FUNCTION:
+        if (not key.isalpha() and key not in ("-", "%", "'")) or key in FUNCTION:
             return key == "an"
     return False
 

@@ -66,7 +66,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         metric.kind in ("rate", "count")
         and _counts_occasions(metric, noun)
         and action is not None
-        and not _bounded(action)
+        and not (_bounded(action) or _limits(goal, metric, action) or _HOURS.search(goal.part(action.span)))
     ):
         numbers = [
             each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
@@ -82,13 +82,58 @@ _NOTHING_COUNTED = frozenset("thing stuff something anything way aspect matter b
 
 
 def _counts_occasions(metric: Metric, noun: str) -> bool:
-    """Say whether a metric says how often and not how much: "three times", "five days a week"."""
+    """Say whether a metric says how often and not how much: "three times", "five days a week".
+
+    What is counted per something else than time is how much: "70 per 100,000 births".
+    """
+    period = lexicon.singular((metric.unit or "").rpartition("/")[2].split(" ")[-1])
+    if metric.kind == "rate" and period not in lexicon.closed("calendar"):
+        return False
     return noun == "time" or (metric.kind == "rate" and noun in ("day", "night", "morning", "evening", "weekday"))
+
+
+def _limits(goal: Goal, metric: Metric, action: Action) -> bool:
+    """Say whether how often is what is to change: "limit snacks to once a day", "cut sodas from two a day to one"."""
+    if action.object is None or action.object_kind in ("none", "trait", "vague"):
+        return False
+    lowers = action.verb_class == "decrease" or metric.comparator in ("at_most", "less_than")
+    changed = metric.baseline is not None or metric.comparator in ("change_to", "at_most", "less_than", "decrease_by")
+    if changed and lowers:
+        return True
+    by_means = any(_shows_act(goal.part(span)) for span in goal.means)
+    return by_means if lowers else metric.baseline is not None and not _is_activity(action)
+
+
+def _shows_act(words: str) -> bool:
+    """Say whether a means clause names an act on something, so that each time is kept or not: "by leaving out milk"."""
+    return bool(_ACT_ON.match(words))
+
+
+_ACT_ON = re.compile(r"by\s+[a-z-]+ing\s+\w+", re.IGNORECASE)
+_HOURS = re.compile(
+    r"""
+    (?: \b (?: between | from ) \s | ^ | \s | \( )
+    \d{1,2} (?: [:.]\d\d )? \s? (?: am | pm )? \s? (?: to | and | until | till | [-–—] ) \s?
+    \d{1,2} (?: (?: [:.]\d\d )? \s? (?: am | pm ) | [:.]\d\d ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""From one time of the day to another: how long it takes each time."""
+
+
+def _is_activity(action: Action) -> bool:
+    """Say whether the act goes on as long as one likes: "swim", "do yoga", "follow an exercise video"."""
+    if action.verb_class in ("activity", "general"):
+        return True
+    return action.head in _PRACTISED or (lexicon.is_pursuit(action.head) and action.verb_class in ("act", "state"))
+
+
+_PRACTISED = frozenset("exercise workout training activity sport stretching cardio movement practice".split())
 
 
 def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if action.verb_class in ("activity", "weak", "inner"):
+    if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
         return False
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
         return False

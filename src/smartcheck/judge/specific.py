@@ -120,6 +120,11 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
         if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
             return True  # "exercise (walking)" says which
+        if action.head in _TRAINING and _says_which(goal, action):
+            return True
+    if action.head in _EXERCISE and kind == "named" and action.object is not None and not _says_which(goal, action):
+        first = goal.part(action.object).partition(" ")[0].lower()
+        return first in lexicon.closed("definite") | lexicon.closed("possessive")
     if kind == "bare":
         return bool(numbers)
     if kind == "none":
@@ -158,7 +163,21 @@ def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
 _JOINED = later(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
 
 
+_EXERCISE = frozenset(("exercise", "workout", "activity"))
 _TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
+
+
+def _says_which(goal: Goal, action: Action) -> bool:
+    """Say whether a word before the noun says which exercise is meant: "*knee* exercises", not "moderate exercise"."""
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
+    told = [word for word in words[:-1] if word not in lexicon.closed("intensity") and not lexicon.is_generic(word)]
+    return any(
+        word not in lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
+        and lexicon.vague_words().get(word) is None
+        and word.isascii()
+        and not word[0].isdigit()
+        for word in told
+    )
 
 
 def _act_fault(action: Action) -> tuple[str, str]:

@@ -200,25 +200,67 @@ def vague_phrases() -> dict[str, list[list[Any]]]:
 _PLURALS = {
     "people": "person",
     "children": "child",
+    "grandchildren": "grandchild",
     "men": "man",
     "women": "woman",
     "feet": "foot",
     "teeth": "tooth",
     "mice": "mouse",
     "geese": "goose",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
-    "analyses": "analysis",
-    "crises": "crisis",
-    "theses": "thesis",
-    "hypotheses": "hypothesis",
+    "oxen": "ox",
     "lives": "life",
     "wives": "wife",
     "knives": "knife",
     "halves": "half",
     "leaves": "leaf",
     "shelves": "shelf",
+    "loaves": "loaf",
+    "wolves": "wolf",
+    "calves": "calf",
+    "thieves": "thief",
+    "scarves": "scarf",
+    "selves": "self",
+    "alumni": "alumnus",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "curricula": "curriculum",
+    "memoranda": "memorandum",
+    "bacteria": "bacterium",
     "indices": "index",
+    "matrices": "matrix",
+    "appendices": "appendix",
+    "vertices": "vertex",
+    "quizzes": "quiz",
+    "buses": "bus",
+    "gases": "gas",
+    "lenses": "lens",
+    "bonuses": "bonus",
+    "campuses": "campus",
+    "viruses": "virus",
+    "statuses": "status",
+    "censuses": "census",
+    "choruses": "chorus",
+    "canvases": "canvas",
+    "atlases": "atlas",
+    "biases": "bias",
+    "aliases": "alias",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "echoes": "echo",
+    "cargoes": "cargo",
+    "vetoes": "veto",
+    "mosquitoes": "mosquito",
+    "volcanoes": "volcano",
+}
+_PLURALS |= {
+    f"{stem}es": f"{stem}is"
+    for stem in "analys cris thes hypothes diagnos prognos synthes emphas parenthes neuros oas ax".split()
+}
+_PLURALS |= {
+    f"{stem}ies": f"{stem}ie"
+    for stem in "aunt bird brown calor cook food freeb hood hipp ind lass magp mov newb p pix prair rook self smooth t "
+    "talk vegg zomb d l".split()
 }
 _SAME = frozenset("series species means news sales physics mathematics ethics analytics sms gps aws sales".split())
 

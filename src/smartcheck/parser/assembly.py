@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import attrs
+
 from smartcheck import islands
 from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Goal, Metric, Quantity, part_at, parts_in
@@ -98,19 +100,31 @@ def _lists(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, ...]:
         sentence.starts[each.first]
         for each in clauses
         if each.last > each.first
-        and (each.role == INCLUDING or (each.role == ASIDE and "COMMA" in sentence.types[each.first : each.last]))
+        and (
+            each.role == INCLUDING
+            or (each.role == ASIDE and _TELLING.intersection(sentence.types[each.first : each.last]))
+        )
     )
+
+
+_TELLING = frozenset(("COMMA", "METRIC"))
+"""What a bracket holds that says what is meant: "(rice, beans)", "(50% or more)"."""
 
 
 def _is_means(words: Words, day: DateExpression) -> bool:
     """Say whether what looks like an event says how: "*by completing* a rotation"."""
     first = word_at(words, day.span.start)
     if day.kind == "event" and words.keys[first] in ("through", "via"):
-        return True
+        last = word_at(words, day.span.end - 1) + 1
+        return words.keys[first] == "via" or not _LASTING.intersection(words.keys[first:last])
     if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
         return False
     form = lexicon.verb_form(words.keys[first + 1])
     return form is not None and form[1] == "ING"
+
+
+_LASTING = frozenset("next coming upcoming end date period term season semester trimester cycle".split())
+"""Through something that ends is until then; through a training is by means of it."""
 
 
 def _read(
@@ -205,12 +219,32 @@ def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateE
         role = roles.get(word_at(sentence.words, each.span.start), MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             continue
+        if _only_starts(reading, each):
+            each = attrs.evolve(each, notes=(*each.notes, "start_only"))
         found.append(each)
     found.sort(key=lambda each: each.span)
     starts = [each for each in found if "start_only" in each.notes]
     if len(starts) < len(found):
         found = [each for each in found if each not in starts]
     return tuple(found)
+
+
+def _only_starts(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a day is when an activity begins, not when it is done: "*start* walking on Monday"."""
+    if day.relation not in ("on", "", "from") or day.kind not in ("absolute", "relative") or "start_only" in day.notes:
+        return False
+    action = part_at(reading.actions, day.span.start)
+    if action is None or action.verb is None:
+        return False
+    first = reading.sentence.words.keys[word_at(reading.sentence.words, action.span.start)]
+    if first not in _STARTING:
+        return False
+    return action.verb.span.start > action.span.start or action.head.endswith("ing") or action.head in _GOING_ON
+
+
+_STARTING = frozenset("start starting begin beginning commence commencing resume resuming restart".split())
+_GOING_ON = frozenset("course treatment therapy diet exercise job school work chemo programme program".split())
+"""What one starts and then goes on with."""
 
 
 def _unread(sentence: Sentence, reading: Reading) -> tuple[Span, ...]:

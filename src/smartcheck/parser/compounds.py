@@ -163,7 +163,15 @@ def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last
         return False
     if all(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
         return False
+    if any(_is_adjective(sentence, index) for index in (begin, join + 1)):
+        return False
     return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Say whether a word says how something is, rather than which kind: "*balanced* and simple meals"."""
+    key = sentence.key(index)
+    return lexicon.is_generic(key) or key in lexicon.vague_words() or key in lexicon.closed("degree")
 
 
 def _one_for_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:

@@ -34,10 +34,11 @@ def metrics_of(
     roles = roles_of(reading)
     main: list[Metric] = []
     means: list[Metric] = []
+    lead = _counted_subject(reading)
     for index, unit in enumerate(sentence.units):
         if not isinstance(unit.item, Quantity):
             continue
-        role = roles.get(unit.first, "")
+        role = MAIN if index == lead else roles.get(unit.first, "")
         metric = _directed(reading, unit.item, role)
         if role == MEANS:
             means.append(metric)
@@ -46,13 +47,31 @@ def metrics_of(
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
     strong = [
-        each for each in main if roles.get(word_at(sentence.words, each.span.start), "") in (MAIN, REASON, ASIDE, GUARD)
+        each
+        for each in main
+        if roles.get(word_at(sentence.words, each.span.start), MAIN) in (MAIN, REASON, ASIDE, GUARD)
     ]
     main += _implied(reading, main)
     done = _deliverables(reading, main, [each.span for each in dates if each.kind == "recurrence"])
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _counted_subject(reading: Reading) -> int:
+    """Return the unit of the amount that says how many of a group will do it, or -1: "*80%* of pupils will read"."""
+    frame = reading.frame
+    if frame is None or frame.kind != "promise" or frame.subject is None:
+        return -1
+    begin, end = frame.subject
+    index = next((at for at in range(begin, end) if reading.sentence.types[at] not in _BEFORE_AMOUNT), end)
+    item = reading.sentence.units[index].item if index < end else None
+    if not isinstance(item, Quantity) or item.kind in ("currency", "duration"):
+        return -1
+    return index
+
+
+_BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 
 
 def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
@@ -168,7 +187,7 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
-        if not (staged or _is_deliverable(action)):
+        if not (staged or _is_deliverable(words, action)):
             continue
         if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
             continue
@@ -304,13 +323,26 @@ _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
-def _is_deliverable(action: Action) -> bool:
+def _is_unpointed(words: Words, action: Action) -> bool:
+    """Say whether a thing stands without article, number or name: "take *photo* of food"."""
+    if action.object is None:
+        return True
+    first = word_at(words, action.object.start)
+    leading = lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+    return words.keys[first] not in leading and not any(
+        words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
+    )
+
+
+def _is_deliverable(words: Words, action: Action) -> bool:
     """Say whether the act on its object is done or not done, and one can tell."""
     name, kind = action.verb_class, action.object_kind
     if name == "feat":
         return True
     if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
+    if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
+        return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if name in ("finish", "create", "sitting"):

@@ -41,7 +41,10 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     while words and units.types[words[0]] in JOINS:
         words.pop(0)
     while words and (
-        units.types[words[-1]] in JOINS or units.types[words[-1]] == "ADVERB" or _closes_nothing(units, words)
+        units.types[words[-1]] in JOINS
+        or units.types[words[-1]] == "ADVERB"
+        or (len(words) > 1 and units.key(words[-1]) in lexicon.closed("where_done"))
+        or _closes_nothing(units, words)
     ):
         words.pop()
     if len(words) == 1 and units.key(words[0]) in _OF_SOME and units.key(end) == "of" and end + 1 < last:
@@ -133,9 +136,13 @@ def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
         if unit.item.kind == "duration" and units.key(index + 1) == "of":
             return False  # "8 hours of sleep" is the thing itself
         return is_measure(unit.item) and units.key(index + 1) in preposition
-    if unit.key in ("next", "close") and units.key(index + 1) == "to":
-        return True  # "(live) *next to* the park"
-    return unit.key in preposition or (unit.type == "TO" and units.key(index - 1) in ("next", "close"))
+    if unit.key in _WITH_TO and units.key(index + 1) == "to":
+        return True  # "(live) *next to* the park", "(eat) *according to* the plate method"
+    return unit.key in preposition or (unit.type == "TO" and units.key(index - 1) in _WITH_TO)
+
+
+_WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
+"""Words that are a preposition together with "to"."""
 
 
 def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
@@ -160,6 +167,8 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
             ):
                 break
             if key == "more" and units.key(end + 1) == "often":
+                break
+            if key in lexicon.closed("describing") and lexicon.is_plural(units.key(end - 1)):
                 break
             if kind in ("PAST", "ING") and _describes(units, end, last, preposition):
                 break

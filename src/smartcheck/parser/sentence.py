@@ -307,6 +307,9 @@ class Sentence(Units):
         at = main.leaves()[0] if main and main.leaves() else None
         if at is None:
             at = end - 1
+        if begun and at > index and self.types[at - 1] == "ASPECT" and self.forms[at] in ("VERB", "THIRD"):
+            at -= 1  # "continue *support* for carers": without "to" a base form is a noun
+            end, begun = at + 1, False
         form = lexicon.verb_form(self.key(at)) or (self.key(at), "VERB")
         lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
         if begun and name in ("finish", "create"):

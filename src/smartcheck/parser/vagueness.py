@@ -110,7 +110,7 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind == "time":
         return (context.bounded and key not in ("soon", "asap")) or (context.bounded and bool(context.numbers))
     if kind == "quantity":
-        return _amount_cleared(words.keys, context, index, span)
+        return _amount_cleared(words.keys, context, index, span) or _amount_follows(context, span)
     if kind == "quality":
         action = part_at(context.actions, span.start)
         if action and action.verb and action.verb.span.start == span.start:
@@ -135,6 +135,19 @@ def _defined(context: Context, span: Span) -> bool:
         return False
     place = bisect_right(context.lists, span.start)
     return place < len(context.lists) and context.lists[place] <= action.span.end + 2
+
+
+def _amount_follows(context: Context, span: Span) -> bool:
+    """Say whether a bracket close behind says how much: "more vegetables *(half the plate)*"."""
+    place = bisect_right(context.lists, span.start)
+    if place >= len(context.lists) or context.lists[place] > span.end + _CLOSE:
+        return False
+    bracket = context.lists[place]
+    return bool(parts_in(context.numbers, Span(bracket, bracket + _CLOSE)))
+
+
+_CLOSE = 30
+"""So many characters are looked at behind a vague amount, and in a bracket."""
 
 
 def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int, kind: str, span: Span) -> bool:

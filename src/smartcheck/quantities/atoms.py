@@ -285,7 +285,7 @@ class Atoms:
 
     def _neutral(self, index: int, following: str) -> int:
         end = index + 2 + (following == "-")
-        neutral = end <= len(self.words) and self.words.keys[end - 1] == "neutral"
+        neutral = end <= len(self.words) and self.words.keys[end - 1] in ("neutral", "neutrality")
         return self.add("NEUTRAL", index, end, "emission") if neutral else 0
 
     def _dash(self, index: int, before: str | None) -> int:
