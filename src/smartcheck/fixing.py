@@ -27,6 +27,25 @@ def changes(statement: Statement, rewrite: Rewrite) -> tuple[Change, ...] | None
     return tuple(each for each in found if each) if all(found) else None
 
 
+def replacement(statement: Statement, rewrite: Rewrite) -> Change | None:
+    """Return *rewrite* as one change, from the first of its edits to the last; None as `changes` does."""
+    found = changes(statement, rewrite)
+    if not found:
+        return None
+    every = sorted(found)
+    whole = Span(every[0].span.start, max(each.span.end for each in every))
+    return Change(whole, _within(statement.source.text, whole, every))
+
+
+def _within(text: str, whole: Span, every: Iterable[Change]) -> str:
+    """Return what stands at *whole* in *text* after changes that lie in it, in order."""
+    parts, at = [], whole.start
+    for span, new in every:
+        parts += [text[at : span.start], new]
+        at = span.end
+    return "".join(parts) + text[at : whole.end]
+
+
 def _change(statement: Statement, edit: Edit) -> Change | None:
     place = statement.locate(edit.span)
     written = readers.escape(statement, edit.text)
@@ -39,8 +58,4 @@ def _change(statement: Statement, edit: Edit) -> Change | None:
 
 def applied(source: Source, every: Iterable[Change]) -> str:
     """Return the text of *source* after changes that do not overlap."""
-    text, at = [], 0
-    for span, new in sorted(every):
-        text += [source.text[at : span.start], new]
-        at = span.end
-    return "".join(text) + source.text[at:]
+    return _within(source.text, Span(0, len(source.text)), sorted(every))

@@ -6,6 +6,7 @@ The same report gives the same bytes, and the output ends in a line end.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from importlib import import_module
@@ -25,6 +26,10 @@ REPORTERS = {
     "github": "annotations of a GitHub workflow",
     "gitlab": "a GitLab code quality report",
     "junit": "JUnit XML, for what shows test results",
+    "checkstyle": "Checkstyle XML, for build servers and editors",
+    "tap": "the Test Anything Protocol, a test a goal",
+    "rdjson": "the Reviewdog Diagnostic Format, with suggestions",
+    "review": "a GitHub pull request review, with suggestions to accept",
     "markdown": "for a pull request comment or a job summary",
     "csv": "a table, one row a finding",
     "html": "one page for a browser",
@@ -37,6 +42,7 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".tap": "tap",
     ".md": "markdown",
     ".csv": "csv",
     ".html": "html",
@@ -116,6 +122,15 @@ def fingerprints(every: Iterable[Found]) -> list[str]:
 def printable(text: str) -> str:
     """Return *text* on one line, without what moves the cursor or turns the writing: files are not trusted."""
     return text if text.isprintable() else "".join(map(_visible, text))
+
+
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+
+
+def writable(text: str) -> str:
+    """Return *text* as XML can hold it."""
+    return _UNWRITABLE.sub("?", text)
 
 
 def below(path: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from smartcheck.assessment import Assessment, Notice, Report
-from smartcheck.reporters import Found, Place, concise, found_in, spot
+from smartcheck.reporters import Found, Place, concise, found_in, spot, writable
 from smartcheck.reporters.figures import counted
 from smartcheck.rule import SEVERITIES
 from smartcheck.source import Span
 
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 _COUNTED = {"failure": "failures", "error": "errors"}
 
 
@@ -27,8 +24,8 @@ def render(report: Report) -> str:
     for path, notices in groupby(report.notices, key=lambda each: each.source.path):
         _suite(root, path, report, [_notice(each) for each in notices])
     for path, reason in report.skipped:
-        case = Element("testcase", {"name": "read the file", "classname": _text(path), "time": "0"})
-        SubElement(case, "error", {"message": _text(reason), "type": "skipped"})
+        case = Element("testcase", {"name": "read the file", "classname": writable(path), "time": "0"})
+        SubElement(case, "error", {"message": writable(reason), "type": "skipped"})
         _suite(root, path, report, [case])
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
@@ -40,7 +37,7 @@ def _suite(root: Element, path: str, report: Report, cases: Sequence[Element]) -
         root,
         "testsuite",
         {
-            "name": _text(path),
+            "name": writable(path),
             "package": "smartcheck",
             "id": str(len(root)),
             "timestamp": f"{report.today.isoformat()}T00:00:00",
@@ -60,28 +57,24 @@ def _case(assessment: Assessment) -> Element:
     statement = assessment.goal.statement
     place = Place.of(statement, Span(0, len(statement.text)))
     name = f"{place.line}:{place.column} {' '.join(statement.text.split())}"
-    case = Element("testcase", {"name": _text(name), "classname": _text(place.path), "time": "0"})
+    case = Element("testcase", {"name": writable(name), "classname": writable(place.path), "time": "0"})
     findings = found_in(assessment)
     if not assessment.clean:
         grave = [each for each in findings if each.finding.severity != "info"]
         first = min(grave, key=lambda each: SEVERITIES.index(each.finding.severity)).finding
         more = f" (and {len(grave) - 1} more)" if len(grave) > 1 else ""
-        failure = SubElement(case, "failure", {"message": _text(first.message + more), "type": first.rule.name})
+        failure = SubElement(case, "failure", {"message": writable(first.message + more), "type": first.rule.name})
         score = "" if assessment.score is None else f"score {assessment.score}, "
         lines = [f"{score}{counted(len(findings), 'finding')}", *(concise.line(each) for each in findings)]
-        failure.text = _text("\n".join(lines))
+        failure.text = writable("\n".join(lines))
     return case
 
 
 def _notice(notice: Notice) -> Element:
     place, finding = spot(notice.source, notice.finding.span), notice.finding
     name = f"{place.line}:{place.column} {finding.rule.name}"
-    case = Element("testcase", {"name": _text(name), "classname": _text(place.path), "time": "0"})
+    case = Element("testcase", {"name": writable(name), "classname": writable(place.path), "time": "0"})
     if finding.severity != "info":
-        failure = SubElement(case, "failure", {"message": _text(finding.message), "type": finding.rule.name})
-        failure.text = _text(concise.line(Found(finding, place, notice.source)))
+        failure = SubElement(case, "failure", {"message": writable(finding.message), "type": finding.rule.name})
+        failure.text = writable(concise.line(Found(finding, place, notice.source)))
     return case
-
-
-def _text(text: str) -> str:
-    return _UNWRITABLE.sub("?", text)
