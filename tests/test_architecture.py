@@ -15,8 +15,9 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     regexes
-    errors source cache fields tables
+    errors source cache fields
     files parcels
+    tables
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal

@@ -16,7 +16,7 @@ import attrs
 
 from smartcheck.assessment import Assessment, Notice
 from smartcheck.errors import ConfigError
-from smartcheck.files import write
+from smartcheck.files import text_of, write
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.housekeeping import HOUSE, STALE
@@ -48,15 +48,15 @@ class Baseline:
     def load(cls, path: str) -> Baseline:
         """Read the file at *path*; what cannot be used is a `ConfigError`."""
         try:
-            with open(path, encoding="utf-8") as file:
-                text = file.read()
+            text = text_of(path, ConfigError)
+        except ConfigError as error:
+            hint = "" if os.path.lexists(path.replace("\0", "")) else "; --write-baseline makes it"
+            raise ConfigError(f"{error}{hint}") from None
+        try:
             entries = json.loads(text)
             if entries["version"] != _VERSION:
                 raise ConfigError(f"{path}: a baseline of version {entries['version']!r}; this reads {_VERSION}")
             found = [((each["path"], each["rule"], each["words"]), int(each["count"])) for each in entries["known"]]
-        except OSError as error:
-            hint = "; --write-baseline makes it" if isinstance(error, FileNotFoundError) else ""
-            raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}){hint}") from None
         except (ValueError, KeyError, TypeError, RecursionError):
             raise ConfigError(f"{path}: not a baseline; --write-baseline makes one") from None
         source = Source(path, text)

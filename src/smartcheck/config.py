@@ -341,16 +341,7 @@ def _moved(value: Any, folder: Path) -> Any:
 def _table_of(path: Path) -> dict[str, Any]:
     from smartcheck import tables
 
-    try:
-        table = tables.parse(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
-    except tables.Malformed as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from None
-    except ValueError as error:  # a path with a zero byte
-        raise ConfigError(f"{quoted(str(path))}: cannot be read ({error})") from None
+    table = tables.load(path, ConfigError)
     if path.name == "pyproject.toml":
         table = _tool(table).get("smartcheck", {})
         if not isinstance(table, dict):
@@ -371,9 +362,10 @@ _SECTION = later(
 
 def _has_section(path: Path) -> bool:
     from smartcheck import tables
+    from smartcheck.files import text_of
 
     try:
-        text = path.read_text("utf-8")
+        text = text_of(path, ConfigError)
         return bool(_SECTION.search(text)) and "smartcheck" in _tool(tables.parse(text))
-    except (OSError, ValueError, RecursionError):
+    except (ConfigError, tables.Malformed):
         return False

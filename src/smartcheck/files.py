@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and what cannot be read is one line that says why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from smartcheck.errors import WriteError
+from smartcheck.errors import SmartcheckError, WriteError, quoted
 
 
 def may_open(path: str | os.PathLike[str]) -> bool:
@@ -15,6 +15,20 @@ def may_open(path: str | os.PathLike[str]) -> bool:
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return True
     return os.fspath(path) == "/dev/stdin" or os.fspath(path).startswith(("/dev/fd/", "/proc/self/fd/"))
+
+
+def text_of(path: str | os.PathLike[str], error: type[SmartcheckError]) -> str:
+    """Return the text in the file at *path*; where there is none, raise an *error* that says why."""
+    try:
+        if not may_open(path):
+            raise error(f"{path}: is a pipe or a device, no file")
+        return Path(path).read_text("utf-8")
+    except OSError as wrong:
+        raise error(f"{path}: cannot be read ({(wrong.strerror or str(wrong)).lower()})") from None
+    except UnicodeDecodeError as wrong:
+        raise error(f"{path}: not UTF-8 at byte {wrong.start}") from None
+    except ValueError as wrong:  # a path with a zero byte, or with half a character
+        raise error(f"{quoted(os.fspath(path))}: cannot be read ({wrong})") from None
 
 
 def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None = None) -> None:

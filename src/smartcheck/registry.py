@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from smartcheck import tables
-from smartcheck.errors import ConfigError, nearest, quoted
+from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -99,17 +99,7 @@ class Registry:
     @classmethod
     def load(cls, path: str | Path) -> Registry:
         """Return the registry in a TOML file; everything wrong in it is one `ConfigError`, a line each."""
-        try:
-            table = tables.parse(Path(path).read_text("utf-8"))
-        except OSError as error:
-            raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"{path}: not UTF-8 at byte {error.start}") from None
-        except tables.Malformed as error:
-            raise ConfigError(f"{path}: not TOML: {error}") from None
-        except ValueError as error:  # a path with a zero byte
-            raise ConfigError(f"{quoted(str(path))}: cannot be read ({error})") from None
-        return cls.from_table(table, str(path))
+        return cls.from_table(tables.load(path, ConfigError), str(path))
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], origin: str = "metrics") -> Registry:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from smartcheck.errors import SmartcheckError
+from smartcheck.files import text_of
 from smartcheck.regexes import later
 
 DEEPEST = 100
@@ -22,6 +25,14 @@ _TOKEN = later(
 )
 _PARTS = later(_PART)
 _PLACE = later(r" \(at (?:line \d+, column \d+|end of document)\)$")
+
+
+def load(path: str | Path, error: type[SmartcheckError]) -> dict[str, Any]:
+    """Return what the file at *path* holds; where it cannot be read or is no TOML, raise an *error* that says why."""
+    try:
+        return parse(text_of(path, error))
+    except Malformed as wrong:
+        raise error(f"{path}: not TOML: {wrong}") from None
 
 
 def parse(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:

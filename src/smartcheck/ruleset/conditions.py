@@ -272,37 +272,20 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
         if parameter not in given:
             report(f"{key}.{parameter}", f"check {name!r} needs this parameter")
     function = found.function
+    gives = found.gives | frozenset(found.types)
+    if not (found.across or found.registered):
+        needs = found.needs(given)
+        return Condition(
+            lambda goal, verdicts: tuple(function(goal, verdicts, **given)), needs, gives, given, found.types
+        )
+    if key != "when":
+        why = "compares goals" if found.across else "needs a metric registry"
+        report(f"{key}.check", f"check {name!r} {why}, so it must stand alone in 'when'")
+    never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
     if found.across:
         compare: Callable[..., Iterable[Across]] = function
-        if key != "when":
-            report(f"{key}.check", f"check {name!r} compares goals, so it must stand alone in 'when'")
-        return Condition(
-            lambda goal, verdicts: (),
-            frozenset(),
-            found.gives | frozenset(found.types),
-            given,
-            found.types,
-            lambda goals: tuple(compare(goals, **given)),
-            found.wide,
-        )
-    if found.registered:
-        if key != "when":
-            report(f"{key}.check", f"check {name!r} needs a metric registry, so it must stand alone in 'when'")
-        return Condition(
-            lambda goal, verdicts: (),
-            frozenset(),
-            found.gives | frozenset(found.types),
-            given,
-            found.types,
-            registered=lambda goal, seen: tuple(function(goal, seen, **given)),
-        )
-    return Condition(
-        lambda goal, verdicts: tuple(function(goal, verdicts, **given)),
-        found.needs(given),
-        found.gives | frozenset(found.types),
-        given,
-        found.types,
-    )
+        return attrs.evolve(never, across=lambda goals: tuple(compare(goals, **given)), wide=found.wide)
+    return attrs.evolve(never, registered=lambda goal, seen: tuple(function(goal, seen, **given)))
 
 
 def wrong_type(value: Any, annotation: str) -> str:

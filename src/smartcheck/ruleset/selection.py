@@ -15,6 +15,7 @@ from smartcheck.assessment import Verdict
 from smartcheck.cache import kept
 from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
+from smartcheck.files import text_of
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
 from smartcheck.ruleset import packs, patterns
@@ -172,8 +173,7 @@ def _tables(extra_files: Iterable[str | Path]) -> Mapping[str, Any]:
     tables: dict[str, Any] = known["tables"]
     if not extra_files:
         return tables
-    extra = {str(path): _text(path) for path in extra_files}
-    return {**tables, **_parsed(extra)}
+    return {**tables, **_parsed({str(path): text_of(path, RuleError) for path in extra_files})}
 
 
 def _looked_at(texts: Mapping[str, str]) -> dict[str, Any]:
@@ -192,24 +192,15 @@ def _patterns(value: Any) -> Iterator[str]:
             yield from _patterns(each)
 
 
-def _text(path: str | Path) -> str:
-    try:
-        return Path(path).read_text("utf-8")
-    except OSError as error:
-        raise RuleError(f"{path}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: not UTF-8 at byte {error.start}") from None
-
-
 def _parsed(texts: Mapping[str, str]) -> dict[str, Any]:
-    import tomllib
+    from smartcheck import tables as toml  # what was kept is no TOML any more
 
     tables: dict[str, Any] = {}
     wrong: list[str] = []
     for origin, text in texts.items():
         try:
-            tables[origin] = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            tables[origin] = toml.parse(text)
+        except toml.Malformed as error:
             wrong.append(f"{origin}: not TOML: {error}")
     if wrong:
         raise RuleError("\n".join(wrong))
