@@ -172,6 +172,8 @@ class Config:
     """The named selection of rules to start from."""
     select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Only these rules (ids, names or id prefixes); empty means the profile's."""
+    extend_select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
+    """These rules, beside those that `select` or the profile chooses."""
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Not these rules."""
     severity: Mapping[str, str] = attrs.field(factory=dict, validator=_table)

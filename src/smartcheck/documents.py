@@ -132,7 +132,7 @@ def _places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], d
             if os.path.isdir(path):
                 for name in _inside(path, settings):
                     below.setdefault(os.path.realpath(name), name)
-            else:
+            elif not (settings and settings.force and settings.excluded(path)):
                 named.setdefault(os.path.realpath(path), path)
     return dict.fromkeys(named.values()), dict.fromkeys(name for place, name in below.items() if place not in named)
 

@@ -19,12 +19,19 @@ class Settings:
     """Which settings hold for which file."""
 
     def __init__(
-        self, named: Config | None = None, *, changes: Changes | None = None, exclude: Sequence[str] = ()
+        self,
+        named: Config | None = None,
+        *,
+        changes: Changes | None = None,
+        exclude: Sequence[str] = (),
+        force: bool = False,
     ) -> None:
         """Take *named* for every file, or look above each; let *changes* have the last word.
 
-        *exclude* are patterns of files below this folder that are left out, beside those in the settings.
+        *exclude* are patterns of files below this folder that are left out, beside those in the settings; with *force*
+        they and those are left out even where they are named.
         """
+        self.force = force
         self._exclude = tuple(exclude)
         self._named = named
         self._changes: Changes = changes or (lambda config: config)

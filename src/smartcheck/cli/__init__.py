@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from smartcheck import __version__
-from smartcheck.cli.terminal import CLEAN, INTERRUPTED, columns, complain, open_streams, silence
+from smartcheck.cli.terminal import CLEAN, INTERRUPTED, columns, complain, open_streams, silence, write
 from smartcheck.errors import ReadError, SmartcheckError, nearest
 
 COMMANDS = {  # the module in this folder -> what the command does, as --help says it
@@ -130,6 +130,13 @@ class _Page(argparse.RawDescriptionHelpFormatter):
 
 class _Parser(argparse.ArgumentParser):
     """argparse with one-line errors, all of one shape."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help and versions as any other output: argparse keeps quiet where that fails."""
+        if message and file is sys.stdout:
+            write(message, "text")
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         self.exit(complain(f"{message}; see '{self.prog} --help'"))

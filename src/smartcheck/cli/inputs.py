@@ -31,9 +31,13 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("input")
     group.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
     group.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="leave these out of folders")
+    group.add_argument(
+        "--force-exclude", action="store_true", help="leave excluded files out where they are named, too: for hooks"
+    )
     group.add_argument("--show-files", action="store_true", help="print which files would be read, and stop")
     group.add_argument("--no-inline-config", action="store_true", help="heed no comment that suppresses findings")
     group.add_argument("--baseline", metavar="FILE", help="do not report the findings that this file lists")
+    group.add_argument("--no-baseline", action="store_true", help="report what the settings' baseline lists, too")
     group.add_argument("--write-baseline", action="store_true", help="list what is found in the baseline, and stop")
     group.add_argument("--diff-base", metavar="REV", help="report only goals that changed since this git revision")
     group = parser.add_argument_group("running")
@@ -84,7 +88,8 @@ def how(chosen: argparse.Namespace, settings: Settings, count: int = 0) -> Itera
     from smartcheck.results import Means
 
     known = None
-    if not chosen.write_baseline and (chosen.baseline or settings.above().baseline):
+    named = chosen.baseline or (not chosen.no_baseline and settings.above().baseline)
+    if named and not chosen.write_baseline:
         known = Baseline.load(_baseline(chosen, settings))
     with _progress(count) as progress:
         means = Means(jobs=chosen.jobs, keep=not chosen.no_cache, progress=progress)

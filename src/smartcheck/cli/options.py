@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +28,17 @@ def add_log(parser: argparse._ActionsContainer) -> None:
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add the choice of settings and rules."""
     group = parser.add_argument_group("settings")
-    group.add_argument("--config", metavar="FILE", help="settings, instead of the nearest smartcheck.toml")
+    group.add_argument(
+        "--config",
+        metavar="FILE|KEY=VALUE",
+        action="append",
+        default=[],
+        help="settings, instead of the nearest smartcheck.toml; or one setting, as in that file",
+    )
+    group.add_argument("--isolated", action="store_true", help="look for no file of settings")
     group.add_argument("--profile", metavar="NAME", help="start from the rules of this profile")
     group.add_argument("--select", metavar="RULES", action="append", help="only these rules: ids, names, prefixes")
+    group.add_argument("--extend-select", metavar="RULES", action="append", help="these rules, too")
     group.add_argument("--ignore", metavar="RULES", action="append", help="not these rules")
 
 
@@ -42,21 +52,70 @@ def all_settings(chosen: argparse.Namespace) -> Settings:
     import attrs
 
     from smartcheck.config import Config
+    from smartcheck.errors import ConfigError
     from smartcheck.settings import Settings
 
-    named = Config.load(chosen.config) if chosen.config else None
+    files, tables = _named(chosen.config)
+    if files and chosen.isolated:
+        raise ConfigError("--isolated looks for no file of settings, and --config names one")
+    named = Config.load(files[0]) if files else Config() if chosen.isolated else None
     given: dict[str, Any] = {}
     if chosen.profile:
         given["profile"] = chosen.profile
     if chosen.select:
         given["select"] = ",".join(chosen.select)
-    ignored = ",".join(chosen.ignore or ())
+    tables.append(given)
+    more = {"extend_select": chosen.extend_select, "ignore": chosen.ignore}
 
     def changed(config: Config) -> Config:
-        changes = {**given, "ignore": [*config.ignore, *ignored.split(",")]} if ignored else given
-        return attrs.evolve(config.merged(changes, "command line"), origin=config.origin) if changes else config
+        origin = config.origin
+        for table in tables:
+            config = config.merged(table, COMMAND_LINE) if table else config
+        added = {name: [*getattr(config, name), *",".join(each).split(",")] for name, each in more.items() if each}
+        config = config.merged(added, COMMAND_LINE) if added else config
+        return attrs.evolve(config, origin=origin) if config.origin != origin else config
 
-    return Settings(named, changes=changed, exclude=getattr(chosen, "exclude", ()))
+    exclude, force = getattr(chosen, "exclude", ()), getattr(chosen, "force_exclude", False)
+    return Settings(named, changes=changed, exclude=exclude, force=force)
+
+
+COMMAND_LINE = "command line"
+"""Where a setting came from that no file has."""
+
+
+def _named(written: Sequence[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Tell the file of settings that ``--config`` names from single settings, ``KEY=VALUE``."""
+    from smartcheck.errors import ConfigError
+
+    files = [each for each in written if "=" not in each or os.path.exists(each)]
+    if len(files) > 1:
+        raise ConfigError(f"--config names two files, {files[0]} and {files[1]}; one can extend the other")
+    return files, [_setting(each) for each in written if each not in files]
+
+
+def _setting(written: str) -> dict[str, Any]:
+    """Read ``severity.T001=error`` or ``ignore=["T001"]``: TOML, in which a lone word needs no quotes."""
+    from smartcheck import tables
+    from smartcheck.config import WHOLE
+    from smartcheck.errors import ConfigError
+
+    key, _, value = written.partition("=")
+    for text in (written, f"{key}={_quoted(value)}"):
+        try:
+            found = tables.parse(text)
+        except tables.Malformed:
+            continue
+        for name in found:
+            if name.replace("-", "_") in WHOLE:
+                raise ConfigError(f"--config: {name!r} is set in a file of settings, or by its own option")
+        return found
+    raise ConfigError(f"--config: {written!r} is no setting like few=3 or severity.T001=error, and no file")
+
+
+def _quoted(value: str) -> str:
+    import json
+
+    return json.dumps(value.strip(), ensure_ascii=True)
 
 
 def rules(chosen: argparse.Namespace) -> RuleSet:

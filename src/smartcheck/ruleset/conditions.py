@@ -284,8 +284,8 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
     if found.across:
         compare: Callable[..., Iterable[Across]] = function
-        return attrs.evolve(never, across=lambda goals: tuple(compare(goals, **given)), wide=found.wide)
-    return attrs.evolve(never, registered=lambda goal, seen: tuple(function(goal, seen, **given)))
+        return never._replace(across=lambda goals: tuple(compare(goals, **given)), wide=found.wide)
+    return never._replace(registered=lambda goal, seen: tuple(function(goal, seen, **given)))
 
 
 def wrong_type(value: Any, annotation: str) -> str:

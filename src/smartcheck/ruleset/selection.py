@@ -260,6 +260,7 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
     wanted = _matching(profile.get("select", ["default"]), compiled, named) if select is None else select
     if select is None:
         wanted -= _matching(profile.get("ignore", ()), compiled, named)
+    wanted |= _matching(config.extend_select, compiled, f"{where}extend-select: ")
     ignored = _matching(config.ignore, (*compiled, *_HOUSEKEEPERS), f"{where}ignore: ")
     wanted -= ignored
     severities = {
