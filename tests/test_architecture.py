@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     regexes
-    errors source cache fields
+    errors source cache fields language.said
     files parcels
     tables
     config language.words language.grammar language.lexicon language.confidence

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at
 from smartcheck.language import lexicon
+from smartcheck.language.said import may_say
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -98,6 +99,8 @@ _OUT_OF = later(
 
 def _off_scale(goal: Goal) -> Iterator[Reason]:
     """Yield scores beyond the end of their scale: 6 out of 5 stars."""
+    if not may_say(goal.text, ("/", " of")):
+        return
     for found in _OUT_OF.finditer(goal.text):
         reached, scale = (float(each) for each in found.groups() if each)
         if reached > scale:

@@ -9,6 +9,7 @@ from smartcheck.goal import Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
+from smartcheck.language.said import said
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -54,10 +55,26 @@ _LEVELS = later(
 
 def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
-    return [Span(*found.span()) for pattern in (_NOW, _TODAY, _LEVELS) for found in pattern.finditer(goal.text)]
+    text = goal.text
+    words = said(text)
+    return [
+        Span(*found.span())
+        for pattern, wanted in _STARTING
+        if words is None or not wanted.isdisjoint(words)
+        for found in pattern.finditer(text)
+    ]
+
+
+_STARTING = (
+    (_NOW, frozenset("currently now present presently today baseline from compared".split())),
+    (_TODAY, frozenset("my our i we".split())),
+    (_LEVELS, frozenset(("from",))),
+)
+"""The patterns of a starting point, and words without one of which they are not worth trying."""
 
 
 _SENTENCE = later(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
+_OWN = frozenset(("i", "we"))
 _WORD = later(r"[A-Za-z']+")
 
 
@@ -65,6 +82,9 @@ def _done_before(goal: Goal) -> list[Span]:
     """Find sentences of one's own on what was reached: *I ran 5 km last month*, *I can already swim 1 km*."""
     after = goal.actions[0].span.start if goal.actions else 0
     found: list[Span] = []
+    told = said(goal.text)
+    if told is not None and _OWN.isdisjoint(told):
+        return found
     for each in _SENTENCE.finditer(goal.text):
         words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
         if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
@@ -106,5 +126,6 @@ _GOAL_ID = later(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b")
 
 def _link(goal: Goal) -> Span | None:
     """Find a goal's id: "KR1.2", "supports O2"."""
-    found = _GOAL_ID.search(goal.text)
+    text = goal.text
+    found = _GOAL_ID.search(text) if "O" in text or "KR" in text else None
     return Span(*found.span()) if found else None

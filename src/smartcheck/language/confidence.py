@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smartcheck.language.said import may_say
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -20,9 +21,17 @@ _CONFIDENCE = later(
     re.VERBOSE | re.IGNORECASE,
 )
 """As people write it in words, or as a bare "(7/10)" or ", 80%" at the very end."""
+_BARE = 24
+"""How many characters a bare one at the very end has at most."""
+_WORDS = ("confiden", "sure", "certain")
 
 
 def find(text: str) -> Span | None:
     """Return where a text says how confident its writer is, or None."""
-    found = _CONFIDENCE.search(text)
+    first = 0
+    if not may_say(text, _WORDS):
+        first = max(len(text) - _BARE, 0)
+        if text.find("%", first) < 0 and text.find("/", first) < 0:
+            return None
+    found = _CONFIDENCE.search(text, first)
     return Span(*found.span()) if found else None

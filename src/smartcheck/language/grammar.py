@@ -29,21 +29,43 @@ FORMAT = 2
 """Raise it when the meaning of the cached tables changes."""
 
 
-class Tree(NamedTuple):
-    """A rule's name and its children: trees, and word indices as leaves."""
+class Tree:
+    """A rule's name and its children: trees, and word indices as leaves. Nobody changes a tree that is made."""
 
-    name: str
-    children: list[Any]
+    __slots__ = ("_leaves", "children", "name")
+
+    def __init__(self, name: str, children: list[Any]) -> None:
+        self.name = name
+        self.children = children
+        self._leaves: list[int] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tree) and self.name == other.name and self.children == other.children
+
+    def __hash__(self) -> int:
+        return hash((self.name, *self.leaves()))
+
+    def __repr__(self) -> str:
+        return f"Tree({self.name!r}, {self.children!r})"
 
     def first(self, name: str) -> Tree | None:
         """Return the first child tree called *name*."""
-        return next((child for child in self.children if isinstance(child, Tree) and child.name == name), None)
+        for child in self.children:
+            if type(child) is Tree and child.name == name:
+                return child
+        return None
 
     def leaves(self) -> list[int]:
         """Return the word indices below, in order."""
-        found: list[int] = []
-        for child in self.children:
-            found.extend(child.leaves() if isinstance(child, Tree) else (child,))
+        found = self._leaves
+        if found is None:
+            found = []
+            for child in self.children:
+                if type(child) is Tree:
+                    found += child.leaves()
+                else:
+                    found.append(child)
+            self._leaves = found
         return found
 
 
@@ -58,9 +80,26 @@ class _Production(NamedTuple):
     """The positions whose values become children."""
 
 
-_KNOWN = 4096
-"""How many trees a grammar keeps before it begins anew."""
+_KNOWN = 20_000
+"""How many beginnings of phrases a grammar keeps before it begins anew."""
+_NEAR = 64
+"""Up to which word of a text the tree of a phrase is kept as it stands there."""
 _Stack = tuple[int, Any]  # state, the stack below
+
+
+class _Begun:
+    """A beginning of a phrase that was read before: where the tables had got to, and what came next."""
+
+    __slots__ = ("after", "ends", "stack", "trees")
+
+    def __init__(self, stack: _Stack, ends: bool) -> None:
+        self.stack = stack
+        self.ends = ends
+        """Whether it is a phrase by itself."""
+        self.after: dict[str | None, _Begun | None] = {}
+        """Terminal to the longer beginning; None where there is none."""
+        self.trees: dict[int, Tree] = {}
+        """Its tree, by the word it begins at."""
 
 
 class Grammar:
@@ -73,7 +112,8 @@ class Grammar:
         self._rows: list[dict[str, int] | None] = [None] * len(self._written)
         self._start: dict[str, int] = tables["start"]
         self._openers: dict[str, frozenset[str]] = {}
-        self._known: dict[tuple[str | None, ...], Tree] = {}
+        self._begun: dict[str, _Begun] = {}
+        self._known = 0
         self._seconds: dict[str, dict[str, frozenset[str]]] = {}
         self._ends = frozenset(tables["end"])
         self._productions = [
@@ -121,45 +161,66 @@ class Grammar:
 
         Return the index after its last word and its tree, or None where no phrase begins.
         """
-        reached = self._shifted(types, first, self._start[start], len(types) if last is None else last)
-        while reached:
-            if self._accepts(reached.pop()):
-                end = first + len(reached) + 1
-                return end, self._known_tree(types, first, end, start)
-        return None
+        begun = self._begun.get(start) or self._anew(start)
+        ending, end = None, first
+        for index in range(first, len(types) if last is None else last):
+            symbol = types[index]
+            after = begun.after
+            longer = after[symbol] if symbol in after else self._further(begun, symbol)
+            if longer is None:
+                break
+            begun = longer
+            if longer.ends:
+                ending, end = longer, index + 1
+        if ending is None:
+            return None
+        return end, ending.trees.get(first) or self._kept_tree(ending, types, first, end, start)
 
     def reads(self, types: Sequence[str | None], start: str = "start") -> bool:
         """Say whether words of these types can begin a phrase of rule *start*."""
-        return len(self._shifted(types, 0, self._start[start], len(types))) == len(types)
+        begun = self._begun.get(start) or self._anew(start)
+        for symbol in types:
+            longer = begun.after[symbol] if symbol in begun.after else self._further(begun, symbol)
+            if longer is None:
+                return False
+            begun = longer
+        return True
 
-    # Most words that could begin a phrase begin none. So states alone are followed first, and a tree is built only
-    # for the stretch that is a phrase.
+    # People write the same beginnings over and over, and most words that could begin a phrase begin none. So each
+    # beginning is put through the tables once, and a tree is built only for what is a phrase.
 
-    def _shifted(self, types: Sequence[str | None], first: int, state: int, last: int) -> list[_Stack]:
-        """Return the stack of states after each word that can be read from word *first* on."""
+    def _anew(self, start: str) -> _Begun:
+        """Return the empty beginning of rule *start*."""
+        found = self._begun[start] = _Begun((self._start[start], None), ends=False)
+        return found
+
+    def _further(self, begun: _Begun, symbol: str | None) -> _Begun | None:
+        """Return *begun* with one more word, or None where no phrase goes on so."""
+        self._known += 1
+        if self._known >= _KNOWN:
+            self._begun.clear()
+            self._known = 0
+        stack = self._shifted(begun.stack, symbol)
+        longer = _Begun(stack, self._accepts(stack)) if stack is not None else None
+        begun.after[symbol] = longer
+        return longer
+
+    def _shifted(self, stack: _Stack, symbol: str | None) -> _Stack | None:
+        """Return the stack of states after one more word, or None where none can stand there."""
         rows, spread, sizes, origins = self._rows, self._row, self._sizes, self._origins
-        stack: _Stack = (state, None)
-        row = rows[state] or spread(state)
-        reached: list[_Stack] = []
-        for index in range(first, last):
-            symbol = types[index]
-            action = row.get(symbol)  # type: ignore[arg-type]  # no state has an action on None, a word of no grammar
-            while action is not None and action < 0:
-                size = sizes[~action]
-                while size:
-                    stack = stack[1]
-                    size -= 1
-                state = stack[0]
-                state = (rows[state] or spread(state))[origins[~action]]
-                stack = (state, stack)
-                row = rows[state] or spread(state)
-                action = row.get(symbol)  # type: ignore[arg-type]  # as above
-            if action is None:
-                break
-            stack = (action, stack)
-            row = rows[action] or spread(action)
-            reached.append(stack)
-        return reached
+        row = rows[stack[0]] or spread(stack[0])
+        action = row.get(symbol)  # type: ignore[arg-type]  # no state has an action on None, a word of no grammar
+        while action is not None and action < 0:
+            size = sizes[~action]
+            while size:
+                stack = stack[1]
+                size -= 1
+            state = stack[0]
+            state = (rows[state] or spread(state))[origins[~action]]
+            stack = (state, stack)
+            row = rows[state] or spread(state)
+            action = row.get(symbol)  # type: ignore[arg-type]  # as above
+        return None if action is None else (action, stack)
 
     def _accepts(self, stack: _Stack) -> bool:
         """Say whether the words read so far are a phrase."""
@@ -178,16 +239,17 @@ class Grammar:
             stack = (state, stack)
         return True
 
-    def _known_tree(self, types: Sequence[str | None], first: int, last: int, start: str) -> Tree:
-        """Return the tree of a phrase; one of the same terminals was often built before, and is moved to its place."""
-        key = (start, *types[first:last])
-        tree = self._known.get(key)
+    def _kept_tree(self, begun: _Begun, types: Sequence[str | None], first: int, end: int, start: str) -> Tree:
+        """Return the tree of a phrase; one built before is moved to its place."""
+        tree = begun.trees.get(0)
         if tree is None:
-            tree = self._tree(types[first:last], 0, last - first, self._start[start])
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            self._known[key] = tree
-        return _moved(tree, first)
+            tree = begun.trees[0] = self._tree(types[first:end], 0, end - first, self._start[start])
+        if first:
+            tree = _moved(tree, first)
+            if first < _NEAR:
+                self._known += 1
+                begun.trees[first] = tree
+        return tree
 
     def _tree(self, types: Sequence[str | None], first: int, last: int, state: int) -> Tree:
         """Return the tree of the phrase from word *first* up to, not including, word *last*."""

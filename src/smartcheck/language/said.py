@@ -1,0 +1,39 @@
+"""What a text says at a glance: its words and signs, read once, so that few patterns need to look through it.
+
+A pattern that cannot match without one of a few words need not be tried on a text without them; that is most patterns
+on most texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TWOFOLD = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters that patterns which ignore case take for i, s and k, and lower case does not."""
+
+
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str | None:
+    """Return *text* in lower case; None where a pattern that ignores case may read it otherwise."""
+    return text.lower() if text.isascii() or not _TWOFOLD.search(text) else None
+
+
+@lru_cache(maxsize=4)
+def said(text: str) -> frozenset[str] | None:
+    """Return the words (letters and figures) and the signs of *text*, lower case; None where they cannot be told."""
+    low = lowered(text)
+    return None if low is None else frozenset(_TOKEN.findall(low))
+
+
+def may_say(text: str, parts: Iterable[str]) -> bool:
+    """Say whether one of *parts*, in lower case, may stand anywhere in *text*."""
+    low = lowered(text)
+    if low is None:
+        return True
+    for part in parts:
+        if part in low:
+            return True
+    return False
