@@ -20,7 +20,7 @@ LAYERS = """
     tables
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
-    goal
+    goal ruleset.triggers
     rule dates.periods plans
     planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading

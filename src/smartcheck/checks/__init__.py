@@ -100,7 +100,7 @@ def check(function: Function | None = None, /, *, needs: str = "", gives: str = 
     *gives* are the names of the values its hits carry; beside them a hit may carry ``fits``, false where the rule's
     suggestion would not read well. *needs* are the signs a goal must show one of before it is
     worth calling (a part, the kind or note of a deadline, the type of a vague term, the code of a reason); a name
-    in braces stands for the values of that parameter.
+    in braces stands for the values of that parameter, one in quotes for a word or sign of the text, lower case.
     """
 
     def file(function: Function) -> Function:
@@ -167,6 +167,8 @@ def _needs(words: list[str]) -> Needs:
 
 def beside_goal(goal: Goal) -> Context | None:
     """Return what stands beside *goal* (see `context`), or None if nothing does."""
+    if not goal.statement.fields:
+        return None
     from smartcheck.context import context  # which reads dates and amounts: not needed to list or explain rules
 
     return context(goal)

@@ -12,7 +12,7 @@ from smartcheck.source import Span
 _TIME = frozenset("second minute hour day week month quarter year".split())
 
 
-@check(needs="metrics")
+@check(needs="from")
 def target_equals_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that is its own start."""
     for metric in goal.metrics:
@@ -20,7 +20,7 @@ def target_equals_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(metric.span)
 
 
-@check(needs="metrics")
+@check(needs="from")
 def unit_changed(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target whose unit cannot be compared with its start's."""
     for metric in goal.metrics:
@@ -58,7 +58,7 @@ def low_confidence(goal: Goal, verdicts: Verdicts, *, least: int) -> Iterator[Hi
                     yield Hit(reason.span, {"sure": sure})
 
 
-@check(needs="metrics", gives="how start expected end")
+@check(needs="from", gives="how start expected end")
 def numbers_disagree(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a change whose amount does not lead from the start that is given to the target that is given."""
     start = next((each for each in goal.metrics if each.baseline is not None), None)
@@ -90,7 +90,7 @@ def _factor(metric: Metric) -> float | None:
     return float(value) if metric.kind == "ratio" and metric.unit == "x" and metric.comparator == "change_to" else None
 
 
-@check(needs="metrics")
+@check(needs="percent")
 def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
     """Hit a level above 100 percent of one of *shares*."""
     for metric in goal.metrics:
@@ -112,7 +112,7 @@ _OUT_OF = later(
 )
 
 
-@check
+@check(needs="'/' 'of'")
 def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a score beyond its scale: 6 out of 5, 11/10; not in a date."""
     for found in _OUT_OF.finditer(goal.text):
@@ -141,7 +141,7 @@ def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
 
 
-@check(gives="level goal_level")
+@check(needs="fields", gives="level goal_level")
 def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that the level beside the goal has reached already."""
     beside = beside_goal(goal)

@@ -151,7 +151,7 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
         yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start})
 
 
-@check(needs="metrics")
+@check(needs="increase_by decrease_by change_to")
 def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each change that does not say where it starts; a start fits before "to"."""
     if any(metric.baseline is not None for metric in goal.metrics) or not {"baseline", "current"}.isdisjoint(
@@ -166,7 +166,7 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
 
 
-@check(needs="metrics")
+@check(needs="at_most")
 def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
     """Hit "up to" before a target of which more is better: after verbs of change and those in *also*."""
     for metric in goal.metrics:
@@ -194,7 +194,7 @@ def number_only_in_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         yield Hit(dated[0].span)
 
 
-@check(needs="metrics")
+@check(needs="at_least at_most")
 def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a bound that nothing can miss: at least none, at most the whole."""
     for metric in goal.metrics:
@@ -207,7 +207,7 @@ def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(metric.span)
 
 
-@check(needs="metrics")
+@check(needs="increase_by decrease_by")
 def percent_of_percentage(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
     """Hit a change in percent of what is a percentage itself (one of *shares*), unless both ends are given."""
     if any(each.baseline is not None for each in goal.metrics):

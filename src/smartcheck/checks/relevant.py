@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal
+from smartcheck.language.said import said
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -24,10 +25,17 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:in order |so as )?to (?P<verb>)(?:{words})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8)
+def _endings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Return the last words of *phrases*."""
+    return frozenset(re.findall(r"[^\W_]+", each.lower())[-1] for each in phrases if re.search(r"[^\W_]", each))
+
+
 @check(needs="relevant=no_evidence")
 def empty_reason(goal: Goal, verdicts: Verdicts, *, phrases: tuple[str, ...]) -> Iterator[Hit]:
     """Hit "to ..." with one of *phrases* where it closes the statement or a clause of it."""
-    if not goal.actions:
+    words = said(goal.text)
+    if not goal.actions or (words is not None and _endings(phrases).isdisjoint(words)):
         return
     verbs = {each.verb.span.start for each in goal.actions if each.verb}
     first = min((each.span.start for each in goal.actions), default=0)
@@ -39,7 +47,7 @@ def empty_reason(goal: Goal, verdicts: Verdicts, *, phrases: tuple[str, ...]) ->
             yield Hit(Span(match.start(), match.end()))
 
 
-@check(needs="relevant=supported relevant=no_evidence")
+@check(needs="'because' 'since' 'as'")
 def reason_of_others(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit "because my manager asked for it" where it is the only reason."""
     match = _OTHERS.search(goal.text)

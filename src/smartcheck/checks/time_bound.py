@@ -141,7 +141,7 @@ _LENGTHS.update(jul=31, aug=31, sep=30, oct=31, nov=30, dec=31)
 _NAMES = "january february march april may june july august september october november december sept".split()
 
 
-@check
+@check(needs=" ".join(f"'{name}'" for name in (*_LENGTHS, *_NAMES)))
 def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each day that its month does not have: 31 June, 29 February of a common year."""
     for found in _DAY_OF_MONTH.finditer(goal.text):

@@ -28,7 +28,8 @@ from smartcheck.checks import Across
 from smartcheck.errors import nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
-from smartcheck.ruleset.patterns import compile_pattern, phrases_pattern
+from smartcheck.ruleset import triggers
+from smartcheck.ruleset.patterns import Pattern, compile_pattern, phrases_pattern
 from smartcheck.source import Span
 
 Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
@@ -66,8 +67,10 @@ CODES = {
 def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
     """Return what a goal shows at a glance, so that most rules need not look at it.
 
-    These are the names of its parts, the kinds and notes of its deadlines, the types of its vague terms, its verdicts
-    (``time_bound=met``) and the codes of their reasons.
+    These are the names of its parts, the kinds and notes of its deadlines, the types of its vague terms, the
+    comparators of its metrics (with ``percent`` and, where one has a baseline, ``from``), ``fields`` where something
+    stands beside it, its verdicts (``time_bound=met``) and the codes of their reasons. `RuleSet.find` adds the words
+    of the statement that a rule waits for, in quotes.
     """
     found = {f"{name}={verdict.value}" for name, verdict in verdicts.items()}
     for verdict in verdicts.values():
@@ -80,6 +83,14 @@ def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
             found.add("ambiguous")
     for term in goal.vague:
         found.add(term.type)
+    for metric in goal.metrics:
+        found.add(metric.comparator)
+        if metric.unit == "percent":
+            found.add("percent")
+        if metric.baseline is not None:
+            found.add("from")
+    if goal.statement.fields:
+        found.add("fields")
     if goal.metrics:
         found.add("metrics")
     if goal.deadlines:
@@ -233,8 +244,7 @@ def _phrase(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report:
         known = ", ".join(words) or "none in this file"
         report(f"{key}.phrase", f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
         return None
-    pattern = phrases_pattern(words[name])
-    return Condition(lambda goal, verdicts: [Hit(Span(*match.span())) for match in pattern.finditer(goal.text)])
+    return _found(phrases_pattern(words[name]), triggers.of_phrases(words[name]))
 
 
 def _pattern(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
@@ -243,9 +253,15 @@ def _pattern(when: Mapping[str, Any], words: Any, report: Report, key: str) -> C
         report(f"{key}.pattern", f"must be a text (got {text!r})")
         return None
     pattern = compile_pattern(text, lambda wrong: report(f"{key}.pattern", wrong))
-    if pattern is None:
-        return None
-    return Condition(lambda goal, verdicts: [Hit(Span(*match.span())) for match in pattern.finditer(goal.text)])
+    return None if pattern is None else _found(pattern, triggers.of_pattern(text))
+
+
+def _found(pattern: Pattern, needed: frozenset[str] | None) -> Condition:
+    """Return the condition that hits what *pattern* matches; *needed* are words without one of which it cannot."""
+    return Condition(
+        lambda goal, verdicts: [Hit(Span(*match.span())) for match in pattern.finditer(goal.text)],
+        None if needed is None else triggers.quoted(needed),
+    )
 
 
 def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:
@@ -327,8 +343,13 @@ def _all(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Re
                 placed = hits
         return placed or _YES
 
-    needs = min((each.needs for each in parts if each.needs is not None), key=len, default=None)
+    needs = min((each.needs for each in parts if each.needs is not None), key=_rarity, default=None)
     return _joined(parts, test, needs) if parts else None
+
+
+def _rarity(needs: frozenset[str]) -> tuple[bool, int]:
+    """Put first what few goals show: words of their text, then the fewest signs."""
+    return not all(each[0] == "'" for each in needs), len(needs)
 
 
 def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:

@@ -16,7 +16,7 @@ MOST_TIMES = 40
 MOST_WAYS = 10_000
 """In how many ways a pattern may try one place: repeats times alternatives times optional parts."""
 
-_PIECE = r"""
+PIECE = r"""
     (?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.))
   | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
   | (?P<special>\(\?(?![:=!]|P<|i\))[^)]?)
@@ -27,6 +27,7 @@ _PIECE = r"""
   | (?P<option>\?)
   | (?P<plain>.)
     """
+"""What a pattern is made of; read it with ``re.VERBOSE | re.DOTALL``."""
 
 
 class Pattern:
@@ -99,7 +100,7 @@ def _too_slow(text: str) -> str:
     """Say why a pattern might take more than linear time, or nothing."""
     before = ""
     levels = [_Level()]
-    for piece in re.finditer(_PIECE, text, re.VERBOSE | re.DOTALL):
+    for piece in re.finditer(PIECE, text, re.VERBOSE | re.DOTALL):
         kind, words = piece.lastgroup or "", piece[0]
         wrong = _never(kind, words, before)
         if wrong:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -17,8 +17,9 @@ from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.files import text_of
 from smartcheck.goal import Goal
+from smartcheck.language.said import said
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
-from smartcheck.ruleset import packs, patterns
+from smartcheck.ruleset import packs, patterns, triggers
 from smartcheck.ruleset.conditions import Condition, signs, wrong_type
 from smartcheck.ruleset.documents import document_rules, names
 from smartcheck.ruleset.housekeeping import HOUSE
@@ -33,6 +34,25 @@ _FORMAT = 2
 """Of what is kept of the rule files; changed when their reading changes."""
 
 
+class _Waiting(NamedTuple):
+    """Which rules wait for which sign, by their number, so that a goal meets few of them."""
+
+    always: tuple[int, ...]
+    by_sign: dict[str, list[int]]
+    words: frozenset[str]
+    """The words and signs of a text that some rule waits for."""
+
+    @classmethod
+    def of(cls, rules: Sequence[Compiled]) -> _Waiting:
+        """Return the index of *rules*."""
+        by_sign: dict[str, list[int]] = {}
+        for number, each in enumerate(rules):
+            for sign in each.condition.needs or ():
+                by_sign.setdefault(sign, []).append(number)
+        always = tuple(number for number, each in enumerate(rules) if each.condition.needs is None)
+        return cls(always, by_sign, frozenset(sign[1:-1] for sign in by_sign if sign[0] == "'"))
+
+
 @attrs.frozen
 class RuleSet:
     """Rules to ask about goals: those selected, and all there are."""
@@ -43,6 +63,10 @@ class RuleSet:
     """The rules about suppressions and baselines that are selected."""
     _registry: Registry | None = None
     """What is known about metrics, if anything is."""
+    _waiting: _Waiting = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_waiting", _Waiting.of(self._selected))
 
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
@@ -115,22 +139,32 @@ class RuleSet:
         """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal."""
         if not verdicts:
             return ()
-        shown = signs(goal, verdicts)
         context = Context(goal)
         found: list[Finding] = []
-        seen = self._registry.look(goal) if self._registry else None
-        for each in self._selected:
-            if seen and each.condition.registered:
-                hits = each.condition.registered(goal, seen)
+        if self._registry:
+            seen = self._registry.look(goal)
+            for each in self._selected:
+                hits = each.condition.registered(goal, seen) if each.condition.registered else ()
                 found.extend(place(each, hit, context) for hit in hits if not _is_spared(each, hit, goal))
-            needs = each.condition.needs
-            if needs is not None and needs.isdisjoint(shown):
-                continue
+        for each in self._asked(goal, verdicts):
             for hit in each.condition.test(goal, verdicts):
                 if not _is_spared(each, hit, goal):
                     found.append(place(each, hit, context))
         found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
+
+    def _asked(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> list[Compiled]:
+        """Return the rules that *goal* shows a sign of, and those that wait for none."""
+        waiting = self._waiting
+        shown = signs(goal, verdicts)
+        words = said(goal.text)
+        told = waiting.words if words is None else waiting.words & words
+        if told:
+            shown |= triggers.quoted(told)
+        numbers = set(waiting.always)
+        for sign in shown & waiting.by_sign.keys():
+            numbers.update(waiting.by_sign[sign])
+        return [self._selected[number] for number in sorted(numbers)]
 
     def compare(self, goals: Sequence[Goal], *, wide: bool = False) -> Iterator[tuple[int, Finding]]:
         """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
