@@ -43,14 +43,18 @@ def ensured(goal: Goal, action: Action) -> bool:
         return False
     if action.object_kind not in ("named", "count", "event", "indicator"):
         return False
-    done = _DONE.search(goal.text, action.object.end, min(action.span.end, action.object.end + _NEAR))
+    end = min(action.span.end, action.object.end + _NEAR)
+    if _THERE.search(goal.text, action.object.end, end):
+        return True
+    done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
     return form is not None and lexicon.verb_class(form[0]) in ("act", "create", "deed", "finish", "sitting")
 
 
 _MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
 _DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
-_NEAR = 80
+_THERE = later(r"\bexists?\b", re.IGNORECASE)
+_NEAR = 120
 """How many characters of the clause are looked at; it keeps the judging linear."""
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, VagueTerm
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 _CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 
@@ -24,8 +27,13 @@ def lead_of(goal: Goal) -> Action:
     """Return the action that stands for the goal: the first, or the one that names the object the first shares."""
     first = goal.actions[0]
     if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
-        return next((each for each in goal.actions if each.object), first)
+        shared = next((each for each in goal.actions if each.object), first)
+        return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=_both(first, shared))
     return first
+
+
+def _both(first: Action, shared: Action) -> Span:
+    return Span(first.span.start, max(first.span.end, shared.span.end))
 
 
 def _specific(goal: Goal, action: Action) -> Verdict:
@@ -41,13 +49,19 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
     value = (MISSING, PARTIAL, MET)[clear_act + clear_object]
     if value == MET:
-        vague = [term for term in goal.vague if inside(term.span, action) and term.type not in ("time",)]
+        vague = [
+            term
+            for term in goal.vague
+            if term.type != "time" and (inside(term.span, action) or (not numbers and _tells_manner(action, term)))
+        ]
         if vague:
             reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
         if action.hedged:
             reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
         if action.alternatives:
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
+        if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
+            reasons.append(Reason("weak-verb", "it is as much the name of a thing as an act", action.span))
         if reasons:
             value = PARTIAL
     elif value == PARTIAL and action.hedged:
@@ -87,8 +101,14 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
-    if name == "change" and any(
-        within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable"
+    if (
+        name == "change"
+        and action.object_kind in _CONCRETE_OBJECTS
+        and (
+            lemma in lexicon.closed("turned_once")
+            or _goes_somewhere(goal, action)
+            or any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
+        )
     ):
         return True  # "move the archive from the cellar to the shop" is done or it is not
     if name in ("increase", "decrease", "change") and (
@@ -100,6 +120,29 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
 
 
+def _tells_manner(action: Action, term: VagueTerm) -> bool:
+    """Say whether a vague word follows the verb, or what it acts on, and says how: "sleep *better*"."""
+    ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
+    return (
+        term.type == "quality" and term.span.end <= action.span.end and any(term.span.start - end == 1 for end in ends)
+    )
+
+
+def _is_compound_noun(goal: Goal, action: Action) -> bool:
+    """Say whether the noun of the act stands after what it is done to, and nothing more is told of it."""
+    if action.verb is None or action.object is None or action.object.start > action.verb.span.start:
+        return False
+    return not re.match(r"\s+(?:of|for|in|to|from|at)\b", goal.text[action.verb.span.end : action.verb.span.end + 8])
+
+
+def _goes_somewhere(goal: Goal, action: Action) -> bool:
+    """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
+    return action.object is not None and bool(_DESTINATION.match(goal.text, action.object.end))
+
+
+_DESTINATION = later(
+    r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
+)
 _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 
 
@@ -139,6 +182,8 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
     ):
         return any(each.unit and within(each.span, action) for each in numbers)
+    if kind == "category" and action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
+        return True
     if kind == "category" and any(_stands_with(goal, action, each) for each in numbers):
         return True
     if kind in ("category", "trait", "vague"):
@@ -151,6 +196,31 @@ def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         return False
     return kind in _CONCRETE_OBJECTS
+
+
+def _is_allowed(goal: Goal, action: Action) -> bool:
+    """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
+    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end:
+        return False
+    if goal.part(goal.actor).lower() in ("i", "we"):
+        return False
+    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].split()
+    return "can" in between or "able" in between
+
+
+_BETWEEN = 24
+
+
+def _is_shown(goal: Goal, action: Action) -> bool:
+    """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
+    if action.verb_class != "deed" or action.object is None:
+        return False
+    words = [word for word in goal.part(action.object).lower().split() if word not in ("and", "or", "&")]
+    return sum(not lexicon.is_generic(word) for word in words) > _TOLD
+
+
+_TOLD = 2
+"""With more words than these a kind of things is told closely enough to be shown."""
 
 
 def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:

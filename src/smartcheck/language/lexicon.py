@@ -366,22 +366,6 @@ def tag(word: str) -> str:
         and word not in ("family", "supply", "apply", "reply", "assembly", "anomaly")
     ):
         return "ADVERB"
-    if word in (
-        "also",
-        "further",
-        "successfully",
-        "always",
-        "never",
-        "once",
-        "twice",
-        "again",
-        "just",
-        "even",
-        "still",
-        "really",
-        "personally",
-        "someday",
-        "not",
-    ):
+    if word in closed("adverb"):
         return "ADVERB"
     return "WORD"

@@ -144,6 +144,8 @@ def _is_task(facts: Facts) -> bool:
     if len(facts.actions) != 1:
         return False
     action = facts.actions[0]
+    if facts.frame is not None and facts.frame.kind == "promise" and "can" in _modals(facts):
+        return False  # "tenants can pay online" is a power to give, not an act
     if action.verb is None or action.verb_class in ("nominal", "weak", "inner", "increase", "decrease", "change"):
         return False
     if any(each.kind == "recurrence" for each in facts.dates):
@@ -160,6 +162,8 @@ def _is_task(facts: Facts) -> bool:
         return False
     if facts.sentence.type(facts.first) == "ING":
         return False
+    if lemma == "update" and action.head not in lexicon.closed("small_record"):
+        return False
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
         return not action.plural or lemma in _AT_ONCE or _is_definite(facts, action)
     if lemma in ("read", "watch", "listen", "skim"):
@@ -167,6 +171,12 @@ def _is_task(facts: Facts) -> bool:
     if lemma in ("submit", "file", "complete", "sign", "fill in", "fill out"):
         return action.head in lexicon.closed("short_form")
     return _is_errand(facts, action, lemma.split(" ")[0])
+
+
+def _modals(facts: Facts) -> list[str]:
+    frame, sentence = facts.frame, facts.sentence
+    begin = frame.subject[1] if frame and frame.subject else 0
+    return [sentence.key(index) for index in range(begin, frame.last if frame else 0)]
 
 
 _REPEATED = frozenset(

@@ -10,6 +10,7 @@ from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
 from smartcheck.source import Span
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
+_OTHERS = frozenset(("the", "we", "our", "my", "they", "their", "i"))
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
@@ -52,10 +53,13 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
         end = _extent(units, start, last, preposition)
         words = list(range(start, end))
     content = [index for index in words if units.types[index] not in JOINS and units.types[index] != "ADVERB"]
-    if not content or (len(content) == 1 and _is_manner(units, content[0], last)):
+    if not content or (len(content) == 1 and _is_manner(units, content[0])):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
     alternatives = any(units.types[index] == "OR" for index in words)
+    if len(content) > 1 and units.types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
+        head = lexicon.singular(units.key(content[-1]))
+        return Phrase(span, head, _counted_kind(head), True, alternatives)
     item = units.units[content[0]].item
     if isinstance(item, Quantity):
         if is_measure(item) and len(content) == 1:
@@ -77,9 +81,10 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
 
 
-def _is_manner(units: Units, index: int, last: int) -> bool:
-    """Say whether "more" only compares how it is done: "(speak) *more* confidently"."""
-    return units.key(index) in ("more", "less") and index + 1 < last and units.types[index + 1] == "ADVERB"
+def _is_manner(units: Units, index: int) -> bool:
+    """Say whether a comparative only tells how it is done: "(speak) *more* confidently", "(sleep) *better*"."""
+    key = units.key(index)
+    return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
 
 
 def _is_passage(units: Units, words: list[int], last: int) -> bool:
@@ -157,7 +162,7 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
         if kind == "TO" and end > first and _names_ratio(units, end, last):
             end += 1
             continue
-        if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key in OPENING or key in CLOSING:
+        if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
             break
         if end > first:
             if key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who"):
@@ -170,6 +175,8 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
                 break
             if key in lexicon.closed("describing") and lexicon.is_plural(units.key(end - 1)):
                 break
+            if key in _OTHERS and units.types[end - 1] in ("WORD", "THIRD") and end + 1 < last:
+                break  # "the problems *the villages* have"
             if kind in ("PAST", "ING") and _describes(units, end, last, preposition):
                 break
             if kind == "METRIC" and units.types[end - 1] != "DETERMINER":
@@ -329,7 +336,11 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
     klass = lexicon.noun_class(unit.split(" ")[-1])
     if klass == "trait" and lexicon.nominal(unit.split(" ")[-1]) and _is_told(units, quantity):
         return unit, "count"  # "three checkout improvements": counted, and one knows of what
-    return unit, {"vague_thing": "vague", "trait": "trait"}.get(klass or "", "count")
+    return unit, _counted_kind(unit.split(" ")[-1])
+
+
+def _counted_kind(head: str) -> str:
+    return {"vague_thing": "vague", "trait": "trait"}.get(lexicon.noun_class(head) or "", "count")
 
 
 def _is_told(units: Units, quantity: Quantity) -> bool:

@@ -318,6 +318,8 @@ class Sentence(Units):
         joined = lexicon.phrasal(lemma, particle) if at + 1 < last else None
         if joined:
             lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
+        elif self.type(at + 1) == "PARTICLE" and at + 2 < last and self.type(at + 2) in ("DETERMINER", "PRONOUN"):
+            lemma, end = f"{lemma} {particle}", at + 2  # "teach back the exercises"
         else:
             end = min(end, at + 1)
         return end, at, Verb(lemma, self.span(at, end)), name, hedged
@@ -342,6 +344,8 @@ class Sentence(Units):
             self.types[first] = self.forms[first] = "WORD"  # "staff wellbeing", "time management"
         if first < last and self.types[first] == "WORD" and (promised or self._is_order(first)):
             self.types[first] = self.forms[first] = "VERB"
+        elif first + 2 < last and self.types[first] == "WORD" and self._is_joined_verb(first):
+            self.types[first], self.forms[first] = "ADVERB", "ADVERB"  # "potty train the puppy", "stress test our site"
         elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:
             self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
         if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB":
@@ -375,6 +379,15 @@ class Sentence(Units):
             "each",
             "any",
             "that's",
+        )
+
+    def _is_joined_verb(self, index: int) -> bool:
+        """Say whether a noun and a verb are one verb: English has no "<noun> <verb> the" at the head of an order."""
+        after = index + 2
+        if self.types[index + 1] != "VERB" or self.key(index) in lexicon.closed("pronoun"):
+            return False
+        return self.type(after) == "DETERMINER" and (
+            self.key(after) in lexicon.closed("possessive") or self.key(after) in ("the", "a", "an", "this", "these")
         )
 
     def _next_told(self, index: int, last: int) -> int:
@@ -463,7 +476,7 @@ class Sentence(Units):
                 verb, name, found = self._get(begin, last, verb, found)
             elif name == "act" and verb.lemma != "use" and found.kind == "named" and self._is_any(found):
                 found = found._replace(kind="category")
-            elif name == "deed" and found.kind == "category" and self._is_any(found) and not found.plural:
+            elif name == "deed" and found.kind == "category" and not found.plural:
                 found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
             elif verb.lemma == "have" and found.kind in ("named", "event") and self._is_done_after(found, last):
                 name = "feat"  # somebody else does it: "have the floor tiled"
@@ -471,6 +484,8 @@ class Sentence(Units):
                 found = found._replace(kind="category")
             elif verb.lemma in _GOING_BACK and found.kind == "category":
                 found = found._replace(kind="named")  # one goes back to what one knows: "return to full duties"
+            elif verb.lemma == "enable" and self._switches_on(found, last):
+                name = "act"
             elif name == "state" and self._is_skill(begin, last):
                 found = noun_phrase(self, begin + 1, last)
             elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
@@ -486,6 +501,13 @@ class Sentence(Units):
             hedged=bool(read and read[4]),
             alternatives=found.alternatives,
         )
+
+    def _switches_on(self, found: Phrase, last: int) -> bool:
+        """Say whether a thing is turned on ("enable *two-factor login*"), and nobody is put in a position to act."""
+        if found.span is None or found.kind not in ("named", "category", "count"):
+            return False
+        after = bisect_right(self.starts, found.span.end - 1)
+        return found.head not in lexicon.closed("person") and "TO" not in self.types[after : min(last, after + _REACH)]
 
     def _is_any(self, found: Phrase) -> bool:
         """Say whether a phrase means any one of its kind ("attract *a developer community*"), not a named one."""
@@ -575,6 +597,8 @@ class Sentence(Units):
     def _nominal_object(self, first: int, last: int, noun: int) -> Phrase:
         """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""
         after = noun + 1
+        if self.types[noun] == "ING" and self.type(after) in ("DETERMINER", "METRIC", "WORD", "THIRD"):
+            return noun_phrase(self, after, last)  # "load balancing *the calls*"
         if self.key(after) in ("of", "in") and after + 1 < last:
             return noun_phrase(self, after + 1, last)
         before = noun_phrase(self, first, noun)

@@ -44,7 +44,7 @@ class Units:
         self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity], grammar: Grammar
     ) -> None:
         self.words = words
-        self.units = _fold(words, dates, quantities, grammar)
+        self.units = _with_equals(_fold(words, dates, quantities, grammar))
         self.types = [unit.type for unit in self.units]
         self.forms = [_form(unit) for unit in self.units]
         self.starts = [words.start[unit.first] for unit in self.units]
@@ -127,6 +127,28 @@ def _fold(
         index += 1
         units.append(Unit(first, index, _type(key, grammar), key))
     return units
+
+
+def _with_equals(units: list[Unit]) -> list[Unit]:
+    """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""
+    at = next((index for index, unit in enumerate(units[: _LABEL + 1]) if unit.key == ":"), 0)
+    rest = [unit.type for unit in units[at + 1 :] if unit.key != "."]
+    if not at or rest[:1] != ["METRIC"] or any(kind != "DATE" for kind in rest[1:]):
+        return units
+    label = units[:at]
+    if any(unit.item is not None or not unit.key[0].isalpha() for unit in label):
+        return units
+    if all(unit.key in lexicon.closed("no_measure") or unit.key in lexicon.closed("field") for unit in label):
+        return units
+    if label[0].key in lexicon.closed("field"):
+        return units
+    if not any(lexicon.is_indicator(unit.key) for unit in label):
+        return units
+    return [*label, units[at]._replace(type="SIGN", key="="), *units[at + 1 :]]
+
+
+_LABEL = 6
+"""How many units the name of a measure takes before its colon at most."""
 
 
 def _type(key: str, grammar: Grammar) -> str | None:

@@ -117,6 +117,8 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
             return True
         if _is_name(sentence, index) or _defined(context, span):
             return True
+        if key == "successfully" and action and parts_in(context.metrics, action.span):
+            return True  # what is done or not is done with success
         return (key.endswith("er") or key in _EASED) and _has_number(context, span)
     if kind == "open_list":
         return False
@@ -161,6 +163,8 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
             return True
         lemma = form[0] if form else key
         action = _own_action(context, span)
+        if lemma == "enable" and action is not None and action.verb_class == "act":
+            return True  # a thing is turned on
         if lemma in ("develop", "grow") and form:
             if action is None or (action.object_kind not in ("trait", "none") and lemma == "develop"):
                 return True
