@@ -67,7 +67,8 @@ LAYERS = """
     shelf
     workers
     baseline revisions results
-    rewriting.blanks rewriting.recast
+    rewriting.blanks rewriting.frames
+    rewriting.recast rewriting.settling rewriting.dividing
     engine
     single editor.positions drift.history drift.matching drift.goals
     drift.changes

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import attrs
+
 from smartcheck.cache import kept
 
-_FORMAT = 2
+_FORMAT = 3
+
+
+@attrs.frozen
+class Acts:
+    """What is offered for one kind of goal."""
+
+    say: tuple[str, ...]
+    """Acts, with gaps such as ``{object}`` for words of the goal."""
+    whole: bool = False
+    """Whether an act holds the goal already, so that no purpose follows."""
+    words: frozenset[str] = frozenset()
+    """The verbs, or other words, that call for it."""
 
 
 @cache
@@ -22,28 +36,63 @@ def _read(text: str) -> dict[str, Any]:
     import tomllib
 
     table = tomllib.loads(text)
-    about: dict[str, int] = {}
+    about: dict[str, list[int]] = {}
     for number, offer in enumerate(table["offer"]):
         for word in offer["about"].split():
-            about.setdefault(word, number)
+            about.setdefault(word, []).append(number)
+    acts = {
+        name: [each["say"], each.get("whole", False), f"{each.get('verbs', '')} {each.get('words', '')}".split()]
+        for name, each in table["acts"].items()
+    }
     return {
         "about": about,
         "say": [offer["say"] for offer in table["offer"]],
-        "self": [offer.get("whose") == "self" for offer in table["offer"]],
-        "inner": {"say": table["inner"]["say"], "verbs": table["inner"]["verbs"].split()},
+        "with": [offer.get("with", "").split() for offer in table["offer"]],
+        "whose": [offer.get("whose", "") for offer in table["offer"]],
+        "general": [offer.get("general", False) for offer in table["offer"]],
+        "acts": acts,
+        "amounts": table["amounts"],
+        "posts": table["posts"]["words"].split(),
+        "licensed": table["posts"]["licensed"].split(),
         "names": table["names"],
         "samples": table["samples"],
     }
 
 
-def about(words: list[str], *, own: bool) -> tuple[str, ...]:
-    """Return the acts for *words* (plain forms), or none: those of the table that stands first in the data.
+def about(words: Sequence[str], beside: Iterable[str], *, whose: str) -> tuple[str, ...]:
+    """Return the acts for *words*, the ones that decide first, or none.
 
-    Acts for the writer's own body, mind and days are left out where the goal is not about the writer (*own*).
+    *beside* are all words of the goal: a table may ask for company. *whose* is ``self`` where the goal is about the
+    writer, ``others`` where it is about somebody or something else, empty where it does not say.
     """
-    known = _data()["about"]
-    tables = [known[word] for word in words if word in known and (own or not _data()["self"][known[word]])]
-    return tuple(_data()["say"][min(tables)]) if tables else ()
+    data, near = _data(), set(beside)
+    fallback: tuple[str, ...] = ()
+    for word in words:
+        tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in ("", whose)]
+        wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
+        plain = [each for each in tables if not data["with"][each]]
+        for number in (*wanted, *plain):
+            if not data["general"][number]:
+                return tuple(data["say"][number])
+            fallback = fallback or tuple(data["say"][number])
+    return fallback
+
+
+def acts(kind: str) -> Acts:
+    """Return what is offered for a *kind* of goal: ``any``, ``mine``, ``role`` ..."""
+    say, whole, words = _data()["acts"][kind]
+    return Acts(tuple(say), whole, frozenset(words))
+
+
+def offered() -> tuple[str, ...]:
+    """Return every act by meaning, in the order of the data."""
+    return tuple(act for acts in _data()["say"] for act in acts)
+
+
+def amount_for(verb: str) -> str:
+    """Return the words that may stand where *verb* is followed by a bare "more", or nothing."""
+    known: Mapping[str, str] = _data()["amounts"]
+    return known.get(verb, known["other"])
 
 
 def is_about(word: str) -> bool:
@@ -51,10 +100,14 @@ def is_about(word: str) -> bool:
     return word in _data()["about"]
 
 
-def inner(verb: str) -> tuple[str, ...]:
-    """Return the acts that show what *verb* leaves inside a head, with ``{topic}`` for its object, or none."""
-    table = _data()["inner"]
-    return tuple(table["say"]) if verb in table["verbs"] else ()
+def is_post(word: str) -> bool:
+    """Say whether one can apply for it: "nurse", "engineer"."""
+    return word in _data()["posts"]
+
+
+def needs_licence(words: Iterable[str]) -> bool:
+    """Say whether one of *words* says that somebody examines who may call himself so."""
+    return not set(words).isdisjoint(_data()["licensed"])
 
 
 def name_of(kind: str) -> str | None:

@@ -17,15 +17,30 @@ from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import BLANK, blanks, filled
-from smartcheck.rewriting.recast import named, recast
+from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.recast import recast
+from smartcheck.rewriting.settling import settled
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
-from smartcheck.source import Span, Statement
+from smartcheck.source import Statement
 
+_TORN = re.compile(
+    r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
+)
+"""What no sentence has: an article before a preposition, a preposition twice."""
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
+)
 _HEDGES = ("hedged-commitment",)
+_WORTH_A_TRY = ("decided-by-others",)
+"""Remarks that deserve a proposal although they are no more than remarks."""
 _ENOUGH = 80
-"""The score a proposal must reach."""
+"""The score with which a proposal stands by itself."""
+_DAYS = {"missing-deadline", "vague-deadline"}
+_FAIR = 65
+"""The score a proposal must reach where a question stands beside it that it does not answer."""
 
 
 @attrs.frozen
@@ -38,11 +53,14 @@ class Proposal:
     """Names of the rules whose findings are gone once the blanks are filled."""
     blanks: tuple[str, ...] = attrs.field(kw_only=True)
     score: int = attrs.field(kw_only=True)
-    """The score once the blanks are filled."""
+    """The score once the blanks are filled; the lowest where there are several goals."""
+    goals: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """The goals where the proposal makes several of one; each is judged by itself."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the JSON form."""
-        return {"text": self.text, "fixes": list(self.fixes), "blanks": list(self.blanks), "score": self.score}
+        plain: dict[str, object] = {"text": self.text, "fixes": list(self.fixes), "blanks": list(self.blanks)}
+        return plain | {"score": self.score, "goals": list(self.goals or (self.text,))}
 
 
 @attrs.frozen
@@ -68,49 +86,72 @@ class Advice:
 def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, limit: int = 3) -> Advice:
     """Return at most *limit* proposals for *goal*, and the questions it leaves open."""
     before = engine.assess_statement(goal, rules=rules, today=today)
-    found = [each for each in before.findings if each.severity != "info"]
+    found = [each for each in before.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY]
     questions = tuple(dict.fromkeys(each.question for each in sorted(found, key=_rank) if each.question))
     if not before.verdicts or not found:
         return Advice(before, (), questions)
     best: dict[str, tuple[int, int, int, Proposal]] = {}
-    for order, text in enumerate(_candidates(before, rules)):
-        checked = _checked(text, before, rules) if text != before.goal.text and text not in best else None
+    for order, (text, stands_in) in enumerate(_candidates(before, rules)):
+        known = text == before.goal.text or text in best
+        checked = None if known else _checked(text, before, rules, settles=bool(stands_in))
         if checked is not None:
             left, proposal = checked
+            if stands_in:
+                best.pop(stands_in, None)
             best[text] = (left, -proposal.score, order, proposal)
-    ranked = sorted(best.values(), key=lambda each: each[:3])
-    return Advice(before, tuple(each[3] for each in ranked[:limit]), questions)
+    ranked = [each[3] for each in sorted(best.values(), key=lambda each: each[:3])]
+    apart = _apart(before, rules)
+    if apart is not None:
+        ranked.insert(min(1, len(ranked)), apart)
+    return Advice(before, tuple(ranked[:limit]), questions)
 
 
 def _rank(finding: Finding) -> tuple[int, int]:
     return (("error", "warning", "info").index(finding.severity), finding.span.start)
 
 
-def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[str]:
+def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[tuple[str, str]]:
+    """Yield what could be said instead, each with the plainer proposal that it makes needless."""
     goal = before.goal
-    settled = combined(before)
-    yield settled
+    plain = combined(before)
+    yield plain, ""
     clean = combined(before, only=_HEDGES)
     base = engine.assess_statement(clean, rules=rules, today=goal.today) if clean != goal.text else before
-    if base.verdict("specific") != "met" or base.verdict("measurable") == "missing":
-        yield from recast(base.goal)
-    thing = named(base.goal)
-    if thing is not None:
-        yield combined(base, extra=_edit(base.goal.text, thing))
+    for edits in settled(base.goal):
+        yield combined(base, extra=edits), plain
+    names = {each.rule.name for each in base.findings}
+    if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*_WORTH_A_TRY}:
+        yield from ((text, "") for text in recast(base.goal, names))
 
 
-def _edit(before: str, after: str) -> Edit:
-    """Return the insertion that makes *after* of *before*."""
-    at = next(
-        (place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), len(before)
+def _apart(before: Assessment, rules: RuleSet | None) -> Proposal | None:
+    """Return the goals of a statement that holds several, each as it is best said; None where one would stay as bad."""
+    goal = before.goal
+    pieces = divided(goal)
+    said, fixes, scores = [], list[str](), [100]
+    for piece in pieces:
+        advice = advise(piece, rules=rules, today=goal.today, limit=1)
+        open_ = any(each.severity != "info" for each in advice.assessment.findings)
+        if not advice.assessment.verdicts or (open_ and not advice.proposals):
+            return None
+        said.append(advice.proposals[0].text if open_ else piece)
+        fixes += advice.proposals[0].fixes if open_ else ()
+        scores.append(advice.proposals[0].score if open_ else advice.assessment.score or 0)
+    text = ". ".join(each.rstrip(".") for each in said) + "."
+    if not said or not _faithful(goal.text, text):
+        return None
+    return Proposal(
+        text, fixes=("several-goals", *dict.fromkeys(fixes)), blanks=blanks(text), score=min(scores), goals=tuple(said)
     )
-    return Edit(Span(at, at), after[at : at + len(after) - len(before)])
 
 
-def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: Edit | None = None) -> str:
-    """Return the goal with the first rewrite of each finding that loses no fact and does not meet another's words."""
+def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple[Edit, ...] = ()) -> str:
+    """Return the goal with the first rewrite of each finding that loses no fact and does not meet another's words.
+
+    The edits *extra* go first.
+    """
     text = assessment.goal.text
-    taken: list[Edit] = [extra] if extra else []
+    taken: list[Edit] = list(extra)
     for finding in sorted(assessment.findings, key=_rank):
         if finding.severity == "info" or (only and finding.rule.name not in only):
             continue
@@ -119,7 +160,11 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: Edit 
                 taken += rewrite.edits
                 break
     order = {edit: place for place, edit in enumerate(taken)}
-    for edit in sorted(taken, key=lambda each: (each.span.start, _late(each), order[each]), reverse=True):
+    for edit in sorted(
+        taken,
+        key=lambda each: (each.span.start, each.span.end > each.span.start, _late(each), order[each]),
+        reverse=True,
+    ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
 
@@ -132,6 +177,8 @@ def _late(edit: Edit) -> bool:
 def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:
     if edit in taken or not kept(text[edit.span.start : edit.span.end], edit.text):
         return False
+    if _late(edit) and any(map(_late, taken)):
+        return False
     return all(edit.span.end <= other.span.start or other.span.end <= edit.span.start for other in taken) and not any(
         edit.span == other.span for other in taken if edit.span.start < edit.span.end
     )
@@ -142,12 +189,21 @@ def kept(before: str, after: str) -> bool:
     return facts(before) <= {token.casefold() for token in _tokens(after)}
 
 
+def _faithful(before: str, after: str) -> bool:
+    """Say whether *after* keeps the facts of *before* and has no others."""
+    return kept(before, after) and facts(BLANK.sub(" ", after)) <= {each.casefold() for each in _tokens(before)}
+
+
 def facts(text: str) -> set[str]:
-    """Return the tokens of *text* that carry a fact: figures, and names (a capital anywhere but at the beginning)."""
+    """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning)."""
     found: set[str] = set()
     for place, token in enumerate(_tokens(text)):
-        capital = any(map(str.isupper, token)) and token not in ("I", "I'll", "I’ll", "I'm", "I’m")
-        if any(map(str.isdigit, token)) or (capital and (place or any(map(str.isupper, token[1:])))):
+        capital = any(map(str.isupper, token)) and token not in ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
+        if (
+            token.lower() in _NUMBERS
+            or any(map(str.isdigit, token))
+            or (capital and (place or any(map(str.isupper, token[1:]))))
+        ):
             found.add(token.casefold())
     return found
 
@@ -156,10 +212,12 @@ def _tokens(text: str) -> list[str]:
     return [token.rstrip(".…'’") for token in _TOKEN.findall(text)]
 
 
-def _checked(text: str, before: Assessment, rules: RuleSet | None) -> tuple[int, Proposal] | None:
+def _checked(
+    text: str, before: Assessment, rules: RuleSet | None, *, settles: bool = False
+) -> tuple[int, Proposal] | None:
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal = before.goal
-    if not kept(goal.text, text) or not facts(BLANK.sub(" ", text)) <= {each.casefold() for each in _tokens(goal.text)}:
+    if not _faithful(goal.text, text) or _TORN.search(text):
         return None
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
@@ -169,7 +227,7 @@ def _checked(text: str, before: Assessment, rules: RuleSet | None) -> tuple[int,
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue
         gone = tuple(name for name in known if name not in left)
-        half = (after.score or 0) < _ENOUGH or any(each.severity == "error" for each in after.findings)
+        half = _half(after, () if settles else gone)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
@@ -178,5 +236,18 @@ def _checked(text: str, before: Assessment, rules: RuleSet | None) -> tuple[int,
     return best
 
 
+def _half(after: Assessment, gone: tuple[str, ...]) -> bool:
+    """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
+    if any(each.severity == "error" for each in after.findings):
+        return True
+    if (after.score or 0) >= _ENOUGH:
+        return False
+    empty = any(after.verdict(name) == "missing" for name in ("specific", "measurable", "time_bound"))
+    return empty or (after.score or 0) < _FAIR or (bool(gone) and set(gone) <= _DAYS)
+
+
 def _severe(assessment: Assessment) -> list[str]:
-    return list(dict.fromkeys(each.rule.name for each in assessment.findings if each.severity != "info"))
+    found = [
+        each.rule.name for each in assessment.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY
+    ]
+    return list(dict.fromkeys(found))

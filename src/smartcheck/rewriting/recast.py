@@ -1,193 +1,258 @@
-"""A goal said anew around an act that can be seen: the act first, what was wanted as its purpose.
-
-"Improve my communication skills by 30 June" becomes "Give <number> talks by 30 June to improve my communication
-skills". Every word of the goal stays; only the verb changes its form and the time phrase its place.
-"""
+"""A goal said anew around an act that can be seen: the act first, what was wanted as its purpose."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+
+import attrs
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
-from smartcheck.source import Span
+from smartcheck.rewriting.frames import Frame, frame, only_action
 
-_FINAL = ".!?;:,… "
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
 _NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
-_PREPOSITIONS = frozenset("about as at by called for from in named of on that to with".split())
-_UNTIL = " until <date>"
-_BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "(", "\n")
-_OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
+_TYING = frozenset("of in for among with to from between through across at on by within about against near".split())
+_OURS = frozenset("our their the his her its of among your".split())
+_MINE = frozenset("my myself".split())
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
+_POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
+_QUICKER = re.compile(
+    r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
+)
+_MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:easier|harder|simpler|safer|faster|cheaper|clearer|cleaner|more|less|[a-z]{3,}(?:ier|er))\b"
+)
 
 
-def recast(goal: Goal) -> Iterator[str]:
-    """Yield *goal* around the way it names itself, then around acts offered for its meaning, likeliest first."""
-    action = _only_action(goal)
-    if action is None or action.verb is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
+def recast(goal: Goal, findings: Collection[str] = ()) -> Iterator[str]:
+    """Yield *goal* around the way it names itself, then around acts offered for its meaning, likeliest first.
+
+    *findings* are the names of the rules that found something in it.
+    """
+    action = only_action(goal)
+    if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return
-    frame = _frame(goal, action)
-    if frame is None:
+    parts = frame(goal)
+    if parts is None:
         return
-    before, verb, rest, times, means, why, after = frame
-    if means:
-        act = _as_act(means)
-        if act:
-            yield _said(before, act, times, f"{verb}{rest}", why, after)
-        return
-    if not _wants_act(goal, action, verb):
-        return
-    found = offers.about(_plain(f"{verb} {_core(rest)}"), own=_own(rest)) or offers.about(_owned(rest), own=True)
-    for act in found:
-        yield _said(before, act, times, f"{verb}{rest}", why, after)
-    for act in found if action.verb_class == "state" and len(rest.split()) == 1 else ():
-        yield _said(before, act, times, "", why, after)  # "to be happier" would fit any act
-    topic = _topic(rest)
-    if topic and not found:
-        for act in offers.inner(verb):
-            yield _said(before, act.replace("{topic}", topic), times, "", why, after)
-
-
-def _wants_act(goal: Goal, action: Action, verb: str) -> bool:
-    """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
-    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
-        return True
-    vague = action.verb_class in ("weak", "inner", "state", "keep") or action.object_kind == "trait"
-    return vague or lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb == "spend"
-
-
-def _core(rest: str) -> str:
-    """Return the thing itself, without what a preposition ties to it."""
-    words = rest.split()
-    end = next((place for place, word in enumerate(words) if place and word.lower() in _TYING), len(words))
-    return " ".join(words[:end])
-
-
-_TYING = frozenset("of in for among with to from between through across at on by within about against".split())
-_OTHERS = frozenset("our their the his her its of among your".split())
-
-
-def _own(rest: str) -> bool:
-    """Say whether it is about the writer: nobody else's and nothing else's."""
-    return _OTHERS.isdisjoint(rest.lower().split())
-
-
-def _owned(rest: str) -> list[str]:
-    """Return the plain forms of what follows "my" behind a preposition: "time with my kids"."""
-    words = rest.lower().split()
-    return [
-        form
-        for place, word in enumerate(words[:-1])
-        if word == "my" and place and words[place - 1] in _TYING
-        for form in _plain(words[place + 1])
-    ]
+    act = _as_act(parts.means) if parts.means else None
+    if act:
+        yield attrs.evolve(parts, means="").said(act, f"{parts.verb}{parts.rest}")
+    if parts.means.lower().startswith("by "):
+        return  # a second act beside the one that is named
+    for act, whole in _acts(goal, action, parts, findings):
+        yield parts.said(act, "" if whole else f"{parts.verb}{parts.rest}")
 
 
 def around(goal: Goal, act: str) -> str | None:
     """Return *goal* said around *act*, with what it said before as the purpose; None where that would not read well."""
-    action = _only_action(goal)
-    frame = _frame(goal, action) if action is not None else None
-    if frame is None:
+    parts = frame(goal)
+    if parts is None or parts.means:
         return None
-    before, verb, rest, times, means, why, after = frame
-    return None if means else _said(before, act, times, f"{verb}{rest}", why, after).replace(" by <date>", "")
+    return parts.said(act, f"{parts.verb}{parts.rest}").replace(" by <date>", "")
 
 
-def named(goal: Goal) -> str | None:
-    """Return *goal* with a blank for the name of the thing that it gives only the kind of, or None."""
-    action = _only_action(goal)
-    if action is None or action.object is None or action.object_kind != "category" or action.plural:
+def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """Yield acts for the goal, each with whether it holds the goal already."""
+    decided = offers.acts("decided")
+    words = parts.words
+    if "decided-by-others" in findings or (
+        words[0] in ("be", "get", "become") and not decided.words.isdisjoint(words[1:2])
+    ):
+        yield from ((act, False) for act in decided.say)
+        return
+    verb = parts.verb
+    whole = list(_whole(goal, action, parts, findings))
+    yield from ((act, True) for act in whole)
+    if words[0] in ("become", "be") and offers.needs_licence(words):
+        yield from ((act, False) for act in offers.acts("licence").say)
+        return
+    if not _wants_act(goal, action, parts, findings):
+        return
+    if whole and words[0] in offers.acts("people").words:
+        yield from ((act, False) for act in offers.acts("any").say)
+        return
+    praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
+    found = offers.about(_deciding(parts, praise), words, whose=_whose(goal, parts))
+    yield from ((act, False) for act in found)
+    if action.verb_class == "state" and len(parts.rest.split()) == 1:
+        yield from ((act, True) for act in found)  # "to be happier" would fit any act
+    if found or whole:
+        return
+    if parts.rest.lower().startswith(" my ") and action.verb_class in ("weak", "create"):
+        yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
+    if _aims_at_rank(parts):
+        yield from ((act, False) for act in offers.acts("first").say)
+    if words[0] == "become" and _is_person(action.head):
+        yield from ((act, False) for act in decided.say)
+    elif _can_be_measured(action, parts):
+        kind = "part" if verb.split()[0] in offers.acts("part").words else "any"
+        yield from ((act, False) for act in offers.acts(kind).say)
+
+
+def _can_be_measured(action: Action, parts: Frame) -> bool:
+    """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
+    first = parts.verb.split()[0]
+    if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
+        return False
+    if action.verb_class in ("keep", "change") and action.object_kind != "trait":
+        return not parts.before.strip()
+    return action.object_kind != "none"
+
+
+def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
+    """Yield acts that hold the goal already: for skills, subjects, posts, habits to give up, people to help."""
+    verb, rest = parts.verb, parts.rest
+    first, thing = verb.split()[0], rest.strip()
+    skill = _SKILL.fullmatch(rest)
+    if skill and first in offers.acts("skill").words and _is_verb(skill["verb"]):
+        yield from (act.replace("{doing}", skill["doing"]) for act in offers.acts("skill").say)
+        return
+    topic = _topic(rest)
+    if topic and first in offers.acts("inner").words and not offers.about(_deciding(parts), parts.words, whose=""):
+        yield from (act.replace("{topic}", topic) for act in offers.acts("inner").say)
+    if first in ("become", "be"):
+        yield from _posts(goal, action, rest)
+    if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(action, thing):
+        yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
+    if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
+        yield from (act.replace("{object}", thing) for act in offers.acts("faster").say)
+    quick = _QUICKER.fullmatch(f"{verb}{rest}")
+    if quick and action.verb_class in ("act", "create", "finish", "sitting"):
+        yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
+    counted = _counted(thing) if first in offers.acts("people").words else None
+    if counted:
+        people, then = counted
+        yield from (f"{act.replace('{counted}', people)}{then}" for act in offers.acts("people").say)
+
+
+def _is_verb(word: str) -> bool:
+    form = lexicon.verb_form(word.lower())
+    return form is not None and form[1] == "VERB"
+
+
+def _habit(action: Action, thing: str) -> bool:
+    """Say whether one can go without it: "biting my nails", "sugar"."""
+    first = thing.split()[0].lower()
+    return first.endswith("ing") or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
+
+
+def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
+    """Yield acts on the way to a post: "become a head nurse", not "become a better nurse"."""
+    thing, tail = _split(rest)
+    found = _POST.fullmatch(thing)
+    head = lexicon.singular(thing.split()[-1].lower()) if thing.split() else ""
+    praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
+    if found is None or praised or not offers.is_post(head) or _ABROAD.match(tail) or not action.object:
+        return
+    if offers.needs_licence(thing.lower().split()):
+        return
+    yield from (act.replace("{role}", rest.strip()) for act in offers.acts("role").say)
+
+
+def _aims_at_rank(parts: Frame) -> bool:
+    return parts.verb.split()[0] in ("be", "become") and not offers.acts("first").words.isdisjoint(parts.words)
+
+
+def _counted(thing: str) -> tuple[str, str] | None:
+    """Return people as they read behind a number ("<number> of our tenants"), and what they are helped to do.
+
+    None for what are no people.
+    """
+    words = thing.split()
+    at = next((place for place, word in enumerate(words) if _are_people(word.lower())), None)
+    if at is None or at > 4 or any(word.lower() in {*_TYING, "and"} for word in words[:at]):
         return None
-    blank = offers.name_of(action.head)
-    words = goal.part(action.object).lower().split()
-    following = _WORD.match(goal.text[action.object.end :].lstrip().lower())
-    if not blank or words[-1] != action.head or (following and following[0] in _PREPOSITIONS - {"by", "in"}):
+    of = "of " if words[0].lower() in {*_OURS, "these", "those", "all", "my"} else ""
+    tail = words[at + 1 :]
+    if not tail or tail[0].lower() in _TYING:
+        return f"<number> {of}{' '.join(words)}", ""
+    tail = tail[1:] if tail[0].lower() == "to" else tail
+    if not tail or not _is_verb(tail[0]):
         return None
-    if following and following[0] == "in" and not _is_deadline(goal, action.object.end + 1):
-        return None
-    return goal.text[: action.object.end] + blank + goal.text[action.object.end :]
+    return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
 
 
-def _is_deadline(goal: Goal, start: int) -> bool:
-    return any(each.span.start == start for each in goal.deadlines)
+def _are_people(word: str) -> bool:
+    return lexicon.is_plural(word) and _is_person(lexicon.singular(word))
 
 
-def _only_action(goal: Goal) -> Action | None:
-    return goal.actions[0] if len(goal.actions) == 1 and not goal.compound else None
+def _is_person(noun: str) -> bool:
+    return noun in _PEOPLE or noun.endswith(("er", "or", "ist", "ian", "ee", "ent", "ant"))
 
 
-_Frame = tuple[str, str, str, list[str], str, str, str]
+_PEOPLE = frozenset(
+    "person child woman man girl boy family youth adult elder neighbour neighbor citizen colleague veteran refugee "
+    "mother father parent pupil friend guest client patient migrant orphan volunteer artist entrepreneur couple "
+    "household apprentice graduate professional".split()
+)
 
 
-def _frame(goal: Goal, action: Action) -> _Frame | None:
-    """Take the goal apart: what stands before its verb, the verb, the rest, time, means, reason, final signs."""
-    text, verb = goal.text, action.verb
-    if verb is None:
-        return None
-    written = goal.part(verb.span).lower()
-    form = lexicon.verb_form(written.split()[0])
-    before = text[: verb.span.start]
-    base = form is not None and (form[1] == "VERB" or (form[1] == "ING" and not before.strip()))
-    if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
-        return None
-    end = len(text.rstrip(_FINAL))
-    if any(sign in text[verb.span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
-        return None
-    times = [each.span for each in goal.deadlines if each.span.start >= verb.span.end]
-    apart = sorted([*times, *(span for span in (*goal.means, *goal.reason) if span.start >= verb.span.end)])
-    if any(one.end > other.start for one, other in itertools.pairwise(apart)):
-        return None
-    lemma = " ".join((form[0], *written.split()[1:]))
-    rest = _without(text, Span(verb.span.end, end), apart)
-    said = {span: goal.part(span) for span in apart}
-    means = " ".join(words for span, words in said.items() if span in goal.means)
-    why = " ".join(words for span, words in said.items() if span in goal.reason)
-    kept = [each.span for each in goal.deadlines if each.kind != "vague" and each.span in said]
-    return before, lemma, rest, [said[span] for span in kept], means, why, text[end:]
+def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
+    """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
+    verb = parts.verb
+    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
+        return True
+    if action.verb_class in ("weak", "inner", "state") or action.object_kind == "trait":
+        return True
+    if verb == "get" and action.object_kind in ("none", "category") and len(parts.rest.split()) == 1:
+        return True
+    if lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb in _DIRECTIONS:
+        return True
+    open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
+    if _MONEY.search(parts.rest):
+        return False
+    if action.verb_class in ("increase", "decrease", "change", "keep") and action.object_kind in _THINGS:
+        return open_ended
+    return verb == "make" and open_ended and bool(_COMPARED.search(_split(parts.rest)[0]))
 
 
-def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
-    """Return the words of *whole* that are in none of the spans *apart*, with the blanks and commas closed."""
-    kept, at = "", whole.start
-    for span in (*apart, Span(whole.end, whole.end)):
-        kept = f"{kept.rstrip(' ,')} {text[at : max(span.start, at)].strip()}".rstrip(" ,")
-        at = max(span.end, at)
-    kept = " ".join(kept.split())
-    return f" {kept}" if kept else ""
+_THINGS = frozenset(("named", "category", "vague", "none", "event"))
+_DIRECTIONS = frozenset("spend manage handle control monitor live care grow".split())
+_OPEN = frozenset(
+    "time better well good more less skill skills ability knowledge level levels quality use part things "
+    "expert proficiency proficient experience evening evenings hours".split()
+)
 
 
-def _said(before: str, act: str, times: list[str], purpose: str, why: str, after: str) -> str:
-    """Put the parts together again; a second "to" becomes "and", so that one purpose follows the act."""
-    when = " ".join(times)
-    if act.endswith(_UNTIL):
-        if when.lower().startswith("by "):
-            act, when = act.removesuffix(_UNTIL), f"until {when[3:]}"
-        elif when:
-            act = act.removesuffix(_UNTIL)
-    elif not when and "<date>" not in act and not before.lower().lstrip().startswith(("by ", "in ", "within ")):
-        when = "by <date>"
-    if not before.strip():
-        act = act[0].upper() + act[1:]
-    parts = [f"{before}{act}", when]
-    if purpose:
-        parts.append(f"to {_one_purpose(purpose)}")
-        why = _PURPOSE.sub("and ", why, count=1) if _PURPOSE.match(why) else why
-    parts.append(why)
-    return " ".join(part for part in parts if part) + after
+def _split(rest: str) -> tuple[str, str]:
+    """Return the thing itself, and what a preposition ties to it."""
+    words = rest.split()
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _TYING), len(words))
+    return " ".join(words[:end]), " ".join(words[end:])
 
 
-def _one_purpose(purpose: str) -> str:
-    for found in _PURPOSE.finditer(purpose):
-        form = lexicon.verb_form(found["verb"])
-        words = purpose[: found.start()].split()
-        if form and form[1] == "VERB" and len(words) > 1 and words[-1].lower() not in ("how", "able", "ways", "way"):
-            return f"{purpose[: found.start()]}and {purpose[found.end() :]}"
-    return purpose
+def _deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
+    """Return the words that decide what is offered: head noun, words before it, verb, and what is tied to it.
+
+    Words of *praise* before a noun decide nothing; what is tied to the noun decides where the noun itself is empty.
+    """
+    core, tail = _split(parts.rest)
+    head, *modifiers = core.lower().split()[::-1] or [""]
+    ordered = [head, *(word for word in modifiers if word not in praise), *parts.verb.lower().split()]
+    if head in _OPEN or head in _OURS or not core:
+        ordered += tail.lower().split()
+    if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
+        ordered = core.lower().split()[::-1]
+    found: list[str] = []
+    for word in ordered:
+        for match in _WORD.finditer(word):
+            found += [match[0], lexicon.singular(match[0])]
+    return found
+
+
+def _whose(goal: Goal, parts: Frame) -> str:
+    """Return ``self`` where the goal is about the writer, ``others`` where it is about other people or things."""
+    words = {*parts.words, *_WORD.findall(parts.before.lower())}
+    if words & {*_MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
+        return "self"
+    return "others" if words & {*_OURS, "we", "team", "staff", "company"} else ""
 
 
 def _as_act(means: str) -> str | None:
@@ -196,7 +261,7 @@ def _as_act(means: str) -> str | None:
     if len(words) < 3 or words[0].lower() != "by":
         return None
     form = lexicon.verb_form(words[1].lower())
-    if form is None or form[1] != "ING":
+    if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE:
         return None
     things = words[2:]
     last = next((place for place, word in enumerate(things) if word.lower() in _TYING), len(things)) - 1
@@ -205,6 +270,7 @@ def _as_act(means: str) -> str | None:
     return " ".join((form[0], *things))
 
 
+_REFLEXIVE = frozenset("myself ourselves yourself himself herself themselves it them him her".split())
 _COUNTED = frozenset(
     "the my our their his her its these those all both two three four five six seven eight nine ten".split()
 )
@@ -214,12 +280,4 @@ def _topic(rest: str) -> str:
     """Return what is to be learned, if it reads well after "a test on"."""
     topic = _VAGUE_TOPIC.sub("", rest.strip())
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
-    return "" if first in _NO_TOPIC or _PURPOSE.search(topic) else topic
-
-
-def _plain(text: str) -> list[str]:
-    found: list[str] = []
-    for match in _WORD.finditer(text.lower()):
-        word = match[0]
-        found += [word, lexicon.singular(word)]
-    return found
+    return "" if first in _NO_TOPIC else topic

@@ -113,7 +113,7 @@ class Context:
                 if opening > self.whole.start:
                     end = _back(text, opening)
                     moved = True
-        return end
+        return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

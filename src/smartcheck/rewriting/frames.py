@@ -1,0 +1,146 @@
+"""A goal taken apart so that it can be said around another act: what stands before its verb, the verb, the rest.
+
+"Improve my communication skills by 30 June" becomes "Give <number> talks by 30 June to improve my communication
+skills". Every word of the goal stays; only the verb changes its form and the time phrase its place.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
+from smartcheck.source import Span
+
+FINAL = ".!?;:,… "
+_PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
+_UNTIL = " until <date>"
+_DATED = " by <date>"
+_BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "(", "\n")
+_OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]*\)[\s.!]*$")
+_SO = re.compile(r"so (?!that\b|as\b)", re.IGNORECASE)
+_GOT = re.compile(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.IGNORECASE | re.DOTALL)
+
+
+@attrs.frozen
+class Frame:
+    """The parts of a goal with one action."""
+
+    before: str
+    """What stands before the verb: "I want to ", "The team will "."""
+    verb: str
+    """In its base form, with its particle."""
+    rest: str
+    """What follows the verb, with a blank before it, without times, means and reasons."""
+    times: tuple[str, ...]
+    means: str
+    why: str
+    after: str
+    """The signs at the end."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the verb and the rest, lower case."""
+        return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", f"{self.verb}{self.rest}".lower())
+
+    def said(self, act: str, purpose: str = "") -> str:
+        """Return the goal with *act* in place of the verb, and *purpose* behind it; its means stay the last but one."""
+        when = " ".join(self.times)
+        if act.endswith(_UNTIL):
+            if when.lower().startswith(("by ", "before ")):
+                act, when = act.removesuffix(_UNTIL), re.sub(r"^by\b", "until", when, flags=re.IGNORECASE)
+            elif when:
+                act = act.removesuffix(_UNTIL)
+        elif act.endswith(_DATED):
+            act, when = act.removesuffix(_DATED), when or _DATED.strip()
+        elif (
+            not when and "<date>" not in act and not self.before.lower().lstrip().startswith(("by ", "in ", "within "))
+        ):
+            when = _DATED.strip()
+        if not self.before.strip():
+            act = act[0].upper() + act[1:]
+        parts, why = [f"{self.before}{act}", when], self.why
+        if purpose:
+            parts.append(f"to {_one_purpose(purpose)}")
+            why = _PURPOSE.sub("and ", why, count=1) if _PURPOSE.match(why) else why
+        parts += [self.means, why]
+        return " ".join(part for part in parts if part) + self.after
+
+
+def only_action(goal: Goal) -> Action | None:
+    """Return the action of a goal that has one, else None."""
+    return goal.actions[0] if len(goal.actions) == 1 and not goal.compound else None
+
+
+def frame(goal: Goal) -> Frame | None:
+    """Take *goal* apart; None where it has several acts, another subject, or parts that cannot be told apart."""
+    action = only_action(goal)
+    if action is None or action.verb is None:
+        return None
+    text, span = goal.text, action.verb.span
+    written = goal.part(span).lower()
+    form = lexicon.verb_form(written.split()[0])
+    before = text[: span.start]
+    got = _GOT.match(before) if form and form[1] == "PAST" else None
+    if got:  # "get organised": the verb that is meant is "get"
+        form, written = (got["verb"].lower(), "VERB"), got["verb"].lower()
+        span, before = Span(got.start("verb"), got.end("verb")), got["before"]
+    base = form is not None and (form[1] == "VERB" or (form[1] == "ING" and not before.strip()))
+    if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return None
+    bracket = _BRACKET.search(text)
+    end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
+    if any(sign in text[span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
+        return None
+    times = [each.span for each in goal.deadlines if each.span.start >= span.end]
+    apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
+    if any(one.end > other.start for one, other in itertools.pairwise(apart)):
+        return None
+    if apart and apart[-1].end > end:
+        return None
+    said = {each: goal.part(each) for each in apart}
+    if any(_SO.match(said[each]) for each in goal.reason if each in said):
+        return None
+    dated = [each for each in goal.deadlines if each.kind != "vague" and each.span in said]
+    return Frame(
+        before,
+        " ".join((form[0], *written.split()[1:])),
+        _without(text, Span(span.end, end), apart),
+        tuple(said[each.span] + (" (<date>)" if each.kind == "event" else "") for each in dated),
+        " ".join(words for each, words in said.items() if each in goal.means),
+        " ".join(words for each, words in said.items() if each in goal.reason),
+        text[end:],
+    )
+
+
+def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
+    """Return the words of *whole* that are in none of the spans *apart*, with the blanks and commas closed."""
+    kept, at = "", whole.start
+    for span in (*apart, Span(whole.end, whole.end)):
+        kept = f"{kept.rstrip(' ,')} {text[at : max(span.start, at)].strip()}".rstrip(" ,")
+        at = max(span.end, at)
+    kept = " ".join(kept.split())
+    return f" {kept}" if kept else ""
+
+
+def _one_purpose(purpose: str) -> str:
+    """Return *purpose* with a second "to" as "and", so that one purpose follows the act."""
+    for found in _PURPOSE.finditer(purpose):
+        form = lexicon.verb_form(found["verb"])
+        words = purpose[: found.start()].split()
+        if form and form[1] == "VERB" and len(words) > 1 and not _BOUND.search(purpose[: found.start()]):
+            return f"{purpose[: found.start()]}and {purpose[found.end() :]}"
+    return purpose
+
+
+_BOUND = re.compile(
+    r"\b(?:how|able|ways?|ability|easier|easy|harder|simpler|ready|right|chance|time|where|when|what|learn|forced|"
+    r"[a-z]+er)\s+$",
+    re.IGNORECASE,
+)
+"""Words that "to" belongs to: "easier to use", "learn to swim"."""

@@ -1,0 +1,327 @@
+"""What the words of a goal leave open, settled where it stands: which one, how many, how often, by whose opinion.
+
+Each proposal is a set of edits; the ones that findings propose themselves are put beside them in `proposals`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.goal import Action, Goal, VagueTerm
+from smartcheck.language import lexicon
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.frames import only_action
+from smartcheck.rule import Edit
+from smartcheck.ruleset.placing import Context
+from smartcheck.source import Span
+
+Edits = tuple[Edit, ...]
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ARTICLE = re.compile(r"an? ", re.IGNORECASE)
+_TIED = re.compile(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s", re.IGNORECASE)
+_OFTEN = re.compile(
+    r",?\s+(?:more often|more frequently|more regularly|more|regularly|often|frequently|consistently)\b", re.IGNORECASE
+)
+_MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:less|fewer)\s+(?P<noun>[^\W\d_]+)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
+_QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
+_TAKEN = frozenset("drink eat smoke use consume buy spend watch play take waste produce".split())
+
+
+def settled(goal: Goal) -> Iterator[Edits]:
+    """Yield sets of edits that settle what *goal* leaves open, the plainest first."""
+    action = only_action(goal)
+    if action is None or action.verb is None:
+        return
+    if action.hedged or lexicon.verb_form(goal.part(action.verb.span).split()[0].lower()) not in _base(action):
+        return
+    named = _named(goal, action)
+    plain = _without_opinions(goal, action)
+    if plain:
+        for tail in _proofs(goal, action):
+            yield (*plain, *tail)
+        if named:
+            yield (*plain, *named)
+    if _one_person(goal) and action.verb_class in ("act", "deed", "keep", "change", "activity", "general"):
+        yield _until(goal, " in <number> of <number> <occasions>", "by")
+    for find in (_money, _less, _rhythm, _clock, _speed):
+        found = find(goal, action)
+        if found:
+            yield found
+    if named and not plain:
+        yield named
+    changed = _changed(goal, action)
+    if changed:
+        yield changed
+
+
+def _base(action: Action) -> tuple[tuple[str, str], ...]:
+    """Return how the verb may be written: in its base form."""
+    return ((action.verb.lemma.split()[0], "VERB"),) if action.verb else ()
+
+
+_LEARNERS = frozenset("patient client student pupil child learner resident participant he she boy girl".split())
+
+
+def _one_person(goal: Goal) -> bool:
+    """Say whether somebody else, one person, is to do it and nothing is counted yet: a pupil, a patient, Mia."""
+    words = goal.part(goal.actor).split()
+    known = bool(words) and (
+        words[-1].lower() in _LEARNERS or (len(words) == 1 and words[0].istitle() and words[0] not in _WE)
+    )
+    counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
+    return known and not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
+
+
+_WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
+
+
+# Which one, how many
+
+
+def _named(goal: Goal, action: Action) -> Edits:
+    """Return what names the one of a kind, or counts the ones that are meant."""
+    thing = action.object
+    if (
+        thing is None
+        or action.object_kind not in ("category", "vague")
+        or any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
+    ):
+        return ()
+    words = goal.part(thing).split()
+    if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
+        return ()
+    end = _tied_end(goal, thing)
+    if not _ends(goal, end) or _CLAUSE.match(goal.text, thing.end) or action.verb_class not in _MAKING:
+        return ()
+    last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
+    if action.plural and lexicon.is_plural(last):
+        if (
+            words[0].lower() in _SETTLED
+            or words[0].lower().endswith("ing")
+            or action.verb_class in ("weak", "inner", "state", "keep")
+        ):
+            return ()
+        return (Edit(Span(thing.start, thing.start), "<number> "),)
+    blank = offers.name_of(action.head)
+    if blank and last == action.head:
+        if blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
+            blank = blank.removeprefix(" as <role>")
+        preposition = blank.split()[0]
+        if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
+            blank = blank.removeprefix(f" {preposition} {blank.split()[1]}")
+        return (Edit(Span(end, end), blank),) if blank else ()
+    article = _ARTICLE.match(goal.text, thing.start)
+    if article and action.head in last and (following is None or not _TIED.match(goal.text, thing.end)):
+        if _can_have_name(action.head):
+            return _with_name(goal, thing, article.end(), words)
+    return ()
+
+
+_SETTLED = frozenset(
+    "the my our their his her its these those all both every each some any no most many several few more less such "
+    "other".split()
+)
+_MAKING = frozenset("finish create act general activity deed sitting feat".split())
+_CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
+_NAMED_KINDS = frozenset(
+    "club choir course race match game festival fair contest prize award school college university church league "
+    "tournament marathon museum village town city trail summit mountain lake island charity committee board".split()
+)
+
+
+def _can_have_name(head: str) -> bool:
+    return head in _NAMED_KINDS or lexicon.is_event(head)
+
+
+def _with_name(goal: Goal, thing: Span, start: int, words: list[str]) -> Edits:
+    """Make "a choir" to "the <name> choir"; adjectives before it stay."""
+    at = thing.end - len(words[-1])
+    article = "The " if goal.text[thing.start].isupper() else "the "
+    return Edit(Span(thing.start, start), article), Edit(Span(at, at), "<name> ")
+
+
+def _tied_end(goal: Goal, thing: Span) -> int:
+    """Return where *thing* ends with what a preposition ties to it: "a job in renewable energy"."""
+    if not _TIED.match(goal.text, thing.end):
+        return thing.end
+    spans = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
+    end = min([each.start for each in spans if each.start >= thing.end], default=Context(goal).clause_end)
+    stop = re.search(r"[,;:.!?()]|\s[-–—]", goal.text[thing.end : end])
+    return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())
+
+
+def _changed(goal: Goal, action: Action) -> Edits:
+    """Settle "reduce my golf handicap": from where to where."""
+    thing = action.object
+    if (
+        thing is None
+        or action.verb_class not in ("increase", "decrease")
+        or action.object_kind not in ("named", "category")
+    ):
+        return ()
+    if action.verb is None or " " in action.verb.lemma or goal.metrics or action.plural:
+        return ()
+    if goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
+        return ()
+    end = _tied_end(goal, thing)
+    return (Edit(Span(end, end), " from <number> to <number> <unit>"),)
+
+
+# Opinions
+
+
+def _without_opinions(goal: Goal, action: Action) -> Edits:
+    """Return the edits that take opinions out of the object: "an excellent guide" becomes "a guide"."""
+    thing = action.object
+    if thing is None:
+        return ()
+    found = [
+        each
+        for each in goal.vague
+        if each.type == "quality" and thing.start <= each.span.start < each.span.end < thing.end
+    ]
+    edits = [edit for each in found for edit in _dropped(goal, each, thing)]
+    return tuple(edits) if found and len(edits) >= len(found) else ()
+
+
+def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
+    text = goal.text
+    following = _WORD.match(text, term.span.end + 1)
+    if following is None or text[term.span.end] != " " or following[0].lower() in ("and", "or", "to", "for", "of"):
+        return
+    before = text[thing.start : term.span.start]
+    if re.search(r"\b(?:most|more|very|highly|truly|really|and|or) $", before, re.IGNORECASE):
+        return
+    article = _ARTICLE.search(before)
+    if article and article.end() == len(before):
+        right = "an " if following[0][0].lower() in "aeiou" else "a "
+        start = thing.start + article.start()
+        yield Edit(Span(start, term.span.end + 1), right)
+    elif not before or before.endswith(" "):
+        yield Edit(Span(term.span.start, term.span.end + 1), "")
+
+
+def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
+    """Yield who is to find that it is good, where the goal makes something."""
+    if action.object is None or action.verb_class not in ("create", "finish", "act"):
+        return
+    end = _tied_end(goal, action.object)
+    if _CLAUSE.search(goal.text[action.object.end : end]):
+        return
+    named = _named(goal, action)
+    if action.head in _PEOPLE or (action.plural and not lexicon.is_deliverable(action.head)):
+        return
+    for proof in (" that <number>% of <people> rate as good or better", " that <person> signs off"):
+        yield (*named, Edit(Span(end, end), proof))
+
+
+_PEOPLE = frozenset("person people team staff".split())
+
+
+# How much, how often, when
+
+
+def _money(goal: Goal, action: Action) -> Edits:
+    found = _MONEY.search(goal.part(action.object)) if action.object else None
+    if action.object is None or found is None or found[0] != goal.part(action.object):
+        return ()
+    kind = found[0].split()[-1].lower()
+    return (Edit(action.object, "<amount>" if kind in ("money", "cash") else f"<amount> in {kind}"),)
+
+
+def _less(goal: Goal, action: Action) -> Edits:
+    """Settle "drink less alcohol" and "spend less time on my phone": at most so much a week."""
+    if action.verb is None or action.verb.lemma not in _TAKEN:
+        return ()
+    found = _LESS.search(goal.text, action.verb.span.end)
+    if found is None or found.start() != action.verb.span.end + 1:
+        return ()
+    noun = found["noun"]
+    if noun.lower() == "time":
+        amount, rhythm = "at most <number> hours a week", ""
+    elif lexicon.is_plural(noun.lower()):
+        amount, rhythm = f"at most <number> {noun}", " a week"
+    else:
+        amount, rhythm = f"at most <number> <unit> of {noun}", " a week"
+    edit = Edit(Span(found.start(), found.end()), amount + (rhythm if not _TIED.match(goal.text, found.end()) else ""))
+    return edit, *_until(goal, "" if rhythm == "" or not _TIED.match(goal.text, found.end()) else rhythm)
+
+
+def _rhythm(goal: Goal, action: Action) -> Edits:
+    """Settle "more often" and a bare "more": so many times, or so much, until a day."""
+    if action.verb is None:
+        return ()
+    found = _OFTEN.search(goal.text, action.verb.span.end)
+    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return ()
+    word = found[0].strip(" ,").lower()
+    bare = found.start() == action.verb.span.end
+    if word == "more" and not (bare and _ends(goal, found.end())):
+        return ()
+    gone = Edit(Span(*found.span()), "")
+    if bare and action.verb_class in ("activity", "general", "act", "state", "finish") and _ends(goal, found.end()):
+        amount = offers.amount_for(action.verb.lemma)
+        if not amount:
+            return ()
+        amount, until = _parted(amount)
+        return gone, *_until(goal, f" {amount}", until)
+    return gone, *_until(goal, " <number> times a week")
+
+
+def _parted(amount: str) -> tuple[str, str]:
+    """Return the amount and the word before its day."""
+    for word in ("until", "by"):
+        if amount.endswith(f" {word} <date>"):
+            return amount.removesuffix(f" {word} <date>"), word
+    return amount, "by"
+
+
+def _clock(goal: Goal, action: Action) -> Edits:
+    """Settle "go to bed earlier": by which hour, on how many days."""
+    found = _EARLIER.search(goal.text, action.verb.span.end) if action.verb else None
+    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return ()
+    before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
+    if before or found[0].strip().lower() != "earlier":
+        return ()
+    return Edit(Span(*found.span()), ""), *_until(goal, " by <time> on <number> days a week")
+
+
+def _speed(goal: Goal, action: Action) -> Edits:
+    """Settle "swim faster": how far in which time."""
+    found = _QUICKER.search(goal.text, action.verb.span.end) if action.verb else None
+    if found is None or action.verb is None or not _ends(goal, found.end()):
+        return ()
+    if action.verb_class != "activity" or found.start() != action.verb.span.end:
+        return ()
+    return Edit(Span(*found.span()), ""), *_until(goal, " <number> <unit> in under <number> minutes", "by")
+
+
+def _ends(goal: Goal, at: int) -> bool:
+    """Say whether the promise ends at *at*, but for its times, means and reasons."""
+    following = len(goal.text) - len(goal.text[at:].lstrip(" ,"))
+    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
+    return (
+        not goal.text[at:].strip(" .!,")
+        or goal.text[at:].lstrip().startswith("(")
+        or any(each.start == following for each in parts)
+    )
+
+
+def _until(goal: Goal, amount: str, word: str = "until") -> Edits:
+    """Return *amount* at the end of the promise, with a day where the goal has none and "until" where it says "by"."""
+    dated = next((each for each in goal.deadlines if each.kind != "vague"), None)
+    vague = next((each.span for each in goal.deadlines if each.kind == "vague"), None)
+    if dated is None:
+        at = vague.start - 1 if vague else Context(goal).clause_end
+        span = Span(at, vague.end) if vague else Span(at, at)
+        return (Edit(span, f"{amount} {word} <date>"),)
+    at = len(goal.text[: dated.span.start].rstrip())
+    edits = [Edit(Span(at, at), amount)] if amount else []
+    if word == "until" and goal.part(dated.span).lower().startswith("by "):
+        edits.append(Edit(Span(dated.span.start, dated.span.start + 2), "until"))
+    return tuple(edits)
