@@ -14,6 +14,8 @@ from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
+_COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
+_EATEN = frozenset(("eat", "drink"))
 _FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
 )
@@ -129,8 +131,12 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             continue
         following = _FOLLOWING.match(goal.text, term.span.end)
         plural = following is not None and not following["noun"].endswith("ss")
+        if following and _COMPARED.match(goal.text, following.end()):
+            plural = False  # "more books than last year": a number would not fit before "than"
         if plural and goal.part(term.span).lower() in counted:
-            yield Hit(term.span, {"amount": "<number>"})
+            action = action_at(goal, term.span)
+            eaten = action is not None and action.verb is not None and action.verb.lemma in _EATEN
+            yield Hit(term.span, {"amount": "<number>", "fits": not eaten})  # so much a day, not by a day
             continue
         action = action_at(goal, term.span)
         fits = (

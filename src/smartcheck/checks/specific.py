@@ -119,6 +119,21 @@ def hedge(goal: Goal, verdicts: Verdicts, *, removable: tuple[str, ...]) -> Iter
                 yield Hit(action.verb.span, {"fits": False})
 
 
+@check
+def beside_purpose(goal: Goal, verdicts: Verdicts, *, words: tuple[str, ...]) -> Iterator[Hit]:
+    """Hit the first of *words* that is not the purpose of something else: "hand it in to get promoted"."""
+    act = goal.verb.span.end if goal.verb else len(goal.text)
+    for found in re.finditer(r"[^\W\d_]+", goal.text):
+        if found[0].lower() in words:
+            purpose = _AIM.search(goal.text, 0, found.start())
+            if purpose is None or purpose.start() < act:
+                yield Hit(Span(*found.span()))
+                return
+
+
+_AIM = re.compile(r"\bto (?:be|get|become) $", re.IGNORECASE)
+
+
 @check(needs="compound")
 def several_goals(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit the second of several goals, or the object where one verb serves for all."""

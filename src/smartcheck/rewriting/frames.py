@@ -44,6 +44,11 @@ class Frame:
     """The signs at the end."""
 
     @property
+    def whole(self) -> str:
+        """The goal up to its signs at the end, for what has no time, means or reason."""
+        return f"{self.before}{self.verb if self.before.strip() else self.verb[0].upper() + self.verb[1:]}{self.rest}"
+
+    @property
     def words(self) -> list[str]:
         """The words of the verb and the rest, lower case."""
         return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", f"{self.verb}{self.rest}".lower())
@@ -140,7 +145,7 @@ def _one_purpose(purpose: str) -> str:
 
 _BOUND = re.compile(
     r"\b(?:how|able|ways?|ability|easier|easy|harder|simpler|ready|right|chance|time|where|when|what|learn|forced|"
-    r"[a-z]+er)\s+$",
+    r"[a-z]+(?:er|ed|en))\s+$",
     re.IGNORECASE,
 )
 """Words that "to" belongs to: "easier to use", "learn to swim"."""

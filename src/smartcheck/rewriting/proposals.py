@@ -99,11 +99,20 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
             if stands_in:
                 best.pop(stands_in, None)
             best[text] = (left, -proposal.score, order, proposal)
-    ranked = [each[3] for each in sorted(best.values(), key=lambda each: each[:3])]
+    ranked = list(_varied([each[3] for each in sorted(best.values(), key=lambda each: each[:3])]))
     apart = _apart(before, rules)
     if apart is not None:
         ranked.insert(min(1, len(ranked)), apart)
     return Advice(before, tuple(ranked[:limit]), questions)
+
+
+def _varied(found: list[Proposal]) -> Iterator[Proposal]:
+    """Yield proposals, and of those that differ by a purpose only the first."""
+    taken: list[str] = []
+    for each in found:
+        if not any(each.text.startswith(f"{other} to ") or other.startswith(f"{each.text} to ") for other in taken):
+            taken.append(each.text)
+            yield each
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

@@ -47,7 +47,10 @@ def recast(goal: Goal, findings: Collection[str] = ()) -> Iterator[str]:
     if parts.means.lower().startswith("by "):
         return  # a second act beside the one that is named
     for act, whole in _acts(goal, action, parts, findings):
-        yield parts.said(act, "" if whole else f"{parts.verb}{parts.rest}")
+        holds = whole or "{object}" in act
+        yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
+    if _is_vision(parts, _whose(goal, parts)):
+        yield from (f"{parts.whole} {results}" for results in offers.acts("vision").say)
 
 
 def around(goal: Goal, act: str) -> str | None:
@@ -119,7 +122,9 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{topic}", topic) for act in offers.acts("inner").say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
-    if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(action, thing):
+    if first in offers.acts("without").words and not thing and verb.endswith("ing"):
+        verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
+    if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(thing):
         yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
     if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
         yield from (act.replace("{object}", thing) for act in offers.acts("faster").say)
@@ -137,7 +142,7 @@ def _is_verb(word: str) -> bool:
     return form is not None and form[1] == "VERB"
 
 
-def _habit(action: Action, thing: str) -> bool:
+def _habit(thing: str) -> bool:
     """Say whether one can go without it: "biting my nails", "sugar"."""
     first = thing.split()[0].lower()
     return first.endswith("ing") or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
@@ -158,6 +163,11 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
 
 def _aims_at_rank(parts: Frame) -> bool:
     return parts.verb.split()[0] in ("be", "become") and not offers.acts("first").words.isdisjoint(parts.words)
+
+
+def _is_vision(parts: Frame, whose: str) -> bool:
+    """Say whether it says what a house wants to be, which key results can show."""
+    return parts.verb in ("be", "become") and whose == "others" and not (parts.times or parts.means or parts.why)
 
 
 def _counted(thing: str) -> tuple[str, str] | None:
@@ -201,9 +211,11 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return True
     if action.verb_class in ("weak", "inner", "state") or action.object_kind == "trait":
         return True
-    if verb == "get" and action.object_kind in ("none", "category") and len(parts.rest.split()) == 1:
+    if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
-    if lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb in _DIRECTIONS:
+    if verb in _SHOWING and "vague-quantity" in findings and offers.is_about(action.head):
+        return True
+    if lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb.split()[0] in _DIRECTIONS:
         return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if _MONEY.search(parts.rest):
@@ -214,7 +226,8 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
 
 
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
-_DIRECTIONS = frozenset("spend manage handle control monitor live care grow".split())
+_DIRECTIONS = frozenset("stick spend manage handle control monitor live care grow".split())
+_SHOWING = frozenset("take show have gain bring give".split())
 _OPEN = frozenset(
     "time better well good more less skill skills ability knowledge level levels quality use part things "
     "expert proficiency proficient experience evening evenings hours".split()

@@ -168,7 +168,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     if goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
         return ()
     end = _tied_end(goal, thing)
-    return (Edit(Span(end, end), " from <number> to <number> <unit>"),)
+    return (Edit(Span(end, end), " from <number> to <number> <unit>"),) if _ends(goal, end) else ()
 
 
 # Opinions
