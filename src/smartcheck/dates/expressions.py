@@ -352,11 +352,17 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
-    if relation == "by" and whole and at.key(end - 1) in _LONG and not turned:
+    if relation == "by" and whole and at.key(end - 1) in _LONG and not turned and not _is_the_review(at, start, end):
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
 
 
+def _is_the_review(at: Context, start: int, end: int) -> bool:
+    """Say whether it is a review or a showing that has its day: by *the annual review*, by *my presentation*."""
+    return at.key(start + 1) in ("the", "my", "our", "his", "her", "their") and at.key(end - 1) in _MEETINGS
+
+
+_MEETINGS = frozenset("review presentation demo planning".split())
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())

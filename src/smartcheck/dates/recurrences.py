@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from smartcheck.dates import lengths
-from smartcheck.dates.fences import after_amount, may_follow
+from smartcheck.dates.fences import FUNCTION, after_amount, may_follow
 from smartcheck.dates.moments import WEEKDAYS, Context
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
-from smartcheck.language.lexicon import is_indicator
+from smartcheck.language.lexicon import is_deliverable, is_event, is_indicator
 from smartcheck.language.words import Words
 
 _MANY = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
@@ -44,6 +44,8 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
         return None
     if words.keys[start] == "/" and not (words.touches(start) and after_amount(words, start)):
         return None
+    if tree.name == "every_event" and start and words.keys[start - 1] in ("for", "to", "with"):
+        return None  # a badge for each event
     every, times, unit = _rate(at, tree)
     return repeating(at, start, end, every, times, unit)
 
@@ -54,7 +56,41 @@ def _describes(words: Words, start: int, end: int) -> bool:
     if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
         return True
     noun = words.keys[end]
-    return is_indicator(noun) or not ((noun.endswith("s") and not noun.endswith("ss")) or before in ("a", "an"))
+    if is_indicator(noun):
+        return True
+    if before in ("a", "an"):
+        return False
+    group = _noun_group(words, end)
+    held = len(group) == 1 or "-" in group or is_event(group[-1]) or is_deliverable(group[-1])
+    return not (group and ((_is_many(group[-1]) and held) or group[-1] in _OFFERED))
+
+
+_OFFERED = frozenset("service services therapy treatment physiotherapy coaching tutoring training practice".split())
+"""What is given again and again, though it has no number: hourly bus service."""
+
+
+def _is_many(key: str) -> bool:
+    return key.endswith("s") and not key.endswith(("ss", "us", "is"))
+
+
+def _noun_group(words: Words, first: int) -> list[str]:
+    """Return the keys of the nouns from *first* on, three at most, hyphens and what they join with them."""
+    last = first
+    while last < len(words) and last - first < _NOUNS:
+        if not (words.keys[last].isalpha() and words.keys[last] not in FUNCTION):
+            hyphen = (
+                words.keys[last] == "-" and words.touches(last) and last + 1 < len(words) and words.touches(last + 1)
+            )
+            if not (hyphen or (last > first and words.keys[last - 1] == "-")):
+                break
+        last += 1
+        if _is_many(words.keys[last - 1]) or words.keys[last - 1] in _OFFERED:
+            break
+    return list(words.keys[first:last])
+
+
+_NOUNS = 6
+"""So many words of a noun phrase are looked at."""
 
 
 def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 _RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
 
@@ -27,14 +30,30 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     for metric in goal.metrics:
         yield _metric_ground(goal, metric)
     yield from _recurrence_grounds(goal)
-    for action in goal.actions:
-        yield _action_ground(goal, action)
+    for place, action in enumerate(goal.actions):
+        yield _action_ground(goal, _with_shared_object(goal, place, action))
     for span in goal.means:
         if _shows(goal.part(span)):
             yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
     for term in goal.vague:
-        if term.type == "quantity" and not _MANNER.match(goal.text, term.span.start):
+        if term.type == "quantity" and not _MANNER.match(goal.text, term.span.start) and _counts(goal, term.span):
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+def _counts(goal: Goal, span: Span) -> bool:
+    """Say whether a vague amount is one of something that can be counted or done: not "more confidence"."""
+    action = part_at(goal.actions, span.start)
+    return action is None or not (action.verb_class == "inner" or action.object_kind == "trait")
+
+
+def _with_shared_object(goal: Goal, place: int, action: Action) -> Action:
+    """Give an action the object of the next one where they share it: "*review* and update the handbook"."""
+    following = goal.actions[place + 1] if place + 1 < len(goal.actions) else None
+    if action.object is not None or action.verb is None or following is None or following.object is None:
+        return action
+    if action.verb_class in ("activity", "feat", "general") or action.span.end > action.verb.span.end + 1:
+        return action
+    return attrs.evolve(action, object=following.object, object_kind=following.object_kind, head=following.head)
 
 
 _MANNER = later(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
@@ -42,8 +61,21 @@ _MANNER = later(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
 
 
 def _shows(words: str) -> bool:
-    """Say whether a means clause names something that can be shown: "by completing courses"."""
-    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in re.findall(r"[\w'-]+", words.lower()))
+    """Say whether a means clause names something that can be shown: "by completing courses", not "by using tools"."""
+    keys = re.findall(r"[\w'-]+", words.lower())
+    forms = [form for form in map(lexicon.verb_form, keys[:3]) if form and form[1] == "ING"]
+    if (
+        keys[:1] == ["by"]
+        and forms
+        and lexicon.verb_class(forms[0][0]) not in _PROVING
+        and not _PROVING_VERBS & {form[0] for form in forms}
+    ):
+        return False
+    return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in keys)
+
+
+_PROVING = frozenset(("finish", "create", "sitting", "deed", "activity"))
+_PROVING_VERBS = frozenset("hold attend conduct lead give have make read practise practice teach run take do".split())
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
@@ -57,7 +89,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     noun = metric.unit.split("/")[0].split(" ")[-1]
     if metric.kind == "count" and noun in _NOTHING_COUNTED:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
-    if metric.kind in ("percent", "ratio") and action is not None:
+    if metric.kind in ("percent", "ratio") and action is not None and not _names_measure(goal, metric):
         if action.object_kind == "trait":
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
@@ -74,6 +106,19 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         if not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+def _names_measure(goal: Goal, metric: Metric) -> bool:
+    """Say whether what a share is taken of stands beside it: "90% *accuracy*", "4 of 5 *trials*"."""
+    if metric.kind == "ratio":
+        return metric.unit not in (None, "x", "time")
+    after = _NEXT_WORD.match(goal.text, metric.span.end)
+    if after is None:
+        return False
+    return bool(after[1]) or lexicon.is_indicator(after[2].lower())
+
+
+_NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
 
 
 _MANY = 32
@@ -109,8 +154,8 @@ def _shows_act(words: str) -> bool:
     return bool(_ACT_ON.match(words))
 
 
-_ACT_ON = re.compile(r"by\s+[a-z-]+ing\s+\w+", re.IGNORECASE)
-_HOURS = re.compile(
+_ACT_ON = later(r"by\s+[a-z-]+ing\s+\w+", re.IGNORECASE)
+_HOURS = later(
     r"""
     (?: \b (?: between | from ) \s | ^ | \s | \( )
     \d{1,2} (?: [:.]\d\d )? \s? (?: am | pm )? \s? (?: to | and | until | till | [-–—] ) \s?
@@ -133,6 +178,8 @@ _PRACTISED = frozenset("exercise workout training activity sport stretching card
 
 def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
+    if action.verb and action.verb.lemma in ("run", "lead", "hold") and lexicon.is_event(action.head):
+        return True
     if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
         return False
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
@@ -166,9 +213,15 @@ _CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\
 """A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 
+_ANYTHING = frozenset("aspect area way thing anything everything something stuff matter possibility potential".split())
+"""What can be all and nothing, so that no one sees it done."""
+
+
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     """What an action offers to measure by when it holds no number."""
     kind, name = action.object_kind, action.verb_class
+    if name == "nominal" and action.verb:
+        name = lexicon.verb_class(action.verb.lemma) or name
     where = action.object or action.span
     if kind in ("indicator", "bare"):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
@@ -178,7 +231,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and name == "deed":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
-    if kind == "trait" or (kind == "none" and name in ("state", "keep", "change")):
+    if kind == "trait" or action.head in _ANYTHING or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":
         if (

@@ -45,6 +45,8 @@ def is_title(facts: Facts) -> bool:
     if any(each.kind != "boolean-deliverable" for each in facts.metrics):
         return False
     kind, key = sentence.type(first), sentence.key(first)
+    if lexicon.phrasal(key, sentence.key(first + 1)):
+        return False  # "set aside time for training"
     nouns, index = [], first
     while index < facts.last and sentence.types[index] in (
         "WORD",

@@ -52,7 +52,7 @@ def metrics_of(
         if roles.get(word_at(sentence.words, each.span.start), MAIN) in (MAIN, REASON, ASIDE, GUARD)
     ]
     main += _implied(reading, main)
-    done = _deliverables(reading, main, [each.span for each in dates if each.kind == "recurrence"])
+    done = _deliverables(reading, main, dates)
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
@@ -176,13 +176,14 @@ def _action_of(reading: Reading, span: Span) -> Action | None:
     return part_at(reading.actions, span.start)
 
 
-def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence[Span]) -> list[Metric]:
+def _deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[Metric]:
     """Return the deliverables: something named is finished or made once, and no number says how much."""
     found: list[Metric] = []
     words, roles = reading.sentence.words, roles_of(reading)
     beside = [each for each in metrics if roles.get(word_at(words, each.span.start)) != ASIDE]
     metrics = sorted(beside, key=lambda metric: metric.span)
-    rhythm = [span.start for span in sorted(rhythms)]
+    rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
+    bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
         if action.verb is None or action.hedged:
             continue
@@ -203,9 +204,20 @@ def _deliverables(reading: Reading, metrics: Sequence[Metric], rhythms: Sequence
             ):
                 continue
             start = min(start, action.object.start)
-            end = action.span.end if staged else max(end, _with_complement(reading.sentence, action.object.end))
+            end = (
+                _until_date(words, action, bounds)
+                if staged
+                else max(end, _with_complement(reading.sentence, action.object.end))
+            )
         found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
     return found
+
+
+def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:
+    """Return where an action ends without the date behind it: "move the shop to Leeds" of "... by May"."""
+    place = bisect_left(bounds, action.object.end if action.object else action.span.start)
+    end = min(action.span.end, bounds[place]) if place < len(bounds) else action.span.end
+    return words.end[word_at(words, end - 1)] if end < action.span.end else end
 
 
 def _goes_on(words: Words, action: Action) -> bool:
@@ -310,25 +322,54 @@ def _is_open(reading: Reading, action: Action) -> bool:
 
 
 def _changes_stage(sentence: Sentence, action: Action) -> bool:
-    """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*"."""
+    """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*".
+
+    Of verbs of conversion the new stage is enough: "convert the fleet *to electric vans*".
+    """
     if action.verb_class not in _MOVES or action.object_kind not in ("named", "indicator") or action.object is None:
         return False
     words = sentence.words
     first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
     keys = words.keys[first:last]
-    return "from" in keys and "to" in keys[keys.index("from") :]
+    if "from" in keys:
+        return "to" in keys[keys.index("from") :]
+    if action.verb is None or action.verb.lemma not in lexicon.closed("converting"):
+        return False
+    after = word_at(words, action.object.end - 1) + 1
+    return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
+
+
+def _is_stage(key: str) -> bool:
+    """Say whether a word can begin the name of what a thing becomes: not "to *better* hours"."""
+    return key[0].isalpha() and key not in lexicon.closed("comparative") | lexicon.closed("degree")
 
 
 _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
-def _is_unpointed(words: Words, action: Action) -> bool:
-    """Say whether a thing stands without article, number or name: "take *photo* of food"."""
+def _is_changed(words: Words, action: Action) -> bool:
+    """Say whether the object begins with a change without an amount: "*improved* balance"."""
+    form = lexicon.verb_form(words.keys[word_at(words, action.object.start)]) if action.object else None
+    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in _CHANGING
+
+
+_CHANGING = frozenset(("increase", "decrease", "weak"))
+
+
+def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
+    """Say whether a thing stands without article, number or name: "take *photo* of food".
+
+    With *tail*, what it is for can point at it too: "write manuals *for the pump*".
+    """
     if action.object is None:
         return True
     first = word_at(words, action.object.start)
     leading = lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+    after = word_at(words, action.object.end - 1) + 1
+    if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
+        if words.keys[after + 1] in lexicon.closed("definite") | lexicon.closed("possessive"):
+            return False
     return words.keys[first] not in leading and not any(
         words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
     )
@@ -343,6 +384,12 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
+    if _is_changed(words, action):
+        return False  # "show reduced swelling": how much less?
+    if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True):
+        return False  # "add sound effects": how many, and which?
+    if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):
+        return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if name in ("finish", "create", "sitting"):

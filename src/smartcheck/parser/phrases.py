@@ -187,7 +187,9 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
 
 def _of_some_kind(units: Units, index: int) -> bool:
     """Say whether "of a ..." follows: "the outline *of an* app" is as open as "an app"."""
-    return units.key(index) == "of" and units.key(index + 1) in ("a", "an")
+    if units.key(index) != "of" or units.key(index + 1) not in ("a", "an"):
+        return False
+    return units.title or not units.written(index + 2)[:1].isupper()
 
 
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
@@ -271,7 +273,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
     if starts in ("how", "what", "why"):
-        return "named" if starts == "how" else "trait"
+        return "named" if starts == "how" else "category"
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)

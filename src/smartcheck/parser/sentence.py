@@ -245,7 +245,9 @@ class Sentence(Units):
         if self.key(after) in ("become", "get") and self.type(after + 1) != "DETERMINER":
             return False
         before = self.key(index - 1)
-        form = lexicon.verb_form(before)
+        form = (
+            None if self.types[index - 1] == "ING" and self._is_noun_in_place(index - 1) else lexicon.verb_form(before)
+        )
         if (
             before in lexicon.closed("takes_to")
             or lexicon.singular(before) in lexicon.closed("takes_to")
@@ -259,13 +261,20 @@ class Sentence(Units):
             if self.key(back) == "from":
                 return False  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
-            if form and form[1] in ("VERB", "ING"):
+            if form and form[1] in ("VERB", "ING") and not (form[1] == "ING" and self._is_noun_in_place(back)):
                 if form[0] in lexicon.closed("makes_others"):
                     return False
                 if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
                     return False
             back -= 1
         return role in (MAIN, GUARD, INCLUDING, ASIDE)
+
+    def _is_noun_in_place(self, index: int) -> bool:
+        """Say whether an -ing form stands where a noun does: "time for *training*", "the training"."""
+        before = self.key(index - 1)
+        return self.type(index - 1) == "DETERMINER" or (
+            before in lexicon.closed("preposition") and before not in ("by", "through", "without")
+        )
 
     def _leads_from(self, index: int) -> bool:
         """Say whether the word before "to" is a verb of its own, as in "go *to work* by bike"."""
@@ -565,6 +574,7 @@ class Sentence(Units):
                 after = index + 1
                 while after < last and self.types[after] == "ADVERB":
                     after += 1
+                after = self._last_done(after, last)
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
@@ -582,6 +592,7 @@ class Sentence(Units):
             else:
                 continue
             there = self.key(first) == "there" and kind == "IS"
+            name = "create" if there else name
             found = noun_phrase(self, index + 1, last) if there else noun_phrase(self, first, index)
             return Action(
                 self.span(first, last),
@@ -593,6 +604,16 @@ class Sentence(Units):
                 plural=found.plural,
             )
         return None
+
+    def _last_done(self, index: int, last: int) -> int:
+        """Return which participle tells that it is done: "is proposed, reviewed and *published*"; else *index*."""
+        if index >= last or self.types[index] != "PAST":
+            return index
+        for at in range(index, min(last, index + _REACH)):
+            form = lexicon.verb_form(self.key(at)) if self.types[at] == "PAST" else None
+            if form and self.types[at - 1] in ("AND", "COMMA") and lexicon.verb_class(form[0]) in ("finish", "create"):
+                return at
+        return index
 
     def _nominal_object(self, first: int, last: int, noun: int) -> Phrase:
         """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""

@@ -244,6 +244,8 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return True
     if key == "further" and after in ("to", "my", "education"):
         return after != "my"
+    if key in ("increasing", "decreasing") and before in ("without", "while", "by", "from", "for", "of"):
+        return True
     if key == "increasing" and before in ("is", "are", "am", "we're", "i'm", "keep"):
         return True
     if key in (

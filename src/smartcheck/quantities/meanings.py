@@ -323,12 +323,12 @@ def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 
 
 def _is_countable(atoms: Atoms, thing: int) -> bool:
-    """Say whether the thing that is not to be there can be counted."""
+    """Say whether the thing that is not to be there can be counted; what a text begins with, is banned: no phone."""
     head = atoms.words.keys[atoms.last[thing] - 1]
     if lexicon.is_plural(head):
         return True
     if atoms.types[thing - 1] == "NO":
-        return lexicon.is_indicator(head)
+        return lexicon.is_indicator(head) or (thing == 1 and lexicon.noun_class(head) is None)
     return atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
 
 

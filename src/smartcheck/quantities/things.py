@@ -69,8 +69,10 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     if nouns[0][2] in units.names("collective"):
         return nouns[0][1], nouns[0][2]
     if not single:
-        alone = len(nouns) == 1 and not joined and len(nouns[0][2]) > 3 and nouns[0][2] not in _UNCOUNTED
-        return (nouns[0][1], nouns[0][2]) if alone and lexicon.tag(nouns[0][2]) == "WORD" else None
+        last = nouns[-1]
+        alone = all(lexicon.is_generic(each[2]) for each in nouns[:-1]) and not joined and len(last[2]) > 3
+        named = alone and last[2] not in _UNCOUNTED and not lexicon.is_generic(last[2])
+        return (last[1], last[2]) if named and lexicon.tag(last[2]) == "WORD" else None
     if joined:
         return None
     place = _last_noun(nouns)
