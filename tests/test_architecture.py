@@ -23,7 +23,9 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods plans
     planning.calendar planning.network planning.effort planning.lines planning.growing
-    planning.schedule planning.milestones planning.trajectory planning.templates planning.measures planning.reading
+    planning.schedule planning.milestones planning.trajectory planning.measures planning.reading
+    planning.wording
+    planning.templates
     planning.making
     planning.progress exporters
     planning.status planning.replanning planning.agenda

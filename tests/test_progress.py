@@ -388,7 +388,7 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "saved write-a-cookbook" in go(0, "plan", "Write a cookbook by 30 June 2027", "--save")
     assert "logged 1 entry" in go(0, "log", "--done", "s1", "--note", "", day="2027-01-27")
     assert "logged 1 entry" in go(0, "log", "write", "--note", "the editor likes it", day="2027-01-27")
-    assert "on track: 1 of 6 steps done" in go(0, "status", day="2027-01-27")
+    assert "on track: 1 of 7 steps done" in go(0, "status", day="2027-01-27")
     assert "at risk" in go(1, "status", day="2027-05-03")
     assert "late\n" in go(0, "today", day="2027-05-03")
     assert "Check-in" in go(0, "week", day="2027-01-27")
@@ -403,7 +403,7 @@ def test_the_commands(tmp_path: Path) -> None:
     )
     [plan] = json.loads(go(0, "replan", "--format", "json", day="2027-05-03"))["plans"]
     assert plan["past_ends"] == ["2027-06-30"]
-    go(0, "log", *(part for n in range(2, 7) for part in ("--done", f"s{n}")), day="2027-06-01")
+    go(0, "log", *(part for n in range(2, 8) for part in ("--done", f"s{n}")), day="2027-06-01")
     assert json.loads(go(0, "status", "--format", "json", day="2027-06-01"))["plans"][0]["state"] == "done"
 
 

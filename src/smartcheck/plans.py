@@ -65,6 +65,8 @@ class Step:
     """Among steps equally urgent, the higher goes first."""
     proof: str = ""
     """What shows that it is done."""
+    gain: Number | None = None
+    """How much it adds to the number the goal is measured by."""
     phase: str = ""
     done: date | None = None
     """The day it was done, if it was."""
@@ -155,6 +157,11 @@ class ScheduledStep:
     slack: int | None = None
     """Working days it can slip without moving the planned finish past the buffer."""
     critical: bool = False
+
+    @property
+    def statement(self) -> str:
+        """The step as a goal of its own: what is done, and by when."""
+        return f"{self.step.title} by {self.due}" if self.due else self.step.title
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

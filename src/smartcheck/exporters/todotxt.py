@@ -20,7 +20,7 @@ def render(plans: Sequence[Plan]) -> str:
 def words(title: str) -> str:
     """Return a title no word of which is a project, context, priority, date or key:value: joiners of no width help."""
     found = line(title).replace(":", "\u2236")
-    found = re.sub(r"(?:(?<=\s)|^)([+@])(?=\S)", rf"{_JOINER}\1", found)
+    found = re.sub(r"(?:(?<=\s)|^)([+@])", rf"{_JOINER}\1", found)
     return re.sub(r"^(x\s|X\s|\([A-Z]\)|\d{4}-)", rf"{_JOINER}\1", found)
 
 

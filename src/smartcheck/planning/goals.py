@@ -84,7 +84,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     end, readings = _promise(goal, terms, notes, warnings)
     if end and end < start:
         raise PlanError(f"the deadline {end} lies before the start {start}")
-    template, steps = _steps(goal, terms, notes)
+    template, steps = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
     daily = end is not None and _daily(goal, template)
     dated = end is not None
     if terms.effort is None and any(step.hours is None and step.days is None for step in steps):
@@ -166,7 +166,10 @@ def _last_day(goal: Goal, deadline: DateExpression) -> date:
     return deadline.end - timedelta(days=1) if rhythm and counted and deadline.end > goal.today else deadline.end
 
 
-def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Template | None, tuple[Step, ...]]:
+def _steps(
+    goal: Goal, terms: PlanTerms, notes: list[str], days: int | None
+) -> tuple[templates.Template | None, tuple[Step, ...]]:
+    """Return the template that was chosen, if one was, and the steps; *days* is how long the plan may last."""
     if terms.steps:
         equal = [step for step in terms.steps if step.hours is None and step.days is None and step.weight is None]
         if equal:
@@ -174,10 +177,10 @@ def _steps(goal: Goal, terms: PlanTerms, notes: list[str]) -> tuple[templates.Te
         return None, tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
     known = templates.load(terms.templates)
     if terms.template:
-        return (found := templates.named(terms.template, known)), found.steps_for(goal)
+        return (found := templates.named(terms.template, known)), found.steps_for(goal, days)
     found, why = templates.choose(goal, known)
     notes.append(f"the steps are those of the template {found.name!r}: {why}")
-    return found, found.steps_for(goal)
+    return found, found.steps_for(goal, days)
 
 
 def _daily(goal: Goal, template: templates.Template | None) -> bool:

@@ -38,7 +38,7 @@ def measure_of(
     if verb_class == "keep" and start_value is None:
         shape, start_value = "hold", value
     base = Measure(
-        unit=_written(goal, metric),
+        unit=written(goal, metric),
         shape="linear" if shape == "step" else shape,
         whole=whole,
     )
@@ -51,12 +51,13 @@ def measure_of(
     return found, (*assumed, *more)
 
 
-def _written(goal: Goal, metric: Metric) -> str:
+def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
     if metric.kind == "currency":
         part = goal.part(metric.span)
-        return next((sign for sign in CURRENCY_SIGNS if sign in part), unit)
+        name = next(iter(_WORD.findall(part)), unit)
+        return next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
     words = set(_WORD.findall(goal.text))

@@ -14,8 +14,9 @@ from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
 
-_NUMBERS = frozenset("hours days weight lag wait priority".split())
-_WHOLE = _NUMBERS - {"hours"}
+_NUMBERS = frozenset("hours days weight lag wait priority gain".split())
+_WHOLE = _NUMBERS - {"hours", "gain"}
+_OPEN = frozenset("hours days weight gain".split())
 _TEXTS = frozenset("id title resource proof phase".split())
 
 
@@ -65,7 +66,7 @@ def _value(key: str, value: Any, where: str) -> Any:
     wrong = PlanError(f"{where}: {key} cannot be {quoted(value)}")
     if key in _NUMBERS:
         good = isinstance(value, int) or (key not in _WHOLE and isinstance(value, float))
-        if isinstance(value, bool) or not (good or (value is None and key in ("hours", "days", "weight"))):
+        if isinstance(value, bool) or not (good or (value is None and key in _OPEN)):
             raise wrong
     elif key in _TEXTS:
         if not isinstance(value, str):

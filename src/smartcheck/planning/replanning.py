@@ -27,13 +27,16 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
     if all(step.done for step in request.steps):
         return make(attrs.evolve(request, start=on, end=promised, past_ends=_past(request, end)))
     begun = {each.step.id: each.start for each in old.steps if each.start and each.start < on}
+    measure = _measured(request, track, on)
     steps = tuple(_kept(step, begun) for step in request.steps)
+    if measure != request.measure:  # what was measured has what the steps done have added
+        steps = tuple(attrs.evolve(step, gain=None) if step.done else step for step in steps)
     changed = attrs.evolve(
         request,
         start=on,
         end=promised,
         steps=steps,
-        measure=_measured(request, track, on),
+        measure=measure,
         past_ends=_past(request, end),
     )
     if old.feasible and request.end:

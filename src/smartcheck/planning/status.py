@@ -14,7 +14,7 @@ import attrs
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.progress import Track
-from smartcheck.planning.trajectory import value_at
+from smartcheck.planning.trajectory import expected
 from smartcheck.plans import STATES, Measure, Plan, ScheduledStep
 
 NEAR = 0.05
@@ -152,7 +152,7 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
         return {}
     sign = -1 if measure.target < measure.baseline else 1
     last, actual = values[-1]
-    expected = value_at(measure, _elapsed(plan, on, line))
+    due = expected(plan, line, on, _elapsed(plan, on, line))
     first = track.requests[0]
     begun = first.measure.baseline if first.measure and first.measure.baseline is not None else measure.baseline
     rates = _rates([(first.start, begun), *values], sign)
@@ -160,9 +160,9 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
     missing = sign * (measure.target - actual)
     best = max([each for each in (*rates, measure.best) if each is not None and each > 0], default=None)
     return {
-        "expected": expected,
+        "expected": due,
         "actual": actual,
-        "variance": round(sign * (actual - expected), 6),
+        "variance": round(sign * (actual - due), 6),
         "distance": abs(measure.target - measure.baseline),
         "reached": missing <= 0,
         "needed": round(missing / weeks, 4) if missing > 0 else 0.0,

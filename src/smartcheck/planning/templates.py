@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from pkgutil import get_data
@@ -13,16 +13,52 @@ import attrs
 
 from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.goal import Goal
+from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
 from smartcheck.planning.effort import shared
-from smartcheck.plans import SHAPES, Step
+from smartcheck.planning.measures import written
+from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
+from smartcheck.plans import SHAPES, Step, amount
 
 GENERIC = "generic"
-_CONDITIONS = ("verbs", "classes", "words", "recurring", "money")
-_STEP_KEYS = ("title", "weight", "phase", "proof", "wait", "optional", "hours", "days", "each")
+_CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises")
+_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
+_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts".split())
+_GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
+"""Blanks that are always filled where a goal is several of a kind."""
 BATCHES = 12
 """More of a kind than this are done in so many batches."""
+MOST_PARTS = 12
+"""A long step is done in so many parts at most."""
+MONTH = 30
+"""A part of a step that may be split lasts about so many calendar days."""
+WORKED = 0.8
+"""What a buffer leaves of the time."""
+
+
+@attrs.frozen(kw_only=True)
+class Pattern:
+    """A step of a template, before it is known for which goal."""
+
+    titles: tuple[str, ...]
+    """The first one whose blanks the goal fills counts; the last has none."""
+    weight: int = 0
+    proof: str = ""
+    phase: str = ""
+    hours: Number | None = None
+    days: int | None = None
+    wait: int = 0
+    optional: bool = False
+    least: int = 0
+    """Calendar days a plan must have for this step to be worth its time."""
+    most: int = 0
+    """Working days it takes at most, however much time there is; 0 is no limit."""
+    split: bool = False
+    """Whether it is done in parts of about a month where it is long."""
+    parts: int = 1
+    """At least so many parts."""
+    each: bool = False
+    """Whether it is done for each one of several."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,36 +69,49 @@ class Template:
     about: str
     hours: int | float
     shape: str
-    steps: tuple[Step, ...]
-    several: tuple[Step, ...] = ()
+    patterns: tuple[Pattern, ...]
+    several: tuple[Pattern, ...] = ()
     """The steps where the goal is several of a kind (six talks)."""
     own_day: bool = False
     """Whether the last step is on the promised day itself (a race), with no buffer before it."""
-    each: int = -1
-    """Which of them is done for each one."""
+    nouns: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    """More blanks: each is the object of the goal where its noun is one of these."""
     when: tuple[Mapping[str, Any], ...] = ()
     """Alternatives: verbs, classes and words as sets, recurring and money as truth values."""
 
-    def steps_for(self, goal: Goal) -> tuple[Step, ...]:
-        """Return the steps for a goal; where it is several of a kind, a step for each of them, or for a batch."""
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps for a goal of which nothing is known."""
+        return _numbered(_step(each, {}, each.weight, {}) for each in self.patterns)
+
+    def steps_for(self, goal: Goal, days: int | None = None) -> tuple[Step, ...]:
+        """Return the steps for a goal that has *days* calendar days, in its own words.
+
+        Where it is several of a kind there is a step for each of them, or for a batch; a long step comes in parts. A
+        plan without a last day is taken to last as long as the template's usual effort.
+        """
+        blanks = blanks_of(goal)
+        head = goal.actions[0].head if goal.actions else ""
+        if "the" in blanks:
+            blanks |= {name: blanks["the"] for name, heads in self.nouns.items() if heads & {head, head.split(" ")[-1]}}
+        days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
-        if count < 2 or not self.several:
-            return self.steps
-        repeated = self.several[self.each]
-        batches = shared(count, [1] * min(count, BATCHES))
-        weights = shared(repeated.weight or 0, [1] * len(batches))
-        found, first = [*self.several[: self.each]], 1
-        for size, weight in zip(batches, weights, strict=True):
-            which = str(first) if size == 1 else f"{first} to {first + size - 1}"
-            found.append(attrs.evolve(repeated, title=f"{which} of {count}: {repeated.title}", weight=weight))
-            first += size
-        found.extend(self.several[self.each + 1 :])
-        width = len(str(len(found)))
-        names = [f"s{number:0{width}}" for number in range(1, len(found) + 1)]
-        before = ((), *((name,) for name in names))
-        return tuple(
-            attrs.evolve(step, id=name, after=after) for step, name, after in zip(found, names, before, strict=False)
-        )
+        patterns = self.several if count > 1 and self.several else self.patterns
+        kept = [each for each in patterns if each.least <= days]
+        long = _lengths(kept, days * WORKED)
+        if patterns is self.several:
+            blanks |= {"count": str(count), "ones": things(goal)[1]}
+        found: list[Step] = []
+        for each in kept:
+            if each.each:
+                found.extend(_batches(each, blanks, goal, count))
+            elif each.split:
+                found.extend(_parts(each, blanks, goal, long[each.titles]))
+            elif 0 < each.most < long[each.titles] * 5 / 7:
+                found.append(attrs.evolve(_step(each, blanks, each.weight, {}), weight=None, days=each.most))
+            else:
+                found.append(_step(each, blanks, each.weight, {}))
+        return _numbered(found)
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how many conditions of the best alternative hold; 0 if none holds altogether."""
@@ -118,7 +167,7 @@ def several(goal: Goal) -> int:
     for metric in goal.metrics:
         value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
-        if counted and action and action.head and action.head == metric.unit and isinstance(value, int):
+        if counted and action and action.verb and action.head and action.head == metric.unit and isinstance(value, int):
             return value
     return 0
 
@@ -148,16 +197,98 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return not words.isdisjoint(wanted)
     if key == "recurring":
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
-    return bool(wanted) == any(each.kind == "currency" for each in goal.metrics)
+    if key == "rises":
+        return wanted in {_rises(each) for each in goal.metrics}
+    kind = {"money": "currency", "rate": "rate", "share": "percent"}[key]
+    return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+
+
+def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:
+    """Return about how many of *days* calendar days each step would last; those that need few leave more to others."""
+    found: dict[tuple[str, ...], float] = {}
+    rest, weights = days, sum(each.weight for each in patterns) or 1
+    for each in sorted(patterns, key=lambda each: each.most / (each.weight or 1) if each.most else float("inf")):
+        share = rest * each.weight / weights if weights else 0
+        found[each.titles] = share
+        weights -= each.weight
+        rest -= min(share, each.most * 7 / 5) if each.most else share
+    return found
+
+
+def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, count: int) -> Iterator[Step]:
+    """Yield a step for each of *count* things, or for a batch of them."""
+    sizes = shared(count, [1] * -(-count // -(-count // BATCHES)))
+    first, (one, ones) = 1, things(goal)
+    for size, weight in zip(sizes, shared(pattern.weight, [1] * len(sizes)), strict=True):
+        own = batch(one, ones, first, size, count)
+        yield attrs.evolve(_step(pattern, blanks, weight, own), gain=size)
+        first += size
+
+
+def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, days: float) -> Iterator[Step]:
+    """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
+    parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1))
+    shares = _shares(goal, parts) if any("{share}" in title for title in pattern.titles) else ()
+    for number, weight in enumerate(shared(pattern.weight, [1] * parts), 1):
+        own = part(number, parts)
+        if shares:
+            gain, text = shares[number - 1]
+            yield attrs.evolve(_step(pattern, blanks, weight, {**own, "share": text}), gain=gain)
+        else:
+            yield _step(pattern, blanks, weight, own)
+
+
+def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:
+    """Return equal shares of the sum of money a goal is about."""
+    for metric in goal.metrics:
+        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        if metric.kind == "currency" and isinstance(value, int) and value >= parts and metric.baseline is None:
+            unit = written(goal, metric)
+            return tuple((each, amount(each, unit)) for each in shared(value, [1] * parts))
+    return ()
+
+
+def _step(pattern: Pattern, blanks: Mapping[str, str], weight: int, own: Mapping[str, str]) -> Step:
+    return Step(
+        id="",
+        title=filled(pattern.titles, {**blanks, **own}),
+        weight=weight,
+        proof=pattern.proof,
+        phase=pattern.phase,
+        hours=pattern.hours,
+        days=pattern.days,
+        wait=pattern.wait,
+        optional=pattern.optional,
+    )
+
+
+def _numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return steps that each come after the one before."""
+    listed = list(steps)
+    width = len(str(len(listed)))
+    names = [f"s{number:0{width}}" for number in range(1, len(listed) + 1)]
+    before = ((), *((name,) for name in names))
+    return tuple(
+        attrs.evolve(step, id=name, after=after) for step, name, after in zip(listed, names, before, strict=False)
+    )
+
+
+def _rises(metric: Metric) -> bool | None:
+    """Return whether a number shall rise, as it says itself; None where it does not."""
+    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    if metric.baseline is not None and value is not None:
+        return value > metric.baseline
+    if metric.kind == "ratio" and isinstance(value, int | float):
+        return value > 1
+    return {"increase_by": True, "decrease_by": False}.get(metric.comparator)
 
 
 def _template(name: str, table: Any, where: str) -> Template:
     if not isinstance(table, dict):
         raise PlanError(f"{where} must be a table")
-    known = ("about", "when", "hours", "shape", "steps", "several", "own_day")
     for key in table:
-        if key not in known:
-            raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, known)}")
+        if key not in _KEYS:
+            raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, _KEYS)}")
     steps, hours, shape = table.get("steps"), table.get("hours", 40), table.get("shape", "linear")
     if not isinstance(steps, list) or not steps:
         raise PlanError(f"{where}: steps must be a list of tables with a title and a weight")
@@ -167,41 +298,46 @@ def _template(name: str, table: Any, where: str) -> Template:
         raise PlanError(
             f"{where}: shape must be one of {', '.join(SHAPES)} (got {quoted(shape)}){nearest(str(shape), SHAPES)}"
         )
-    many = table.get("several", [])
+    many, nouns = table.get("several", []), table.get("nouns", {})
     if not isinstance(many, list):
         raise PlanError(f"{where}: several must be a list of tables like steps")
-    places = [place for place, step in enumerate(many) if isinstance(step, dict) and step.get("each")]
-    if many and len(places) != 1:
-        raise PlanError(f"{where}: one step of several must have each = true")
-    each = places[0] if places else -1
-    return Template(
+    if not isinstance(nouns, dict) or not all(isinstance(each, str) for each in nouns.values()):
+        raise PlanError(f"{where}: nouns must be a table of words for each name")
+    found = Template(
         name=name,
         about=str(table.get("about", name)),
         hours=hours,
         shape=shape,
-        steps=tuple(_step(number, len(steps), step, where) for number, step in enumerate(steps, 1)),
-        several=tuple(_step(number, len(many), step, where) for number, step in enumerate(many, 1)),
+        patterns=tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1)),
+        several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
         own_day=table.get("own_day") is True,
-        each=each,
+        nouns={name: frozenset(words.split()) for name, words in nouns.items()},
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
     )
+    if many and sum(each.each for each in found.several) != 1:
+        raise PlanError(f"{where}: one step of several must have each = true")
+    return found
 
 
-def _step(number: int, count: int, table: Any, where: str) -> Step:
+def _pattern(number: int, table: Any, where: str, nouns: Iterable[str], given: frozenset[str] = frozenset()) -> Pattern:
     where = f"{where}, step {number}"
-    if not isinstance(table, dict) or not isinstance(table.get("title"), str):
+    titles = table.get("title") if isinstance(table, dict) else None
+    titles = [titles] if isinstance(titles, str) else titles
+    if not isinstance(titles, list) or not titles or not all(isinstance(each, str) for each in titles):
         raise PlanError(f"{where}: must be a table with a title")
     for key, value in table.items():
         if key not in _STEP_KEYS:
             raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, _STEP_KEYS)}")
-        if key in ("weight", "wait", "days") and (not isinstance(value, int) or value < 0):
+        if key in ("weight", "wait", "days", "least", "most", "parts") and (not isinstance(value, int) or value < 0):
             raise PlanError(f"{where}: {key} must be a whole number from 0 (got {quoted(value)})")
-    width = len(str(count))
-    after = (f"s{number - 1:0{width}}",) if number > 1 else ()
     if not {"weight", "hours", "days"} & set(table):
         raise PlanError(f"{where}: needs a weight")
-    values = {key: value for key, value in table.items() if key != "each"}
-    return Step(id=f"s{number:0{width}}", after=after, **values)
+    if (name := unknown(titles, nouns)) is not None:
+        raise PlanError(f"{where}: unknown blank {quoted(name)} in a title{nearest(name, (*BLANKS, *nouns))}")
+    if not given.issuperset(BLANK.findall(titles[-1])):
+        raise PlanError(f"{where}: the last title must have no blanks, it is for goals that name nothing")
+    values = {key: value for key, value in table.items() if key != "title"}
+    return Pattern(titles=tuple(titles), **values)
 
 
 def _conditions(table: Any, where: str) -> dict[str, Any]:

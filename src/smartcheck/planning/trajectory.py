@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from datetime import date
+
+import attrs
 
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Number
@@ -38,12 +41,29 @@ def trajectory_of(plan: Plan, line: Timeline) -> Trajectory | None:
             part = line.count(milestone.day) / total
             if measure.per == "day":  # what is done every day does not wait for a working day
                 part = ((milestone.day - plan.start).days + 1) / ((plan.finish - plan.start).days + 1)
-            points.append((milestone.day, value_at(measure, part)))
+            points.append((milestone.day, expected(plan, line, milestone.day, part)))
     if points[-1][0] == plan.start:
         points[-1] = (plan.start, target)
     else:
         points[-1] = (points[-1][0], target)
     return Trajectory(unit=measure.unit, shape=measure.shape, points=tuple(points), facts=_facts(plan, measure, begin))
+
+
+def expected(plan: Plan, line: Timeline, day: date, part: float) -> Number:
+    """Return what should be reached by *day*, after *part* of the working time.
+
+    Where steps say how much each adds (a talk, a transfer), it is what those finished by then add; a step under way
+    counts for nothing yet, so that a plan is never behind for what it only ends later.
+    """
+    measure = plan.request.measure
+    assert measure is not None
+    assert measure.target is not None
+    gains = [(each.due, each.step.gain) for each in plan.steps if each.due and each.step.gain]
+    whole = sum(gain for _, gain in gains)
+    if not whole or measure.baseline is None or part >= 1 or measure.shape in ("hold", "step"):
+        return value_at(measure, part)
+    share = sum(gain for due, gain in gains if due <= day) / whole
+    return value_at(attrs.evolve(measure, shape="linear"), share)
 
 
 def value_at(measure: Measure, part: float) -> Number:

@@ -1,0 +1,158 @@
+"""What the steps of a plan call things: the words of the goal itself, for the blanks in the titles of templates.
+
+A title such as ``Book a date for {the}`` is filled with what the goal names; one whose blanks cannot be filled gives
+way to the next, so that no step says more than the goal does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.language.lexicon import singular, verb_form
+from smartcheck.planning.measures import plural
+
+BLANKS = tuple(
+    "act Act Verb the a kind measure bare means amount count ones rest which range part number of share rhythm".split()
+)
+"""What a title can leave open; data/plans.toml says what each stands for."""
+BLANK = re.compile(r"\{([^{}]*)\}")
+_ARTICLE = re.compile(
+    r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+", re.I
+)
+_INDEFINITE = re.compile(r"^an?\s+", re.I)
+_HANGING = frozenset("for to of in at from by with on and or that the a an over under than within".split())
+_NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
+_LONGEST = 60
+"""Phrases longer than this make no title."""
+_FRACTIONS = {2: "half"}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_BELONGS = frozenset("of for about at in on as with from".split())
+"""What begins with one of these belongs to the object: not ``to Frankfurt``, which says how the verb ends."""
+
+
+def blanks_of(goal: Goal) -> dict[str, str]:
+    """Return the words of a goal for the blanks of titles; what it does not name is not there."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None:
+        return {}
+    act = _short(_phrase(goal, action.verb.span.start))
+    found = {"Verb": _upper(goal.part(action.verb.span)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
+    if means := [text for text in map(goal.part, goal.means) if _doing(text)]:
+        found["means"] = _short(means[0][3:])
+    if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
+        found["amount"] = goal.part(numbers[0].span)
+        if numbers[0].kind == "rate":
+            found["rhythm"] = found["Act"]
+    if action.object:
+        found |= _object(goal, action)
+    return {name: text for name, text in found.items() if text}
+
+
+def _object(goal: Goal, action: Action) -> dict[str, str]:
+    """Return the object as it is written, definite, without article, as what one does."""
+    assert action.object is not None
+    own = goal.part(action.object)
+    if own.lower().startswith("to "):
+        return {"bare": _short(own[3:])}
+    whole = _phrase(goal, action.object.start)
+    if any(action.object.end < each.span.start < action.object.start + len(whole) for each in goal.metrics):
+        whole = own
+    after = whole[len(own) :].split()
+    if after and after[0].lower() not in _BELONGS:
+        whole = own
+    whole = _short(whole) or _short(own)
+    if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
+        return {}
+    rest = whole[len(own) :].strip() if whole.startswith(own) else ""
+    number = any(each.span.start <= action.object.start < each.span.end for each in goal.metrics if _counts(each))
+    bare = number and not _ARTICLE.match(whole)
+    definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
+    return {
+        "a": whole,
+        "the": definite,
+        "kind": _ARTICLE.sub("", whole, count=1),
+        "rest": rest,
+        "measure": _measure(goal, action, definite),
+    }
+
+
+def _measure(goal: Goal, action: Action, definite: str) -> str:
+    """Return what a figure is taken of: ``our NPS``, and of what is counted ``the number of singers``."""
+    metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
+    if metric is None or metric.unit is None or metric.baseline is None:
+        return definite
+    return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
+
+
+def _counts(metric: Metric) -> bool:
+    return metric.kind in ("count", "currency")
+
+
+def _phrase(goal: Goal, start: int) -> str:
+    """Return the text from *start* up to when, how or why."""
+    closing = [*goal.means, *goal.reason, *(each.span for each in goal.deadlines if each.kind != "recurrence")]
+    stop = min((each.start for each in closing if each.start > start), default=len(goal.text))
+    text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
+    words = text.split()
+    while words and (words[-1].lower().strip(",;:–—-") in _HANGING or not words[-1].strip(",;:–—-")):
+        words.pop()
+    return " ".join(words).rstrip(".!?;:,")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else ""
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _doing(means: str) -> bool:
+    word = means[3:].split(" ")[0].lower() if means.lower().startswith("by ") else ""
+    return bool(word) and (verb_form(word) or ("", ""))[1] == "ING"
+
+
+def things(goal: Goal) -> tuple[str, str]:
+    """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
+    action = goal.actions[0]
+    text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
+    if action.object and any(each.span.start == action.object.start for each in goal.metrics if _counts(each)):
+        text = _NUMBER.sub("", text, count=1)
+    *before, last = text.split(" ")
+    one = singular(last.lower())
+    return " ".join((*before, one)), " ".join((*before, plural(one)))
+
+
+def batch(one: str, ones: str, first: int, size: int, count: int) -> dict[str, str]:
+    """Return the blanks of a step about some of several things: ``2 books`` and ``3 and 4 of 24``."""
+    if size == 1:
+        return {"which": f"one {one}", "range": f"{first} of {count}"}
+    joint = "and" if size == 2 else "to"
+    return {"which": f"{size} {ones}", "range": f"{first} {joint} {first + size - 1} of {count}"}
+
+
+def part(number: int, count: int) -> dict[str, str]:
+    """Return the blanks of one of at most twelve parts: ``the first half``, ``the third of five parts``."""
+    if count < 2:
+        return {}
+    ordinal = "last" if 2 < count == number else _ORDINALS[number - 1]
+    size = _FRACTIONS.get(count) or f"of {_CARDINALS[count - 1]} parts"
+    return {"part": f"the {ordinal} {size}", "number": ordinal, "of": _CARDINALS[count - 1]}
+
+
+def filled(titles: Sequence[str], blanks: Mapping[str, str]) -> str:
+    """Return the first title whose blanks can all be filled; the last as it is where none can."""
+    for title in titles:
+        names = BLANK.findall(title)
+        if all(name in blanks for name in names):
+            return BLANK.sub(lambda match: blanks[match[1]], title)
+    return titles[-1]
+
+
+def unknown(titles: Iterable[str], known: Iterable[str]) -> str | None:
+    """Return the first blank in *titles* that nothing fills."""
+    names = {*BLANKS, *known}
+    return next((name for title in titles for name in BLANK.findall(title) if name not in names), None)

@@ -1,0 +1,180 @@
+"""The steps of templates: worth following, in the words of the goal, and goals themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from conftest import FEWER
+from smartcheck.errors import PlanError
+from smartcheck.planning import templates, wording
+from strategies import sentences
+
+TODAY = date(2027, 1, 15)
+TEMPLATES = templates.load()
+
+GOALS = [
+    "Learn Portuguese to CEFR B1 by 30 November 2027",
+    "Complete the evening course in upholstery by 30 May 2027",
+    "Pass the harbour pilot exam by 30 June 2027",
+    "Earn my bus driver licence by 31 March 2027",
+    "Launch the new ticket shop for the theatre by 1 October 2027",
+    "Increase parcel pick-ups from 1,100 to 1,700 by 30 September 2027",
+    "Raise our NPS from 31 to 45 by 31 December 2027 by calling every detractor within two days",
+    "Reduce customer churn from 6% to 4% by 31 December 2027",
+    "Hire three night porters for the hotel by 30 April 2027",
+    "Hire a pastry chef by 31 May 2027",
+    "Save $6,400 for a van by 31 December 2027",
+    "Pay off my 2,400 euro credit card debt by 30 November 2027",
+    "Lose 5 kg by 30 June 2027 by swimming twice a week",
+    "Meditate for 10 minutes every morning until 30 April 2027",
+    "Quit smoking by 1 March 2027",
+    "Meet 14 people in the wind power field by 30 September 2027",
+    "Get promoted to senior surveyor by 31 December 2027",
+    "Find a job as a stage technician in Porto by 31 July 2027",
+    "Apply to 20 companies for a summer internship by 28 February 2027",
+    "Write a 300-page novel by 31 December 2027",
+    "Give 6 talks at the gardening club by 30 November 2027",
+    "Present the annual results to the board on 12 May 2027",
+    "Train two colleagues to run the payroll by 30 June 2027",
+    "Organise a charity run for 200 people by 12 September 2027",
+    "Run the Hamburg marathon on 25 April 2027",
+    "Swim 1 km without a break by 30 June 2027",
+    "Read 24 books by 31 December 2027",
+    "Read the annual report by 5 February 2027",
+    "Keep server downtime below 20 minutes until 31 December 2027",
+    "Resolve 95% of support tickets within 24 hours by 30 September 2027",
+    "Renovate the bathroom by 30 April 2027",
+    "Plant 40 trees in the school yard by 30 November 2027",
+    "Open a second bakery in the old town by 1 May 2028",
+    "Clear the garage by 24 January 2027",
+]
+"""Goals that check clean."""
+
+
+def loud(statement: str) -> list[str]:
+    """Return the names of the findings on a statement, hints left out."""
+    return [each.rule.name for each in smartcheck.assess(statement, today=TODAY).findings if each.severity != "info"]
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_steps_are_goals(goal: str) -> None:
+    """Each step of the plan for a clean goal is, with its day, a clean goal or task itself."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert loud(goal) == []
+    assert plan.feasible
+    for each in plan.steps:
+        assert smartcheck.parse(each.statement, today=TODAY).kind != "not_goal", each.statement
+        assert loud(each.statement) == [], each.statement
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_steps_that_know_nothing_are_goals(name: str) -> None:
+    """So is each step where the goal names nothing a title could take up."""
+    for step in TEMPLATES[name].steps:
+        assert smartcheck.parse(f"{step.title} by 12 March 2027", today=TODAY).kind != "not_goal", step.title
+        assert loud(f"{step.title} by 12 March 2027") == [], step.title
+
+
+@FEWER
+@given(sentences(), st.integers(1, 800))
+def test_no_blank_stays(goal: str, days: int) -> None:
+    """Whatever the goal, no title has an open blank, an article too many or a word cut off."""
+    parsed = smartcheck.parse(goal, today=TODAY)
+    for template in TEMPLATES.values():
+        for step in template.steps_for(parsed, days):
+            assert "{" not in step.title
+            assert "  " not in step.title
+            assert " the the " not in step.title
+            assert " the a " not in step.title
+            assert step.title == step.title.strip()
+
+
+@pytest.mark.parametrize(
+    ("goal", "blanks"),
+    [
+        ("Build a boat shed by June 2027", {"a": "a boat shed", "the": "the boat shed", "kind": "boat shed"}),
+        ("Repair our roof by June 2027", {"a": "our roof", "the": "our roof", "kind": "roof", "act": "repair our roof"}),
+        ("Find a job as a cook in Turin by June 2027", {"the": "the job as a cook in Turin"}),
+        ("Move the archive to Leeds by June 2027", {"the": "the archive", "act": "move the archive to Leeds"}),
+        ("Learn to weld by June 2027", {"bare": "weld"}),
+        ("Grow the choir from 18 to 30 singers by June 2027", {"measure": "the number of singers"}),
+        ("Cut scrap by 5% by June 2027 by sorting it daily", {"means": "sorting it daily", "the": "scrap"}),
+        ("Swim 3 times a week until June 2027", {"rhythm": "Swim 3 times a week"}),
+    ],
+)
+def test_blanks(goal: str, blanks: dict[str, str]) -> None:
+    """What a goal names, as titles take it up: definite, with what belongs to it, without when and how."""
+    found = wording.blanks_of(smartcheck.parse(goal, today=TODAY))
+
+    assert {name: found.get(name) for name in blanks} == blanks
+
+
+def test_parts_and_batches() -> None:
+    """A long step comes in parts of about a month, a short one whole; many things come in a dozen batches at most."""
+    long = [each.step.title for each in smartcheck.plan("Write a novel by 31 December 2027", today=TODAY).steps]
+    short = [each.step.title for each in smartcheck.plan("Write a poem by 5 February 2027", today=TODAY).steps]
+
+    assert "Write the second of four parts of the draft of the novel" in long
+    assert sum("of the draft of" in each for each in short) == 2
+    assert wording.part(1, 1) == {}
+    assert wording.part(2, 2)["part"] == "the second half"
+    assert wording.part(12, 12)["part"] == "the last of twelve parts"
+    assert wording.batch("book", "books", 3, 2, 24) == {"which": "2 books", "range": "3 and 4 of 24"}
+    assert wording.batch("book", "books", 24, 1, 24) == {"which": "one book", "range": "24 of 24"}
+
+
+def test_shares_of_money_sum_to_it() -> None:
+    """What is put aside in equal parts is the sum, and the trajectory is that of the transfers."""
+    plan = smartcheck.plan("Save $1,000 by 30 June 2027", today=TODAY)
+    gains = [each.step.gain for each in plan.steps if each.step.gain]
+
+    assert sum(gains) == 1000
+    assert max(gains) - min(gains) <= 1
+    assert plan.trajectory is not None
+    assert {value for _, value in plan.trajectory.points} <= {sum(gains[:count]) for count in range(len(gains) + 1)}
+
+
+def test_short_plans_have_fewer_steps() -> None:
+    """What is not worth its time in a week is left out; what needs a day takes no month."""
+    week = smartcheck.plan("Renovate the kitchen by 22 January 2027", today=TODAY)
+    year = smartcheck.plan("Renovate the kitchen by 31 December 2027", today=TODAY)
+
+    assert len(week.steps) < len(year.steps)
+    assert [each.days for each in year.steps if "acceptance list for" in each.step.title] == [3, 5]
+    assert sum(each.days for each in year.steps) == year.available_days - year.buffer_days
+
+
+@given(st.sampled_from(sorted(TEMPLATES)), st.sampled_from(GOALS), st.integers(0, 1500))
+def test_any_length_of_time(name: str, goal: str, days: int) -> None:
+    """Any template for any goal and any time makes a plan that fills the time it has, to the day."""
+    plan = smartcheck.plan(goal, today=TODAY, deadline=TODAY + timedelta(days=days), template=name)
+
+    assert plan.feasible or plan.shortfall is not None
+    if plan.feasible and any(each.step.weight for each in plan.steps):
+        assert sum(each.days for each in plan.steps) == plan.available_days - plan.buffer_days
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ("[{ title = 'Read {teh}', weight = 1 }]", "unknown blank 'teh' in a title"),
+        ("[{ title = 'Read {the}', weight = 1 }]", "the last title must have no blanks"),
+        ("[{ title = [], weight = 1 }]", "must be a table with a title"),
+        ("[{ title = ['Read {exam}', 'Read'], weight = 1 }]", "unknown blank 'exam'"),
+        ("[{ title = 'Read', weight = 1, most = -1 }]", "most must be a whole number"),
+    ],
+)
+def test_mistakes_in_titles_are_named(tmp_path: Path, steps: str, message: str) -> None:
+    """One line: file, template, step, what would be right."""
+    path = tmp_path / "plans.toml"
+    path.write_text(f"[learn]\nsteps = {steps}\n", "utf-8")
+
+    with pytest.raises(PlanError, match=message):
+        templates.load(path)
