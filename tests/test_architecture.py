@@ -63,7 +63,7 @@ LAYERS = """
     career.reviews
     career.team
     ruleset.rulefile ruleset.housekeeping
-    ruleset.placing
+    ruleset.placing ruleset.builtin
     ruleset.selection score
     comparing suppression assessing documents
     shelf

@@ -363,11 +363,17 @@ _SECTION = later(
 
 
 def _has_section(path: Path) -> bool:
-    from smartcheck import tables
     from smartcheck.files import text_of
 
     try:
         text = text_of(path, ConfigError)
-        return bool(_SECTION.search(text)) and "smartcheck" in _tool(tables.parse(text))
-    except (ConfigError, tables.Malformed):
+    except ConfigError:
+        return False
+    if not _SECTION.search(text):
+        return False
+    from smartcheck import tables
+
+    try:
+        return "smartcheck" in _tool(tables.parse(text))
+    except tables.Malformed:
         return False

@@ -11,6 +11,9 @@ from smartcheck.config import Config
 from smartcheck.documents import Document
 from smartcheck.ruleset import RuleSet
 
+WORTH_IT = 5_000
+"""From how many statements on ``--jobs auto`` uses more than one process: starting them costs as much as thousands."""
+
 Progress = Callable[[int], None]
 """Told how many statements were done since the last time."""
 
@@ -39,10 +42,11 @@ def assess(
         if found[number] is not None:
             done(len(documents[number].statements))
     left = [number for number, each in enumerate(found) if each is None]
-    if means.jobs != 1:
+    count = sum(len(documents[number].statements) for number in left)
+    if count >= (2 if means.jobs else WORTH_IT) and means.jobs != 1:
         from smartcheck import workers
 
-        jobs = workers.jobs(means.jobs, sum(len(documents[number].statements) for number in left))
+        jobs = workers.jobs(means.jobs, count)
         if jobs > 1:
             workers.together(documents, settings, left, today, jobs, found, done)
     for number in left:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import attrs
@@ -78,6 +78,10 @@ class Hit(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+def _in_order(values: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(values)  # not `tuple` itself as converter: attrs takes milliseconds to find out what a built-in takes
+
+
 @attrs.frozen
 class Example:
     """A statement that a rule must leave alone (good) or must flag (bad)."""
@@ -86,7 +90,7 @@ class Example:
     rewrite: str | None = None
     fields: Mapping[str, str] = {}
     """What stands beside it, for rules that look there."""
-    metrics: tuple[Mapping[str, Any], ...] = attrs.field(default=(), converter=tuple)
+    metrics: tuple[Mapping[str, Any], ...] = attrs.field(default=(), converter=_in_order)
     """The metric registry it is read with: tables as in a ``metrics.toml``."""
 
 

@@ -83,13 +83,14 @@ def document(source: Source, settings: Settings) -> Documents:
 @contextmanager
 def how(chosen: argparse.Namespace, settings: Settings, count: int = 0) -> Iterator[Run]:
     """Say how *count* statements are assessed; a terminal shows how far it is, while the block lasts."""
-    from smartcheck.baseline import Baseline
     from smartcheck.engine import Run
     from smartcheck.results import Means
 
     known = None
     named = chosen.baseline or (not chosen.no_baseline and settings.above().baseline)
     if named and not chosen.write_baseline:
+        from smartcheck.baseline import Baseline
+
         known = Baseline.load(_baseline(chosen, settings))
     with _progress(count) as progress:
         means = Means(jobs=chosen.jobs, keep=not chosen.no_cache, progress=progress)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -382,4 +381,6 @@ def _full_name(match: re.Match[str]) -> str:
 def holidays() -> dict[str, str]:
     """Return name of a holiday to its rule, as in ``data/holidays.toml``."""
     data = get_data("smartcheck", "data/holidays.toml") or b""
+    import tomllib
+
     return dict(tomllib.loads(data.decode("utf-8"))["days"])

@@ -12,9 +12,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
-
 from smartcheck.config import WEEKDAYS, Config
 from smartcheck.errors import ConfigError
 
@@ -123,7 +120,14 @@ def turned(day: date, unit: str, turns: int, config: Config) -> Stretch:
     if unit in ("day", "fortnight"):
         return around(first + turns * DAY * (1 if unit == "day" else 14), unit, config)
     size = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal_year": 12, "decade": 120}.get(unit, 1200)
-    return around(first + relativedelta(months=size * turns), unit, config)
+    return around(months_on(first, size * turns), unit, config)
+
+
+def months_on(day: date, count: int) -> date:
+    """Return the day *count* months after *day*, or the last of that month; `ValueError` beyond the calendar."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -140,7 +144,7 @@ def shifted(day: date, amount: float, unit: str, config: Config) -> date:
     if abs(whole) > 12 * FAR:
         raise OverflowError("beyond the calendar")
     count = int(whole)
-    return day + relativedelta(months=count) + timedelta(days=round((whole - count) * 30))
+    return months_on(day, count) + timedelta(days=round((whole - count) * 30))
 
 
 def business_day(day: date, count: int, config: Config) -> date:
@@ -206,7 +210,7 @@ def nth_unit(stretch: Stretch, unit: str, place: int, config: Config) -> Stretch
     size = _MONTHS.get(unit)
     if size is None:
         return None
-    first = start + relativedelta(months=size * index)
+    first = months_on(start, size * index)
     part = months(first.year, first.month, size)
     return part if stretch.first <= part.first and part.last <= stretch.last else None
 
@@ -289,6 +293,8 @@ def iso_week(today: date, number: int, year: int | None, config: Config) -> Stre
 def feast(year: int, rule: str) -> date:
     """Return the day of a holiday: ``12-25``, ``easter-2``, ``4 thu 11`` (the fourth Thursday of November)."""
     if rule.startswith("easter"):
+        from dateutil.easter import easter
+
         return easter(year) + DAY * int(rule[6:] or 0)
     if " " in rule:
         place, name, number, *later = rule.split()

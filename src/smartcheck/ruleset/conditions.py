@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from smartcheck import checks
 from smartcheck.assessment import Verdict
@@ -100,24 +100,38 @@ def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
     return found
 
 
-class Condition(NamedTuple):
+class Condition:
     """A ``when`` table that can be asked."""
 
-    test: Test
-    needs: frozenset[str] | None = None
+    needs: frozenset[str] | None
     """Signs without any of which it cannot hold; None where that cannot be said."""
-    gives: frozenset[str] = frozenset()
+    gives: frozenset[str]
     """What its hits measure."""
-    parameters: Mapping[str, Any] = {}
+    parameters: Mapping[str, Any]
     """The parameters of its checks, which a configuration may change."""
-    types: Mapping[str, str] = {}
+    types: Mapping[str, str]
     """Parameter to its annotation."""
-    across: Callable[[Sequence[Goal]], Sequence[Across]] | None = None
+    across: Callable[[Sequence[Goal]], Sequence[Across]] | None
     """For a rule about the goals of a document: what compares them. Then it holds of no goal by itself."""
-    wide: bool = False
+    wide: bool
     """Whether it compares those of all documents of a run."""
-    registered: Callable[[Goal, Any], Sequence[Hit]] | None = None
+    registered: Callable[[Goal, Any], Sequence[Hit]] | None
     """For a rule about metrics: what compares a goal with the registry (`registry.Seen`). Else it never holds."""
+
+    def __init__(
+        self,
+        test: Test,
+        needs: frozenset[str] | None = None,
+        gives: frozenset[str] = frozenset(),
+        parameters: Mapping[str, Any] = {},
+        types: Mapping[str, str] = {},
+        across: Callable[[Sequence[Goal]], Sequence[Across]] | None = None,
+        wide: bool = False,
+        registered: Callable[[Goal, Any], Sequence[Hit]] | None = None,
+    ) -> None:
+        self.test = test
+        self.needs, self.gives, self.parameters, self.types = needs, gives, parameters, types
+        self.across, self.wide, self.registered = across, wide, registered
 
 
 def places(goal: Goal, part: str) -> Sequence[Span]:
@@ -370,8 +384,8 @@ def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Re
 def _not(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     part = compile_condition(when["not"], words, report, f"{key}.not")
     test = part.test
-    return part._replace(
-        test=lambda goal, verdicts: () if test(goal, verdicts) else _YES, needs=None, gives=frozenset()
+    return Condition(
+        lambda goal, verdicts: () if test(goal, verdicts) else _YES, parameters=part.parameters, types=part.types
     )
 
 

@@ -19,7 +19,7 @@ from smartcheck.files import text_of
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import CRITERIA, SEVERITIES, Finding, Hit, Related, Rule
-from smartcheck.ruleset import packs, patterns, triggers
+from smartcheck.ruleset import builtin, packs, patterns, triggers
 from smartcheck.ruleset.conditions import Condition, signs, wrong_type
 from smartcheck.ruleset.documents import document_rules, names
 from smartcheck.ruleset.housekeeping import HOUSE
@@ -30,7 +30,7 @@ from smartcheck.ruleset.templates import Template
 if TYPE_CHECKING:
     from smartcheck.registry import Registry
 
-_FORMAT = 2
+_FORMAT = 3
 """Of what is kept of the rule files; changed when their reading changes."""
 
 
@@ -73,18 +73,12 @@ class RuleSet:
         """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
         config = config or Config()
         packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
-        tables = _with_words({**_tables((*_own_files(config), *extra_files)), **packed}, config)
-        mistakes = Mistakes()
-        compiled = [
-            rule
-            for origin, table in tables.items()
-            if origin != _PROFILES
-            for rule in compile_file(origin, table, mistakes)
-        ]
-        compiled = unique(compiled, mistakes)
-        if mistakes.found:
-            raise RuleError("\n".join(mistakes.found))
-        return _chosen(compiled, tables[_PROFILES], config)._with(_registry(config))
+        own = {str(path): text_of(path, RuleError) for path in (*_own_files(config), *extra_files)}
+        builtin, profiles = _builtin()
+        if not (own or packed or config.words):
+            return _chosen(builtin, profiles, config)._with(_registry(config))
+        tables = _with_words({**_parsed(_texts()), **_parsed(own), **packed}, config)
+        return _chosen(_compiled(tables), profiles, config)._with(_registry(config))
 
     def knowing(self, metrics: Mapping[str, Any]) -> RuleSet:
         """Return these rules with the registry that the TOML table *metrics* is, or with none if it is empty."""
@@ -195,25 +189,46 @@ def _usual() -> RuleSet:
 _PROFILES = "rules/profiles.toml"
 
 
-def _tables(extra_files: Iterable[str | Path]) -> Mapping[str, Any]:
-    """Return the TOML tables of every rule file, by where they came from; parsed once and kept."""
-    texts = {
+def _texts() -> dict[str, str]:
+    """Return the text of every built-in rule file, by where it stands."""
+    return {
         f"rules/{name}.toml": (pkgutil.get_data("smartcheck.rules", f"{name}.toml") or b"").decode("utf-8")
         for name in (*CRITERIA, "profiles")
     }
-    inputs = f"{_FORMAT} {sys.version}\n" + "\n".join(texts.values())
+
+
+@cache
+def _builtin() -> tuple[list[Compiled], Mapping[str, Any]]:
+    """Return the built-in rules and profiles; compiled once and kept."""
+    texts = _texts()
+    inputs = f"{_FORMAT} {sys.version}\n{builtin.program()}\n" + "\n".join(texts.values())
     known: dict[str, Any] = kept("rules", inputs, lambda: _looked_at(texts))
     patterns.trust(known["patterns"])
-    tables: dict[str, Any] = known["tables"]
-    if not extra_files:
-        return tables
-    return {**tables, **_parsed({str(path): text_of(path, RuleError) for path in extra_files})}
+    words: dict[str, Any] = known["words"]
+    return [builtin.compiled(each, words[each["rule"]["origin"]]) for each in known["rules"]], known["profiles"]
+
+
+def _compiled(tables: Mapping[str, Any]) -> list[Compiled]:
+    """Return the rules in the TOML tables of some files, in order of their ids; raise `RuleError` for all mistakes."""
+    mistakes = Mistakes()
+    files = {origin: table for origin, table in tables.items() if origin != _PROFILES}
+    every = [rule for origin, table in files.items() for rule in compile_file(origin, table, mistakes)]
+    compiled = unique(every, mistakes)
+    if mistakes.found:
+        raise RuleError("\n".join(mistakes.found))
+    return compiled
 
 
 def _looked_at(texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return the tables of *texts*, and the patterns in them that are sound."""
+    """Return what the built-in files come to: their rules, their word lists, the patterns in them that are sound."""
     tables = _parsed(texts)
-    return {"tables": tables, "patterns": patterns.sound(_patterns(tables))}
+    compiled = _compiled(tables)
+    return {
+        "rules": [builtin.plain(each) for each in compiled],
+        "words": {each.rule.origin: dict(each.words) for each in compiled},
+        "profiles": tables[_PROFILES],
+        "patterns": patterns.sound(_patterns(tables)),
+    }
 
 
 def _patterns(value: Any) -> Iterator[str]:
