@@ -14,10 +14,11 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes
+    regexes criteria
     errors source cache fields language.said
     files parcels
     tables
+    settingsfile
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal ruleset.triggers

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import smartcheck
 from conftest import ROOT
 from helpers import FEWER, TODAY, assess, tree
+from smartcheck.cli import explain
 from smartcheck.comparing import compared
 from smartcheck.reporters import manual
 from smartcheck.rule import CRITERIA
@@ -332,3 +333,29 @@ def test_what_is_ticked_is_not_late() -> None:
 
     assert "deadline-in-past" not in {each.rule.name for each in assess(done).findings}
     assert "deadline-in-past" in {each.rule.name for each in assess(still).findings}
+
+
+def test_a_page_is_the_same_from_the_rule_alone() -> None:
+    """`explain` reads one rule's table where nobody changed its settings, and shows what it shows of a rule set."""
+    for rule in EVERY.every:
+        page = manual.page(rule)
+
+        assert manual.page(explain.written(rule.name)) == page
+        assert manual.page(explain.written(f" {rule.id.lower()}")) == page
+    assert explain.written("no-such-rule") is None
+
+
+def test_a_rule_is_the_same_from_the_cache() -> None:
+    """What is kept of a compiled rule makes that rule again, and its condition the same."""
+    from smartcheck.ruleset import builtin
+    from smartcheck.ruleset.rulefile import Mistakes, compile_file
+    from smartcheck.ruleset.selection import _parsed, _texts
+
+    for origin, table in _parsed(_texts()).items():
+        if "criterion" in table:
+            for each in compile_file(origin, table, Mistakes()):
+                again = builtin.compiled(builtin.plain(each), each.words)
+
+                assert (again.rule, again.message, again.suggest) == (each.rule, each.message, each.suggest)
+                assert again.condition.needs == each.condition.needs
+                assert (again.condition.across is None) == (each.condition.across is None)

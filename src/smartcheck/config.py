@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from smartcheck.errors import ConfigError, nearest, quoted
-from smartcheck.regexes import later
+from smartcheck.settingsfile import find_file, tool
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -134,8 +134,6 @@ def _override(table: Any, number: int) -> Override:
     return Override(files, settings)
 
 
-FILES = ("smartcheck.toml", ".smartcheck.toml", "pyproject.toml")
-"""Where settings are looked for, in this order."""
 WHOLE = ("exclude", "baseline", "extends", "overrides")
 """Settings of a run, not of a file."""
 
@@ -289,17 +287,6 @@ def _spec(patterns: tuple[str, ...]) -> Any:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def find_file(start: str | Path) -> Path | None:
-    """Return the file of settings nearest above *start*: where two stand side by side, the first of FILES."""
-    folder = Path(start).absolute()
-    for parent in (folder, *folder.parents):
-        for name in FILES:
-            candidate = parent / name
-            if candidate.is_file() and (name != "pyproject.toml" or _has_section(candidate)):
-                return candidate
-    return None
-
-
 def _both(old: Any, new: Any) -> Any:
     return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
 
@@ -345,35 +332,7 @@ def _table_of(path: Path) -> dict[str, Any]:
 
     table = tables.load(path, ConfigError)
     if path.name == "pyproject.toml":
-        table = _tool(table).get("smartcheck", {})
+        table = tool(table).get("smartcheck", {})
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: tool.smartcheck must be a table (got {quoted(table)})")
     return table
-
-
-def _tool(table: Mapping[str, Any]) -> dict[str, Any]:
-    found = table.get("tool")
-    return found if isinstance(found, dict) else {}
-
-
-_SECTION = later(
-    r"""(?m)^[ \t]*(?:\[[ \t]*["']?tool["']?[ \t]*(?:\.[ \t]*["']?smartcheck|\])|["']?tool["']?[ \t]*[.=])"""
-)
-"""Without one of these no ``pyproject.toml`` has settings for smartcheck, and need not be parsed."""
-
-
-def _has_section(path: Path) -> bool:
-    from smartcheck.files import text_of
-
-    try:
-        text = text_of(path, ConfigError)
-    except ConfigError:
-        return False
-    if not _SECTION.search(text):
-        return False
-    from smartcheck import tables
-
-    try:
-        return "smartcheck" in _tool(tables.parse(text))
-    except tables.Malformed:
-        return False

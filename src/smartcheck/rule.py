@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from smartcheck.criteria import CRITERIA as CRITERIA
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 
-CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
 SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
 APPLICABILITIES = ("safe", "placeholder", "display")

@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
-from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, find_file, matches
+from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
 from smartcheck.rule import SEVERITIES
+from smartcheck.settingsfile import find_file
 
 Changes = Callable[[Config], Config]
 

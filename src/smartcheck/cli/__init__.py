@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 findings, 2 misuse (also: nothing to check, or a file th
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     written = sys.argv[1:] if arguments is None else list(arguments)
+    gc.set_threshold(*_SELDOM)
     open_streams()
     try:
         try:
@@ -126,6 +128,10 @@ class _Page(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str, **others: Any) -> None:
         super().__init__(prog, **{"width": columns(sys.stdout, 80) - 2, **others})
+
+
+_SELDOM = (20_000, 20, 20)
+"""How seldom Python looks for cycles: we make none worth looking for, and by default a start does it thirty times."""
 
 
 class _Parser(argparse.ArgumentParser):

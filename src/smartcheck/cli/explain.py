@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+from typing import Any
 
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.criteria import CRITERIA
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,5 +21,44 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the page."""
     from smartcheck.reporters import manual
 
-    write(manual.page(options.rules(chosen).rule(chosen.rule)), "text")
+    rule = None if _has_settings(chosen) else written(chosen.rule)
+    write(manual.page(rule or options.rules(chosen).rule(chosen.rule)), "text")
     return CLEAN
+
+
+def _has_settings(chosen: argparse.Namespace) -> bool:
+    """Return whether anything may have changed a rule, so that more must be read than its own table."""
+    from smartcheck.settingsfile import find_file
+
+    given = chosen.config or chosen.profile or chosen.select or chosen.ignore
+    return bool(given) or (not chosen.isolated and find_file(os.getcwd()) is not None)
+
+
+def written(name: str) -> Any:
+    """Return a built-in rule with the fields it is written with, or None where no file has it.
+
+    Its own table is all that is parsed: reading all rules takes twice the time.
+    """
+    import pkgutil
+
+    wanted = name.strip().lower().replace("_", "-")
+    marks = (f'\nname = "{wanted}"\n', f'\nid = "{wanted.upper()}"\n')
+    for criterion in CRITERIA:
+        text = (pkgutil.get_data("smartcheck.rules", f"{criterion}.toml") or b"").decode("utf-8")
+        for table in text.split("\n[[rule]]")[1:]:
+            if any(mark in table for mark in marks):
+                import tomllib
+
+                given = {"criterion": criterion, "weight": 1, "default": True, "question": ""}
+                return _fields({**given, **tomllib.loads(table)})
+    return None
+
+
+def _fields(table: dict[str, Any]) -> Any:
+    """Return the keys of a rule's table as attributes, as `smartcheck.rule.Rule` has them."""
+    from types import SimpleNamespace
+
+    for kind in ("good", "bad"):
+        examples = [{"text": each} if isinstance(each, str) else each for each in table[kind]]
+        table[kind] = [SimpleNamespace(**{"rewrite": None, **each}) for each in examples]
+    return SimpleNamespace(**table)

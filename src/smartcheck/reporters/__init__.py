@@ -10,12 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ConfigError, nearest
-from smartcheck.rule import Finding
-from smartcheck.source import Source, Span, Statement
+
+if TYPE_CHECKING:
+    from smartcheck.assessment import Assessment, Report
+    from smartcheck.rule import Finding
+    from smartcheck.source import Source, Span, Statement
 
 REPORTERS = {
     "text": "for people: every goal, its verdicts, its findings",

@@ -7,9 +7,12 @@ import pkgutil
 import textwrap
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from smartcheck.rule import CRITERIA, Example, Rule
+from smartcheck.criteria import CRITERIA
+
+if TYPE_CHECKING:
+    from smartcheck.rule import Example, Rule
 
 WIDTH = 88
 
