@@ -314,8 +314,10 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
     if found.across:
         compare: Callable[..., Iterable[Across]] = function
-        return never._replace(across=lambda goals: tuple(compare(goals, **given)), wide=found.wide)
-    return never._replace(registered=lambda goal, seen: tuple(function(goal, seen, **given)))
+        never.across, never.wide = lambda goals: tuple(compare(goals, **given)), found.wide
+    else:
+        never.registered = lambda goal, seen: tuple(function(goal, seen, **given))
+    return never
 
 
 def wrong_type(value: Any, annotation: str) -> str:
