@@ -64,6 +64,7 @@ LAYERS = """
     career.reviews
     career.team
     ruleset.rulefile ruleset.housekeeping
+    ruleset.scaffold
     ruleset.placing ruleset.builtin
     ruleset.selection score
     comparing suppression assessing documents

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -61,6 +61,18 @@ class Baseline:
             raise ConfigError(f"{path}: not a baseline; --write-baseline makes one") from None
         source = Source(path, text)
         return cls(source, dict(found), dict(_places(text, [key for key, _ in found])))
+
+    def called(self, old: Mapping[str, str]) -> Baseline:
+        """Return the same entries with the ids that their rules have today; *old* are those they had."""
+        if not old:
+            return self
+        counts: Counter[Key] = Counter()
+        spans: dict[Key, Span] = {}
+        for key, count in self.counts.items():
+            now = (key[0], old.get(key[1], key[1]), key[2])
+            counts[now] += count
+            spans.setdefault(now, self.spans[key])
+        return attrs.evolve(self, counts=counts, spans=spans)
 
     def name(self, path: str) -> str:
         """Return how the file at *path* is called in the baseline."""

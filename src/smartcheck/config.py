@@ -54,6 +54,11 @@ def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
 
 
+def _flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, bool):
+        raise ConfigError(f"{attribute.name!r} must be true or false (got {quoted(value)})")
+
+
 def _names(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
@@ -174,6 +179,8 @@ class Config:
     """These rules, beside those that `select` or the profile chooses."""
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Not these rules."""
+    preview: bool = attrs.field(default=False, validator=_flag)
+    """Whether rules on trial may be selected by more than their id or name."""
     severity: Mapping[str, str] = attrs.field(factory=dict, validator=_table)
     """Rule to ``error``, ``warning`` or ``info``."""
     rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict, validator=_table)

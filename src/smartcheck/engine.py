@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from smartcheck.goal import Goal
 from smartcheck.results import Means, assess
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings import Settings
-from smartcheck.source import Source, Statement
+from smartcheck.source import Source, Span, Statement
 
 if TYPE_CHECKING:
     from smartcheck.baseline import Baseline
@@ -65,6 +65,8 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
 
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
+    for rules in by_settings.values():
+        notices.extend(_renamed(rules) if rules.renamed else ())
     if run.baseline:
         notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
     if run.since:
@@ -77,6 +79,18 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
 
 
+def _renamed(rules: RuleSet) -> Iterator[Notice]:
+    """Yield what the settings call by a name that a rule no longer has."""
+    from smartcheck.rule import Finding
+    from smartcheck.ruleset.housekeeping import RENAMED
+
+    rule = rules.house(RENAMED)
+    if rule is None:
+        return
+    for origin, message in rules.renamed:
+        yield Notice(Source(origin, ""), Finding(rule, Span(0, 0), message, severity=rule.severity))
+
+
 def _without_known(
     baseline: Baseline, documents: Sequence[Document], found: list[list[Assessment]], sets: Sequence[RuleSet]
 ) -> list[Notice]:
@@ -85,6 +99,7 @@ def _without_known(
 
     from smartcheck.baseline import known, stale
 
+    baseline = baseline.called(sets[0].old)
     left = Counter(baseline.counts)
     for number, each in enumerate(documents):
         if each.path:

@@ -123,6 +123,10 @@ class Rule:
     """Whether its suggestion writes out what the goal says already, so that ``--fix`` may apply it unasked."""
     default: bool = True
     """Whether the default profile selects it."""
+    preview: bool = False
+    """Whether it is on trial: only who names it, or asks for previews, gets it, and it may change or go."""
+    was: tuple[str, ...] = ()
+    """Ids and names it had before; settings and comments that use them still find it."""
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
     origin: str = ""

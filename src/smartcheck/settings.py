@@ -129,6 +129,8 @@ def _property(field: attrs.Attribute[Any], words: Mapping[str, str]) -> dict[str
         found |= {"type": "integer", "minimum": check.low, "maximum": check.high}
     elif kind.startswith("tuple[str"):
         found |= _TEXTS
+    elif kind == "bool":
+        found["type"] = "boolean"
     elif kind.startswith("str"):
         found["type"] = "string"
     elif kind.startswith("Mapping"):

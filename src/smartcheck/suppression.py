@@ -17,7 +17,8 @@ from smartcheck.errors import nearest
 from smartcheck.regexes import later
 from smartcheck.rule import Finding, Rule
 from smartcheck.ruleset import RuleSet
-from smartcheck.ruleset.housekeeping import MALFORMED, UNUSED
+from smartcheck.ruleset.housekeeping import MALFORMED, RENAMED, UNUSED
+from smartcheck.ruleset.selection import is_called
 from smartcheck.score import score
 from smartcheck.source import Remark, Source, Span
 
@@ -39,6 +40,8 @@ class Directive(NamedTuple):
     rules: tuple[tuple[str, frozenset[str]], ...] = ()
     """Each name with the ids it stands for."""
     wrong: str = ""
+    renamed: str = ""
+    """What it calls by an old name."""
 
 
 def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
@@ -60,7 +63,8 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
             names = [each.name for each in rules] + [each.id for each in rules]
             return Directive(remark.span, kind, wrong=f"no rule {name!r}{nearest(name, names)}")
         meant.append((name, frozenset(found)))
-    return Directive(remark.span, kind, tuple(meant))
+    old = [f"{name} is {each.id} {each.name} now" for name in named for each in rules if name in each.was]
+    return Directive(remark.span, kind, tuple(meant), renamed="; ".join(old))
 
 
 def _names(text: str, rules: Sequence[Rule]) -> Iterator[str]:
@@ -77,8 +81,7 @@ def _names(text: str, rules: Sequence[Rule]) -> Iterator[str]:
 
 def _find(name: str, rules: Sequence[Rule], *, prefix: bool = False) -> list[str]:
     """Return the ids of the rules with this id or name, or of those whose id begins so where a *prefix* will do."""
-    wanted = name.lower().replace("_", "-")
-    return [each.id for each in rules if wanted in (each.id.lower(), each.name)] or [
+    return [each.id for each in rules if is_called(each, name)] or [
         each.id for each in rules if prefix and each.id.startswith(name.upper())
     ]
 
@@ -99,6 +102,7 @@ def suppressed(
         _notice(rules, MALFORMED, source, each.span, each.wrong) for each in directives if each.wrong
     ]
     right = [each for each in directives if not each.wrong]
+    notices += [_notice(rules, RENAMED, source, each.span, each.renamed) for each in right if each.renamed]
     statements = [each.goal.statement for each in assessments]
     places = [each.locate(Span(0, len(each.text))) for each in statements]
     reaches, unmatched = _reaches(source, right, [*places, *(each.finding.span for each in about)])

@@ -38,7 +38,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "due": "list goals that are due soon or overdue",
     "lsp": "serve an editor over standard input and output",
     "mcp": "serve language-model agents over standard input and output",
-    "new": "write an empty career map, roadmap, strategy map or session to fill in",
+    "new": "write an empty career map, roadmap, strategy map, session or rule to fill in",
     "map": "show a career map: gaps, goals, timeline, routes, cost, what is next",
     "agenda": "prepare a one-on-one session: agenda, sheets for both, questions, minutes, calendar",
     "team": "show skills, gaps, training and key roles over many career maps",

@@ -70,6 +70,11 @@ def _once(chosen: argparse.Namespace) -> int:
         inputs.write_baseline(report, chosen, settings)
     else:
         output.deliver(report, chosen, files)
+    if chosen.timing:
+        from smartcheck.cli import timing
+        from smartcheck.ruleset import RuleSet
+
+        timing.say(report.assessments, RuleSet.of(settings.of("goals.md")))
     return _status(report, documents, chosen)
 
 

@@ -43,6 +43,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("running")
     group.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes to use; auto (default) if it pays")
     group.add_argument("--no-cache", action="store_true", help="keep no results, and use none that were kept")
+    group.add_argument("--timing", action="store_true", help="say on standard error how long each rule took")
     group.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until interrupted")
 
 

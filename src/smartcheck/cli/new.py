@@ -1,4 +1,4 @@
-"""``smartcheck new``: write an empty career document to fill in."""
+"""``smartcheck new``: write an empty career document, or a first rule, to fill in."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ examples:
   smartcheck new map                        the template on standard output
   smartcheck new map --type transition -o map.md
   smartcheck new session -o 2027-02-01.yaml
+  smartcheck new rule meeting-as-goal -o rules/ours.toml     a rule of your own, with examples that run
 """
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("kind", choices=("map", "roadmap", "strategy", "session"))
+    parser.add_argument("kind", choices=("map", "roadmap", "strategy", "session", "rule"))
+    parser.add_argument("name", metavar="NAME", nargs="?", help="of rule: what it finds, as in meeting-as-goal")
     parser.add_argument("--type", choices=("entry", "transition", "leadership"), help="of map")
     parser.add_argument("--format", choices=("markdown", "yaml"), help="markdown, or what the file's name says")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which must not exist yet")
@@ -27,6 +29,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the template."""
+    if chosen.kind == "rule":
+        from smartcheck.ruleset.scaffold import scaffold
+
+        if chosen.type or chosen.format:
+            raise ReadError("a rule has no --type and no --format: it is TOML")
+        return _deliver(scaffold(chosen.name or "meeting-as-goal", chosen.output or "rules.toml"), chosen)
+    if chosen.name:
+        raise ReadError(f"only a rule has a name: {chosen.name!r} says nothing about a {chosen.kind}")
     from smartcheck import career
     from smartcheck.career import writing
     from smartcheck.source import Source
@@ -37,6 +47,11 @@ def run(chosen: argparse.Namespace) -> int:
     named = "yaml" if (chosen.output or "").lower().endswith((".yaml", ".yml")) else "markdown"
     if (chosen.format or named) == "yaml":
         text = writing.empty(career.read(Source("template.md", text)))
+    return _deliver(text, chosen)
+
+
+def _deliver(text: str, chosen: argparse.Namespace) -> int:
+    """Write *text* to the file that is named, which must be new, or to standard output."""
     if not chosen.output:
         write(text, "text")
         return CLEAN

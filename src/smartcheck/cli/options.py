@@ -39,6 +39,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--profile", metavar="NAME", help="start from the rules of this profile")
     group.add_argument("--select", metavar="RULES", action="append", help="only these rules: ids, names, prefixes")
     group.add_argument("--extend-select", metavar="RULES", action="append", help="these rules, too")
+    group.add_argument("--preview", action="store_true", help="rules on trial, too")
     group.add_argument("--ignore", metavar="RULES", action="append", help="not these rules")
 
 
@@ -64,6 +65,8 @@ def all_settings(chosen: argparse.Namespace) -> Settings:
         given["profile"] = chosen.profile
     if chosen.select:
         given["select"] = ",".join(chosen.select)
+    if chosen.preview:
+        given["preview"] = True
     tables.append(given)
     more = {"extend_select": chosen.extend_select, "ignore": chosen.ignore}
 

@@ -50,4 +50,13 @@ STALE = _rule(
     "baseline anew with --write-baseline.",
 )
 
-HOUSE = (UNUSED, MALFORMED, STALE)
+RENAMED = _rule(
+    "D004",
+    "renamed-rule",
+    "info",
+    "A setting, a comment or the baseline calls a rule by a name it no longer has.",
+    "Old ids and names of rules are understood for good, so nothing breaks; but who reads them finds no page. "
+    "Write the new one.",
+)
+
+HOUSE = (UNUSED, MALFORMED, STALE, RENAMED)

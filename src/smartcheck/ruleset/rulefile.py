@@ -26,7 +26,7 @@ STANDARD = frozenset(
 """The values every message may use (docs/writing-rules.md)."""
 
 _ID = later(r"[A-Z]{1,4}[0-9]{3}")
-_NAME = later(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAME = later(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Mistakes:
@@ -76,6 +76,12 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_is_text, value))
 
 
+def _are_old_names(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(each, str) and (_ID.fullmatch(each) or NAME.fullmatch(each)) for each in value
+    )
+
+
 def _is_example(value: Any) -> bool:
     if isinstance(value, dict):
         return (
@@ -121,6 +127,8 @@ _KEYS = {
     ),
     "safe": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "default": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
+    "preview": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
+    "was": _Key("a list of ids and names it had", _are_old_names, needed=False),
     "good": _Key(
         'a list of statements it leaves alone, each a text or { text = "...", fields = { owner = "..." } }',
         lambda value: isinstance(value, list) and bool(value) and all(map(_is_example, value)),
@@ -214,7 +222,9 @@ def _compile(
         message=right["message"],
         suggest=suggestions,
         safe=right.get("safe", False),
-        default=right.get("default", True),
+        default=right.get("default", True) and not right.get("preview", False),
+        preview=right.get("preview", False),
+        was=tuple(right.get("was", ())),
         good=_examples(right["good"]),
         bad=_examples(right["bad"]),
         origin=origin,
@@ -247,7 +257,7 @@ def _right_values(right: Mapping[str, Any], report: Callable[[str, str], None]) 
     """Report what a text may not be: an id of another shape, an unknown severity."""
     if "id" in right and not _ID.fullmatch(right["id"]):
         report("id", f"must be capital letters and three digits, like T001 (got {right['id']!r})")
-    if "name" in right and not _NAME.fullmatch(right["name"]):
+    if "name" in right and not NAME.fullmatch(right["name"]):
         report("name", f"must be small letters joined by '-', like missing-deadline (got {right['name']!r})")
     for key, known in (("severity", SEVERITIES), ("basis", BASES), ("at", POSITIONS)):
         value = right.get(key, known[0])
@@ -265,7 +275,7 @@ def unique(compiled: Iterable[Compiled], mistakes: Mistakes) -> list[Compiled]:
     seen: dict[str, Rule] = {}
     for each in compiled:
         rule = each.rule
-        for key, value in (("id", rule.id), ("name", rule.name)):
+        for key, value in (("id", rule.id), ("name", rule.name), *(("was", each) for each in rule.was)):
             other = seen.setdefault(value, rule)
             if other is not rule:
                 where = "" if other.origin == rule.origin else f" in {other.origin}"

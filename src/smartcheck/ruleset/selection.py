@@ -63,6 +63,8 @@ class RuleSet:
     """The rules about suppressions and baselines that are selected."""
     _registry: Registry | None = None
     """What is known about metrics, if anything is."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What the settings call by an old name: where they are, and what is so (``ignore: S099 is S012 now``)."""
     _waiting: _Waiting = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -99,6 +101,11 @@ class RuleSet:
         """The selected rules, in order of their ids."""
         return tuple(each.rule for each in self._selected)
 
+    def alone(self) -> Iterator[tuple[Rule, RuleSet]]:
+        """Yield each selected rule, and a set that asks nothing else."""
+        for each in self._selected:
+            yield each.rule, attrs.evolve(self, selected=(each,))
+
     @property
     def every(self) -> tuple[Rule, ...]:
         """All rules, selected or not."""
@@ -117,9 +124,14 @@ class RuleSet:
         """Return the rule with this id or name."""
         wanted = name.strip().lower().replace("_", "-")
         for rule in self.known:
-            if wanted in (rule.id.lower(), rule.name):
+            if is_called(rule, wanted):
                 return rule
         raise RuleError(f"no rule {name!r}{_nearest(name, self._every)}")
+
+    @property
+    def old(self) -> Mapping[str, str]:
+        """The ids and names that rules had, to the ids they have."""
+        return {old: each.rule.id for each in self._every for old in each.rule.was}
 
     def fingerprint(self) -> str:
         """Return what tells these rules from others: what they are, and the words they know and spare."""
@@ -305,17 +317,28 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
         raise ConfigError(f"{where}profile: no profile {config.profile!r}{hint}; there are {', '.join(profiles)}")
     profile = profiles[config.profile]
     named = f"rules/profiles.toml: {config.profile}: "
-    select = _matching(config.select, compiled, f"{where}select: ") if config.select else None
-    wanted = _matching(profile.get("select", ["default"]), compiled, named) if select is None else select
-    if select is None:
+    old: list[str] = []
+    offered = compiled if config.preview else [each for each in compiled if not each.rule.preview]
+
+    def matching(selectors: Iterable[str], key: str, among: Sequence[Compiled] = ()) -> set[str]:
+        found = _matching(selectors, (*compiled, *among), f"{where}{key}: ", (*offered, *among))
+        old.extend(_renamed(selectors, compiled, key))
+        return found
+
+    wanted = matching(config.select, "select") if config.select else None
+    if wanted is None:
+        wanted = _matching(profile.get("select", ["default"]), compiled, named, offered)
         wanted -= _matching(profile.get("ignore", ()), compiled, named)
-    wanted |= _matching(config.extend_select, compiled, f"{where}extend-select: ")
-    ignored = _matching(config.ignore, (*compiled, *_HOUSEKEEPERS), f"{where}ignore: ")
+    wanted |= matching(config.extend_select, "extend-select")
+    if config.preview and not config.select:
+        wanted |= {each.rule.id for each in compiled if each.rule.preview}
+    ignored = matching(config.ignore, "ignore", _HOUSEKEEPERS)
     wanted -= ignored
     severities = {
         **_severities(profile.get("severity", {}), compiled, named),
         **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), where),
     }
+    old += [*_renamed(config.severity, compiled, "severity"), *_renamed(config.rules, compiled, "rules")]
     parameters = _parameters(profile.get("rules", {}), compiled, named)
     for name, given in _parameters(config.rules, compiled, where).items():
         parameters[name] = {**parameters.get(name, {}), **given}
@@ -330,32 +353,51 @@ def _chosen(compiled: list[Compiled], profiles: Mapping[str, Any], config: Confi
     house = tuple(
         attrs.evolve(each, severity=severities.get(each.id, each.severity)) for each in HOUSE if each.id not in ignored
     )
-    return RuleSet(tuple(each for each in every if each.rule.id in wanted), every, house)
+    selected = tuple(each for each in every if each.rule.id in wanted)
+    return RuleSet(selected, every, house, renamed=tuple((config.origin or "settings", each) for each in old))
 
 
 _NEVER = Template.of("", frozenset(), lambda wrong: None)
 _HOUSEKEEPERS = tuple(Compiled(rule, Condition(lambda goal, verdicts: ()), _NEVER, _NEVER, (), {}) for rule in HOUSE)
 
 
-def _matching(selectors: Iterable[str], compiled: Sequence[Compiled], where: str) -> set[str]:
-    """Return the ids of the rules that *selectors* name: ids, names, the beginnings of ids, ``default``, ``all``."""
+def _matching(
+    selectors: Iterable[str], compiled: Sequence[Compiled], where: str, offered: Sequence[Compiled] | None = None
+) -> set[str]:
+    """Return the ids of the rules that *selectors* name: ids, names, the beginnings of ids, ``default``, ``all``.
+
+    Of *compiled* an id or a name may name each; groups are made of those *offered*, or of all.
+    """
     found: set[str] = set()
     for selector in selectors:
         wanted = selector.strip()
-        ids = {
+        ids = {each.rule.id for each in compiled if is_called(each.rule, wanted)} or {
             each.rule.id
-            for each in compiled
-            if wanted == "all"
-            or (wanted == "default" and each.rule.default)
-            or each.rule.id.startswith(wanted.upper())
-            or each.rule.name == wanted.lower().replace("_", "-")
+            for each in (compiled if offered is None else offered)
+            if wanted == "all" or (wanted == "default" and each.rule.default) or each.rule.id.startswith(wanted.upper())
         }
         if not ids and names(wanted):
             continue  # it is about career documents, and chosen where they are checked
+        if not ids and wanted and any(each.rule.id.startswith(wanted.upper()) for each in compiled):
+            raise ConfigError(f"{where}{selector!r} names only rules on trial: set preview = true, or name each")
         if not ids or not wanted:
             raise ConfigError(f"{where}no rule {selector!r}{_nearest(selector, compiled)}")
         found |= ids
     return found
+
+
+def is_called(rule: Rule, name: str) -> bool:
+    """Return whether *rule* has this id or name, or had it."""
+    wanted = name.lower().replace("_", "-")
+    return wanted == rule.name or wanted == rule.id.lower() or any(wanted == each.lower() for each in rule.was)
+
+
+def _renamed(selectors: Iterable[str], compiled: Iterable[Compiled], key: str) -> Iterator[str]:
+    """Yield what *selectors* call by an old name."""
+    for each in compiled:
+        for selector in selectors if each.rule.was else ():
+            if selector.strip().lower().replace("_", "-") in [old.lower() for old in each.rule.was]:
+                yield f"{key}: {selector.strip()} is {each.rule.id} {each.rule.name} now"
 
 
 def _nearest(name: str, compiled: Iterable[Compiled]) -> str:
@@ -381,8 +423,7 @@ def _parameters(table: Mapping[str, Any], compiled: list[Compiled], where: str) 
     """Return rule id to the parameters set for it, each checked against what the rule's checks take."""
     found: dict[str, dict[str, Any]] = {}
     for name, given in table.items():
-        wanted = name.lower().replace("_", "-")
-        match = next((each for each in compiled if wanted in (each.rule.id.lower(), each.rule.name)), None)
+        match = next((each for each in compiled if is_called(each.rule, name)), None)
         if match is None:
             raise ConfigError(f"{where}rules: no rule {name!r}{_nearest(name, compiled)}")
         if not isinstance(given, Mapping):
