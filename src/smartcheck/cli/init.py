@@ -87,5 +87,5 @@ def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:
     elif name in ("severity", "rules", "words", "goals"):
         yield f"# [{name}]"
     else:
-        value = about.get("default") or _SAMPLES.get(name, [])
+        value = about.get("default", _SAMPLES.get(name, []))
         yield f"# {name} = {json.dumps(value)}"
