@@ -19,7 +19,7 @@ from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.metrics import metrics_of
-from smartcheck.parser.reading import Reading, cut, roles_of, word_at
+from smartcheck.parser.reading import Reading, cut, word_at
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -210,13 +210,12 @@ def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list
 
 def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateExpression, ...]:
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
-    roles = roles_of(reading)
     sentence = reading.sentence
     found: list[DateExpression] = []
     for each in dates:
         if "history" in each.notes:
             continue
-        role = roles.get(word_at(sentence.words, each.span.start), MAIN)
+        role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             continue
         if _only_starts(reading, each):
@@ -249,7 +248,7 @@ _GOING_ON = frozenset("course treatment therapy diet exercise job school work ch
 
 def _unread(sentence: Sentence, reading: Reading) -> tuple[Span, ...]:
     """Return the stretches of content words that belong to no part."""
-    covered = [False] * len(sentence.units)
+    covered = [False] * len(sentence)
     for clause in reading.clauses:
         if clause.role != ASIDE:
             for index in range(clause.first, clause.last):

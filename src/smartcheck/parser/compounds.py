@@ -83,7 +83,7 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
         here = [
             index
             for index in range(clause.first, clause.last)
-            if sentence.types[index] == "METRIC" and sentence.units[index].item is not None
+            if sentence.types[index] == "METRIC" and sentence.items[index] is not None
         ]
         for one, other in pairwise(here):
             between = range(one + 1, other)
@@ -111,7 +111,7 @@ _AMOUNTS = frozenset(("more", "less", "fewer"))
 
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
-    first, second = sentence.units[one].item, sentence.units[other].item
+    first, second = sentence.items[one], sentence.items[other]
     sorts = {getattr(first, "kind", ""), getattr(second, "kind", "")}
     return len(sorts) == 1 or sorts <= {"count", "currency", "percent", "score", "ratio"}
 
@@ -151,7 +151,7 @@ def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether counted things follow one thing: "hire a gardener *and two drivers*"."""
     if sentence.key(first) not in ("a", "an", "one") or sentence.type(last) != "AND":
         return False
-    item = sentence.units[last + 1].item if last + 1 < len(sentence) else None
+    item = sentence.items[last + 1] if last + 1 < len(sentence) else None
     return getattr(item, "kind", "") == "count"
 
 

@@ -20,7 +20,7 @@ def is_field(facts: Facts) -> bool:
     if _is_revision(facts):
         return True
     if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
-        if getattr(sentence.units[1].item, "unit", None) and types[1] == "METRIC":
+        if getattr(sentence.items[1], "unit", None) and types[1] == "METRIC":
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
@@ -92,9 +92,9 @@ def is_reference(facts: Facts) -> bool:
 def is_label(facts: Facts) -> bool:
     """A heading or a bare noun: no act, no quantity, no date, no state to come."""
     sentence = facts.sentence
-    if sentence.key(0) in ("(", "[") and sentence.key(len(sentence.units) - 1) in (")", "]"):
+    if sentence.key(0) in ("(", "[") and sentence.key(len(sentence) - 1) in (")", "]"):
         return True
-    if len(sentence.units) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
+    if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
     if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
         return False

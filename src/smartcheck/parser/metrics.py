@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.reading import Reading, roles_of, word_at
+from smartcheck.parser.reading import Reading, word_at
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -31,26 +31,21 @@ def metrics_of(
     The first are the numbers of the goal and its purpose, and deliverables where no number stands.
     """
     sentence = reading.sentence
-    roles = roles_of(reading)
     main: list[Metric] = []
     means: list[Metric] = []
     lead = _counted_subject(reading)
-    for index, unit in enumerate(sentence.units):
-        if not isinstance(unit.item, Quantity):
+    for index, item in enumerate(sentence.items):
+        if not isinstance(item, Quantity):
             continue
-        role = MAIN if index == lead else roles.get(unit.first, "")
-        metric = _directed(reading, unit.item, role)
+        role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
+        metric = _directed(reading, item, role)
         if role == MEANS:
             means.append(metric)
         elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
-    strong = [
-        each
-        for each in main
-        if roles.get(word_at(sentence.words, each.span.start), MAIN) in (MAIN, REASON, ASIDE, GUARD)
-    ]
+    strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main)
     done = _deliverables(reading, main, dates)
     found = main if strong or done or not means else main + means
@@ -65,7 +60,7 @@ def _counted_subject(reading: Reading) -> int:
         return -1
     begin, end = frame.subject
     index = next((at for at in range(begin, end) if reading.sentence.types[at] not in _BEFORE_AMOUNT), end)
-    item = reading.sentence.units[index].item if index < end else None
+    item = reading.sentence.items[index] if index < end else None
     if not isinstance(item, Quantity) or item.kind in ("currency", "duration"):
         return -1
     return index
@@ -81,8 +76,11 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
     for action in reading.actions:
         if action.verb and action.verb.lemma == "halve" and action.object:
             found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
-    for index in range(reading.first, len(sentence.units)):
-        if sentence.key(index) in lexicon.closed("none_left"):
+    gone = lexicon.closed("none_left")
+    if gone.isdisjoint(sentence.keys):
+        return found
+    for index in range(reading.first, len(sentence)):
+        if sentence.key(index) in gone:
             span = sentence.span(index, index + 1)
             if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
                 found.append(Metric(span, kind="count", value=0, unit=sentence.key(index).partition("-")[0]))
@@ -100,7 +98,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     after = sentence.key(index + 1)
     if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
         return True
-    item = sentence.units[index].item
+    item = sentence.items[index]
     if isinstance(item, Quantity) and item.comparator in _LIMITS and item.kind in ("count", "duration"):
         if (
             lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
@@ -179,8 +177,8 @@ def _action_of(reading: Reading, span: Span) -> Action | None:
 def _deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[Metric]:
     """Return the deliverables: something named is finished or made once, and no number says how much."""
     found: list[Metric] = []
-    words, roles = reading.sentence.words, roles_of(reading)
-    beside = [each for each in metrics if roles.get(word_at(words, each.span.start)) != ASIDE]
+    words = reading.sentence.words
+    beside = [each for each in metrics if reading.role_at(each.span.start) != ASIDE]
     metrics = sorted(beside, key=lambda metric: metric.span)
     rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
     bounds = [each.span.start for each in dates]

@@ -60,7 +60,7 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     if len(content) > 1 and units.types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
         head = lexicon.singular(units.key(content[-1]))
         return Phrase(span, head, _counted_kind(head), True, alternatives)
-    item = units.units[content[0]].item
+    item = units.items[content[0]]
     if isinstance(item, Quantity):
         if is_measure(item) and len(content) == 1:
             if item.kind == "duration" and units.key(end) == "of" and end + 1 < last:
@@ -134,16 +134,16 @@ _TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "mont
 
 def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
     """Say whether a unit only leads to the object: a date, how much of it, "talk *to* users"."""
-    unit = units.units[index]
-    if unit.type == "DATE":
+    kind, key, item = units.types[index], units.keys[index], units.items[index]
+    if kind == "DATE":
         return True
-    if isinstance(unit.item, Quantity):
-        if unit.item.kind == "duration" and units.key(index + 1) == "of":
+    if isinstance(item, Quantity):
+        if item.kind == "duration" and units.key(index + 1) == "of":
             return False  # "8 hours of sleep" is the thing itself
-        return is_measure(unit.item) and units.key(index + 1) in preposition
-    if unit.key in _WITH_TO and units.key(index + 1) == "to":
+        return is_measure(item) and units.key(index + 1) in preposition
+    if key in _WITH_TO and units.key(index + 1) == "to":
         return True  # "(live) *next to* the park", "(eat) *according to* the plate method"
-    return unit.key in preposition or (unit.type == "TO" and units.key(index - 1) in _WITH_TO)
+    return key in preposition or (kind == "TO" and units.key(index - 1) in _WITH_TO)
 
 
 _WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
@@ -375,7 +375,7 @@ def _tail(units: Units, index: int, last: int) -> int:
 
 def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
-    begins = units.units[content[0]].first == 0
+    begins = units.firsts[content[0]] == 0
     capitals = common = 0
     for index in words:
         key, written = units.key(index), units.written(index)

@@ -32,6 +32,13 @@ class Reading(NamedTuple):
     last: int
     clauses: tuple[Clause, ...]
     actions: tuple[Action, ...]
+    roles: list[str]
+    """The role of the clause each word stands in, by the word's index; nothing where it stands in none."""
+
+    def role_at(self, offset: int, otherwise: str = "") -> str:
+        """Return the role of the clause that the word at *offset* of the text stands in."""
+        index = word_at(self.sentence.words, offset)
+        return (self.roles[index] if index >= 0 else "") or otherwise
 
 
 def word_at(words: Words, offset: int) -> int:
@@ -39,12 +46,13 @@ def word_at(words: Words, offset: int) -> int:
     return bisect_right(words.start, offset) - 1
 
 
-def roles_of(reading: Reading) -> dict[int, str]:
-    """Return the role of the clause each word stands in, by the word's index."""
-    roles: dict[int, str] = {}
-    for clause in reading.clauses:
-        for unit in reading.sentence.units[clause.first : clause.last]:
-            roles.update(dict.fromkeys(range(unit.first, unit.last), clause.role))
+def _roles(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
+    """Return the role of the clause each word stands in."""
+    roles = [""] * len(sentence.words)
+    for clause in clauses:
+        if clause.last > clause.first:
+            first, last = sentence.firsts[clause.first], sentence.lasts[clause.last - 1]
+            roles[first:last] = [clause.role] * (last - first)
     return roles
 
 
@@ -54,7 +62,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     clauses: list[Clause] = []
     actions: list[Action] = []
     start = start or _label_end(sentence, _mark_end(sentence))
-    first, last = start, len(sentence.units)
+    first, last = start, len(sentence)
     begun = False
     for begin, end in sentence.sentences():
         if end <= start:
@@ -80,7 +88,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         begun = begun or bool(found)
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
-    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions))
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), _roles(sentence, clauses))
 
 
 def _goes_on(sentence: Sentence, clause: Clause) -> bool:
@@ -119,7 +127,7 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
 
 def _mark_end(sentence: Sentence) -> int:
     """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
-    keys = [sentence.key(index) for index in range(min(4, len(sentence.units)))]
+    keys = [sentence.key(index) for index in range(min(4, len(sentence)))]
     if keys[:1] == ["("] and keys[2:3] == [")"] and _numbers_item(sentence, 1):
         return 3
     if keys[1:2] and keys[1] in (".", ")") and _numbers_item(sentence, 0):
@@ -138,7 +146,7 @@ def _numbers_item(sentence: Sentence, index: int) -> bool:
 def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
     depth = 0
-    for index in range(first, min(first + 6, len(sentence.units) - 1)):
+    for index in range(first, min(first + 6, len(sentence) - 1)):
         key = sentence.key(index)
         depth += (key == "(") - (key == ")")
         if key == ":" and index and not depth:
@@ -236,7 +244,7 @@ def _serves(keys: Sequence[str]) -> bool:
 
 def _side_role(sentence: Sentence, first: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
-    keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence.units)))]
+    keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
     if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(keys):
         return REASON
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
-from smartcheck.language import grammar, lexicon
+from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser.phrases import Phrase, noun_phrase
-from smartcheck.parser.units import CLOSING, OPENING, Units
+from smartcheck.parser.units import CLOSING, OPENING, PARTING, Units, goal_grammar
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "main",
@@ -67,22 +67,29 @@ class Sentence(Units):
     """The units of a statement and what the grammar made of them."""
 
     def __init__(self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
-        self._grammar = grammar.load("goal", "frame", "link", "action")
+        self._grammar = goal_grammar()
         self._links = self._grammar.openers("link")
-        super().__init__(words, dates, quantities, self._grammar)
+        self._sentences: list[tuple[int, int]] | None = None
+        super().__init__(words, dates, quantities)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield [first, last) of each stretch between stops, brackets left in."""
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return [first, last) of each stretch between stops, brackets left in."""
+        if self._sentences is None:
+            whole = [(0, self.count)] if self.count else []
+            self._sentences = whole if PARTING.isdisjoint(self.said) else list(self._between_stops())
+        return self._sentences
+
+    def _between_stops(self) -> Iterator[tuple[int, int]]:
         first, depth = 0, 0
-        for index in range(len(self.units)):
+        for index in range(self.count):
             key = self.key(index)
             depth += (key in OPENING) - (key in CLOSING and depth > 0)
             if depth == 0 and self.ends(index):
                 if index > first:
                     yield first, index
                 first = index + 1
-        if first < len(self.units):
-            yield first, len(self.units)
+        if first < self.count:
+            yield first, self.count
 
     def frame(self, first: int, last: int) -> Frame | None:
         """Read the frame that begins at unit *first*, if one does."""
@@ -158,7 +165,7 @@ class Sentence(Units):
                 if name == "means" and (
                     index == first
                     or role == CONDITION
-                    or (self.units[index - 1].item is None and self.key(index - 1) in lexicon.closed("takes_ing"))
+                    or (self.items[index - 1] is None and self.key(index - 1) in lexicon.closed("takes_ing"))
                     or self.type(index - 1) == "ASPECT"
                 ):
                     return "", index + 1
@@ -451,7 +458,7 @@ class Sentence(Units):
         """Say whether unit *index* is the next verb of a list; *whole* says that what stands before is complete."""
         kind = self.forms[index]
         if whole and kind == "VERB" and tag in ("VERB", "ASPECT", "BE", "WISH"):
-            return index + 1 < len(self.units) and self.type(index + 1) not in ("PREPOSITION", None, "AND", "OR")
+            return index + 1 < self.count and self.type(index + 1) not in ("PREPOSITION", None, "AND", "OR")
         if kind == "METRIC":
             return tag == "VERB" and self.key(index) in lexicon.closed("multiplying")
         if tag == "BE" and self.key(index) in lexicon.closed("adjective_verb"):

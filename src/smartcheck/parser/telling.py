@@ -190,7 +190,7 @@ def _third_is_verb(sentence: Sentence, index: int, first: int, last: int) -> boo
     key = sentence.key(index)
     after = sentence.type(index + 1) if index + 1 < last else None
     if after == "DATE" and sentence.key(first) in ("the", "our", "my", "this"):
-        return getattr(sentence.units[index + 1].item, "kind", "") == "recurrence"  # "the board meets every month"
+        return getattr(sentence.items[index + 1], "kind", "") == "recurrence"  # "the board meets every month"
     form = lexicon.verb_form(key)
     if form and lexicon.mostly_noun(form[0]):
         if after == "METRIC" and sentence.type(first) == "VERB":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from smartcheck.goal import DateExpression, Quantity
-from smartcheck.language import lexicon
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.source import Span
@@ -17,11 +18,17 @@ JOINS = frozenset(("AND", "OR", "AMPERSAND"))
 
 _STOPS = frozenset(".!?;:•|")
 _DASHES = frozenset("—–-→")
+_HYPHENS = frozenset("-‑")
 _PUNCTUATION = _STOPS | OPENING | CLOSING | frozenset("{}")
+_ENDING = _STOPS | _DASHES
+PARTING = _ENDING | OPENING | CLOSING
+"""The signs without one of which a statement is one sentence."""
 _JOINING = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
 _OWN_FORM = frozenset(
     ("BE", "ASPECT", "DETERMINER", "PRONOUN", "TO", "COMMA", "IS", "MODAL", "LIKE", "AND", "OR", "THEN")
 )
+_BEYOND = [""] * 32
+"""The keys of units that are asked for before the first or behind the last."""
 
 
 class Unit(NamedTuple):
@@ -38,126 +45,161 @@ class Unit(NamedTuple):
 
 
 class Units:
-    """The units of a statement, by index."""
+    """The units of a statement, as parallel lists that share one index."""
 
-    def __init__(
-        self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity], grammar: Grammar
-    ) -> None:
+    def __init__(self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
         self.words = words
-        self.units = _with_equals(_fold(words, dates, quantities, grammar))
-        self.types = [unit.type for unit in self.units]
-        self.forms = [_form(unit) for unit in self.units]
-        self.starts = [words.start[unit.first] for unit in self.units]
+        self.keys: list[str] = []
+        self.types: list[str | None] = []
+        self.forms: list[str | None] = []
+        """The types as verb forms (``VERB``, ``ING`` ...) even where the grammar has its own word for one."""
+        self.items: list[DateExpression | Quantity | None] = []
+        self.firsts: list[int] = []
+        """The index of each unit's first word."""
+        self.lasts: list[int] = []
+        """The index after each unit's last word."""
+        self._fold(dates, quantities)
+        self._read_equals()
+        self._own = list(self.types)
+        self.count = len(self.keys)
+        self._asked = self.keys + _BEYOND
+        start = words.start
+        self.starts = [start[first] for first in self.firsts]
         """Where in the text each unit begins."""
+        self.said = frozenset(words.keys)
+        """The keys of its words."""
         self.title = words.text.isupper() or _is_title(words)
         """Whether the statement is written like a title, so that capitals name nothing."""
 
     def __len__(self) -> int:
-        return len(self.units)
+        return self.count
+
+    @property
+    def units(self) -> list[Unit]:
+        """Every unit by itself, with the type it had at first, for those who walk through them; lists are quicker."""
+        return list(map(Unit, self.firsts, self.lasts, self._own, self.keys, self.items))
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of units *first* up to, not including, *last*."""
-        return self.words.span(self.units[first].first, self.units[last - 1].last)
+        words = self.words
+        return Span(words.start[self.firsts[first]], words.end[self.lasts[last - 1] - 1])
 
     def key(self, index: int) -> str:
         """Return the key of unit *index*, or nothing beyond the end."""
-        return self.units[index].key if 0 <= index < len(self.units) else ""
+        try:
+            return self._asked[index]
+        except IndexError:
+            return ""
 
     def type(self, index: int) -> str | None:
         """Return the type of unit *index*, or None beyond the end."""
-        return self.types[index] if 0 <= index < len(self.types) else None
+        return self.types[index] if 0 <= index < self.count else None
 
     def form(self, index: int) -> str | None:
         """Return unit *index* as a verb form (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
-        return self.forms[index] if 0 <= index < len(self.forms) else None
+        return self.forms[index] if 0 <= index < self.count else None
 
     def written(self, index: int) -> str:
         """Return the first word of unit *index* as it stands in the text."""
-        return self.words.written(self.units[index].first)
+        return self.words.written(self.firsts[index])
 
     def ends(self, index: int) -> bool:
         """Say whether unit *index* ends a sentence or a line of thought."""
         key = self.key(index)
+        if key not in _ENDING:
+            return False
         if key == ".":
-            return index + 1 >= len(self.units) or not self.words.touches(self.units[index + 1].first)
+            return index + 1 >= self.count or not self.words.touches(self.firsts[index + 1])
         if key in _DASHES:
-            after = index + 1 < len(self.units) and not self.words.touches(self.units[index + 1].first)
-            return after and not self.words.touches(self.units[index].first)
-        return key in _STOPS
+            after = index + 1 < self.count and not self.words.touches(self.firsts[index + 1])
+            return after and not self.words.touches(self.firsts[index])
+        return True
 
-
-def _form(unit: Unit) -> str | None:
-    if unit.item is not None or unit.type in _OWN_FORM or not unit.key[0].islower():
-        return unit.type
-    return lexicon.tag(unit.key)
-
-
-def _is_title(words: Words) -> bool:
-    long = [index for index, key in enumerate(words.keys) if index and len(key) > 3 and key.isalpha()]
-    if len(long) < 2 or not all(words.written(index)[:1].isupper() for index in long):
-        return False
-    return len(long) > 2 or any(lexicon.is_common(words.keys[index]) for index in long)
-
-
-def _fold(
-    words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity], grammar: Grammar
-) -> list[Unit]:
-    """Return one unit for each date and quantity, and one for each word between them."""
-    islands: dict[int, tuple[int, str, DateExpression | Quantity]] = {}
-    for day in dates:
-        islands[day.span.start] = (day.span.end, "DATE", day)
-    for amount in quantities:
-        islands[amount.span.start] = (amount.span.end, "METRIC", amount)
-    units: list[Unit] = []
-    index, count = 0, len(words)
-    while index < count:
-        first = index
-        found = islands.get(words.start[index])
-        if found:
-            end, name, item = found
-            while index < count and words.start[index] < end:
+    def _fold(self, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
+        """Add one unit for each date and quantity, and one for each word between them."""
+        islands: dict[int, tuple[int, str, DateExpression | Quantity]] = {}
+        for day in dates:
+            islands[day.span.start] = (day.span.end, "DATE", day)
+        for amount in quantities:
+            islands[amount.span.start] = (amount.span.end, "METRIC", amount)
+        words, starts = self.words.keys, self.words.start
+        keys, types, forms, items = self.keys, self.types, self.forms, self.items
+        firsts, lasts = self.firsts, self.lasts
+        index, count = 0, len(words)
+        while index < count:
+            firsts.append(index)
+            found = islands.get(starts[index])
+            if found:
+                first = index
+                end, kind, item = found
+                while index < count and starts[index] < end:
+                    index += 1
+                keys.append(next((words[at] for at in range(first, index) if words[at][0].isalnum()), words[first]))
+                types.append(kind)
+                forms.append(kind)
+                items.append(item)
+            else:
+                key = words[index]
+                if index + 2 < count and words[index + 1] in _HYPHENS:
+                    while key[0].isalpha() and _hyphenated(self.words, index) and starts[index + 2] not in islands:
+                        index += 2
+                        key = f"{key}-{words[index]}"
                 index += 1
-            key = next((words.keys[at] for at in range(first, index) if words.keys[at][0].isalnum()), words.keys[first])
-            units.append(Unit(first, index, name, key, item))
-            continue
-        key = words.keys[index]
-        while key[0].isalpha() and _hyphenated(words, index) and words.start[index + 2] not in islands:
-            index += 2
-            key = f"{key}-{words.keys[index]}"
-        index += 1
-        units.append(Unit(first, index, _type(key, grammar), key))
-    return units
+                own, form = _kinds(key)
+                keys.append(key)
+                types.append(own)
+                forms.append(form)
+                items.append(None)
+            lasts.append(index)
 
-
-def _with_equals(units: list[Unit]) -> list[Unit]:
-    """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""
-    at = next((index for index, unit in enumerate(units[: _LABEL + 1]) if unit.key == ":"), 0)
-    rest = [unit.type for unit in units[at + 1 :] if unit.key != "."]
-    if not at or rest[:1] != ["METRIC"] or any(kind != "DATE" for kind in rest[1:]):
-        return units
-    label = units[:at]
-    if any(unit.item is not None or not unit.key[0].isalpha() for unit in label):
-        return units
-    if all(unit.key in lexicon.closed("no_measure") or unit.key in lexicon.closed("field") for unit in label):
-        return units
-    if label[0].key in lexicon.closed("field"):
-        return units
-    if not any(lexicon.is_indicator(unit.key) for unit in label):
-        return units
-    return [*label, units[at]._replace(type="SIGN", key="="), *units[at + 1 :]]
+    def _read_equals(self) -> None:
+        """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""
+        keys, types = self.keys, self.types
+        if ":" not in keys[: _LABEL + 1]:
+            return
+        at = keys.index(":")
+        rest = [kind for kind, key in zip(types[at + 1 :], keys[at + 1 :], strict=True) if key != "."]
+        if not at or rest[:1] != ["METRIC"] or any(kind != "DATE" for kind in rest[1:]):
+            return
+        label, field = keys[:at], lexicon.closed("field")
+        if any(self.items[:at]) or not all(key[0].isalpha() for key in label) or label[0] in field:
+            return
+        if all(key in lexicon.closed("no_measure") or key in field for key in label):
+            return
+        if any(map(lexicon.is_indicator, label)):
+            keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
 
 _LABEL = 6
 """How many units the name of a measure takes before its colon at most."""
 
 
-def _type(key: str, grammar: Grammar) -> str | None:
-    kind = grammar.lookup(key) or _JOINING.get(key)
-    if kind is not None:
-        return kind
-    if key[0].isalpha():
-        return "NUMBER" if key[0].isupper() else lexicon.tag(key)
-    return None if key in _PUNCTUATION else "SIGN"
+def _is_title(words: Words) -> bool:
+    text, start = words.text, words.start
+    long: list[str] = []
+    for index, key in enumerate(words.keys):
+        if index and len(key) > 3 and key.isalpha():
+            if not text[start[index]].isupper():
+                return False
+            long.append(key)
+    return len(long) > 2 or (len(long) == 2 and any(map(lexicon.is_common, long)))
+
+
+def goal_grammar() -> Grammar:
+    """Return the grammar of statements."""
+    return grammar.load("goal", "frame", "link", "action")
+
+
+@lru_cache(maxsize=8192)
+def _kinds(key: str) -> tuple[str | None, str | None]:
+    """Return the type of a word that is no part of a date or an amount, and what it is as a verb form."""
+    kind = goal_grammar().lookup(key) or _JOINING.get(key)
+    if kind is None:
+        if key[0].isalpha():
+            kind = "NUMBER" if key[0].isupper() else lexicon.tag(key)
+        else:
+            kind = None if key in _PUNCTUATION else "SIGN"
+    return kind, kind if kind in _OWN_FORM or not key[0].islower() else lexicon.tag(key)
 
 
 def _hyphenated(words: Words, index: int) -> bool:
