@@ -53,7 +53,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
-    context = _context(reading, metrics, any(each.kind != "vague" for each in deadlines))
+    suspects = vagueness.suspects(sentence)
+    bounded = any(each.kind != "vague" for each in deadlines)
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
     return Goal(
@@ -68,7 +69,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         actions=reading.actions,
         metrics=metrics,
         deadlines=deadlines,
-        vague=vagueness.find(sentence, context),
+        vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded)) if suspects else (),
         pace=pace,
         means=_spans(sentence, reading.clauses, MEANS),
         reason=_reasons(sentence, reading.clauses),
@@ -210,7 +211,6 @@ def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list
 
 def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateExpression, ...]:
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
-    sentence = reading.sentence
     found: list[DateExpression] = []
     for each in dates:
         if "history" in each.notes:

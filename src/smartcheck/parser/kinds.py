@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
@@ -29,7 +30,7 @@ def _not_goal(facts: Facts) -> str:
     keys = sentence.words.keys
     if not any(key[0].isalpha() for key in keys):
         return "no words"
-    if _question(keys):
+    if "?" in sentence.said and _question(keys):
         return "question"
     if _definition(facts):
         return "definition"
@@ -116,7 +117,11 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if keys[0] == "please" or any(key in _ADDRESSED and keys[index - 1] != "-" for index, key in enumerate(keys)):
+    if keys[0] == "please":
+        return True
+    if not _ADDRESSED.isdisjoint(facts.sentence.said) and any(
+        key in _ADDRESSED and keys[index - 1] != "-" for index, key in enumerate(keys)
+    ):
         return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
@@ -150,7 +155,7 @@ def _is_task(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates):
         return False
-    if any(lexicon.vague_words().get(key) == "time" or key in _REPEATED for key in facts.sentence.words.keys):
+    if not _timing().isdisjoint(facts.sentence.said):
         return False
     if facts.sentence.key(facts.first) in lexicon.closed("comparative"):
         return False  # "faster replies to parents"
@@ -182,6 +187,14 @@ def _modals(facts: Facts) -> list[str]:
 _REPEATED = frozenset(
     "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
 )
+
+
+@cache
+def _timing() -> frozenset[str]:
+    """Return the words that say, exactly or vaguely, how often."""
+    return _REPEATED | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
+
+
 _AT_ONCE = frozenset(("call", "email", "message", "text", "order", "buy"))
 """Acts in one sitting even on several things."""
 _PASSED_ON = frozenset(("send", "print", "post", "forward", "mail", "e-mail", "join"))

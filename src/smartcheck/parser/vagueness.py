@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from smartcheck.goal import Action, Metric, VagueTerm, part_at, parts_in
@@ -30,37 +31,58 @@ class Context(NamedTuple):
     """Where brackets begin that list what is meant."""
 
 
-def find(sentence: Sentence, context: Context) -> tuple[VagueTerm, ...]:
-    """Return the vague terms of a statement that nothing in it answers, in order."""
-    words, phrases = lexicon.vague_words(), lexicon.vague_phrases()
+class Suspect(NamedTuple):
+    """A word that is vague, or begins a vague phrase, unless something in the statement answers it."""
+
+    phrases: Sequence[tuple[list[str], str]]
+    """The phrases it begins, with their types, the longest first."""
+    kind: str
+    """Its type as a word alone, if it has one."""
+
+
+def suspects(sentence: Sentence) -> list[tuple[int, Suspect]]:
+    """Return the words that may be vague, with their indices; most statements have few."""
+    return [(index, found) for index, key in enumerate(sentence.words.keys) if (found := _suspect(key)) is not None]
+
+
+@lru_cache(maxsize=8192)
+def _suspect(key: str) -> Suspect | None:
+    phrases = lexicon.vague_phrases().get(key, ())
+    kind = _word(key, lexicon.vague_words())
+    return Suspect([(phrase, str(each)) for phrase, each in phrases], kind) if phrases or kind else None
+
+
+def find(sentence: Sentence, candidates: Sequence[tuple[int, Suspect]], context: Context) -> tuple[VagueTerm, ...]:
+    """Return the vague terms among the *candidates* that nothing in the statement answers, in order."""
     keys = sentence.words.keys
     found: list[VagueTerm] = []
-    skip = _covered(sentence, context.metrics)
-    index = 0
-    while index < len(keys):
-        key = keys[index]
-        length, kind = _phrase(keys, index, phrases.get(key, ()))
-        if not length:
-            kind = _word(key, words)
-            length = 1 if kind else 0
-        if not length:
-            index += 1
+    covered: set[int] | None = None
+    past = 0
+    for index, suspect in candidates:
+        if index < past:
             continue
+        length, kind = _phrase(keys, index, suspect)
+        if not length:
+            continue
+        past = index + length
         if kind == "clear":
-            index += length
             continue
-        span = sentence.words.span(index, index + length)
-        if not (kind == "quantity" and index in skip) and not _cleared(sentence, context, index, length, kind, span):
+        if kind == "quantity":
+            covered = _covered(sentence, context.metrics) if covered is None else covered
+            if index in covered:
+                continue
+        span = sentence.words.span(index, past)
+        if not _cleared(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
-        index += length
     return tuple(found)
 
 
-def _phrase(keys: Sequence[str], index: int, candidates: Sequence[Sequence[object]]) -> tuple[int, str]:
-    for phrase, kind in candidates:
-        if isinstance(phrase, list) and keys[index : index + len(phrase)] == phrase:
-            return len(phrase), str(kind)
-    return 0, ""
+def _phrase(keys: Sequence[str], index: int, suspect: Suspect) -> tuple[int, str]:
+    """Return how many words are vague together, and in which way."""
+    for phrase, kind in suspect.phrases:
+        if keys[index : index + len(phrase)] == phrase:
+            return len(phrase), kind
+    return (1, suspect.kind) if suspect.kind else (0, "")
 
 
 def _word(key: str, words: dict[str, str]) -> str:
