@@ -15,6 +15,7 @@ _AFTER_NUMBER = frozenset(
 """Where a unit can stand: behind one of these."""
 _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET"))
 """What can be counted stands behind one of these."""
+_BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
 _PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())
 _BETWEEN = frozenset("consecutive straight full whole more additional extra solid entire further".split())
 """What can stand between a number and its unit."""
@@ -38,9 +39,21 @@ class Atoms:
         self.last: list[int] = []
         self.data: list[Any] = []
         """A number's value and rule, a unit's name, a thing's name; else the word's key."""
-        index, count = 0, len(words)
+        keys, speaking = words.keys, _speaking()
+        types, first, last, data = self.types, self.first, self.last, self.data
+        index, count = 0, len(keys)
+        before: str | None = None
         while index < count:
-            index = self._next(index)
+            key = keys[index]
+            if before is None and key not in speaking and (index + 1 == count or keys[index + 1] not in _FREES):
+                types.append(None)
+                first.append(index)
+                index += 1
+                last.append(index)
+                data.append(key)
+            else:
+                index = self._next(index, key, before)
+                before = types[-1] if types else None
 
     def __len__(self) -> int:
         return len(self.types)
@@ -53,18 +66,13 @@ class Atoms:
         self.data.append(data)
         return last
 
-    def _next(self, index: int) -> int:
-        """Add what stands at word *index*; return where the next atom begins."""
-        words = self.words
-        key = words.keys[index]
-        before = self.types[-1] if self.types else None
-        if before is None and key not in _speaking() and words.keys[index + 1 : index + 2] not in _FREES:
-            return self.add(None, index, index + 1, key)
-        if before in _AFTER_NUMBER or before in _BEFORE_THING or before in ("MORE", "LESS"):
+    def _next(self, index: int, key: str, before: str | None) -> int:
+        """Add what stands at word *index*, whose key is *key*, behind *before*; return where the next atom begins."""
+        if before in _BINDING:
             end = self._bound(index, before)
             if end:
                 return end
-        if key in numbers.openers() and key not in _DASHES:
+        if key in _opening():
             end = self._number(index, key, before)
             if end:
                 return end
@@ -214,6 +222,8 @@ class Atoms:
         words, keys = self.words, self.words.keys
         following = keys[index + 1] if index + 1 < len(keys) else ""
         table = units.data()
+        if following not in _FREES and key not in _special() and key[1:] not in table["code"]:
+            return 0
         end = 0
         if key in fences.ORDINALS or key == "ORD":
             return self._place(index)
@@ -235,7 +245,7 @@ class Atoms:
             return self.add("NAME", index, index + 3, "hba1c") if words.written(index + 1) == "1" else 0
         if key in ("a", "b", "c") and following == "GD12" and words.touches(index + 1):
             return self._language_level(index)
-        if following in ("free", "-") and key[0].islower():
+        if following in _FREES and key[0].islower():
             return self._freed(index)
         return self._neutral(index, following) if key in ("carbon", "climate") else 0
 
@@ -369,7 +379,25 @@ class Atoms:
         return self.add("FREED", index, end, keys[index])
 
 
-_FREES = (["free"], ["-"])
+_FREES = frozenset(("free", "-"))
+"""What stands behind something that a thing is free of."""
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Return the keys of words a number can begin with, a minus aside."""
+    return numbers.openers() - _DASHES
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Return the keys of words that `Atoms._word` reads; of currencies with a letter before them only the code."""
+    tables = units.data()
+    names = frozenset(key for name in ("dollar", "code", "scales") for key in tables[name])
+    return names | fences.ORDINALS.keys() | _PLACEHOLDERS | frozenset(_SINGLE)
+
+
+_SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
 
 
 @cache

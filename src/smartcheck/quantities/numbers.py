@@ -93,10 +93,9 @@ def read(words: Words, index: int, *, money: bool = False, most: int = _LONGEST)
 
 def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tuple[int, Number, str] | None:
     """Read a number of several words."""
-    types = [_type(words, each) for each in range(index, min(index + most, len(words)))]
+    types = _types(words, index, shape, min(index + most, len(words)))
     if not types:
         return None
-    types[0] = _SHAPES.get(shape, types[0])
     found = table().read(types, 0, "number")
     if found is None:
         return None
@@ -110,6 +109,19 @@ def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tu
     if tree.name in ("digits", "mixed"):
         return _with_suffix(words, index + end, value, money, tree.name)
     return index + end, value, tree.name
+
+
+def _types(words: Words, index: int, shape: str, last: int) -> list[str | None]:
+    """Return the types of the words that may belong to a number, up to the first that cannot."""
+    types: list[str | None] = []
+    for each in range(index, last):
+        kind = _type(words, each)
+        if each == index:
+            kind = _SHAPES.get(shape, kind)
+        types.append(kind)
+        if kind is None:
+            break
+    return types
 
 
 def _type(words: Words, index: int) -> str | None:
