@@ -120,17 +120,20 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(_data()["closed"][name])
 
 
+@lru_cache(maxsize=4096)
 def is_generic(word: str) -> bool:
     """Say whether an adjective leaves open which one is meant."""
     return word in _names("generic")
 
 
+@lru_cache(maxsize=4096)
 def nominal(word: str) -> str | None:
     """Return the verb inside a noun: ``reduction`` gives ``reduce``."""
     found: str | None = _data()["nominal"].get(word) or _data()["nominal"].get(singular(word))
     return found
 
 
+@lru_cache(maxsize=4096)
 def noun_class(word: str) -> str | None:
     """Return ``trait``, ``indicator``, ``event`` or ``vague_thing`` for a noun in any number, else None.
 
@@ -146,6 +149,7 @@ def noun_class(word: str) -> str | None:
 _QUALITY_ENDINGS = ("ness", "ity", "tude", "cracy", "manship")
 
 
+@lru_cache(maxsize=4096)
 def is_indicator(word: str) -> bool:
     """Say whether the noun names something that is counted or read off."""
     if word in _names("indicators") or singular(word) in _names("indicators"):
@@ -153,26 +157,31 @@ def is_indicator(word: str) -> bool:
     return "-" in word and any(part in _names("indicators") for part in word.split("-"))
 
 
+@lru_cache(maxsize=4096)
 def is_deliverable(word: str) -> bool:
     """Say whether the noun names something one can show at the end."""
     return word in _names("deliverables") or singular(word) in _names("deliverables")
 
 
+@lru_cache(maxsize=4096)
 def is_pursuit(word: str) -> bool:
     """Say whether the noun names one activity or skill one can point at: ``chess``, ``yoga``, ``carpentry``."""
     return word in _names("pursuits") or singular(word) in _names("pursuits")
 
 
+@lru_cache(maxsize=4096)
 def is_substance(word: str) -> bool:
     """Say whether the noun names what one takes, eats or wears: ``statin``, ``bread``, ``helmet``."""
     return word in _names("substances") or singular(word) in _names("substances")
 
 
+@lru_cache(maxsize=4096)
 def is_event(word: str) -> bool:
     """Say whether the noun names a happening one can be at."""
     return word in _names("events") or singular(word) in _names("events")
 
 
+@lru_cache(maxsize=4096)
 def is_common(word: str) -> bool:
     """Say whether the word is one of the lists, so that a capital does not make it a name."""
     return (

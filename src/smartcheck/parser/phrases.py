@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from smartcheck.goal import Quantity
@@ -313,16 +314,28 @@ def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
 
 def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
     """Count the words before the head that say which one; "new", "better" and the like do not."""
-    join = max((index for index in words if units.types[index] in JOINS), default=-1)
-    empty = lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
-    empty |= lexicon.closed("degree")
-    return sum(
-        index > join
-        and units.key(index) not in empty
-        and units.types[index] != "SIGN"
-        and not lexicon.is_generic(units.key(index))
-        and lexicon.vague_words().get(units.key(index)) != "quality"
-        for index in content[:-1]
+    if len(content) < 2:
+        return 0
+    join = -1
+    for index in words:
+        if units.types[index] in JOINS:
+            join = index
+    count = 0
+    for index in content[:-1]:
+        if index > join and units.types[index] != "SIGN" and _tells_which(units.keys[index]):
+            count += 1
+    return count
+
+
+@lru_cache(maxsize=4096)
+def _tells_which(key: str) -> bool:
+    """Say whether a word before a noun tells it from others of its kind."""
+    return (
+        key not in lexicon.closed("possessive")
+        and key not in lexicon.closed("definite")
+        and key not in lexicon.closed("indefinite")
+        and key not in lexicon.closed("degree")
+        and not _is_adjective(key)
     )
 
 
@@ -381,7 +394,7 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
         key, written = units.key(index), units.written(index)
         if key in _QUOTES or key.startswith("GD"):
             return True
-        if not written[:1].isalpha():
+        if written.islower() or not written[:1].isalpha():
             continue
         if any(sign.isupper() for sign in written[1:]) and not units.words.text.isupper():
             return True

@@ -127,6 +127,8 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
 
 def _mark_end(sentence: Sentence) -> int:
     """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
+    if _MARKS.isdisjoint(sentence.said):
+        return 0
     keys = [sentence.key(index) for index in range(min(4, len(sentence)))]
     if keys[:1] == ["("] and keys[2:3] == [")"] and _numbers_item(sentence, 1):
         return 3
@@ -137,6 +139,10 @@ def _mark_end(sentence: Sentence) -> int:
     return 0
 
 
+_MARKS = frozenset(".([)")
+"""One of these is part of the mark of every list item."""
+
+
 def _numbers_item(sentence: Sentence, index: int) -> bool:
     """Say whether a unit is a number or a single letter, as list items are counted."""
     key = sentence.key(index)
@@ -145,6 +151,8 @@ def _numbers_item(sentence: Sentence, index: int) -> bool:
 
 def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
+    if ":" not in sentence.said:
+        return first
     depth = 0
     for index in range(first, min(first + 6, len(sentence) - 1)):
         key = sentence.key(index)

@@ -44,6 +44,11 @@ _ING = 6
 """How long an unknown -ing form is at least."""
 
 
+_OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
+_OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on"))
+"""The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
+
+
 class Clause(NamedTuple):
     """A stretch of units with one role."""
 
@@ -69,6 +74,7 @@ class Sentence(Units):
     def __init__(self, words: Words, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
         self._grammar = goal_grammar()
         self._links = self._grammar.openers("link")
+        self._opening = self._links | _OPENING_TYPES
         self._sentences: list[tuple[int, int]] | None = None
         super().__init__(words, dates, quantities)
 
@@ -124,9 +130,13 @@ class Sentence(Units):
         found: list[Clause] = []
         role, begin, opener = MAIN, first, first
         index, depth, resume = first, 0, MAIN
+        keys, types, opening = self.keys, self.types, self._opening
         while index < last:
-            key = self.key(index)
+            key = keys[index]
             step, new = index + 1, ""
+            if types[index] not in opening and key not in _OPENING_WORDS:
+                index = step
+                continue
             if key in OPENING and depth == 0:
                 depth, resume, new = 1, role, ASIDE
             elif depth and key in CLOSING:
