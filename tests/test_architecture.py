@@ -31,7 +31,7 @@ LAYERS = """
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
-    parser.phrases dates.days dates.fences
+    parser.phrases parser.marks dates.days dates.fences
     parser.sentence dates.stretches
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences

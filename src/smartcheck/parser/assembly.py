@@ -18,6 +18,7 @@ from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.facts import Facts
+from smartcheck.parser.marks import mark_end
 from smartcheck.parser.metrics import metrics_of
 from smartcheck.parser.reading import Reading, cut, word_at
 from smartcheck.parser.sentence import (
@@ -48,6 +49,10 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     sure = confidence.find(statement.text)
     if sure:
         quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
+    mark = mark_end(statement.text)
+    if mark:  # the number of a list item counts nothing
+        quantities = tuple(each for each in quantities if each.span.start >= mark)
+        dates = tuple(each for each in dates if each.span.start >= mark)
     sentence = Sentence(words, dates, quantities)
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
+from smartcheck.parser.marks import mark_end
 from smartcheck.parser.sentence import (
     ASIDE,
     MAIN,
@@ -127,26 +128,8 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
 
 def _mark_end(sentence: Sentence) -> int:
     """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
-    if _MARKS.isdisjoint(sentence.said):
-        return 0
-    keys = [sentence.key(index) for index in range(min(4, len(sentence)))]
-    if keys[:1] == ["("] and keys[2:3] == [")"] and _numbers_item(sentence, 1):
-        return 3
-    if keys[1:2] and keys[1] in (".", ")") and _numbers_item(sentence, 0):
-        return 2
-    if keys[:1] == ["["] and (keys[1:2] == ["]"] or (keys[2:3] == ["]"] and keys[1] in ("x", "_"))):
-        return 3 if keys[2:3] == ["]"] else 2
-    return 0
-
-
-_MARKS = frozenset(".([)")
-"""One of these is part of the mark of every list item."""
-
-
-def _numbers_item(sentence: Sentence, index: int) -> bool:
-    """Say whether a unit is a number or a single letter, as list items are counted."""
-    key = sentence.key(index)
-    return key in ("D12", "D31", "D99", "INT") or (len(key) == 1 and key.isalpha())
+    end = mark_end(sentence.words.text)
+    return bisect_left(sentence.starts, end) if end else 0
 
 
 def _label_end(sentence: Sentence, first: int) -> int:
