@@ -80,7 +80,7 @@ LAYERS = """
     repair
     editor.features
     editor.server
-    rewriting.proposals testing
+    rewriting.proposals rewriting.answers testing
     explaining
     agents
     rewriting.coaching

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import FEWER, TODAY, tree
 from helpers import smartcheck as run
-from smartcheck.rewriting.coaching import RefusedError, Session, edits
+from smartcheck.rewriting.answers import RefusedError
+from smartcheck.rewriting.coaching import Session, edits
 from strategies import sentences, texts
 
 
@@ -76,12 +77,47 @@ def test_a_whole_talk() -> None:
 @pytest.mark.parametrize(
     ("goal", "topic", "words", "reason"),
     [
-        ("Reduce complaints", "amount", "a lot", "there is no number in it"),
+        ("Reduce complaints", "amount", "a lot", "there is no number in 'a lot'"),
         ("Publish 4 posts", "deadline", "soon", "'soon' names no day"),
         ("Publish 4 posts", "deadline", "1 May 2020", "2020-05-01 has passed"),
         ("Publish 4 posts by 30 June 2027", "reason", "to be successful", "that would fit any goal"),
         ("Publish <number> posts by 30 June 2027", "blank", "several", "'several' is no number"),
         ("Improve my communication skills", "act", "7", "there are 3 to choose from"),
+        ("Improve my communication skills", "act", "30 June 2027", "'30 June 2027' is a day; what will you do?"),
+        ("Improve my communication skills", "act", "no idea", "answers nothing"),
+        ("Reduce complaints", "amount", "30 June 2027", "'30 June 2027' is a day, not a level"),
+        ("Reduce complaints", "amount", "from 12 to 12", "12"),
+        ("Reduce complaints", "amount", "from 12 to 20", "20"),
+        ("Reduce complaints", "amount", "from 12 kg to 5 days", "unit"),
+        ("Raise membership to 400 members", "baseline", "1 May", "'1 May' is a day, not a level"),
+        ("Raise membership to 400 members", "baseline", "400", "400"),
+        ("Raise membership to 400 members", "baseline", "500", "500"),
+        ("Raise membership to 400 members", "baseline", "12%", "unit"),
+        ("Raise membership to 400 members", "baseline", "many", "there is no number in 'many'"),
+        ("Publish 4 posts", "deadline", "31 June 2027", "there is no such day as '31 June 2027'"),
+        ("Publish 4 posts", "deadline", "idk", "'idk' names no day; a day reads like 30 June 2028"),
+        ("Publish 4 posts", "deadline", "03/04/2027", "can be"),
+        ("Publish 4 posts", "deadline", "yesterday", "2027-01-14 has passed"),
+        ("Publish 4 posts by 30 June 2027", "reason", "no idea", "answers nothing"),
+        ("Publish 4 posts by 30 June 2027", "reason", "?", "answers nothing"),
+        ("Publish 4 posts by 30 June 2027", "reason", "next week", "'next week' is a day, not a reason"),
+        ("Publish 4 posts by 30 June 2027", "reason", "money", "'money' is too short for a reason"),
+        ("Publish 4 posts by 30 June 2027 so that guests wait less", "first step", "later", "answers nothing"),
+        (
+            "Publish 4 posts by 30 June 2027 so that guests wait less",
+            "first step",
+            "I don't know yet",
+            "answers nothing",
+        ),
+        ("Publish 4 posts by 30 June 2027 so that guests wait less", "first step", "tomorrow", "is a day, not a step"),
+        ("Publish 4 posts by 30 June 2027 so that guests wait less", "first step", "the town hall", "names no act"),
+        ("Publish <number> posts by 30 June 2027", "blank", "30 June", "'30 June' is a day, not a number"),
+        ("Publish <number> posts by 30 June 2027", "blank", "3 to 5 or 7", "more than one number"),
+        ("Publish <number> posts by 30 June 2027", "blank", "<number>", "mark what is still open"),
+        ("Give 3 talks to <audience> by 30 June 2027", "blank", "7", "here belongs an audience in words"),
+        ("Give 3 talks to <audience> by 30 June 2027", "blank", "30 June 2027", "is a day; here belongs an audience"),
+        ("Be home by <time> on 3 days a week until 30 June 2027", "blank", "early", "is no time of day"),
+        ("Raise it from <baseline>% to <target>% by 30 June 2027", "blank", "idk", "answers nothing"),
     ],
 )
 def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reason: str) -> None:
@@ -118,6 +154,74 @@ def test_first_answers(goal: str, answer: str, expected: str) -> None:
     assert question is not None
 
     assert session.answer(question, answer) == expected
+
+
+def reached(goal: str, *answers: str) -> str:
+    """Return the goal after *answers*; "skip" leaves a question open."""
+    session = Session(goal, today=TODAY)
+    for words in answers:
+        question = session.question()
+        assert question is not None
+        if words == "skip":
+            session.skip(question)
+        else:
+            session.answer(question, words)
+    return session.text
+
+
+@pytest.mark.parametrize(
+    ("goal", "answers", "expected"),
+    [
+        (
+            "Cut the wait from <number> to <number> <unit> by <date>",
+            ("40 minutes", "15 minutes", "30 June 2027"),
+            "Cut the wait from 40 to 15 minutes by 30 June 2027",
+        ),
+        (
+            "Raise the share of guests from <number>% to <number>% by <date>",
+            ("40%", "60 %", "30 June 2027"),
+            "Raise the share of guests from 40% to 60% by 30 June 2027",
+        ),
+        (
+            "Raise the share of guests from <number>% to <number>% by <date>",
+            ("skip", "60", "30 June 2027"),
+            "Raise the share of guests from <number>% to 60% by 30 June 2027",
+        ),
+        (
+            "Publish 4 posts by 30 June 2027 so that guests wait less",
+            ("I will call the printer",),
+            "Publish 4 posts by 30 June 2027 so that guests wait less (first step: call the printer)",
+        ),
+    ],
+)
+def test_answers_go_where_they_belong(goal: str, answers: tuple[str, ...], expected: str) -> None:
+    """Units and percent signs are not said twice, skipped blanks stay, a step begins with its verb."""
+    assert reached(goal, *answers) == expected
+
+
+@given(
+    st.sampled_from(["no idea", "?", "idk", "later", "Not sure yet.", "…", "n/a", "i dont know", "we'll see", "TBD"]),
+    st.sampled_from(
+        [
+            "Improve my communication skills",
+            "Reduce complaints",
+            "Raise membership to 400 members by 30 June 2027",
+            "Publish 4 posts",
+            "Publish 4 posts by 30 June 2027",
+            "Publish 4 posts by 30 June 2027 so that guests wait less",
+            "Give <number> talks to <audience> by <date>",
+        ]
+    ),
+)
+def test_what_says_nothing_is_never_taken(words: str, goal: str) -> None:
+    """Whatever is asked, it is asked again, and the goal stays."""
+    session = Session(goal, today=TODAY)
+    while (question := session.question()) is not None:
+        with pytest.raises(RefusedError):
+            session.answer(question, words)
+        session.skip(question)
+
+    assert session.text == goal
 
 
 # The command
@@ -162,6 +266,29 @@ def test_a_mark_and_line_ends_stay(tmp_path: Path) -> None:
     talk("goals.txt", "30 June 2027", "q", cwd=tmp_path)
 
     assert (tmp_path / "goals.txt").read_bytes() == "\ufeffPublish 4 posts by 30 June 2027\r\n".encode()
+
+
+def test_asked_again_in_one_line() -> None:
+    """What is wrong stands below the answer with what would be right; the next line is the next try."""
+    shown = talk("Publish 4 posts", "1 May 2020", "soon", "30 June 2027", "skip", "quit")
+
+    assert "  > 1 May 2020\n  2020-05-01 has passed; a day reads like 30 June 2028\n  > soon\n" in shown
+    assert shown.rstrip().endswith("= Publish 4 posts by 30 June 2027")
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        ("How do we set goals?", "no goal (question)"),
+        (
+            "Publish 4 posts by 30 June 2027 by writing one a week so that guests find us",
+            "nothing to ask",
+        ),
+    ],
+)
+def test_nothing_to_ask(goal: str, words: str) -> None:
+    """It is said so."""
+    assert words in talk(goal)
 
 
 def test_one_goal_on_the_command_line() -> None:

@@ -21,7 +21,8 @@ examples:
   smartcheck coach "Improve my communication skills"
   smartcheck coach goals.md
 """
-_QUIT = ("q", "quit", "exit")
+_QUIT = ("q", "quit", "exit", ":q")
+_SKIP = ("", "skip", "s", "next")
 
 
 class _QuitError(Exception):
@@ -44,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         note(nothing(chosen.goal))
         return MISUSE
     rules = options.rules(chosen)
-    write("Enter skips a question, q quits; what is answered is kept.\n", "text")
+    write("Enter or skip leaves a question open, q quits; what is answered is kept.\n", "text")
     in_file = os.path.isfile(chosen.goal)
     try:
         for number in range(len(statements)):
@@ -62,6 +63,7 @@ def _talk(
     statement = _again(chosen.goal, number) if in_file else statements[number]
     session = Session(statement, today=chosen.today, rules=rules)
     if session.question() is None:
+        write(f"\n{session.text}\n  {_nothing(session)}\n", "text")
         return
     write(f"\n{session.text}\n", "text")
     before = session.text
@@ -75,16 +77,21 @@ def _talk(
         write(f"= {session.text}\n", "text")
 
 
+def _nothing(session: Session) -> str:
+    goal = session.assessment.goal
+    return f"no goal ({goal.kind_reason})" if goal.kind == "not_goal" else "nothing to ask"
+
+
 def _ask(session: Session, question: Question) -> None:
     """Ask until the answer is taken or skipped."""
-    from smartcheck.rewriting.coaching import RefusedError
+    from smartcheck.rewriting.answers import RefusedError
 
     write(f"  {question.text}\n", "text")
     for number, choice in enumerate(question.choices, 1):
         write(f"    {number}. {choice}\n", "text")
     while True:
         words = _line()
-        if not words:
+        if words.lower() in _SKIP:
             session.skip(question)
             return
         try:

@@ -7,20 +7,22 @@ editors and tests can hold the same talk.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
 import attrs
 
-from smartcheck import engine, islands
+from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.rewriting.blanks import BLANK
+from smartcheck.rewriting import answers
+from smartcheck.rewriting.answers import RefusedError
+from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
-from smartcheck.rule import Edit
+from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span, Statement
@@ -35,10 +37,6 @@ _TIME = re.compile(
 )
 _WHY = re.compile(r"(?:so that|because|since|in order to|so as to|to|for|as part of)\b", re.IGNORECASE)
 _WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
-
-
-class RefusedError(Exception):
-    """An answer that does not settle the question; its text says why, and what would."""
 
 
 @attrs.frozen
@@ -61,6 +59,8 @@ class Session:
         self.today = today
         self.rules = rules
         self._done: set[str] = set()
+        self._open = 0
+        """How many of the blanks, from the left, are to stay open."""
 
     @property
     def assessment(self) -> Assessment:
@@ -73,9 +73,9 @@ class Session:
 
     def question(self) -> Question | None:
         """Return the next open question, or None if nothing is open."""
-        blank = next((match for match in BLANK.finditer(self.text) if match[0] not in self._done), None)
+        blank = self._blank()
         if blank is not None:
-            return Question("blank", f"what belongs in the place of {blank[0]}?")
+            return Question("blank", f"{_around(self.text, blank)} {_which(blank[1])}")
         now = self.assessment
         if not now.verdicts:
             return None
@@ -84,48 +84,66 @@ class Session:
                 return question
         return None
 
+    def _blank(self) -> re.Match[str] | None:
+        """Return the first blank that is not to stay open."""
+        found = list(BLANK.finditer(self.text))
+        return found[self._open] if self._open < len(found) else None
+
     def skip(self, question: Question) -> None:
         """Leave *question* open and do not ask it again."""
-        blank = BLANK.search(self.text)
-        self._done.add(blank[0] if question.topic == "blank" and blank else question.topic)
+        if question.topic == "blank":
+            self._open += 1
+        else:
+            self._done.add(question.topic)
 
     def answer(self, question: Question, words: str) -> str:
         """Take *words* as the answer to *question* and return the goal with them in it.
 
         Raises `RefusedError` if they do not settle it; the goal stays as it was.
         """
-        words = " ".join(words.split()).rstrip(".;,")
-        if not words:
-            raise RefusedError("there is nothing in that answer")
-        self.text = _ANSWERS[question.topic](self, question, words)
+        blank = self._blank() if question.topic == "blank" else None
+        wants_day = question.topic == "deadline" or (blank is not None and blank[1].endswith("date"))
+        text = _ANSWERS[question.topic](self, question, answers.said(words, day=wants_day))
+        self._refuse_new_faults(text)
+        self.text = text
+        if question.topic == "act":
+            self._open = 0
         if question.topic != "blank":
             self._done.add(question.topic)
         return self.text
 
+    def _refuse_new_faults(self, text: str) -> None:
+        """Refuse what brings in a mistake, however the blanks that are left will be filled."""
+        known = {each.rule.id for before in filled(self.text, self.today) for each in self._assess(before).findings}
+        faults: list[list[Finding]] = []
+        for after in filled(text, self.today):
+            new = [each for each in self._assess(after).findings if each.rule.id not in known]
+            faults.append([each for each in new if each.rule.basis == "exact" and each.severity != "info"])
+        if all(faults):
+            worst = min(faults[0], key=lambda each: each.severity != "error")
+            raise RefusedError(f"{worst.message}; {worst.question}" if worst.question else worst.message)
+
     # What is taken for an answer
 
     def _fill(self, question: Question, words: str) -> str:
-        blank = next(match for match in BLANK.finditer(self.text) if match[0] not in self._done)
-        name = blank[1]
-        if name == "number" and not any(map(str.isdigit, words)) and not islands.find_quantities(f"{words} days"):
-            raise RefusedError(f"{words!r} is no number")
-        if name == "date":
-            self._day(words)
-        return self.text[: blank.start()] + words + self.text[blank.end() :]
-
-    def _day(self, words: str) -> None:
-        found = islands.find_dates(f"by {words}", today=self.today) or islands.find_dates(words, today=self.today)
-        ends = [each.end for each in found if each.end]
-        if not ends:
-            raise RefusedError(f"{words!r} names no day; a day reads like 30 June {self.today.year + 1}")
-        if ends[-1] < self.today:
-            raise RefusedError(f"{ends[-1].isoformat()} has passed")
+        blank = self._blank()
+        if blank is None:
+            raise RefusedError("nothing is left to fill in")
+        words = answers.filling(blank[1], words, self.today)
+        before, after = self.text[: blank.start()], self.text[blank.end() :]
+        if blank[1] in ("number", "baseline", "target", "amount"):
+            words, after = _fitted(words, after)
+        if not before.strip():
+            words = words[0].upper() + words[1:]
+        return before + words + after
 
     def _act(self, question: Question, words: str) -> str:
         if words.isdigit() and 0 < int(words) <= len(question.choices):
             return question.choices[int(words) - 1]
         if words.isdigit() and question.choices:
             raise RefusedError(f"there are {len(question.choices)} to choose from")
+        if answers.is_day(words, self.today):
+            raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
         form = lexicon.verb_form(words.split()[0].lower())
         if form is None or form[1] != "VERB":
             return self._amount(question, words)
@@ -134,10 +152,7 @@ class Session:
 
     def _amount(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
-        if not any(map(str.isdigit, words)) and not islands.find_quantities(words):
-            raise RefusedError(
-                "there is no number in it; an amount reads like 'from 12 to 20 members' or 'three talks'"
-            )
+        answers.level(words, self.today, "an amount reads like 'from 12 to 20 members' or 'three talks'")
         action = goal.actions[0] if goal.actions else None
         vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
         if vague is not None:
@@ -146,9 +161,7 @@ class Session:
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
-        if not any(map(str.isdigit, words)):
-            raise RefusedError(f"there is no number in {words!r}")
-        level = words.removeprefix("from ")
+        level = answers.level(words.removeprefix("from "), self.today)
         metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
         start = metric.span.start
         if goal.part(metric.span).lower().startswith("to "):
@@ -158,7 +171,7 @@ class Session:
     def _deadline(self, question: Question, words: str) -> str:
         now = self.assessment
         goal = now.goal
-        self._day(words)
+        answers.day(words, self.today)
         repeats = any(each.kind == "recurrence" for each in goal.deadlines)
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
         old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
@@ -168,6 +181,7 @@ class Session:
         return self._better(f"{self.text[:end]} {phrase}{self.text[end:]}", "time_bound")
 
     def _reason(self, question: Question, words: str) -> str:
+        words = answers.reason(words, self.today)
         if not _WHY.match(words):
             words = f"because {words}" if _WISH.match(words) else f"so that {words}"
         end = Context(self.assessment.goal).last_word
@@ -177,20 +191,59 @@ class Session:
         return text
 
     def _first_step(self, question: Question, words: str) -> str:
+        words = answers.step(words, self.today)
         end = Context(self.assessment.goal).last_word
         return f"{self.text[:end]} (first step: {words}){self.text[end:]}"
 
     def _better(self, text: str, *criteria: str) -> str:
         """Return *text* if it is better on one of *criteria* and worse on none."""
-        before, after = self.assessment, self._assess(BLANK.sub("7", text))
-        change = [
-            _RANK[after.verdict(name) or "missing"] - _RANK[before.verdict(name) or "missing"] for name in criteria
-        ]
+        before = self.assessment
+        changes = [(self._change(before, each, criteria), each) for each in map(self._assess, filled(text, self.today))]
+        change, after = max(changes, key=lambda each: each[0])
         if not after.verdicts or max(change) <= 0 or min(change) < 0:
             worst = next(iter(criteria)) if not after.verdicts else criteria[change.index(min(change))]
             reasons = after.verdicts[worst].reasons if after.verdicts else ()
             raise RefusedError(f"that does not settle it: {reasons[0].text}" if reasons else "that does not settle it")
         return text
+
+    def _change(self, before: Assessment, after: Assessment, criteria: Sequence[str]) -> list[int]:
+        """Return by how much each of *criteria* is better met."""
+        return [_RANK[after.verdict(name) or "missing"] - _RANK[before.verdict(name) or "missing"] for name in criteria]
+
+
+_NEXT = re.compile(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
+
+
+def _fitted(words: str, after: str) -> tuple[str, str]:
+    """Return a number and what follows it, with its unit said once: "40 minutes" before " to <number> <unit>"."""
+    if after.startswith("%"):
+        return words.removesuffix("%").rstrip(), after
+    amount, _, unit = words.partition(" ")
+    following = _NEXT.match(after)
+    if not unit or following is None or following["unit"] not in ("<unit>", unit):
+        return words, after
+    return amount, f"{following['to'] or ''} {unit}{after[following.end() :]}"
+
+
+_WHICH = {
+    "date": "which day",
+    "person": "who",
+    "outcome": "what",
+    "doing what": "what",
+    "baseline": "which level today",
+}
+
+
+def _which(name: str) -> str:
+    return f"{_WHICH.get(name, f'which {name}')}?"
+
+
+def _around(text: str, blank: re.Match[str]) -> str:
+    """Return the blank with three words before and behind it, so that one of several alike is known."""
+    before, after = text[: blank.start()].split(" "), text[blank.end() :].split(" ")
+    shown = " ".join(before[-4:]) + blank[0] + " ".join(after[:4])
+    start, end = "… " if len(before) > 4 else "", " …" if len(after) > 4 else ""
+    return f"{start}{shown.strip()}{end}:"
 
 
 def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
@@ -229,7 +282,7 @@ def _ask_act(session: Session, now: Assessment) -> Question | None:
         return None
     proposals: tuple[Proposal, ...] = advise(now.goal, rules=session.rules, today=session.today).proposals
     asked = "what will you do that can be seen? (a number to choose, or your own act, like 'give three talks')"
-    return Question("act", asked, tuple(each.text for each in proposals))
+    return Question("act", asked, tuple(each.text for each in proposals if not each.goals))
 
 
 def _ask_amount(session: Session, now: Assessment) -> Question | None:

@@ -163,7 +163,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         or action.object_kind not in ("named", "category")
     ):
         return ()
-    if action.verb is None or " " in action.verb.lemma or goal.metrics or action.plural:
+    if action.verb is None or " " in action.verb.lemma or goal.metrics:
         return ()
     if goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
         return ()

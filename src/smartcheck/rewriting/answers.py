@@ -1,0 +1,156 @@
+"""Whether an answer can be one: what is wrong with it in one line, and what would be right.
+
+Only the answer itself is looked at here; what it does to the goal is for `coaching`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from smartcheck import engine, islands
+from smartcheck.language import lexicon
+
+_NOTHING = frozenset(
+    """? ?? ??? - -- . .. ... … no none nothing nope nobody nowhere nil na n/a tbd tbc tba idk dunno later soon someday
+    sometime eventually maybe perhaps possibly somehow something anything whatever whenever anyone someone yes ok okay
+    sure x xx xxx todo unknown unclear undecided pass hm hmm eh er um same idea clue""".split()
+)
+_NOTHING_WORDS = re.compile(
+    r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
+    r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|not (?:sure|yet|now|known|decided|clear)(?: yet)?|"
+    r"(?:do not|don't|don’t|dont) know(?: yet)?|can'?t say|cannot say|who knows|good question|no|none|"
+    r"will see|'ll see|’ll see|we'll see|let me think|let's see|to be (?:decided|defined|confirmed|announced)|"
+    r"(?:some|an)?other time|next time|as soon as possible|when(?:ever)? (?:i|we) can|it depends|depends|"
+    r"just because|because|because i said so|why not|for fun|so what"
+    r")[.!? ]*",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[^\w\s]")
+_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:first[,:]? )?(?:(?:i|we)(?: will| shall|'ll|’ll| want to| would like to| plan to| am going to)? |to )+",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?", re.IGNORECASE)
+_NUMBERS = ("number", "baseline", "target")
+
+
+class RefusedError(Exception):
+    """An answer that does not settle the question; its text says why, and what would."""
+
+
+def said(words: str, *, day: bool = False) -> str:
+    """Return *words* without blanks around and between and without a full stop; refuse what says nothing.
+
+    Where a *day* is asked for, `day` knows better what is wrong with "soon".
+    """
+    words = " ".join(words.split()).rstrip(".;,")
+    if not words:
+        raise RefusedError("there is nothing in that answer")
+    if day:
+        return words
+    if words.lower() in _NOTHING or _NOTHING_WORDS.fullmatch(words) or not re.search(r"\w", words):
+        raise RefusedError(f"{words!r} answers nothing; say it in your own words, or press Enter to leave it open")
+    if "<" in words or ">" in words:
+        raise RefusedError("'<' and '>' mark what is still open; write the answer without them")
+    return words
+
+
+def filling(name: str, words: str, today: date) -> str:
+    """Return what may stand in the place of the blank *name*; refuse what is of another kind."""
+    if name in _NUMBERS:
+        return number(words, today)
+    if name == "date" or name.endswith(" date"):
+        day(words, today)
+        return words
+    if name == "amount":
+        level(words, today, "an amount reads like $400 or 12 hours")
+        return words
+    if name == "time":
+        if not _CLOCK.search(words):
+            raise RefusedError(f"{words!r} is no time of day; one reads like 10 pm or 21:30")
+        return words
+    if not re.search(r"[^\W\d_]|%", words):
+        raise RefusedError(f"{words!r} is a number; here belongs {_article(name)} {name} in words")
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day; here belongs {_article(name)} {name}")
+    return words
+
+
+def number(words: str, today: date) -> str:
+    """Return *words* if they are one number, with or without a unit."""
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day, not a number; one reads like 12")
+    plain = words.split()[0] if _LENGTH.fullmatch(words) else words
+    found = islands.find_quantities(plain) or islands.find_quantities(f"{plain} points")
+    if not found:
+        raise RefusedError(f"{words!r} is no number; one reads like 12")
+    if len(found) > 1:
+        raise RefusedError(f"{words!r} holds more than one number; one is asked for, like 12")
+    return words
+
+
+def level(words: str, today: date, right: str = "a level reads like 12 or 12%") -> str:
+    """Return *words* if there is a number in them that is not part of a day."""
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day, not a level; {right}")
+    if not any(map(str.isdigit, words)) and not islands.find_quantities(words):
+        raise RefusedError(f"there is no number in {words!r}; {right}")
+    return words
+
+
+def day(words: str, today: date) -> date:
+    """Return the last day that *words* name; refuse what names none, and what has passed."""
+    right = f"a day reads like 30 June {today.year + 1}"
+    if "<" in words or ">" in words:
+        raise RefusedError(f"'<' and '>' mark what is still open; {right}")
+    found = islands.find_dates(f"by {words}", today=today) or islands.find_dates(words, today=today)
+    told = engine.assess_statement(f"Publish the list by {words}", today=today).findings
+    if any(each.rule.name == "impossible-date" for each in told):
+        raise RefusedError(f"there is no such day as {words!r}; {right}")
+    if any("weekday_mismatch" in each.notes for each in found):
+        raise RefusedError(f"in {words!r} the weekday and the date disagree; {right}")
+    ends = [each.end for each in found if each.end]
+    if not ends:
+        raise RefusedError(f"{words!r} names no day; {right}")
+    if ends[-1] < today:
+        raise RefusedError(f"{ends[-1].isoformat()} has passed; {right}")
+    return ends[-1]
+
+
+def is_day(words: str, today: date) -> bool:
+    """Say whether *words* are nothing but a day or a time: "30 June", "next week", not "12" and not "2 hours"."""
+    if words.isdigit():
+        return False
+    for each in islands.find_dates(words, today=today):
+        if _LENGTH.fullmatch(words):
+            continue
+        rest = _MARKS.sub("", words[: each.span.start] + words[each.span.end :]).strip().lower()
+        if not rest or rest in ("by", "on", "in", "at", "from", "to", "until"):
+            return not islands.find_quantities(words)
+    return False
+
+
+def step(words: str, today: date) -> str:
+    """Return the act in *words*, from its verb on; refuse what is no act."""
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day, not a step; a step reads like 'call the town hall'")
+    act = _SUBJECT.sub("", words, count=1) if _SUBJECT.match(words) else words
+    form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
+    if form is None or form[1] != "VERB":
+        raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
+    return act[0].lower() + act[1:] if act[:1].isupper() and not act.split()[0].isupper() else act
+
+
+def reason(words: str, today: date) -> str:
+    """Return *words* if they can be a reason."""
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day, not a reason; one reads like 'guests wait less'")
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
+        raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
+    return words
+
+
+def _article(name: str) -> str:
+    return "an" if name[:1] in "aeiou" else "a"
