@@ -28,6 +28,7 @@ LAYERS = """
     planning.wording
     planning.templates
     planning.making
+    planning.feasibility
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings

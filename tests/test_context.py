@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.assessment import Assessment
 from smartcheck.fields import CANONICAL
+from smartcheck.planning.feasibility import feasibility
 from strategies import sentences, texts
 
 
@@ -61,16 +63,20 @@ def test_a_target_field_is_a_measure() -> None:
     assert codes(found, "measurable") == {"field-target": "its target is 4%"}
 
 
+BEYOND = "120 hours are needed, 97 there are: 23 working days short; it holds by 2027-07-01, or with 7 hours a week"
+SLOW = "2.1 member a week is needed, 2 has been done: at that pace 2027-06-04"
+
+
 @pytest.mark.parametrize(
     ("fields", "code", "words"),
     [
         ({"current": "100", "past_rate": "3 a week"}, "pace", "2.1 member a week is needed, 3 has been done"),
         ({"current": "100", "past_rate": "13 a month"}, "pace", "2.1 member a week is needed, 3 has been done"),
-        ({"current": "100", "past_rate": "2"}, "pace-beyond-best", "2.1 member a week is needed, 2 has been done"),
+        ({"current": "100", "past_rate": "2"}, "pace-beyond-best", SLOW),
         ({"baseline": "90"}, "field-baseline", "it starts at 90"),
         ({"how": "a stand at the fair"}, "field-means", "it says how, beside the goal"),
         ({"effort": "60 hours", "capacity": "5 hours a week"}, "hours", "60 hours are needed, 97 there are"),
-        ({"effort": "120", "capacity": "5"}, "hours-beyond-capacity", "120 hours are needed, 97 there are"),
+        ({"effort": "120", "capacity": "5"}, "hours-beyond-capacity", BEYOND),
     ],
 )
 def test_achievable(fields: dict[str, str], code: str, words: str) -> None:
@@ -135,3 +141,54 @@ def test_what_is_done_is_not_overdue() -> None:
     assert "past-deadline" in codes(late, "achievable")
     assert "past-deadline" not in codes(beside("Paint the fence", due="2026-06-01", status="Done"), "achievable")
     assert "past-deadline" not in codes(beside("Paint the fence by 1 May 2028", due="2026-06-01"), "achievable")
+
+
+@given(st.integers(1, 3000), st.floats(0.25, 300).map(lambda each: round(each, 2)), st.integers(1, 900))
+def test_hours_are_weighed_as_the_planner_does(needed: int, weekly: float, days: int) -> None:
+    """The earliest day holds and the working day before it does not; so do the hours a week, and an hour less not."""
+    due = TODAY + timedelta(days=days)
+    found = feasibility(TODAY, due, weekly=weekly, needed=needed)
+
+    assert found.holds == (found.short == 0) == (found.ways == "")
+    if found.holds:
+        return
+    assert found.short > 0
+    assert found.there < needed
+    assert str(found.short) in found.gap
+    if found.earliest:
+        before = found.earliest - timedelta(days=3 if found.earliest.weekday() == 0 else 1)
+        assert feasibility(TODAY, found.earliest, weekly=weekly, needed=needed).holds
+        assert not feasibility(TODAY, before, weekly=weekly, needed=needed).holds
+    if found.hours_per_week and weekly <= 120:
+        assert feasibility(TODAY, due, weekly=found.hours_per_week, needed=needed).holds
+        assert not feasibility(TODAY, due, weekly=found.hours_per_week - 1, needed=needed).holds
+
+
+def test_hours_there_are_not() -> None:
+    """No hours at all, more than anybody has, more work than there are years: an answer each time."""
+    none = feasibility(TODAY, date(2027, 5, 31), weekly=0, needed=60)
+    team = feasibility(TODAY, date(2027, 5, 31), weekly=250, needed=6000)
+    ages = feasibility(TODAY, date(2027, 5, 31), weekly=1, needed=1e12)
+    rate = feasibility(TODAY, date(2027, 5, 31), weekly=6, rate=10)
+
+    assert (none.holds, none.earliest, none.hours_per_week) == (False, None, 4)
+    assert (team.short, team.earliest, team.hours_per_week) == (24, date(2027, 7, 2), 312)
+    assert (ages.holds, ages.earliest, ages.hours_per_week) == (False, None, None)
+    assert (rate.earliest, rate.hours_per_week, rate.ways) == (None, 10, "; it holds with 10 hours a week")
+
+
+def test_the_plan_takes_what_stands_beside_a_goal() -> None:
+    """Hours a week, effort, level and best pace are those of the fields, the plan says so, and options win."""
+    goal = smartcheck.Statement.of(
+        "Build the seed library by 31 May 2027", fields={"effort": "200 hours", "capacity": "5 hours a week"}
+    )
+    plan = smartcheck.plan(goal, today=TODAY)
+    richer = smartcheck.plan(goal, today=TODAY, capacity=40)
+
+    assert (plan.feasible, plan.request.capacity, plan.request.effort) == (False, 5, 200)
+    assert "there are 5 hours a week, by its capacity field" in plan.assumptions
+    assert richer.feasible
+    level = smartcheck.Statement.of("Raise membership to 400 members by 31 May 2027", fields={"current": "100"})
+    drawn = smartcheck.plan(level, today=TODAY).trajectory
+    assert drawn is not None
+    assert (drawn.points[0][1], drawn.points[-1][1]) == (100, 400)

@@ -8,8 +8,8 @@ are, which words a goal shares with its parent. A deadline or a target that stan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -19,6 +19,9 @@ from smartcheck.fields import finished, known
 from smartcheck.goal import Goal, Number
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+
+if TYPE_CHECKING:
+    from smartcheck.planning.feasibility import Feasibility
 
 _NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -40,15 +43,8 @@ class Pace(NamedTuple):
     best: float
     weeks: float
     unit: str
-
-
-class Hours(NamedTuple):
-    """Hours until the deadline: what is needed, and what there is."""
-
-    needed: float
-    there: float
-    weekly: float
-    weeks: float
+    earliest: date | None
+    """The first day by which the best pace reaches the target."""
 
 
 @attrs.frozen
@@ -111,18 +107,25 @@ class Context:
         best = self.weekly("past_rate")
         if change is None or weeks is None or best is None:
             return None
-        return Pace(needed=change[0] / weeks, best=best, weeks=weeks, unit=change[1])
+        days = -(-7 * change[0] // best) if best else None
+        reachable = days is not None and days < (date.max - self.goal.today).days
+        earliest = self.goal.today + timedelta(days=int(days)) if days is not None and reachable else None
+        return Pace(needed=change[0] / weeks, best=best, weeks=weeks, unit=change[1], earliest=earliest)
 
-    def hours(self) -> Hours | None:
-        """Return the hours needed beside those there are until the deadline."""
-        weekly, weeks = self.weekly("capacity"), self.weeks()
-        needed = self._hours_needed(weeks)
-        if weekly is None or weeks is None or needed is None:
+    def hours(self) -> Feasibility | None:
+        """Return the hours needed beside those there are until the deadline, in working days."""
+        weekly, due = self.weekly("capacity"), self.due()
+        if weekly is None or due is None or due <= self.goal.today:
             return None
-        return Hours(needed=needed, there=weekly * weeks, weekly=weekly, weeks=weeks)
+        effort, rate = self.effort(), self._rate()
+        if effort is None and rate is None:
+            return None
+        from smartcheck.planning.feasibility import feasibility  # few goals have hours beside them
 
-    def _hours_needed(self, weeks: float | None) -> float | None:
-        """Return the effort in a field, or the hours the goal itself names: all of them, or so many a week."""
+        return feasibility(self.goal.today, due, weekly=weekly, needed=effort, rate=rate or 0)
+
+    def effort(self) -> float | None:
+        """Return the hours in the effort field, or those the goal itself names."""
         from smartcheck import islands  # costs a start more than all the rest here
 
         for each in islands.find_quantities(self.fields.get("effort", "")):
@@ -131,14 +134,19 @@ class Context:
         if "effort" in self.fields:
             return self.number("effort")
         for metric in self.goal.metrics:
+            value = _upper(metric.value)
+            if metric.unit == "hour" and value is not None and metric.comparator in ("eq", "at_least"):
+                return float(value) if metric.baseline is None else None
+        return None
+
+    def _rate(self) -> float | None:
+        """Return the hours a week that the goal itself names."""
+        for metric in self.goal.metrics:
             unit, _, period = (metric.unit or "").partition("/")
             value = _upper(metric.value)
-            if unit not in ("hour", "minute") or value is None or metric.comparator in ("change_to", "decrease_by"):
-                continue
-            if period in _DAYS:
-                return float(value) * _HOURS[unit] * 7 / _DAYS[period] * weeks if weeks else None
-            if unit == "hour" and not period and metric.baseline is None and metric.comparator in ("eq", "at_least"):
-                return float(value)
+            wanted = metric.comparator not in ("change_to", "decrease_by")
+            if unit in ("hour", "minute") and period in _DAYS and value is not None and wanted:
+                return float(value) * _HOURS[unit] * 7 / _DAYS[period]
         return None
 
     def weekly(self, key: str) -> float | None:
@@ -214,8 +222,10 @@ def _achievable(beside: Context, verdict: Verdict) -> Verdict:
     pace, hours = beside.pace(), beside.hours()
     if hours is not None:
         text = f"{hours.needed:.0f} hours are needed, {hours.there:.0f} there are"
-        over = hours.needed > hours.there
-        (against if over else for_it).append(Reason("hours-beyond-capacity" if over else "hours", text))
+        if hours.holds:
+            for_it.append(Reason("hours", text))
+        else:
+            against.append(Reason("hours-beyond-capacity", f"{text}: {hours.gap}{hours.ways}"))
     if against:
         return Verdict("implausible", (*against, *_kept(verdict, "implausible")))
     if beside.start() is not None and ("baseline" in beside.fields or "current" in beside.fields):
@@ -224,6 +234,8 @@ def _achievable(beside: Context, verdict: Verdict) -> Verdict:
     if pace is not None:
         text = f"{pace.needed:.2g} {pace.unit}".strip() + f" a week is needed, {pace.best:.2g} has been done"
         beyond = pace.needed > pace.best
+        if beyond and pace.earliest:
+            text += f": at that pace {pace.earliest}"
         (notes if beyond else for_it).append(Reason("pace-beyond-best" if beyond else "pace", text))
     for key, text in (("means", "it says how, beside the goal"), ("resources", "it says with what, beside the goal")):
         if key in beside.fields:

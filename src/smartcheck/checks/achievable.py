@@ -121,23 +121,24 @@ def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(Span(*found.span()))
 
 
-@check(needs="pace-beyond-best", gives="needed best weeks")
+@check(needs="pace-beyond-best", gives="needed best weeks when")
 def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterator[Hit]:
     """Hit a change a week of more than *times* the best that has been done, by the fields beside the goal."""
     beside = beside_goal(goal)
     pace = beside.pace() if beside else None
     if pace and pace.needed > pace.best * times:
-        values = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks}
+        when = f", which gets there on {pace.earliest}" if pace.earliest else ", which never gets there"
+        values = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks, "when": when}
         yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
 
 
-@check(needs="hours-beyond-capacity", gives="needed there weekly weeks")
+@check(needs="hours-beyond-capacity", gives="needed there weekly weeks gap ways")
 def hours_beyond_capacity(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal that needs more hours until its day than there are, by the fields beside it."""
     beside = beside_goal(goal)
     hours = beside.hours() if beside else None
-    if hours and hours.needed > hours.there:
-        values = {"needed": hours.needed, "there": hours.there, "weekly": hours.weekly, "weeks": hours.weeks}
+    if hours and not hours.holds:
+        values = {name: getattr(hours, name) for name in ("needed", "there", "weekly", "weeks", "gap", "ways")}
         yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from smartcheck.config import Config
-from smartcheck.context import due_day
+from smartcheck.context import Context, context, due_day
 from smartcheck.errors import PlanError
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
@@ -85,6 +85,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end and end < start:
         raise PlanError(f"the deadline {end} lies before the start {start}")
     template, steps = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
+    terms = _beside(goal, terms, notes)
     daily = end is not None and _daily(goal, template)
     dated = end is not None
     if terms.effort is None and any(step.hours is None and step.days is None for step in steps):
@@ -130,6 +131,31 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),
     )
+
+
+def _beside(goal: Goal, terms: PlanTerms, notes: list[str]) -> PlanTerms:
+    """Take what stands in fields beside the goal where nothing else was said: hours, effort, level, best pace."""
+    found = context(goal, terms.config)
+    if found is None:
+        return terms
+    said: dict[str, tuple[Any, str]] = {
+        "capacity": (found.weekly("capacity"), "there are {:g} hours a week, by its capacity field"),
+        "effort": (_effort(found), "the steps share {:g} hours, by its effort field"),
+        "baseline": (_level(found), "it starts at {:g}, by its field"),
+        "best": (found.weekly("past_rate"), "the best so far is {:g} a week, by its past rate field"),
+    }
+    taken = {key: value for key, (value, _) in said.items() if value and getattr(terms, key) is None}
+    notes.extend(said[key][1].format(value) for key, value in taken.items())
+    return attrs.evolve(terms, **taken)
+
+
+def _effort(beside: Context) -> float | None:
+    return beside.effort() if "effort" in beside.fields else None
+
+
+def _level(beside: Context) -> float | None:
+    level = next((found for key in ("current", "baseline") if (found := beside.number(key)) is not None), None)
+    return int(level) if level is not None and level.is_integer() else level
 
 
 def _promise(

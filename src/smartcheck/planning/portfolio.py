@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from smartcheck.errors import PlanError
+from smartcheck.errors import PlanError, quoted
 from smartcheck.goal import Goal
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.goals import PlanTerms, request_of
@@ -34,7 +34,10 @@ def share(requests: Sequence[PlanRequest]) -> tuple[Plan, ...]:
         if taken:
             off = tuple(sorted({*request.calendar.off, *taken}))
             request = attrs.evolve(request, calendar=attrs.evolve(request.calendar, off=off))
-        plan = make(request)
+        try:
+            plan = make(request)
+        except PlanError as error:
+            raise PlanError(f"{quoted(request.title)}: {error}" if len(requests) > 1 else str(error)) from None
         if not plan.feasible and taken and make(alone).feasible:
             note = f"holds alone, but not beside the {number} goal{'s' if number > 1 else ''} before it"
             plan = attrs.evolve(plan, warnings=(*plan.warnings, note))
