@@ -53,7 +53,7 @@ def ensured(goal: Goal, action: Action) -> bool:
 
 _MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
 _DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
-_THERE = later(r"\bexists?\b", re.IGNORECASE)
+_THERE = later(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b", re.IGNORECASE)
 _NEAR = 120
 """How many characters of the clause are looked at; it keeps the judging linear."""
 

@@ -8,12 +8,11 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
-
-_CONCRETE_OBJECTS = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 
 
 def specific(goal: Goal) -> Verdict:
@@ -43,7 +42,7 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     if not clear_act:
         code, text = _act_fault(action)
         reasons.append(Reason(code, text, action.verb.span if action.verb else action.span))
-    clear_object = _has_object(goal, action, numbers)
+    clear_object = has_object(goal, action, numbers)
     if not clear_object:
         code, text = _object_fault(action)
         reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
@@ -72,19 +71,9 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     return Verdict(value, tuple(reasons))
 
 
-def _gives_up(goal: Goal, action: Action) -> bool:
-    """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
-    lemma = action.verb.lemma if action.verb else ""
-    return lemma in _GIVING_UP and bool(action.object) and bool(_HABIT.match(goal.part(action.object or action.span)))
-
-
-_GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
-_HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
-
-
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
-    if _gives_up(goal, action) or ensured(goal, action):
+    if gives_up(goal, action) or ensured(goal, action):
         return True
     if name == "target":
         return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
@@ -97,13 +86,13 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return action.object_kind == "event" or any(
             action.span.start <= each.span.start < action.span.end for each in numbers
         )
-    if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS:
+    if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
         return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
     if (
         name == "change"
-        and action.object_kind in _CONCRETE_OBJECTS
+        and action.object_kind in CONCRETE
         and (
             lemma in lexicon.closed("turned_once")
             or _goes_somewhere(goal, action)
@@ -116,7 +105,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         return any(each.unit and (each.unit != "percent" or action.object_kind == "named") for each in numbers)
     if name == "keep":
-        return bool(action.object) or bool(numbers)
+        return bool(action.object) or any(each.unit for each in numbers)
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
 
 
@@ -132,7 +121,10 @@ def _is_compound_noun(goal: Goal, action: Action) -> bool:
     """Say whether the noun of the act stands after what it is done to, and nothing more is told of it."""
     if action.verb is None or action.object is None or action.object.start > action.verb.span.start:
         return False
-    return not re.match(r"\s+(?:of|for|in|to|from|at)\b", goal.text[action.verb.span.end : action.verb.span.end + 8])
+    return not _TOLD_MORE.match(goal.text, action.verb.span.end)
+
+
+_TOLD_MORE = later(r"\s+(?:of|for|in|to|from|at)\b")
 
 
 def _goes_somewhere(goal: Goal, action: Action) -> bool:
@@ -153,100 +145,6 @@ def _by_vague_amount(goal: Goal, action: Action) -> bool:
         and action.span.start <= term.span.start < action.span.end
         and goal.part(term.span).endswith("ly")
         for term in goal.vague
-    )
-
-
-def _has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
-    kind = action.object_kind
-    if action.verb_class in ("activity", "feat") or _gives_up(goal, action):
-        return True
-    if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
-        if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
-            return True  # "exercise (walking)" says which
-        if action.head in _TRAINING and _says_which(goal, action):
-            return True
-    if action.head in _EXERCISE and kind == "named" and action.object is not None and not _says_which(goal, action):
-        first = goal.part(action.object).partition(" ")[0].lower()
-        return first in lexicon.closed("definite") | lexicon.closed("possessive")
-    if kind == "bare":
-        return bool(numbers)
-    if kind == "none":
-        return any(
-            each.unit and each.kind not in ("percent", "ratio") and "time" not in each.unit.split("/")
-            for each in numbers
-        ) and (action.verb_class not in ("general", "weak", "state"))
-    if kind == "count":
-        return True
-    if kind == "category" and (
-        action.verb_class in ("increase", "decrease", "change", "keep", "target")
-        or any(each.kind in ("percent", "ratio", "currency") for each in numbers)
-    ):
-        return any(each.unit and within(each.span, action) for each in numbers)
-    if kind == "category" and action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
-        return True
-    if kind == "category" and any(_stands_with(goal, action, each) for each in numbers):
-        return True
-    if kind in ("category", "trait", "vague"):
-        return False
-    where = action.object
-    if (
-        action.verb_class == "state"
-        and where
-        and any(where.start <= term.span.start < where.end for term in goal.vague)
-    ):
-        return False
-    return kind in _CONCRETE_OBJECTS
-
-
-def _is_allowed(goal: Goal, action: Action) -> bool:
-    """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
-    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end:
-        return False
-    if goal.part(goal.actor).lower() in ("i", "we"):
-        return False
-    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].split()
-    return "can" in between or "able" in between
-
-
-_BETWEEN = 24
-
-
-def _is_shown(goal: Goal, action: Action) -> bool:
-    """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
-    if action.verb_class != "deed" or action.object is None:
-        return False
-    words = [word for word in goal.part(action.object).lower().split() if word not in ("and", "or", "&")]
-    return sum(not lexicon.is_generic(word) for word in words) > _TOLD
-
-
-_TOLD = 2
-"""With more words than these a kind of things is told closely enough to be shown."""
-
-
-def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
-    """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
-    if number.kind != "count" or action.object is None or number.unit in (None, "time"):
-        return False
-    return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
-
-
-_JOINED = later(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
-
-
-_EXERCISE = frozenset(("exercise", "workout", "activity"))
-_TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
-
-
-def _says_which(goal: Goal, action: Action) -> bool:
-    """Say whether a word before the noun says which exercise is meant: "*knee* exercises", not "moderate exercise"."""
-    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
-    told = [word for word in words[:-1] if word not in lexicon.closed("intensity") and not lexicon.is_generic(word)]
-    return any(
-        word not in lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
-        and lexicon.vague_words().get(word) is None
-        and word.isascii()
-        and not word[0].isdigit()
-        for word in told
     )
 
 

@@ -15,6 +15,8 @@ def is_field(facts: Facts) -> bool:
     keys, types = sentence.words.keys, sentence.types
     if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
         return True
+    if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:
+        return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
         return True
     if _is_revision(facts):

@@ -11,6 +11,13 @@ from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
 from smartcheck.source import Span
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
+_ANYBODY = frozenset("others people everyone everybody anyone anybody us them me".split())
+_AFTER_NOUNS = frozenset("that which who have has had may might does do".split())
+_SKILLS = frozenset(
+    "skill knowledge proficiency fluency experience expertise competence competency understanding literacy".split()
+)
+_POINTS = 2
+"""What `_tail` weighs words that point at something."""
 _OTHERS = frozenset(("the", "we", "our", "my", "they", "their", "i"))
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
 _QUOTES = frozenset('"“`«')
@@ -77,7 +84,7 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     if head in lexicon.closed("post") and words[-1] + 2 < last and units.key(words[-1] + 1) in ("as", "at", "with"):
         tail = 2  # "a job *as a nurse*"
     kind = _kind(units, words, content, tail)
-    if kind == "category" and _is_passage(units, words, last):
+    if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
         kind = "named"
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
 
@@ -86,6 +93,14 @@ def _is_manner(units: Units, index: int) -> bool:
     """Say whether a comparative only tells how it is done: "(speak) *more* confidently", "(sleep) *better*"."""
     key = units.key(index)
     return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
+
+
+def _is_known_skill(units: Units, words: list[int]) -> bool:
+    """Say whether a skill is as clear as what it is a skill in: "my skills *in Python*"."""
+    after = words[-1] + 1
+    if lexicon.singular(units.key(words[-1])) not in _SKILLS or units.key(after) not in ("in", "of", "with"):
+        return False
+    return (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(units.key(after + 1))
 
 
 def _is_passage(units: Units, words: list[int], last: int) -> bool:
@@ -166,7 +181,9 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
         if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
             break
         if end > first:
-            if key in preposition or kind in ("MODAL", "IS") or key in ("that", "which", "who"):
+            if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
+                break
+            if key == "based" and units.key(end + 1) in ("on", "in", "at"):
                 break
             if key in ("more", "less", "often") and (
                 end + 1 >= last or units.types[end + 1] in ("ADVERB", "DATE", None) or key == "often"
@@ -279,7 +296,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
     if lexicon.noun_class(head) == "vague_thing" and not (told and definite):
-        return "vague"
+        return "category" if told and _is_proper(units, words, content) else "vague"
     if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
         return "event"
     if _is_proper(units, words, content):
@@ -375,6 +392,8 @@ def _tail(units: Units, index: int, last: int) -> int:
     if units.type(index + 1) in ("DATE", None) or (units.type(index + 1) == "METRIC" and key != "of"):
         return 0
     pointed = units.key(index + 1)
+    if pointed in _ANYBODY:
+        return 0
     points = (
         pointed in lexicon.closed("definite")
         or pointed in lexicon.closed("possessive")
@@ -382,7 +401,7 @@ def _tail(units: Units, index: int, last: int) -> int:
         or (units.written(index + 1)[:1].isupper() and not units.title)
     )
     if points:
-        return 2
+        return _POINTS
     return int(key in _NAMING)
 
 

@@ -13,6 +13,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.marks import mark_end
+from smartcheck.parser.phrases import noun_phrase
 from smartcheck.parser.sentence import (
     ASIDE,
     MAIN,
@@ -87,9 +88,30 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
             found[0] = attrs.evolve(found[0], verb_class="state")
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
+    if actions and start > 1 and actions[0].object is None:
+        actions[0] = _with_topic(sentence, actions[0], start)
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), _roles(sentence, clauses))
+
+
+def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
+    """Take the object from the topic in front: "*Food hygiene certificate*: renew by May"."""
+    if action.verb is None or action.verb_class not in _NEEDS_OBJECT or sentence.key(start - 1) != ":":
+        return action
+    first = _mark_end(sentence)
+    found = noun_phrase(sentence, first, start - 1)
+    names = [sentence.key(index) for index in range(first, start - 1)]
+    if found.span is None or not any(key[0].islower() and key not in lexicon.closed("no_measure") for key in names):
+        return action
+    if len(names) == 1 and not lexicon.is_common(names[0]):
+        return action  # "Maria: finish the draft" says who
+    if found.head in lexicon.closed("person") or found.head in lexicon.closed("title_noun"):
+        return action
+    return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
+
+
+_NEEDS_OBJECT = frozenset(("finish", "create", "increase", "decrease", "change", "keep", "act", "weak"))
 
 
 def _goes_on(sentence: Sentence, clause: Clause) -> bool:

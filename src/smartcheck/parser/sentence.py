@@ -30,6 +30,10 @@ _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
+_THAT = frozenset("ensure guarantee check confirm verify see prove show demonstrate".split())
+_TALKS = frozenset(
+    "meeting interview conversation call session appointment discussion talk chat consultation lesson".split()
+)
 _SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
 _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
@@ -222,6 +226,8 @@ class Sentence(Units):
         """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
         if noun_phrase(self, index + 1, min(last, index + _REACH)).head not in lexicon.closed("resource"):
             return False
+        if lexicon.singular(self.key(index - 1)) in _TALKS:
+            return False  # "review meetings *with the tutors*"
         for back in range(index - 1, max(-1, index - _REACH), -1):
             form = lexicon.verb_form(self.key(back)) if self.types[back] in ("VERB", "ING") else None
             if form and form[0] in lexicon.closed("takes_with"):
@@ -497,12 +503,14 @@ class Sentence(Units):
             found = self._nominal_object(first, last, inner[0]) if inner else noun_phrase(self, begin, last)
         else:
             _, _, verb, name, _ = read
+            if self.key(begin) == "that" and begin + 1 < last and verb.lemma in _THAT:
+                begin += self.type(begin + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER")  # "ensure *that* the doors"
             found = noun_phrase(self, begin, last)
             if verb.lemma == "get" and begin < last:
                 verb, name, found = self._get(begin, last, verb, found)
             elif name == "act" and verb.lemma != "use" and found.kind == "named" and self._is_any(found):
                 found = found._replace(kind="category")
-            elif name == "deed" and found.kind == "category" and not found.plural:
+            elif name == "deed" and found.kind == "category" and not found.plural and self.key(begin) != "what":
                 found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
             elif verb.lemma == "have" and found.kind in ("named", "event") and self._is_done_after(found, last):
                 name = "feat"  # somebody else does it: "have the floor tiled"
@@ -513,7 +521,7 @@ class Sentence(Units):
             elif verb.lemma == "enable" and self._switches_on(found, last):
                 name = "act"
             elif name == "state" and self._is_skill(begin, last):
-                found = noun_phrase(self, begin + 1, last)
+                found = self._skill(begin, last)
             elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
                 found = found._replace(kind="named" if self._has_capital(begin, last) else "category")
         return Action(
@@ -568,6 +576,13 @@ class Sentence(Units):
         """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
         return index + 2 < last and self.key(index) in lexicon.closed("skilled") and self.key(index + 1) in _AT
 
+    def _skill(self, index: int, last: int) -> Phrase:
+        """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
+        found = noun_phrase(self, index + 1, last)
+        if found.kind == "category" and self.type(index + 2) == "ING" and index + 3 < last:
+            return found._replace(kind="named")
+        return found
+
     def _get(self, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
         """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
         key = self.key(begin)
@@ -575,9 +590,9 @@ class Sentence(Units):
         if self.types[begin] == "PAST" and form:
             return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
         if self._is_skill(begin, last):
-            return verb, "state", noun_phrase(self, begin + 1, last)
+            return verb, "state", self._skill(begin, last)
         after = bisect_right(self.starts, found.span.end - 1) if found.span else last
-        if found.kind != "pronoun" and after < last and self.types[after] == "PAST":
+        if found.kind not in ("pronoun", "category", "trait") and after < last and self.types[after] == "PAST":
             return verb, "feat", found  # somebody else does it: "get my article accepted"
         if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
             return verb, "state", noun_phrase(self, begin + 1, last)
@@ -596,11 +611,7 @@ class Sentence(Units):
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
                 name = "act" if name == "weak" else name
-            elif (
-                kind == "THIRD"
-                and self.type(index + 1) in ("METRIC", "TO", "DETERMINER", "ADVERB")
-                and index + 1 < last
-            ):
+            elif self._tells(first, index, last):
                 form = lexicon.verb_form(self.key(index))
                 verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))
                 name = lexicon.verb_class(verb.lemma) or "act"
@@ -631,6 +642,15 @@ class Sentence(Units):
             if form and self.types[at - 1] in ("AND", "COMMA") and lexicon.verb_class(form[0]) in ("finish", "create"):
                 return at
         return index
+
+    def _tells(self, first: int, index: int, last: int) -> bool:
+        """Say whether a verb tells what its subject does: "sales *rise* to 40", "all trainees *pass* the drill"."""
+        kind, after = self.types[index], self.type(index + 1)
+        if kind == "THIRD":
+            return index + 1 < last and after in ("METRIC", "TO", "DETERMINER", "ADVERB")
+        if kind != "VERB" or self.key(first) not in ("all", "both") or not lexicon.is_plural(self.key(index - 1)):
+            return False
+        return index + 1 >= last or after in ("DETERMINER", "IN", "AT", "ON", "METRIC", "DATE", "WORD")
 
     def _nominal_object(self, first: int, last: int, noun: int) -> Phrase:
         """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""

@@ -116,6 +116,8 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
     pronoun = sentence.type(first) == "PRONOUN"
     for index in range(first, last):
         kind, key = sentence.types[index], sentence.key(index)
+        if subject and key in ("may", "might"):
+            return index, "present"
         if index == first and key in ("i've", "we've", "they've"):
             return index, "past"
         if sentence.ends(index) or key in ("(", "to", "that", "which", "who", "so", "because"):

@@ -166,7 +166,9 @@ class Units:
             return
         if all(key in lexicon.closed("no_measure") or key in field for key in label):
             return
-        if any(map(lexicon.is_indicator, label)):
+        share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
+        share = share and getattr(self.items[at + 1], "kind", "") == "percent"
+        if share or any(map(lexicon.is_indicator, label)):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
 

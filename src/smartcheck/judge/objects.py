@@ -1,0 +1,194 @@
+"""Is it clear to what something is done?"""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.judge.places import within
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+
+CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
+"""The kinds of objects one can point at."""
+
+
+def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
+    kind, name = action.object_kind, action.verb_class
+    if name in ("activity", "feat") or gives_up(goal, action):
+        return True
+    trained = _is_trained(goal, action)
+    if trained is not None:
+        return trained
+    if kind in ("bare", "indicator"):
+        return _is_measured(goal, action, numbers)
+    if kind == "none":
+        return name not in ("general", "weak", "state") and any(_is_amount(each, action) for each in numbers)
+    if kind == "count":
+        return True
+    if kind == "category":
+        return _is_settled(goal, action, numbers)
+    if kind in ("trait", "vague") or _stays_open(goal, action, numbers):
+        return False
+    return kind in CONCRETE
+
+
+def gives_up(goal: Goal, action: Action) -> bool:
+    """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in _GIVING_UP and bool(action.object) and bool(_HABIT.match(goal.part(action.object or action.span)))
+
+
+_GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
+_HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
+
+
+def _is_trained(goal: Goal, action: Action) -> bool | None:
+    """Say whether one knows which exercise or lesson is meant; None where the action is about something else."""
+    kind = action.object_kind
+    if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
+        if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
+            return True  # "exercise (walking)" says which
+        if action.head in _TRAINING and _says_which(goal, action):
+            return True
+    if action.head in _EXERCISE and kind == "named" and action.object is not None and not _says_which(goal, action):
+        first = goal.part(action.object).partition(" ")[0].lower()
+        return first in lexicon.closed("definite") | lexicon.closed("possessive")
+    return None
+
+
+def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether one knows of what the measure is: an indicator told by its bearer, or any one with a number."""
+    if action.object_kind == "bare" and not numbers:
+        after = goal.actions[1] if len(goal.actions) > 1 else action
+        return after.object_kind == "indicator"  # "raise frequency and cut fares *on the coast line*"
+    return not _is_statistic(goal, action)
+
+
+def _is_amount(number: Metric, action: Action) -> bool:
+    """Say whether a number stands for the thing itself: "lose *10 pounds*"."""
+    if not number.unit or number.kind in ("percent", "ratio") or "time" in number.unit.split("/"):
+        return False
+    return number.kind != "duration" or action.verb_class != "keep"
+
+
+def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether the sentence around a kind of things says which are meant, or that any will do."""
+    if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
+        each.kind in ("percent", "ratio", "currency") for each in numbers
+    ):
+        return any(each.unit and within(each.span, action) for each in numbers)
+    if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action) or _comes_round(goal, action)):
+        return True
+    return any(_stands_with(goal, action, each) for each in numbers)
+
+
+def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether what looks like a name leaves open what is meant."""
+    kind, name, where = action.object_kind, action.verb_class, action.object
+    if where is None:
+        return False
+    if kind == "pronoun" and not numbers:
+        return goal.part(where).lower() in _UNSAID
+    if name in ("increase", "decrease", "weak") and kind == "named" and not numbers:
+        if action.head in lexicon.closed("unbounded"):
+            return True  # "grow the business": which part of it?
+    if name == "state" and action.verb is not None:
+        if action.head in lexicon.closed("standing"):
+            return True
+        return any(where.start <= term.span.start < where.end for term in goal.vague)
+    return kind == "named" and action.head in lexicon.closed("process") and _is_field(goal, action)
+
+
+_UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
+
+
+def _comes_round(goal: Goal, action: Action) -> bool:
+    """Say whether each time the next ones are meant: "hold *workshops* every quarter", "check *fire doors* weekly"."""
+    if not any(each.kind == "recurrence" for each in goal.deadlines):
+        return False
+    if lexicon.is_event(action.head):
+        return True
+    words = goal.part(action.object).lower().split() if action.object else []
+    told = [word for word in words[:-1] if not lexicon.is_generic(word)]
+    return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
+
+
+def _is_field(goal: Goal, action: Action) -> bool:
+    """Say whether no more than a field of work is to get better or to be there: "strengthen *budget planning*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    if action.verb_class != "weak" and lemma != "provide":
+        return False
+    words = goal.part(action.object).lower().split() if action.object else []
+    owned = lexicon.closed("possessive") | lexicon.closed("definite")
+    return not any(word in owned or word.endswith("'s") for word in words[:-1]) and not _PLACED.match(
+        goal.text, action.object.end if action.object else 0
+    )
+
+
+_PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every|[A-Z])")
+
+
+def _is_allowed(goal: Goal, action: Action) -> bool:
+    """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
+    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end:
+        return False
+    if goal.part(goal.actor).lower() in ("i", "we"):
+        return False
+    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].split()
+    return "can" in between or "able" in between
+
+
+_BETWEEN = 24
+
+
+def _is_shown(goal: Goal, action: Action) -> bool:
+    """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
+    if action.verb_class != "deed" or action.object is None:
+        return False
+    words = [word for word in goal.part(action.object).lower().split() if word not in ("and", "or", "&")]
+    return sum(not lexicon.is_generic(word) for word in words) > _TOLD
+
+
+_TOLD = 2
+"""With more words than these a kind of things is told closely enough to be shown."""
+
+
+def _is_statistic(goal: Goal, action: Action) -> bool:
+    """Say whether only the way of counting is named: "*p99* under 1 s", "raise the *six month average*" of what?"""
+    if action.object is None or action.verb_class == "nominal" or _OF.match(goal.text, action.object.end):
+        return False
+    words = re.findall(r"[a-z]\w*", goal.part(action.object).lower())
+    return bool(words) and all(_PERCENTILE.fullmatch(word) or word in lexicon.closed("statistic") for word in words)
+
+
+_OF = later(r"\s+(?:of|for|in|to|per|between)\b")
+_PERCENTILE = later(r"p\d+")
+
+
+def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
+    if number.kind != "count" or action.object is None or number.unit in (None, "time"):
+        return False
+    return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
+
+
+_JOINED = later(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
+
+
+_EXERCISE = frozenset(("exercise", "workout", "activity"))
+_TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
+
+
+def _says_which(goal: Goal, action: Action) -> bool:
+    """Say whether a word before the noun says which exercise is meant: "*knee* exercises", not "moderate exercise"."""
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
+    told = [word for word in words[:-1] if word not in lexicon.closed("intensity") and not lexicon.is_generic(word)]
+    return any(
+        word not in lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
+        and lexicon.vague_words().get(word) is None
+        and word.isascii()
+        and not word[0].isdigit()
+        for word in told
+    )
