@@ -29,6 +29,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if kind == "category":
         return _is_settled(goal, action, numbers)
+    if kind == "named" and name == "target" and _is_statistic(goal, action):
+        return False
     if kind in ("trait", "vague") or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
@@ -75,13 +77,27 @@ def _is_amount(number: Metric, action: Action) -> bool:
 
 def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
+    if action.plural and _comes_round(goal, action):
+        return True
+    if action.verb_class == "state":
+        return _is_office(goal, action)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency") for each in numbers
     ):
         return any(each.unit and within(each.span, action) for each in numbers)
-    if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action) or _comes_round(goal, action)):
+    if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) for each in numbers)
+
+
+def _is_office(goal: Goal, action: Action) -> bool:
+    """Say whether one comes to be what people are by work or office: "become *a midwife*", but no "better" one."""
+    where = action.object
+    if where is None or action.verb is None or action.verb.lemma not in ("become", "be") or action.plural:
+        return False
+    if not lexicon.is_role(action.head) or action.head in lexicon.closed("standing"):
+        return False
+    return not any(term.span.start < where.end and term.span.end > where.start for term in goal.vague)
 
 
 def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from smartcheck.cache import kept
 
-_FORMAT = 1
+_FORMAT = 2
 _PRECEDENCE = """
 state aspect act general sitting inner weak keep change deed activity feat decrease increase create finish
 """.split()
@@ -50,6 +50,7 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
         "events": sorted(tables["nouns"]["event"].split()),
         "pursuits": sorted(tables["nouns"]["pursuit"].split()),
         "substances": sorted(tables["nouns"]["substance"].split()),
+        "roles": sorted(tables["nouns"]["role"].split()),
         "deliverables": sorted(tables["nouns"]["deliverable"].split()),
         "indicators": sorted(tables["nouns"]["indicator"].split()),
         "generic": sorted(tables["nouns"]["generic"]["words"].split()),
@@ -167,6 +168,11 @@ def is_deliverable(word: str) -> bool:
 def is_pursuit(word: str) -> bool:
     """Say whether the noun names one activity or skill one can point at: ``chess``, ``yoga``, ``carpentry``."""
     return word in _names("pursuits") or singular(word) in _names("pursuits")
+
+
+def is_role(word: str) -> bool:
+    """Say whether the noun names what a person is by work or office: ``midwife``, ``plumber``, ``trustee``."""
+    return word in _names("roles") or singular(word) in _names("roles")
 
 
 @lru_cache(maxsize=4096)
