@@ -143,7 +143,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
     )
 
 
-_PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every|[A-Z])")
+_PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b", re.IGNORECASE)
 
 
 def _is_allowed(goal: Goal, action: Action) -> bool:
@@ -179,7 +179,7 @@ def _is_statistic(goal: Goal, action: Action) -> bool:
     return bool(words) and all(_PERCENTILE.fullmatch(word) or word in lexicon.closed("statistic") for word in words)
 
 
-_OF = later(r"\s+(?:of|for|in|to|per|between)\b")
+_OF = later(r"\s+(?:of|for|in|to|per|between)\b", re.IGNORECASE)
 _PERCENTILE = later(r"p\d+")
 
 

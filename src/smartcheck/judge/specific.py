@@ -124,7 +124,7 @@ def _is_compound_noun(goal: Goal, action: Action) -> bool:
     return not _TOLD_MORE.match(goal.text, action.verb.span.end)
 
 
-_TOLD_MORE = later(r"\s+(?:of|for|in|to|from|at)\b")
+_TOLD_MORE = later(r"\s+(?:of|for|in|to|from|at)\b", re.IGNORECASE)
 
 
 def _goes_somewhere(goal: Goal, action: Action) -> bool:
