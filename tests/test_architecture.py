@@ -79,6 +79,7 @@ LAYERS = """
     drift.changes
     drift.reports
     repair
+    silencing
     editor.features
     editor.server
     rewriting.proposals rewriting.answers testing

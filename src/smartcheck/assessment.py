@@ -10,7 +10,7 @@ import attrs
 
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Goal
-from smartcheck.rule import CRITERIA, Finding
+from smartcheck.rule import CRITERIA, Edit, Finding
 from smartcheck.source import ReadOnly, Source, Span
 
 SCHEMA = 1
@@ -119,6 +119,8 @@ class Notice:
     source: Source
     finding: Finding
     """Its span is one of the source's text."""
+    edits: tuple[Edit, ...] = ()
+    """What takes it away without changing what a goal says, in the source's text; nothing where a person must."""
 
 
 @attrs.frozen

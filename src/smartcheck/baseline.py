@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -146,15 +146,44 @@ def save(path: str, found: Iterable[tuple[str, Assessment]]) -> int:
         counts.update(_keys(_name(file, path), each, each.findings))
         texts[fingerprint(each.goal.text)] = " ".join(each.goal.text.split())[:60]
     house = {each.id for each in HOUSE}
-    lines = [
-        json.dumps(_entry(key, count, texts[key[2]]), ensure_ascii=False)
-        for key, count in sorted(counts.items())
-        if key[1] not in house
-    ]
+    _save(path, [_entry(key, count, texts[key[2]]) for key, count in sorted(counts.items()) if key[1] not in house])
+    return sum(counts.values())
+
+
+def prune(
+    baseline: Baseline, found: Iterable[tuple[str, Assessment]], files: Iterable[str], asked: Container[str]
+) -> int:
+    """Take out of the baseline's file what is not in *found* any more, and add nothing; return how many findings went.
+
+    *found* is what a run without the baseline finds, each with its file, in *files*, by the rules *asked*. What it says
+    of other files and rules stays, but for files that are gone.
+    """
+    there: Counter[Key] = Counter()
+    for file, each in found:
+        there.update(_keys(baseline.name(file), each, each.findings))
+    read = {baseline.name(path) for path in files}
+    folder = os.path.dirname(os.path.abspath(baseline.source.path))
+    kept, gone = [], 0
+    for entry in json.loads(baseline.source.text)["known"]:
+        key, count = (entry["path"], entry["rule"], entry["words"]), int(entry["count"])
+        left = count
+        if not os.path.exists(os.path.join(folder, key[0])):
+            left = 0
+        elif key[0] in read and key[1] in asked:
+            left = min(count, there[key])
+        gone += count - left
+        if left:
+            kept.append({**entry, "count": left})
+    if gone:
+        _save(baseline.source.path, kept)
+    return gone
+
+
+def _save(path: str, entries: Iterable[Mapping[str, Any]]) -> None:
+    lines = [json.dumps(each, ensure_ascii=False) for each in entries]
     body = ",\n    ".join(lines)
     known = f"[\n    {body}\n  ]" if lines else "[]"
     write(path, f'{{\n  "version": {_VERSION},\n  "known": {known}\n}}\n'.encode("utf-8", "backslashreplace"))
-    return sum(counts.values())
 
 
 def _entry(key: Key, count: int, text: str) -> dict[str, Any]:

@@ -95,6 +95,24 @@ class _Work:
             self.apply(proposals[:half])
             self.apply([self._moved(each) for each in proposals[half:]])
 
+    def tidy(self) -> bool:
+        """Take away what is written around goals for nothing, all of it or the first that can go; say if any did."""
+        idle = [each for each in self.report.notices if each.edits]
+        for some in (idle, *([each] for each in idle if len(idle) > 1)):
+            after = Source(
+                self.source.path, applied(self.source, [Change(*edit) for each in some for edit in each.edits])
+            )
+            try:
+                report = self._judge(after)
+            except ReadError:
+                continue
+            fewer = len(report.notices) == len(self.report.notices) - len(some)
+            if some and fewer and _same(self.report, report):
+                self.source, self.report = after, report
+                self.fixed.update(each.finding.rule.id for each in some)
+                return True
+        return False
+
     def _moved(self, proposal: _Proposal) -> _Proposal:
         """Return *proposal* at the place where its statement stands now that others before it were edited."""
         statement = self.report.assessments[proposal.number].goal.statement
@@ -109,6 +127,9 @@ def repair(source: Source, judge: Judge, *, unsafe: bool = False) -> Repaired:
         if not proposals:
             break
         work.apply(proposals)
+    for _ in range(ROUNDS):
+        if not work.tidy():
+            break
     return Repaired(source, work.source.text, tuple(sorted(work.fixed.items())))
 
 
@@ -148,6 +169,15 @@ def _holds(before: Report, after: Report, proposals: Sequence[_Proposal]) -> boo
         elif not _does(proposal, old, new):
             return False
     return True
+
+
+def _same(before: Report, after: Report) -> bool:
+    """Return whether the statements of two reports, and what is found in each, are the same."""
+
+    def known(report: Report) -> list[object]:
+        return [(each.goal.text, [finding.rule.id for finding in each.findings]) for each in report.assessments]
+
+    return known(before) == known(after)
 
 
 def _does(proposal: _Proposal, old: Assessment, new: Assessment) -> bool:

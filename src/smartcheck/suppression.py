@@ -15,7 +15,7 @@ import attrs
 from smartcheck.assessment import Assessment, Notice
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
-from smartcheck.rule import Finding, Rule
+from smartcheck.rule import Edit, Finding, Rule
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.housekeeping import MALFORMED, RENAMED, UNUSED
 from smartcheck.ruleset.selection import is_called
@@ -120,9 +120,11 @@ def suppressed(
     for number, directive in enumerate(right):
         if directive.kind == "ignore-end" or any(directive.span == span for span, _ in unmatched):
             continue
-        message = _unused(directive, {rule for at, rule in used if at == number}, selected)
-        if message:
-            notices.append(_notice(rules, UNUSED, source, directive.span, message))
+        idle = _idle(directive, {rule for at, rule in used if at == number}, selected)
+        if idle is not None:
+            notice = _notice(rules, UNUSED, source, directive.span, _unused(idle))
+            edits = tuple(_taken_away(source, directive, idle))
+            notices.append(attrs.evolve(notice, edits=edits) if notice else None)
     found = sorted((each for each in notices if each is not None), key=lambda each: each.finding.span)
     return kept, list(found)
 
@@ -132,14 +134,43 @@ def _notice(rules: RuleSet, rule: Rule, source: Source, span: Span, message: str
     return Notice(source, Finding(found, span, message, severity=found.severity)) if found else None
 
 
-def _unused(directive: Directive, used: set[str], selected: set[str]) -> str:
-    """Say which rules a comment names in vain; those that are not asked at all are passed over."""
+def _idle(directive: Directive, used: set[str], selected: set[str]) -> list[str] | None:
+    """Return the rules that a comment names in vain, none of them where it names none at all, or None.
+
+    Those that are not asked are passed over.
+    """
     if not directive.rules:
-        return "" if used else "nothing is found here that it could suppress"
-    idle = [name for name, ids in directive.rules if ids.isdisjoint(used) and not ids.isdisjoint(selected)]
+        return None if used else []
+    found = [name for name, ids in directive.rules if ids.isdisjoint(used) and not ids.isdisjoint(selected)]
+    return found or None
+
+
+def _unused(idle: Sequence[str]) -> str:
     if not idle:
-        return ""
+        return "nothing is found here that it could suppress"
     return f"suppresses {', '.join(idle[:3])}{' ...' if len(idle) > 3 else ''}, which is not found here"
+
+
+def _taken_away(source: Source, directive: Directive, idle: Sequence[str]) -> Iterator[Edit]:
+    """Yield what takes a comment away, with its line where it has one, or only the rules it names in vain."""
+    if directive.kind != "ignore":
+        return
+    start, end = directive.span
+    if len(idle) < len(directive.rules):
+        for name in idle:
+            word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+            pattern = rf"{word}[ \t]*,[ \t]*|[ \t]*,[ \t]*{word}|{word}[ \t]*"
+            if found := re.search(pattern, source.text[start:end]):
+                yield Edit(Span(start + found.start(), start + found.end()), "")
+        return
+    line = source.text.rfind("\n", 0, start) + 1
+    stop = source.text.find("\n", end)
+    stop = len(source.text) if stop < 0 else stop + 1
+    before, after = source.text[line:start], source.text[end:stop]
+    if not before.strip() and not after.strip():
+        yield Edit(Span(line, stop), "")
+    else:
+        yield Edit(Span(line + len(before.rstrip()), end), "")
 
 
 def _without(assessment: Assessment, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> Assessment:

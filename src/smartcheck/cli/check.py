@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,17 @@ def _once(chosen: argparse.Namespace) -> int:
 
     files = output.check(chosen)
     settings = options.all_settings(chosen)
-    if repairs.asked(chosen):
+    if chosen.add_ignore and os.path.exists(chosen.add_ignore):  # "--add-ignore goals.md": the file, not the reason
+        chosen.paths.append(chosen.add_ignore)
+        chosen.add_ignore = ""
+    if repairs.asked(chosen) or chosen.add_ignore is not None:
         with inputs.how(chosen, settings) as how:
 
             def judged(source: Source) -> Report:
                 return engine.assess_all(inputs.document(source, settings), today=chosen.today, run=how)
 
-            status = repairs.run(chosen, lambda paths: engine.gather(paths, settings), judged)
+            work = repairs.run if chosen.add_ignore is None else repairs.add_ignores
+            status = work(chosen, lambda paths: engine.gather(paths, settings), judged)
         if status is not None:
             return status
     documents = inputs.documents(chosen, settings)

@@ -92,13 +92,13 @@ def how(chosen: argparse.Namespace, settings: Settings, count: int = 0) -> Itera
     if named and not chosen.write_baseline:
         from smartcheck.baseline import Baseline
 
-        known = Baseline.load(_baseline(chosen, settings))
+        known = Baseline.load(baseline_file(chosen, settings))
     with _progress(count) as progress:
         means = Means(jobs=chosen.jobs, keep=not chosen.no_cache, progress=progress)
         yield Run(inline=not chosen.no_inline_config, baseline=known, since=chosen.diff_base or "", means=means)
 
 
-def _baseline(chosen: argparse.Namespace, settings: Settings) -> str:
+def baseline_file(chosen: argparse.Namespace, settings: Settings) -> str:
     """Return where the baseline is: where the command or the settings say, else beside the settings."""
     from smartcheck.baseline import DEFAULT
 
@@ -112,7 +112,7 @@ def write_baseline(report: Report, chosen: argparse.Namespace, settings: Setting
     """Write what was found as known."""
     from smartcheck import baseline
 
-    place = _baseline(chosen, settings)
+    place = baseline_file(chosen, settings)
     files = set(report.files)
     found = [(each.goal.statement.source.path, each) for each in report.assessments]
     count = baseline.save(place, [(path, each) for path, each in found if path in files])

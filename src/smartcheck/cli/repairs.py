@@ -22,6 +22,13 @@ def add_repairs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("fixes")
     group.add_argument("--fix", action="store_true", help="apply the edits that do not change what a goal says")
     group.add_argument("--unsafe-fixes", action="store_true", help="apply those that leave blanks to fill in, too")
+    group.add_argument(
+        "--add-ignore",
+        metavar="REASON",
+        nargs="?",
+        const="",
+        help="write a comment beside every goal that suppresses what is found, and stop; --add-ignore=REASON says why",
+    )
     group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
 
 
@@ -43,6 +50,42 @@ def run(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], ju
         return None
     write("".join(each.diff(mark) for each, mark in repaired), "diff")
     return FINDINGS if repaired and not chosen.exit_zero else CLEAN
+
+
+def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], judge: Judge) -> int:
+    """Write comments that suppress what is found in the files named, from the severity of ``--fail-on`` up."""
+    from smartcheck import readers
+    from smartcheck.cli.output import LEVELS
+    from smartcheck.errors import ConfigError, ReadError
+    from smartcheck.files import write as write_file
+    from smartcheck.silencing import silence
+
+    if "-" in chosen.paths or chosen.goal:
+        raise ConfigError("--add-ignore writes into files; name them")
+    levels = LEVELS[: LEVELS.index(chosen.fail_on or "warning") + 1]
+    left = 0
+    for path in dict.fromkeys(gather(chosen.paths).files):
+        if path.lower().endswith(readers.READERS["excel"]):
+            note(f"{path}: comments in workbooks are not read: use overrides in the settings, or a baseline")
+            left += 1
+            continue
+        try:
+            data = Path(path).read_bytes()
+            source = readers.decode(path, data)
+            found = enumerate(judge(source).assessments)
+        except (ReadError, OSError) as error:
+            note(f"skipped {error}")
+            left += 1
+            continue
+        wanted = {at: [each.rule.id for each in one.findings if each.severity in levels] for at, one in found}
+        done = silence(source, judge, {at: rules for at, rules in wanted.items() if rules}, reason=chosen.add_ignore)
+        if done.after != source.text:
+            write_file(path, (BOM if data.startswith(BOM) else b"") + done.after.encode(), instead_of=data)
+            note(f"{path}: {done.findings} finding{'' if done.findings == 1 else 's'} suppressed")
+        for line, why in done.left:
+            note(f"{path}:{line}: {why}")
+        left += len(done.left)
+    return FINDINGS if left else CLEAN
 
 
 def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:

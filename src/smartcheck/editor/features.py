@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 import attrs
 from lsprotocol import types
 
-from smartcheck.assessment import Assessment, Report, Verdict
+from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.editor.positions import Positions
 from smartcheck.fixing import changes
 from smartcheck.goal import Goal
@@ -19,6 +19,7 @@ from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
 from smartcheck.rule import CRITERIA, Finding, Rewrite
 from smartcheck.ruleset.templates import written
+from smartcheck.silencing import silence
 from smartcheck.source import Source, Span
 
 NAME = "smartcheck"
@@ -94,22 +95,62 @@ def _uri(page: Page, source: Source) -> str:
 def actions(page: Page, uri: str, asked: Span, judge: Judge) -> list[types.CodeAction]:
     """Return the quick fixes of what was found at *asked*, and the safe ones of the whole document as one."""
     found = []
-    for assessment in page.report.assessments:
-        statement = assessment.goal.statement
-        for finding in assessment.findings:
-            start, end = statement.locate(finding.span)
-            if start <= asked.end and asked.start <= end:
-                found += [
-                    action
-                    for rewrite in finding.rewrites
-                    if (action := _quick_fix(page, uri, assessment, finding, rewrite))
-                ]
+    for number, assessment in enumerate(page.report.assessments):
+        here = [each for each in assessment.findings if _meet(assessment.goal.statement.locate(each.span), asked)]
+        for finding in here:
+            fixes = (_quick_fix(page, uri, assessment, finding, rewrite) for rewrite in finding.rewrites)
+            found += [action for action in fixes if action]
+        found += _silencing(page, uri, number, here, judge) if here else ()
+    found += [_idle(page, uri, each) for each in page.report.notices if each.edits and _meet(each.finding.span, asked)]
     repaired = repair(page.source, judge)
     if repaired.changed:
         whole = types.TextEdit(page.positions.range(Span(0, len(page.source.text))), repaired.after)
         edit = types.WorkspaceEdit(changes={uri: [whole]})
         found.append(types.CodeAction("Fix what is safe to fix", kind=FIX_ALL, edit=edit))
     return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _silencing(
+    page: Page, uri: str, number: int, findings: Sequence[Finding], judge: Judge
+) -> Iterator[types.CodeAction]:
+    """Yield the actions that write a comment beside goal *number* which suppresses one of *findings*."""
+    every = list(dict.fromkeys(each.rule.id for each in findings))
+    done = silence(page.source, judge, {number: every}, report=page.report)
+    if done.left:
+        return
+    statement = page.report.assessments[number].goal.statement
+    span, text = _inserted(page.source.text, done.after)
+    for finding in {each.rule.id: each for each in findings}.values():
+        edit = types.TextEdit(page.positions.range(span), text.replace(", ".join(every), finding.rule.id, 1))
+        yield types.CodeAction(
+            f"Ignore {finding.rule.id} {finding.rule.name} here",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(page, finding, statement.locate(finding.span))],
+            edit=types.WorkspaceEdit(changes={uri: [edit]}),
+        )
+
+
+def _inserted(before: str, after: str) -> tuple[Span, str]:
+    """Return where *after*, which is longer by one stretch, differs from *before*, and that stretch."""
+    longer = len(after) - len(before)
+    start = next((at for at, char in enumerate(before) if char != after[at]), len(before))
+    return Span(start, start), after[start : start + longer]
+
+
+def _idle(page: Page, uri: str, notice: Notice) -> types.CodeAction:
+    """Return the action that takes away a comment that nothing needs."""
+    edits = [types.TextEdit(page.positions.range(each.span), each.text) for each in notice.edits]
+    return types.CodeAction(
+        "Take away what this comment suppresses for nothing",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[_diagnostic(page, notice.finding, notice.finding.span)],
+        is_preferred=True,
+        edit=types.WorkspaceEdit(changes={uri: edits}),
+    )
 
 
 def _quick_fix(

@@ -1,0 +1,44 @@
+"""``smartcheck baseline``: accept what is found today, and take out of the list what was mended since."""
+
+from __future__ import annotations
+
+import argparse
+
+from smartcheck.cli import check, inputs, options
+from smartcheck.cli.terminal import CLEAN, MISUSE, note
+
+EXAMPLES = """\
+examples:
+  smartcheck baseline create .          the same as check . --write-baseline
+  smartcheck baseline prune .           drop entries that no finding needs any more; accept nothing new
+  smartcheck check . --baseline smartcheck-baseline.json
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("action", choices=("create", "prune"))
+    check.arguments(parser)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the file of known findings, whole or less what is gone."""
+    if chosen.action == "create":
+        chosen.write_baseline = True
+        return check.run(chosen)
+    from smartcheck import baseline, engine
+    from smartcheck.ruleset import RuleSet
+
+    settings = options.all_settings(chosen)
+    known = baseline.Baseline.load(inputs.baseline_file(chosen, settings))
+    chosen.no_baseline, chosen.baseline = True, None
+    documents = inputs.documents(chosen, settings)
+    with inputs.how(chosen, settings) as how:
+        report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
+    found = [(each.goal.statement.source.path, each) for each in report.assessments]
+    asked = {rule.id for path in report.files or ["goals.md"] for rule in RuleSet.of(settings.of(path)).rules}
+    gone = baseline.prune(known, found, report.files, asked)
+    note(f"{known.source.path}: {gone or 'no'} finding{'' if gone == 1 else 's'} dropped")
+    for path, reason in report.skipped:
+        note(f"skipped {path}: {reason}")
+    return MISUSE if report.skipped else CLEAN
