@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "smartcheck"
 LAYERS = """
     regexes criteria
     errors source cache fields language.said
-    files parcels
+    files language.compiling parcels
     tables
     settingsfile
     config language.words language.grammar language.lexicon language.confidence
@@ -94,7 +94,7 @@ LEVEL = {unit: depth for depth, line in enumerate(LAYERS.split("\n")) for unit i
 
 LIBRARIES = {
     "attrs": set(LEVEL),
-    "lark": {"language.grammar"},
+    "lark": {"language.compiling"},
     "mcp": {"agents"},
     "lsprotocol": {"editor.positions", "editor.features", "editor.server"},
     "pygls": {"editor.server"},

@@ -323,7 +323,7 @@ def verb_form(word: str) -> tuple[str, str] | None:
     if word.endswith("ed") and len(word) > 3:
         return _known((word[:-1], *_stems(word[:-2])), "PAST")
     if word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
-        stems = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+        stems: tuple[str, ...] = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
         if word.endswith("ies"):
             stems = (*stems, word[:-3] + "y")
         return _known(stems, "THIRD")

@@ -394,7 +394,7 @@ def _special() -> frozenset[str]:
     """Return the keys of words that `Atoms._word` reads; of currencies with a letter before them only the code."""
     tables = units.data()
     names = frozenset(key for name in ("dollar", "code", "scales") for key in tables[name])
-    return names | fences.ORDINALS.keys() | _PLACEHOLDERS | frozenset(_SINGLE)
+    return names | frozenset(fences.ORDINALS) | _PLACEHOLDERS | frozenset(_SINGLE)
 
 
 _SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
@@ -404,7 +404,7 @@ _SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
 def _speaking() -> frozenset[str]:
     """Return the keys of every word that can be more than a word; all others are passed over quickly."""
     tables = units.data()
-    found = frozenset(_terminals()) | numbers.openers() | fences.ORDINALS.keys() | _PLACEHOLDERS | _DASHES
+    found = frozenset(_terminals()) | numbers.openers() | frozenset(fences.ORDINALS) | _PLACEHOLDERS | _DASHES
     found |= frozenset(key for name in ("sign", "dollar", "code", "scales") for key in tables[name])
     return (
         found

@@ -31,7 +31,7 @@ def needed() -> frozenset[str]:
         found
         | measures
         | {"neutral", "ORD", "_", "couple"}
-        | fences.ORDINALS.keys()
+        | frozenset(fences.ORDINALS)
         | frozenset("x xx xxx n nn".split())
     )
 
