@@ -12,6 +12,7 @@ import smartcheck
 from helpers import TODAY, tree
 from smartcheck import Config, engine
 from smartcheck.checks.sets import goal_said_elsewhere
+from smartcheck.checks.sketches import Sketch
 
 FILES = {
     "team.csv": "id,goal,parent,owner\n"
@@ -62,7 +63,7 @@ def test_only_where_it_is_asked_for(tmp_path: Path) -> None:
 def test_time_is_linear() -> None:
     """Thousands of goals that share their words take a few times as long as half of them."""
     texts = [f"Plant {number} young trees along canal {number % 7} by 30 June 2027" for number in range(2000)]
-    goals = [smartcheck.parse(each, today=TODAY) for each in texts]
+    goals = [Sketch.of(smartcheck.parse(each, today=TODAY)) for each in texts]
 
     def seconds(count: int) -> float:
         start = process_time()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,31 +12,49 @@ from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.score import score
 
+if TYPE_CHECKING:
+    from smartcheck.checks.sketches import Sketch
+    from smartcheck.goal import Goal
+
 
 def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessment, ...]:
     """Return the *assessments*, in their order, with what *rules* find between goals of a document and of all."""
     every = list(assessments)
-    documents: dict[str, list[int]] = {}
-    for number, each in enumerate(every):
-        if each.verdicts:
-            documents.setdefault(each.goal.statement.source.path, []).append(number)
-    for numbers in documents.values():
-        _compare(every, numbers, rules, wide=False)
-    _compare(every, [number for numbers in documents.values() for number in numbers], rules, wide=True)
+    if len(every) < 2 or not rules.compares:
+        return tuple(every)
+    from smartcheck.checks.sketches import Sketch
+
+    sketches = [Sketch.of(each.goal) if each.verdicts else None for each in every]
+    for number, findings in between(sketches, lambda number: every[number].goal, rules).items():
+        every[number] = joined(every[number], findings)
     return tuple(every)
 
 
-def _compare(every: list[Assessment], numbers: list[int], rules: RuleSet, *, wide: bool) -> None:
-    if len(numbers) < 2:
-        return
+def between(sketches: Sequence[Sketch | None], goal: Callable[[int], Goal], rules: RuleSet) -> dict[int, list[Finding]]:
+    """Return what *rules* find between the goals with these *sketches* (None for what is no goal), by their number.
+
+    *goal* gives the goal with a number: those are asked for between which something is found.
+    """
+    documents: dict[str, list[int]] = {}
+    for number, each in enumerate(sketches):
+        if each is not None:
+            documents.setdefault(each.path, []).append(number)
     found: dict[int, list[Finding]] = {}
-    for place, finding in rules.compare([every[number].goal for number in numbers], wide=wide):
-        found.setdefault(numbers[place], []).append(finding)
-    for number, findings in found.items():
-        every[number] = _with(every[number], findings)
+    together = [number for numbers in documents.values() for number in numbers]
+    for numbers, wide in (*((each, False) for each in documents.values()), (together, True)):
+        if len(numbers) > 1:
+            chosen = [each for number in numbers if (each := sketches[number]) is not None]
+            for place, finding in rules.between(chosen, _among(numbers, goal), wide=wide):
+                found.setdefault(numbers[place], []).append(finding)
+    return found
 
 
-def _with(assessment: Assessment, findings: list[Finding]) -> Assessment:
+def _among(numbers: Sequence[int], goal: Callable[[int], Goal]) -> Callable[[int], Goal]:
+    return lambda place: goal(numbers[place])
+
+
+def joined(assessment: Assessment, findings: Iterable[Finding]) -> Assessment:
+    """Return *assessment* with *findings* added to its own, and the score they come to."""
     together = sorted((*assessment.findings, *findings), key=lambda finding: (finding.span, finding.rule.id))
     scores, total = score(assessment.verdicts, together)
     return attrs.evolve(assessment, findings=tuple(together), scores=scores, score=total)

@@ -7,10 +7,11 @@ parameters a rule may set; it yields hits::
     def relative_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         ...
 
-A comparison looks at all goals of one document instead, and says which goal it hits and which others are meant::
+A comparison looks at sketches of all goals of one document instead (`sketches.Sketch`: their words, amounts, days),
+and says which goal it hits and which others are meant::
 
     @comparison
-    def goals_due_together(goals: Sequence[Goal], *, most: int) -> Iterator[Across]:
+    def goals_due_together(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
         ...
 
 A check ``@registered`` takes the goal and what a metric registry sees in it (`registry.Seen`); it is asked only where

@@ -111,8 +111,8 @@ class Condition:
     """The parameters of its checks, which a configuration may change."""
     types: Mapping[str, str]
     """Parameter to its annotation."""
-    across: Callable[[Sequence[Goal]], Sequence[Across]] | None
-    """For a rule about the goals of a document: what compares them. Then it holds of no goal by itself."""
+    across: Callable[[Sequence[Any]], Sequence[Across]] | None
+    """For a rule about the goals of a document: what compares their sketches. Then it holds of no goal by itself."""
     wide: bool
     """Whether it compares those of all documents of a run."""
     registered: Callable[[Goal, Any], Sequence[Hit]] | None
@@ -125,7 +125,7 @@ class Condition:
         gives: frozenset[str] = frozenset(),
         parameters: Mapping[str, Any] = {},
         types: Mapping[str, str] = {},
-        across: Callable[[Sequence[Goal]], Sequence[Across]] | None = None,
+        across: Callable[[Sequence[Any]], Sequence[Across]] | None = None,
         wide: bool = False,
         registered: Callable[[Goal, Any], Sequence[Hit]] | None = None,
     ) -> None:

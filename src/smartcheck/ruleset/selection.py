@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +28,7 @@ from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset,
 from smartcheck.ruleset.templates import Template
 
 if TYPE_CHECKING:
+    from smartcheck.checks.sketches import Sketch
     from smartcheck.registry import Registry
 
 _FORMAT = 3
@@ -172,17 +173,24 @@ class RuleSet:
             numbers.update(waiting.by_sign[sign])
         return [self._selected[number] for number in sorted(numbers)]
 
-    def compare(self, goals: Sequence[Goal], *, wide: bool = False) -> Iterator[tuple[int, Finding]]:
+    @property
+    def compares(self) -> bool:
+        """Whether any selected rule compares goals."""
+        return any(each.condition.across for each in self._selected)
+
+    def between(
+        self, goals: Sequence[Sketch], goal: Callable[[int], Goal], *, wide: bool = False
+    ) -> Iterator[tuple[int, Finding]]:
         """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
 
-        Each is the number of a goal, and what was found in it.
+        Each is the number of a goal, and what was found in it; *goal* gives the goal with a number.
         """
         for each in self._selected:
             if each.condition.across is None or each.condition.wide is not wide:
                 continue
             for number, span, others, values in each.condition.across(goals):
-                found = place(each, Hit(span, values), Context(goals[number]))
-                related = tuple(Related(goals[other].statement, where, what) for other, where, what in others)
+                found = place(each, Hit(span, values), Context(goal(number)))
+                related = tuple(Related(goal(other).statement, where, what) for other, where, what in others)
                 yield number, attrs.evolve(found, related=related)
 
 

@@ -1,0 +1,107 @@
+"""What comparisons look at: a sketch of each goal, with the words that say what it is about.
+
+Goals are matched by their words: forms and small words aside, amounts and dates apart. A sketch takes a tenth of the
+memory of its goal, and is made once for all comparisons, in whatever process the goal was read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from smartcheck import fields
+from smartcheck.goal import Goal, Metric, Value
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+from smartcheck.source import Span
+
+_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset(
+    """
+    a an and as at be been being by for from had has have her his i in into is it its me my of on or our ours over she
+    than that the their them then they this those to until up us we were which will with you your
+    """.split()
+)
+_BOOLEAN = "boolean-deliverable"
+_WAYS = {"increase": 1, "decrease": -1}
+
+
+class Target(NamedTuple):
+    """The one amount of a goal that has exactly one."""
+
+    value: Value
+    unit: str | None
+    comparator: str
+
+
+class Sketch(NamedTuple):
+    """What comparisons need to know of a goal."""
+
+    path: str
+    """Where its document was read from."""
+    text: str
+    whole: Span
+    """The statement without blanks around it."""
+    gist: frozenset[str]
+    """The words that say what it is about, without its polite frame."""
+    amounts: tuple[tuple[object, ...], ...]
+    day: date | None
+    """Its last day, if it has one."""
+    deadline: Span | None
+    single: bool
+    """Whether it has one action, and no others beside it."""
+    way: int
+    """1 where it raises something, -1 where it lowers it, else 0."""
+    thing: frozenset[str] | None
+    """The words of what it raises or lowers."""
+    target: Target | None
+    owner: str
+    id: str
+    parent: str
+
+    @classmethod
+    def of(cls, goal: Goal) -> Sketch:
+        """Return what comparisons need to know of *goal*."""
+        text, deadline = goal.text, goal.deadline
+        counted = [each for each in goal.metrics if each.kind != _BOOLEAN]
+        taken = [*(each.span for each in goal.deadlines), *(each.span for each in counted)]
+        way = _WAYS.get(goal.actions[0].verb_class, 0) if goal.actions else 0
+        thing = goal.actions[0].object if way else None
+        beside = fields.known(goal.statement.fields) if goal.statement.fields else {}
+        start = goal.wrapper.end if goal.wrapper and goal.wrapper.end else 0
+        return cls(
+            goal.statement.source.path,
+            text,
+            Span(len(text) - len(text.lstrip()), len(text.rstrip())),
+            _content(text, Span(start, len(text)), taken),
+            tuple((each.kind, each.value, each.unit, each.baseline) for each in counted),
+            deadline.end if deadline else None,
+            deadline.span if deadline else None,
+            bool(goal.actions) and not goal.compound,
+            way,
+            _content(text, thing, taken) if thing else None,
+            _target(counted),
+            " ".join((beside.get("owner", "") or goal.part(goal.actor)).split()),
+            beside.get("id", ""),
+            beside.get("parent", ""),
+        )
+
+
+def _target(counted: list[Metric]) -> Target | None:
+    if len(counted) != 1 or counted[0].value is None:
+        return None
+    return Target(counted[0].value, counted[0].unit, counted[0].comparator)
+
+
+def _content(text: str, span: Span, taken: list[Span]) -> frozenset[str]:
+    """Return the words at *span* that carry meaning, in their plain form, without those of amounts and dates."""
+    return frozenset(
+        _plain(word)
+        for found in _WORD.finditer(text, span.start, span.end)
+        if (word := found[0].lower()) not in _SMALL and not any(low <= found.start() < high for low, high in taken)
+    )
+
+
+def _plain(word: str) -> str:
+    form = lexicon.verb_form(word)
+    return form[0] if form else lexicon.singular(word)
