@@ -87,6 +87,8 @@ _Fence = Callable[[Context, Tree, str, int, int, bool], bool]
 def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
+    if not relation and start == 0 and at.words.keys[end : end + 1] == [":"]:
+        return False  # 2027: double the fleet
     if not relation or relation == "on":
         return True
     return not follows and at.words.keys[end].endswith("s")
@@ -96,6 +98,8 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
     if at.words.keys[start] == "fy" and end == start + 1:
         return True
+    if not follows and at.words.keys[end] in ("window", "deadline", "timeframe", "timeline"):
+        return False
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
 
 

@@ -178,7 +178,7 @@ _PRACTISED = frozenset("exercise workout training activity sport stretching card
 
 def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if action.verb and action.verb.lemma in ("run", "lead", "hold") and lexicon.is_event(action.head):
+    if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in ("run", "lead", "hold")):
         return True
     if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
         return False
@@ -213,6 +213,14 @@ _CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\
 """A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 
+def _is_better(goal: Goal, action: Action) -> bool:
+    """Say whether something is only to be made good: "make the lobby *welcoming*"."""
+    if action.object is None:
+        return False
+    end = action.object.end
+    return any(term.type == "quality" and end <= term.span.start + 1 for term in parts_in(goal.vague, action.span))
+
+
 _ANYTHING = frozenset("aspect area way thing anything everything something stuff matter possibility potential".split())
 """What can be all and nothing, so that no one sees it done."""
 
@@ -231,6 +239,8 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and name == "deed":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
+    if action.verb and action.verb.lemma == "make" and _is_better(goal, action):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" or action.head in _ANYTHING or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":

@@ -33,7 +33,9 @@ _UNITS = """
 """What stands behind a decimal comma; any other comma between two figures parts a list."""
 _TOKEN = re.compile(
     r"""
-      (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+      (?P<short> \b w/o \b | \b w/ (?= \s ) | \b b/c \b )
+    | (?P<arrow> -{1,2}> )
+    | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<comma> (?: \d{1,3} (?: [.\u00a0\u202f '’] \d{3} )+ , \d{1,2} (?! \d | [.,] \d )
                | (?<! [.,\d] ) \d{1,9} , \d{1,2} (?= \s? (?: [%€£$¥] | (?: UNITS ) \b ) )
                | (?<= € ) \d{1,9} , \d{2} (?! \d | [.,] \d ) ) )
@@ -46,6 +48,8 @@ _TOKEN = re.compile(
 )
 
 
+_WRITTEN_OUT = {"w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
+"""What short forms of notes stand for."""
 _SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}
 """Hyphens and dashes that differ in nothing but how they break a line; written ranges and dates use any of them."""
 
@@ -83,6 +87,8 @@ class Words:
             if group == "word":
                 word = match.group().lower()
                 key(word.replace("’", "'") if "’" in word else word)
+            elif group == "short" or group == "arrow":
+                key(_WRITTEN_OUT[match.group().lower().lstrip("-") or "->"])
             elif group == "sign":
                 sign = match.group()
                 key(_SAME.get(sign, sign))

@@ -6,6 +6,7 @@ Every step is total: any text in, a goal out, never an exception. What the gramm
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -188,7 +189,8 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
             if sentence.types[index]
             in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
         ]
-        if any(word not in lexicon.closed("empty_purpose") for word in content):
+        told = sentence.key(clause.first) == "so" and clause.last < len(sentence) and len(content) > 0
+        if told or any(word not in lexicon.closed("empty_purpose") for word in content):
             found.append(sentence.span(clause.first, clause.last))
     return tuple(found)
 
@@ -222,15 +224,48 @@ def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateE
             continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
+            if role != ASIDE or not _in_bracket(reading, each):
+                continue
+        if _is_content(reading, each):
             continue
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))
         found.append(each)
+    found = _without_reasons(reading, found)
     found.sort(key=lambda each: each.span)
     starts = [each for each in found if "start_only" in each.notes]
     if len(starts) < len(found):
         found = [each for each in found if each not in starts]
     return tuple(found)
+
+
+def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
+    """Leave out the days of clauses that say why, where the goal has its own: "by May because it helps in 2028"."""
+    own = [each for each in dates if reading.role_at(each.span.start, MAIN) != REASON]
+    return own if any(each.end for each in own) else dates
+
+
+def _in_bracket(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a rhythm stands in a bracket with its amount: "learn words *(ten every day)*"."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    if clause is None or sentence.key(clause.first) not in ("(", "["):
+        return False
+    return "METRIC" in sentence.types[clause.first : clause.last]
+
+
+def _is_content(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a day is what is done and not when: "move the call *to Thursday*", "every day *except Christmas*"."""
+    words = reading.sentence.words
+    first = word_at(words, day.span.start)
+    before = words.keys[first - 1] if first else ""
+    if before in ("excluding", "except", "besides"):
+        return True
+    action = part_at(reading.actions, day.span.start)
+    if before != "to" or day.kind == "recurrence" or action is None or action.verb is None:
+        return False
+    return action.verb.lemma in lexicon.closed("rescheduling")
 
 
 def _only_starts(reading: Reading, day: DateExpression) -> bool:

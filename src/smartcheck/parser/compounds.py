@@ -27,7 +27,10 @@ def is_compound(
     own = [
         each
         for each in actions[:_MANY]
-        if each.object_kind != "pronoun" and (_stands_alone(each) or _has_own_clause(sentence, each, actions, clauses))
+        if each.object_kind != "pronoun"
+        and (
+            _stands_alone(sentence, each, first=each is actions[0]) or _has_own_clause(sentence, each, actions, clauses)
+        )
     ]
     if len(own) > 1:
         return not joined_by_or(sentence, actions) and any(each.object or each.verb_class in _COMPLETE for each in own)
@@ -40,11 +43,21 @@ def is_compound(
     return _both_ways(sentence, main) or _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
 
 
-def _stands_alone(action: Action) -> bool:
+def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
-    if action.verb is None or action.object or action.verb_class == "feat":
+    if action.verb is None or action.verb_class == "feat":
         return True
+    if action.object:
+        return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
     return action.span.end > action.verb.span.end + 1
+
+
+def _is_indirect(sentence: Sentence, action: Action) -> bool:
+    """Say whether a preposition follows the verb, so that both act on one thing: "write a deck and share *with* us"."""
+    if action.verb is None:
+        return False
+    after = bisect_right(sentence.starts, action.verb.span.end - 1)
+    return sentence.key(after) in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
 
 
 def _has_own_clause(sentence: Sentence, action: Action, actions: Sequence[Action], clauses: Sequence[Clause]) -> bool:
@@ -102,7 +115,7 @@ def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
                 continue
             if seen and seen != key and sentence.type(index - 1) == "AND":
                 return True
-            seen = key
+            seen = "" if sentence.key(index + 1) in ("of", "than") else key
     return False
 
 
@@ -118,10 +131,12 @@ def _is_target(sentence: Sentence, one: int, other: int) -> bool:
 
 def _things_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
-    if action.object is None or action.alternatives or action.verb_class not in _MAKING:
+    if action.object is None or action.alternatives:
         return False
     first = bisect_right(sentence.starts, action.object.start) - 1
     last = bisect_right(sentence.starts, action.object.end - 1)
+    if action.verb_class not in _MAKING:
+        return action.verb_class in _BETTERING and _phrases_apart(sentence, first, last)
     if _counted_next(sentence, first, last):
         return True
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
@@ -145,6 +160,22 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
     if action.verb and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with"):
         return False  # "meet Anna and Josef" is one meeting
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+
+
+def _phrases_apart(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether "and" joins two phrases of several words each: "foster *staff training and street theatre*"."""
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
+    if join is None or "METRIC" in sentence.types[first:last]:
+        return False
+    begin = first + (sentence.types[first] == "DETERMINER")
+    sides = [range(begin, join), range(join + 1, last)]
+    if any("COMMA" in sentence.types[side.start : side.stop] or len(side) < _OWN_WORDS for side in sides):
+        return False
+    return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
+
+
+_BETTERING = frozenset(("weak", "increase", "decrease", "change"))
+_OWN_WORDS = 2
 
 
 def _counted_next(sentence: Sentence, first: int, last: int) -> bool:

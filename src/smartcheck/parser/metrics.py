@@ -313,10 +313,14 @@ def _is_open(reading: Reading, action: Action) -> bool:
     """
     span = action.object or action.span
     kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
+    superlative = lexicon.closed("superlative")
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = word_at(words, span.start)
-    return any(qualities.get(words.keys[index]) in kinds for index in range(first, word_at(words, span.end - 1) + 1))
+    return any(
+        qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative
+        for index in range(first, word_at(words, span.end - 1) + 1)
+    )
 
 
 def _changes_stage(sentence: Sentence, action: Action) -> bool:
@@ -382,6 +386,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
+    if words.keys[word_at(words, action.object.start)] == "only":
+        return False  # "buy only fair trade coffee" is a rule to keep
     if _is_changed(words, action):
         return False  # "show reduced swelling": how much less?
     if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True):

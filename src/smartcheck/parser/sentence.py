@@ -34,6 +34,7 @@ _THAT = frozenset("ensure guarantee check confirm verify see prove show demonstr
 _TALKS = frozenset(
     "meeting interview conversation call session appointment discussion talk chat consultation lesson".split()
 )
+_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change"))
 _SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
 _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
@@ -44,6 +45,8 @@ _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
 
+_AIMS = 5
+"""How far in a statement the noun of its frame can stand."""
 _ING = 6
 """How long an unknown -ing form is at least."""
 
@@ -109,6 +112,10 @@ class Sentence(Units):
             and self.form(first + 2) == "VERB"
         ):
             return Frame("promise", first + 2, (first, first + 1))
+        for index in range(first + 1, min(last - 1, first + _AIMS)):
+            if self.types[index] == "WISH" and self.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
+                if self.key(index + 1) in ("of", "for", "is") and "DETERMINER" in self.types[first:index]:
+                    self.types[index] = "GOAL"  # "the *aim* of the project is to"
         found = self._grammar.read(self.types, first, "frame", last)
         if found is None:
             return None
@@ -183,10 +190,10 @@ class Sentence(Units):
                     or self.type(index - 1) == "ASPECT"
                 ):
                     return "", index + 1
-                if name == "relative" and (index == first or self.key(index - 1) in ("so", "ensure", "of", "is")):
+                if name == "relative" and (index == first or self._points_at(index)):
                     return "", index + 1
                 return name, end
-        if self.key(index) == "by" and index > first and role == MAIN and self._says_how(index):
+        if self.key(index) == "by" and kind != "METRIC" and index > first and role == MAIN and self._says_how(index):
             return MEANS, index + 1
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
@@ -199,6 +206,16 @@ class Sentence(Units):
         if self.key(index) in ("with", "on") and role == MAIN and index > first and self._names_resource(index, last):
             return MEANS, index + 1
         return "", index + 1
+
+    def _points_at(self, index: int) -> bool:
+        """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
+        if self.key(index - 1) in ("so", "ensure", "of", "is"):
+            return True
+        form = lexicon.verb_form(self.key(index - 1)) if self.types[index - 1] == "VERB" else None
+        if form is None or self.key(index) != "that" or lexicon.verb_class(form[0]) not in _DOING:
+            return False
+        after = self.type(index + 2)
+        return self.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
 
     def _tells_result(self, index: int, last: int) -> bool:
         """Say whether "so" leads to a result: "*so* families can stay", "*so* heating costs fall"."""
@@ -284,7 +301,7 @@ class Sentence(Units):
             if self.key(back) == "from":
                 return False  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
-            if form and form[1] in ("VERB", "ING") and not (form[1] == "ING" and self._is_noun_in_place(back)):
+            if form and form[1] in ("VERB", "ING") and not self._is_noun_in_place(back):
                 if form[0] in lexicon.closed("makes_others"):
                     return False
                 if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
@@ -295,9 +312,11 @@ class Sentence(Units):
     def _is_noun_in_place(self, index: int) -> bool:
         """Say whether an -ing form stands where a noun does: "time for *training*", "the training"."""
         before = self.key(index - 1)
-        return self.type(index - 1) == "DETERMINER" or (
+        if self.type(index - 1) == "DETERMINER" or (
             before in lexicon.closed("preposition") and before not in ("by", "through", "without")
-        )
+        ):
+            return True
+        return self.types[index] == "HELP" and self.type(index - 1) in ("WORD", "VERB", "ING", "PAST", "NUMBER")
 
     def _leads_from(self, index: int) -> bool:
         """Say whether the word before "to" is a verb of its own, as in "go *to work* by bike"."""
@@ -429,10 +448,20 @@ class Sentence(Units):
             kind, after = self.types[at], at + 1
             if kind == "IS":
                 seen = True
+            elif kind == "AND" and self.types[index] == "METRIC" and self._orders(after):
+                return at  # "zero falls *and cut* sick days"
             elif kind == "AND" and seen and self.type(after) in ("DETERMINER", "WORD", "NUMBER"):
                 if self.types[at - 1] != "COMMA" and "IS" in self.types[after : min(last, at + _REACH)]:
                     return at
         return last
+
+    def _orders(self, index: int) -> bool:
+        """Say whether a verb that is hardly ever a noun stands here with an object behind it."""
+        return (
+            self.form(index) == "VERB"
+            and not lexicon.mostly_noun(self.key(index))
+            and self.type(index + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER")
+        )
 
     def _next_action(self, index: int, last: int, tag: str | None) -> int:
         """Return where the next action of the same form begins (its conjunction), or *last*."""

@@ -109,11 +109,22 @@ class Units:
         if key not in _ENDING:
             return False
         if key == ".":
-            return index + 1 >= self.count or not self.words.touches(self.firsts[index + 1])
+            if index + 1 >= self.count:
+                return True
+            return not self.words.touches(self.firsts[index + 1]) and not self._shortens(index)
         if key in _DASHES:
             after = index + 1 < self.count and not self.words.touches(self.firsts[index + 1])
             return after and not self.words.touches(self.firsts[index])
         return True
+
+    def _shortens(self, index: int) -> bool:
+        """Say whether a full stop only shortens the word before it: "ch. 3", "with J. on Friday"."""
+        before, after = self.key(index - 1), self.written(index + 1)
+        if index == 0 or not self.words.touches(self.firsts[index]):
+            return False
+        if len(before) == 1 and before.isalpha() and self.written(index - 1).isupper():
+            return index > 1 and before != "i"
+        return before in lexicon.closed("shortened") and not after[:1].isupper()
 
     def _fold(self, dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> None:
         """Add one unit for each date and quantity, and one for each word between them."""

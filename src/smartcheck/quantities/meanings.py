@@ -134,7 +134,18 @@ def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
 
 def _plain(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     amount, *after = _trees(tree)
+    if amount.name == "range" and not after and any(atoms.data[leaf] == "→" for leaf in amount.leaves()):
+        return _changed(atoms, amount, start, end)
     return _finished(atoms, amount, None, after[0] if after else None, start, end)
+
+
+def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read an arrow: attendance 91.2 → 94."""
+    first, second = (values.read(atoms, child, True) for child in _trees(tree))
+    if first is None or second is None:
+        return None
+    part = _scaled(atoms, _shared(first, second), start, end)
+    return _made(atoms, part, start, end, comparator=second.comparator or "change_to", baseline=first.value)
 
 
 def _bounded(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
