@@ -47,7 +47,7 @@ LAYERS = """
     context registry
     parser.assembly judge checks readers
     planning.goals
-    planning.portfolio
+    planning.portfolio planning.edited
     fixing
     reporters
     ruleset.conditions ruleset.documents career.forms career.outline

@@ -23,6 +23,7 @@ examples:
   smartcheck plan "Pass the AWS exam by 30 June 2027"
   smartcheck plan "Save 5,000 euros by 31 March 2028" --hours-per-week 2 --country DE
   smartcheck plan goals.md --format ics --output goals.ics
+  smartcheck plan goals.md --check goals-plan.md     is the plan that was changed by hand still one for the goals?
   smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
 
 exit status: 0 every plan holds, 1 one does not (it says what would help), 2 misuse
@@ -31,7 +32,14 @@ exit status: 0 every plan holds, 1 one does not (it says what would help), 2 mis
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("goal", metavar="TEXT|FILE", help="a goal, or a file with goals that share the hours")
+    parser.add_argument(
+        "goal", metavar="TEXT|FILE", nargs="?", help="a goal, or a file with goals that share the hours"
+    )
+    parser.add_argument(
+        "--check",
+        metavar="PLAN",
+        help="hold an edited plan (Markdown, CSV, JSON) against its goal",
+    )
     parser.add_argument(
         "--format", choices=tuple(EXPORTERS), default="text", metavar="FORMAT", help=", ".join(EXPORTERS)
     )
@@ -64,9 +72,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Plan, write, and say by the status whether it holds."""
+    if chosen.check:
+        from smartcheck.cli import edited
+
+        return edited.run(chosen)
+    if chosen.goal is None:
+        raise PlanError("nothing to plan: write a goal, or name a file")
     from smartcheck import exporters
 
-    plans = _plans(_goals(chosen), terms(chosen))
+    plans = _plans(goals(chosen), terms(chosen))
     text = exporters.render(plans, chosen.format)
     if chosen.output:
         from smartcheck import files
@@ -123,7 +137,7 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
     )
 
 
-def _goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
+def goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     """Return the goal that is written, or those in the file that is named."""
     from smartcheck import engine
     from smartcheck.parser import parse

@@ -1,0 +1,174 @@
+"""Plans that were changed by hand, held against their goals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import FEWER, TODAY, smartcheck, tree
+from smartcheck import PlanError, exporters
+from smartcheck.parser import parse
+from smartcheck.planning import PlanTerms, edited, plan_goal
+from smartcheck.plans import Step
+from strategies import texts
+
+GOALS = (
+    "Save 3,600 euros by 31 March 2028",
+    "Pass the harbour pilot exam by 30 September 2027",
+    "Write 24,000 words of the guide by 31 December 2027",
+    "Cut the error rate from 8% to 2% by 30 November 2027",
+    "Raise the share of repaired bicycles from 61 % to 80 % by 30 June 2027",
+    "Read 12 books by 31 December 2027",
+    "Run a half marathon by 31 October 2027",
+    "Weigh 70 kg instead of 76 kg by 30 September 2027",
+)
+TEAM = tuple(
+    Step(
+        id=f"s{at}",
+        title=f"Paint wall {at}",
+        days=4 + at,
+        resource="AB"[at % 2],
+        after=(f"s{at - 2}",) if at > 1 else (),
+    )
+    for at in range(6)
+)
+
+
+def wrong(text: str, goal: str, name: str = "plan.md") -> list[str]:
+    """Return what is wrong with the only plan in *text*."""
+    [plan] = edited.read(name, text)
+    return [f"{each.line}: {each.message}" for each in edited.compare(plan, parse(goal, today=TODAY))]
+
+
+@pytest.mark.parametrize("format", ["markdown", "csv", "json"])
+@pytest.mark.parametrize("goal", GOALS)
+def test_what_plan_writes_is_right(goal: str, format: str) -> None:
+    """Nobody has changed it yet."""
+    text = exporters.render([plan_goal(parse(goal, today=TODAY))], format)
+
+    assert wrong(text, goal, f"plan.{format.replace('markdown', 'md')}") == []
+
+
+@pytest.mark.parametrize("format", ["markdown", "csv", "json"])
+def test_work_side_by_side(format: str) -> None:
+    """Steps of two people run beside each other, which is no disorder."""
+    goal = "Paint the boat house by 30 June 2027"
+    plan = plan_goal(parse(goal, today=TODAY), PlanTerms(steps=TEAM))
+
+    assert plan.feasible
+    assert wrong(exporters.render([plan], format), goal, f"plan.{format.replace('markdown', 'md')}") == []
+
+
+@FEWER
+@given(st.sampled_from(GOALS), st.data())
+def test_a_later_promise_is_missed(goal: str, data: st.DataObject) -> None:
+    """Whatever step is moved behind the promised day, it is found on its line, and no other line is."""
+    lines = exporters.render([plan_goal(parse(goal, today=TODAY))], "markdown").splitlines()
+    steps = [at for at, line in enumerate(lines) if line.lstrip().startswith("- [ ]") and " to " in line]
+    at = data.draw(st.sampled_from(steps))
+    lines[at] = lines[at][: lines[at].index(" to ")] + " to 2029-06-30" + lines[at][lines[at].index(" to ") + 14 :]
+    found = [each for each in wrong("\n".join(lines), goal) if "after the promised" in each]
+
+    assert [each.partition(":")[0] for each in found] == [str(at + 1)]
+
+
+PLAN = """\
+# Write 900 words by 30 June 2027
+
+- [x] 2027-01-18 to 2027-01-29 Outline the chapters
+- [ ] 2027-02-01 to 2027-02-26 Write 300 words
+- **2027-02-26** First part: 300 words
+- [ ] 2027-03-01 to 2027-03-31 Write 300 words more
+- **2027-03-31** Second part: 600 words
+- [ ] 2027-04-01 to 2027-04-30 Write 300 words at last
+- **2027-04-30** All of it: 900 words
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", []),
+        ("2027-02-01 to", "2027-03-01 to", ["4: 'Write 300 words' begins on 2027-03-01, after it is due (2027-02-26)"]),
+        ("to 2027-02-26", "to 2027-02-31", ["4: 'Write 300 words': '2027-02-31' is no day like 2027-02-11"]),
+        ("2027-01-18 to 2027-01-29 ", "", ["3: 'Outline the chapters' has no day"]),
+        (
+            "300 words at last",
+            "200 words at last",
+            ["8: the 3 steps that say 'write' come to 800 words of 900 words: 100 words are missing"],
+        ),
+        (
+            "All of it: 900",
+            "All of it: 850",
+            ["9: the last milestone says 850 words, the goal 900 words"],
+        ),
+        (
+            "Second part: 600",
+            "Second part: 200",
+            ["7: milestone 'Second part: 200 words': 200 words after 300 words goes the wrong way"],
+        ),
+        (
+            "- **2027-03-31**",
+            "- **2027-01-31**",
+            ["7: milestone 'Second part: 600 words' (2027-01-31) stands below one of a later day (2027-02-26)"],
+        ),
+    ],
+)
+def test_what_is_wrong(old: str, new: str, found: list[str]) -> None:
+    """Days in order, days that exist, sums and milestones that reach the target."""
+    assert wrong(PLAN.replace(old, new) if old else PLAN, "Write 900 words by 30 June 2027") == found
+
+
+def test_steps_of_a_milestone() -> None:
+    """Those in the list below one are due by its day."""
+    nested = "# Write it by 30 June 2027\n\n- **2027-03-31** Draft\n  - [ ] 2027-03-01 to 2027-04-02 Write it down\n"
+    found = wrong(nested, "Write the guide by 30 June 2027")
+
+    assert found == ["4: 'Write it down' is due on 2027-04-02, after its milestone (2027-03-31)"]
+
+
+def test_dependencies() -> None:
+    """In tables and JSON a step says what it comes after."""
+    goal = "Write 900 words by 30 June 2027"
+    document = json.loads(exporters.render([plan_goal(parse(goal, today=TODAY))], "json"))
+    steps = document["plans"][0]["steps"]
+    steps[1]["start"] = steps[0]["start"]
+    steps[2]["after"] = ["s77"]
+    found = wrong(json.dumps(document), goal, "plan.json")
+
+    assert any(f"before {steps[0]['title']!r} is done" in each for each in found)
+    assert any("comes after 's77', which the plan does not have" in each for each in found)
+
+
+@FEWER
+@given(texts(), st.sampled_from(["a.md", "a.csv", "a.json"]))
+def test_any_text(text: str, name: str) -> None:
+    """It is a plan, or said to be none."""
+    try:
+        plans = edited.read(name, text)
+    except PlanError:
+        return
+    for plan in plans:
+        edited.compare(plan, parse(GOALS[0], today=TODAY))
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """The goal stands in the plan, or is named; 0 where all is well, 1 with lines, 2 for what is no plan."""
+    tree(tmp_path, {"plan.md": PLAN, "goals.md": "- Write 900 words by 31 March 2027\n", "none.md": "# Goals\n"})
+    day = ("--today", "2027-01-15")
+    good = smartcheck("plan", "--check", "plan.md", *day, cwd=tmp_path)
+    late = smartcheck("plan", "goals.md", "--check", "plan.md", "--format", "json", *day, cwd=tmp_path)
+    none = smartcheck("plan", "--check", "none.md", *day, cwd=tmp_path)
+    other = smartcheck("plan", "--check", "goals.xlsx", *day, cwd=tmp_path)
+
+    assert (good.returncode, good.stdout) == (0, "")
+    assert "4 steps, in order and in time" in good.stderr
+    assert late.returncode == 1
+    assert [each["line"] for each in json.loads(late.stdout)] == [8, 9]
+    assert (none.returncode, other.returncode) == (2, 2)
+    assert "holds no plan as 'smartcheck plan' writes one" in none.stderr
+    assert smartcheck("plan", *day, cwd=tmp_path).returncode == 2
