@@ -15,6 +15,7 @@ from datetime import date
 from smartcheck import dates, quantities
 from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Quantity
+from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -83,8 +84,10 @@ def settle(
                 break
             if _is_its_period(day, amount):
                 continue
-            lasting = not repeated and amount.kind == "duration" and _is_lasting(words, day)
-            if lasting or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
+            metric = amount.kind == "duration" and (
+                (not repeated and _is_lasting(words, day)) or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
+            )
+            if metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
                 lost_quantities.add(there)
@@ -126,6 +129,49 @@ def _is_lasting(words: Words, day: DateExpression) -> bool:
         if words.keys[index] in (".", ";", ",", "and"):
             return False
     return False
+
+
+_EACH = frozenset(("every", "each", "all", "any", "%", "percent"))
+"""With these an act is done to one after the other, whenever one comes."""
+
+
+def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]) -> bool:
+    """Say whether *day* is how long each case may take: answer every letter *within two days*.
+
+    *before* are the amounts before it: twelve cases are done with once they are closed.
+    """
+    if day.kind != "relative" or day.relation not in ("in", "within"):
+        return False
+    first = bisect_left(words.start, day.span.start)
+    if words.keys[first + 1 : first + 2] == ["the"]:
+        return False
+    each = False
+    for index in range(first - 1, max(first - _BACK, -1), -1):
+        key = words.keys[index]
+        if key in (".", ";", ":") or key in _NEW_CLAUSE:
+            return False
+        each = each or key in _EACH or (lexicon.is_plural(key) and not _is_known(words, index))
+        form = lexicon.verb_form(key)
+        if form is not None and form[0] in lexicon.closed("handling") and (each or _is_each(words, index)):
+            return not any(amount.kind == "count" and amount.span.start > words.start[index] for amount in before)
+    return False
+
+
+def _is_each(words: Words, verb: int) -> bool:
+    """Say whether many are handled that stand before the verb: "*95% of claims* paid"."""
+    return any(key in _EACH for key in words.keys[max(verb - 6, 0) : verb])
+
+
+def _is_known(words: Words, index: int) -> bool:
+    """Say whether a plural means known things: "send out *the* orders"."""
+    return not _KNOWN.isdisjoint(words.keys[max(index - 3, 0) : index])
+
+
+_KNOWN = frozenset(("the", "these", "those", "my", "our"))
+_FEW = 3
+
+
+_NEW_CLAUSE = frozenset(("that", "which", "so", "because", "by"))
 
 
 def _length(span: Span) -> int:

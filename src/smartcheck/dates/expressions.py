@@ -344,7 +344,8 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     if at.key(start) in _MEANS and not (happening.first("turn") or at.key(leaves[0]) in ("the", "my", "our")):
         return None
     turned = happening.first("turn") is not None
-    if relation == "for" or (at.key(start) in _PLACES and whole and not turned):
+    timed = at.key(end - 1) in _TERMS
+    if relation == "for" or (at.key(start) in _PLACES and whole and not turned and not timed):
         return None
     if relation == "on" and whole and at.key(start) != "upon" and not turned and at.key(end - 1) not in _MARKS:
         return None
@@ -354,7 +355,14 @@ def _event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
         return None
     if relation == "by" and whole and at.key(end - 1) in _LONG and not turned and not _is_the_review(at, start, end):
         return None
-    return _made(at, Moment(None, None, kind="event"), relation, start, end)
+    return _made(at, Moment(None, None, kind="event"), relation, start, _of_what(at.words, end))
+
+
+def _of_what(words: Words, end: int) -> int:
+    """Return where an event ends with what it is of: after the launch *of the new site*."""
+    if words.keys[end : end + 1] != ["of"] or end + 1 >= len(words) or words.keys[end + 1] not in _WITHIN_CLAUSE:
+        return end
+    return _clause_end(words, end + 1)
 
 
 def _is_the_review(at: Context, start: int, end: int) -> bool:
@@ -366,6 +374,8 @@ _MEETINGS = frozenset("review presentation demo planning".split())
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())
+_TERMS = frozenset("year years period span window timeframe".split())
+"""In these something is done, even where nothing says which one is meant: within the program year."""
 _MARKS = frozenset("launch graduation retirement completion discharge closing renewal expiry".split())
 """At these something happens; at a conference or on a course one is."""
 _HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
@@ -438,7 +448,7 @@ def _latest(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
 def _spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """By sprint 5, within two semesters; this semester."""
     relation = _relation(at, tree.children[0]) if tree.name == "spans" else ""
-    if relation in ("on", "for") or not fences.may_follow(at.words, end):
+    if relation in ("on", "for") or (tree.name == "spans" and not fences.may_follow(at.words, end)):
         return None
     return _made(at, Moment(None, None, kind="event"), relation, start, end)
 

@@ -76,6 +76,16 @@ def is_labelled(words: Words, start: int, end: int) -> bool:
 _LABELS = frozenset("timeline timeframe timescale deadline due duration frame".split())
 
 
+def _labels(words: Words, start: int, end: int) -> bool:
+    """Say whether a year in front of a colon says when what follows is due: *2027:* open the annexe."""
+    first = start == 0 or (start < _MARK and not any(key.isalpha() for key in words.keys[:start]))
+    return first and end < len(words) and words.keys[end] == ":"
+
+
+_MARK = 6
+"""A list mark, a box and stars have no more words."""
+
+
 def _opens(words: Words, start: int) -> bool:
     """Say whether a word opens a sentence, where a capital says nothing."""
     return start == 0 or words.keys[start - 1] in (".", "!", "?", ":", "-", "–", "*", "•", '"', "“")
@@ -87,9 +97,9 @@ _Fence = Callable[[Context, Tree, str, int, int, bool], bool]
 def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
-    if not relation and start == 0 and at.words.keys[end : end + 1] == [":"]:
-        return False  # 2027: double the fleet
-    if not relation or relation == "on":
+    if not relation:
+        return not _labels(at.words, start, end)
+    if relation == "on":
         return True
     return not follows and at.words.keys[end].endswith("s")
 

@@ -220,14 +220,12 @@ def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateE
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
     found: list[DateExpression] = []
     for each in dates:
-        if "history" in each.notes:
+        if "history" in each.notes or _is_left_out(reading.sentence.words, each):
             continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _in_bracket(reading, each):
                 continue
-        if _is_content(reading, each):
-            continue
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))
         found.append(each)
@@ -255,17 +253,20 @@ def _in_bracket(reading: Reading, day: DateExpression) -> bool:
     return "METRIC" in sentence.types[clause.first : clause.last]
 
 
-def _is_content(reading: Reading, day: DateExpression) -> bool:
-    """Say whether a day is what is done and not when: "move the call *to Thursday*", "every day *except Christmas*"."""
-    words = reading.sentence.words
+def _is_left_out(words: Words, day: DateExpression) -> bool:
+    """Say whether a day is not when it shall be done: *except* on Sundays, what is moved *to* Thursday."""
     first = word_at(words, day.span.start)
     before = words.keys[first - 1] if first else ""
-    if before in ("excluding", "except", "besides"):
+    if before in _EXCEPT or (before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in _EXCEPT):
         return True
-    action = part_at(reading.actions, day.span.start)
-    if before != "to" or day.kind == "recurrence" or action is None or action.verb is None:
+    if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
         return False
-    return action.verb.lemma in lexicon.closed("rescheduling")
+    return words.keys[first - 2].isalpha() and words.keys[first - 2] not in _LEADING_UP
+
+
+_EXCEPT = frozenset("except excepting excluding excludes besides other apart aside".split())
+_LEADING_UP = frozenset("up through now today on next back".split())
+"""After these, "to" leads to a day by which it is done: from now to May."""
 
 
 def _only_starts(reading: Reading, day: DateExpression) -> bool:
