@@ -84,9 +84,9 @@ def settle(
                 break
             if _is_its_period(day, amount):
                 continue
-            metric = amount.kind == "duration" and (
-                (not repeated and _is_lasting(words, day)) or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
-            )
+            lasting = not repeated and amount.kind == "duration" and _is_lasting(words, day)
+            before = quantities[max(there - _FEW, 0) : there]
+            metric = lasting or (amount.kind == "duration" and _is_turnaround(words, day, before))
             if metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
