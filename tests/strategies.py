@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -43,6 +44,33 @@ def sentences() -> st.SearchStrategy[str]:
     """Goals a person might write, in every state of repair."""
     parts = st.tuples(*map(st.sampled_from, (_VERBS, _OBJECTS, _AMOUNTS, _DAYS, _TAILS)))
     return parts.map(lambda words: " ".join(word for word in words if word))
+
+
+WRITTEN = Path(__file__).parent / "cases" / "rewrites.md"
+
+
+def written() -> list[tuple[str, str]]:
+    """Return (genre, statement) of the cases, in order."""
+    found, genre = [], ""
+    for line in WRITTEN.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            genre = line[3:]
+        elif line.startswith("- "):
+            found.append((genre, line[2:]))
+    return found
+
+
+def varied() -> st.SearchStrategy[str]:
+    """The statements of the cases with a frame before them and a time and a reason behind them, or without."""
+    opening = st.sampled_from(["", "", "I want to ", "We will ", "By 30 June 2027, ", "- "])
+    time = st.sampled_from(["", "", " by 30 June 2027", " within 3 months", " soon", " before the Easter fair"])
+    why = st.sampled_from(
+        ["", "", " so that the Ortega family can stay", " to save 4 hours a week", " by asking Ann Lee"]
+    )
+    goals = st.sampled_from([text for _, text in written()])
+    return st.tuples(opening, goals, time, why).map(
+        lambda each: f"{each[0]}{each[1][0].lower() + each[1][1:] if each[0] else each[1]}{each[2]}{each[3]}"
+    )
 
 
 def texts() -> st.SearchStrategy[str]:

@@ -72,7 +72,7 @@ LAYERS = """
     shelf
     workers
     baseline revisions results
-    rewriting.blanks rewriting.frames
+    rewriting.blanks rewriting.frames rewriting.differences
     rewriting.recast rewriting.settling rewriting.dividing
     engine
     single editor.positions drift.history drift.matching drift.goals

@@ -12,7 +12,8 @@ import smartcheck
 from helpers import FEWER, TODAY, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.answers import RefusedError
-from smartcheck.rewriting.coaching import Session, edits
+from smartcheck.rewriting.coaching import Session
+from smartcheck.rewriting.differences import edits
 from strategies import sentences, texts
 
 

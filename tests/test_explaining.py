@@ -11,7 +11,7 @@ from helpers import FEWER, TODAY, assess
 from helpers import smartcheck as run
 from smartcheck.explaining import explain
 from smartcheck.rewriting.blanks import filled
-from strategies import sentences, texts
+from strategies import sentences, texts, varied, written
 
 
 @FEWER
@@ -24,14 +24,38 @@ def test_any_text_can_be_explained(text: str) -> None:
 
 
 @FEWER
-@given(sentences())
+@given(sentences() | varied())
 def test_the_edit_changes_the_verdict(text: str) -> None:
-    """Read again with its blanks filled, the goal has the other verdict."""
+    """Read again with its blanks filled, the goal has the other verdict; for one that rises, no other falls."""
+    before = assess(text)
     for each in explain(text, today=TODAY).grounds:
         if each.edit:
-            after = assess(next(filled(each.edit, TODAY)))
+            after = [found for found in map(assess, filled(each.edit, TODAY)) if found.verdicts]
+            changed = [found for found in after if found.verdict(each.criterion) == each.then != each.verdict]
 
-            assert after.verdict(each.criterion) == each.then != each.verdict
+            assert changed
+            if each.verdict not in ("met", "supported"):
+                assert RANK[each.then] > RANK[each.verdict]
+                assert any(
+                    all(RANK[found.verdict(name) or ""] >= RANK[one.value] for name, one in before.verdicts.items())
+                    for found in changed
+                )
+
+
+RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+
+
+def test_nearly_every_verdict_that_can_rise_is_told_how() -> None:
+    """Of the verdicts on a hundred goals that are not the best, the edit is known for 97 of 100."""
+    told = [
+        bool(each.edit) for _, text in written() for each in explain(text, today=TODAY).grounds if each.verdict in LOW
+    ]
+
+    assert len(told) > 300
+    assert sum(told) >= 0.97 * len(told)
+
+
+LOW = ("missing", "partial", "no_evidence", "implausible")
 
 
 @pytest.mark.parametrize(

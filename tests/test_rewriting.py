@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 import smartcheck
 from conftest import ROOT
@@ -19,7 +18,7 @@ from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
 from smartcheck.rewriting.offers import offered
 from smartcheck.rewriting.proposals import advise, facts, kept
 from smartcheck.rule import SEVERITIES
-from strategies import sentences, texts
+from strategies import sentences, texts, varied, written
 
 
 def proposals(text: str) -> list[str]:
@@ -188,33 +187,6 @@ def test_misuse(tmp_path: Path, arguments: list[str], status: int, words: str) -
 
 
 # The page
-
-
-CASES = ROOT / "tests" / "cases" / "rewrites.md"
-
-
-def written() -> list[tuple[str, str]]:
-    """Return (genre, statement) of the cases, in order."""
-    found, genre = [], ""
-    for line in CASES.read_text("utf-8").splitlines():
-        if line.startswith("## "):
-            genre = line[3:]
-        elif line.startswith("- "):
-            found.append((genre, line[2:]))
-    return found
-
-
-def varied() -> st.SearchStrategy[str]:
-    """The statements of the cases with a frame before them and a time and a reason behind them, or without."""
-    opening = st.sampled_from(["", "", "I want to ", "We will ", "By 30 June 2027, ", "- "])
-    time = st.sampled_from(["", "", " by 30 June 2027", " within 3 months", " soon", " before the Easter fair"])
-    why = st.sampled_from(
-        ["", "", " so that the Ortega family can stay", " to save 4 hours a week", " by asking Ann Lee"]
-    )
-    goals = st.sampled_from([text for _, text in written()])
-    return st.tuples(opening, goals, time, why).map(
-        lambda each: f"{each[0]}{each[1][0].lower() + each[1][1:] if each[0] else each[1]}{each[2]}{each[3]}"
-    )
 
 
 @FEWER

@@ -19,8 +19,8 @@ from smartcheck.language import grammar
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 from smartcheck.rewriting.blanks import filled
+from smartcheck.rewriting.differences import size
 from smartcheck.rewriting.proposals import advise
-from smartcheck.rule import Edit
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span, Statement
@@ -144,51 +144,100 @@ def _outline(tree: Tree) -> str:
 # Why, and what would change it
 
 
+_RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+_BEST = 2
+Verdicts = dict[str, str]
+
+
 def _grounds(found: Assessment, rules: RuleSet | None) -> Iterator[Grounds]:
-    tried = [(edit, text, _tried(text, found, rules)) for edit, text in _edits(found, rules)]
-    tried.sort(key=lambda each: (_size(each[0]), each[0].span.start))
+    text = found.goal.text
+    tried = sorted(dict.fromkeys(_edited(found, rules)), key=lambda each: (size(text, each), each))
+    after = [(each, _tried(each, found, rules)) for each in tried if each != text]
+    bare = _bare(found)
+    if bare:
+        after.append((bare, _tried(bare, found, rules)))
+    known = {name: verdict.value for name, verdict in found.verdicts.items()}
     for criterion, verdict in found.verdicts.items():
         reasons = tuple((each.code, each.text, found.goal.part(each.span)) for each in verdict.reasons)
-        change = next(
-            ((text, value) for _, text, after in tried if (value := after.get(criterion)) and value != verdict.value),
-            ("", ""),
-        )
-        yield Grounds(criterion, verdict.value, reasons, *change)
+        yield Grounds(criterion, verdict.value, reasons, *_smallest(criterion, known, after))
 
 
-def _tried(text: str, found: Assessment, rules: RuleSet | None) -> dict[str, str]:
-    candidate = next(filled(text, found.goal.today))
-    statement = Statement.of(candidate, fields=found.goal.statement.fields)
-    after = engine.assess_statement(statement, rules=rules, today=found.goal.today)
-    return {name: verdict.value for name, verdict in after.verdicts.items()}
+def _bare(found: Assessment) -> str:
+    """Return the goal without what it is done to, where that could make a verdict fall; else nothing."""
+    thing, verb = found.goal.object, found.goal.verb
+    if thing is None or verb is None or verb.span.end > thing.start:
+        return ""
+    well = "met" in (found.verdict("specific"), found.verdict("measurable"))
+    return _without(found.goal.text, thing) if well else ""
 
 
-def _size(edit: Edit) -> int:
-    return edit.span.end - edit.span.start + len(edit.text)
+def _smallest(criterion: str, known: Verdicts, tried: list[tuple[str, list[Verdicts]]]) -> tuple[str, str]:
+    """Return the smallest edit that changes one verdict, and to what.
+
+    A verdict that can rise rises, and no other falls for it; the best one falls.
+    """
+    now = known[criterion]
+    for text, readings in tried:
+        for after in readings:
+            then = after.get(criterion, now)
+            if _RANK[now] == _BEST:
+                if then != now:
+                    return text, then
+            elif _RANK[then] > _RANK[now] and all(_RANK[after[name]] >= _RANK[value] for name, value in known.items()):
+                return text, then
+    return "", ""
 
 
-def _edits(found: Assessment, rules: RuleSet | None) -> Iterator[tuple[Edit, str]]:
-    """Yield the edits that are worth a try: every proposal of a finding, a part put in, a part taken away."""
+def _tried(text: str, found: Assessment, rules: RuleSet | None) -> list[Verdicts]:
+    """Return the verdicts on *text*, for each way in which its blanks may be filled."""
+    readings = []
+    for candidate in filled(text, found.goal.today):
+        statement = Statement.of(candidate, fields=found.goal.statement.fields)
+        after = engine.assess_statement(statement, rules=rules, today=found.goal.today)
+        if after.verdicts:
+            readings.append({name: verdict.value for name, verdict in after.verdicts.items()})
+    return readings
+
+
+def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
+    """Yield what is worth a try: every proposal of a finding, a part put in, a part taken away."""
     goal, text = found.goal, found.goal.text
     for finding in found.findings:
-        for rewrite in finding.rewrites:
-            if len(rewrite.edits) == 1:
-                yield rewrite.edits[0], rewrite.text
+        yield from (rewrite.text for rewrite in finding.rewrites)
     context = Context(goal)
     last, clause = context.last_word, context.clause_end
     thing = goal.object.end if goal.object else clause
     until = any(each.kind == "recurrence" for each in goal.deadlines)
     inserted = [(clause, " until <date>" if until else " by <date>"), (last, " so that <outcome>")]
-    inserted.append((clause, " by <doing what>"))
+    inserted += [(clause, " by <doing what>"), (last, " by <doing what>")]
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    if action and action.object_kind in ("indicator", "money", "bare") and not goal.metrics:
+    changes = action is not None and action.verb_class in ("increase", "decrease", "change", "weak")
+    if changes and not goal.metrics and not any(each.rewrites for each in found.findings if each.rule.name == _TARGET):
         inserted.append((thing, " from <number> to <number> <unit>"))
-    for at, words in inserted:
-        yield Edit(Span(at, at), words), text[:at] + words + text[at:]
+    yield from (text[:at] + words + text[at:] for at, words in inserted)
     if found.verdict("specific") != "met" or found.verdict("measurable") != "met":
-        for proposal in advise(goal, rules=rules, today=goal.today).proposals:
-            yield Edit(Span(0, len(text)), proposal.text), proposal.text
-    parts = [each.span for group in (goal.deadlines, goal.metrics, goal.vague) for each in group]
-    for span in dict.fromkeys((*parts, *goal.means, *goal.reason)):
-        start = span.start - 1 if span.start and text[span.start - 1] == " " else span.start
-        yield Edit(Span(start, span.end), ""), (text[:start] + text[span.end :]).strip()
+        yield from (each.text for each in advise(goal, rules=rules, today=goal.today).proposals if not each.goals)
+    yield from (_without(text, span) for span in _removable(goal))
+    if goal.verb and not goal.metrics:
+        yield f"{text[:clause]} by finishing <number> <things>{text[clause:]}"
+    if action and action.object_kind == "category" and goal.object:
+        yield f"{text[: goal.object.start]}the <name> {action.head}{text[goal.object.end :]}"
+
+
+_TARGET = "indicator-without-target"
+
+
+def _without(text: str, span: Span) -> str:
+    start = span.start - 1 if span.start and text[span.start - 1] == " " else span.start
+    return (text[:start] + text[span.end :]).strip()
+
+
+def _removable(goal: Goal) -> Iterator[Span]:
+    """Yield the parts without which the rest is still a sentence."""
+    yield from (each.span for each in goal.deadlines)
+    yield from (each.span for each in goal.metrics)
+    yield from (*goal.means, *goal.reason)
+    for term in goal.vague:
+        following = goal.text[term.span.end : term.span.end + 1]
+        if term.type in ("quality", "quantity", "time") and (following == " " or not following):
+            yield term.span

@@ -121,6 +121,14 @@ def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(Span(*found.span()))
 
 
+@check(needs="pace-too-slow", gives="sums")
+def pace_too_slow(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each pace of the goal's own that does not reach its target in time, with the arithmetic."""
+    for reason in verdicts["achievable"].reasons:
+        if reason.code == "pace-too-slow" and reason.span:
+            yield Hit(reason.span, {"sums": reason.text})
+
+
 @check(needs="pace-beyond-best", gives="needed best weeks when")
 def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterator[Hit]:
     """Hit a change a week of more than *times* the best that has been done, by the fields beside the goal."""

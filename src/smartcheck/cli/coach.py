@@ -124,7 +124,7 @@ def _keep(path: str, number: int, text: str) -> None:
 
     from smartcheck import files, fixing, readers
     from smartcheck.errors import WriteError
-    from smartcheck.rewriting.coaching import edits
+    from smartcheck.rewriting.differences import edits
     from smartcheck.rule import Rewrite
 
     data = Path(path).read_bytes()

@@ -51,10 +51,10 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue
             if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
-                reached = pace.value * times
-                yield Reason(
-                    "pace-too-slow", f"{pace.value:g} a {period} come to {reached:g}, not {target.value:g}", pace.span
-                )
+                reached = f"{pace.value * times:,.10g}, not {target.value:,.10g}"
+                sums = f"{times} {period}s of {pace.value:,.10g} come to {reached}"
+                needed = f"{target.value / times:,.3g} a {period} would do" if times else f"there is no {period} left"
+                yield Reason("pace-too-slow", f"{sums}; {needed}", pace.span)
 
 
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 
 import attrs
 
@@ -22,10 +21,10 @@ from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
-from smartcheck.rule import Edit, Finding
+from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
-from smartcheck.source import Span, Statement
+from smartcheck.source import Statement
 
 _RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 _AMOUNT = re.compile(
@@ -255,22 +254,6 @@ def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
     if not changes and not _AMOUNT.match(words):
         phrase = f"({words})" if action and action.object else words
     return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
-
-
-def edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Return the edits, word by word, that make *after* of *before*."""
-    one, other = _PIECES.findall(before), _PIECES.findall(after)
-    starts = [0]
-    for piece in one:
-        starts.append(starts[-1] + len(piece))
-    return tuple(
-        Edit(Span(starts[low], starts[high]), "".join(other[first:last]))
-        for kind, low, high, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-        if kind != "equal"
-    )
-
-
-_PIECES = re.compile(r"\s+|[^\s]+")
 
 
 # What is open

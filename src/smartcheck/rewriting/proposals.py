@@ -126,9 +126,9 @@ def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[tuple[str
     yield plain, ""
     clean = combined(before, only=_HEDGES)
     base = engine.assess_statement(clean, rules=rules, today=goal.today) if clean != goal.text else before
-    for edits in settled(base.goal):
-        yield combined(base, extra=edits), plain
     names = {each.rule.name for each in base.findings}
+    for edits in settled(base.goal, names):
+        yield combined(base, extra=edits), plain
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*_WORTH_A_TRY}:
         yield from ((text, "") for text in recast(base.goal, names))
 

@@ -6,7 +6,7 @@ Each proposal is a set of edits; the ones that findings propose themselves are p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
@@ -31,8 +31,11 @@ _QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more qu
 _TAKEN = frozenset("drink eat smoke use consume buy spend watch play take waste produce".split())
 
 
-def settled(goal: Goal) -> Iterator[Edits]:
-    """Yield sets of edits that settle what *goal* leaves open, the plainest first."""
+def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
+    """Yield sets of edits that settle what *goal* leaves open, the plainest first.
+
+    *findings* are the names of the rules that found something in it.
+    """
     action = only_action(goal)
     if action is None or action.verb is None:
         return
@@ -53,6 +56,8 @@ def settled(goal: Goal) -> Iterator[Edits]:
             yield found
     if named and not plain:
         yield named
+    if "unnamed-deliverable" in findings and not named:
+        yield from _bounded(goal, action)
     changed = _changed(goal, action)
     if changed:
         yield changed
@@ -152,6 +157,27 @@ def _tied_end(goal: Goal, thing: Span) -> int:
     end = min([each.start for each in spans if each.start >= thing.end], default=Context(goal).clause_end)
     stop = re.search(r"[,;:.!?()]|\s[-–—]", goal.text[thing.end : end])
     return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())
+
+
+_PIECEMEAL = frozenset(
+    "declutter clean sort review analyse analyze check examine inspect tidy archive digitise digitize audit evaluate "
+    "test label transcribe translate scan weed sand index proofread annotate".split()
+)
+"""Acts that go through a thing piece by piece."""
+
+
+def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
+    """Settle when an act is done that has no end of its own: "prepare for the exam", "declutter the house"."""
+    thing, verb = action.object, action.verb
+    if thing is None or verb is None or action.object_kind not in ("named", "event", "indicator") or goal.metrics:
+        return
+    end = _tied_end(goal, thing)
+    if goal.vague or not _ends(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
+        return
+    if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
+        yield (Edit(Span(end, end), " with <number> <sessions>"),)
+    elif verb.lemma in _PIECEMEAL and not action.plural:
+        yield (Edit(Span(end, end), " (<number> <pieces>)"),)
 
 
 def _changed(goal: Goal, action: Action) -> Edits:

@@ -55,7 +55,7 @@ CODES = {
     "measurable": """metric deliverable placeholder number-without-object trait-noun unbounded-activity
         bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target""".split(),
     "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
-        up-zero weight-loss-rate past-deadline field-baseline field-means pace pace-beyond-best hours
+        up-zero weight-loss-rate pace-too-slow past-deadline field-baseline field-means pace pace-beyond-best hours
         hours-beyond-capacity""".split(),
     "relevant": "purpose link no-reason field-reason parent-terms role-terms no-shared-terms".split(),
     "time_bound": """dated open-recurrence undated-event start-only fuzzy-count impossible-date vague-deadline

@@ -1,0 +1,29 @@
+"""How one wording of a goal becomes another: edits by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from smartcheck.rule import Edit
+from smartcheck.source import Span
+
+_PIECES = re.compile(r"\s+|[^\s]+")
+
+
+def edits(before: str, after: str) -> tuple[Edit, ...]:
+    """Return the edits, word by word, that make *after* of *before*."""
+    one, other = _PIECES.findall(before), _PIECES.findall(after)
+    starts = [0]
+    for piece in one:
+        starts.append(starts[-1] + len(piece))
+    return tuple(
+        Edit(Span(starts[low], starts[high]), "".join(other[first:last]))
+        for kind, low, high, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+
+
+def size(before: str, after: str) -> int:
+    """Return how many characters go and come between *before* and *after*."""
+    return sum(each.span.end - each.span.start + len(each.text) for each in edits(before, after))
