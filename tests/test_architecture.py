@@ -24,9 +24,10 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods plans
     planning.calendar planning.network planning.effort planning.lines planning.growing
-    planning.schedule planning.milestones planning.trajectory planning.measures planning.reading
+    planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
-    planning.templates
+    planning.routines planning.templates
+    planning.milestones
     planning.making
     planning.feasibility
     planning.progress exporters

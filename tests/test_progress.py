@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import attrs
 import pytest
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -19,10 +20,12 @@ import smartcheck
 from conftest import FEWER
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
-from smartcheck.planning.agenda import agenda, occurrences
+from smartcheck.planning.agenda import agenda
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.progress import Entry, Track, parse_log, read_log, record, save
+from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.replanning import changes, replan
+from smartcheck.planning.routines import from_day, occurrences
 from smartcheck.planning.status import status_of
 from smartcheck.plans import STATES, Plan, PlanRequest, Routine, Step
 from strategies import plan_requests, tracks
@@ -375,6 +378,58 @@ def test_occurrences(first: date, length: int, weekdays: tuple[int, ...]) -> Non
     assert days == sorted(set(days))
     assert all(routine.first <= day <= routine.last and day >= TODAY for day in days)
     assert all(day.weekday() in weekdays if weekdays else (day - first).days % 14 == 0 for day in days)
+
+
+@given(
+    st.sampled_from(["day", "week", "month"]),
+    st.integers(1, 4),
+    st.sets(st.integers(0, 6), max_size=3),
+    st.dates(date(2027, 1, 1), date(2028, 12, 31)),
+    st.integers(0, 500),
+)
+def test_routines_are_recurrence_rules(unit: str, every: int, weekdays: set[int], start: date, length: int) -> None:
+    """The days of a routine are those that dateutil reads off the rule an iCalendar export writes."""
+    chosen = tuple(sorted(weekdays)) if unit == "week" else ()
+    last = start + timedelta(days=length)
+    wished = Routine(id="habit", title="x", first=start, last=last, unit=unit, every=every, weekdays=chosen)
+    routine = from_day(wished, start)
+    if routine is None:
+        assert unit == "week" or start.day > 28
+        return
+    rule = rrule(
+        {"day": DAILY, "week": WEEKLY, "month": MONTHLY}[unit],
+        interval=every,
+        byweekday=chosen or None,
+        dtstart=datetime.combine(routine.first, datetime.min.time()),
+        until=datetime.combine(last, datetime.min.time()),
+    )
+
+    assert routine.first >= start
+    assert [day.date() for day in rule] == list(occurrences(routine, start, last))
+
+
+@pytest.mark.parametrize(
+    ("goal", "title", "rhythm"),
+    [
+        ("Stretch for 10 minutes every morning until 30 April 2027", "Stretch for 10 minutes", ("day", 1, ())),
+        ("Run three times a week until 30 April 2027", "Run (3 times)", ("week", 1, ())),
+        ("Swim every Tuesday and Thursday until 30 April 2027", "Swim", ("week", 1, (1, 3))),
+        ("Save 300 euros a month until 30 April 2027", "Save 300 euros", ("month", 1, ())),
+        ("Update the ledger every two weeks until 30 April 2027", "Update the ledger", ("week", 2, ())),
+    ],
+)
+def test_a_habit_comes_back(goal: str, title: str, rhythm: tuple[str, int, tuple[int, ...]]) -> None:
+    """What a goal has one do again and again is a routine of its plan, in the agenda and after a new start too."""
+    plan = smartcheck.plan(goal, today=date(2027, 1, 15))
+    [habit] = [each for each in plan.routines if each.id == "habit"]
+    track = Track(id=plan.id, requests=(request_from(request_to_dict(plan.request), "x"),))
+
+    assert (habit.title, (habit.unit, habit.every, habit.weekdays)) == (title, rhythm)
+    assert (habit.first >= plan.start, habit.last) == (True, plan.end)
+    assert [each.title for each in agenda([track], habit.first, habit.first) if each.kind == "habit"] == [title]
+    assert any(each.id == "habit" for each in replan(track, date(2027, 2, 10)).routines)
+    by_means = "Pass the driving test by 30 April 2027 by taking two lessons a week"
+    assert all(each.id == "check-in" for each in smartcheck.plan(by_means, today=date(2027, 1, 15)).routines)
 
 
 def test_the_commands(tmp_path: Path) -> None:

@@ -141,6 +141,8 @@ class PlanRequest:
     warnings: tuple[str, ...] = ()
     past_ends: tuple[date, ...] = ()
     """Promised days the goal had before."""
+    routine: Routine | None = None
+    """What the goal has one do again and again."""
 
 
 @attrs.frozen(kw_only=True)

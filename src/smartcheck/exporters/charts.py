@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from unicodedata import east_asian_width
 
 import attrs
 
@@ -53,8 +54,9 @@ def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
     assert plan.end is not None
     assert plan.finish is not None
     steps = [each for each in plan.steps if each.start and each.due]
-    longest = max((len(shortened(each.step.title, 44)) for each in steps), default=0)
-    width, left, height = (360, 2, 46) if narrow else (980, 24 + round(7.4 * longest), 34)
+    labels = [wrapped(each.step.title, 54, 1) if narrow else wrapped(each.step.title, 40, 2) for each in steps]
+    longest = max((wide(each) for label in labels for each in label), default=0)
+    width, left, height = (360, 2, 46) if narrow else (980, 24 + round(7.4 * longest), 38)
     first = min([plan.start, *(each.start for each in steps if each.start)])
     axis = Axis(first, plan.end, left, width - (3 if narrow else 8))
     top = 34
@@ -69,7 +71,7 @@ def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
                 "y": y,
                 "x": x,
                 "width": max(round(end - x, 2), 3),
-                "label": shortened(each.step.title, 44),
+                "label": labels[number],
                 "title": f"{line(each.step.title)}: {long_day(each.start)} to {long_day(each.due)}",
                 "days": f"{short_day(each.start)} – {short_day(each.due)}",
                 "kind": "done" if each.step.done else "crit" if each.critical and each.slack == 0 else "open",
@@ -110,12 +112,15 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
     def level(value: float) -> float:
         return round(bottom - (bottom - top) * ((value - low) / (high - low) if high > low else 0.5), 2)
 
-    points = []
+    points: list[dict[str, Any]] = []
     for day, value in found.points:
         x = axis.at(day) if day == plan.start else axis.after(day)
         label = figure(value)
         anchor = "start" if x < 60 else "end" if x > width - 60 else "middle"
-        points.append({"x": x, "y": level(float(value)), "label": label, "day": short_day(day), "anchor": anchor})
+        y = level(float(value))
+        if points and x - points[-1]["x"] < 8 * len(label) and abs(y - points[-1]["y"]) < 18:
+            points[-1]["shown"] = False  # the later value would be printed over it
+        points.append({"x": x, "y": y, "label": label, "day": short_day(day), "anchor": anchor, "shown": True})
     path = "M" + " L".join(f"{each['x']} {each['y']}" for each in points)
     return {
         "narrow": narrow,
@@ -131,10 +136,33 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
     }
 
 
-def shortened(text: str, length: int) -> str:
-    """Return text on one line, cut where it is longer than *length*."""
-    found = line(text)
-    return found if len(found) <= length else f"{found[: length - 1].rstrip()}…"
+def wide(text: str) -> int:
+    """Return how many columns *text* takes; a sign of East Asian writing or an emoji takes two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def wrapped(text: str, columns: int, most: int) -> list[str]:
+    """Return text in at most *most* lines of *columns*, broken between words; what does not fit is cut off."""
+    found: list[str] = []
+    rest = line(text)
+    while rest and len(found) < most:
+        end = _fitting(rest, columns)
+        if end < len(rest) and len(found) + 1 < most and " " in rest[:end]:
+            end = rest.rindex(" ", 0, end + 1)
+        found.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    if rest:
+        found[-1] = f"{found[-1][: _fitting(found[-1], columns - 1)].rstrip()}…"
+    return found or [""]
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Return how many signs of *text* fit in *columns*, one at least."""
+    for index in range(len(text)):
+        columns -= wide(text[index])
+        if columns < 0:
+            return max(index, 1)
+    return len(text)
 
 
 def both(chart: Any, plan: Plan) -> Sequence[Any]:

@@ -104,4 +104,5 @@ def _step(each: ScheduledStep) -> dict[str, Any]:
         "proof": clean(each.step.proof),
         "done": bool(each.step.done),
         "optional": each.step.optional,
+        "who": clean(each.step.resource),
     }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
 
 from smartcheck.planning.progress import Track
-from smartcheck.plans import Routine, amount
+from smartcheck.planning.routines import occurrences
+from smartcheck.plans import amount
 
-KINDS = ("late", "due", "under way", "milestone", "review", "check-in")
+KINDS = ("late", "due", "under way", "habit", "milestone", "review", "check-in")
 """What an agenda tells of, the most urgent first."""
 
 
@@ -61,14 +62,5 @@ def _of(track: Track, first: date, last: date) -> Iterator[Due]:
         if first <= review.day <= last:
             yield due("review", review.day, review.title, review.id, " ".join(review.questions))
     for routine in plan.routines:
-        yield from (due("check-in", day, routine.title, routine.id) for day in occurrences(routine, first, last))
-
-
-def occurrences(routine: Routine, first: date, last: date) -> Iterator[date]:
-    """Yield the days of a routine from *first* to *last*."""
-    day = max(first, routine.first)
-    while day <= min(last, routine.last):
-        weeks_apart = (day - routine.first).days % (routine.every * 7) == 0
-        if day.weekday() in routine.weekdays or (weeks_apart and not routine.weekdays):
-            yield day
-        day += timedelta(days=1)
+        kind = routine.id if routine.id in KINDS else "check-in"
+        yield from (due(kind, day, routine.title, routine.id) for day in occurrences(routine, first, last))

@@ -18,6 +18,7 @@ from smartcheck.planning import templates
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
+from smartcheck.planning.routines import habit_of
 from smartcheck.plans import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
 
 DEFAULT_HOURS = 10
@@ -128,6 +129,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         measure=measure,
         cadence=terms.cadence or "auto",
         readings=readings,
+        routine=habit_of(goal, start, end),
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
 from dateutil.relativedelta import relativedelta
 
 from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.routines import from_day
 from smartcheck.plans import Milestone, Plan, Review, Routine
 
 TWO_WEEKS, MONTH, QUARTER, YEAR = 14, 31, 92, 366
@@ -125,6 +127,14 @@ def _cadence(plan: Plan) -> list[tuple[date, str]]:
 
 
 def routines_of(plan: Plan, line: Timeline) -> tuple[Routine, ...]:
+    """Return what the goal has one do again and again, and the check-in."""
+    routine = plan.request.routine
+    if routine and plan.end:
+        routine = from_day(attrs.evolve(routine, last=plan.end), plan.start)
+    return (*((routine,) if routine and plan.dated else ()), *_check_in(plan, line))
+
+
+def _check_in(plan: Plan, line: Timeline) -> tuple[Routine, ...]:
     """Return the check-in: every second working day on short plans, weekly up to a year, monthly beyond."""
     if plan.end is None or plan.finish is None:
         return ()

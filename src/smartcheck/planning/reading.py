@@ -12,7 +12,7 @@ import attrs
 
 from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Routine, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority gain".split())
 _WHOLE = _NUMBERS - {"hours", "gain"}
@@ -119,10 +119,14 @@ def request_from(table: Any, where: str) -> PlanRequest:
         values["capacities"] = tuple((str(name), hours) for name, hours in values.get("capacities", ()))
         if "calendar" in values:
             values["calendar"] = _calendar(values["calendar"], where)
+        if values.get("routine"):
+            table = values["routine"]
+            days = {key: _day(table[key], where) for key in ("first", "last")}
+            values["routine"] = Routine(**{**table, **days, "weekdays": tuple(table.get("weekdays", ()))})
         if values.get("measure"):
             values["measure"] = Measure(**values["measure"])
         return PlanRequest(**values)
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise PlanError(f"{where}: no request of a plan ({error})") from None
 
 

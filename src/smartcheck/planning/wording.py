@@ -38,7 +38,7 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if action is None or action.verb is None:
         return {}
-    act = _short(_phrase(goal, action.verb.span.start))
+    act = _short(phrase(goal, action.verb.span.start))
     found = {"Verb": _upper(goal.part(action.verb.span)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
     if means := [text for text in map(goal.part, goal.means) if _doing(text)]:
         found["means"] = _short(means[0][3:])
@@ -57,7 +57,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     own = goal.part(action.object)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
-    whole = _phrase(goal, action.object.start)
+    whole = phrase(goal, action.object.start)
     if any(action.object.end < each.span.start < action.object.start + len(whole) for each in goal.metrics):
         whole = own
     after = whole[len(own) :].split()
@@ -91,10 +91,11 @@ def _counts(metric: Metric) -> bool:
     return metric.kind in ("count", "currency")
 
 
-def _phrase(goal: Goal, start: int) -> str:
-    """Return the text from *start* up to when, how or why."""
+def phrase(goal: Goal, start: int, end: int | None = None) -> str:
+    """Return the text from *start* up to when, how or why, or up to *end*; not what hangs in the air then."""
     closing = [*goal.means, *goal.reason, *(each.span for each in goal.deadlines if each.kind != "recurrence")]
     stop = min((each.start for each in closing if each.start > start), default=len(goal.text))
+    stop = stop if end is None else min(stop, end)
     text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
     words = text.split()
     while words and (words[-1].lower().strip(",;:–—-") in _HANGING or not words[-1].strip(",;:–—-")):

@@ -1,0 +1,87 @@
+"""What is done again and again: on which days, and from a goal's own rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from smartcheck.goal import DateExpression, Goal
+from smartcheck.planning.wording import phrase
+from smartcheck.plans import Routine
+
+HABIT = "habit"
+"""The id of the routine that is the goal itself."""
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_UNITS = {"day": ("day", 1), "week": ("week", 1), "month": ("month", 1), "quarter": ("month", 3), "year": ("month", 12)}
+_LAST_OF_ALL = 28
+"""The last day of the month that every month has."""
+
+
+def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
+    """Return what *goal* has one do again and again from *start* to *end*; None where it names no rhythm or no end."""
+    found = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit in _UNITS), None)
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
+        return None
+    words = phrase(goal, action.verb.span.start, found.span.start)
+    unit, size = _UNITS[found.unit or "day"]
+    weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
+    times = int(found.times or 1)
+    if not words:
+        return None
+    title = words[:1].upper() + words[1:]
+    if times > 1 and not weekdays:
+        title += f" ({times} times)"
+    routine = Routine(
+        id=HABIT, title=title, first=start, last=end, unit=unit, every=(found.every or 1) * size, weekdays=weekdays
+    )
+    return from_day(routine, start)
+
+
+def from_day(routine: Routine, start: date) -> Routine | None:
+    """Return a routine whose first day is the first of its days from *start* on; None if there is none."""
+    routine = attrs.evolve(routine, first=max(routine.first, start) if routine.weekdays else routine.first)
+    if routine.unit == "month" and routine.first.day > _LAST_OF_ALL:
+        routine = attrs.evolve(routine, first=(routine.first.replace(day=1) + timedelta(days=32)).replace(day=1))
+    first = next(occurrences(routine, max(start, routine.first), routine.last), None)
+    return attrs.evolve(routine, first=first) if first else None
+
+
+def _in_means(goal: Goal, found: DateExpression) -> bool:
+    """Return whether a rhythm is only how the goal is reached."""
+    return any(each.start <= found.span.start < each.end for each in (*goal.means, *goal.reason))
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    """Return the weekdays that a rhythm names."""
+    lower = text.lower()
+    if "weekday" in lower:
+        return (0, 1, 2, 3, 4)
+    return tuple(number for number, name in enumerate(_WEEKDAYS) if name[:3] in lower and name in lower)
+
+
+def occurrences(routine: Routine, first: date, last: date) -> Iterator[date]:
+    """Yield the days of a routine from *first* to *last*."""
+    day = max(first, routine.first)
+    end = min(last, routine.last)
+    while day <= end:
+        if _falls(routine, day):
+            yield day
+        if day == date.max:
+            return
+        day += timedelta(days=1)
+
+
+def _falls(routine: Routine, day: date) -> bool:
+    apart = (day - routine.first).days
+    if routine.unit == "day":
+        return apart % routine.every == 0
+    if routine.unit == "month":
+        months = 12 * (day.year - routine.first.year) + day.month - routine.first.month
+        return day.day == routine.first.day and months % routine.every == 0
+    if routine.weekdays:
+        weeks = (apart + routine.first.weekday()) // 7
+        return day.weekday() in routine.weekdays and weeks % routine.every == 0
+    return apart % (7 * routine.every) == 0
