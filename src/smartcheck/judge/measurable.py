@@ -213,6 +213,14 @@ _CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\
 """A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 
+def _is_being(goal: Goal, action: Action) -> bool:
+    """Say whether only a way to be follows the verb: "practise *being more* patient"."""
+    if action.verb is None:
+        return False
+    end = action.verb.span.end
+    return any(term.type == "weak_verb" and term.span.start == end + 1 for term in parts_in(goal.vague, action.span))
+
+
 def _is_better(goal: Goal, action: Action) -> bool:
     """Say whether something is only to be made good: "make the lobby *welcoming*"."""
     if action.object is None:
@@ -235,7 +243,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
-    if (name in ("inner", "weak") or flagged(goal, action)) and not ensured(goal, action):
+    if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and name == "deed":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)

@@ -45,7 +45,7 @@ def is_compound(
 
 def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
-    if action.verb is None or action.verb_class == "feat":
+    if action.verb is None or action.verb_class in ("feat", "nominal"):
         return True
     if action.object:
         return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))

@@ -350,6 +350,18 @@ _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
+def _is_brought(words: Words, action: Action) -> bool:
+    """Say whether something only gets into another state or place: "get the shed *ready*", "get my German *up* to"."""
+    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    last = words.keys[after - 1] if after else ""
+    return last == "ready" or (after < len(words) and words.keys[after] in _BROUGHT)
+
+
+_BROUGHT = frozenset(
+    "ready up better under back out off over down closer right clean fit going moving in-order".split()
+)
+
+
 def _is_changed(words: Words, action: Action) -> bool:
     """Say whether the object begins with a change without an amount: "*improved* balance"."""
     form = lexicon.verb_form(words.keys[word_at(words, action.object.start)]) if action.object else None
@@ -382,6 +394,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     name, kind = action.verb_class, action.object_kind
     if name == "feat":
         return True
+    if action.object is not None and action.verb and action.verb.lemma == "get" and _is_brought(words, action):
+        return False  # "get the shed ready": when is it?
     if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):

@@ -80,9 +80,7 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
         inner = noun_phrase(units, content[1], last)  # "(stop) biting my nails": what the inner act is done to
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
-    tail = _tail(units, words[-1] + 1, last)
-    if head in lexicon.closed("post") and words[-1] + 2 < last and units.key(words[-1] + 1) in ("as", "at", "with"):
-        tail = 2  # "a job *as a nurse*"
+    tail = _tail_of(units, head, words[-1] + 1, last)
     kind = _kind(units, words, content, tail)
     if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
         kind = "named"
@@ -379,6 +377,15 @@ def _is_told(units: Units, quantity: Quantity) -> bool:
     """Say whether a counted change says of what: "three *checkout* improvements", not "two new ones"."""
     between = units.words.text[quantity.span.start : quantity.span.end].lower().split()[1:-1]
     return any(not _is_adjective(word) for word in between)
+
+
+def _tail_of(units: Units, head: str, index: int, last: int) -> int:
+    """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
+    if head in lexicon.closed("post") and index + 1 < last and units.key(index) in ("as", "at", "with"):
+        return _POINTS  # "a job *as a nurse*"
+    if units.type(index) == "TO" and head in lexicon.closed("tells_function"):
+        return 1  # "a script *to load the photos*"
+    return _tail(units, index, last)
 
 
 def _tail(units: Units, index: int, last: int) -> int:

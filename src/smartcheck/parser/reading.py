@@ -70,7 +70,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if end <= start:
             continue
         begin = max(begin, start)
-        if begun and not _commits(sentence, begin, end):
+        if begun and not (_commits(sentence, begin, end) or _wants_too(sentence, begin, actions)):
             clauses.append(Clause(_side_role(sentence, begin), begin, end, begin))
             continue
         own, inner = _frame(sentence, begin, end)
@@ -158,15 +158,22 @@ def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
     if ":" not in sentence.said:
         return first
-    depth = 0
-    for index in range(first, min(first + 6, len(sentence) - 1)):
+    depth = told = 0
+    for index in range(first, min(first + 2 * _LABEL, len(sentence) - 1)):
         key = sentence.key(index)
+        told += key[0].isalnum()
+        if told > _LABEL:
+            break
         depth += (key == "(") - (key == ")")
         if key == ":" and index and not depth:
             return index + 1
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
             break
     return first
+
+
+_LABEL = 6
+"""How many words a label in front has at most."""
 
 
 def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
@@ -240,6 +247,13 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
             "VERB",
         )
     return False
+
+
+def _wants_too(sentence: Sentence, first: int, actions: Sequence[Action]) -> bool:
+    """Say whether a sentence without a verb names one more state: "Less noise. *More* sleep"."""
+    if not actions or actions[-1].verb_class not in ("target", "nominal"):
+        return False
+    return sentence.key(first) in ("more", "less", "fewer", "no", "zero")
 
 
 _SIDE = 8

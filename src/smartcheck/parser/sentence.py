@@ -34,6 +34,8 @@ _THAT = frozenset("ensure guarantee check confirm verify see prove show demonstr
 _TALKS = frozenset(
     "meeting interview conversation call session appointment discussion talk chat consultation lesson".split()
 )
+_MAKING_TOOLS = frozenset("write build create develop code implement add make design program".split())
+_NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
 _DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change"))
 _SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
 _AROUND = frozenset("in at within across around along".split())
@@ -296,18 +298,33 @@ class Sentence(Units):
             return False
         if form and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
             return False
+        if self.key(after + 1) in _NO_OBJECT and lexicon.verb_class(self.key(after)) in ("finish", "create"):
+            return False  # "one thing *to finish*"
+        return role in (MAIN, GUARD, INCLUDING, ASIDE) and not self._completes(index, after)
+
+    def _completes(self, index: int, after: int) -> bool:
+        """Say whether "to" belongs to a verb before it ("help them *to* read") or to "from" ("from one *to* ten")."""
         back = index - 1
         while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
             if self.key(back) == "from":
-                return False  # "from grade 3 to grade 4" goes from one to the other
+                return True  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
             if form and form[1] in ("VERB", "ING") and not self._is_noun_in_place(back):
                 if form[0] in lexicon.closed("makes_others"):
-                    return False
+                    return True
                 if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
-                    return False
+                    return True
+                if self.key(after) in lexicon.closed("uses") and form[0] in lexicon.closed("converting"):
+                    return True  # "convert the pages to use one font": what they are afterwards
+                if form[0] in _MAKING_TOOLS and self._is_tool(back, index):
+                    return True  # "write a script to load the photos": what it does
             back -= 1
-        return role in (MAIN, GUARD, INCLUDING, ASIDE)
+        return False
+
+    def _is_tool(self, verb: int, to: int) -> bool:
+        """Say whether what is made is told by what it does: "a *script* to load the photos"."""
+        heads = lexicon.closed("tells_function")
+        return any(lexicon.singular(self.key(at)) in heads for at in range(max(verb + 1, to - 2), to))
 
     def _is_noun_in_place(self, index: int) -> bool:
         """Say whether an -ing form stands where a noun does: "time for *training*", "the training"."""

@@ -80,9 +80,21 @@ def find(sentence: Sentence, candidates: Sequence[tuple[int, Suspect]], context:
 def _phrase(keys: Sequence[str], index: int, suspect: Suspect) -> tuple[int, str]:
     """Return how many words are vague together, and in which way."""
     for phrase, kind in suspect.phrases:
-        if keys[index : index + len(phrase)] == phrase:
+        if keys[index : index + len(phrase)] == phrase and not _counts_next(keys, index, phrase):
             return len(phrase), kind
     return (1, suspect.kind) if suspect.kind else (0, "")
+
+
+def _counts_next(keys: Sequence[str], index: int, phrase: Sequence[str]) -> bool:
+    """Say whether "more" goes with a noun behind the phrase: "do *more audits*" is an amount, "do more" a wish."""
+    after = keys[index + len(phrase)] if index + len(phrase) < len(keys) else ""
+    if phrase not in (["do", "more"], ["get", "more"]) or not after.isalpha() or len(after) < _NOUN:
+        return False
+    return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING") and after not in lexicon.closed("preposition")
+
+
+_NOUN = 4
+"""How long a noun is at least, so that no small word is one."""
 
 
 def _word(key: str, words: dict[str, str]) -> str:
@@ -121,7 +133,7 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     words = sentence.words
     key = words.keys[index]
     role = _role(context, span)
-    if role == ASIDE and kind != "hedge":
+    if role == ASIDE and kind not in ("hedge", "open_list"):
         return True
     if role == REASON and kind == "weak_verb" and words.keys[index] in lexicon.closed("linking"):
         return True
@@ -188,7 +200,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         if lemma == "enable" and action is not None and action.verb_class == "act":
             return True  # a thing is turned on
         if lemma in ("develop", "grow") and form:
-            if action is None or (action.object_kind not in ("trait", "none") and lemma == "develop"):
+            if action is None or (_shared_kind(context, action) not in ("trait", "none") and lemma == "develop"):
                 return True
             if lemma == "grow" and action.object_kind not in ("none", "trait", "named", "category"):
                 return True
@@ -211,6 +223,14 @@ _MANY = 32
 """How many numbers are looked at for a proof; it keeps the reading linear."""
 
 
+def _shared_kind(context: Context, action: Action) -> str:
+    """Return what an action's object is, of a verb that shares it with the next one the next one's."""
+    if action.object is not None:
+        return action.object_kind
+    place = bisect_right(context.actions, action.span.start, key=lambda each: each.span.start)
+    return context.actions[place].object_kind if place < len(context.actions) else "none"
+
+
 def _own_action(context: Context, span: Span) -> Action | None:
     """Return the action whose verb stands at *span*."""
     action = part_at(context.actions, span.start)
@@ -229,9 +249,13 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     before = keys[index - 1] if index else ""
     key = keys[index]
     if key.endswith("ing"):
-        return not (index + 1 < len(keys) and before in lexicon.closed("definite") | lexicon.closed("possessive"))
+        if before in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite"):
+            return False
+        return not (key in _NOUNS_IN_ING and before and before not in _BEFORE_ACTS)
     if key.endswith("ed"):
         return False
+    if key.endswith("s") and before.isalpha() and sentence_noun(before):
+        return False  # "sensory *supports*"
     if before in _before_nouns():
         return False
     if not lexicon.mostly_noun(key) and key not in _NOUNS_IN_NAMES:
@@ -256,13 +280,30 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def sentence_noun(word: str) -> bool:
+    """Say whether a word before a form in -s makes it a plural noun: an adjective or a noun in the singular."""
+    return lexicon.tag(word) == "WORD" and not lexicon.is_plural(word) and word not in _SUBJECTS
+
+
+_SUBJECTS = frozenset("that which who it she he this and or also team people company everyone".split())
+_NOUNS_IN_ING = frozenset("learning understanding".split())
+_BEFORE_ACTS = frozenset(
+    """
+    by and or to from for of in on about through while when after before without , : ; - start begin continue keep
+    love enjoy like practise practice consider stop finish starting keeping not also am is are be i'm we're
+    """.split()
+)
+
+
 def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Span) -> bool:
     key = keys[index]
     after = keys[index + 1] if index + 1 < len(keys) else ""
     before = keys[index - 1] if index else ""
+    if before in ("or", "no", "at", "not") and key in ("more", "less", "fewer", "most", "further"):
+        return True
     if key in ("more", "less", "fewer", "further") and after == "than" and index + 2 < len(keys):
-        return not keys[index + 2][0].isalpha()
-    if before in ("or", "no", "at", "not") and key in ("more", "less", "fewer", "most"):
+        return not (keys[index + 2][0].isalpha() and keys[index + 2].islower())
+    if key in ("increasing", "decreasing") and after in ("to", "by", "from"):
         return True
     if key == "further" and after in ("to", "my", "education"):
         return after != "my"

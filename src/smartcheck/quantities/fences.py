@@ -11,12 +11,13 @@ _LABELS = frozenset(
     module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
     number no nr type windows python java level option figure table appendix exhibit question route highway apartment
     floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
+    scope band ch chap fig sec pt art ex para
     zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
     """.split()
 )
 """A number behind one of these says which, not how many."""
 _ALWAYS_LABELS = frozenset(
-    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
+    "scope module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
     "size".split()
 )
 """Even where something is counted behind it."""
@@ -261,7 +262,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False
     before = words.keys[start - 1]
     if before == "." and start > 1:
-        before = words.keys[start - 2] if words.keys[start - 2] in ("no", "vol", "ver") else before
+        before = words.keys[start - 2] if words.keys[start - 2] in _SHORT_LABELS else before
     if not before.isalpha():
         return before == "#"
     if before in (_ALWAYS_LABELS if counted else _LABELS):
@@ -273,6 +274,9 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+_SHORT_LABELS = frozenset("no vol ver ch chap fig sec pt ex para art p pp".split())
 
 
 def is_list_mark(words: Words, start: int, end: int) -> bool:
