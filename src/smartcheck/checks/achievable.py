@@ -112,7 +112,7 @@ _OUT_OF = later(
 )
 
 
-@check(needs="'/' 'of'")
+@check(needs="'/' 'out'")
 def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a score beyond its scale: 6 out of 5, 11/10; not in a date."""
     for found in _OUT_OF.finditer(goal.text):

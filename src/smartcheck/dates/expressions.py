@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -44,8 +45,7 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
     seconds, read_phrase = dates.seconds(), dates.read
-    lookup = dates.words.get
-    types = [lookup(key) or ("WORD" if key.isalpha() else None) for key in words.keys]
+    types = list(map(_type, words.keys))
     after: str | None
     found: list[DateExpression] = []
     at = Context(words, today, config)
@@ -59,6 +59,12 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         else:
             index += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _type(key: str) -> str | None:
+    """Return the terminal of a word; any other word is one that may name an event."""
+    return grammar.load("dates").lookup(key) or ("WORD" if key.isalpha() else None)
 
 
 def _phrase(

@@ -36,6 +36,7 @@ def _no_month(number: int) -> Stretch:
     raise ValueError(f"no month {number}")
 
 
+@lru_cache(maxsize=1024)
 def months(year: int, number: int, count: int) -> Stretch:
     """Return *count* months from month *number* on, which may lie beyond 1 to 12."""
     end_year, end_month = year + (number + count - 2) // 12, (number + count - 2) % 12 + 1

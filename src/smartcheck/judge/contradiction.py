@@ -99,7 +99,7 @@ _OUT_OF = later(
 
 def _off_scale(goal: Goal) -> Iterator[Reason]:
     """Yield scores beyond the end of their scale: 6 out of 5 stars."""
-    if not may_say(goal.text, ("/", " of")):
+    if not may_say(goal.text, ("/", "out")):
         return
     for found in _OUT_OF.finditer(goal.text):
         reached, scale = (float(each) for each in found.groups() if each)

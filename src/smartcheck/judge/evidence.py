@@ -59,18 +59,23 @@ def _starting_points(goal: Goal) -> list[Span]:
     words = said(text)
     return [
         Span(*found.span())
-        for pattern, wanted in _STARTING
-        if words is None or not wanted.isdisjoint(words)
+        for pattern, one, other in _STARTING
+        if words is None or not (one.isdisjoint(words) or other.isdisjoint(words))
         for found in pattern.finditer(text)
     ]
 
 
+_NOWADAYS = frozenset("currently now present presently today baseline up down compared".split())
 _STARTING = (
-    (_NOW, frozenset("currently now present presently today baseline from compared".split())),
-    (_TODAY, frozenset("my our i we".split())),
-    (_LEVELS, frozenset(("from",))),
+    (_NOW, _NOWADAYS, _NOWADAYS),
+    (_TODAY, frozenset("my our i we".split()), frozenset("is was now today currently present far".split())),
+    (
+        _LEVELS,
+        frozenset(("from",)),
+        frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
+    ),
 )
-"""The patterns of a starting point, and words without one of which they are not worth trying."""
+"""The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
 
 
 _SENTENCE = later(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
