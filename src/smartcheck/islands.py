@@ -71,7 +71,7 @@ def settle(
     """Return those of *dates* and *quantities* that stand when no number may be read twice."""
     if not dates or not quantities:
         return tuple(dates), tuple(quantities)
-    repeated = any(day.kind == "recurrence" for day in dates) or any(each.kind == "rate" for each in quantities)
+    repeated: bool | None = None
     lost_dates: set[int] = set()
     lost_quantities: set[int] = set()
     first = 0
@@ -84,9 +84,13 @@ def settle(
                 break
             if _is_its_period(day, amount):
                 continue
-            lasting = not repeated and amount.kind == "duration" and _is_lasting(words, day)
-            before = quantities[max(there - _FEW, 0) : there]
-            metric = lasting or (amount.kind == "duration" and _is_turnaround(words, day, before))
+            metric = False
+            if amount.kind == "duration":
+                metric = _is_lasting(words, day)
+                if metric:
+                    repeated = _repeated(dates, quantities) if repeated is None else repeated
+                    metric = not repeated
+                metric = metric or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
             if metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
@@ -95,6 +99,11 @@ def settle(
         tuple(day for number, day in enumerate(dates) if number not in lost_dates),
         tuple(amount for number, amount in enumerate(quantities) if number not in lost_quantities),
     )
+
+
+def _repeated(dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> bool:
+    """Say whether something is to be done again and again."""
+    return any(day.kind == "recurrence" for day in dates) or any(each.kind == "rate" for each in quantities)
 
 
 def _is_its_period(day: DateExpression, amount: Quantity) -> bool:

@@ -5,7 +5,6 @@ Laws: points lie in 0 to 100; a better verdict never lowers them; neither does a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from smartcheck.assessment import Reason, Verdict
@@ -39,13 +38,13 @@ def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple
     """Return the points of each criterion, and overall; no points for evidence, and none for what is no goal."""
     if not verdicts:
         return {}, None
-    against: Counter[str] = Counter()
+    against: dict[str, int] = {}
     impossible = any(verdict.value == "implausible" for verdict in verdicts.values())
     for finding in findings:
         if finding.severity == "error" and finding.rule.criterion == "achievable":
             impossible = True
         if finding.severity != "info":
-            against[finding.rule.criterion] += finding.rule.weight
+            against[finding.rule.criterion] = against.get(finding.rule.criterion, 0) + finding.rule.weight
     points: dict[str, int | None] = {}
     counted: list[int] = []
     for criterion, verdict in verdicts.items():
@@ -53,7 +52,7 @@ def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple
         if top is None:
             points[criterion] = None
             continue
-        each = top - min(STEP * against[criterion], BAND[verdict.value])
+        each = top - min(STEP * against.get(criterion, 0), BAND[verdict.value])
         points[criterion] = each
         counted.append(each)
     if not counted:

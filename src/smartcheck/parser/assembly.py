@@ -290,12 +290,13 @@ _GOING_ON = frozenset("course treatment therapy diet exercise job school work ch
 def _unread(sentence: Sentence, reading: Reading) -> tuple[Span, ...]:
     """Return the stretches of content words that belong to no part."""
     covered = [False] * len(sentence)
+    first = min(reading.first, len(covered))
+    covered[:first] = [True] * first
     for clause in reading.clauses:
-        if clause.role != ASIDE:
-            for index in range(clause.first, clause.last):
-                covered[index] = True
-    for index in range(min(reading.first, len(covered))):
-        covered[index] = True
+        if clause.role != ASIDE and clause.last > clause.first:
+            covered[clause.first : clause.last] = [True] * (clause.last - clause.first)
+    if False not in covered:
+        return ()
     found: list[Span] = []
     index = 0
     while index < len(covered):

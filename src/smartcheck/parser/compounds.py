@@ -107,6 +107,8 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
 
 def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
     """Say whether there shall be *less* of one thing *and more* of another."""
+    if len(_AMOUNTS & sentence.said) < 2:
+        return False
     for clause in main:
         seen = ""
         for index in range(clause.first, clause.last):

@@ -35,7 +35,7 @@ def metrics_of(
     means: list[Metric] = []
     lead = _counted_subject(reading)
     for index, item in enumerate(sentence.items):
-        if not isinstance(item, Quantity):
+        if item is None or not isinstance(item, Quantity):
             continue
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         metric = _directed(reading, item, role)

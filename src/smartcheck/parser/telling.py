@@ -124,7 +124,7 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
             return None
         if key in _COPULAS or key in _PAST_HELPERS:
             return _helped(sentence, index, first, last, subject > 0 or pronoun)
-        if subject and _denies_or_reports(sentence, index, last):
+        if subject and (kind == "VERB" or key in _HELPERS) and _denies_or_reports(sentence, index, last):
             return index, "past" if key in ("has", "have") else "present"
         if (subject and kind in ("THIRD", "PAST")) or (
             pronoun and index > first and kind in ("VERB", "PAST", "THIRD", "WISH")
@@ -147,6 +147,7 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
     return None
 
 
+_HELPERS = frozenset(("has", "have", "do", "does"))
 _COPULAS = frozenset(("is", "are", "am", "i'm", "we're", "they're", "it's", "isn't", "aren't", "don't", "doesn't"))
 _PAST_HELPERS = frozenset(("was", "were", "had", "didn't", "wasn't", "weren't", "did"))
 _SUBJECT = frozenset(("WORD", "PRONOUN", "DETERMINER", "NUMBER", "VERB", "GOAL"))

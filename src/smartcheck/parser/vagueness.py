@@ -31,53 +31,55 @@ class Context(NamedTuple):
     """Where brackets begin that list what is meant."""
 
 
-class Suspect(NamedTuple):
+class _Suspect(NamedTuple):
     """A word that is vague, or begins a vague phrase, unless something in the statement answers it."""
 
     phrases: Sequence[tuple[list[str], str]]
     """The phrases it begins, with their types, the longest first."""
     kind: str
     """Its type as a word alone, if it has one."""
+    seconds: frozenset[str] | None
+    """The second words of its phrases; None where it has a type alone."""
 
 
-def suspects(sentence: Sentence) -> list[tuple[int, Suspect]]:
-    """Return the words that may be vague, with their indices; most statements have few."""
-    return [(index, found) for index, key in enumerate(sentence.words.keys) if (found := _suspect(key)) is not None]
+class Suspect(NamedTuple):
+    """Words that are vague unless something in the statement answers them."""
+
+    first: int
+    """The index of the first word."""
+    length: int
+    """How many words they are."""
+    kind: str
+
+
+def suspects(sentence: Sentence) -> list[Suspect]:
+    """Return the vague words and phrases of a statement, in order; most statements have few."""
+    keys = sentence.words.keys
+    found: list[Suspect] = []
+    past = 0
+    for index, suspect in enumerate(map(_suspect, keys)):
+        if suspect is None or index < past:
+            continue
+        if suspect.seconds is not None and (index + 1 == len(keys) or keys[index + 1] not in suspect.seconds):
+            continue
+        length, kind = _phrase(keys, index, suspect)
+        past = index + length
+        if length and kind != "clear":
+            found.append(Suspect(index, length, kind))
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _suspect(key: str) -> Suspect | None:
-    phrases = lexicon.vague_phrases().get(key, ())
+def _suspect(key: str) -> _Suspect | None:
+    phrases = [(phrase, str(each)) for phrase, each in lexicon.vague_phrases().get(key, ())]
     kind = _word(key, lexicon.vague_words())
-    return Suspect([(phrase, str(each)) for phrase, each in phrases], kind) if phrases or kind else None
+    if not phrases and not kind:
+        return None
+    alone = kind or any(len(phrase) == 1 for phrase, _ in phrases)
+    return _Suspect(phrases, kind, None if alone else frozenset(phrase[1] for phrase, _ in phrases))
 
 
-def find(sentence: Sentence, candidates: Sequence[tuple[int, Suspect]], context: Context) -> tuple[VagueTerm, ...]:
-    """Return the vague terms among the *candidates* that nothing in the statement answers, in order."""
-    keys = sentence.words.keys
-    found: list[VagueTerm] = []
-    covered: set[int] | None = None
-    past = 0
-    for index, suspect in candidates:
-        if index < past:
-            continue
-        length, kind = _phrase(keys, index, suspect)
-        if not length:
-            continue
-        past = index + length
-        if kind == "clear":
-            continue
-        if kind == "quantity":
-            covered = _covered(sentence, context.metrics) if covered is None else covered
-            if index in covered:
-                continue
-        span = sentence.words.span(index, past)
-        if not _cleared(sentence, context, index, length, kind, span):
-            found.append(VagueTerm(span, kind))
-    return tuple(found)
-
-
-def _phrase(keys: Sequence[str], index: int, suspect: Suspect) -> tuple[int, str]:
+def _phrase(keys: Sequence[str], index: int, suspect: _Suspect) -> tuple[int, str]:
     """Return how many words are vague together, and in which way."""
     for phrase, kind in suspect.phrases:
         if keys[index : index + len(phrase)] == phrase and not _counts_next(keys, index, phrase):
@@ -95,6 +97,21 @@ def _counts_next(keys: Sequence[str], index: int, phrase: Sequence[str]) -> bool
 
 _NOUN = 4
 """How long a noun is at least, so that no small word is one."""
+
+
+def find(sentence: Sentence, candidates: Sequence[Suspect], context: Context) -> tuple[VagueTerm, ...]:
+    """Return the vague terms among the *candidates* that nothing in the statement answers, in order."""
+    found: list[VagueTerm] = []
+    covered: set[int] | None = None
+    for index, length, kind in candidates:
+        if kind == "quantity":
+            covered = _covered(sentence, context.metrics) if covered is None else covered
+            if index in covered:
+                continue
+        span = sentence.words.span(index, index + length)
+        if not _cleared(sentence, context, index, length, kind, span):
+            found.append(VagueTerm(span, kind))
+    return tuple(found)
 
 
 def _word(key: str, words: dict[str, str]) -> str:
