@@ -100,8 +100,8 @@ class Units:
         return self.forms[index] if 0 <= index < self.count else None
 
     def written(self, index: int) -> str:
-        """Return the first word of unit *index* as it stands in the text."""
-        return self.words.written(self.firsts[index])
+        """Return the first word of unit *index* as it stands in the text, or nothing beyond the end."""
+        return self.words.written(self.firsts[index]) if index < self.count else ""
 
     def ends(self, index: int) -> bool:
         """Say whether unit *index* ends a sentence or a line of thought."""
