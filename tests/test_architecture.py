@@ -72,7 +72,7 @@ LAYERS = """
     comparing suppression assessing documents
     shelf
     workers
-    baseline revisions results
+    baseline revisions results measurements
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.recast rewriting.settling rewriting.dividing
     engine

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smartcheck.planning.feasibility import Feasibility
 
 _NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_SOURCE = later(r"\(([^()]+)\)\s*$")
 _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
@@ -163,6 +164,11 @@ class Context:
             return abs(float(value)) * size * 7 / _DAYS.get(period, 7.0)
         return self.number(key)
 
+    def source(self, key: str) -> str:
+        """Return what stands in brackets behind a field: where its number is from."""
+        found = _SOURCE.search(self.fields.get(key, ""))
+        return found[1] if found else ""
+
     def shared(self, key: str) -> tuple[str, ...]:
         """Return the words that the goal and the field *key* have in common, in the field's order."""
         own = set(_terms(self.goal.text))
@@ -229,11 +235,15 @@ def _achievable(beside: Context, verdict: Verdict) -> Verdict:
     if against:
         return Verdict("implausible", (*against, *_kept(verdict, "implausible")))
     if beside.start() is not None and ("baseline" in beside.fields or "current" in beside.fields):
-        for_it.append(Reason("field-baseline", f"it starts at {beside.start():g}"))
+        source = beside.source("current") or beside.source("baseline")
+        where = f" ({source})" if source else ""
+        for_it.append(Reason("field-baseline", f"it starts at {beside.start():g}{where}"))
     notes: list[Reason] = []
     if pace is not None:
         text = f"{pace.needed:.2g} {pace.unit}".strip() + f" a week is needed, {pace.best:.2g} has been done"
         beyond = pace.needed > pace.best
+        if source := beside.source("past_rate"):
+            text += f" ({source})"
         if beyond and pace.earliest:
             text += f": at that pace {pace.earliest}"
         (notes if beyond else for_it).append(Reason("pace-beyond-best" if beyond else "pace", text))

@@ -129,14 +129,17 @@ def pace_too_slow(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(reason.span, {"sums": reason.text})
 
 
-@check(needs="pace-beyond-best", gives="needed best weeks when")
+@check(needs="pace-beyond-best", gives="needed best weeks often when source")
 def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterator[Hit]:
     """Hit a change a week of more than *times* the best that has been done, by the fields beside the goal."""
     beside = beside_goal(goal)
     pace = beside.pace() if beside else None
-    if pace and pace.needed > pace.best * times:
+    if beside and pace and pace.needed > pace.best * times:
         when = f", which gets there on {pace.earliest}" if pace.earliest else ", which never gets there"
-        values = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks, "when": when}
+        often = f"{pace.needed / pace.best:.1f} times" if pace.best else "above"
+        source = f"; {beside.source('past_rate')}" if beside.source("past_rate") else ""
+        values: dict[str, object] = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks, "often": often}
+        values |= {"when": when, "source": source}
         yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
 
 

@@ -39,6 +39,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--baseline", metavar="FILE", help="do not report the findings that this file lists")
     group.add_argument("--no-baseline", action="store_true", help="report what the settings' baseline lists, too")
     group.add_argument("--write-baseline", action="store_true", help="list what is found in the baseline, and stop")
+    group.add_argument(
+        "--data", metavar="FILE", help="past measurements (CSV): levels and the best pace beside the goals about them"
+    )
     group.add_argument("--diff-base", metavar="REV", help="report only goals that changed since this git revision")
     group = parser.add_argument_group("running")
     group.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes to use; auto (default) if it pays")
@@ -70,6 +73,18 @@ def documents(chosen: argparse.Namespace, settings: Settings) -> Documents:
         if goal.strip():
             statement = Statement.of(goal.strip(), "<goal>")
             found += engine.Documents.of([engine.Document(statement.source, (statement,))])
+    return _measured(chosen, found) if chosen.data else found
+
+
+def _measured(chosen: argparse.Namespace, documents: Documents) -> Documents:
+    """Put past measurements beside the goals they are about."""
+    from smartcheck.measurements import Measurements
+
+    data = Measurements.load(chosen.data)
+    found, count = data.beside(documents, chosen.today)
+    if not count:
+        names = ", ".join(list(data.series)[:5])
+        note(f"no goal is about what {chosen.data} measures ({names or 'nothing'})")
     return found
 
 
