@@ -137,7 +137,7 @@ def pace_beyond_best(goal: Goal, verdicts: Verdicts, *, times: float) -> Iterato
     if beside and pace and pace.needed > pace.best * times:
         when = f", which gets there on {pace.earliest}" if pace.earliest else ", which never gets there"
         often = f"{pace.needed / pace.best:.1f} times" if pace.best else "above"
-        source = f"; {beside.source('past_rate')}" if beside.source("past_rate") else ""
+        source = beside.source("past_rate") or "by the rate beside it"
         values: dict[str, object] = {"needed": pace.needed, "best": pace.best, "weeks": pace.weeks, "often": often}
         values |= {"when": when, "source": source}
         yield Hit(goal.metrics[0].span if goal.metrics else Span(0, len(goal.text)), values)
