@@ -23,15 +23,22 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return trained
     if kind in ("bare", "indicator"):
         return _is_measured(goal, action, numbers)
+    if kind == "none" and name == "state":
+        return _is_rid(action, numbers)
     if kind == "none":
-        return name not in ("general", "weak", "state") and any(_is_amount(each, action) for each in numbers)
+        return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
         return True
     if kind == "category":
         return _is_settled(goal, action, numbers)
     if kind == "named" and name == "target" and _is_statistic(goal, action):
         return False
-    if kind in ("trait", "vague") or _stays_open(goal, action, numbers):
+    if kind == "trait":
+        helped = action.head in lexicon.closed("uncounted") and any(
+            _stands_with(goal, action, each) for each in numbers
+        )
+        return helped or (bool(numbers) and lexicon.is_measurable_quality(action.head))
+    if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
 
@@ -68,11 +75,16 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return not _is_statistic(goal, action)
 
 
-def _is_amount(number: Metric, action: Action) -> bool:
+def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a number stands for the thing itself: "lose *10 pounds*"."""
     if not number.unit or number.kind in ("percent", "ratio") or "time" in number.unit.split("/"):
         return False
-    return number.kind != "duration" or action.verb_class != "keep"
+    if number.kind not in ("duration", "rate"):
+        return True
+    return action.verb_class != "keep" and not _OF_ACTIVITY.search(goal.part(number.span))
+
+
+_OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b", re.IGNORECASE)
 
 
 def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -80,14 +92,27 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.plural and _comes_round(goal, action):
         return True
     if action.verb_class == "state":
-        return _is_office(goal, action)
+        return _is_office(goal, action) or _is_rid(action, numbers)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency") for each in numbers
     ):
-        return any(each.unit and within(each.span, action) for each in numbers)
+        return any(each.unit and within(each.span, action) for each in numbers) or _is_counted(goal, action)
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) for each in numbers)
+
+
+def _is_counted(goal: Goal, action: Action) -> bool:
+    """Say whether there are to be more or fewer of things told by a word: "reduce *duplicate records*"."""
+    if action.verb_class not in ("increase", "decrease") or not action.plural or action.object is None:
+        return False
+    words = goal.part(action.object).lower().split()
+    return any(not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None for word in words[:-1])
+
+
+def _is_rid(action: Action, numbers: list[Metric]) -> bool:
+    """Say whether the state is to be free of something: "be *a zero-waste shop*", "be *carbon neutral*"."""
+    return any(each.value == 0 and within(each.span, action) for each in numbers)
 
 
 def _is_office(goal: Goal, action: Action) -> bool:
@@ -185,12 +210,12 @@ _PERCENTILE = later(r"p\d+")
 
 def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
     """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
-    if number.kind != "count" or action.object is None or number.unit in (None, "time"):
+    if number.kind not in ("count", "rate") or action.object is None or number.unit in (None, "time"):
         return False
     return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
 
 
-_JOINED = later(r"\s+(?:with|from|for|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
+_JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
 
 
 _EXERCISE = frozenset(("exercise", "workout", "activity"))

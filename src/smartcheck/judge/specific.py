@@ -75,6 +75,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
     if gives_up(goal, action) or ensured(goal, action):
         return True
+    if _makes_so(goal, action):
+        return any(each.unit for each in numbers)
     if name == "target":
         return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
     lemma = action.verb.lemma if action.verb else ""
@@ -86,6 +88,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return action.object_kind == "event" or any(
             action.span.start <= each.span.start < action.span.end for each in numbers
         )
+    if name in ("increase", "decrease") and action.object_kind == "trait" and _is_told(goal, action):
+        return True  # "increase *his reading* confidence" at least says whose and in what
     if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
         return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
@@ -106,6 +110,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return any(each.unit and (each.unit != "percent" or action.object_kind == "named") for each in numbers)
     if name == "keep":
         return bool(action.object) or any(each.unit for each in numbers)
+    if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
+        return True  # "do more safety drills" leaves open how many, not what
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
 
 
@@ -125,6 +131,29 @@ def _is_compound_noun(goal: Goal, action: Action) -> bool:
 
 
 _TOLD_MORE = later(r"\s+(?:of|for|in|to|from|at)\b", re.IGNORECASE)
+
+
+def _makes_so(goal: Goal, action: Action) -> bool:
+    """Say whether something is only to be so: "make the hall *more* inviting", "practise *being* patient"."""
+    if action.object is not None and _BEING.match(goal.text, action.object.start):
+        return True
+    if action.verb is None or action.verb.lemma != "make":
+        return False
+    words = goal.part(action.span).lower().split()[2:_NEAR]
+    return any(word.strip(".,") in lexicon.closed("made_so") or word in lexicon.closed("degree") for word in words)
+
+
+_BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
+_NEAR = 12
+"""How many words of an action are looked at; it keeps the judging linear."""
+
+
+def _is_told(goal: Goal, action: Action) -> bool:
+    """Say whether a word before a quality says of whom or in what."""
+    if action.object is None:
+        return False
+    words = goal.part(action.object).lower().split()
+    return any(not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None for word in words[:-1])
 
 
 def _goes_somewhere(goal: Goal, action: Action) -> bool:

@@ -170,6 +170,11 @@ def is_pursuit(word: str) -> bool:
     return word in _names("pursuits") or singular(word) in _names("pursuits")
 
 
+def is_measurable_quality(word: str) -> bool:
+    """Say whether a noun only ends like a quality and is no known one: an ``intensity`` with a number is measured."""
+    return word not in _data()["nouns"] and noun_class(word) == "trait"
+
+
 def is_role(word: str) -> bool:
     """Say whether the noun names what a person is by work or office: ``midwife``, ``plumber``, ``trustee``."""
     return word in _names("roles") or singular(word) in _names("roles")

@@ -28,5 +28,12 @@ class Facts(NamedTuple):
 
 def under_goals(facts: Facts) -> bool:
     """Say whether the statement stands below a heading of goals or results, where states are targets."""
-    words = facts.heading.lower().replace(":", " ").split()
-    return any(word.strip("()") in lexicon.closed("goal_heading") for word in words)
+    goals = lexicon.closed("goal_heading")
+    keys = facts.sentence.words.keys
+    if ":" in keys[1:_LABEL] and any(key in goals for key in keys[: keys.index(":")]):
+        return True  # "KR 2: the old hall is sold" says of itself what it is
+    return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
+
+
+_LABEL = 8
+"""How many words a label in front may take."""

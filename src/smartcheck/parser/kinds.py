@@ -11,6 +11,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.labels import is_field, is_label, is_reference, is_title
 from smartcheck.parser.telling import past_purpose, reports, told
+from smartcheck.regexes import later
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
 
@@ -119,11 +120,28 @@ def _advice(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if keys[0] == "please":
         return True
-    if not _ADDRESSED.isdisjoint(facts.sentence.said) and any(
-        key in _ADDRESSED and keys[index - 1] != "-" for index, key in enumerate(keys)
-    ):
+    if not _ADDRESSED.isdisjoint(facts.sentence.said) and not _is_listed(facts) and _addresses(keys):
         return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+def _is_listed(facts: Facts) -> bool:
+    """Say whether the statement is an order with a number or a box in front: an entry in somebody's list of goals."""
+    begins = facts.first < facts.last and facts.sentence.type(facts.first) in ("VERB", "ASPECT", "DETERMINER")
+    return begins and _NUMBERED.match(facts.sentence.words.text) is not None
+
+
+_NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+
+
+def _addresses(keys: Sequence[str]) -> bool:
+    """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
+    for index, key in enumerate(keys):
+        if key in ("which", "whom") or (key == "that" and index > 1):
+            return False
+        if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
+            return True
+    return False
 
 
 _ADDRESSED = frozenset(("your", "yourself", "you", "you're"))
@@ -216,9 +234,17 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         and action.verb.lemma not in _ERRANDS
     ):
         return False
+    if lemma in ("write", "make", "find") and action.plural and not _has_owner(facts, action):
+        return False  # "write thank you notes" goes on
     if lemma not in lexicon.closed("errand") or action.head not in lexicon.closed("errand_thing"):
         return False
     return facts.last - facts.first <= _ERRAND
+
+
+def _has_owner(facts: Facts, action: Action) -> bool:
+    words = facts.sentence.words
+    first = words.text[action.object.start : action.object.end].split(" ")[0].lower() if action.object else ""
+    return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
 
 
 _ERRANDS = frozenset(("pick up", "take out", "put out", "drop off", "turn off", "hang up", "back up", "clean up"))

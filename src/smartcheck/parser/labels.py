@@ -15,6 +15,8 @@ def is_field(facts: Facts) -> bool:
     keys, types = sentence.words.keys, sentence.types
     if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
         return True
+    if _counts_without_target(facts):
+        return True
     if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:
         return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
@@ -26,6 +28,15 @@ def is_field(facts: Facts) -> bool:
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+
+
+def _counts_without_target(facts: Facts) -> bool:
+    """*Number of villages reached*: an indicator by itself says what is counted, not how many there shall be."""
+    sentence, first = facts.sentence, facts.first
+    counted = sentence.key(first) in ("number", "percentage", "percent", "proportion", "share", "%", "#")
+    if not counted or sentence.key(first + 1) != "of" or facts.frame is not None or facts.dates:
+        return False
+    return not any(each.kind in ("percent", "ratio") or each.comparator not in (None, "eq") for each in facts.metrics)
 
 
 def _is_revision(facts: Facts) -> bool:

@@ -384,7 +384,11 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
         if words.keys[after + 1] in lexicon.closed("definite") | lexicon.closed("possessive"):
             return False
-    return words.keys[first] not in leading and not any(
+    if words.keys[first] in leading:
+        return False
+    if words.text.istitle() or words.text.isupper():
+        return True  # capitals of a title name nothing
+    return not any(
         words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
     )
 

@@ -82,9 +82,24 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     head = lexicon.singular(units.key(content[-1]))
     tail = _tail_of(units, head, words[-1] + 1, last)
     kind = _kind(units, words, content, tail)
-    if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
-        kind = "named"
+    kind = _settled(units, words, last, kind)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _settled(units: Units, words: list[int], last: int, kind: str) -> str:
+    """Return the kind of a phrase after what stands around it: a bearer, a way from end to end, a known skill."""
+    if kind == "bare":
+        return "indicator" if _has_bearer(units, words[-1] + 1, last) else kind
+    if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
+        return "named"
+    return kind
+
+
+def _has_bearer(units: Units, after: int, last: int) -> bool:
+    """Say whether a place or a group follows a measure: "retention *among* first-year students"."""
+    if units.key(after) not in lexicon.closed("preposition") or after + 1 >= last:
+        return False
+    return units.types[after + 1] not in ("DATE", "METRIC", "ING", None)
 
 
 def _is_manner(units: Units, index: int) -> bool:
@@ -173,7 +188,7 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
             listed = True
             end += 1
             continue
-        if kind == "TO" and end > first and _names_ratio(units, end, last):
+        if end > first and (_names_ratio(units, end, last) or _is_inner_date(units, end, last)):
             end += 1
             continue
         if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
@@ -199,6 +214,15 @@ def _extent(units: Units, first: int, last: int, preposition: frozenset[str]) ->
                 break
         end += 1
     return end
+
+
+def _is_inner_date(units: Units, index: int, last: int) -> bool:
+    """Say whether a rhythm or a day stands before its noun: "a *weekly* team lunch"."""
+    return (
+        index + 1 < last
+        and units.types[index - 1] == "DETERMINER"
+        and units.types[index + 1] in ("WORD", "VERB", "ING")
+    )
 
 
 def _of_some_kind(units: Units, index: int) -> bool:
@@ -239,7 +263,7 @@ _RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversi
 
 def _names_ratio(units: Units, to: int, last: int) -> bool:
     """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
-    return any(
+    return units.types[to] == "TO" and any(
         units.key(index) in _RATIOS
         for index in range(to + 1, min(last, to + 5))
         if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
@@ -288,6 +312,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
+    if starts == "being" and len(content) > 1:
+        return "trait"
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "category"
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)

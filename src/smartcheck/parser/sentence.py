@@ -6,13 +6,13 @@ Dates and quantities are folded into one unit each; what remains is typed by the
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
+from smartcheck.parser.fitting import fit
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.units import CLOSING, OPENING, PARTING, Units, goal_grammar
 
@@ -37,12 +37,11 @@ _TALKS = frozenset(
 _MAKING_TOOLS = frozenset("write build create develop code implement add make design program".split())
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
 _DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change"))
-_SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
-_AROUND = frozenset("in at within across around along".split())
-_GOING_BACK = frozenset(("return to", "go back", "resume"))
-_FEELING = frozenset(("be", "feel", "look", "seem"))
+_SEEN_DONE = frozenset(
+    "support enable address tackle simplify streamline facilitate assist rethink refine polish".split()
+)
+"""Weak as orders; told as done of a thing ("the format *is supported*") they can be seen."""
 """Verbs before an adjective: "be present for my children" names no thing."""
-_AT = frozenset(("at", "in", "with", "on", "about"))
 _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
@@ -416,7 +415,7 @@ class Sentence(Units):
             self.types[first], self.forms[first] = "ADVERB", "ADVERB"  # "potty train the puppy", "stress test our site"
         elif first + 1 < last and self.forms[first] == "VERB" and self.types[first] not in _OWN_VERBS:
             self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
-        if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB":
+        if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB" and self._is_ordered(first + 1):
             self.types[first] = "ADVERB"  # "further define the audience"
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
@@ -448,6 +447,10 @@ class Sentence(Units):
             "any",
             "that's",
         )
+
+    def _is_ordered(self, index: int) -> bool:
+        """Say whether a verb after an adverb is one: "better serve the north", not "better research tools"."""
+        return not lexicon.mostly_noun(self.key(index)) or self.type(index + 1) in ("DETERMINER", "PRONOUN", "METRIC")
 
     def _is_joined_verb(self, index: int) -> bool:
         """Say whether a noun and a verb are one verb: English has no "<noun> <verb> the" at the head of an order."""
@@ -495,12 +498,15 @@ class Sentence(Units):
                     after += 1
                 if self.types[index] == "AMPERSAND" and self._joins_names(index):
                     after = index + 1
-                elif after < last and self._continues(after, tag, whole=index > 0 and self.types[index - 1] in _WHOLE):
+                elif after < last and self._continues(after, tag, whole=index > 0 and self._is_whole(index - 1)):
                     return index
                 index = max(after, index + 1)
             else:
                 index += 1
         return last
+
+    def _is_whole(self, index: int) -> bool:
+        return self.types[index] in _WHOLE or self.key(index) in ("more", "less", "better")
 
     def _joins_names(self, index: int) -> bool:
         """Say whether "&" stands inside a name, between capitals in a sentence that is no title."""
@@ -551,25 +557,10 @@ class Sentence(Units):
             _, _, verb, name, _ = read
             if self.key(begin) == "that" and begin + 1 < last and verb.lemma in _THAT:
                 begin += self.type(begin + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER")  # "ensure *that* the doors"
+            if verb.lemma == "help" and begin + 2 < last and self.forms[begin] == "VERB":
+                begin += 1  # "help *feed* the birds": whom or what it is done to
             found = noun_phrase(self, begin, last)
-            if verb.lemma == "get" and begin < last:
-                verb, name, found = self._get(begin, last, verb, found)
-            elif name == "act" and verb.lemma != "use" and found.kind == "named" and self._is_any(found):
-                found = found._replace(kind="category")
-            elif name == "deed" and found.kind == "category" and not found.plural and self.key(begin) != "what":
-                found = found._replace(kind="named")  # "do a handstand": any one will do, once is plain to see
-            elif verb.lemma == "have" and found.kind in ("named", "event") and self._is_done_after(found, last):
-                name = "feat"  # somebody else does it: "have the floor tiled"
-            elif verb.lemma in _SEEKING and found.kind == "named" and self._is_anywhere(found):
-                found = found._replace(kind="category")
-            elif verb.lemma in _GOING_BACK and found.kind == "category":
-                found = found._replace(kind="named")  # one goes back to what one knows: "return to full duties"
-            elif verb.lemma == "enable" and self._switches_on(found, last):
-                name = "act"
-            elif name == "state" and self._is_skill(begin, last):
-                found = self._skill(begin, last)
-            elif verb.lemma in _FEELING and found.kind == "named" and self.types[begin] not in ("DETERMINER", "NUMBER"):
-                found = found._replace(kind="named" if self._has_capital(begin, last) else "category")
+            verb, name, found = fit(self, begin, last, verb, name, found)
         return Action(
             span,
             verb=verb,
@@ -581,68 +572,6 @@ class Sentence(Units):
             hedged=bool(read and read[4]),
             alternatives=found.alternatives,
         )
-
-    def _switches_on(self, found: Phrase, last: int) -> bool:
-        """Say whether a thing is turned on ("enable *two-factor login*"), and nobody is put in a position to act."""
-        if found.span is None or found.kind not in ("named", "category", "count"):
-            return False
-        after = bisect_right(self.starts, found.span.end - 1)
-        return found.head not in lexicon.closed("person") and "TO" not in self.types[after : min(last, after + _REACH)]
-
-    def _is_any(self, found: Phrase) -> bool:
-        """Say whether a phrase means any one of its kind ("attract *a developer community*"), not a named one."""
-        if found.span is None:
-            return False
-        first = bisect_right(self.starts, found.span.start) - 1
-        after = bisect_right(self.starts, found.span.end - 1)
-        return (
-            self.key(first) in ("a", "an")
-            and self.key(after) not in ("of", "from", "between")
-            and not self._has_capital(first, after)
-        )
-
-    def _is_anywhere(self, found: Phrase) -> bool:
-        """Say whether only a place narrows down what is sought: "find *a flat* in the city" is still any flat."""
-        if found.span is None or found.head in lexicon.closed("post"):
-            return False
-        first = bisect_right(self.starts, found.span.start) - 1
-        after = bisect_right(self.starts, found.span.end - 1)
-        return after == first + 2 and self.key(first) in ("a", "an") and self.key(after) in _AROUND
-
-    def _is_done_after(self, found: Phrase, last: int) -> bool:
-        """Say whether a participle follows the object: "have the floor *tiled*"."""
-        after = bisect_right(self.starts, found.span.end - 1) if found.span else last
-        return after < last and self.types[after] == "PAST"
-
-    def _has_capital(self, first: int, last: int) -> bool:
-        """Say whether a word from *first* on is written as a name."""
-        return any(self.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
-
-    def _is_skill(self, index: int, last: int) -> bool:
-        """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
-        return index + 2 < last and self.key(index) in lexicon.closed("skilled") and self.key(index + 1) in _AT
-
-    def _skill(self, index: int, last: int) -> Phrase:
-        """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
-        found = noun_phrase(self, index + 1, last)
-        if found.kind == "category" and self.type(index + 2) == "ING" and index + 3 < last:
-            return found._replace(kind="named")
-        return found
-
-    def _get(self, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
-        """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
-        key = self.key(begin)
-        form = lexicon.verb_form(key)
-        if self.types[begin] == "PAST" and form:
-            return Verb(form[0], self.span(begin, begin + 1)), "finish", noun_phrase(self, begin + 1, last)
-        if self._is_skill(begin, last):
-            return verb, "state", self._skill(begin, last)
-        after = bisect_right(self.starts, found.span.end - 1) if found.span else last
-        if found.kind not in ("pronoun", "category", "trait") and after < last and self.types[after] == "PAST":
-            return verb, "feat", found  # somebody else does it: "get my article accepted"
-        if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or self.types[begin + 1] != "WORD"):
-            return verb, "state", noun_phrase(self, begin + 1, last)
-        return verb, "finish", found
 
     def _told(self, first: int, last: int) -> Action | None:
         """Read a told state or event: "The API is released", "Throughput increases to 10"."""
@@ -656,7 +585,7 @@ class Sentence(Units):
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
-                name = "act" if name == "weak" else name
+                name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
             elif self._tells(first, index, last):
                 form = lexicon.verb_form(self.key(index))
                 verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))

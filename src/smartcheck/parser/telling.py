@@ -44,6 +44,10 @@ _DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "gener
 def told(facts: Facts) -> str:
     """A sentence with a subject that tells a fact: past, or present without a target state."""
     sentence, first = facts.sentence, facts.first
+    if sentence.type(first) == "METRIC" and sentence.type(first + 1) == "IN":
+        return ""  # "a 15% cut in water use at our sites": the change is told first
+    if _reports_first(sentence, first, facts.last):
+        return "past or present fact"
     verb = _finite(sentence, first, facts.last)
     if verb is None or _then_wishes(sentence, first, facts.last):
         return ""
@@ -78,6 +82,17 @@ def told(facts: Facts) -> str:
     return "present fact"
 
 
+def _reports_first(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether the first words report: "*Currently reads* 40 words", "*cleaning up took* a week"."""
+    if sentence.key(first) == "currently" and sentence.type(first + 1) == "THIRD":
+        return True
+    near = range(first + 1, min(first + _NEAR, last))
+    return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
+
+
+_NEAR = 5
+
+
 def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a fact goes on to a wish: "we sold 40 *and aim* for 60"."""
     return any(
@@ -97,6 +112,8 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
         return True
     if key not in ("is", "are", "has", "have"):
         return False
+    if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
+        return False  # "there is no difference between the groups" supposes
     if subject[:1] == ["there"]:
         return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
     if subject[:1] and subject[0] in ("every", "each", "all", "no"):
@@ -116,7 +133,7 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
     pronoun = sentence.type(first) == "PRONOUN"
     for index in range(first, last):
         kind, key = sentence.types[index], sentence.key(index)
-        if subject and key in ("may", "might"):
+        if subject and _only_tells(key, sentence.key(index + 1)):
             return index, "present"
         if index == first and key in ("i've", "we've", "they've"):
             return index, "past"
@@ -145,6 +162,11 @@ def _finite(sentence: Sentence, first: int, last: int) -> tuple[int, str] | None
         elif kind not in _BESIDE and not (index == first and kind == "PARTICLE"):
             return None
     return None
+
+
+def _only_tells(key: str, after: str) -> bool:
+    """Say whether the verb can only tell how things are: "this *may* take a week", "fares *account for* half"."""
+    return key in ("may", "might") or (key == "account" and after == "for")
 
 
 _HELPERS = frozenset(("has", "have", "do", "does"))

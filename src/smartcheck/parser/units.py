@@ -108,6 +108,8 @@ class Units:
         key = self.key(index)
         if key not in _ENDING:
             return False
+        if key == "." and index and index + 1 < self.count and self.keys[index - 1] in _CUT_SHORT:
+            return False  # "Ms. Carter", "ch. 3"
         if key == ".":
             if index + 1 >= self.count:
                 return True
@@ -183,6 +185,7 @@ class Units:
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
 
+_CUT_SHORT = lexicon.closed("abbreviation")
 _LABEL = 6
 """How many units the name of a measure takes before its colon at most."""
 

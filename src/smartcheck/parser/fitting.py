@@ -1,0 +1,138 @@
+"""What an action's verb and what follows it make of each other: which object is as good as named, which is any one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from smartcheck.goal import Verb
+from smartcheck.language import lexicon
+from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.units import Units
+
+_SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
+_AROUND = frozenset("in at within across around along".split())
+_GOING_BACK = frozenset(("return to", "go back", "resume"))
+_FEELING = frozenset(("be", "feel", "look", "seem"))
+_AT = frozenset(("at", "in", "with", "on", "about"))
+_ANY_WILL_DO = frozenset("use provide offer run operate arrange teach".split())
+_REACH = 12
+"""How many units are looked at; it keeps the reading linear."""
+
+
+def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
+    """Return the verb, its class and the phrase that begins at unit *begin*, as each is to be read beside the other."""
+    if verb.lemma == "get" and begin < last:
+        return _get(units, begin, last, verb, found)
+    if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, found, last):
+        return verb, "feat", found  # somebody else does it: "have the floor tiled"
+    if verb.lemma == "enable" and _switches_on(units, found, last):
+        return verb, "act", found
+    if name == "state" and _is_skill(units, begin, last):
+        return verb, name, _skill(units, begin, last)
+    if found.kind == "named" and _means_any(units, begin, last, verb, name, found):
+        return verb, name, found._replace(kind="category")
+    if found.kind == "category" and _means_one(units, begin, verb, name, found):
+        return verb, name, found._replace(kind="named")
+    return verb, name, found
+
+
+def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
+    """Say whether after this verb what looks like a name is any one of its kind."""
+    if name == "act" and verb.lemma not in _ANY_WILL_DO and _is_any(units, found):
+        return True
+    if verb.lemma in _SEEKING:
+        return _is_anywhere(units, found)
+    if verb.lemma in _FEELING and _leads(units, found) not in ("DETERMINER", "NUMBER"):
+        return not _has_capital(units, begin, last)
+    return False
+
+
+def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:
+    """Say whether after this verb a kind of thing is as clear as a name."""
+    if name == "deed":
+        return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
+    if verb.lemma in ("learn", "master", "study", "relearn"):
+        return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
+    return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
+
+
+def _leads(units: Units, found: Phrase) -> str | None:
+    """Return the type of the first unit of a phrase."""
+    return units.types[bisect_right(units.starts, found.span.start) - 1] if found.span else None
+
+
+def _is_one_craft(units: Units, found: Phrase) -> bool:
+    if found.span is None or found.plural or lexicon.is_generic(found.head):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    return units.key(first) == found.head and found.head not in lexicon.closed("uncounted")
+
+
+def _switches_on(units: Units, found: Phrase, last: int) -> bool:
+    """Say whether a thing is turned on ("enable *two-factor login*"), and nobody is put in a position to act."""
+    if found.span is None or found.kind not in ("named", "category", "count"):
+        return False
+    after = bisect_right(units.starts, found.span.end - 1)
+    return found.head not in lexicon.closed("person") and "TO" not in units.types[after : min(last, after + _REACH)]
+
+
+def _is_any(units: Units, found: Phrase) -> bool:
+    """Say whether a phrase means any one of its kind ("attract *a developer community*"), not a named one."""
+    if found.span is None:
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    return (
+        units.key(first) in ("a", "an")
+        and units.key(after) not in ("of", "from", "between")
+        and not _has_capital(units, first, after)
+    )
+
+
+def _is_anywhere(units: Units, found: Phrase) -> bool:
+    """Say whether only a place narrows down what is sought: "find *a flat* in the city" is still any flat."""
+    if found.span is None or found.head in lexicon.closed("post"):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    return after == first + 2 and units.key(first) in ("a", "an") and units.key(after) in _AROUND
+
+
+def _is_done_after(units: Units, found: Phrase, last: int) -> bool:
+    """Say whether a participle follows the object: "have the floor *tiled*"."""
+    after = bisect_right(units.starts, found.span.end - 1) if found.span else last
+    return after < last and units.types[after] == "PAST"
+
+
+def _has_capital(units: Units, first: int, last: int) -> bool:
+    """Say whether a word from *first* on is written as a name."""
+    return any(units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
+
+
+def _is_skill(units: Units, index: int, last: int) -> bool:
+    """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
+    return index + 2 < last and units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in _AT
+
+
+def _skill(units: Units, index: int, last: int) -> Phrase:
+    """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
+    found = noun_phrase(units, index + 1, last)
+    if found.kind == "category" and units.type(index + 2) == "ING" and index + 3 < last:
+        return found._replace(kind="named")
+    return found
+
+
+def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
+    """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
+    key = units.key(begin)
+    form = lexicon.verb_form(key)
+    if units.types[begin] == "PAST" and form:
+        return Verb(form[0], units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
+    if _is_skill(units, begin, last):
+        return verb, "state", _skill(units, begin, last)
+    after = bisect_right(units.starts, found.span.end - 1) if found.span else last
+    if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
+        return verb, "feat", found  # somebody else does it: "get my article accepted"
+    if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
+        return verb, "state", noun_phrase(units, begin + 1, last)
+    return verb, "finish", found
