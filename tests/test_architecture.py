@@ -34,7 +34,8 @@ LAYERS = """
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
     parser.phrases parser.marks dates.days dates.fences
-    parser.sentence dates.stretches
+    parser.fitting dates.stretches
+    parser.sentence
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
     parser.kinds parser.metrics quantities.units
