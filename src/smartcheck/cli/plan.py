@@ -26,7 +26,7 @@ examples:
   smartcheck plan goals.md --check goals-plan.md     is the plan that was changed by hand still one for the goals?
   smartcheck plan "Launch the shop by 1 October 2027" --steps steps.toml --format html --output plan.html
 
-exit status: 0 every plan holds, 1 one does not (it says what would help), 2 misuse
+exit status: 0 every plan holds, 1 one does not or a goal was left out (it says why), 2 misuse or nothing to plan
 """
 
 
@@ -46,6 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", "-o", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
     parser.add_argument("--start", type=options.day, metavar="DAY", help="begin on DAY instead of today")
+    parser.add_argument(
+        "--anyway", action="store_true", help="plan goals too that say nothing to do, or numbers that contradict"
+    )
     group = parser.add_argument_group("time")
     group.add_argument("--hours-per-week", type=options.number, metavar="HOURS", help="hours there are for it (10)")
     group.add_argument(
@@ -80,7 +83,9 @@ def run(chosen: argparse.Namespace) -> int:
         raise PlanError("nothing to plan: write a goal, or name a file")
     from smartcheck import exporters
 
-    plans = _plans(goals(chosen), terms(chosen))
+    said = terms(chosen)
+    accepted, refused = _accepted(goals(chosen), said)
+    plans = _plans(accepted, said)
     text = exporters.render(plans, chosen.format)
     if chosen.output:
         from smartcheck import files
@@ -91,7 +96,7 @@ def run(chosen: argparse.Namespace) -> int:
         write(text, chosen.format)
     if chosen.save:
         _save(chosen, plans)
-    return CLEAN if all(plan.feasible for plan in plans) else FINDINGS
+    return CLEAN if all(plan.feasible for plan in plans) and not refused else FINDINGS
 
 
 def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
@@ -133,6 +138,7 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         placement=chosen.placement,
         effort=chosen.effort,
         baseline=chosen.baseline,
+        anyway=chosen.anyway,
         config=options.settings(chosen),
     )
 
@@ -153,6 +159,23 @@ def goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     if not goals:
         raise PlanError(f"no goals found in {chosen.goal}")
     return goals
+
+
+def _accepted(goals: Sequence[Goal], said: PlanTerms) -> tuple[Sequence[Goal], int]:
+    """Return the goals that can be planned, and how many cannot: each of those is told of, or the only one an error."""
+    from smartcheck.planning.goals import refusal
+
+    reasons = [refusal(goal, said) for goal in goals]
+    kept = [goal for goal, reason in zip(goals, reasons, strict=True) if reason is None]
+    told = [reason for reason in reasons if reason]
+    hint = "'smartcheck rewrite' asks for what is missing, --anyway plans it as it is"
+    if not kept:
+        raise PlanError(
+            f"{told[0]} ({hint})" if len(told) == 1 else f"none of {len(told)} goals can be planned: {told[0]}"
+        )
+    for reason in told:
+        note(f"left out: {reason}")
+    return kept, len(told)
 
 
 def _plans(goals: Sequence[Goal], said: PlanTerms) -> tuple[Plan, ...]:

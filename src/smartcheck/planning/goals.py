@@ -65,20 +65,21 @@ class PlanTerms:
     """The best change per week so far."""
     shape: str | None = None
     cadence: str | None = None
+    anyway: bool = False
+    """Plan what cannot be reached as it stands, too, or does not say what is to be done."""
     config: Config | None = None
     """How days in fields beside the goal are read."""
 
 
 def plan_goal(goal: Goal, terms: PlanTerms | None = None) -> Plan:
-    """Return the plan of a goal; raises `PlanError` as `make` does, and for a text that is no goal."""
+    """Return the plan of a goal; raises `PlanError` as `make` does, and where `refusal` has a reason."""
     return make(request_of(goal, terms or PlanTerms()))
 
 
 def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     """Return the request that *goal* and *terms* make together."""
-    if goal.kind == "not_goal":
-        why = f" ({goal.kind_reason})" if goal.kind_reason else ""
-        raise PlanError(f"{_shown(goal.text)} is no goal{why}, so there is nothing to plan")
+    if reason := refusal(goal, terms):
+        raise PlanError(reason)
     start = terms.start or goal.today
     notes: list[str] = [] if terms.start else [f"work starts on {start}"]
     warnings: list[str] = []
@@ -133,6 +134,29 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),
     )
+
+
+def refusal(goal: Goal, terms: PlanTerms) -> str | None:
+    """Return on one line why *goal* is not planned, or None: it is none, names nothing to do, or contradicts itself.
+
+    What it lacks besides (a day, a number) does not stop a plan: the plan then says what it had to leave open.
+    """
+    name = _shown(goal.text)
+    if goal.kind == "not_goal":
+        why = f" ({goal.kind_reason})" if goal.kind_reason else ""
+        return f"{name} is no goal{why}, so there is nothing to plan"
+    if terms.anyway:
+        return None
+    found = judge(goal)
+    open_ended = (
+        all(criterion in found and found[criterion].value == "missing" for criterion in ("specific", "measurable"))
+        and not (terms.steps or terms.template)
+        and templates.choose(goal, templates.load(terms.templates))[0].name == templates.GENERIC
+    )
+    reasons = [each.text for each in found["specific"].reasons] if open_ended else []
+    if "achievable" in found and found["achievable"].value == "implausible":
+        reasons += [each.text for each in found["achievable"].reasons if each.code != "past-deadline"]
+    return f"{name} cannot be planned yet: {'; '.join(reasons)}" if reasons else None
 
 
 def _beside(goal: Goal, terms: PlanTerms, notes: list[str]) -> PlanTerms:
