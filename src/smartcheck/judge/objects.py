@@ -96,13 +96,13 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency") for each in numbers
     ):
-        return any(each.unit and within(each.span, action) for each in numbers) or _is_counted(goal, action)
+        return any(each.unit and within(each.span, action) for each in numbers) or is_counted(goal, action)
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) for each in numbers)
 
 
-def _is_counted(goal: Goal, action: Action) -> bool:
+def is_counted(goal: Goal, action: Action) -> bool:
     """Say whether there are to be more or fewer of things told by a word: "reduce *duplicate records*"."""
     if action.verb_class not in ("increase", "decrease") or not action.plural or action.object is None:
         return False

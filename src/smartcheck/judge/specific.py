@@ -8,7 +8,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
-from smartcheck.judge.objects import CONCRETE, gives_up, has_object
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -94,25 +94,32 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
-    if (
-        name == "change"
-        and action.object_kind in CONCRETE
-        and (
-            lemma in lexicon.closed("turned_once")
-            or _goes_somewhere(goal, action)
-            or any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
-        )
-    ):
-        return True  # "move the archive from the cellar to the shop" is done or it is not
-    if name in ("increase", "decrease", "change") and (
-        action.object_kind in ("none", "vague", "named") or _by_vague_amount(goal, action)
-    ):
-        return any(each.unit and (each.unit != "percent" or action.object_kind == "named") for each in numbers)
+    if name in _CHANGES:
+        changed = _changes(goal, action, numbers)
+        if changed is not None:
+            return changed
     if name == "keep":
         return bool(action.object) or any(each.unit for each in numbers)
     if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
         return True  # "do more safety drills" leaves open how many, not what
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+_CHANGES = frozenset(("increase", "decrease", "change"))
+
+
+def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
+    """Say whether a change can be seen from what it is made to; None where the verb alone decides."""
+    kind, lemma = action.object_kind, action.verb.lemma if action.verb else ""
+    if action.verb_class == "change" and kind in CONCRETE:
+        done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
+        if done or lemma in lexicon.closed("turned_once") or _goes_somewhere(goal, action):
+            return True  # "move the archive from the cellar to the shop" is done or it is not
+    if kind == "named" and is_counted(goal, action):
+        return True  # "reduce open GitHub issues": fewer of them is plain to see
+    if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
+        return any(each.unit and (each.unit != "percent" or kind == "named") for each in numbers)
+    return None
 
 
 def _tells_manner(action: Action, term: VagueTerm) -> bool:

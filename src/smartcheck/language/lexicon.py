@@ -202,6 +202,7 @@ def is_common(word: str) -> bool:
         or verb_form(word) is not None
         or is_deliverable(word)
         or is_indicator(word)
+        or is_role(word)
     )
 
 

@@ -446,7 +446,7 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
         key, written = units.key(index), units.written(index)
         if key in _QUOTES or key.startswith("GD"):
             return True
-        if written.islower() or not written[:1].isalpha():
+        if written.islower() or not written[:1].isalpha() or units.types[index] == "DETERMINER":
             continue
         if any(sign.isupper() for sign in written[1:]) and not units.words.text.isupper():
             return True
