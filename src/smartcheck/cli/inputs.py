@@ -89,8 +89,16 @@ def _measured(chosen: argparse.Namespace, documents: Documents) -> Documents:
 
 
 def document(source: Source, settings: Settings) -> Documents:
-    """Read a document; standard input without a name is plain text."""
-    from smartcheck import engine
+    """Read a document; standard input without a name is plain text, a sheet of a workbook has its cells."""
+    from smartcheck import engine, readers
+
+    path, _, sheet = source.path.partition("#")
+    if sheet and path.lower().endswith(readers.READERS["excel"]):
+        from smartcheck.readers import excel
+
+        config = settings.of(path)
+        statements = excel.again(source, config.goals)
+        return engine.Documents.of([engine.Document(source, statements, (), config, path)])
 
     format = "text" if source.path == STANDARD_INPUT else None
     return engine.document(source, format, settings.of(source.path))

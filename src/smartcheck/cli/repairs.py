@@ -96,6 +96,9 @@ def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> It
     from smartcheck.repair import repair
 
     for path in dict.fromkeys(paths):
+        if path.lower().endswith(readers.READERS["excel"]):
+            yield from _sheets(path, chosen, judge)
+            continue
         try:
             data = Path(path).read_bytes()
             done = repair(readers.decode(path, data), judge, unsafe=chosen.unsafe_fixes)
@@ -106,6 +109,38 @@ def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> It
                 write_file(path, _encoded(done, data), instead_of=data)
                 _say(done)
             yield done, "\ufeff" if data.startswith(BOM) else ""
+
+
+def _sheets(path: str, chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
+    """Yield the sheets of a workbook that change, after writing them: the text of cells, and nothing else."""
+    from smartcheck import readers
+    from smartcheck.errors import ReadError, WriteError
+    from smartcheck.files import write as write_file
+    from smartcheck.readers import excel, workbook
+    from smartcheck.repair import repair
+
+    try:
+        data = after = readers.contents(path)
+        done = [
+            repair(sheet, judge, unsafe=chosen.unsafe_fixes)
+            for sheet, statements in excel.sheets(path, data, readers.USUAL)
+            if statements
+        ]
+    except ReadError:
+        return  # the report that follows says what is wrong with it
+    fresh = [each for each in done if each.changed]
+    if fresh and not chosen.diff:
+        try:
+            for each in fresh:
+                cells = dict(excel.changed(path, data, each.source, each.after))
+                after = workbook.rewritten(after, path, each.source.path.partition("#")[2], cells)
+            write_file(path, after, instead_of=data)
+        except WriteError as error:
+            note(f"not fixed: {error}")
+            return
+        for each in fresh:
+            _say(each)
+    yield from ((each, "") for each in fresh)
 
 
 def _standard_input(chosen: argparse.Namespace, judge: Judge) -> int:

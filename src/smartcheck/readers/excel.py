@@ -1,7 +1,7 @@
 """Excel workbooks: the cells of goal columns, sheet by sheet; needs the extra ``excel`` (openpyxl).
 
-A sheet is read as the text of its cells, a line a row, so that lines are rows; a statement's path is its cell. Nothing
-is written back.
+A sheet is read as the text of its cells, a line a row, so that lines are rows; a statement's path is its cell. What is
+written back is the text of single cells (`workbook`).
 """
 
 from __future__ import annotations
@@ -24,18 +24,58 @@ HEADER_ROWS = 20
 
 def sheets(path: str, data: bytes, goals: Goals) -> Iterator[tuple[Source, tuple[Statement, ...]]]:
     """Yield each sheet of the workbook in *data* with the statements in it."""
+    for title, rows in _rows(path, data):
+        source, laid = _laid_out(f"{path}#{title}", rows)
+        yield source, tuple(_statements(source, title, laid, goals))
+
+
+def _rows(path: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
+    """Return the titles of the sheets and what is in their cells."""
     try:
         import openpyxl
     except ModuleNotFoundError:
         raise ReadError(f"{path}: reading Excel needs openpyxl: pip install 'smartcheck[excel]'") from None
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        read = [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets]
+        return [(sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets]
     except Exception as error:  # openpyxl lets through whatever zip, XML and its own parsing raise
         raise ReadError(f"{path}: not an Excel workbook: {str(error) or type(error).__name__}") from None
-    for title, rows in read:
-        source, laid = _laid_out(f"{path}#{title}", rows)
-        yield source, tuple(_statements(source, title, laid, goals))
+
+
+def again(source: Source, goals: Goals) -> tuple[Statement, ...]:
+    """Return the statements in a sheet as `sheets` gives it, whose text may have been changed within cells."""
+    laid: list[list[list[Run]]] = []
+    at = 0
+    for line in source.text.split("\n")[:-1]:
+        cells: list[list[Run]] = []
+        for text in line.split("\t")[:-1]:
+            cells.append([Run(text, Span(at, at + len(text)))] if text else [])
+            at += len(text) + 1
+        at += 1
+        laid.append(cells)
+    return tuple(_statements(source, source.path.partition("#")[2], laid, goals))
+
+
+def changed(path: str, data: bytes, before: Source, after: str) -> Iterator[tuple[str, str]]:
+    """Yield the cells (``B3``) of a sheet whose text is another in *after*, and that text, line breaks kept."""
+    from openpyxl.utils import get_column_letter
+
+    rows = dict(_rows(path, data))[before.path.partition("#")[2]]
+    pairs = zip(before.text.split("\n"), after.split("\n"), strict=True)
+    for row, (old, new) in enumerate(pairs):
+        for column, (was, now) in enumerate(zip(old.split("\t"), new.split("\t"), strict=True)):
+            if was != now:
+                yield f"{get_column_letter(column + 1)}{row + 1}", _spliced(_text(rows[row][column]), was, now)
+
+
+def _spliced(written: str, was: str, now: str) -> str:
+    """Return what a cell holds with the change from *was* to *now*, which have blanks for its line breaks."""
+    if len(written) != len(was):
+        return now
+    most = min(len(was), len(now))
+    start = next((at for at in range(most) if was[at] != now[at]), most)
+    rest = next((at for at in range(most - start) if was[-1 - at] != now[-1 - at]), most - start)
+    return written[:start] + now[start : len(now) - rest] + written[len(written) - rest :]
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
@@ -60,7 +100,7 @@ def _laid_out(path: str, rows: Sequence[Sequence[Any]]) -> tuple[Source, list[li
     for row in rows:
         cells: list[list[Run]] = []
         for value in row:
-            text = one_line(_text(value))
+            text = one_line(_text(value)).replace("\t", " ")
             cells.append([Run(text, Span(at, at + len(text)))] if text else [])
             parts += [text, "\t"]
             at += len(text) + 1
