@@ -108,6 +108,22 @@ def test_safe_is_safe(goal: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("Reduce no-shows ASAP", "Reduce no-shows from <number> to <number> <unit> by <date>"),
+        ("Run 5 km every Tuesday", "Run 5 km every Tuesday until <date>"),
+        ("Hire several cooks soon", "Hire <number> cooks by <date>"),
+    ],
+)
+def test_blanks_stand_until_they_are_filled(before: str, after: str) -> None:
+    """A day that is still open is put in all the same, once."""
+    done = repair(Source("a.txt", f"{before}\n"), judge, unsafe=True)
+
+    assert done.after == f"{after}\n"
+    assert repair(Source("a.txt", done.after), judge, unsafe=True).after == done.after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("Publish 4 posts by 30 June", "Publish 4 posts by 30 June 2027"),
         ("Publish 4 posts by June 30", "Publish 4 posts by June 30, 2027"),
         ("Publish 4 posts within 30 days", "Publish 4 posts by 14 February 2027"),

@@ -168,9 +168,20 @@ def test_a_file(tmp_path: Path) -> None:
     assert found[0]["proposals"][0]["blanks"] == ["date"]
 
 
+def test_one_is_chosen() -> None:
+    """By its number, or by its id, which the JSON tells."""
+    found = json.loads(run("rewrite", "Be healthier", "--today", "2027-01-15", "--format", "json").stdout)
+    second = found[0]["proposals"][1]
+    for name in ("2", second["id"]):
+        done = run("rewrite", "Be healthier", "--today", "2027-01-15", "--choose", name)
+
+        assert (done.returncode, done.stdout) == (0, second["text"] + "\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
+        (["Be healthier", "--choose", "9"], 2, "no proposal '9'; there are 1 ("),
         (["none.md"], 2, "none.md: no such file"),
         (["."], 2, ".: is a folder"),
         ([""], 2, "smartcheck: the goal is empty; write one"),

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 import attrs
 
+from smartcheck import engine
 from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ReadError
 from smartcheck.fixing import Change, applied, changes
 from smartcheck.goal import Goal
+from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rule import Finding, Rewrite
-from smartcheck.source import Source
+from smartcheck.source import Source, Statement
 
 Judge = Callable[[Source], Report]
 """Reads a document and says what is found in it."""
@@ -139,7 +141,7 @@ def _proposals(report: Report, unsafe: bool, refused: set[tuple[int, str, str]])
     for number, assessment in enumerate(report.assessments):
         for finding, rewrite in _rewrites(assessment, unsafe):
             found = changes(assessment.goal.statement, rewrite)
-            if found is None or min(found).span.start < end:
+            if found is None or min(found).span.start < end or _stands(assessment, rewrite):
                 continue
             proposal = _Proposal(number, finding.rule.id, rewrite, found)
             if proposal.key not in refused:
@@ -154,6 +156,12 @@ def _rewrites(assessment: Assessment, unsafe: bool) -> Iterator[tuple[Finding, R
         for rewrite in finding.rewrites:
             if rewrite.applicability in wanted:
                 yield finding, rewrite
+
+
+def _stands(assessment: Assessment, rewrite: Rewrite) -> bool:
+    """Return whether the blanks that an edit would put in are there already, waiting to be filled."""
+    text = assessment.goal.text
+    return any(blanks(edit.text) and edit.text.strip() in text for edit in rewrite.edits)
 
 
 def _holds(before: Report, after: Report, proposals: Sequence[_Proposal]) -> bool:
@@ -184,9 +192,22 @@ def _does(proposal: _Proposal, old: Assessment, new: Assessment) -> bool:
     """Return whether an edit gave the text it promised, fixed its finding, and kept the meaning if it is safe."""
     return (
         new.goal.text == proposal.rewrite.text
-        and _count(new, proposal.rule) < _count(old, proposal.rule)
+        and (_count(new, proposal.rule) < _count(old, proposal.rule) or _once_filled(proposal, old))
         and (not proposal.rewrite.safe or _meaning(old) == _meaning(new))
     )
+
+
+def _once_filled(proposal: _Proposal, old: Assessment) -> bool:
+    """Return whether the finding is gone once the blanks are filled: "by <date>" names no day before."""
+    if not blanks(proposal.rewrite.text):
+        return False
+    goal = old.goal
+    before = _count(engine.assess_statement(goal, today=goal.today), proposal.rule)
+    for text in filled(proposal.rewrite.text, goal.today):
+        statement = Statement.of(text, fields=goal.statement.fields)
+        if _count(engine.assess_statement(statement, today=goal.today), proposal.rule) < before:
+            return True
+    return False
 
 
 def _count(assessment: Assessment, rule: str) -> int:

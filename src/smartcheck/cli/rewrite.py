@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, write
-from smartcheck.errors import ReadError
+from smartcheck.errors import ConfigError, ReadError
 
 if TYPE_CHECKING:
     from smartcheck.rewriting.proposals import Advice
@@ -21,6 +21,7 @@ EXAMPLES = """\
 examples:
   smartcheck rewrite "Improve my communication skills"
   smartcheck rewrite goals.md --limit 1
+  smartcheck rewrite "Improve my communication skills" --choose 2
 """
 
 
@@ -28,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("goal", metavar="FILE|TEXT", help="a file with goals, '-' for standard input, or one goal")
     parser.add_argument("--limit", metavar="N", type=_count, default=3, help="at most so many proposals a goal (3)")
+    parser.add_argument("--choose", metavar="ID", help="print one proposal alone, by its number or its id in the JSON")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options.add_day(parser)
     options.add_settings(parser)
@@ -43,6 +45,9 @@ def run(chosen: argparse.Namespace) -> int:
         return MISUSE
     rules = options.rules(chosen)
     found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
+    if chosen.choose:
+        write("".join(f"{each}\n" for each in _chosen(found, chosen.choose)), "text")
+        return CLEAN
     write(_json(found) if chosen.format == "json" else _text(found), chosen.format)
     return FINDINGS if any(each.questions for each in found) else CLEAN
 
@@ -68,6 +73,21 @@ def nothing(goal: str) -> str:
     if not goal.strip():
         return "the goal is empty; write one, like 'Publish 4 posts by 30 June', or name a file"
     return f"{goal}: no goals found"
+
+
+def _chosen(found: Sequence[Advice], wanted: str) -> Sequence[str]:
+    """Return the text of each goal's proposal *wanted*, by number or id; an id names one of them all."""
+    if wanted.isdigit() and len(wanted) < 3:
+        place = int(wanted) - 1
+        texts = [each.proposals[place].text for each in found if 0 <= place < len(each.proposals)]
+    else:
+        texts = [proposal.text for each in found for proposal in each.proposals if proposal.id == wanted]
+    if not texts:
+        known = ", ".join(f"{number} ({each.id})" for number, each in enumerate(found[0].proposals, 1)) or "none"
+        raise ConfigError(
+            f"no proposal {wanted!r}; there are {known}" if len(found) == 1 else f"no proposal {wanted!r}"
+        )
+    return texts
 
 
 def _json(found: Sequence[Advice]) -> str:

@@ -22,6 +22,7 @@ _UNTIL = " until <date>"
 _DATED = " by <date>"
 _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "(", "\n")
 _OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)[\s.!]*$")
 _SO = re.compile(r"so (?!that\b|as\b)", re.IGNORECASE)
 _GOT = re.compile(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.IGNORECASE | re.DOTALL)
@@ -46,7 +47,8 @@ class Frame:
     @property
     def whole(self) -> str:
         """The goal up to its signs at the end, for what has no time, means or reason."""
-        return f"{self.before}{self.verb if self.before.strip() else self.verb[0].upper() + self.verb[1:]}{self.rest}"
+        opens = not any(map(str.isalpha, self.before))
+        return f"{self.before}{self.verb[0].upper() + self.verb[1:] if opens else self.verb}{self.rest}"
 
     @property
     def words(self) -> list[str]:
@@ -67,7 +69,7 @@ class Frame:
             not when and "<date>" not in act and not self.before.lower().lstrip().startswith(("by ", "in ", "within "))
         ):
             when = _DATED.strip()
-        if not self.before.strip():
+        if not any(map(str.isalpha, self.before)):
             act = act[0].upper() + act[1:]
         parts, why = [f"{self.before}{act}", when], self.why
         if purpose:
@@ -79,7 +81,7 @@ class Frame:
 
 def only_action(goal: Goal) -> Action | None:
     """Return the action of a goal that has one, else None."""
-    return goal.actions[0] if len(goal.actions) == 1 and not goal.compound else None
+    return goal.actions[0] if len(goal.actions) == 1 else None
 
 
 def frame(goal: Goal) -> Frame | None:
@@ -95,6 +97,8 @@ def frame(goal: Goal) -> Frame | None:
     if got:  # "get organised": the verb that is meant is "get"
         form, written = (got["verb"].lower(), "VERB"), got["verb"].lower()
         span, before = Span(got.start("verb"), got.end("verb")), got["before"]
+    if _DENIED.search(before):
+        return None
     base = form is not None and (form[1] == "VERB" or (form[1] == "ING" and not before.strip()))
     if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
         return None
@@ -135,6 +139,8 @@ def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
 
 def _one_purpose(purpose: str) -> str:
     """Return *purpose* with a second "to" as "and", so that one purpose follows the act."""
+    if purpose.split()[0].lower() in _CONTROLLING:
+        return purpose
     for found in _PURPOSE.finditer(purpose):
         form = lexicon.verb_form(found["verb"])
         words = purpose[: found.start()].split()
@@ -143,6 +149,11 @@ def _one_purpose(purpose: str) -> str:
     return purpose
 
 
+_CONTROLLING = frozenset(
+    "encourage help teach ask get enable allow inspire motivate persuade train remind support lead empower invite "
+    "bring cause want urge coach tell prompt make".split()
+)
+"""Verbs with somebody who is to do the second act: "encourage staff to cycle"."""
 _BOUND = re.compile(
     r"\b(?:how|able|ways?|ability|easier|easy|harder|simpler|ready|right|chance|time|where|when|what|learn|forced|"
     r"[a-z]+(?:er|ed|en))\s+$",

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from smartcheck.cache import kept
+from smartcheck.language import lexicon
 
 _FORMAT = 3
 
@@ -67,14 +68,15 @@ def about(words: Sequence[str], beside: Iterable[str], *, whose: str) -> tuple[s
     """
     data, near = _data(), set(beside)
     fallback: tuple[str, ...] = ()
-    for word in words:
+    for word, leads in zip(words, [True, *(word == lexicon.singular(words[0]) for word in words[1:])], strict=True):
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in ("", whose)]
         wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
         plain = [each for each in tables if not data["with"][each]]
         for number in (*wanted, *plain):
             if not data["general"][number]:
                 return tuple(data["say"][number])
-            fallback = fallback or tuple(data["say"][number])
+            if leads:
+                fallback = fallback or tuple(data["say"][number])
     return fallback
 
 
@@ -89,10 +91,13 @@ def offered() -> tuple[str, ...]:
     return tuple(act for acts in _data()["say"] for act in acts)
 
 
-def amount_for(verb: str) -> str:
-    """Return the words that may stand where *verb* is followed by a bare "more", or nothing."""
+def amount_for(verb: str, *, active: bool) -> str:
+    """Return the words that may stand where *verb* is followed by a bare "more", or nothing.
+
+    A verb that names an *active* pursuit may be done for some minutes; others need words of their own.
+    """
     known: Mapping[str, str] = _data()["amounts"]
-    return known.get(verb, known["other"])
+    return known.get(verb, known["other"] if active else "")
 
 
 def is_about(word: str) -> bool:

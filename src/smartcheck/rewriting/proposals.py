@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 
 import attrs
 
@@ -26,14 +27,19 @@ from smartcheck.source import Statement
 
 _TORN = re.compile(
     r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
+    r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
+    r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
 )
-"""What no sentence has: an article before a preposition, a preposition twice."""
+"""What no sentence has: an article before a preposition, a preposition twice, a time in the midst of a phrase."""
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
 )
+_NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 _HEDGES = ("hedged-commitment",)
+_LAST_RESORT = "\0"
+"""Stands before candidates that are tried only where no other helps."""
 _WORTH_A_TRY = ("decided-by-others",)
 """Remarks that deserve a proposal although they are no more than remarks."""
 _ENOUGH = 80
@@ -57,10 +63,15 @@ class Proposal:
     goals: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     """The goals where the proposal makes several of one; each is judged by itself."""
 
+    @property
+    def id(self) -> str:
+        """Six hexadecimal digits of its text: the same wherever and whenever it is proposed."""
+        return sha256(self.text.encode()).hexdigest()[:6]
+
     def to_dict(self) -> dict[str, object]:
         """Return the JSON form."""
-        plain: dict[str, object] = {"text": self.text, "fixes": list(self.fixes), "blanks": list(self.blanks)}
-        return plain | {"score": self.score, "goals": list(self.goals or (self.text,))}
+        plain: dict[str, object] = {"id": self.id, "text": self.text, "fixes": list(self.fixes)}
+        return plain | {"blanks": list(self.blanks), "score": self.score, "goals": list(self.goals or (self.text,))}
 
 
 @attrs.frozen
@@ -92,6 +103,10 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
         return Advice(before, (), questions)
     best: dict[str, tuple[int, int, int, Proposal]] = {}
     for order, (text, stands_in) in enumerate(_candidates(before, rules)):
+        if text == _LAST_RESORT:
+            if any(place or not left for left, _, place, _ in best.values()):
+                break
+            continue
         known = text == before.goal.text or text in best
         checked = None if known else _checked(text, before, rules, settles=bool(stands_in))
         if checked is not None:
@@ -131,6 +146,8 @@ def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[tuple[str
         yield combined(base, extra=edits), plain
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*_WORTH_A_TRY}:
         yield from ((text, "") for text in recast(base.goal, names))
+        yield _LAST_RESORT, ""
+        yield from ((text, "") for text in recast(base.goal, names, any_measure=True))
 
 
 def _apart(before: Assessment, rules: RuleSet | None) -> Proposal | None:
@@ -206,14 +223,13 @@ def _faithful(before: str, after: str) -> bool:
 def facts(text: str) -> set[str]:
     """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning)."""
     found: set[str] = set()
-    for place, token in enumerate(_tokens(text)):
-        capital = any(map(str.isupper, token)) and token not in ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
-        if (
-            token.lower() in _NUMBERS
-            or any(map(str.isdigit, token))
-            or (capital and (place or any(map(str.isupper, token[1:]))))
-        ):
+    opens = True
+    for token in _tokens(text):
+        capital = any(map(str.isupper, token)) and token not in _NO_NAMES
+        named = capital and (not opens or any(map(str.isupper, token[1:])))
+        if named or token.lower() in _NUMBERS or any(map(str.isdigit, token)):
             found.add(token.casefold())
+        opens = opens and not any(map(str.isalpha, token))
     return found
 
 

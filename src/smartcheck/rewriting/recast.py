@@ -13,6 +13,7 @@ from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
 
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
+_BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|deeply|in depth)$", re.IGNORECASE)
 _NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
 _TYING = frozenset("of in for among with to from between through across at on by within about against near".split())
 _OURS = frozenset("our their the his her its of among your".split())
@@ -20,6 +21,8 @@ _MINE = frozenset("my myself".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
+_INSIDE = re.compile(r"\s*(?:in|at|on|with|near|around|there|here)\b", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
 _QUICKER = re.compile(
     r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
@@ -30,10 +33,11 @@ _COMPARED = re.compile(
 )
 
 
-def recast(goal: Goal, findings: Collection[str] = ()) -> Iterator[str]:
+def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = False) -> Iterator[str]:
     """Yield *goal* around the way it names itself, then around acts offered for its meaning, likeliest first.
 
-    *findings* are the names of the rules that found something in it.
+    *findings* are the names of the rules that found something in it. With *any_measure*, yield the acts that would do
+    for anything: a measure, a piece of work.
     """
     action = only_action(goal)
     if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
@@ -46,6 +50,11 @@ def recast(goal: Goal, findings: Collection[str] = ()) -> Iterator[str]:
         yield attrs.evolve(parts, means="").said(act, f"{parts.verb}{parts.rest}")
     if parts.means.lower().startswith("by "):
         return  # a second act beside the one that is named
+    if any_measure:
+        if _wants_act(goal, action, parts, findings) and _can_be_measured(action, parts):
+            kind = "part" if parts.verb.split()[0] in offers.acts("part").words else "any"
+            yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
+        return
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
@@ -76,10 +85,9 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
-    if not _wants_act(goal, action, parts, findings):
+    if not _wants_act(goal, action, parts, findings) or (verb == "have" and _ARTICLE.match(parts.rest)):
         return
     if whole and words[0] in offers.acts("people").words:
-        yield from ((act, False) for act in offers.acts("any").say)
         return
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = offers.about(_deciding(parts, praise), words, whose=_whose(goal, parts))
@@ -88,21 +96,24 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act, True) for act in found)  # "to be happier" would fit any act
     if found or whole:
         return
-    if parts.rest.lower().startswith(" my ") and action.verb_class in ("weak", "create"):
+    if (
+        parts.rest.lower().startswith(" my ")
+        and action.verb_class in ("weak", "create")
+        and action.object_kind not in ("indicator", "trait")
+    ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
         yield from ((act, False) for act in offers.acts("first").say)
     if words[0] == "become" and _is_person(action.head):
         yield from ((act, False) for act in decided.say)
-    elif _can_be_measured(action, parts):
-        kind = "part" if verb.split()[0] in offers.acts("part").words else "any"
-        yield from ((act, False) for act in offers.acts(kind).say)
 
 
 def _can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
     first = parts.verb.split()[0]
     if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
+        return False
+    if (first == "be" and _INSIDE.match(parts.rest)) or (action.verb_class == "change" and " to " in parts.rest):
         return False
     if action.verb_class in ("keep", "change") and action.object_kind != "trait":
         return not parts.before.strip()
@@ -119,18 +130,21 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         return
     topic = _topic(rest)
     if topic and first in offers.acts("inner").words and not offers.about(_deciding(parts), parts.words, whose=""):
-        yield from (act.replace("{topic}", topic) for act in offers.acts("inner").say)
+        asked = _are_people(_split(topic)[0].split()[-1].lower())
+        yield from (act.replace("{topic}", topic) for act in offers.acts("asked" if asked else "inner").say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
     if first in offers.acts("without").words and not thing and verb.endswith("ing"):
         verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
-    if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(thing):
+    if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(action, thing):
         yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
     if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
         yield from (act.replace("{object}", thing) for act in offers.acts("faster").say)
     quick = _QUICKER.fullmatch(f"{verb}{rest}")
     if quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
+    if first in offers.acts("promote").words and thing and " to " not in rest:
+        yield from (act.replace("{object}", thing) for act in offers.acts("promote").say)
     counted = _counted(thing) if first in offers.acts("people").words else None
     if counted:
         people, then = counted
@@ -142,10 +156,11 @@ def _is_verb(word: str) -> bool:
     return form is not None and form[1] == "VERB"
 
 
-def _habit(thing: str) -> bool:
-    """Say whether one can go without it: "biting my nails", "sugar"."""
+def _habit(action: Action, thing: str) -> bool:
+    """Say whether one can go without it: "biting my nails", "sugar", "single-use plastic"."""
     first = thing.split()[0].lower()
-    return first.endswith("ing") or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
+    mass = not action.plural and first not in {"a", "an", *_OURS, *_MINE} and len(thing.split()) < 3
+    return first.endswith("ing") or mass or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
 
 
 def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
@@ -181,16 +196,17 @@ def _counted(thing: str) -> tuple[str, str] | None:
         return None
     of = "of " if words[0].lower() in {*_OURS, "these", "those", "all", "my"} else ""
     tail = words[at + 1 :]
-    if not tail or tail[0].lower() in _TYING:
+    if len(tail) > 1 and tail[0].lower() == "to" and _is_verb(tail[1]):
+        tail = tail[1:]
+    elif not tail or tail[0].lower() in {*_TYING, "who", "whose", "that"}:
         return f"<number> {of}{' '.join(words)}", ""
-    tail = tail[1:] if tail[0].lower() == "to" else tail
-    if not tail or not _is_verb(tail[0]):
+    if not _is_verb(tail[0]):
         return None
     return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
 
 
 def _are_people(word: str) -> bool:
-    return lexicon.is_plural(word) and _is_person(lexicon.singular(word))
+    return word in ("staff", "youth") or (lexicon.is_plural(word) and _is_person(lexicon.singular(word)))
 
 
 def _is_person(noun: str) -> bool:
@@ -215,21 +231,26 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return True
     if verb in _SHOWING and "vague-quantity" in findings and offers.is_about(action.head):
         return True
-    if lexicon.is_weak(verb.split()[0]) or offers.is_about(verb) or verb.split()[0] in _DIRECTIONS:
+    if (
+        lexicon.is_weak(verb.split()[0])
+        or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
+        or verb.split()[0] in _DIRECTIONS
+    ):
         return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if _MONEY.search(parts.rest):
         return False
-    if action.verb_class in ("increase", "decrease", "change", "keep") and action.object_kind in _THINGS:
+    if action.verb_class in ("increase", "decrease", "change") and action.object_kind in _THINGS:
         return open_ended
     return verb == "make" and open_ended and bool(_COMPARED.search(_split(parts.rest)[0]))
 
 
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _DIRECTIONS = frozenset("stick spend manage handle control monitor live care grow".split())
+_EMPTY = frozenset(("none", "vague", "trait"))
 _SHOWING = frozenset("take show have gain bring give".split())
 _OPEN = frozenset(
-    "time better well good more less skill skills ability knowledge level levels quality use part things "
+    "time better well good skill skills ability knowledge level levels quality use part things "
     "expert proficiency proficient experience evening evenings hours".split()
 )
 
@@ -237,7 +258,9 @@ _OPEN = frozenset(
 def _split(rest: str) -> tuple[str, str]:
     """Return the thing itself, and what a preposition ties to it."""
     words = rest.split()
-    end = next((place for place, word in enumerate(words) if place and word.lower() in _TYING), len(words))
+    ends = (place for place, word in enumerate(words) if place and word.lower() in _TYING)
+    comma = next((place + 1 for place, word in enumerate(words) if word.endswith(",")), len(words))
+    end = min(next(ends, len(words)), comma)
     return " ".join(words[:end]), " ".join(words[end:])
 
 
@@ -274,7 +297,7 @@ def _as_act(means: str) -> str | None:
     if len(words) < 3 or words[0].lower() != "by":
         return None
     form = lexicon.verb_form(words[1].lower())
-    if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE:
+    if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE or _ALSO.search(means):
         return None
     things = words[2:]
     last = next((place for place, word in enumerate(things) if word.lower() in _TYING), len(things)) - 1
@@ -283,6 +306,7 @@ def _as_act(means: str) -> str | None:
     return " ".join((form[0], *things))
 
 
+_ALSO = re.compile(r"\b(?:and|or) [a-z]+ing\b")
 _REFLEXIVE = frozenset("myself ourselves yourself himself herself themselves it them him her".split())
 _COUNTED = frozenset(
     "the my our their his her its these those all both two three four five six seven eight nine ten".split()
@@ -291,6 +315,6 @@ _COUNTED = frozenset(
 
 def _topic(rest: str) -> str:
     """Return what is to be learned, if it reads well after "a test on"."""
-    topic = _VAGUE_TOPIC.sub("", rest.strip())
+    topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
     return "" if first in _NO_TOPIC else topic

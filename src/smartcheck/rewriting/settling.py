@@ -22,10 +22,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
 _TIED = re.compile(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s", re.IGNORECASE)
 _OFTEN = re.compile(
-    r",?\s+(?:more often|more frequently|more regularly|more|regularly|often|frequently|consistently)\b", re.IGNORECASE
+    r",?\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
+    r"(?:more often|more frequently|more regularly|more|regularly|often|frequently|consistently)\b",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:less|fewer)\s+(?P<noun>[^\W\d_]+)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|to|by|below|above|under)\b|,", re.IGNORECASE)
+_LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
 _EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
 _QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
 _TAKEN = frozenset("drink eat smoke use consume buy spend watch play take waste produce".split())
@@ -39,6 +42,8 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     action = only_action(goal)
     if action is None or action.verb is None:
         return
+    if not _OPENING.search(goal.text[: action.verb.span.start]):
+        return
     if action.hedged or lexicon.verb_form(goal.part(action.verb.span).split()[0].lower()) not in _base(action):
         return
     named = _named(goal, action)
@@ -50,7 +55,8 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
             yield (*plain, *named)
     if _one_person(goal) and action.verb_class in ("act", "deed", "keep", "change", "activity", "general"):
         yield _until(goal, " in <number> of <number> <occasions>", "by")
-    for find in (_money, _less, _rhythm, _clock, _speed):
+    yield from _rhythms(goal, action)
+    for find in (_money, _less, _clock, _speed):
         found = find(goal, action)
         if found:
             yield found
@@ -61,6 +67,12 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     changed = _changed(goal, action)
     if changed:
         yield changed
+
+
+_OPENING = re.compile(
+    r"^[\W\d_]*$|\b(?:to|will|shall|let's|let’s|let us)\s+(?:[a-z]+ly\s+)?$|[:,]\s*$|^\W*\d+[.)]\s*$", re.IGNORECASE
+)
+"""What may stand before the verb: nothing but signs, a frame, a label."""
 
 
 def _base(action: Action) -> tuple[tuple[str, str], ...]:
@@ -103,7 +115,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     if not _ends(goal, end) or _CLAUSE.match(goal.text, thing.end) or action.verb_class not in _MAKING:
         return ()
     last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
-    if action.plural and lexicon.is_plural(last):
+    if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
         if (
             words[0].lower() in _SETTLED
             or words[0].lower().endswith("ing")
@@ -159,6 +171,10 @@ def _tied_end(goal: Goal, thing: Span) -> int:
     return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())
 
 
+_ENDING = frozenset(
+    "stop avoid prevent end eliminate eradicate diversify broaden widen avert limit control cure".split()
+)
+"""Verbs of less and more that name no level to come to."""
 _PIECEMEAL = frozenset(
     "declutter clean sort review analyse analyze check examine inspect tidy archive digitise digitize audit evaluate "
     "test label transcribe translate scan weed sand index proofread annotate".split()
@@ -189,12 +205,13 @@ def _changed(goal: Goal, action: Action) -> Edits:
         or action.object_kind not in ("named", "category")
     ):
         return ()
-    if action.verb is None or " " in action.verb.lemma or goal.metrics:
+    if action.verb is None or " " in action.verb.lemma or action.verb.lemma in _ENDING or goal.metrics:
         return ()
     if goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
         return ()
     end = _tied_end(goal, thing)
-    return (Edit(Span(end, end), " from <number> to <number> <unit>"),) if _ends(goal, end) else ()
+    fits = _ends(goal, end) and not _FROM.search(goal.text[thing.start : end])
+    return (Edit(Span(end, end), " from <number> to <number> <unit>"),) if fits else ()
 
 
 # Opinions
@@ -222,6 +239,8 @@ def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
     before = text[thing.start : term.span.start]
     if re.search(r"\b(?:most|more|very|highly|truly|really|and|or) $", before, re.IGNORECASE):
         return
+    if before.lower().endswith("the ") and goal.part(term.span).lower().endswith("st"):
+        return  # "the best tool" is a rank, not praise
     article = _ARTICLE.search(before)
     if article and article.end() == len(before):
         right = "an " if following[0][0].lower() in "aeiou" else "a "
@@ -260,42 +279,59 @@ def _money(goal: Goal, action: Action) -> Edits:
 
 
 def _less(goal: Goal, action: Action) -> Edits:
-    """Settle "drink less alcohol" and "spend less time on my phone": at most so much a week."""
-    if action.verb is None or action.verb.lemma not in _TAKEN:
+    """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or verb.lemma not in _TAKEN:
         return ()
-    found = _LESS.search(goal.text, action.verb.span.end)
-    if found is None or found.start() != action.verb.span.end + 1:
+    found = _LESS.match(goal.text, thing.start)
+    if found is None or found.end() >= thing.end:
         return ()
-    noun = found["noun"]
-    if noun.lower() == "time":
-        amount, rhythm = "at most <number> hours a week", ""
-    elif lexicon.is_plural(noun.lower()):
-        amount, rhythm = f"at most <number> {noun}", " a week"
+    less = found[0].strip().lower() != "more"
+    noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
+    if less and noun.lower() == "time":
+        amount, rhythm = "at most <number> hours", " a week"
+    elif not less and verb.lemma not in ("eat", "drink"):
+        return ()
+    elif lexicon.is_plural(noun.split()[-1].lower()):
+        amount = f"at most <number> {noun}" if less else f"at least <number> portions of {noun}"
+        rhythm = " a week" if less else " a day"
     else:
-        amount, rhythm = f"at most <number> <unit> of {noun}", " a week"
-    edit = Edit(Span(found.start(), found.end()), amount + (rhythm if not _TIED.match(goal.text, found.end()) else ""))
-    return edit, *_until(goal, "" if rhythm == "" or not _TIED.match(goal.text, found.end()) else rhythm)
+        amount, rhythm = (
+            f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
+            " a week" if less else " a day",
+        )
+    if _TIED.match(tail) and noun.lower() == "time":
+        return Edit(thing, amount + rhythm), *_until(goal, "")
+    return Edit(thing, amount), *_until(goal, rhythm)
 
 
-def _rhythm(goal: Goal, action: Action) -> Edits:
+def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle "more often" and a bare "more": so many times, or so much, until a day."""
-    if action.verb is None:
-        return ()
-    found = _OFTEN.search(goal.text, action.verb.span.end)
-    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
-        return ()
-    word = found[0].strip(" ,").lower()
-    bare = found.start() == action.verb.span.end
-    if word == "more" and not (bare and _ends(goal, found.end())):
-        return ()
+    verb = action.verb
+    if verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return
+    found = _OFTEN.search(goal.text, verb.span.end)
+    if found is None:
+        if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
+            yield _until(goal, " <number> times a week")
+        return
+    bare, ends = found.start() == verb.span.end, _ends(goal, found.end())
+    more = found[0].strip(" ,").lower() == "more"
     gone = Edit(Span(*found.span()), "")
-    if bare and action.verb_class in ("activity", "general", "act", "state", "finish") and _ends(goal, found.end()):
-        amount = offers.amount_for(action.verb.lemma)
-        if not amount:
-            return ()
-        amount, until = _parted(amount)
-        return gone, *_until(goal, f" {amount}", until)
-    return gone, *_until(goal, " <number> times a week")
+    if bare and (more or ends):
+        amount = offers.amount_for(verb.lemma, active=action.verb_class in ("activity", "general"))
+        plain, until = _parted(amount)
+        if amount and ends:
+            yield gone, *_until(goal, f" {plain}", until)
+        elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
+            yield Edit(Span(*found.span()), f" {plain}"), *_until(goal, "", until)
+    elif ends or not more:
+        yield gone, *_until(goal, " <number> times a week")
+        if action.object or action.verb_class in ("activity", "general"):
+            yield gone, *_until(goal, " for <number> minutes <number> times a week")
+
+
+_BESIDE = re.compile(r"\s+(?:with|in|at|on|for|to|during|after|before)\s", re.IGNORECASE)
 
 
 def _parted(amount: str) -> tuple[str, str]:
