@@ -72,8 +72,8 @@ LAYERS = """
     ruleset.selection score
     comparing suppression assessing documents
     shelf
-    workers
     baseline revisions results measurements
+    workers flow
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.recast rewriting.settling rewriting.dividing
     engine

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, assessing, engine, parcels, workers
+from smartcheck import Config, assessing, engine, parcels, results
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.results import Means
 from smartcheck.settings import Settings
@@ -151,7 +151,7 @@ def _documents(folder: Path, count: int) -> engine.Documents:
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
     """Two processes find what one finds, and a document may be shared among them."""
-    documents = _documents(tmp_path, 3 * workers.CHUNK)
+    documents = _documents(tmp_path, 3 * results.CHUNK)
     done: list[int] = []
     one = engine.assess_all(documents, today=TODAY)
     two = engine.assess_all(documents, today=TODAY, run=engine.Run(means=Means(jobs=2, progress=done.append)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -15,6 +15,9 @@ from smartcheck.score import score
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
     from smartcheck.goal import Goal
+    from smartcheck.source import Statement
+
+T = TypeVar("T")
 
 
 def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessment, ...]:
@@ -25,15 +28,21 @@ def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessm
     from smartcheck.checks.sketches import Sketch
 
     sketches = [Sketch.of(each.goal) if each.verdicts else None for each in every]
-    for number, findings in between(sketches, lambda number: every[number].goal, rules).items():
+    found = between(sketches, lambda at: every[at].goal, lambda at: every[at].goal.statement, rules)
+    for number, findings in found.items():
         every[number] = joined(every[number], findings)
     return tuple(every)
 
 
-def between(sketches: Sequence[Sketch | None], goal: Callable[[int], Goal], rules: RuleSet) -> dict[int, list[Finding]]:
+def between(
+    sketches: Sequence[Sketch | None],
+    goal: Callable[[int], Goal],
+    statement: Callable[[int], Statement],
+    rules: RuleSet,
+) -> dict[int, list[Finding]]:
     """Return what *rules* find between the goals with these *sketches* (None for what is no goal), by their number.
 
-    *goal* gives the goal with a number: those are asked for between which something is found.
+    *goal* and *statement* give those with a number: they are asked for where something is found.
     """
     documents: dict[str, list[int]] = {}
     for number, each in enumerate(sketches):
@@ -44,13 +53,13 @@ def between(sketches: Sequence[Sketch | None], goal: Callable[[int], Goal], rule
     for numbers, wide in (*((each, False) for each in documents.values()), (together, True)):
         if len(numbers) > 1:
             chosen = [each for number in numbers if (each := sketches[number]) is not None]
-            for place, finding in rules.between(chosen, _among(numbers, goal), wide=wide):
+            for place, finding in rules.between(chosen, _among(numbers, goal), _among(numbers, statement), wide=wide):
                 found.setdefault(numbers[place], []).append(finding)
     return found
 
 
-def _among(numbers: Sequence[int], goal: Callable[[int], Goal]) -> Callable[[int], Goal]:
-    return lambda place: goal(numbers[place])
+def _among(numbers: Sequence[int], one: Callable[[int], T]) -> Callable[[int], T]:
+    return lambda place: one(numbers[place])
 
 
 def joined(assessment: Assessment, findings: Iterable[Finding]) -> Assessment:

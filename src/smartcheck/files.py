@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from smartcheck.errors import SmartcheckError, WriteError, quoted
@@ -31,7 +32,7 @@ def text_of(path: str | os.PathLike[str], error: type[SmartcheckError]) -> str:
         raise error(f"{quoted(os.fspath(path))}: cannot be read ({wrong})") from None
 
 
-def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None = None) -> None:
+def write(path: str | os.PathLike[str], data: bytes | Iterable[bytes], *, instead_of: bytes | None = None) -> None:
     """Put *data* in the file at *path*, by way of a file beside it; a file that was there keeps its mode.
 
     With *instead_of*, the file must still hold that: what somebody wrote meanwhile is not overwritten. A path that is a
@@ -43,11 +44,12 @@ def write(path: str | os.PathLike[str], data: bytes, *, instead_of: bytes | None
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         if target.exists() and not target.is_file():  # a pipe or a device: /dev/stdout
-            target.write_bytes(data)
+            with open(target, "wb") as out:
+                out.writelines([data] if isinstance(data, bytes) else data)
             return
         try:
             with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as out:
-                out.write(data)
+                out.writelines([data] if isinstance(data, bytes) else data)
                 out.flush()
                 os.fsync(out.fileno())
             if target.exists():

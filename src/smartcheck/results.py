@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from smartcheck.config import Config
 from smartcheck.documents import Document
 from smartcheck.ruleset import RuleSet
 
+CHUNK = 500
+"""How many statements a process is given at a time."""
 WORTH_IT = 5_000
 """From how many statements on ``--jobs auto`` uses more than one process: starting them costs as much as thousands."""
 
@@ -43,12 +46,11 @@ def assess(
             done(len(documents[number].statements))
     left = [number for number, each in enumerate(found) if each is None]
     count = sum(len(documents[number].statements) for number in left)
-    if count >= (2 if means.jobs else WORTH_IT) and means.jobs != 1:
+    jobs = processes(means.jobs, count)
+    if jobs > 1:
         from smartcheck import workers
 
-        jobs = workers.jobs(means.jobs, count)
-        if jobs > 1:
-            workers.together(documents, settings, left, today, jobs, found, done)
+        workers.together(documents, settings, left, today, jobs, found, done)
     for number in left:
         each = documents[number]
         if found[number] is None:
@@ -56,6 +58,14 @@ def assess(
         if number in keys:
             shelf.keep(keys[number], each, found[number] or [])
     return [each or [] for each in found]
+
+
+def processes(wanted: int, statements: int) -> int:
+    """Return how many processes to use for so many statements; *wanted* 0 is as many as it pays to use."""
+    if wanted == 0:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        wanted = cores if statements >= WORTH_IT else 1
+    return max(1, min(wanted, -(-statements // CHUNK)))
 
 
 def _keys(

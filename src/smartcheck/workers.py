@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,19 +11,10 @@ from smartcheck.assessment import Assessment
 from smartcheck.config import Config
 from smartcheck.documents import Document
 from smartcheck.parcels import dumped, loaded
+from smartcheck.results import CHUNK
 from smartcheck.ruleset import RuleSet
 from smartcheck.shelf import of
 from smartcheck.source import Source, Statement
-
-CHUNK = 500
-"""How many statements a process is given at a time."""
-
-
-def jobs(wanted: int, statements: int) -> int:
-    """Return how many processes to use for so many statements; *wanted* 0 is one for each core."""
-    if wanted == 0:
-        wanted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(wanted, -(-statements // CHUNK)))
 
 
 def together(

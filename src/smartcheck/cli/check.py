@@ -13,6 +13,8 @@ from smartcheck.cli.terminal import CLEAN, MISUSE, complain, note, write
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
+    from smartcheck.reporters.figures import Tally
+    from smartcheck.settings import Settings
     from smartcheck.source import Source
 
 EXAMPLES = """\
@@ -69,7 +71,10 @@ def _once(chosen: argparse.Namespace) -> int:
     if chosen.show_files:
         write("".join(f"{path}\n" for path in documents.files), "text")
         return CLEAN
-    with inputs.how(chosen, settings, len(documents.statements)) as how:
+    count = len(documents.statements)
+    if count > MANY and _flows(documents, settings, chosen) and output.streams(chosen, files):
+        return _flow(documents, settings, chosen, files)
+    with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
     if chosen.write_baseline:
         inputs.write_baseline(report, chosen, settings)
@@ -80,19 +85,49 @@ def _once(chosen: argparse.Namespace) -> int:
         from smartcheck.ruleset import RuleSet
 
         timing.say(report.assessments, RuleSet.of(settings.of("goals.md")))
-    return _status(report, documents, chosen)
+    from smartcheck.reporters.figures import Tally
+
+    return _status(report, Tally.of(report.assessments), documents, chosen)
 
 
-def _status(report: Report, documents: Documents, chosen: argparse.Namespace) -> int:
-    """Say what was skipped or holds no goals, and return the exit status."""
+MANY = 500
+"""From how many statements on reports are written goal by goal: fewer take no room, and are kept one by one."""
+
+
+def _flows(documents: Documents, settings: Settings, chosen: argparse.Namespace) -> bool:
+    """Return whether nothing is asked for that needs the goals of a document together."""
+    baseline = chosen.baseline or chosen.write_baseline or (not chosen.no_baseline and settings.above().baseline)
+    about = any(each.outline or (each.remarks and not chosen.no_inline_config) for each in documents.documents)
+    return not (baseline or about or chosen.diff_base or chosen.timing)
+
+
+def _flow(
+    documents: Documents, settings: Settings, chosen: argparse.Namespace, files: tuple[output.Destination, ...]
+) -> int:
+    """Check many goals in little memory."""
+    from smartcheck.assessment import Report
+    from smartcheck.flow import Work, flow
+
+    every = documents.documents
+    usual = settings.of("goals.md")
+    work = Work(every, tuple(each.config or usual for each in every), chosen.today, output.writers(chosen, files))
+    with inputs.how(chosen, settings, len(documents.statements)) as how:
+        spool, tally = flow(work, how.means)
+    report = Report((), chosen.today, documents.skipped, documents.files)
+    output.pour(spool, report, tally, chosen, files)
+    return _status(report, tally, documents, chosen)
+
+
+def _status(report: Report, tally: Tally, documents: Documents, chosen: argparse.Namespace) -> int:
+    """Say what was skipped or holds no goals, and return the exit status; the assessments come to *tally*."""
     for path, reason in report.skipped:
         note(f"skipped {path}: {reason}")
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     if chosen.diff_base and documents.statements:
-        if not report.assessments:
+        if not tally.statements:
             note(f"no goal changed since {chosen.diff_base}")
     elif not documents.careers and not chosen.allow_no_goals:
-        reading = _nothing_checked(report, named)
+        reading = _nothing_checked(tally, named)
         if reading:
             return complain(reading)
     held = {each.path for each in documents.documents if each.statements or each.outline}
@@ -101,15 +136,15 @@ def _status(report: Report, documents: Documents, chosen: argparse.Namespace) ->
             note(f"no goals found in {path}")
     if report.skipped:
         return MISUSE
-    return CLEAN if chosen.write_baseline else output.status(report, chosen)
+    return CLEAN if chosen.write_baseline else output.status(report, tally, chosen)
 
 
-def _nothing_checked(report: Report, named: Sequence[str]) -> str:
+def _nothing_checked(tally: Tally, named: Sequence[str]) -> str:
     """Return what to say where a run looked at no goal at all, so that it cannot pass for a clean one."""
-    if any(each.verdicts for each in report.assessments):
+    if tally.goals:
         return ""
     where = ", ".join(named[:5]) + (" ..." if len(named) > 5 else "")
-    count = len(report.assessments)
+    count = tally.statements
     if not count:
         return f"no goals found in {where}"
     return f"no goals found in {where}: " + (

@@ -11,6 +11,8 @@ from smartcheck.cli.terminal import CLEAN, FINDINGS, style, write
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
+    from smartcheck.flow import Spool, Write
+    from smartcheck.reporters.figures import Tally
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -94,21 +96,64 @@ def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination
     write(output, format)
 
 
-def status(report: Report, chosen: argparse.Namespace) -> int:
-    """Return the exit status that *report* comes to."""
+def streams(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> bool:
+    """Return whether every report that is asked for can be written goal by goal."""
+    from smartcheck.reporters import STREAMED
+
+    formats = {chosen.format or "text", *(each.format for each in files)}
+    return not chosen.statistics and formats.issubset(STREAMED)
+
+
+def writers(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> tuple[Write, ...]:
+    """Return what writes one goal, for standard output and then for each of *files*."""
+    from functools import partial
+    from importlib import import_module
+
+    formats = [chosen.format or "text", *(each.format for each in files)]
+    modules = [import_module(f"smartcheck.reporters.{each}") for each in formats]
+    first = (
+        partial(modules[0].piece, style=style(sys.stdout, chosen.color)) if formats[0] == "text" else modules[0].piece
+    )
+    return (first, *(each.piece for each in modules[1:]))
+
+
+def pour(
+    spool: Spool, report: Report, tally: Tally, chosen: argparse.Namespace, files: tuple[Destination, ...]
+) -> None:
+    """Write what is spooled to standard output and to *files*; *report* is the one around it."""
+    from importlib import import_module
+
+    from smartcheck.files import write as write_file
+    from smartcheck.flow import written
+
+    for number, (path, format) in enumerate(files, 1):
+        parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(number), report, tally)
+        write_file(path, (each.encode("utf-8", "backslashreplace") for each in written(parts)))
+    if chosen.quiet:
+        return
+    format = chosen.format or "text"
+    given = {"style": style(sys.stdout, chosen.color)} if format == "text" else {}
+    parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(0), report, tally, **given)
+    for each in written(parts):
+        write(each, format)
+
+
+def status(report: Report, tally: Tally, chosen: argparse.Namespace) -> int:
+    """Return the exit status that *report*, whose assessments come to *tally*, comes to."""
     if chosen.exit_zero:
         return CLEAN
     if chosen.fail_under is not None:
-        from smartcheck.reporters.figures import mean
-
-        reached = mean(report)
+        reached = tally.mean
         if reached is not None and reached < chosen.fail_under:
             return FINDINGS
         if chosen.fail_on is None and chosen.max_findings is None:
             return CLEAN
     counted = LEVELS[: LEVELS.index(chosen.fail_on or "warning") + 1]
-    every = [*report.findings, *(each.finding for each in report.notices)]
-    grave = sum(each.severity in counted for each in every) if chosen.fail_on != "never" else 0
+    grave = sum(tally.severities[each] for each in counted) + sum(
+        each.finding.severity in counted for each in report.notices
+    )
+    if chosen.fail_on == "never":
+        grave = 0
     return FINDINGS if grave > (chosen.max_findings or 0) else CLEAN
 
 

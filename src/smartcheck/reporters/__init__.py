@@ -1,6 +1,8 @@
 """Reports go in, text comes out: one module per format, imported when used.
 
-A reporter is a module with one function, ``render(report: Report) -> str``, and a line in `REPORTERS`.
+A reporter is a module with one function, ``render(report: Report) -> str``, and a line in `REPORTERS`. One that writes
+goal by goal has two more, `STREAMED`: ``piece(assessment) -> str``, and ``framed(pieces, report, tally)``, which yields
+the whole from the pieces and what the run comes to; *report* has no assessments then.
 The same report gives the same bytes, and the output ends in a line end.
 """
 
@@ -37,6 +39,9 @@ REPORTERS = {
     "html": "one page for a browser",
 }
 """Module name to what it is for."""
+
+STREAMED = ("text", "concise", "json", "jsonl", "csv")
+"""The formats that are written goal by goal, in little memory."""
 
 SUFFIXES = {
     ".txt": "text",

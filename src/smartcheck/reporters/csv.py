@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.reporters import Place, printable, spot
+from smartcheck.reporters.figures import Tally
 from smartcheck.rule import CRITERIA, Finding
 from smartcheck.source import Span
 
@@ -19,20 +20,33 @@ HEADER = (
 
 def render(report: Report) -> str:
     """Return *report* as comma-separated values with a header (RFC 4180, but lines end in a line feed)."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(HEADER)
-    for assessment in report.assessments:
-        for finding in assessment.findings or (None,):
-            table.writerow([_cell(each) for each in _row(assessment, finding)])
+    return "".join(framed(map(piece, report.assessments), report))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return the rows of one assessment."""
+    return _rows(_row(assessment, finding) for finding in assessment.findings or (None,))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the table around the rows that *pieces* are."""
+    yield _rows([HEADER])
+    yield from pieces
+    rows: list[Iterable[object]] = []
     for notice in report.notices:
         place, finding = spot(notice.source, notice.finding.span), notice.finding
         row = dict.fromkeys(HEADER, "") | place._asdict() | {"kind": "notice", "rule": finding.rule.id}
         row |= {"name": finding.rule.name, "severity": finding.severity, "message": finding.message}
-        table.writerow([_cell(each) for each in row.values()])
+        rows.append(row.values())
     for path, reason in report.skipped:
         row = dict.fromkeys(HEADER, "") | {"path": path, "kind": "skipped", "message": reason}
-        table.writerow([_cell(each) for each in row.values()])
+        rows.append(row.values())
+    yield _rows(rows)
+
+
+def _rows(rows: Iterable[Iterable[object]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([_cell(each) for each in row] for row in rows)
     return written.getvalue()
 
 

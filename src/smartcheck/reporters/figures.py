@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Report
@@ -11,6 +11,56 @@ from smartcheck.rule import CRITERIA, SEVERITIES, Rule
 
 NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 """Severity to what one finding of it is called."""
+
+
+class Tally:
+    """What assessments come to so far; sums of parts are the tally of the whole."""
+
+    def __init__(self) -> None:
+        self.statements = self.goals = self.clean = self.hidden = 0
+        self.severities: Counter[str] = Counter()
+        self.scores: Counter[int] = Counter()
+        self.verdicts: dict[str, Counter[str]] = {each: Counter() for each in CRITERIA}
+
+    @classmethod
+    def of(cls, assessments: Iterable[Assessment]) -> Tally:
+        """Return the tally of *assessments*."""
+        made = cls()
+        for each in assessments:
+            made.count(each)
+        return made
+
+    def count(self, assessment: Assessment, times: int = 1) -> None:
+        """Add one assessment, or with *times* -1 take it away."""
+        self.statements += times
+        self.hidden += times * len(assessment.suppressed)
+        for finding in assessment.findings:
+            self.severities[finding.severity] += times
+        if not assessment.verdicts:
+            return
+        self.goals += times
+        self.clean += times * assessment.clean
+        if assessment.score is not None:
+            self.scores[assessment.score] += times
+        for name, verdict in assessment.verdicts.items():
+            self.verdicts[name][verdict.value] += times
+
+    def add(self, other: Tally) -> None:
+        """Add what another part of the same run comes to."""
+        self.statements += other.statements
+        self.goals += other.goals
+        self.clean += other.clean
+        self.hidden += other.hidden
+        self.severities.update(other.severities)
+        self.scores.update(other.scores)
+        for name, verdicts in other.verdicts.items():
+            self.verdicts[name].update(verdicts)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean score of the goals, to one decimal; none where no goal has a score."""
+        count = sum(self.scores.values())
+        return round(sum(score * times for score, times in self.scores.items()) / count, 1) if count else None
 
 
 class Frequency(NamedTuple):
@@ -45,21 +95,25 @@ class Figures(NamedTuple):
     @classmethod
     def of(cls, report: Report) -> Figures:
         """Count what is in *report*."""
-        goals = [each for each in report.assessments if each.verdicts]
-        scores = [each.score for each in goals if each.score is not None]
-        tenths = Counter(min(score // 10, 9) for score in scores)
-        severities = Counter(finding.severity for finding in report.findings)
-        severities.update(each.finding.severity for each in report.notices)
+        return cls.summed(Tally.of(report.assessments), report)._replace(rules=_frequencies(report))
+
+    @classmethod
+    def summed(cls, tally: Tally, report: Report) -> Figures:
+        """Return the numbers in *tally* as those of *report*, whose assessments are not looked at; no rules."""
+        severities = tally.severities + Counter(each.finding.severity for each in report.notices)
+        tenths: Counter[int] = Counter()
+        for score, times in tally.scores.items():
+            tenths[min(score // 10, 9)] += times
         return cls(
-            goals=len(goals),
-            clean=sum(each.clean for each in goals),
-            others=len(report.assessments) - len(goals),
+            goals=tally.goals,
+            clean=tally.clean,
+            others=tally.statements - tally.goals,
             files=len(report.files),
             severities={each: severities[each] for each in SEVERITIES},
-            rules=_frequencies(report),
-            mean=mean(report),
+            rules=(),
+            mean=tally.mean,
             tenths=tuple(tenths[each] for each in range(10)),
-            verdicts={each: _verdicts(each, goals) for each in CRITERIA},
+            verdicts={name: +verdicts for name, verdicts in tally.verdicts.items()},
         )
 
     @property
@@ -75,17 +129,12 @@ class Figures(NamedTuple):
 
 def mean(report: Report) -> float | None:
     """Return the mean score of the goals in *report*, to one decimal; none where no goal has a score."""
-    scores = [each.score for each in report.assessments if each.score is not None]
-    return round(sum(scores) / len(scores), 1) if scores else None
+    return Tally.of(report.assessments).mean
 
 
 def counted(number: int, noun: str) -> str:
     """Return ``1 goal``, ``2 goals``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _verdicts(criterion: str, goals: list[Assessment]) -> Mapping[str, int]:
-    return Counter(each.verdicts[criterion].value for each in goals)
 
 
 def _frequencies(report: Report) -> tuple[Frequency, ...]:

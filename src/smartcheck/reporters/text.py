@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.reporters import Place, printable, spot
-from smartcheck.reporters.figures import Figures, counted
+from smartcheck.reporters.figures import Figures, Tally, counted
 from smartcheck.rule import Finding
 from smartcheck.source import Span
 
@@ -64,14 +64,23 @@ class Style(NamedTuple):
 
 def render(report: Report, style: Style | None = None) -> str:
     """Return *report* for a terminal or a plain file."""
+    pieces = (piece(each, style) for each in report.assessments)
+    return "".join(framed(pieces, report, Tally.of(report.assessments), style))
+
+
+def piece(assessment: Assessment, style: Style | None = None) -> str:
+    """Return what there is to say about one goal."""
+    lines = _block if assessment.verdicts else _aside
+    return "\n".join(lines(assessment, style or Style())) + "\n\n"
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally, style: Style | None = None) -> Iterator[str]:
+    """Yield the goals, what there is to say about the documents, and what it all comes to."""
     style = style or Style()
-    blocks = [
-        "\n".join(_block(each, style)) if each.verdicts else "\n".join(_aside(each, style))
-        for each in report.assessments
-    ]
-    blocks += ["\n".join(_notice(each, style)) for each in report.notices]
-    blocks.append("\n".join(_summary(report, style)))
-    return "\n\n".join(blocks) + "\n"
+    yield from pieces
+    for each in report.notices:
+        yield "\n".join(_notice(each, style)) + "\n\n"
+    yield "\n".join(_summary(report, tally, style)) + "\n"
 
 
 def _block(assessment: Assessment, style: Style) -> Iterator[str]:
@@ -149,17 +158,16 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
         yield INDENT + style.paint("try: ", "faint") + printable(shown)
 
 
-def _summary(report: Report, style: Style) -> Iterator[str]:
-    figures = Figures.of(report)
+def _summary(report: Report, tally: Tally, style: Style) -> Iterator[str]:
+    figures = Figures.summed(tally, report)
     if not figures.goals:
         yield figures.headline
         return
     yield style.paint(figures.headline, "strong")
     if figures.others:
         yield f"{counted(figures.others, 'statement')} {'is no goal' if figures.others == 1 else 'are no goals'}"
-    hidden = sum(len(each.suppressed) for each in report.assessments)
-    if hidden:
-        yield f"{counted(hidden, 'known finding')} not shown: in the baseline, or a comment says so"
+    if tally.hidden:
+        yield f"{counted(tally.hidden, 'known finding')} not shown: in the baseline, or a comment says so"
     for path, reason in report.skipped:
         yield f"skipped {printable(path)}: {printable(reason)}"
     seen = {verdict for verdicts in figures.verdicts.values() for verdict in verdicts}

@@ -30,6 +30,7 @@ from smartcheck.ruleset.templates import Template
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
     from smartcheck.registry import Registry
+    from smartcheck.source import Statement
 
 _FORMAT = 3
 """Of what is kept of the rule files; changed when their reading changes."""
@@ -179,18 +180,23 @@ class RuleSet:
         return any(each.condition.across for each in self._selected)
 
     def between(
-        self, goals: Sequence[Sketch], goal: Callable[[int], Goal], *, wide: bool = False
+        self,
+        goals: Sequence[Sketch],
+        goal: Callable[[int], Goal],
+        statement: Callable[[int], Statement],
+        *,
+        wide: bool = False,
     ) -> Iterator[tuple[int, Finding]]:
         """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
 
-        Each is the number of a goal, and what was found in it; *goal* gives the goal with a number.
+        Each is the number of a goal, and what was found in it; *goal* and *statement* give those with a number.
         """
         for each in self._selected:
             if each.condition.across is None or each.condition.wide is not wide:
                 continue
             for number, span, others, values in each.condition.across(goals):
                 found = place(each, Hit(span, values), Context(goal(number)))
-                related = tuple(Related(goal(other).statement, where, what) for other, where, what in others)
+                related = tuple(Related(statement(other), where, what) for other, where, what in others)
                 yield number, attrs.evolve(found, related=related)
 
 
