@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, assessing, engine, parcels, results
+from smartcheck import Config, assessing, engine, flow, parcels, results
+from smartcheck.cli import check, main
 from smartcheck.errors import ConfigError, ReadError
+from smartcheck.reporters import STREAMED
 from smartcheck.results import Means
 from smartcheck.settings import Settings
 
@@ -188,6 +190,34 @@ def test_the_cache_changes_nothing_but_the_time(tmp_path: Path, monkeypatch: pyt
         other = engine.Documents(documents.statements, documents.files)
 
         assert engine.assess_all(other, **options, run=keep) == engine.assess_all(other, **options)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("format", STREAMED)
+def test_goal_by_goal(
+    format: str, jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A report that is written goal by goal is the one written at once: between documents and goals, with settings."""
+    monkeypatch.chdir(tmp_path)
+    lines = "".join(f"- Raise sales of shop {at % 9} by {at % 7 + 5}% by 30 June 2027\n" for at in range(40))
+    table = "| Goal | Owner | Parent |\n|---|---|---|\n| Run 5 km by 3 July 2027 | Ann | Raise sales of shop 1 |\n"
+    settings = 'profile = "set"\n[[overrides]]\nfiles = ["c.txt"]\nselect = ["T001"]\n'
+    tree(tmp_path, {"smartcheck.toml": settings, "a.md": lines, "b.md": table + lines, "c.txt": "Plant trees\nSwim\n"})
+    tree(tmp_path, {"bad.json": "{"})
+    monkeypatch.setattr(flow, "PORTION", 7)
+    monkeypatch.setattr(results, "CHUNK", 7)
+
+    def written(many: int) -> tuple[bytes, bytes, int, str]:
+        monkeypatch.setattr(check, "MANY", many)
+        options = ["--format", format, "--jobs", jobs, "--no-cache", "--output", "o.csv", *DAY]
+        status = main(["check", "a.md", "b.md", "c.txt", "bad.json", *options])
+        out, err = capfdbinary.readouterr()
+        return out, err, status, (tmp_path / "o.csv").read_text("utf-8")
+
+    at_once = written(10**9)
+
+    assert written(0) == at_once
+    assert b"Raise sales" in at_once[0] or format == "concise"
 
 
 class _Evil:
