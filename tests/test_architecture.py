@@ -14,7 +14,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes criteria
+    regexes criteria portions
     errors source cache fields language.said
     files language.compiling parcels
     tables
@@ -72,8 +72,9 @@ LAYERS = """
     ruleset.selection score
     comparing suppression assessing documents
     shelf
+    workers
     baseline revisions results measurements
-    workers flow
+    flow
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.recast rewriting.settling rewriting.dividing
     engine

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, assessing, engine, flow, parcels, results
+from smartcheck import Config, assessing, engine, flow, parcels, portions
 from smartcheck.cli import check, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import STREAMED
@@ -153,7 +153,7 @@ def _documents(folder: Path, count: int) -> engine.Documents:
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
     """Two processes find what one finds, and a document may be shared among them."""
-    documents = _documents(tmp_path, 3 * results.CHUNK)
+    documents = _documents(tmp_path, 3 * portions.CHUNK)
     done: list[int] = []
     one = engine.assess_all(documents, today=TODAY)
     two = engine.assess_all(documents, today=TODAY, run=engine.Run(means=Means(jobs=2, progress=done.append)))
@@ -205,7 +205,7 @@ def test_goal_by_goal(
     tree(tmp_path, {"smartcheck.toml": settings, "a.md": lines, "b.md": table + lines, "c.txt": "Plant trees\nSwim\n"})
     tree(tmp_path, {"bad.json": "{"})
     monkeypatch.setattr(flow, "PORTION", 7)
-    monkeypatch.setattr(results, "CHUNK", 7)
+    monkeypatch.setattr(portions, "CHUNK", 7)
 
     def written(many: int) -> tuple[bytes, bytes, int, str]:
         monkeypatch.setattr(check, "MANY", many)

@@ -17,8 +17,9 @@ from smartcheck.assessment import Assessment
 from smartcheck.comparing import between, joined
 from smartcheck.config import Config
 from smartcheck.documents import Document
+from smartcheck.portions import CHUNK, processes
 from smartcheck.reporters.figures import Tally
-from smartcheck.results import CHUNK, Means, processes
+from smartcheck.results import Means
 from smartcheck.ruleset import RuleSet
 from smartcheck.source import Statement
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,12 +9,8 @@ from typing import NamedTuple
 from smartcheck.assessment import Assessment
 from smartcheck.config import Config
 from smartcheck.documents import Document
+from smartcheck.portions import processes
 from smartcheck.ruleset import RuleSet
-
-CHUNK = 500
-"""How many statements a process is given at a time."""
-WORTH_IT = 5_000
-"""From how many statements on ``--jobs auto`` uses more than one process: starting them costs as much as thousands."""
 
 Progress = Callable[[int], None]
 """Told how many statements were done since the last time."""
@@ -58,14 +53,6 @@ def assess(
         if number in keys:
             shelf.keep(keys[number], each, found[number] or [])
     return [each or [] for each in found]
-
-
-def processes(wanted: int, statements: int) -> int:
-    """Return how many processes to use for so many statements; *wanted* 0 is as many as it pays to use."""
-    if wanted == 0:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        wanted = cores if statements >= WORTH_IT else 1
-    return max(1, min(wanted, -(-statements // CHUNK)))
 
 
 def _keys(

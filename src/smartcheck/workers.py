@@ -11,7 +11,7 @@ from smartcheck.assessment import Assessment
 from smartcheck.config import Config
 from smartcheck.documents import Document
 from smartcheck.parcels import dumped, loaded
-from smartcheck.results import CHUNK
+from smartcheck.portions import CHUNK
 from smartcheck.ruleset import RuleSet
 from smartcheck.shelf import of
 from smartcheck.source import Source, Statement
