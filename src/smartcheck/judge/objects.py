@@ -210,12 +210,15 @@ _PERCENTILE = later(r"p\d+")
 
 def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
     """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
-    if number.kind not in ("count", "rate") or action.object is None or number.unit in (None, "time"):
+    if number.kind not in ("count", "rate") or action.object is None or number.unit is None:
+        return False
+    if number.unit.partition("/")[0] in _TIMES:
         return False
     return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
 
 
-_JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
+_JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?", re.IGNORECASE)
+_TIMES = frozenset(("time", "second", "minute", "hour", "day", "week", "month", "year"))
 
 
 _EXERCISE = frozenset(("exercise", "workout", "activity"))
