@@ -192,3 +192,42 @@ def test_the_plan_takes_what_stands_beside_a_goal() -> None:
     drawn = smartcheck.plan(level, today=TODAY).trajectory
     assert drawn is not None
     assert (drawn.points[0][1], drawn.points[-1][1]) == (100, 400)
+
+
+LIFE = """# Goals
+
+- [x] Publish 4 posts by 30 June 2026
+- [ ] Paint 5 doors by 30 June 2026
+- [ ] Plant 6 trees by 30 June 2027
+  - status: on track
+  - last-checked: 2026-11-02
+- [ ] Sell 70 tickets by 30 June 2027
+  - last-checked: 2027-01-10
+- [x] Raise membership to 140 members by 31 May 2027
+  - current: 120
+- [x] Raise donations to $900 by 31 May 2027
+  - current: $950
+"""
+
+
+def test_the_life_of_goals(tmp_path: Path) -> None:
+    """What is open and overdue, not looked at for long, or ticked off too early is found, at the goal it is about."""
+    folder = tree(tmp_path, {"goals.md": LIFE})
+    report = smartcheck.check(folder / "goals.md", today=TODAY)
+    names = ("deadline-in-past", "stale-check-in", "done-short-of-target")
+    found = {
+        each.goal.text: rule.rule.name
+        for each in report.assessments
+        for rule in each.findings
+        if rule.rule.name in names
+    }
+    due = run("due", "--within", "14d", "--today", "2027-01-15", cwd=folder)
+
+    assert found == {
+        "Paint 5 doors by 30 June 2026": "deadline-in-past",
+        "Plant 6 trees by 30 June 2027": "stale-check-in",
+        "Raise membership to 140 members by 31 May 2027": "done-short-of-target",
+    }
+    assert (due.returncode, due.stdout.count("\n")) == (1, 1)
+    assert "overdue by 199 days  Paint 5 doors" in due.stdout
+    assert run("due", "--within", "14d", "--today", "2026-01-15", cwd=folder).returncode == 0

@@ -70,6 +70,14 @@ class Context:
                 return dated[-1]
         return None
 
+    def checked(self) -> date | None:
+        """Return the day somebody last looked, by its field."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
+        words = self.fields.get("checked", "")
+        found = islands.find_dates(words, today=self.goal.today, config=self.config) if words else ()
+        return next((each.end for each in found if each.end and each.kind != "recurrence"), None)
+
     def weeks(self) -> float | None:
         """Return the weeks that are left until then."""
         due = self.due()

@@ -39,9 +39,11 @@ _NAMES = {
     "resources": "resources; budget; support; tools; help; funding",
     "priority": "priority; prio; importance; weight",
     "team": "team; department; group; squad; area; category; theme; type; label; labels; tags",
+    "checked": "last checked; checked; checked on; last check; last check in; last checkin; last reviewed; "
+    "last review; last updated; updated; updated at",
     "id": "id; #; no; no.; nr; number; key; ref; code",
     "note": "note; notes; comment; comments; remark; remarks; description; details; vision; mission; about; version; "
-    "author; link; url; summary; updated; created; introduction; last checked; last updated; created at; updated at",
+    "author; link; url; summary; created; introduction; created at",
 }
 CANONICAL = {name: key for key, names in _NAMES.items() for name in names.split("; ")}
 """Every known name, in small letters with single blanks, to what it stands for."""

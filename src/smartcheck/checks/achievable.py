@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
+from smartcheck.fields import finished
 from smartcheck.goal import Goal, Metric
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -167,3 +168,23 @@ def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             continue
         if level >= value if action.verb_class == "increase" else level <= value:
             yield Hit(metric.span, {"level": level, "goal_level": float(value)})
+
+
+@check(needs="fields", gives="level goal_level")
+def done_short_of_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal that is ticked off or said to be done while the level beside it has not reached the target."""
+    beside = beside_goal(goal)
+    level = beside.number("current") if beside else None
+    if beside is None or level is None or not finished(beside.fields):
+        return
+    start = beside.number("baseline")
+    for metric in goal.metrics:
+        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        if value is None or metric.kind in ("boolean-deliverable", "rate") or metric.comparator.endswith("_by"):
+            continue
+        begin = metric.baseline if metric.baseline is not None else start
+        falls = metric.comparator in ("at_most", "less_than") or (begin is not None and begin > value)
+        falls = falls or any(each.verb_class == "decrease" for each in goal.actions)
+        if level > value if falls else level < value:
+            yield Hit(metric.span, {"level": level, "goal_level": float(value)})
+        return

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from smartcheck.checks import Hit, Verdicts, check
+from smartcheck.checks import Hit, Verdicts, beside_goal, check
+from smartcheck.fields import finished
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.regexes import later
 from smartcheck.ruleset.templates import written
@@ -220,3 +221,15 @@ def holiday_deadline(goal: Goal, verdicts: Verdicts, *, country: str) -> Iterato
         if each.kind == "absolute" and each.end and any(map(str.isdigit, goal.part(each.span))):
             if holidays_of(country)(each.end) if country else (each.end.month, each.end.day) in ((12, 25), (1, 1)):
                 yield Hit(each.span)
+
+
+@check(needs="fields", gives="day ago")
+def stale_check_in(goal: Goal, verdicts: Verdicts, *, days: int) -> Iterator[Hit]:
+    """Hit an open goal that was last looked at more than *days* days ago, by a field beside it."""
+    beside = beside_goal(goal)
+    day = beside.checked() if beside else None
+    if beside is None or day is None or finished(beside.fields):
+        return
+    ago = (goal.today - day).days
+    if ago > days:
+        yield Hit(Span(0, len(goal.text)), {"day": written(day), "ago": ago})

@@ -12,7 +12,8 @@ _OBJECTIVE = later(r"(?:(?:objective|goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*|O
 _RESULT = later(r"(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]\s+", re.I)
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _SIDES = frozenset(
-    "owner due start period baseline current target unit metric status parent reason means priority team done".split()
+    "owner due start period baseline current target unit metric status parent reason means priority team done "
+    "checked".split()
 )
 
 

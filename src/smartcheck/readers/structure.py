@@ -135,7 +135,7 @@ class _Finder:
             if isinstance(entry.value, Text):
                 if canonical(key) is None and " " in entry.value.text.strip():
                     yield from self.text(entry.value, where, fields)
-            elif canonical(key) != "note":
+            elif canonical(key) not in ("note", "checked"):
                 yield from self.inside(entry.value, where, fields, goals=True)
 
     def chosen(self, node: Node, keys: tuple[str, ...], path: str, outer: Mapping[str, str]) -> Iterator[Statement]:
