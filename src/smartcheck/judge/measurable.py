@@ -36,8 +36,21 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         if _shows(goal.part(span)):
             yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
     for term in goal.vague:
-        if term.type == "quantity" and not _MANNER.match(goal.text, term.span.start) and _counts(goal, term.span):
+        if (
+            term.type == "quantity"
+            and not _made_better(goal, term.span)
+            and not _MANNER.match(goal.text, term.span.start)
+            and _counts(goal, term.span)
+        ):
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+def _made_better(goal: Goal, span: Span) -> bool:
+    """Say whether "more" or "less" only compares how something is made: "make it *more* of a game"."""
+    action = part_at(goal.actions, span.start)
+    return (
+        action is not None and action.verb is not None and action.verb.lemma == "make" and action.object_kind != "count"
+    )
 
 
 def _counts(goal: Goal, span: Span) -> bool:
@@ -225,8 +238,10 @@ def _is_better(goal: Goal, action: Action) -> bool:
     """Say whether something is only to be made good: "make the lobby *welcoming*"."""
     if action.object is None:
         return False
-    end = action.object.end
-    return any(term.type == "quality" and end <= term.span.start + 1 for term in parts_in(goal.vague, action.span))
+    start = action.object.start
+    return any(
+        term.type in ("quality", "quantity") and term.span.start > start for term in parts_in(goal.vague, action.span)
+    )
 
 
 _ANYTHING = frozenset("aspect area way thing anything everything something stuff matter possibility potential".split())
@@ -245,7 +260,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if kind == "trait" and name == "deed":
+    if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
     if action.verb and action.verb.lemma == "make" and _is_better(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)

@@ -291,6 +291,8 @@ def singular(word: str) -> str:
     """Return a noun's singular, lower case."""
     if word in _PLURALS:
         return _PLURALS[word]
+    if len(word) == 3 and word[2] == "s" and word not in _SAME and _VOWELS.isdisjoint(word[:2]) and word.isalpha():
+        return word[:2] if word[:2] not in ("ye",) and "y" not in word else word  # PRs, VMs
     if len(word) < 4 or not word.endswith("s") or word in _SAME or word.endswith(("ss", "us", "is")):
         return "sale" if word == "sales" else word
     if word.endswith("ies") and len(word) > 4:

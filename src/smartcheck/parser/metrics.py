@@ -83,8 +83,14 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
         if sentence.key(index) in gone:
             span = sentence.span(index, index + 1)
             if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
-                found.append(Metric(span, kind="count", value=0, unit=sentence.key(index).partition("-")[0]))
+                found.append(Metric(span, kind="count", value=0, unit=_none_left(sentence.key(index))))
     return found
+
+
+def _none_left(key: str) -> str:
+    """Return what a word says that none is left of: the *waste* of "zero-waste", the *smoke* of "smoke-free"."""
+    first, _, last = key.partition("-")
+    return "emission" if first == "net" or last == "neutral" else last if first == "zero" else first
 
 
 _CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
@@ -350,6 +356,21 @@ _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
+_REACHING = frozenset("achieve attain accomplish reach realise realize".split())
+
+
+def _leaves_open(words: Words, action: Action) -> bool:
+    """Say whether one cannot tell when it is done, though the verb says that it is to be."""
+    lemma = action.verb.lemma if action.verb else ""
+    if action.object is None or (lemma == "get" and _is_brought(words, action)):
+        return True  # "get the shed ready": when is it?
+    if words.keys[word_at(words, action.object.start)] == "only" or _is_changed(words, action):
+        return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
+    if lemma in _REACHING and action.object_kind == "named" and _is_unpointed(words, action):
+        return not lexicon.is_deliverable(action.head)  # "achieve alignment" is no one thing
+    return False
+
+
 def _is_brought(words: Words, action: Action) -> bool:
     """Say whether something only gets into another state or place: "get the shed *ready*", "get my German *up* to"."""
     after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
@@ -398,16 +419,12 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     name, kind = action.verb_class, action.object_kind
     if name == "feat":
         return True
-    if action.object is not None and action.verb and action.verb.lemma == "get" and _is_brought(words, action):
-        return False  # "get the shed ready": when is it?
+    if action.object is not None and _leaves_open(words, action):
+        return False
     if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
-    if words.keys[word_at(words, action.object.start)] == "only":
-        return False  # "buy only fair trade coffee" is a rule to keep
-    if _is_changed(words, action):
-        return False  # "show reduced swelling": how much less?
     if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True):
         return False  # "add sound effects": how many, and which?
     if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):

@@ -409,8 +409,8 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
     if head in lexicon.closed("post") and index + 1 < last and units.key(index) in ("as", "at", "with"):
         return _POINTS  # "a job *as a nurse*"
-    if units.type(index) == "TO" and head in lexicon.closed("tells_function"):
-        return 1  # "a script *to load the photos*"
+    if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
+        return 1  # "a script *to load the photos*", "an agent *that can answer*"
     return _tail(units, index, last)
 
 

@@ -210,7 +210,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if length == 1:
         form = lexicon.verb_form(key)
         is_noun = form is None
-        if not is_noun and not _verb_position(sentence, index):
+        if not is_noun and not (_is_told(sentence, index) or _verb_position(sentence, index)):
             return True
         lemma = form[0] if form else key
         action = _own_action(context, span)
@@ -258,6 +258,15 @@ def _own_action(context: Context, span: Span) -> Action | None:
 
 def _before_nouns() -> frozenset[str]:
     return lexicon.closed("possessive") | lexicon.closed("indefinite") | frozenset(("the",))
+
+
+def _is_told(sentence: Sentence, index: int) -> bool:
+    """Say whether a participle tells that something gets better: "skills *are strengthened*", not "is supported"."""
+    keys = sentence.words.keys
+    form = lexicon.verb_form(keys[index])
+    if index == 0 or keys[index - 1] not in ("is", "are", "be") or form is None:
+        return False
+    return form[0] not in lexicon.closed("made_available")
 
 
 def _verb_position(sentence: Sentence, index: int) -> bool:

@@ -428,6 +428,8 @@ def _can_begin(words: Words, index: int) -> bool:
     if not words.touches(index):
         return True
     sign = words.keys[index - 1]
+    if sign == "," and index > 1 and words.touches(index - 1) and len(words.keys[index - 2]) == 1:
+        return words.keys[index - 2].isdigit()  # N,000
     if sign in _DASHES:
         return index < 2 or not words.touches(index - 1) or not words.keys[index - 2].isalpha()
     return not (sign[0].isalnum() or sign in ".#_/\\")

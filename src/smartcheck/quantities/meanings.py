@@ -275,6 +275,8 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     if name in ("scale", "less_on_scale", "more_on_scale"):
         bound = {"less_on_scale": "at_most", "more_on_scale": "at_least"}.get(name, comparator)
         return _made(atoms, part._replace(kind="score", unit="point"), start, end, comparator=bound)
+    if name == "origin" and _is_base_year(atoms, after):
+        return _made(atoms, part, start, after.leaves()[0], comparator=comparator)
     other = values.read(atoms, next(child for child in _trees(after) if child.name == "one"), True)
     if other is None:
         return None
@@ -284,6 +286,12 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     if part.bare and not other.bare:
         part, unit = _shared(other, part), None
     return _made(atoms, part, start, end, comparator=comparator, baseline=other.value, baseline_unit=unit)
+
+
+def _is_base_year(atoms: Atoms, origin: Tree) -> bool:
+    """Say whether a change only counts from a year: 25% from 2005 levels."""
+    leaf = next((leaf for leaf in origin.leaves() if atoms.types[leaf] == "NUM"), None)
+    return leaf is not None and fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf])
 
 
 def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:

@@ -52,10 +52,15 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     at = index
     while len(nouns) < _LONGEST and at < len(keys):
         word = _noun(words, at)
+        if word is None and nouns and _joins_adjectives(words, at, nouns[-1][2]):
+            at += 1
+            continue
         if word is None:
             break
         nouns.append((at, word[0], word[1]))
         at = word[0]
+        if keys[at : at + 1] and keys[at] in _SHAPES and word[1] in _RANKED and at + 1 < len(keys):
+            at += 1  # two grade 2 stories
     if not nouns:
         return None
     for place, (_, _, key) in enumerate(nouns):
@@ -112,6 +117,23 @@ def extended(words: Words, end: int, unit: str) -> int:
         if words.written(end + 1)[0].isupper():
             return end + 2
     return of_what(words, end)
+
+
+def _joins_adjectives(words: Words, index: int, before: str) -> bool:
+    """Say whether "and" stands between two words for one noun: 5 protected *and* working wells."""
+    if words.keys[index] != "and" or _is_plural(before):
+        return False
+    form = lexicon.verb_form(before)
+    described = (form is not None and form[1] in ("PAST", "ING")) or before in lexicon.vague_words()
+    return (
+        (described or lexicon.is_generic(before)) and _noun(words, index + 1) is not None
+        if index + 1 < len(words)
+        else False
+    )
+
+
+_SHAPES = frozenset(("D12", "D31"))
+_RANKED = frozenset("grade level tier phase stage class category type year band scope".split())
 
 
 def _noun(words: Words, index: int) -> tuple[int, str] | None:

@@ -177,6 +177,8 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     name = atoms.data[tree.children[-1]]
+    if name in _OF_A_YEAR and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
+        return None  # from 2005 levels, in 1998 prices
     if _is_word_one(atoms, first) and atoms.first[first] and atoms.words.keys[atoms.first[first] - 1] in ("no", "in"):
         return None
     if tree.name == "count_of":
@@ -190,6 +192,9 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if atoms.data[first][1] == "over":
         return Part(value, "ratio", name, comparator)
     return Part(value, "count", name, comparator)
+
+
+_OF_A_YEAR = frozenset("level price baseline dollar figure standard rate term value total number".split())
 
 
 def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
@@ -267,8 +272,14 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(above, "score", atoms.data[leaves[-1]], comparator)
     if comparator and types[-1] == "OF" and "OUT" in types:
         return Part(above, "score", "point", comparator)
+    first = atoms.first[tree.leaves()[0]]
+    if types[-1] == "OF" and _READINGS.intersection(atoms.words.keys[max(first - 2, 0) : first]):
+        return Part(above, "score", "point", comparator)  # a score of 4 out of 5
     unit = {"THING": atoms.data[leaves[-1]], "TIME": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
     return Part(exact(above / below), "ratio", unit, comparator)
+
+
+_READINGS = frozenset("score scores rating ratings mark marks".split())
 
 
 @_rule("week")
