@@ -107,16 +107,13 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if (
-        metric.kind in ("rate", "count")
-        and _counts_occasions(metric, noun)
-        and action is not None
-        and not (_bounded(action) or _limits(goal, metric, action) or _HOURS.search(goal.part(action.span)))
-    ):
+    if metric.kind in ("rate", "count") and action is not None and _counts_occasions(metric, noun):
+        if _bounded(action) or _has_bounds(goal, action):
+            return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
         numbers = [
             each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
         ]
-        if not any(each is not metric for each in numbers):
+        if not _limits(goal, metric, action) and not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
@@ -148,6 +145,12 @@ def _counts_occasions(metric: Metric, noun: str) -> bool:
     if metric.kind == "rate" and period not in lexicon.closed("calendar"):
         return False
     return noun == "time" or (metric.kind == "rate" and noun in ("day", "night", "morning", "evening", "weekday"))
+
+
+def _has_bounds(goal: Goal, action: Action) -> bool:
+    """Say whether each time is kept or not by the clock or by what is made sure of: "in bed by 11 pm every night"."""
+    words = goal.part(action.span)
+    return bool(_HOURS.search(words) or _CLOCK.search(words)) or ensured(goal, action)
 
 
 def _limits(goal: Goal, metric: Metric, action: Action) -> bool:

@@ -59,6 +59,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
     deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
+    metrics = _with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
     bounded = any(each.kind != "vague" for each in deadlines)
     lead = reading.actions[0] if reading.actions else None
@@ -199,6 +200,23 @@ def _actor(sentence: Sentence, frame: Frame | None) -> Span | None:
     if frame is None or frame.subject is None or frame.kind == "purpose":
         return None
     return sentence.span(*frame.subject)
+
+
+def _with_rhythms(
+    reading: Reading, metrics: Sequence[Metric], deadlines: Sequence[DateExpression]
+) -> tuple[Metric, ...]:
+    """Add how often to the metrics where an action has no amount of its own: "check the alarm *weekly*"."""
+    found: list[Metric] = []
+    for each in deadlines:
+        if each.kind != "recurrence" or not each.unit or reading.role_at(each.span.start, MAIN) != MAIN:
+            continue
+        action = part_at(reading.actions, each.span.start)
+        where = action.span if action is not None else each.span
+        if parts_in(metrics, where) or parts_in(found, where) or (len(reading.actions) == 1 and metrics):
+            continue
+        period = each.unit if each.every in (None, 1) else f"{each.every} {each.unit}s"
+        found.append(Metric(each.span, kind="rate", value=each.times or 1, unit=f"time/{period}"))
+    return tuple(sorted([*metrics, *found], key=lambda metric: metric.span)) if found else tuple(metrics)
 
 
 def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
