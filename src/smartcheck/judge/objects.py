@@ -145,9 +145,14 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
 
 
+_MANY = 32
+"""How many metrics are looked at; it keeps the judging linear."""
+
+
 def _comes_round(goal: Goal, action: Action) -> bool:
     """Say whether each time the next ones are meant: "hold *workshops* every quarter", "check *fire doors* weekly"."""
-    if not any(each.kind == "recurrence" for each in goal.deadlines):
+    counted = any(each.unit in ("time", "x") for each in goal.metrics[:_MANY])
+    if not counted and not any(each.kind == "recurrence" for each in goal.deadlines):
         return False
     if lexicon.is_event(action.head):
         return True

@@ -234,7 +234,7 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         and action.verb.lemma not in _ERRANDS
     ):
         return False
-    if lemma in ("write", "make", "find") and action.plural and not _has_owner(facts, action):
+    if lemma in ("write", "make", "find", "try") and action.plural and not _has_owner(facts, action):
         return False  # "write thank you notes" goes on
     if lemma not in lexicon.closed("errand") or action.head not in lexicon.closed("errand_thing"):
         return False

@@ -337,7 +337,7 @@ def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
         return "indicator" if told or tail or chosen else "bare"
     if lexicon.is_substance(head):
         return "named"
-    if lexicon.noun_class(head) == "trait":
+    if lexicon.noun_class(head) == "trait" and not _is_countable(head):
         return "trait"
     if chosen or lexicon.is_pursuit(head):
         return "named"
@@ -351,6 +351,11 @@ def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
     if lexicon.is_plural(head):
         return "named" if tail and known > 1 else "category"
     return "named" if known else "category"
+
+
+def _is_countable(head: str) -> bool:
+    """Say whether the name of a quality is written as a number of things: "her *strengths*", but not "skills"."""
+    return lexicon.is_plural(head) and lexicon.singular(head) not in lexicon.closed("stays_quality")
 
 
 def _modifiers(units: Units, words: list[int], content: list[int]) -> int:

@@ -86,6 +86,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         ]
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
+        if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
+            continue  # "renew the licence: finish by May" has one object
         actions.extend(_with_content(sentence, found))
         begun = begun or bool(found)
     if actions and start > 1 and actions[0].object is None:
@@ -154,9 +156,16 @@ def _mark_end(sentence: Sentence) -> int:
     return bisect_left(sentence.starts, end) if end else 0
 
 
+def _orders(sentence: Sentence, first: int) -> bool:
+    """Say whether what stands before a colon is an order of its own: "Drop unused features: the old chat"."""
+    if sentence.type(first) != "VERB" or lexicon.mostly_noun(sentence.key(first)) or sentence.key(first + 1) == ":":
+        return False
+    return sentence.type(first + 1) in ("WORD", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
+
+
 def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
-    if ":" not in sentence.said:
+    if ":" not in sentence.said or _orders(sentence, first):
         return first
     depth = told = 0
     for index in range(first, min(first + 2 * _LABEL, len(sentence) - 1)):
@@ -204,9 +213,27 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
             frame = sentence.frame(index + 1, last)
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
                 return frame
+    return _long_promise(sentence, first, last)
+
+
+def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "will" after a subject with commas and joins in it: "Roads, kept and lit, *will* reach every farm"."""
+    if sentence.type(first) not in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST"):
+        return None
+    for index in range(first + 1, min(last - 1, first + _LEAD)):
+        if sentence.key(index) in ("will", "shall"):
+            end = index + 1
+            while end < last - 1 and sentence.types[end] == "ADVERB":
+                end += 1
+            return Frame("promise", end, (first, index))
+        if sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") or sentence.ends(index):
+            return None
+        if sentence.key(index) in _SUBORDINATE:
+            return None
     return None
 
 
+_SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())
 _LEAD = 20
 """How many units a condition in front of the goal may take."""
 
