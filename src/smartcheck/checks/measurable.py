@@ -15,6 +15,7 @@ from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
+_GIVEN_UP = frozenset(("stop", "quit", "give up", "avoid", "cease", "renounce"))
 _EATEN = frozenset(("eat", "drink"))
 _FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
@@ -41,6 +42,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
+        if action is not None and action.verb is not None and action.verb.lemma in _GIVEN_UP:
+            changes = False  # what is given up goes to nothing
         fits = changes and action is not None and span == action.object and not answered
         whole = _with_complement(goal, span)
         yield Hit(whole or span, {"fits": fits and whole is not None})

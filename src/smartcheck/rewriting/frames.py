@@ -43,6 +43,8 @@ class Frame:
     why: str
     after: str
     """The signs at the end."""
+    capital: bool = False
+    """Whether the verb is written with a capital, as behind a label: "KR 1: Improve ..."."""
 
     @property
     def whole(self) -> str:
@@ -69,7 +71,7 @@ class Frame:
             not when and "<date>" not in act and not self.before.lower().lstrip().startswith(("by ", "in ", "within "))
         ):
             when = _DATED.strip()
-        if not any(map(str.isalpha, self.before)):
+        if self.capital or not any(map(str.isalpha, self.before)):
             act = act[0].upper() + act[1:]
         parts, why = [f"{self.before}{act}", when], self.why
         if purpose:
@@ -124,6 +126,7 @@ def frame(goal: Goal) -> Frame | None:
         " ".join(words for each, words in said.items() if each in goal.means),
         " ".join(words for each, words in said.items() if each in goal.reason),
         text[end:],
+        goal.part(span)[:1].isupper(),
     )
 
 

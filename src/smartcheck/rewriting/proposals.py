@@ -28,6 +28,7 @@ from smartcheck.source import Statement
 _TORN = re.compile(
     r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
     r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
+    r"|<date>:\s*$"
     r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
 )
 """What no sentence has: an article before a preposition, a preposition twice, a time in the midst of a phrase."""
@@ -36,6 +37,7 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
 )
+_TRAIL = ".…'’"
 _NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 _HEDGES = ("hedged-commitment",)
 _LAST_RESORT = "\0"
@@ -224,7 +226,9 @@ def facts(text: str) -> set[str]:
     """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning)."""
     found: set[str] = set()
     opens = True
-    for token in _tokens(text):
+    for match in _TOKEN.finditer(text):
+        token = match[0].rstrip(_TRAIL)
+        opens = opens or text[: match.start()].endswith(": ")
         capital = any(map(str.isupper, token)) and token not in _NO_NAMES
         named = capital and (not opens or any(map(str.isupper, token[1:])))
         if named or token.lower() in _NUMBERS or any(map(str.isdigit, token)):
@@ -234,7 +238,7 @@ def facts(text: str) -> set[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.rstrip(".…'’") for token in _TOKEN.findall(text)]
+    return [token.rstrip(_TRAIL) for token in _TOKEN.findall(text)]
 
 
 def _checked(

@@ -58,7 +58,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
-    if _is_vision(parts, _whose(goal, parts)):
+    if _is_vision(parts, _whose(goal, parts)) and not _is_person(action.head):
         yield from (f"{parts.whole} {results}" for results in offers.acts("vision").say)
 
 
@@ -82,6 +82,11 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     verb = parts.verb
     whole = list(_whole(goal, action, parts, findings))
     yield from ((act, True) for act in whole)
+    praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
+    if words[0] == "become" and _is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
+        kind = "licence" if offers.needs_licence(words) else "decided"
+        yield from ((act, False) for act in offers.acts(kind).say)
+        return
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
@@ -104,13 +109,13 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
         yield from ((act, False) for act in offers.acts("first").say)
-    if words[0] == "become" and _is_person(action.head):
-        yield from ((act, False) for act in decided.say)
 
 
 def _can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
     first = parts.verb.split()[0]
+    if first == "be" and len(parts.rest.split()) == 1:
+        return False
     if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
         return False
     if (first == "be" and _INSIDE.match(parts.rest)) or (action.verb_class == "change" and " to " in parts.rest):
@@ -139,7 +144,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(action, thing):
         yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
     if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
-        yield from (act.replace("{object}", thing) for act in offers.acts("faster").say)
+        takes = "take" if action.plural else "takes"
+        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
     quick = _QUICKER.fullmatch(f"{verb}{rest}")
     if quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
@@ -210,13 +216,15 @@ def _are_people(word: str) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return noun in _PEOPLE or noun.endswith(("er", "or", "ist", "ian", "ee", "ent", "ant"))
+    return noun in _PEOPLE or noun.endswith(("er", "or", "ist", "ian", "ee"))
 
 
+_ADJECTIVES = frozenset("professional executive head lead principal associate graduate apprentice".split())
 _PEOPLE = frozenset(
     "person child woman man girl boy family youth adult elder neighbour neighbor citizen colleague veteran refugee "
     "mother father parent pupil friend guest client patient migrant orphan volunteer artist entrepreneur couple "
-    "household apprentice graduate professional".split()
+    "household apprentice graduate professional student resident tenant participant assistant recipient immigrant "
+    "agent president applicant inhabitant staff employee".split()
 )
 
 
@@ -228,6 +236,8 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
     if action.verb_class in ("weak", "inner", "state") or action.object_kind == "trait":
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
+        return True
+    if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
         return True
     if verb in _SHOWING and "vague-quantity" in findings and offers.is_about(action.head):
         return True
@@ -248,6 +258,7 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _DIRECTIONS = frozenset("stick spend manage handle control monitor live care grow".split())
 _EMPTY = frozenset(("none", "vague", "trait"))
+_DOING = frozenset(("act", "activity", "general", "keep", "deed"))
 _SHOWING = frozenset("take show have gain bring give".split())
 _OPEN = frozenset(
     "time better well good skill skills ability knowledge level levels quality use part things "
@@ -288,7 +299,12 @@ def _whose(goal: Goal, parts: Frame) -> str:
     words = {*parts.words, *_WORD.findall(parts.before.lower())}
     if words & {*_MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
         return "self"
-    return "others" if words & {*_OURS, "we", "team", "staff", "company"} else ""
+    others = {*_OURS, "we", "team", "staff", "company"}
+    about_people = any(
+        (noun := lexicon.singular(word)) not in _ADJECTIVES and (noun in _PEOPLE or offers.is_post(noun))
+        for word in _split(parts.rest)[0].lower().split()[:-1]
+    )
+    return "others" if words & others or about_people else ""
 
 
 def _as_act(means: str) -> str | None:
@@ -317,4 +333,5 @@ def _topic(rest: str) -> str:
     """Return what is to be learned, if it reads well after "a test on"."""
     topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
-    return "" if first in _NO_TOPIC else topic
+    adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
+    return "" if first in _NO_TOPIC or (adverb and not lexicon.is_pursuit(first)) else topic

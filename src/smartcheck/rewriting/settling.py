@@ -23,7 +23,8 @@ _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
 _TIED = re.compile(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s", re.IGNORECASE)
 _OFTEN = re.compile(
     r",?\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
-    r"(?:more often|more frequently|more regularly|more|regularly|often|frequently|consistently)\b",
+    r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
+    r"consistently|less often|less)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
@@ -122,6 +123,9 @@ def _named(goal: Goal, action: Action) -> Edits:
             or action.verb_class in ("weak", "inner", "state", "keep")
         ):
             return ()
+        often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
+        if often is not None:  # "regular breaks": so many a day
+            return Edit(Span(thing.start, often.span.end), "<number>"), *_until(goal, " a week")
         return (Edit(Span(thing.start, thing.start), "<number> "),)
     blank = offers.name_of(action.head)
     if blank and last == action.head:
@@ -250,9 +254,13 @@ def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
         yield Edit(Span(term.span.start, term.span.end + 1), "")
 
 
+_OFFERING = frozenset("deliver provide offer launch ship publish serve make run give".split())
+
+
 def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     """Yield who is to find that it is good, where the goal makes something."""
-    if action.object is None or action.verb_class not in ("create", "finish", "act"):
+    makes = action.verb_class == "create" or (action.verb is not None and action.verb.lemma in _OFFERING)
+    if action.object is None or not makes:
         return
     end = _tied_end(goal, action.object)
     if _CLAUSE.search(goal.text[action.object.end : end]):
@@ -315,8 +323,13 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
             yield _until(goal, " <number> times a week")
         return
+    said = found[0].strip(" ,").lower()
+    if said.startswith("less"):
+        if _ends(goal, found.end()):
+            yield Edit(Span(*found.span()), ""), *_until(goal, " at most <number> times a week")
+        return
     bare, ends = found.start() == verb.span.end, _ends(goal, found.end())
-    more = found[0].strip(" ,").lower() == "more"
+    more = said == "more"
     gone = Edit(Span(*found.span()), "")
     if bare and (more or ends):
         amount = offers.amount_for(verb.lemma, active=action.verb_class in ("activity", "general"))
