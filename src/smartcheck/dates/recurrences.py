@@ -7,7 +7,7 @@ from smartcheck.dates.fences import FUNCTION, after_amount, may_follow
 from smartcheck.dates.moments import WEEKDAYS, Context
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
-from smartcheck.language.lexicon import is_deliverable, is_event, is_indicator
+from smartcheck.language.lexicon import closed, is_deliverable, is_event, is_indicator, verb_class, verb_form
 from smartcheck.language.words import Words
 
 _MANY = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
@@ -58,13 +58,24 @@ def _describes(words: Words, start: int, end: int) -> bool:
     noun = words.keys[end]
     if is_indicator(noun):
         return True
-    if before in ("a", "an"):
+    if before in ("a", "an") or (_is_habit(words, start) and not words.written(end)[:1].isdigit()):
         return False
     group = _noun_group(words, end)
     held = len(group) == 1 or "-" in group or is_event(group[-1]) or is_deliverable(group[-1])
     return not (group and ((_is_many(group[-1]) and held) or group[-1] in _OFFERED))
 
 
+def _is_habit(words: Words, start: int) -> bool:
+    """Say whether a goal begins with how often, or a verb of keeping it up does: *weekly* choir night, start *daily*
+    stretching; but not a rise of the weekly average."""
+    if not any(key.isalpha() for key in words.keys[max(start - 6, 0) : start]):
+        group = _noun_group(words, start + 1)
+        return bool(group) and (is_event(group[-1]) or group[-1] in closed("held"))
+    form = verb_form(words.keys[start - 1])
+    return form is not None and verb_class(form[0]) in _KEPT
+
+
+_KEPT = frozenset(("create", "finish", "keep", "act", "activity", "deed", "state"))
 _OFFERED = frozenset("service services therapy treatment physiotherapy coaching tutoring training practice".split())
 """What is given again and again, though it has no number: hourly bus service."""
 

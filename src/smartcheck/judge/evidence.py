@@ -53,15 +53,27 @@ _LEVELS = later(
 )
 
 
+_BOTH_ENDS = later(
+    r"""
+      \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
+      (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )? [$£€]?\d++(?:[.,]\d++)*+%?
+    | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
     text = goal.text
     words = said(text)
+    told = [*goal.deadlines, *(each for each in goal.metrics if each.baseline is not None)]
     return [
         Span(*found.span())
         for pattern, one, other in _STARTING
         if words is None or not (one.isdisjoint(words) or other.isdisjoint(words))
         for found in pattern.finditer(text)
+        if not any(each.span.start < found.end() and found.start() < each.span.end for each in told)
     ]
 
 
@@ -74,6 +86,7 @@ _STARTING = (
         frozenset(("from",)),
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
     ),
+    (_BOTH_ENDS, frozenset(("from", "→", ">")), frozenset(("to", "→", ">"))),
 )
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
 

@@ -190,10 +190,21 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
             if sentence.types[index]
             in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
         ]
+        if sentence.types[clause.first] == "TO" and not _names_outcome(sentence, clause):
+            continue
         told = sentence.key(clause.first) == "so" and clause.last < len(sentence) and len(content) > 0
         if told or any(word not in lexicon.closed("empty_purpose") for word in content):
             found.append(sentence.span(clause.first, clause.last))
     return tuple(found)
+
+
+def _names_outcome(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether an act after "to" is done to something; "pick one thing *to finish* per week" has no other outcome."""
+    return any(
+        sentence.types[index] not in ("DATE", "COMMA", "PARTICLE", "AND", None)
+        and sentence.key(index) not in lexicon.closed("preposition")
+        for index in range(clause.opener + 1, min(clause.last + 1, len(sentence)))
+    )
 
 
 def _actor(sentence: Sentence, frame: Frame | None) -> Span | None:

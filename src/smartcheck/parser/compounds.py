@@ -45,6 +45,8 @@ def is_compound(
 
 def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
+    if action.verb is None and first and _is_mark(sentence, action):
+        return False
     if action.verb is None or action.verb_class in ("feat", "nominal"):
         return True
     if action.object:
@@ -58,6 +60,18 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
         return False
     after = bisect_right(sentence.starts, action.verb.span.end - 1)
     return sentence.key(after) in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
+
+
+def _is_mark(sentence: Sentence, action: Action) -> bool:
+    """Say whether words without a verb or an amount, and a dash, stand before the goal: "*Running* - finish a race"."""
+    end = bisect_right(sentence.starts, action.span.end - 1)
+    begin = bisect_right(sentence.starts, action.span.start) - 1
+    if "METRIC" in sentence.types[begin:end]:
+        return False
+    return any(sentence.key(index) in _DASHES for index in range(end, min(end + 3, len(sentence))))
+
+
+_DASHES = frozenset("-–—:|*")
 
 
 def _has_own_clause(sentence: Sentence, action: Action, actions: Sequence[Action], clauses: Sequence[Clause]) -> bool:
@@ -100,9 +114,25 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
         ]
         for one, other in pairwise(here):
             between = range(one + 1, other)
-            if any(sentence.types[index] == "AND" for index in between) and _is_target(sentence, one, other):
+            join = next((index for index in between if sentence.types[index] == "AND"), None)
+            if join is None or not _is_target(sentence, one, other):
+                continue
+            if not _is_circumstance(sentence, one, join) and not _goes_from(sentence, one, other):
                 return True
     return False
+
+
+def _is_circumstance(sentence: Sentence, one: int, join: int) -> bool:
+    """Say whether "and" joins what only goes with it: "walk 2 km *with* no stick *and* with no pain"."""
+    return any(sentence.key(index) in _WITH for index in range(one + 1, join + 2))
+
+
+_WITH = frozenset(("with", "without", "between", "under", "within"))
+
+
+def _goes_from(sentence: Sentence, one: int, other: int) -> bool:
+    """Say whether the amounts are both ends of one change: "*from* 5 cups of tea and coffee *to* 2 cups"."""
+    return sentence.key(one - 1) == "from" and "to" in (sentence.key(other), sentence.key(other - 1))
 
 
 def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:

@@ -156,6 +156,9 @@ class Sentence(Units):
                 depth, role, begin, opener = 0, resume, index + 1, index + 1
             elif depth and key in OPENING:
                 depth += 1
+            elif depth == 1 and role == ASIDE and key in ("so", "because"):
+                new, step = self._opened(index, first, last, MAIN, alone=False)
+                new = new if new == REASON else ""
             elif not depth:
                 new, step = self._opened(index, first, last, role, alone=begin == first)
             if new:
@@ -283,6 +286,8 @@ class Sentence(Units):
                 return False
         if self.key(after) in ("have", "be", "see", "do"):
             return False
+        if self.type(after + 1) in ("DATE", None) and self.key(after) not in lexicon.closed("needs_no_object"):
+            return False  # "pick one thing to finish per week": no other outcome
         if self.key(after) in ("become", "get") and self.type(after + 1) != "DETERMINER":
             return False
         before = self.key(index - 1)
@@ -308,6 +313,8 @@ class Sentence(Units):
             if self.key(back) == "from":
                 return True  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
+            if self.key(back) == "enough":
+                return True  # "grow enough beans to fill a jar" says how many
             if form and form[1] in ("VERB", "ING") and not self._is_noun_in_place(back):
                 if form[0] in lexicon.closed("makes_others"):
                     return True
