@@ -199,7 +199,7 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
 
 
 def _names_outcome(sentence: Sentence, clause: Clause) -> bool:
-    """Say whether an act after "to" is done to something; "pick one thing *to finish* per week" has no other outcome."""
+    """Say whether an act after "to" is done to something: "pick one thing *to finish* per week" names no outcome."""
     return any(
         sentence.types[index] not in ("DATE", "COMMA", "PARTICLE", "AND", None)
         and sentence.key(index) not in lexicon.closed("preposition")
