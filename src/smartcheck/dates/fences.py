@@ -261,6 +261,11 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
             return True
     if sides[-1].name == "quarter" and sides[0].name in ("year", "fiscal"):
         return _fence_named(at, tree, relation, start, end, follows)
+    bare = not relation and not opened
+    if bare and all(side.name in ("ordinal", "day_only") for side in (sides[0], sides[-1])):
+        return not is_whole(at.words, start, end)  # grades 3rd-5th
+    if bare and not follows and sides[-1].name == "season":
+        return True  # the autumn-spring contest
     if all(side.name == "year" for side in sides):
         return not (relation or opened or is_whole(at.words, start, end))
     if any(side.name == "dotted" for side in sides):

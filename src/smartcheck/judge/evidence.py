@@ -56,7 +56,8 @@ _LEVELS = later(
 _BOTH_ENDS = later(
     r"""
       \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
-      (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )? [$£€]?\d++(?:[.,]\d++)*+%?
+      (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
+      [$£€]?\d++(?:[.,]\d++)*+%?
     | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
     """,
     re.VERBOSE | re.IGNORECASE,
