@@ -66,8 +66,7 @@ def _describes(words: Words, start: int, end: int) -> bool:
 
 
 def _is_habit(words: Words, start: int) -> bool:
-    """Say whether a goal begins with how often, or a verb of keeping it up does: *weekly* choir night, start *daily*
-    stretching; but not a rise of the weekly average."""
+    """Say whether it is how often a goal is done: *weekly* choir night, start *daily* stretching."""
     if not any(key.isalpha() for key in words.keys[max(start - 6, 0) : start]):
         group = _noun_group(words, start + 1)
         return bool(group) and (is_event(group[-1]) or group[-1] in closed("held"))

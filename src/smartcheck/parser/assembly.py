@@ -58,7 +58,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
-    deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)])
+    deadlines = _deadlines(reading, [*dates, *_periods(metrics, dates)], today)
     metrics = _with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
     bounded = any(each.kind != "vague" for each in deadlines)
@@ -245,11 +245,11 @@ def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list
     ]
 
 
-def _deadlines(reading: Reading, dates: Sequence[DateExpression]) -> tuple[DateExpression, ...]:
+def _deadlines(reading: Reading, dates: Sequence[DateExpression], today: date) -> tuple[DateExpression, ...]:
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
     found: list[DateExpression] = []
     for each in dates:
-        if "history" in each.notes or _is_left_out(reading.sentence.words, each):
+        if "history" in each.notes or _is_left_out(reading.sentence.words, each) or _is_compared(reading, each, today):
             continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
@@ -293,6 +293,22 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     return words.keys[first - 2].isalpha() and words.keys[first - 2] not in _LEADING_UP
 
 
+def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
+    """Say whether a change is counted from a period: "5% less *than in 2025*", "down 5% *from Q2*"."""
+    sentence = reading.sentence
+    first = word_at(sentence.words, day.span.start)
+    before = sentence.words.keys[first - 1] if first else ""
+    if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
+        return False
+    if day.kind != "period" or (day.end or day.start or today) >= today:
+        return False
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    return "METRIC" in sentence.types[max(at - _NEARBY, 0) : at]
+
+
+_COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))
+_NEARBY = 2
+"""So many units lie between an amount and the period that it is compared with."""
 _EXCEPT = frozenset("except excepting excluding excludes besides other apart aside".split())
 _LEADING_UP = frozenset("up through now today on next back".split())
 """After these, "to" leads to a day by which it is done: from now to May."""

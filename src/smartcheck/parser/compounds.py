@@ -14,6 +14,8 @@ _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "st
 """The classes of verbs whose objects, joined by "and", are results of their own."""
 
 
+_VERBLESS = frozenset(("target", "nominal"))
+"""The classes of actions said without a verb: "less noise"."""
 _COMPLETE = frozenset(("feat", "activity"))
 """The classes of verbs that need no object."""
 _MANY = 32
@@ -29,7 +31,7 @@ def is_compound(
         for each in actions[:_MANY]
         if each.object_kind != "pronoun"
         and (
-            _stands_alone(sentence, each, first=each is actions[0]) or _has_own_clause(sentence, each, actions, clauses)
+            _stands_alone(sentence, each, first=each is actions[0] or actions[0].verb_class in _VERBLESS) or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
     if len(own) > 1:
@@ -45,11 +47,13 @@ def is_compound(
 
 def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
-    if action.verb is None and first and _is_mark(sentence, action):
-        return False
+    if action.verb is None and (_is_mark(sentence, action) if first else not _has_amount(sentence, action)):
+        return False  # after a verb a noun alone goes on with its list
     if action.verb is None or action.verb_class in ("feat", "nominal"):
         return True
     if action.object:
+        if sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action):
+            return False  # "learn *to read* and write Tamil"
         return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
     return action.span.end > action.verb.span.end + 1
 
@@ -64,14 +68,29 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
 
 def _is_mark(sentence: Sentence, action: Action) -> bool:
     """Say whether words without a verb or an amount, and a dash, stand before the goal: "*Running* - finish a race"."""
-    end = bisect_right(sentence.starts, action.span.end - 1)
-    begin = bisect_right(sentence.starts, action.span.start) - 1
-    if "METRIC" in sentence.types[begin:end]:
+    if _has_amount(sentence, action):
         return False
+    end = bisect_right(sentence.starts, action.span.end - 1)
     return any(sentence.key(index) in _DASHES for index in range(end, min(end + 3, len(sentence))))
 
 
 _DASHES = frozenset("-–—:|*")
+
+
+def _has_amount(sentence: Sentence, action: Action) -> bool:
+    """Say whether an amount stands in an action: what has one is a target of its own."""
+    begin = bisect_right(sentence.starts, action.span.start) - 1
+    return "METRIC" in sentence.types[begin : bisect_right(sentence.starts, action.span.end - 1)]
+
+
+def _is_bare_act(sentence: Sentence, action: Action) -> bool:
+    """Say whether only one word stands after "to", of a verb that takes an object; its object is the next verb's."""
+    if action.object is None:
+        return False
+    first = _word_at(sentence, action.object.start)
+    form = lexicon.verb_form(sentence.words.keys[first + 1]) if first + 1 < len(sentence.words) else None
+    alone = sentence.words.end[first + 1 : first + 2] == [action.object.end]
+    return alone and form is not None and lexicon.verb_class(form[0]) not in _COMPLETE
 
 
 def _has_own_clause(sentence: Sentence, action: Action, actions: Sequence[Action], clauses: Sequence[Clause]) -> bool:

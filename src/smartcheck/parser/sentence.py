@@ -440,9 +440,13 @@ class Sentence(Units):
     def _past_lead(self, index: int, last: int) -> int:
         """Return the index after joins and dates that stand before an action: "and *by June* hire"."""
         begin = index
-        while begin < last and self.types[begin] in _LEADING:
-            begin += 1
+        while begin < last and (self.types[begin] in _LEADING or self._adds(begin)):
+            begin += 3 if self.types[begin] == "AS" else 1
         return begin if begin < last else index
+
+    def _adds(self, index: int) -> bool:
+        """Say whether "as well as" begins here."""
+        return self.types[index] == "AS" and self.key(index + 1) == "well" and self.key(index + 2) == "as"
 
     def _is_order(self, index: int) -> bool:
         """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>"."""
@@ -508,6 +512,8 @@ class Sentence(Units):
                 elif after < last and self._continues(after, tag, whole=index > 0 and self._is_whole(index - 1)):
                     return index
                 index = max(after, index + 1)
+            elif self._adds(index) and index + 3 < last and self._continues(index + 3, tag, whole=False):
+                return index
             else:
                 index += 1
         return last
