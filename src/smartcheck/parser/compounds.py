@@ -26,12 +26,14 @@ def is_compound(
     sentence: Sentence, actions: Sequence[Action], clauses: Sequence[Clause], metrics: Sequence[Metric]
 ) -> bool:
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
+    lead = actions[0].verb_class in _VERBLESS if actions else False
     own = [
         each
         for each in actions[:_MANY]
         if each.object_kind != "pronoun"
         and (
-            _stands_alone(sentence, each, first=each is actions[0] or actions[0].verb_class in _VERBLESS) or _has_own_clause(sentence, each, actions, clauses)
+            _stands_alone(sentence, each, first=lead or each is actions[0])
+            or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
     if len(own) > 1:
