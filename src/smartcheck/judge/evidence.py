@@ -68,13 +68,14 @@ def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
     text = goal.text
     words = said(text)
-    told = [*goal.deadlines, *(each for each in goal.metrics if each.baseline is not None)]
+    told = [each.span for each in goal.deadlines]
+    told += [each.span for each in goal.metrics if each.baseline is not None]
     return [
         Span(*found.span())
         for pattern, one, other in _STARTING
         if words is None or not (one.isdisjoint(words) or other.isdisjoint(words))
         for found in pattern.finditer(text)
-        if not any(each.span.start < found.end() and found.start() < each.span.end for each in told)
+        if not any(span.start < found.end() and found.start() < span.end for span in told)
     ]
 
 
