@@ -10,12 +10,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helpers import TODAY, smartcheck, tree
 from smartcheck import Config, assessing, engine, flow, parcels, portions
-from smartcheck.cli import check, main
+from smartcheck.cli import again, check, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import STREAMED
 from smartcheck.results import Means
@@ -218,6 +219,54 @@ def test_goal_by_goal(
 
     assert written(0) == at_once
     assert b"Raise sales" in at_once[0] or format == "concise"
+
+
+def test_a_run_is_not_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """What it wrote is written again, to the byte, while files, settings, arguments and day are the same."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SMARTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(again, "LEAST", 0)
+    monkeypatch.setattr(again, "_AT_A_TIME", 64)
+    lint = check._lint
+    done: list[str] = []
+
+    def counted(*arguments: Any) -> Any:
+        done.append("")
+        return lint(*arguments)
+
+    monkeypatch.setattr(check, "_lint", counted)
+
+    def run(*arguments: str, files: tuple[str, ...] = ("a.md", "empty.md")) -> tuple[bytes, bytes, int, int]:
+        done.clear()
+        status = main(["check", *files, *DAY, *arguments])
+        return *capfdbinary.readouterr(), status, len(done)
+
+    tree(tmp_path, {"a.md": "- Improve the gärden 🌻\n" * 30, "empty.md": "", "cache/.keep": ""})
+    for format in ("text", "json", "sarif"):
+        *first, times = run("--format", format)
+
+        assert (times, first[2]) == (1, 1)
+        assert b"no goals found in empty.md" in first[1]
+        assert run("--format", format) == (*first, 0)
+
+    *plain, _ = run()
+    [kept] = [each for each in (tmp_path / "cache" / "runs").iterdir() if again.repeat(each, "text") is not None][:1]
+    capfdbinary.readouterr()
+    for damaged in (kept.read_bytes()[:-40], b"", kept.read_bytes()[:9] + b"?" + kept.read_bytes()[10:]):
+        for each in (tmp_path / "cache" / "runs").iterdir():
+            each.write_bytes(damaged)
+
+        assert run() == (*plain, 1)
+        assert run() == (*plain, 0)
+
+    assert run("--select", "T001")[3] == run("--exit-zero")[3] == run("--no-cache")[3] == 1
+    tree(tmp_path, {"smartcheck.toml": 'ignore = ["T001"]\n'})
+    assert run()[3] == 1
+    tree(tmp_path, {"a.md": "- Improve the garden\n"})
+    assert run()[3] == 1
+    assert run("--goal", "Swim")[3] == 1
 
 
 class _Evil:

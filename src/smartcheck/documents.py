@@ -93,7 +93,7 @@ def gather(paths: Paths, settings: Settings | None = None) -> Documents:
     *settings* say for each file where its goals are, and which files are left out of folders. A file that cannot be
     read does not stop the others; where it is the only one named, that is an error.
     """
-    named, below = _places(paths, settings)
+    named, below = places(paths, settings)
     found: list[Document] = []
     skipped: list[tuple[str, str]] = []
     for path in (*named, *below):
@@ -121,7 +121,7 @@ def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Document
         yield _read(source, None, config)
 
 
-def _places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], dict[str, None]]:
+def places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], dict[str, None]]:
     """Return the files named and those found in folders, each once, under the name it was met by first."""
     if isinstance(paths, str | PathLike):
         paths = (paths,)

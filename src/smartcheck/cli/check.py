@@ -67,13 +67,35 @@ def _once(chosen: argparse.Namespace) -> int:
             status = work(chosen, lambda paths: engine.gather(paths, settings), judged)
         if status is not None:
             return status
+    if not chosen.paths or chosen.show_files:
+        return _lint(chosen, settings, files)[0]
+    from smartcheck.cli import again
+
+    place = again.kept_at(chosen, settings)
+    before = again.repeat(place, chosen.format or "text") if place else None
+    if before is not None:
+        return before
+    with again.kept(place) as keep:
+        status, documents = _lint(chosen, settings, files)
+        if not (documents.skipped or documents.careers):
+            keep.append(status)
+    return status
+
+
+def _lint(
+    chosen: argparse.Namespace, settings: Settings, files: tuple[output.Destination, ...]
+) -> tuple[int, Documents]:
+    """Read, judge and report; return the exit status, and what was read."""
+    from smartcheck import engine
+    from smartcheck.reporters.figures import Tally
+
     documents = inputs.documents(chosen, settings)
     if chosen.show_files:
         write("".join(f"{path}\n" for path in documents.files), "text")
-        return CLEAN
+        return CLEAN, documents
     count = len(documents.statements)
     if count > MANY and _flows(documents, settings, chosen) and output.streams(chosen, files):
-        return _flow(documents, settings, chosen, files)
+        return _flow(documents, settings, chosen, files), documents
     with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
     if chosen.write_baseline:
@@ -85,9 +107,7 @@ def _once(chosen: argparse.Namespace) -> int:
         from smartcheck.ruleset import RuleSet
 
         timing.say(report.assessments, RuleSet.of(settings.of("goals.md")))
-    from smartcheck.reporters.figures import Tally
-
-    return _status(report, Tally.of(report.assessments), documents, chosen)
+    return _status(report, Tally.of(report.assessments), documents, chosen), documents
 
 
 MANY = 500

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def write(text: str, format: str) -> None:
     if hasattr(stream, "reconfigure"):
         encoding = stream.encoding if format == "text" else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    for keep, _ in _HEARD:
+        keep(text)
     try:
         stream.write(text)
         stream.flush()
@@ -70,13 +74,34 @@ def silence() -> None:
 
 def note(message: str) -> None:
     """Say something on standard error."""
-    print(f"smartcheck: {_one_line(message)}", file=sys.stderr)
+    say(f"smartcheck: {_one_line(message)}")
 
 
 def complain(message: str) -> int:
     """Say what went wrong, on standard error; return the status for it."""
-    print(f"smartcheck: error: {_one_line(message)}", file=sys.stderr)
+    say(f"smartcheck: error: {_one_line(message)}")
     return MISUSE
+
+
+_HEARD: list[tuple[Callable[[str], None], list[str]]] = []
+"""Who hears what is written: each with the list of the lines that are said."""
+
+
+def say(line: str) -> None:
+    """Write a line on standard error."""
+    for _, said in _HEARD:
+        said.append(line)
+    print(line, file=sys.stderr)
+
+
+@contextmanager
+def heard(keep: Callable[[str], None], said: list[str]) -> Iterator[None]:
+    """Give *keep* what is written on standard output while the block lasts; what is said beside it goes to *said*."""
+    _HEARD.append((keep, said))
+    try:
+        yield
+    finally:
+        _HEARD.pop()
 
 
 def _one_line(message: str) -> str:
