@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/pytest
 
 bench: $(VENV)/.installed-bench
-	$(BIN)/python benchmarks/speed.py --peers --write
+	$(BIN)/python benchmarks/speed.py --peers --spark --write
 	$(BIN)/python benchmarks/dates.py
 
 accuracy: $(VENV)/.installed

@@ -1,9 +1,10 @@
 """How fast, as ratios taken in one run, so that they mean the same on every machine; written to docs/performance.md.
 
-    python benchmarks/speed.py [--quick] [--peers] [--write]
+    python benchmarks/speed.py [--quick] [--peers] [--spark] [--write] [--only WORD ...]
 
 ``--quick`` leaves out the largest sizes, ``--peers`` times other prose linters on the same goals where they are
-installed, ``--write`` writes the table and the plot into docs/.
+installed, ``--spark`` takes a cluster on this machine, ``--write`` writes the table and the plot into docs/, ``--only``
+measures those parts alone: start, rate, growth, check, plans, editor.
 """
 
 from __future__ import annotations
@@ -12,16 +13,14 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
+from clocks import Place, Row, alternate, passed, used
 from statements import document, statements
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,63 +30,13 @@ GOAL = (
 )
 TODAY = date(2027, 1, 15)
 WORD = re.compile(r"\w+|[^\w\s]")
+PARTS = ("start", "rate", "growth", "check", "plans", "editor")
+Points = list[tuple[int, float]]
 
 
-class Row(NamedTuple):
-    """One line of the table."""
-
-    what: str
-    ours: str
-    against: str
-    theirs: str
-    ratio: str
-    wanted: str = ""
-
-
-# ---- timing ---------------------------------------------------------------------------------------------------
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def alternate(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """Time both in turns, so that what else the machine does meets both; return the medians in seconds."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for work, kept in zip((first, second), times, strict=True):
-            kept.append(timed(work))
-    return median(times[0]), median(times[1])
-
-
-def process(*arguments: str) -> Callable[[], object]:
-    """Return a call that runs Python with *arguments* as a process of its own."""
-    return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
-
-
-def smartcheck(*arguments: str) -> Callable[[], object]:
-    return process("-m", "smartcheck", *arguments)
-
-
-def peak(*arguments: str) -> float:
-    """Return the peak memory of ``smartcheck`` with *arguments*, in MiB."""
-    code = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run([sys.executable, '-m', 'smartcheck', *sys.argv[1:]], capture_output=True)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
-    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
-
-
-# ---- what is measured -------------------------------------------------------------------------------------------
-
-
-def start() -> Iterator[Row]:
+def start(place: Place) -> Iterator[Row]:
     """Cold processes, against one that only imports the two main libraries."""
-    importing = process("-c", "import lark, attrs")
+    importing = place.process("-c", "import lark, attrs")
     day = TODAY.isoformat()
     for what, arguments, wanted in (
         ("`check -g GOAL`", ("check", "-g", GOAL, "--today", day), "≤ 1.6"),
@@ -95,7 +44,7 @@ def start() -> Iterator[Row]:
         ("`--version`", ("--version",), "≤ 1.1"),
         ("`explain RULE`", ("explain", "missing-deadline"), "≤ 1.1"),
     ):
-        work = smartcheck(*arguments)
+        work = place.smartcheck(*arguments)
         work()  # fills the cache on disk
         ours, theirs = alternate(work, importing, 15)
         yield Row(
@@ -124,19 +73,21 @@ def rate(count: int) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def growth(sizes: list[int], lengths: list[int]) -> Iterator[tuple[Row, list[tuple[int, float]]]]:
+def growth(sizes: list[int], lengths: list[int]) -> Iterator[tuple[Row, Points]]:
     """How cost grows with the number of statements, and with the length of one."""
     from smartcheck.engine import assess_statement
 
     def cost(texts: list[str], rounds: int) -> float:
-        return median(timed(lambda: [assess_statement(text, today=TODAY) for text in texts]) for _ in range(rounds))
+        return median(
+            used(lambda: [assess_statement(text, today=TODAY) and None for text in texts]) for _ in range(rounds)
+        )
 
-    def scaled(points: list[tuple[int, float]]) -> tuple[float, float]:
+    def scaled(points: Points) -> tuple[float, float]:
         """Return the largest cost, and what a thousand would come to at that size."""
         size, largest = points[-1]
         return largest, dict(points)[1000] * size / 1000
 
-    many = [(size, cost(statements(size, seed=size), 3 if size <= 10_000 else 1)) for size in sizes]
+    many = [(size, cost(statements(size, seed=size), 5 if size <= 1000 else 1)) for size in sizes]
     largest, linear = scaled(many)
     yield (
         Row(f"assess, {sizes[-1]:,} statements", f"{largest:.1f} s", "1,000 statements, scaled",
@@ -155,61 +106,172 @@ def growth(sizes: list[int], lengths: list[int]) -> Iterator[tuple[Row, list[tup
     )  # fmt: skip
 
 
-def files(count: int, folder: Path) -> Iterator[Row]:
+def check(count: int, place: Place) -> Iterator[Row]:
     """The whole command on one Markdown file."""
-    path = folder / "goals.md"
+    from smartcheck.engine import assess_statement
+
+    path = place.folder / "goals.md"
     path.write_text(document(count), "utf-8")
     options = ("check", str(path), "--format", "jsonl", "--today", TODAY.isoformat())
-    cold, imports = alternate(smartcheck(*options, "--no-cache"), process("-c", "import lark, attrs"), 3)
+    anew = place.smartcheck(*options, "--no-cache", "--jobs", "1")
+    texts = statements(count)
+    cold, judged = alternate(anew, lambda: [assess_statement(text, today=TODAY) and None for text in texts], 3)
     yield Row(
-        f"`check`, {count:,} goals in Markdown", f"{count / cold:,.0f}/s", "process with imports only",
-        f"{imports * 1e3:.0f} ms", f"{cold / imports:.0f}", "≥ 6,000/s",
+        f"`check`, {count:,} goals in Markdown", f"{count / cold:,.0f}/s", "assess alone",
+        f"{count / judged:,.0f}/s", f"{cold / judged:.2f}", "≥ 6,000/s",
     )  # fmt: skip
-    warm_up = smartcheck(*options)
-    warm_up()
-    warm = median(timed(smartcheck(*options)) for _ in range(3))
+    place.smartcheck(*options)()
+    warm, cold = alternate(place.smartcheck(*options), anew, 3)
     yield Row(
         "second run with the cache",
         f"{warm:.2f} s",
         "without the cache",
         f"{cold:.2f} s",
-        f"{warm / cold:.2f}",
+        f"{warm / cold:.3f}",
         "≤ 0.1",
     )
-    one, two = alternate(
-        smartcheck(*options, "--no-cache", "--jobs", "1"), smartcheck(*options, "--no-cache", "--jobs", "2"), 3
-    )
+    one, two = alternate(anew, place.smartcheck(*options, "--no-cache", "--jobs", "2"), 3, passed)
     yield Row("`--jobs 2`", f"{two:.2f} s", "`--jobs 1`", f"{one:.2f} s", f"{two / one:.2f}", "≤ 0.59")
-    small = folder / "small.md"
+    small = place.folder / "small.md"
     small.write_text(document(max(count // 10, 1)), "utf-8")
-    much, little = peak(*options, "--no-cache"), peak("check", str(small), *options[2:], "--no-cache")
+    much = place.peak(*options, "--no-cache", "--jobs", "1")
+    little = place.peak("check", str(small), *options[2:], "--no-cache", "--jobs", "1")
     yield Row(
         f"peak memory, {count:,} goals", f"{much:.0f} MiB", f"{count // 10:,} goals", f"{little:.0f} MiB",
         f"{much / little:.2f}", "≤ 1.2, ≤ 60 MiB",
     )  # fmt: skip
 
 
-PEERS = {  # command -> how it is called on a file, where it is installed
-    "proselint": ("proselint", "check"),
-    "write-good": ("write-good",),
-    "textlint": ("textlint", "--rule", "terminology"),
+def plans() -> Iterator[Row]:
+    """From a parsed goal to its plan, and from the plan to its page."""
+    from smartcheck import parse, planning
+    from smartcheck.engine import assess_statement
+    from smartcheck.exporters import render
+
+    goal = parse(GOAL, today=TODAY)
+    made = planning.plan_goal(goal)
+    render([made], "html")
+
+    def judging() -> None:
+        for _ in range(20):
+            assess_statement(GOAL, today=TODAY)
+
+    for what, work in (
+        ("plan of one goal", lambda: [planning.plan_goal(goal) for _ in range(20)]),
+        ("page of one plan", lambda: [render([made], "html") for _ in range(20)]),
+    ):
+        ours, theirs = alternate(work, judging, 7)
+        yield Row(
+            what, f"{ours / 20 * 1e3:.2f} ms", "assess that goal", f"{theirs / 20 * 1e3:.2f} ms", f"{ours / theirs:.1f}"
+        )
+
+
+def editor(count: int) -> Iterator[Row]:
+    """From a key in a document of *count* goals to what the editor shows."""
+    try:
+        from smartcheck.editor import features
+        from smartcheck.editor.positions import UTF16, Positions
+    except ImportError as error:
+        print(f"editor: not measured, {error.name} is not installed (pip install 'smartcheck[lsp]')")
+        return
+    from smartcheck.config import Config
+    from smartcheck.single import assess_source
+    from smartcheck.source import Source
+
+    text, config = document(count), Config()
+    typed = iter(range(10**9))
+
+    def edited() -> None:
+        source = Source("goals.md", f"{text}- Publish {next(typed)} posts by 30 June 2027\n")
+        report = assess_source(source, config=config, today=TODAY)
+        features.diagnostics(features.Page(source, report, Positions(source, UTF16)))
+
+    def opened() -> None:
+        source = Source("goals.md", "- Publish 4 posts by 30 June 2027\n")
+        assess_source(source, config=config, today=TODAY)
+
+    edited()
+    ours, theirs = alternate(edited, opened, 9)
+    yield Row(
+        f"editor: a key to its marks, {count:,} goals", f"{ours * 1e3:.0f} ms", "one goal", f"{theirs * 1e3:.1f} ms",
+        f"{ours / theirs:.0f}",
+    )  # fmt: skip
+
+
+PEERS = {  # command -> how it is called on a file, and where it is from
+    "proselint": (("proselint", "check"), "pip install proselint"),
+    "write-good": (("write-good",), "npm install -g write-good"),
+    "textlint": (("textlint", "--rule", "terminology"), "npm install -g textlint textlint-rule-terminology"),
+    "harper": (("harper-cli", "lint"), "cargo install harper-cli"),
+    "vale": (("vale",), "a binary of its own"),
 }
 
 
-def peers(count: int, folder: Path) -> Iterator[Row]:
+def peers(count: int, place: Place) -> Iterator[Row]:
     """Other prose linters that are installed, whole processes on the same goals."""
-    path = folder / "peers.md"
+    path = place.folder / "peers.md"
     path.write_text(document(count), "utf-8")
-    ours = timed(smartcheck("check", str(path), "--format", "jsonl", "--no-cache", "--today", TODAY.isoformat()))
-    for name, command in PEERS.items():
+    options = ("--format", "jsonl", "--no-cache", "--jobs", "1", "--today", TODAY.isoformat())
+    ours = used(place.smartcheck("check", str(path), *options))
+    for name, (command, source) in PEERS.items():
         found = shutil.which(command[0], path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-        if found:
-            call = [found, *command[1:], str(path)]
-            theirs = timed(lambda call=call: subprocess.run(call, capture_output=True, check=False))
-            yield Row(
-                f"`check`, {count:,} goals, whole process", f"{count / ours:,.0f}/s", name, f"{count / theirs:,.0f}/s",
-                f"{ours / theirs:.2f}",
-            )  # fmt: skip
+        if found is None:
+            print(f"{name}: not measured, it is not installed ({source})")
+            continue
+        call = [found, *command[1:], str(path)]
+        theirs = used(lambda call=call: place.run(call))
+        yield Row(
+            f"`check`, {count:,} goals, whole process", f"{count / ours:,.0f}/s", name, f"{count / theirs:,.0f}/s",
+            f"{ours / theirs:.2f}",
+        )  # fmt: skip
+
+
+def spark(count: int) -> Iterator[Row]:
+    """A cluster of two on this machine, against one process, on the same rows; the results must be the same."""
+    if shutil.which("java") is None:
+        print("spark: not measured, there is no Java")
+        return
+    try:
+        import pyarrow as pa
+        from pyspark.sql import SparkSession
+
+        from smartcheck.batch import arrow
+        from smartcheck.batch.spark import assess_frame
+    except ImportError as error:
+        print(f"spark: not measured, {error.name} is not installed (pip install 'smartcheck[spark,arrow]')")
+        return
+    texts = statements(count)
+    batches = [pa.RecordBatch.from_pydict({"text": texts[at : at + 5000]}) for at in range(0, count, 5000)]
+    one: list[object] = []
+
+    def alone() -> None:
+        one[:] = [each.column("score").to_pylist() for each in arrow.assess_batches(batches, today=TODAY)]
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.execution.arrow.pyspark.enabled", "true")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    try:
+        frame = session.createDataFrame([(each,) for each in texts], "text string").repartition(4).cache()
+        frame.count()
+        counted: list[int] = []
+
+        def together() -> None:
+            found = assess_frame(frame, today=TODAY)
+            counted[:] = [row[0] for row in found.groupBy().sum("score").collect()]
+
+        ours, theirs = passed(together), passed(alone)
+        total = sum(score or 0 for scores in one for score in scores)  # type: ignore[attr-defined]  # lists of scores
+        same = "" if counted == [total] else ", NOT THE SAME"
+        yield Row(
+            f"Spark local[2], {count:,} rows{same}", f"{count / ours:,.0f}/s", "one process",
+            f"{count / theirs:,.0f}/s", f"{theirs / ours:.2f}", "≥ 1.5",
+        )  # fmt: skip
+    finally:
+        session.stop()
 
 
 # ---- what comes of it -------------------------------------------------------------------------------------------
@@ -220,7 +282,7 @@ def table(rows: list[Row]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
 
 
-def plot(series: list[list[tuple[int, float]]], path: Path) -> None:
+def plot(series: list[Points], path: Path) -> None:
     """Draw cost against size, both on logarithmic scales: a straight line at 45 degrees is linear."""
     import matplotlib as mpl
 
@@ -240,42 +302,58 @@ def plot(series: list[list[tuple[int, float]]], path: Path) -> None:
     figure.savefig(path, metadata={"Date": None})
 
 
+def write(rows: list[Row], series: list[Points]) -> None:
+    """Put the table into docs/performance.md, and the plot beside it."""
+    page = ROOT / "docs" / "performance.md"
+    head, _, rest = page.read_text("utf-8").partition("<!-- figures -->\n")
+    _, _, tail = rest.partition("<!-- end of figures -->\n")
+    page.write_text(f"{head}<!-- figures -->\n{table(rows)}<!-- end of figures -->\n{tail}", "utf-8")
+    if series:
+        plot(series, ROOT / "docs" / "performance.svg")
+
+
+def measures(options: argparse.Namespace, place: Place, series: list[Points]) -> Iterator[Row]:
+    """Measure what is asked for; the costs that are drawn go to *series*."""
+    quick, parts = options.quick, options.only or PARTS
+    if "start" in parts:
+        yield from start(place)
+    if "rate" in parts:
+        yield from rate(1000 if quick else 4000)
+    if "growth" in parts:
+        sizes = [1, 10, 100, 1000, 10_000] + ([] if quick else [100_000])
+        lengths = [10, 100, 1000, 10_000, 100_000] + ([] if quick else [1_000_000])
+        for row, points in growth(sizes, lengths):
+            series.append(points)
+            yield row
+    if "check" in parts:
+        yield from check(1000 if quick else 10_000, place)
+    if "plans" in parts:
+        yield from plans()
+    if "editor" in parts:
+        yield from editor(20 if quick else 100)
+    if options.peers:
+        yield from peers(1000 if quick else 10_000, place)
+    if options.spark:
+        yield from spark(2000 if quick else 200_000)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure smartcheck, as ratios.")
     parser.add_argument("--quick", action="store_true", help="leave out the largest sizes")
     parser.add_argument("--peers", action="store_true", help="time other prose linters where they are installed")
+    parser.add_argument("--spark", action="store_true", help="time a cluster of two on this machine")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md and docs/performance.svg")
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="measure these parts alone")
     options = parser.parse_args()
     rows: list[Row] = []
-    series: list[list[tuple[int, float]]] = []
-
-    def add(row: Row) -> None:
-        rows.append(row)
-        print(
-            f"{row.what:<45} {row.ours:>12}   {row.against:<26} {row.theirs:>12}   ratio {row.ratio:>6}  {row.wanted}"
-        )
-
+    series: list[Points] = []
     with tempfile.TemporaryDirectory() as folder:
-        for row in start():
-            add(row)
-        for row in rate(1000 if options.quick else 4000):
-            add(row)
-        sizes = [1, 10, 100, 1000, 10_000] + ([] if options.quick else [100_000])
-        lengths = [10, 100, 1000, 10_000, 100_000] + ([] if options.quick else [1_000_000])
-        for row, points in growth(sizes, lengths):
-            add(row)
-            series.append(points)
-        for row in files(1000 if options.quick else 10_000, Path(folder)):
-            add(row)
-        if options.peers:
-            for row in peers(10_000, Path(folder)):
-                add(row)
+        for row in measures(options, Place(Path(folder)), series):
+            rows.append(row)
+            what, ours, against, theirs, ratio, wanted = row
+            print(f"{what:<45} {ours:>12}   {against:<26} {theirs:>12}   ratio {ratio:>6}  {wanted}", flush=True)
     if options.write:
-        page = ROOT / "docs" / "performance.md"
-        head, _, rest = page.read_text("utf-8").partition("<!-- figures -->\n")
-        _, _, tail = rest.partition("<!-- end of figures -->\n")
-        page.write_text(f"{head}<!-- figures -->\n{table(rows)}<!-- end of figures -->\n{tail}", "utf-8")
-        plot(series, ROOT / "docs" / "performance.svg")
+        write(rows, series)
 
 
 if __name__ == "__main__":
