@@ -18,11 +18,11 @@ _NAMES = {
     "start": "start; start date; begin; begins; begin date; starts; from date",
     "period": "quarter; period; cycle; time frame; timeframe; year; half; time period; okr cycle; timeline; time bound",
     "baseline": "baseline; baseline value; start value; starting value; starting point; initial value; initial; from",
-    "current": "current; current value; actual; actual value; now; latest; latest value",
-    "target": "target; targets; target value; goal value; end value; to",
+    "current": "current; current value; actual; actual value; now; latest; latest value; current amount",
+    "target": "target; targets; target value; goal value; end value; target amount; to",
     "unit": "unit; units; unit of measure",
     "metric": "metric; metrics; measure; kpi; indicator; measured by; how measured; measurement; success metric; "
-    "measurable",
+    "measurable; measure of success; measures of success; success criteria; success measure; success measures",
     "parent": "parent; parent goal; parent objective; parent okr; aligned to; aligns to; aligned with; supports; "
     "contributes to; linked goal; linked objective; related objective; company objective; parent id; parent title",
     "status": "status; state; progress; stage; confidence",
@@ -36,7 +36,7 @@ _NAMES = {
     "effort": "effort; estimate; estimated effort; estimated hours; hours needed; time needed; workload",
     "role": "role; target role; job; job title; position; title held",
     "skills": "skills; strengths; experience; current skills; existing skills",
-    "resources": "resources; budget; support; tools; help; funding",
+    "resources": "resources; budget; support; support needed; resources needed; tools; help; funding",
     "priority": "priority; prio; importance; weight",
     "team": "team; department; group; squad; area; category; theme; type; label; labels; tags",
     "checked": "last checked; checked; checked on; last check; last check in; last checkin; last reviewed; "
@@ -52,6 +52,8 @@ INHERITED = ("owner", "due", "period", "start", "team")
 """What holds for a whole document or list holds for each goal in it that says nothing else."""
 
 _HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_YEAR = later(r"\b(?:19|20)\d\d\b")
+"""``2027 target`` is a target."""
 _GAP = later(r"[\s_-]+")
 
 
@@ -63,7 +65,8 @@ def plain(name: str) -> str:
 
 def canonical(name: str) -> str | None:
     """Return what the column or key *name* stands for: ``owner``, ``due``, ``target`` ..., or None."""
-    return CANONICAL.get(plain(name))
+    words = plain(name)
+    return CANONICAL.get(words) or CANONICAL.get(_YEAR.sub("", words).strip())
 
 
 def known(fields: Mapping[str, str]) -> dict[str, str]:

@@ -53,7 +53,9 @@ def says_goals(label: str, *, column: bool = False) -> bool:
         words: list[str] = []
         for word in part.split():
             if word in _TAIL:
-                break
+                if words:
+                    break
+                continue
             if word.strip("0123456789-'’"):
                 words.append(word)
         if not words or words[0] in ("non", "not", "no", "anti"):

@@ -10,22 +10,21 @@ such as "Notes" or "References".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError
 from smartcheck.fields import canonical, inherit
 from smartcheck.readers import USUAL, one_line, says_goals
-from smartcheck.readers.okr import beside, is_label, is_result, objective
+from smartcheck.readers.inline import Block as Block
+from smartcheck.readers.inline import parser
+from smartcheck.readers.inline import shown as inline_shown
+from smartcheck.readers.okr import ASIDES, beside, is_label, is_result, objective
 from smartcheck.readers.runs import Run, cut, statement
 from smartcheck.readers.runs import shown as shown_text
 from smartcheck.readers.structure import Row, in_rows, scalars
@@ -33,49 +32,19 @@ from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
 from smartcheck.source import Remark, Source, Span, Statement
 
-LONGEST_MARKUP = 20_000
-"""Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
+_NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")
+_SIGNS = later(r"^\W+|\W+$")
+_NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
+_LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
+"""A line that says something beside goals: ``Last updated: 3 January``."""
+_PREDICTS = later(r"\b(?:will|shall)\b")
 
-ASIDES = frozenset(
-    """
-    notes note references reference links link resources contents changelog license appendix background archive archived
-    history
-    """.split()
-)
-"""Headings of one of these words (and ``Table of contents``, ``Further reading``) have no goals below them."""
-_ASIDE_PHRASES = frozenset(
-    {"table of contents", "further reading", "see also", "past years", "last year", "previous years"}
-)
-
-_MARKUP = later(r"[\\`*_~\[\]<&!]")
 _LINE = later(r"\r\n?|\n")
 _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
+_STRUCK = later(r"~~[^~]+~~")
+"""What is struck out is given up."""
 _BOX = later(r"\[([ xX])\](?:\s+|\Z)")
-
-
-class Seen(NamedTuple):
-    """What one inline rule read: a stretch of the block's text, and the tokens it made."""
-
-    rule: str
-    start: int
-    end: int
-    inner: Span
-    """The stretch a link shows."""
-    tokens: Sequence[Token]
-
-
-class Block(NamedTuple):
-    """The written text of a block, its lines joined by line feeds, and where each run of it starts in the source."""
-
-    text: str
-    offsets: Sequence[int]
-    starts: Sequence[int]
-
-    def source(self, offset: int) -> int:
-        """Return where the character at *offset* stands in the source."""
-        run = bisect_right(self.offsets, offset) - 1
-        return self.starts[run] + offset - self.offsets[run]
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
@@ -93,8 +62,10 @@ class _Document:
         self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
         hidden = _front_matter([line for _, line in self.lines])
         written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
-        self.tokens = _markdown().parse(written, self.env)
+        self.tokens = parser().parse(written, self.env)
         self.headings: list[tuple[int, str]] = []
+        self.listed = False  # whether the section below the last heading has a list or a table
+        self.labelled = False  # whether an objective of this section is a paragraph
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         self.items: list[Statement | None] = []  # per open list item: what was read in it
         self.beside = _front_fields(source, self.lines[: hidden - 1]) if hidden else {}
@@ -117,6 +88,7 @@ class _Document:
             token = tokens[index]
             if token.type == "heading_open":
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
+                self.listed = self._lists(index)
             elif token.type == "table_open":
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
                 if not self._aside():
@@ -153,6 +125,17 @@ class _Document:
         if objective(text) and not self.goals.headings and not self._aside():
             yield from self._objective(self._runs(inline), level)
         self.headings.append((level, text))
+        self.labelled = False
+
+    def _lists(self, index: int) -> bool:
+        """Return whether the section that begins with the heading at *index* has a list or a table in it."""
+        level = self.tokens[index].tag
+        for token in self.tokens[index + 1 :]:
+            if token.type == "heading_open" and token.tag <= level:
+                return False
+            if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
+                return True
+        return False
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read an objective behind its label; what follows it serves it."""
@@ -164,7 +147,7 @@ class _Document:
     def _plain(self, text: str) -> str:
         """Return what *text* shows, its position being of no interest."""
         block = Block(text.replace("\n", " "), (0,), (0,))
-        return "".join(run.text for run in _shown(block, self.env)).strip()
+        return "".join(run.text for run in inline_shown(block, self.env)).strip()
 
     def _says(self, heading: str) -> bool:
         """Return whether a heading announces goals."""
@@ -177,8 +160,11 @@ class _Document:
         return any(self._says(text) for _, text in self.headings)
 
     def _aside(self) -> bool:
-        titles = [text.casefold().strip(" :") for _, text in self.headings[1:] or self.headings]
-        return any(title in ASIDES or title in _ASIDE_PHRASES for title in titles)
+        for _, text in self.headings[1:] or self.headings:
+            title = _NUMBERED.sub("", _SIGNS.sub("", text.casefold()))
+            if title in ASIDES or _NO_GOALS.fullmatch(title):
+                return True
+        return False
 
     def _paragraph(self, inline: Token) -> Iterator[Statement]:
         """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
@@ -187,11 +173,22 @@ class _Document:
         level = self.headings[-1][0] + 1 if self.headings else 1
         if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
             self.objectives = [each for each in self.objectives if each[0] < level]
+            self.labelled = True
             yield from self._objective(cut(runs, len(shown_text(runs)) - len(shown_text(runs).lstrip()), 10**9), level)
-        elif self.headings and objective(self.headings[-1][1]) and self.objectives:
-            self._beside(self.objectives[-1][1], text)  # the heading was the goal, this is about it
-        elif self._under_goals() and not self.titled and not is_label(text):
+        elif self.objectives and (self.labelled or objective(self.headings[-1][1] if self.headings else "")):
+            if not self._beside(self.objectives[-1][1], text) and _predicts(text):
+                yield from self._whole(runs, self._served(text))  # the goal in full, below its name
+        elif self._under_goals() and (_predicts(text) if self.titled else self._states(text)):
             yield from self._whole(runs, self._served(text))
+
+    def _states(self, text: str) -> bool:
+        """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""
+        lines = text.splitlines()
+        if self.goals.headings:
+            return not is_label(text)
+        if text.endswith(":") or is_label(text) or all(map(_LABELLED.fullmatch, lines)):
+            return False
+        return not self.listed or _predicts(text)
 
     def _beside(self, found: Statement, text: str) -> bool:
         """Take ``Owner: Ann`` as what stands beside *found*; return whether *text* is of that kind."""
@@ -220,6 +217,8 @@ class _Document:
         above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
         if above is not None and self._beside(above, text):
             return
+        if _STRUCK.fullmatch(inline.content.strip()):
+            return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
             for each in self._whole(runs, {**self._served(text, above), **fields}):
                 self.items[-1] = each
@@ -244,14 +243,14 @@ class _Document:
         """Yield where code stands inside a paragraph or a cell."""
         first, stop = inline.map or (0, 0)
         block = self._block(inline.content, first, stop)
-        _shown(block, self.env)
+        inline_shown(block, self.env)
         for each in self.env["read"]:
             if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
                 yield Span(block.source(each.start), block.source(each.end - 1) + 1)
 
     def _runs(self, inline: Token) -> list[Run]:
         first, stop = inline.map or (0, 0)
-        return _shown(self._block(inline.content, first, stop), self.env)
+        return inline_shown(self._block(inline.content, first, stop), self.env)
 
     def _block(self, content: str, first: int, stop: int) -> Block:
         """Find where the lines of *content* stand: each is the end of its source line."""
@@ -276,7 +275,7 @@ class _Document:
             elif token.type == "inline":
                 rows[-1].append(token)
         titles = [self._plain(cell.content) for cell in rows[0]]
-        lines = ([_shown(block, self.env) for block in self._cells(row)] for row in rows[1:])
+        lines = ([inline_shown(block, self.env) for block in self._cells(row)] for row in rows[1:])
         heading = self.headings[-1][1] if self.headings else ""
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=heading):
@@ -297,6 +296,20 @@ class _Document:
             low = line[: spans[0].end].rstrip()
             spans[0] = Span(len(low) - len(opening), len(low))
         return [_cell(line, start, span) for span in spans[: len(row)]]
+
+
+def _predicts(text: str) -> bool:
+    """Return whether a paragraph is one sentence with a number in it that says what to do, or what will be."""
+    sentence = text.rstrip(".!")
+    if not any(map(str.isdigit, sentence)) or ". " in sentence:
+        return False
+    first = sentence.split()[0]
+    if first == "By" or _PREDICTS.search(sentence):
+        return True
+    from smartcheck.language import lexicon  # only where a paragraph could be prose or a goal
+
+    form = lexicon.verb_form(first.lower())
+    return form is not None and form[1] == "VERB" and first[:1].isupper()
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -338,112 +351,6 @@ def _cell(line: str, start: int, span: Span) -> Block:
         low += len(part) + 1
         text += part
     return Block(text, offsets, starts)
-
-
-# Inline markup
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    """Blocks only; inline markup is read later, where a statement is, by rules that report what they read."""
-    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    markdown.core.ruler.enableOnly(["normalize", "block"])
-    rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
-    for name, rule in rules.items():
-        if name != "text":
-            markdown.inline.ruler.at(name, _reporting(name, rule))
-    markdown.inline.ruler2.disable("fragments_join")  # delimiters stay tokens of their own, open to inspection
-    return markdown
-
-
-def _reporting(name: str, rule: Any) -> Any:
-    def wrapped(state: StateInline, silent: bool) -> bool:
-        start, count = state.pos, len(state.tokens)
-        seen: list[Seen] = state.env["seen"]
-        before = len(seen)
-        found: bool = rule(state, silent)
-        if found and not silent:
-            inner = Span(start, state.pos)
-            if name == "link":
-                inner = Span(start + 1, state.md.helpers.parseLinkLabel(state, start, True))
-            elif name == "image":
-                del seen[before:]  # its alternative text was read as a document of its own
-            seen.append(Seen(name, start, state.pos, inner, state.tokens[count:]))
-        return found
-
-    return wrapped
-
-
-def _shown(block: Block, env: dict[str, Any]) -> list[Run]:
-    """Return what a block shows a reader, with the way back to the source."""
-    if len(block.text) > LONGEST_MARKUP or not _MARKUP.search(block.text):
-        return list(_verbatim(block, 0, len(block.text)))
-    seen: list[Seen] = env["seen"]
-    seen.clear()
-    markdown = _markdown()
-    markdown.inline.parse(block.text, markdown, env, [])
-    changes: list[tuple[int, int, str | None]] = []  # start, end, what is shown instead
-    for each in seen:
-        changes.extend(_changes(each, block.text))
-    env["read"] = tuple(seen)
-    seen.clear()
-    runs: list[Run] = []
-    at = 0
-    for start, end, text in sorted(changes, key=lambda change: change[:2]):
-        if start < at:
-            continue
-        runs.extend(_verbatim(block, at, start))
-        if text:
-            runs.append(Run(text, Span(block.source(start), block.source(end - 1) + 1)))
-        at = end
-    runs.extend(_verbatim(block, at, len(block.text)))
-    return runs
-
-
-def _changes(seen: Seen, text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the stretches that are not shown as they are written."""
-    start, end = seen.start, seen.end
-    if seen.rule == "escape" and text[start + 1] == "\n":
-        yield start, start + 1, None
-    elif seen.rule == "escape" or seen.rule == "entity":
-        yield start, end, seen.tokens[-1].content
-    elif seen.rule == "backticks":
-        code = seen.tokens[-1] if seen.tokens and seen.tokens[-1].type == "code_inline" else None
-        if code is not None:
-            mark = len(code.markup)
-            low = start + mark + text[start + mark : end - mark].replace("\n", " ").find(code.content)
-            yield start, low, None
-            yield low + len(code.content), end, None
-    elif seen.rule in ("emphasis", "strikethrough"):
-        count = end - start
-        sizes = [1] * count if seen.rule == "emphasis" else [1] * (count % 2) + [2] * (count // 2)
-        for size, token in zip(sizes, seen.tokens[-len(sizes) :], strict=True):
-            if token.type != "text" or not token.content:  # it became the edge of a stressed or struck stretch
-                yield start, start + size, None
-            start += size
-    elif seen.rule == "link":
-        yield start, seen.inner.start, None
-        yield seen.inner.end, end, None
-    elif seen.rule == "autolink":
-        yield start, start + 1, None
-        yield end - 1, end, None
-    elif seen.rule in ("image", "html_inline"):
-        yield start, end, None
-
-
-def _verbatim(block: Block, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of a stretch that is shown as it is written; a line end is one space."""
-    while start < end:
-        run = bisect_right(block.offsets, start) - 1
-        stop = min(end, block.offsets[run + 1]) if run + 1 < len(block.offsets) else end
-        here = block.source(start)
-        if block.text[stop - 1] == "\n":
-            if start < stop - 1:
-                yield Run(block.text[start : stop - 1], Span(here, block.source(stop - 1)))
-            yield Run(" ", Span(block.source(stop - 1), block.starts[run + 1]))
-        else:
-            yield Run(block.text[start:stop], Span(here, here + stop - start))
-        start = stop
 
 
 # Comments
@@ -491,4 +398,4 @@ def document(source: Source) -> _Document:
 
 def shown(block: Block, document: _Document) -> list[Run]:
     """Return what a block of *document* shows a reader, with the way back to the source."""
-    return _shown(block, document.env)
+    return inline_shown(block, document.env)

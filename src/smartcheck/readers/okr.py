@@ -8,8 +8,14 @@ from smartcheck.fields import canonical
 from smartcheck.readers import says_goals
 from smartcheck.regexes import later
 
-_OBJECTIVE = later(r"(?:(?:objective|goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*|O\d+(?:\.\d+)*)\s*[:.)–—-]\s+", re.I)
-_RESULT = later(r"(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]\s+", re.I)
+_OBJECTIVE = later(
+    r"[^\w\s]*\s*(?:(?:(?:smart\s+)?goal\s+statement|objective|(?:smart\s+)?goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*"
+    r"|O\d+(?:\.\d+)*|O(?=\s*:))\s*[:.)–—-]\s+",
+    re.I,
+)
+_RESULT = later(
+    r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+", re.I
+)
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "
@@ -17,7 +23,22 @@ _SIDES = frozenset(
 )
 
 
-def objective(text: str, *, words: int = 3) -> int:
+ASIDES = frozenset(
+    {
+        *"""
+        notes note reference references links link resources contents changelog license appendix background archive
+        archived history ideas blockers risks dependencies assumptions retrospective retro highlights lowlights wins
+        learnings achievements accomplishments signatures why motivation rationale faq
+        """.split(),
+        *("table of contents", "further reading", "see also", "past years", "last year", "previous years"),
+        *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
+        *("why it matters", "how we set goals", "how it works"),
+    }
+)
+"""Headings, in small letters, that have no goals below them."""
+
+
+def objective(text: str, *, words: int = 2) -> int:
     """Return where the words of an objective begin behind its label (``Objective 2:``, ``O1 -``), 0 without one."""
     label = _OBJECTIVE.match(text)
     if label is None or len(text[label.end() :].split()) < words or says_goals(text[label.end() :]):

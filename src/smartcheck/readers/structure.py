@@ -26,6 +26,7 @@ NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outco
 
 _REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
 """A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
+_KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
 _NO_GOALS = frozenset({"target", "targets", "okr cycle", "result", "results"})
 
@@ -72,6 +73,7 @@ class _Finder:
             if goals:
                 yield from self.text(node, path, outer)
         elif isinstance(node, Array):
+            goals = goals or any(isinstance(each, Table) and any(map(is_goal_key, each.entries)) for each in node.items)
             for at, item in enumerate(node.items):
                 yield from self.inside(item, f"{path}[{at}]", outer, goals=goals)
         else:
@@ -238,11 +240,16 @@ def in_rows(
     empty there, it is the same one and stated once.
     """
     columns = goal_columns(titles, goals)
+    kind = -1 if columns or goals.columns else _kind_column(titles)
+    if kind >= 0 or (not columns and not goals.columns and says_goals(plain(splitext(basename(source.path))[0]))):
+        columns = _name_column(titles)
     upper = columns[0] if len(columns) > 1 and _is_objective(titles[columns[0]]) else -1
     above = ""
     for row in rows if columns else ():
         texts = [shown(flow(cell)).strip() for cell in row.cells]
         pairs = enumerate(zip(titles, texts, strict=False))
+        if kind >= 0 and not (kind < len(texts) and says_goals(texts[kind])):
+            continue
         fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
         for at in columns:
             if at >= len(texts) or not texts[at]:
@@ -257,6 +264,17 @@ def in_rows(
             )
             if found:
                 yield found
+
+
+def _kind_column(titles: Sequence[str]) -> int:
+    """Return the column that says what a row is, as trackers export it (``Issue Type``: Goal), -1 without one."""
+    return next((at for at, title in enumerate(titles) if plain(title) in _KINDS), -1)
+
+
+def _name_column(titles: Sequence[str]) -> list[int]:
+    """Return the column in which a row's name stands, where no column is called after goals."""
+    names = {plain(title): at for at, title in reversed(list(enumerate(titles)))}
+    return next(([names[name]] for name in NAMES if name in names), [])
 
 
 def _is_objective(title: str) -> bool:

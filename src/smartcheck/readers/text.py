@@ -1,4 +1,8 @@
-"""Plain text: every line that is not blank is one statement, without its bullet, number or check box."""
+"""Plain text: every line that is not blank is one statement, without its bullet, number or check box.
+
+Left alone: lines that only announce what follows (``Health:``), underlined titles and what underlines them, and what
+stands below ``Notes:`` and the like, up to the next blank line.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 
 from smartcheck.config import Goals
 from smartcheck.readers import after_hash, one_line
+from smartcheck.readers.okr import ASIDES, is_label
 from smartcheck.regexes import later
 from smartcheck.source import Piece, Remark, Source, Span, Statement
 
@@ -14,10 +19,30 @@ _REMARK = later(r"(?:^|(?<=[ \t]))#[ \t]*smartcheck:.*$")
 _BULLET = later(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
 
 
+_UNDERLINE = later(r"[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})[ \t]*")
+_BELOW = later(r"(?:\r\n?|\n)[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?:[\r\n]|\Z)")
+
+
+def _is_title(text: str, end: int) -> bool:
+    """Return whether the line that ends at *end* has signs of a heading below it."""
+    return _BELOW.match(text, end) is not None
+
+
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
+    aside, before = False, 0
     for line in _LINE.finditer(source.text):
         start, end = line.span()
+        aside = aside and len(source.text[before:start].replace("\r\n", "\n")) < 2
+        before = end
+        if _UNDERLINE.fullmatch(line[0]):
+            continue
+        if is_label(line[0]) or _is_title(source.text, end):
+            aside = line[0].strip(" \t:#").casefold() in ASIDES
+            before = len(source.text) if aside else end  # a blank line may follow the label itself
+            continue
+        if aside:
+            continue
         words = _REMARK.sub("", line[0])
         end = start + len(words)
         end -= len(words) - len(words.rstrip())
