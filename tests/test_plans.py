@@ -600,6 +600,75 @@ def test_priority_matters() -> None:
     assert plan_goals([other, one], terms)[0].steps == plan_goal(other, terms).steps
 
 
+def test_two_people_have_hours_of_their_own() -> None:
+    """The plans of each owner are what they would be without the other's; nobody waits for days somebody else works."""
+    ann, bob = (
+        [
+            smartcheck.Statement.of(f"Write a {thing} by 1 June 2027", fields={"owner": name})
+            for thing in ("cookbook", "play")
+        ]
+        for name in ("Ann", "bob ")
+    )
+    parsed = {name: [smartcheck.parse(each, today=TODAY) for each in each_] for name, each_ in (("a", ann), ("b", bob))}
+    together = plan_goals([parsed["a"][0], parsed["b"][0], parsed["a"][1], parsed["b"][1]])
+
+    assert [together[0].steps, together[2].steps] == [each.steps for each in plan_goals(parsed["a"])]
+    assert [together[1].steps, together[3].steps] == [each.steps for each in plan_goals(parsed["b"])]
+    assert together[0].steps == together[1].steps
+
+
+def test_nearer_days_come_first_where_all_hold_then() -> None:
+    """A long goal that is more important gives way to a short one while both hold, and the plan says so."""
+    long, short = goals_of("Write a novel by 1 December 2027", "Write a letter by 22 January 2027")
+    plans = plan_goals([long, short], PlanTerms(effort=10, buffer="none", placement="asap"))
+    tight = plan_goals([long, short], PlanTerms(effort=60, buffer="none", placement="asap"))
+
+    assert [plan.feasible for plan in plans] == [True, True]
+    assert all("nearer days come before" in plan.assumptions[-1] for plan in plans)
+    assert [plan.feasible for plan in tight] == [True, False]
+
+
+@FEWER
+@given(st.lists(plan_requests(waits=False, resources=False), min_size=2, max_size=3))
+def test_sharing_uses_the_days_there_are(requests: list[PlanRequest]) -> None:
+    """For one person, all goals hold exactly if the work due by each promised day fits in the days up to it."""
+    requests = [
+        attrs.evolve(
+            each,
+            calendar=requests[0].calendar,
+            capacity=10,
+            buffer="none",
+            start=requests[0].start,
+            placement="balanced",
+        )
+        for each in requests
+    ]
+    requests = [each for each in requests if each.end >= each.start]
+    alone = [make(each) for each in requests]
+    line = Timeline(requests[0].calendar, requests[0].start)
+    ranked = sorted(range(len(requests)), key=lambda number: (requests[number].end, number))
+    work = 0
+    fits = True
+    for number in ranked:
+        work += sum(each.days for each in alone[number].steps)
+        fits = fits and work <= line.count(requests[number].end)
+    plans = share(requests)
+
+    if any(step.lag for each in requests for step in each.steps):
+        assert fits or not all(plan.feasible for plan in plans)
+    else:
+        assert all(plan.feasible for plan in plans) == fits
+
+
+@pytest.mark.parametrize("goal", ["Run 3 times a week until 30 June 2027", "Write 2 posts a week until 30 June 2027"])
+def test_a_rhythm_keeps_no_buffer(goal: str) -> None:
+    """What is done every week is done in the last week too."""
+    plan = planned(goal)
+
+    assert (plan.buffer_days, plan.finish) == (0, plan.end)
+    assert planned(goal, buffer=5).buffer_days == 5
+
+
 STEPS = """
 [[step]]
 id = "outline"

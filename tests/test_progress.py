@@ -449,6 +449,9 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "Check-in" in go(0, "week", day="2027-01-27")
     assert "review" in go(0, "month", day="2027-03-01")
     assert "due" in json.loads(go(0, "month", "--format", "json", day="2027-03-01"))
+    assert "2027 Q2\n  " in go(0, "quarter", day="2027-04-01")
+    assert "Promised: Write a cookbook" in go(0, "quarter", day="2027-04-01")
+    assert json.loads(go(0, "quarter", "--format", "json", day="2027-10-01")) == {"schema": 1, "quarters": []}
     dry = go(0, "replan", "--dry-run", day="2027-05-03")
     assert "moved by +" in dry
     assert dry in go(0, "replan", day="2027-05-03")

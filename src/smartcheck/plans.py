@@ -143,6 +143,8 @@ class PlanRequest:
     """Promised days the goal had before."""
     routine: Routine | None = None
     """What the goal has one do again and again."""
+    owner: str = ""
+    """Whose hours these are; goals of one owner share them."""
 
 
 @attrs.frozen(kw_only=True)

@@ -33,6 +33,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "today": "show what is due today, over all plans",
     "week": "show what is due this week, over all plans",
     "month": "show what is due this month, over all plans",
+    "quarter": "show what is to hold in this quarter and the next ones, over all plans",
     "init": "write commented settings and a first goal file",
     "completion": "print shell completion",
     "drift": "show what became of goals between two git revisions",

@@ -12,6 +12,7 @@ import attrs
 from smartcheck.config import Config
 from smartcheck.context import Context, context, due_day
 from smartcheck.errors import PlanError
+from smartcheck.fields import known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
@@ -103,7 +104,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
         notes.append(f"there are {DEFAULT_HOURS} hours a week")
-    buffer = terms.buffer if terms.buffer is not None else "none" if daily else "default"
+    goes_on = daily or _goes_on(goal, template, measure)
+    buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     if terms.buffer is None or buffer in BUFFERS:
         notes.append(_BUFFER_WORDS.get(str(buffer), ""))
     placement = terms.placement or "balanced"
@@ -131,6 +133,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         cadence=terms.cadence or "auto",
         readings=readings,
         routine=habit_of(goal, start, end),
+        owner=known(goal.statement.fields).get("owner", ""),
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),
     )
@@ -227,12 +230,20 @@ def _steps(
         if equal:
             notes.append(f"{len(equal)} steps without an effort have equal shares")
         return None, tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
-    known = templates.load(terms.templates)
+    every = templates.load(terms.templates)
     if terms.template:
-        return (found := templates.named(terms.template, known)), found.steps_for(goal, days)
-    found, why = templates.choose(goal, known)
+        return (found := templates.named(terms.template, every)), found.steps_for(goal, days)
+    found, why = templates.choose(goal, every)
     notes.append(f"the steps are those of the template {found.name!r}: {why}")
     return found, found.steps_for(goal, days)
+
+
+def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure | None) -> bool:
+    """Return whether the work goes on up to the last day by its nature: a habit, so much in each week or month."""
+    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    return rhythm and (
+        (template is not None and template.shape == "hold") or (measure is not None and bool(measure.per))
+    )
 
 
 def _daily(goal: Goal, template: templates.Template | None) -> bool:
