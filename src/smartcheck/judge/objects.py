@@ -89,7 +89,7 @@ _OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work
 
 def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
-    if action.plural and _comes_round(goal, action):
+    if _comes_round(goal, action):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or _is_rid(action, numbers)
@@ -150,14 +150,15 @@ _MANY = 32
 
 
 def _comes_round(goal: Goal, action: Action) -> bool:
-    """Say whether each time the next ones are meant: "hold *workshops* every quarter", "check *fire doors* weekly"."""
+    """Say whether each time the next one is meant: "hold *workshops* every quarter", "plan *a family walk* weekly"."""
     counted = any(each.unit in ("time", "x") for each in goal.metrics[:_MANY])
     if not counted and not any(each.kind == "recurrence" for each in goal.deadlines):
         return False
-    if lexicon.is_event(action.head):
+    if lexicon.is_event(action.head) and action.plural:
         return True
     words = goal.part(action.object).lower().split() if action.object else []
-    told = [word for word in words[:-1] if not lexicon.is_generic(word)]
+    small = lexicon.closed("indefinite") | lexicon.closed("possessive")
+    told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
 
 
@@ -219,6 +220,8 @@ def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
         return False
     if number.unit.partition("/")[0] in _TIMES:
         return False
+    if number.span.start - action.object.end == 1:
+        return goal.part(number.span).lower().startswith(("to ", "for ", "with "))  # the count holds the word itself
     return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
 
 

@@ -30,7 +30,7 @@ def under_goals(facts: Facts) -> bool:
     """Say whether the statement stands below a heading of goals or results, where states are targets."""
     goals = lexicon.closed("goal_heading")
     keys = facts.sentence.words.keys
-    if ":" in keys[1:_LABEL] and any(key in goals for key in keys[: keys.index(":")]):
+    if ":" in keys[1:_LABEL] and (any(key in goals for key in keys[: keys.index(":")]) or keys[0] == "o"):
         return True  # "KR 2: the old hall is sold" says of itself what it is
     return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
 

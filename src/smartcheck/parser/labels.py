@@ -15,7 +15,7 @@ def is_field(facts: Facts) -> bool:
     keys, types = sentence.words.keys, sentence.types
     if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
         return True
-    if _counts_without_target(facts):
+    if _counts_without_target(facts) or _heads_list(facts):
         return True
     if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:
         return True
@@ -28,6 +28,14 @@ def is_field(facts: Facts) -> bool:
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+
+
+def _heads_list(facts: Facts) -> bool:
+    """*Resources needed*, *Lessons learned*: many things and what became of them, as headings have it."""
+    types = facts.sentence.types
+    if len(types) != 2 or not lexicon.is_plural(facts.sentence.key(0)):
+        return False
+    return facts.sentence.key(1) in lexicon.closed("heading_end")
 
 
 def _counts_without_target(facts: Facts) -> bool:

@@ -153,7 +153,18 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
 def _mark_end(sentence: Sentence) -> int:
     """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
     end = mark_end(sentence.words.text)
-    return bisect_left(sentence.starts, end) if end else 0
+    first = bisect_left(sentence.starts, end) if end else 0
+    if sentence.key(first) == "(":
+        last = min(first + _NOTE, len(sentence) - 1)
+        close = next((index for index in range(first + 1, last) if sentence.key(index) == ")"), first)
+        if close > first and all(kind in _NOTED for kind in sentence.types[first + 1 : close]):
+            return close + 1  # "(stretch) read one book"
+    return first
+
+
+_NOTE = 5
+"""A remark in brackets in front takes so many units at most."""
+_NOTED = frozenset(("WORD", "VERB", "GOAL", "NUMBER"))
 
 
 def _orders(sentence: Sentence, first: int) -> bool:

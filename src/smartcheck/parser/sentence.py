@@ -424,6 +424,8 @@ class Sentence(Units):
             self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
         if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB" and self._is_ordered(first + 1):
             self.types[first] = "ADVERB"  # "further define the audience"
+        elif self.key(first) == "better" and self.type(first + 1) in ("WORD", "VERB", "ING", "THIRD"):
+            self.types[first] = self.forms[first] = "WORD"  # "better tools for farmers" are wished for
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
         found: list[Action] = []
@@ -597,7 +599,7 @@ class Sentence(Units):
                 after = self._last_done(after, last)
                 form = lexicon.verb_form(self.key(after)) if after < last and self.types[after] == "PAST" else None
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
-                name = (lexicon.verb_class(verb.lemma) or "act") if form else "target"
+                name = lexicon.verb_class(verb.lemma) or "act" if form else self._becomes(index + 1, last)
                 name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
             elif self._tells(first, index, last):
                 form = lexicon.verb_form(self.key(index))
@@ -631,6 +633,12 @@ class Sentence(Units):
                 return at
         return index
 
+    def _becomes(self, index: int, last: int) -> str:
+        """Return the class of "is" and what follows: a target, or but a state where it is praise ("is *a success*")."""
+        if self.type(index) == "DETERMINER" and noun_phrase(self, index, last).kind in ("trait", "vague"):
+            return "state"
+        return "target"
+
     def _tells(self, first: int, index: int, last: int) -> bool:
         """Say whether a verb tells what its subject does: "sales *rise* to 40", "all trainees *pass* the drill"."""
         kind, after = self.types[index], self.type(index + 1)
@@ -652,6 +660,8 @@ class Sentence(Units):
 
     def _nominal(self, first: int, last: int) -> tuple[int, Verb] | None:
         """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
+        if self.key(first) == "better":
+            return None  # "better farming tools"
         for index in range(first, last):
             if self.types[index] in ("WORD", "VERB", "ING", "THIRD"):
                 inner = lexicon.nominal(self.key(index))
