@@ -237,6 +237,8 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
+    if parts.rest.startswith(" my ") and verb in _GROWING and offers.is_about(action.head):
+        return True
     if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
         return True
     if verb in _SHOWING and "vague-quantity" in findings and offers.is_about(action.head):
@@ -258,8 +260,13 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _DIRECTIONS = frozenset("stick spend manage handle control monitor live care grow".split())
 _EMPTY = frozenset(("none", "vague", "trait"))
+_GROWING = frozenset(("develop", "build", "grow", "advance", "further"))
 _DOING = frozenset(("act", "activity", "general", "keep", "deed"))
-_SHOWING = frozenset("take show have gain bring give".split())
+_ADVERBS = frozenset(
+    "more better less well effectively regularly often harder smoothly openly clearly earlier faster".split()
+)
+_TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
+_SHOWING = frozenset("take show have gain bring give get".split())
 _OPEN = frozenset(
     "time better well good skill skills ability knowledge level levels quality use part things "
     "expert proficiency proficient experience evening evenings hours".split()
@@ -282,8 +289,10 @@ def _deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     """
     core, tail = _split(parts.rest)
     head, *modifiers = core.lower().split()[::-1] or [""]
-    ordered = [head, *(word for word in modifiers if word not in praise), *parts.verb.lower().split()]
-    if head in _OPEN or head in _OURS or not core:
+    empty = not core or core.lower() in _ADVERBS
+    verb = parts.verb.lower().split() if empty or head in _TIMES else []
+    ordered = [head, *(word for word in modifiers if word not in praise), *verb]
+    if head in _OPEN or head in _OURS or empty:
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
         ordered = core.lower().split()[::-1]

@@ -103,17 +103,23 @@ _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".s
 def _named(goal: Goal, action: Action) -> Edits:
     """Return what names the one of a kind, or counts the ones that are meant."""
     thing = action.object
-    if (
-        thing is None
-        or action.object_kind not in ("category", "vague")
-        or any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
-    ):
+    if thing is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
+        return ()
+    pieces = _pieces(goal, thing)
+    if pieces:
+        return pieces
+    vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
+    if vague or not (action.object_kind in ("category", "vague") or _reared(action)):
         return ()
     words = goal.part(thing).split()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
         return ()
     end = _tied_end(goal, thing)
-    if not _ends(goal, end) or _CLAUSE.match(goal.text, thing.end) or action.verb_class not in _MAKING:
+    if (
+        not _ends(goal, end)
+        or _CLAUSE.match(goal.text, thing.end)
+        or not (action.verb_class in _MAKING or _reared(action))
+    ):
         return ()
     last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
     if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
@@ -146,6 +152,20 @@ _SETTLED = frozenset(
     "the my our their his her its these those all both every each some any no most many several few more less such "
     "other".split()
 )
+_PIECES = re.compile(r"(?:more |some |new )?(?P<what>content|art|music|research|advice)$", re.IGNORECASE)
+
+
+def _pieces(goal: Goal, thing: Span) -> Edits:
+    """Count what comes in pieces: "more content"."""
+    found = _PIECES.match(goal.part(thing))
+    return (Edit(thing, f"<number> pieces of {found['what']}"),) if found else ()
+
+
+def _reared(action: Action) -> bool:
+    """Say whether plants or animals are meant, not a measure: "grow tomatoes", "raise calves"."""
+    return action.verb is not None and action.verb.lemma in ("grow", "raise") and action.plural
+
+
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
 _CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
 _NAMED_KINDS = frozenset(
@@ -211,7 +231,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         return ()
     if action.verb is None or " " in action.verb.lemma or action.verb.lemma in _ENDING or goal.metrics:
         return ()
-    if goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
+    if _reared(action) or goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
         return ()
     end = _tied_end(goal, thing)
     fits = _ends(goal, end) and not _FROM.search(goal.text[thing.start : end])
@@ -254,7 +274,7 @@ def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
         yield Edit(Span(term.span.start, term.span.end + 1), "")
 
 
-_OFFERING = frozenset("deliver provide offer launch ship publish serve make run give".split())
+_OFFERING = frozenset("deliver provide offer launch ship publish serve run give".split())
 
 
 def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
@@ -268,8 +288,9 @@ def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     named = _named(goal, action)
     if action.head in _PEOPLE or (action.plural and not lexicon.is_deliverable(action.head)):
         return
-    for proof in (" that <number>% of <people> rate as good or better", " that <person> signs off"):
-        yield (*named, Edit(Span(end, end), proof))
+    if lexicon.is_deliverable(action.head):
+        yield (*named, Edit(Span(end, end), " that <person> signs off"))
+    yield (*named, Edit(Span(end, end), " that <number>% of <people> rate as good or better"))
 
 
 _PEOPLE = frozenset("person people team staff".split())
