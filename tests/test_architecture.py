@@ -70,7 +70,7 @@ LAYERS = """
     ruleset.scaffold
     ruleset.placing ruleset.builtin
     ruleset.selection score
-    comparing suppression assessing documents
+    comparing suppression assessing documents aging
     shelf
     workers
     baseline revisions results measurements

@@ -15,6 +15,7 @@ from smartcheck.errors import ConfigError, ReadError
 from smartcheck.source import Source, Statement
 
 if TYPE_CHECKING:
+    from datetime import date
     from subprocess import CompletedProcess
 
 
@@ -101,3 +102,32 @@ def _git(folder: str, *arguments: str) -> CompletedProcess[bytes]:
         return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         raise ConfigError("git is not installed, so no revision can be read") from None
+
+
+def days(path: str) -> tuple[date | None, ...]:
+    """Return for each line of the file at *path* the day it was committed; None where it is not, or not as it is now.
+
+    Nothing where the file is in no git repository.
+    """
+    from datetime import UTC, datetime
+
+    folder, name = os.path.split(os.path.abspath(path))
+    try:
+        done = _git(folder, "blame", "--line-porcelain", "--", name)
+    except ConfigError:
+        return ()
+    if done.returncode:
+        return ()
+    found: list[date | None] = []
+    seconds, committed = 0, False
+    for line in done.stdout.split(b"\n"):
+        if line.startswith(b"\t"):
+            found.append(datetime.fromtimestamp(seconds, UTC).date() if committed else None)
+        elif line.startswith(b"author-time "):
+            seconds = int(line.split()[1])
+        elif line.startswith(b"author-tz "):
+            east = -1 if line[-5:-4] == b"-" else 1
+            seconds += east * (3600 * int(line[-4:-2]) + 60 * int(line[-2:]))
+        elif len(line.split(b" ")[0]) in (40, 64) and len(line.split(b" ")) > 2:
+            committed = bool(line.split(b" ")[0].strip(b"0"))
+    return tuple(found)

@@ -11,6 +11,8 @@ from smartcheck.cli import inputs, options, output, repairs
 from smartcheck.cli.terminal import CLEAN, MISUSE, complain, note, write
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
     from smartcheck.reporters.figures import Tally
@@ -60,9 +62,10 @@ def _once(chosen: argparse.Namespace) -> int:
     if repairs.asked(chosen) or chosen.add_ignore is not None:
         with inputs.how(chosen, settings) as how:
 
-            def judged(source: Source) -> Report:
-                return engine.assess_all(inputs.document(source, settings), today=chosen.today, run=how)
+            def on(source: Source, day: date) -> Report:
+                return engine.assess_all(inputs.document(source, settings), today=day, run=how)
 
+            judged = repairs.judge_of(chosen, on)
             work = repairs.run if chosen.add_ignore is None else repairs.add_ignores
             status = work(chosen, lambda paths: engine.gather(paths, settings), judged)
         if status is not None:

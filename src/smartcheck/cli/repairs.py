@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from smartcheck.assessment import Report
     from smartcheck.engine import Documents
     from smartcheck.repair import Judge, Repaired
+    from smartcheck.source import Source
 
 BOM = b"\xef\xbb\xbf"
 
@@ -29,12 +33,28 @@ def add_repairs(parser: argparse.ArgumentParser) -> None:
         const="",
         help="write a comment beside every goal that suppresses what is found, and stop; --add-ignore=REASON says why",
     )
+    group.add_argument(
+        "--dates-from",
+        choices=("commit", "today"),
+        default="commit",
+        help="what dates in a fix count from: the day the line was committed to git (default), or today",
+    )
     group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
 
 
 def asked(chosen: argparse.Namespace) -> bool:
     """Return whether any of the three was given."""
     return bool(chosen.fix or chosen.unsafe_fixes or chosen.diff)
+
+
+def judge_of(chosen: argparse.Namespace, on: Callable[[Source, date], Report]) -> Judge:
+    """Return what judges a document that is to be fixed; *on* judges one as of a day."""
+    if chosen.dates_from == "today" or chosen.add_ignore is not None:
+        return lambda source: on(source, chosen.today)
+    from smartcheck.aging import as_written
+    from smartcheck.revisions import days
+
+    return as_written(on, chosen.today, days)
 
 
 def run(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], judge: Judge) -> int | None:
