@@ -56,7 +56,7 @@ def _made_better(goal: Goal, span: Span) -> bool:
 def _counts(goal: Goal, span: Span) -> bool:
     """Say whether a vague amount is one of something that can be counted or done: not "more confidence"."""
     action = part_at(goal.actions, span.start)
-    return action is None or not (action.verb_class == "inner" or action.object_kind == "trait")
+    return action is None or not (action.verb_class in ("inner", "state") or action.object_kind == "trait")
 
 
 def _with_shared_object(goal: Goal, place: int, action: Action) -> Action:
@@ -87,8 +87,10 @@ def _shows(words: str) -> bool:
     return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in keys)
 
 
-_PROVING = frozenset(("finish", "create", "sitting", "deed", "activity"))
-_PROVING_VERBS = frozenset("hold attend conduct lead give have make read practise practice teach run take do".split())
+_PROVING = frozenset(("finish", "create", "sitting"))
+_PROVING_VERBS = frozenset(
+    "demonstrate show perform hold attend conduct lead give have make read practise practice teach run take do".split()
+)
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
@@ -265,7 +267,16 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
-    if action.verb and action.verb.lemma == "make" and _is_better(goal, action):
+    if action.verb and action.verb.lemma in ("make", "keep") and _is_better(goal, action):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if (
+        action.verb is None
+        and kind != "indicator"
+        and any(
+            term.type == "quality" and term.span.start == action.span.start
+            for term in parts_in(goal.vague, action.span)
+        )
+    ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" or action.head in _ANYTHING or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import attrs
+
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
@@ -45,12 +47,31 @@ def metrics_of(
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
+    main = _with_current(sentence, main)
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main)
     done = _deliverables(reading, main, dates)
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
+    """Turn what is *currently* reached into the baseline of the target before it."""
+    found: list[Metric] = []
+    for each in sorted(metrics, key=lambda metric: metric.span):
+        first = word_at(sentence.words, each.span.start)
+        now = any(key in _NOW for key in sentence.words.keys[max(first - 2, 0) : first])
+        last = found[-1] if found else None
+        if now and last is not None and last.unit == each.unit and last.baseline is None:
+            if isinstance(each.value, int | float):
+                found[-1] = attrs.evolve(last, baseline=each.value)
+                continue
+        found.append(each)
+    return found
+
+
+_NOW = frozenset("currently now presently today baseline".split())
 
 
 def _counted_subject(reading: Reading) -> int:

@@ -76,6 +76,10 @@ class Frame(NamedTuple):
     subject: tuple[int, int] | None
 
 
+_AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
+"""What a comparative can tell of: "better *tools*"."""
+
+
 class Sentence(Units):
     """The units of a statement and what the grammar made of them."""
 
@@ -424,8 +428,8 @@ class Sentence(Units):
             self.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
         if self.key(first) in ("further", "better") and self.form(first + 1) == "VERB" and self._is_ordered(first + 1):
             self.types[first] = "ADVERB"  # "further define the audience"
-        elif self.key(first) == "better" and self.type(first + 1) in ("WORD", "VERB", "ING", "THIRD"):
-            self.types[first] = self.forms[first] = "WORD"  # "better tools for farmers" are wished for
+        elif self.key(first) in lexicon.closed("comparative") and self.type(first + 1) in _AFTER_COMPARATIVE:
+            self._as_noun(first, last)
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
         found: list[Action] = []
@@ -473,6 +477,13 @@ class Sentence(Units):
         return self.type(after) == "DETERMINER" and (
             self.key(after) in lexicon.closed("possessive") or self.key(after) in ("the", "a", "an", "this", "these")
         )
+
+    def _as_noun(self, first: int, last: int) -> None:
+        """Read a comparative in front as what it is of a noun: "*better* tools", "*cleaner* test data"."""
+        self.types[first] = self.forms[first] = "WORD"
+        form = lexicon.verb_form(self.key(first + 1)) if first + 1 < last else None
+        if form and form[1] in ("VERB", "THIRD") and lexicon.mostly_noun(form[0]):
+            self.types[first + 1] = self.forms[first + 1] = "WORD"
 
     def _next_told(self, index: int, last: int) -> int:
         """Return the "and" before a second told state ("the old site is gone and the new one is live"), or *last*."""

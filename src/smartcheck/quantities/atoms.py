@@ -227,6 +227,8 @@ class Atoms:
         end = 0
         if key in fences.ORDINALS or key == "ORD":
             return self._place(index)
+        if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):
+            return self.add("UNDER", index, index + 2, "under") if keys[index + 2][0] == "D" else 0
         if key in table["dollar"]:
             end = self._dollar(index)
         if not end and (
@@ -409,7 +411,7 @@ def _speaking() -> frozenset[str]:
     return (
         found
         | {f"m{code}" for code in tables["code"]}
-        | frozenset(", [ _ / ORD b c hba carbon climate malaysia malaysian".split())
+        | frozenset(", [ _ / ORD sub b c hba carbon climate malaysia malaysian".split())
     )
 
 
@@ -430,6 +432,8 @@ def _can_begin(words: Words, index: int) -> bool:
     sign = words.keys[index - 1]
     if sign == "," and index > 1 and words.touches(index - 1) and len(words.keys[index - 2]) == 1:
         return words.keys[index - 2].isdigit()  # N,000
+    if sign in _DASHES and index > 1 and words.keys[index - 2] == "sub":
+        return True  # a sub-20 minute run
     if sign in _DASHES:
         return index < 2 or not words.touches(index - 1) or not words.keys[index - 2].isalpha()
     return not (sign[0].isalnum() or sign in ".#_/\\")

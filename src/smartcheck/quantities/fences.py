@@ -17,7 +17,8 @@ _LABELS = frozenset(
 )
 """A number behind one of these says which, not how many."""
 _ALWAYS_LABELS = frozenset(
-    "scope module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
+    "scope priority severity tier band grade category stage "
+    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
     "size".split()
 )
 """Even where something is counted behind it."""
@@ -93,6 +94,8 @@ def _hour(words: Words, start: int) -> bool:
 def _is_suffix(words: Words, index: int) -> bool:
     """Say whether letters that touch a number are its unit."""
     key = words.keys[index]
+    if key in ("s", "d", "h") and _is_code_or_decade(words, index, key):
+        return False
     if key in ("x", "fold") or key in _VULGAR or units.match(words, index) is not None:
         return True
     return key in units.data()["dollar"] and words.keys[index + 1 : index + 2] == ["$"]
@@ -139,6 +142,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
         and following not in lexicon.closed("preposition") | lexicon.closed("conjunction")
     ):
         return not key.endswith("s")
+    if single and key in ("s", "d", "h") and words.touches(start) and _is_code_or_decade(words, start, key):
+        return True
     if single and len(key) == 1 and key.isalpha() and not words.touches(start):
         return key in ("a", "t", "w") or (following.isalpha() and key not in ("g", "m", "l", "c", "h"))
     if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
@@ -146,6 +151,19 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     return False
 
 
+def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
+    """Say whether a letter behind a number is no unit: 5S, 3D, the 1920s, in my 60s."""
+    if words.written(unit).isupper():
+        return True
+    if key != "s" or unit == 0:
+        return False
+    number = words.written(unit - 1)
+    if words.keys[unit - 1] == "YEAR":
+        return number.endswith("0")
+    return number.endswith("0") and unit > 1 and words.keys[unit - 2] in _BEFORE_DECADES
+
+
+_BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
 _NOT_COUNTED = frozenset("one way longer matter idea doubt wonder need time reason later sooner".split())
 
 
@@ -300,7 +318,7 @@ def is_race(words: Words, start: int, end: int) -> bool:
     return before in _BEFORE_RACE or following in _RACES
 
 
-_BEFORE_RACE = frozenset("a an the my run first walk jog race another charity".split())
+_BEFORE_RACE = frozenset("minute minutes min hour hours a an the my run first walk jog race another charity".split())
 _RACES = frozenset("race run walk plan event swim row".split())
 
 

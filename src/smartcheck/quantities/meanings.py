@@ -32,7 +32,7 @@ def needed() -> frozenset[str]:
         | measures
         | {"neutral", "ORD", "_", "couple"}
         | frozenset(fences.ORDINALS)
-        | frozenset("x xx xxx n nn".split())
+        | frozenset("sub x xx xxx n nn".split())
     )
 
 

@@ -76,6 +76,7 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     if not single:
         last = nouns[-1]
         alone = all(lexicon.is_generic(each[2]) for each in nouns[:-1]) and not joined and len(last[2]) > 3
+        alone = alone or (len(nouns) == 1 and not joined and words.written(last[0]).isupper() and len(last[2]) > 1)
         named = alone and last[2] not in _UNCOUNTED and not lexicon.is_generic(last[2])
         return (last[1], last[2]) if named and lexicon.tag(last[2]) == "WORD" else None
     if joined:
