@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 
 _WRITTEN_OUT = {"w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
 """What short forms of notes stand for."""
+_WRITTEN_SHORT = ("w/", "->", "b/c")
 _SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}
 """Hyphens and dashes that differ in nothing but how they break a line; written ranges and dates use any of them."""
 
@@ -88,7 +89,8 @@ class Words:
         self.end: list[int] = []
         low = text.lower()
         one_to_one = text.isascii() or (len(low) == len(text) and "Σ" not in text)  # what ends a word is written ς
-        if not (one_to_one and self._find(low)):
+        plain = one_to_one and not any(each in low for each in _WRITTEN_SHORT)
+        if not (plain and self._find(low)):
             self._match()
 
     def _find(self, low: str) -> bool:
@@ -133,6 +135,8 @@ class Words:
             if group == "word":
                 word = found.group().lower()
                 self.keys.append(word.replace("’", "'") if "’" in word else word)
+            elif group == "short" or group == "arrow":
+                self.keys.append(_WRITTEN_OUT[found.group().lower().lstrip("-")])
             elif group == "sign":
                 sign = found.group()
                 self.keys.append(_SAME.get(sign, sign))
