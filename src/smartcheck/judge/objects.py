@@ -94,7 +94,7 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class == "state":
         return _is_office(goal, action) or _is_rid(action, numbers)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
-        each.kind in ("percent", "ratio", "currency") for each in numbers
+        each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
         return any(each.unit and within(each.span, action) for each in numbers) or is_counted(goal, action)
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):

@@ -82,7 +82,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not flagged(goal, action) and bool(numbers)
-    if name == "state" and lemma == "have" and lexicon.is_substance(action.head):
+    if name == "state" and lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
         return True
     if name == "state":
         return action.object_kind == "event" or any(
@@ -120,6 +120,14 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
         return any(each.unit and (each.unit != "percent" or kind == "named") for each in numbers)
     return None
+
+
+def _each_has(goal: Goal, action: Action) -> bool:
+    """Say whether it can be checked one by one: "*every* ward has a fire plan"."""
+    return action.object is not None and bool(_EACH.match(goal.text, action.object.start))
+
+
+_EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)
 
 
 def _tells_manner(action: Action, term: VagueTerm) -> bool:

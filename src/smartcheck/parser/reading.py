@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from smartcheck.goal import Action
+from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
@@ -23,6 +23,7 @@ from smartcheck.parser.sentence import (
     Frame,
     Sentence,
 )
+from smartcheck.source import Span
 
 
 class Reading(NamedTuple):
@@ -86,6 +87,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         ]
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
+        if own and own.kind == "promise" and found:
+            found[0] = _promised_done(sentence, own, found[0])
         if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
             continue  # "renew the licence: finish by May" has one object
         actions.extend(_with_content(sentence, found))
@@ -95,6 +98,37 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), _roles(sentence, clauses))
+
+
+def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
+    """Read "The barn will *be painted*": what is done, and to what, where nobody is said to do it."""
+    if action.verb is None or action.verb.lemma != "be" or frame.subject is None:
+        return action
+    at = frame.last + 1
+    while sentence.type(at) == "ADVERB":
+        at += 1
+    form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
+    if form is None or (sentence.key(at) in _ADJECTIVES and sentence.type(at + 1) != "ON"):
+        return action
+    given = sentence.type(at + 1) in ("DETERMINER", "METRIC") and at + 2 < len(sentence)
+    end = sentence.span(at, at + 1).end
+    found = noun_phrase(sentence, at + 1, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
+    if found.kind == "pronoun":
+        found = found._replace(span=None, kind="none", head="")
+    return attrs.evolve(
+        action,
+        verb=Verb(form[0], Span(sentence.span(at, at + 1).start, end)),
+        verb_class=lexicon.verb_class(form[0]) or "act",
+        object=found.span,
+        head=found.head,
+        object_kind=found.kind,
+        plural=found.plural,
+    )
+
+
+_ADJECTIVES = frozenset(
+    "committed dedicated determined engaged focused interested motivated organised organized prepared satisfied".split()
+)
 
 
 def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:

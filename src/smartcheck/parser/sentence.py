@@ -676,7 +676,7 @@ class Sentence(Units):
         for index in range(first, last):
             if self.types[index] in ("WORD", "VERB", "ING", "THIRD"):
                 inner = lexicon.nominal(self.key(index))
-                if inner:
+                if inner and (self.key(index + 1) != "of" or self.type(index + 2) != "METRIC"):
                     return index, Verb(inner, self.span(index, index + 1))
                 if self.types[index] == "ING" and index > first:
                     form = lexicon.verb_form(self.key(index))
