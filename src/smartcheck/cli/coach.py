@@ -71,7 +71,7 @@ def _talk(
         while (question := session.question()) is not None:
             _ask(session, question)
             if session.text != before and in_file:
-                _keep(chosen.goal, number, session.text)
+                keep(chosen.goal, number, session.text)
                 before = session.text
     finally:
         write(f"= {session.text}\n", "text")
@@ -118,7 +118,7 @@ def _again(path: str, number: int) -> Statement:
     return engine.read(path)[number]
 
 
-def _keep(path: str, number: int, text: str) -> None:
+def keep(path: str, number: int, text: str) -> None:
     """Write the goal as it stands now into the file, whole or not at all."""
     from pathlib import Path
 

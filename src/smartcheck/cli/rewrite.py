@@ -22,6 +22,8 @@ examples:
   smartcheck rewrite "Improve my communication skills"
   smartcheck rewrite goals.md --limit 1
   smartcheck rewrite "Improve my communication skills" --choose 2
+  smartcheck rewrite goals.md --apply 7:2          write the second proposal for the goal on line 7 into the file
+  smartcheck rewrite goals.md --interactive
 """
 
 
@@ -30,6 +32,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("goal", metavar="FILE|TEXT", help="a file with goals, '-' for standard input, or one goal")
     parser.add_argument("--limit", metavar="N", type=_count, default=3, help="at most so many proposals a goal (3)")
     parser.add_argument("--choose", metavar="ID", help="print one proposal alone, by its number or its id in the JSON")
+    parser.add_argument(
+        "--apply", metavar="ID|LINE:N", action="append", default=[], help="write this proposal into the file"
+    )
+    parser.add_argument("--interactive", action="store_true", help="choose a proposal for each goal, and write it")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options.add_day(parser)
     options.add_settings(parser)
@@ -43,6 +49,10 @@ def run(chosen: argparse.Namespace) -> int:
     if not statements:
         note(nothing(chosen.goal))
         return MISUSE
+    if chosen.apply or chosen.interactive:
+        from smartcheck.cli import applying
+
+        return applying.run(chosen, statements)
     rules = options.rules(chosen)
     found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
     if chosen.choose:
