@@ -8,7 +8,8 @@ from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.frames import FINAL
 
-_JOINT = re.compile(r"(?:\s*[,;&]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s*[,;&.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$", re.IGNORECASE)
+_CUT = re.compile(r"[;:!?(]|\.\s")
 _INNER = re.compile(r"\b(?:to|and|or) (?P<verb>[a-z]+)\b")
 _SHARED = frozenset("it them this that these those both him her they its their".split())
 
@@ -26,11 +27,13 @@ def divided(goal: Goal) -> tuple[str, ...]:
         return ()
     text, end = goal.text, len(goal.text.rstrip(FINAL))
     opening = text[: starts[0]]
-    if re.search(r"[.;:!?(]", text[starts[0] : end]) or len(opening.split()) > 6:
+    if len(opening.split()) > 6:
         return ()
     pieces: list[str] = []
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
         piece = text[start:stop] if stop == end else _JOINT.sub("", text[start:stop])
+        if _CUT.search(piece):
+            return ()
         form = lexicon.verb_form(re.split(r"\s", piece, maxsplit=1)[0].lower())
         words = {word.lower() for word in re.findall(r"[^\W\d_]+", piece)}
         if form is None or form[1] != "VERB" or (start != starts[0] and words & _SHARED):
@@ -42,8 +45,9 @@ def divided(goal: Goal) -> tuple[str, ...]:
     if shared is not None:
         phrase = goal.part(shared.span)
         pieces = [each if phrase in each else f"{each} {phrase}" for each in pieces]
-    first = opening if opening.strip() else ""
-    return tuple(_sentence(f"{first}{each}") for each in pieces)
+    if any(map(str.isalpha, opening)):
+        return tuple(_sentence(f"{opening}{each}") for each in pieces)
+    return (f"{opening}{pieces[0]}", *map(_sentence, pieces[1:]))
 
 
 def _is_verb(word: str) -> bool:

@@ -219,16 +219,21 @@ def kept(before: str, after: str) -> bool:
 
 def _faithful(before: str, after: str) -> bool:
     """Say whether *after* keeps the facts of *before* and has no others."""
-    return kept(before, after) and facts(BLANK.sub(" ", after)) <= {each.casefold() for each in _tokens(before)}
+    added = facts(BLANK.sub(" ", after), sentences=True)
+    return kept(before, after) and added <= {each.casefold() for each in _tokens(before)}
 
 
-def facts(text: str) -> set[str]:
-    """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning)."""
+def facts(text: str, *, sentences: bool = False) -> set[str]:
+    """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning).
+
+    With *sentences*, a capital at the beginning of a second sentence names nothing either.
+    """
+    ends = (": ", ". ", "! ", "? ") if sentences else (": ",)
     found: set[str] = set()
     opens = True
     for match in _TOKEN.finditer(text):
         token = match[0].rstrip(_TRAIL)
-        opens = opens or text[: match.start()].endswith(": ")
+        opens = opens or text[: match.start()].endswith(ends)
         capital = any(map(str.isupper, token)) and token not in _NO_NAMES
         named = capital and (not opens or any(map(str.isupper, token[1:])))
         if named or token.lower() in _NUMBERS or any(map(str.isdigit, token)):

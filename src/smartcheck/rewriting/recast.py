@@ -21,6 +21,7 @@ _MINE = frozenset("my myself".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
+_RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\s*(?:in|at|on|with|near|around|there|here)\b", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 def _can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
     first = parts.verb.split()[0]
-    if first == "be" and len(parts.rest.split()) == 1:
+    if first == "be" and not _RANKED.match(parts.rest):
         return False
     if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
         return False
