@@ -13,7 +13,7 @@ from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
 from smartcheck.planning import make
 from smartcheck.planning.progress import Track
-from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step
+from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Routine, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
 _OBJECTS = ["sales", "two articles", "my Spanish", "the on-call load", "a marathon", "café visits", "日本語 lessons"]
@@ -416,7 +416,21 @@ def exported_plans(draw: st.DrawFn, *, dated: bool | None = None) -> Plan:
             buffer="none",
             assumptions=("nothing",),
             measure=draw(st.none() | measures()),
+            routine=draw(st.none() | routines(start)) if has_days else None,
         )
+    )
+
+
+def routines(start: date) -> st.SearchStrategy[Routine]:
+    """What is done again and again from *start* on."""
+    units = st.sampled_from([("day", ()), ("week", ()), ("week", (1, 3)), ("month", ())])
+    return st.builds(
+        lambda unit, every, title: Routine(
+            id="habit", title=title, first=start, last=start, unit=unit[0], every=every, weekdays=unit[1]
+        ),
+        units,
+        st.integers(1, 3),
+        titles(),
     )
 
 

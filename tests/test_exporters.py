@@ -218,6 +218,31 @@ def nasty(**terms: object) -> Plan:
     return smartcheck.plan(request)
 
 
+@pytest.mark.parametrize("format", EXPORTERS)
+def test_odd_names(format: str) -> None:
+    """Ids, phases and people are as odd as titles can be, and break no format."""
+    names = ["a\nb", "x\r\n", '"q"', "=1+1", "<b>", "é:,;", "\u2028", "\ud800", "%%{init}%%", "@home", "+plus"]
+    steps = tuple(
+        smartcheck.Step(id=f"{name}{number}", title=name, days=1, phase=name, resource=name, proof=name)
+        for number, name in enumerate(names)
+    )
+    plan = smartcheck.plan(smartcheck.PlanRequest(title="x\ny", start=TODAY, end=date(2027, 6, 30), steps=steps))
+    text = render(plan, format)
+
+    assert text == render(plan, format)
+    if format.startswith("ics"):
+        found = Calendar.from_ical(text.encode("utf-8", "backslashreplace")).walk()
+        assert len(found) == len(plan.items) + 1
+    elif format in ("csv", "jira", "asana"):
+        assert len(table(text)) >= len(plan.items)
+    elif format == "msproject":
+        ElementTree.fromstring(text.encode("utf-8", "backslashreplace"))
+    elif format in ("json", "taskwarrior"):
+        json.loads(text)
+    elif format in ("todotxt", "mermaid"):
+        assert len(text.splitlines()) >= len(plan.items)
+
+
 @pytest.mark.skipif(
     not shutil.which("task"), reason="Taskwarrior is not installed (Debian: apt-get install taskwarrior)"
 )

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from smartcheck.errors import PlanError
-from smartcheck.exporters import clean, uid
+from smartcheck.exporters import clean, line, uid
 from smartcheck.plans import Item, Plan, Routine
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _entry(plan: Plan, item: Item, own: Mapping[str, str], *, events: bool) -> C
     if item.note:
         entry.add("description", clean(item.note))
     entry.add("categories", [clean(plan.title)])
-    entry.add("x-smartcheck-id", clean(f"{plan.id}/{item.id}"))
+    entry.add("x-smartcheck-id", line(f"{plan.id}/{item.id}"))
     _days(entry, item, todo=todo)
     if todo:
         entry.add("percent-complete", 100 if item.done else 0)

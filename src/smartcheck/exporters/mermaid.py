@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from smartcheck.exporters import dated, line
+from smartcheck.exporters import dated, line, short_day
 from smartcheck.plans import Item, Plan
 
 _SIGNS = str.maketrans(
@@ -39,7 +39,9 @@ def _plan(plan: Plan, number: int) -> Iterator[str]:
     for milestone in plan.items:
         if milestone.kind == "milestone":
             held = [steps[each] for each in milestone.after]
-            yield f"    section {text(f'{plan.title}, {milestone.id}' if number else milestone.id)}"
+            assert milestone.due is not None
+            name = f"by {short_day(milestone.due)}"
+            yield f"    section {text(f'{plan.title}, {name}' if number else name)}"
             yield from (_task(each, number) for each in held)
             yield _task(milestone, number)
     rest = [each for each in plan.items if each.kind == "step" and not each.parent]
