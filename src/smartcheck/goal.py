@@ -214,6 +214,8 @@ P = TypeVar("P", bound=Placed)
 
 def part_at(parts: Sequence[P], offset: int) -> P | None:
     """Return the one of *parts*, in order of their start, that *offset* lies in; of nested ones the inner."""
+    if len(parts) < 2:  # as in most goals
+        return parts[0] if parts and parts[0].span.start <= offset < parts[0].span.end else None
     place = bisect_right(parts, offset, key=lambda part: part.span.start)
     for index in range(place - 1, max(-1, place - 3), -1):
         if offset < parts[index].span.end:
@@ -223,5 +225,7 @@ def part_at(parts: Sequence[P], offset: int) -> P | None:
 
 def parts_in(parts: Sequence[P], where: Span) -> Sequence[P]:
     """Return those of *parts*, in order of their start, that begin in *where*."""
+    if not parts:
+        return parts
     first = bisect_left(parts, where.start, key=lambda part: part.span.start)
     return parts[first : bisect_left(parts, where.end, first, key=lambda part: part.span.start)]

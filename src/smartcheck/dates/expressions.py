@@ -187,7 +187,7 @@ def _relation(at: Context, tree: Tree) -> str:
 
 
 def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
-    relation_tree, what = (child for child in tree.children if isinstance(child, Tree))
+    relation_tree, what = tree.trees()
     relation = _relation(at, relation_tree)
     if what.name in lengths.LENGTHS:
         return _bounded_length(at, relation, what, start, end)
@@ -234,7 +234,7 @@ def _bound(at: Context, moment: Moment, relation: str) -> Moment:
         return moment
     if relation == "before":
         day = moment.last if moment.grain in ("part_end", "clock") else moment.first - DAY
-        return attrs.evolve(moment, first=min(at.today, day), last=day, others=())
+        return moment.bounded(min(at.today, day), day)
     if relation in ("by", "until"):
         return _by(at, moment, relation)
     if relation in ("after", "from"):
@@ -255,7 +255,7 @@ def _by(at: Context, moment: Moment, relation: str) -> Moment:
         if at.config.by_period == "start":
             last, other = other, last
         others = (other, *others)
-    return attrs.evolve(moment, first=min(at.today, last), last=last, others=others)
+    return moment.bounded(min(at.today, last), last, others)
 
 
 def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int) -> DateExpression | None:

@@ -87,6 +87,10 @@ class Moment:
     open: bool = False
     """The words fix no day of their own: an undated event, a fuzzy count."""
 
+    def bounded(self, first: date, last: date, others: tuple[date, ...] = ()) -> Moment:
+        """Return the moment with other days."""
+        return Moment(first, last, self.kind, self.grain, others, self.notes, self.open)
+
 
 @attrs.frozen
 class Context:

@@ -32,12 +32,13 @@ FORMAT = 2
 class Tree:
     """A rule's name and its children: trees, and word indices as leaves. Nobody changes a tree that is made."""
 
-    __slots__ = ("_leaves", "children", "name")
+    __slots__ = ("_leaves", "_trees", "children", "name")
 
     def __init__(self, name: str, children: list[Any]) -> None:
         self.name = name
         self.children = children
         self._leaves: list[int] | None = None
+        self._trees: list[Tree] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tree) and self.name == other.name and self.children == other.children
@@ -55,8 +56,15 @@ class Tree:
                 return child
         return None
 
+    def trees(self) -> list[Tree]:
+        """Return the children that are trees, in order; not to be changed."""
+        found = self._trees
+        if found is None:
+            found = self._trees = [child for child in self.children if type(child) is Tree]
+        return found
+
     def leaves(self) -> list[int]:
-        """Return the word indices below, in order."""
+        """Return the word indices below, in order; not to be changed."""
         found = self._leaves
         if found is None:
             found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
@@ -69,7 +69,7 @@ def _made(
 
 
 def _trees(tree: Tree) -> list[Tree]:
-    return [child for child in tree.children if isinstance(child, Tree)]
+    return tree.trees()
 
 
 # ---- what stands before ------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def _change(atoms: Atoms, start: int) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _change_word(key: str) -> str | None:
     form = lexicon.verb_form(key)
     lemma = form[0] if form else lexicon.nominal(key)

@@ -51,7 +51,7 @@ def _rule(*names: str) -> Callable[[Rule], Rule]:
 
 def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     """Return what a ``one`` comes to; *bounded* says that words before it say which way it binds."""
-    trees = [child for child in tree.children if isinstance(child, Tree)]
+    trees = tree.trees()
     part = _RULES[trees[0].name](atoms, trees[0], bounded)
     if part is None:
         return None
@@ -96,7 +96,7 @@ def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
 
 
 def _num(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
-    return number(atoms, next(child for child in tree.children if isinstance(child, Tree)))
+    return number(atoms, tree.trees()[0])
 
 
 def _is_word_one(atoms: Atoms, index: int) -> bool:

@@ -59,9 +59,11 @@ class Template(NamedTuple):
         """Return the text for a reader: long quotations cut, blanks single, a question mark for what is unknown."""
         if self.plain is not None:
             return self.plain
-        filled = (
-            words + (_short(written(lookup(name), form)) or "?" if name else "") for words, name, form in self.pieces
-        )
+        filled: list[str] = []
+        for words, name, form in self.pieces:
+            filled.append(words)
+            if name:
+                filled.append(_short(written(lookup(name), form)) or "?")
         return "".join(filled)
 
     def exact(self, lookup: Lookup) -> str | None:
