@@ -31,12 +31,24 @@ class Edit(NamedTuple):
 
 @attrs.frozen
 class Rewrite:
-    """A proposed text, and the edits that lead to it."""
+    """A proposed text, as the edits that lead to it."""
 
-    text: str
+    original: str = attrs.field(repr=False)
+    """The text that is rewritten."""
     edits: tuple[Edit, ...]
+    """In order, none inside another."""
     safe: bool = attrs.field(default=False, kw_only=True)
     """Whether the goal says the same as before to every reader of today: the day was only written out."""
+
+    @property
+    def text(self) -> str:
+        """The proposed text; made when it is asked for, since a long statement has many findings."""
+        pieces: list[str] = []
+        at = 0
+        for span, new in self.edits:
+            pieces += (self.original[at : span.start], new)
+            at = span.end
+        return "".join((*pieces, self.original[at:]))
 
     @property
     def applicability(self) -> str:

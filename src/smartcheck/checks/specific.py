@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
@@ -14,7 +15,8 @@ from smartcheck.source import Span
 
 def in_deadline(goal: Goal, span: Span) -> bool:
     """Say whether *span* is part of a time phrase; the time-bound rules speak of those."""
-    return any(each.span.start <= span.start and span.end <= each.span.end for each in goal.deadlines)
+    place = bisect_right(goal.deadlines, span.start, key=lambda each: each.span.start)
+    return any(span.end <= each.span.end for each in goal.deadlines[max(place - 2, 0) : place])
 
 
 @check(needs="{types}")

@@ -130,7 +130,7 @@ def keep(path: str, number: int, text: str) -> None:
     data = Path(path).read_bytes()
     source = readers.decode(path, data)
     statement = list(readers.read(source))[number]
-    changes = fixing.changes(statement, Rewrite(text, edits(statement.text, text)))
+    changes = fixing.changes(statement, Rewrite(statement.text, edits(statement.text, text)))
     if changes is None:
         raise WriteError(f"{path}: the goal's markup cannot hold the answer; the goal is now: {text}")
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""

@@ -179,10 +179,7 @@ def _rewrite(rule: Rule, new: str, hit: Span, context: Context) -> Rewrite | Non
         edits = [Edit(Span(start, start), new[: -len(old)])]
     if not new and start == context.whole.start and text[end : end + 1].islower():
         edits = [Edit(Span(start, end + 1), text[end].upper())]
-    changed = text
-    for edit in edits:
-        changed = changed[: edit.span.start] + edit.text + changed[edit.span.end :]
-    return Rewrite(changed, tuple(edits), safe=rule.safe)
+    return Rewrite(text, tuple(edits), safe=rule.safe)
 
 
 def _gap(text: str, start: int, end: int) -> tuple[int, int]:
