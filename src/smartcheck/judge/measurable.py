@@ -109,7 +109,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if metric.kind in ("rate", "count") and action is not None and _counts_occasions(metric, noun):
+    if metric.kind in ("rate", "count") and action is not None and _counts_occasions(goal, metric, noun):
         if _bounded(action) or _has_bounds(goal, action):
             return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
         numbers = [
@@ -138,7 +138,7 @@ _MANY = 32
 _NOTHING_COUNTED = frozenset("thing stuff something anything way aspect matter bit item factor kind".split())
 
 
-def _counts_occasions(metric: Metric, noun: str) -> bool:
+def _counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
     """Say whether a metric says how often and not how much: "three times", "five days a week".
 
     What is counted per something else than time is how much: "70 per 100,000 births".
@@ -146,7 +146,21 @@ def _counts_occasions(metric: Metric, noun: str) -> bool:
     period = lexicon.singular((metric.unit or "").rpartition("/")[2].split(" ")[-1])
     if metric.kind == "rate" and period not in lexicon.closed("calendar"):
         return False
-    return noun == "time" or (metric.kind == "rate" and noun in ("day", "night", "morning", "evening", "weekday"))
+    return noun == "time" or (metric.kind == "rate" and noun in _PARTS and not _is_named(goal.part(metric.span), noun))
+
+
+_PARTS = frozenset("day night morning evening afternoon weekday weekend".split())
+
+
+def _is_named(words: str, noun: str) -> bool:
+    """Say whether a word before the noun makes it an occasion of its own: "a *date* night", not "two nights"."""
+    before = words.lower().partition(noun)[0].split()
+    return len(before) > 1 and lexicon.tag(before[-1]) in ("WORD", "VERB") and before[-1] not in _HOW_MANY
+
+
+_HOW_MANY = frozenset(
+    "one two three four five six seven eight nine ten least most than every each or a an full whole consecutive".split()
+)
 
 
 def _has_bounds(goal: Goal, action: Action) -> bool:
@@ -245,8 +259,14 @@ def _is_better(goal: Goal, action: Action) -> bool:
         return False
     start = action.object.start
     return any(
-        term.type in ("quality", "quantity") and term.span.start > start for term in parts_in(goal.vague, action.span)
+        term.type in ("quality", "quantity")
+        and term.span.start > start
+        and not _BETWEEN.search(goal.text, start, term.span.start)
+        for term in parts_in(goal.vague, action.span)
     )
+
+
+_BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
 _ANYTHING = frozenset("aspect area way thing anything everything something stuff matter possibility potential".split())

@@ -132,6 +132,8 @@ def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tupl
         return verb, "state", _skill(units, begin, last)
     after = bisect_right(units.starts, found.span.end - 1) if found.span else last
     if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
+        if units.key(after) in lexicon.closed("stative"):
+            return verb, "act", found  # "get parents involved"
         return verb, "feat", found  # somebody else does it: "get my article accepted"
     if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
         return verb, "state", noun_phrase(units, begin + 1, last)

@@ -377,6 +377,8 @@ _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
 
 
+_UNNAMED = frozenset("task step activity item chore thing exercise".split())
+"""Done things of these names could be any."""
 _REACHING = frozenset("achieve attain accomplish reach realise realize".split())
 
 
@@ -385,8 +387,11 @@ def _leaves_open(words: Words, action: Action) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
-    if words.keys[word_at(words, action.object.start)] == "only" or _is_changed(words, action):
+    first = word_at(words, action.object.start)
+    if "only" in words.keys[max(first - 1, 0) : first + 1] or _is_changed(words, action):
         return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
+    if action.head in _UNNAMED and _is_unpointed(words, action):
+        return True
     if lemma in _REACHING and action.object_kind == "named" and _is_unpointed(words, action):
         return not lexicon.is_deliverable(action.head)  # "achieve alignment" is no one thing
     return False

@@ -255,7 +255,7 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
 
 
 def _is_adjective(key: str) -> bool:
-    return lexicon.is_generic(key) or lexicon.vague_words().get(key) == "quality"
+    return lexicon.is_generic(key) or lexicon.vague_words().get(key) == "quality" or key in lexicon.closed("degree")
 
 
 _RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))

@@ -409,7 +409,7 @@ class Sentence(Units):
         """
         if (
             self.forms[first : first + 1] == ["VERB"]
-            and self.key(first + 1) == "of"
+            and (self.key(first + 1) == "of" or (self.key(first) == "support" and self.key(first + 1) == "for"))
             and lexicon.mostly_noun(self.key(first))
         ):
             self.types[first] = self.forms[first] = "WORD"  # "review of the policy" is a noun
@@ -655,7 +655,8 @@ class Sentence(Units):
         kind, after = self.types[index], self.type(index + 1)
         if kind == "THIRD":
             return index + 1 < last and after in ("METRIC", "TO", "DETERMINER", "ADVERB")
-        if kind != "VERB" or self.key(first) not in ("all", "both") or not lexicon.is_plural(self.key(index - 1)):
+        several = lexicon.is_plural(self.key(index - 1)) or self.key(index - 1) in ("staff", "personnel", "crew")
+        if kind != "VERB" or self.key(first) not in ("all", "both") or not several:
             return False
         return index + 1 >= last or after in ("DETERMINER", "IN", "AT", "ON", "METRIC", "DATE", "WORD")
 

@@ -358,6 +358,8 @@ class Atoms:
                 return 0
         elif not words.written(index).isupper():
             return 0
+        if keys[end : end + 2] == [",", "INT"] and words.touches(end) and words.written(end + 1) == "000":
+            return self.add("NUM", index, end + 2, (None, "gap"))  # N,000
         percent = end < len(keys) and keys[end] == "%"
         if before in ("SIGN", "FROM", "TO", "BY", "LEAST", "MOST", "THAN") or percent:
             return self.add("NUM", index, end, (None, "gap"))
