@@ -14,7 +14,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes criteria portions
+    regexes criteria portions tuples
     errors source cache fields language.said
     files language.compiling parcels
     tables

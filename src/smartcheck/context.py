@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,6 +19,7 @@ from smartcheck.fields import finished, known
 from smartcheck.goal import Goal, Number
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.planning.feasibility import Feasibility

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from os import PathLike
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.comparing import compared
@@ -17,6 +17,7 @@ from smartcheck.results import Means, assess
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings import Settings
 from smartcheck.source import Source, Span, Statement
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.baseline import Baseline

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smartcheck.assessment import Assessment
 from smartcheck.config import Config
 from smartcheck.documents import Document
 from smartcheck.portions import processes
 from smartcheck.ruleset import RuleSet
+from smartcheck.tuples import NamedTuple
 
 Progress = Callable[[int], None]
 """Told how many statements were done since the last time."""

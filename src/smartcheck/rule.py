@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
 from smartcheck.criteria import CRITERIA as CRITERIA
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
+from smartcheck.tuples import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import attrs
+
+from smartcheck.tuples import NamedTuple
 
 V = TypeVar("V")
 

@@ -25,12 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from smartcheck.assessment import Verdict
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.context import Context

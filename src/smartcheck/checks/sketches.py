@@ -7,13 +7,13 @@ memory of its goal, and is made once for all comparisons, in whatever process th
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from smartcheck import fields
 from smartcheck.goal import Goal, Metric, Value
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 _WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smartcheck.cli.terminal import CLEAN, FINDINGS, style, write
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Report

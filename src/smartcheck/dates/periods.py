@@ -10,10 +10,10 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from smartcheck.config import WEEKDAYS, Config
 from smartcheck.errors import ConfigError
+from smartcheck.tuples import NamedTuple
 
 DAY = timedelta(days=1)
 FAR = 4000

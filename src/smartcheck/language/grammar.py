@@ -19,10 +19,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from smartcheck.cache import kept
 from smartcheck.errors import GrammarError
+from smartcheck.tuples import NamedTuple
 
 PACKAGE = "smartcheck.grammars"
 FORMAT = 2

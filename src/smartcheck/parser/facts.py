@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smartcheck.goal import Action, DateExpression, Metric
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import Frame, Sentence
+from smartcheck.tuples import NamedTuple
 
 
 class Facts(NamedTuple):

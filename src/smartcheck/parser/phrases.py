@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _ANYBODY = frozenset("others people everyone everybody anyone anybody us them me".split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import attrs
 
@@ -24,6 +23,7 @@ from smartcheck.parser.sentence import (
     Sentence,
 )
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 
 class Reading(NamedTuple):

@@ -7,7 +7,6 @@ Dates and quantities are folded into one unit each; what remains is typed by the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
 from smartcheck.language import lexicon
@@ -15,6 +14,7 @@ from smartcheck.language.words import Words
 from smartcheck.parser.fitting import fit
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.units import CLOSING, OPENING, PARTING, Units, goal_grammar
+from smartcheck.tuples import NamedTuple
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "main",

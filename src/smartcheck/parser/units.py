@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 JOINS = frozenset(("AND", "OR", "AMPERSAND"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from smartcheck.goal import Action, Metric, VagueTerm, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import ASIDE, REASON, Sentence
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 
 class Context(NamedTuple):

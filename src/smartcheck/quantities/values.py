@@ -6,13 +6,13 @@ Each function reads one rule of ``grammars/quantities.lark``, whose name it is f
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from smartcheck.goal import Value
 from smartcheck.language.grammar import Tree
 from smartcheck.quantities import fences
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact, openers
+from smartcheck.tuples import NamedTuple
 
 
 class Part(NamedTuple):

@@ -8,13 +8,14 @@ The same report gives the same bytes, and the output ends in a line end.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smartcheck.errors import ConfigError, nearest
+from smartcheck.regexes import later
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Assessment, Report
@@ -131,7 +132,7 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.rule import CRITERIA, SEVERITIES, Rule
+from smartcheck.tuples import NamedTuple
 
 NAMES = {"error": "error", "warning": "warning", "info": "remark"}
 """Severity to what one finding of it is called."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.reporters import Place, printable, spot
 from smartcheck.reporters.figures import Figures, Tally, counted
 from smartcheck.rule import Finding
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 INDENT = " " * 5
 LONGEST = 1000

@@ -6,7 +6,7 @@ A mistake names the file, the rule, the key and the nearest right word. Nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
@@ -15,6 +15,7 @@ from smartcheck.regexes import later
 from smartcheck.rule import BASES, CRITERIA, SEVERITIES, Example, Rule
 from smartcheck.ruleset.conditions import PARTS, Condition, compile_condition
 from smartcheck.ruleset.templates import Template
+from smartcheck.tuples import NamedTuple
 
 POSITIONS = ("hit", "goal", "start", "end", "clause", *PARTS)
 """Where a finding or a suggestion can stand, beside the place that a condition hits."""

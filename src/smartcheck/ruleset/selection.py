@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -26,6 +26,7 @@ from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, reset, unique
 from smartcheck.ruleset.templates import Template
+from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch

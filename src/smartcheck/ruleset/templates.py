@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 from string import Formatter
-from typing import NamedTuple
 
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
+from smartcheck.tuples import NamedTuple
 
 _NAME = later(r"[a-z][a-z_0-9]*")
 _FORMAT = later(r",?(?:\.[0-9])?[dfg]?")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from smartcheck.regexes import later
 from smartcheck.ruleset.patterns import PIECE
+from smartcheck.tuples import NamedTuple
 
 _MOST = 200
 """A pattern that stands for more words than this is tried on every statement."""
