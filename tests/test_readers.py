@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import smartcheck
 from helpers import Case, cases, tree
@@ -265,3 +266,28 @@ def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
     assert [each.text for each in smartcheck.read(tmp_path)] == ["Run a race"]
     assert [each.text for each in smartcheck.read(f"/dev/fd/{out}", format="text")] == ["Swim a lap"]
     os.close(out)
+
+
+LINES = st.sampled_from(
+    [
+        *("- Publish 4 posts by 30 June 2027", "- Owner: Ann", "* Improve *my* writing", "+ Swim", "- ", "-", "Goals"),
+        *("# Goals", "## Notes", "===", "---", "- - -", "***", "Objective 1: Grow", "KR 1: Reach 40%", "", "text"),
+        *("  - Nested goal by May", "    indented", "1. One", "14. Fourteen", "> - quoted", "- # Inner", "  more"),
+        *("| Goal | Owner |", "|---|---|", "| Run | Bo |", "- [x] Done by 3 May", "- Run `fast`", "- [a](b)", "- c"),
+        *("- <b>", "```", "[a]: b", "<!--"),
+    ]
+)
+
+
+@given(st.lists(LINES, min_size=3, max_size=40))
+def test_a_long_document_is_read_in_parts(lines: list[str]) -> None:
+    """Where Markdown is cut to save room, what is read is what the whole document holds."""
+    source = Source("goals.md", "\n".join(lines))
+    whole = list(markdown.read(source, Goals()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_PART", 2)
+        parts = list(markdown.read(source, Goals()))
+
+    assert [(each.text, each.pieces, each.heading, dict(each.fields)) for each in parts] == [
+        (each.text, each.pieces, each.heading, dict(each.fields)) for each in whole
+    ]

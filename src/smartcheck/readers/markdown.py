@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -61,8 +63,8 @@ class _Document:
         self.env: dict[str, Any] = {"seen": [], "read": ()}
         self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
         hidden = _front_matter([line for _, line in self.lines])
-        written = "\n".join("" if at < hidden else line for at, (_, line) in enumerate(self.lines))
-        self.tokens = parser().parse(written, self.env)
+        self._written = ["" if at < hidden else line for at, (_, line) in enumerate(self.lines)]
+        self._cuts = _cuts(self._written)
         self.headings: list[tuple[int, str]] = []
         self.listed = False  # whether the section below the last heading has a list or a table
         self.labelled = False  # whether an objective of this section is a paragraph
@@ -70,25 +72,51 @@ class _Document:
         self.items: list[Statement | None] = []  # per open list item: what was read in it
         self.beside = _front_fields(source, self.lines[: hidden - 1]) if hidden else {}
         titles = [
-            self._plain(self.tokens[at + 1].content)
-            for at, token in enumerate(self.tokens)
+            self._plain(tokens[at + 1].content)
+            for tokens in self._parts(titled=True)
+            for at, token in enumerate(tokens)
             if token.type == "heading_open"
         ]
         self.sections = bool(goals.headings) or any(map(self._says, titles))
         self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The blocks of the whole document."""
+        return self._parsed(0, len(self._written))
+
+    def _parsed(self, first: int, stop: int) -> list[Token]:
+        """Return the blocks that the lines from *first* up to, not including, *stop* are."""
+        tokens = parser().parse("\n".join(self._written[first:stop]), self.env)
+        for token in tokens if first else ():
+            if token.map:
+                token.map = [token.map[0] + first, token.map[1] + first]
+        return tokens
+
+    def _parts(self, *, titled: bool = False) -> Iterator[list[Token]]:
+        """Yield the blocks part by part, with *titled* only the parts that may hold a heading: tokens take room."""
+        if len(self._cuts) < 3:
+            yield self.tokens
+            return
+        for first, stop in pairwise(self._cuts):
+            if not titled or any(map(_TITLE.search, self._written[first:stop])):
+                yield self._parsed(first, stop)
+
     def statements(self) -> list[Statement]:
-        """Walk the blocks; a stack of open blocks says what a paragraph is part of."""
+        """Return what is found in all blocks."""
+        return [each for tokens in self._parts() for each in self._walked(tokens)]
+
+    def _walked(self, tokens: Sequence[Token]) -> list[Statement]:
+        """Walk some blocks; a stack of open blocks says what a paragraph is part of."""
         parents: list[str] = []
         fresh: list[bool] = []  # per open list item: nothing was read in it yet
         found: list[Statement] = []
-        tokens = self.tokens
         index = 0
         while index < len(tokens):
             token = tokens[index]
             if token.type == "heading_open":
                 found.extend(self._enter(int(token.tag[1:]), tokens[index + 1]))
-                self.listed = self._lists(index)
+                self.listed = _lists(tokens, index)
             elif token.type == "table_open":
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
                 if not self._aside():
@@ -126,16 +154,6 @@ class _Document:
             yield from self._objective(self._runs(inline), level)
         self.headings.append((level, text))
         self.labelled = False
-
-    def _lists(self, index: int) -> bool:
-        """Return whether the section that begins with the heading at *index* has a list or a table in it."""
-        level = self.tokens[index].tag
-        for token in self.tokens[index + 1 :]:
-            if token.type == "heading_open" and token.tag <= level:
-                return False
-            if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
-                return True
-        return False
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read an objective behind its label; what follows it serves it."""
@@ -319,6 +337,45 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start : end.start()]
         start = end.end()
     yield start, text[start:]
+
+
+def _lists(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the section that begins with the heading at *index* has a list or a table in it.
+
+    A part of a document ends behind an item, so that it need not be looked for further on.
+    """
+    level = tokens[index].tag
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if token.type == "heading_open" and token.tag <= level:
+            return False
+        if token.type in ("bullet_list_open", "ordered_list_open", "table_open"):
+            return True
+    return False
+
+
+_ITEM = later(r"[-*+] \S")
+_TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
+"""Without one of these no line is a heading, or makes one of the line above."""
+_PART = 1000
+"""How many lines are taken for one document, at least, where a longer one can be cut."""
+
+
+def _cuts(lines: Sequence[str]) -> list[int]:
+    """Return where a long document can be cut so that each part alone has the blocks it has in the whole, and its ends.
+
+    That is between two items that begin at the margin, where there is no fence, no HTML and no link definition.
+    """
+    ends = [0, len(lines)]
+    if len(lines) < 2 * _PART:
+        return ends
+    if any("```" in line or "~~~" in line or "]:" in line or line.lstrip().startswith("<") for line in lines):
+        return ends
+    found = [0]
+    for at in range(1, len(lines)):
+        if at - found[-1] >= _PART and _ITEM.match(lines[at]) and _ITEM.match(lines[at - 1]):
+            found.append(at)
+    return [*found, len(lines)]
 
 
 def _front_matter(lines: Sequence[str]) -> int:
