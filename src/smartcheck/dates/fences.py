@@ -281,6 +281,11 @@ def _fence_bare(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     return not relation and not follows
 
 
+def _fence_weekend(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Focus on weekend shifts."""
+    return relation in ("", "on") and not follows and tree.first("turn") is None
+
+
 def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Q alone is a letter."""
     return not relation or not follows
@@ -288,7 +293,7 @@ def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end:
 
 _FENCES: dict[str, _Fence] = {
     "this_quarter": _fence_this_quarter,
-    "weekend": _fence_bare,
+    "weekend": _fence_weekend,
     "year": _fence_year,
     "short_year": _fence_named,
     "quarter": _fence_named,

@@ -25,6 +25,7 @@ def achievable(goal: Goal) -> Verdict:
     ]
     evidence += [Reason("baseline", "it says where it starts", span) for span in _starting_points(goal)]
     evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
+    evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
@@ -35,7 +36,7 @@ def achievable(goal: Goal) -> Verdict:
 
 _NOW = later(
     r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down) \s from | compared \s (?:with|to)) \s"
-    r"(?:at \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
+    r"(?:at \s | of \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
     re.VERBOSE | re.IGNORECASE,
 )
 _TODAY = later(
@@ -91,6 +92,25 @@ _STARTING = (
     (_BOTH_ENDS, frozenset(("from", "→", ">")), frozenset(("to", "→", ">"))),
 )
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
+
+
+_PART = later(r"[^,;]+")
+_JOIN = later(r"\s*(?:and|then|&)?\s*([A-Za-z]+)")
+
+
+def _steps(goal: Goal) -> list[Span]:
+    """Find the acts that a colon after the goal lists: *Write a novel: outline in March, draft by June*."""
+    begin = goal.text.find(":", goal.actions[0].span.end - 1) if goal.actions and ":" in goal.text else -1
+    if begin < 0:
+        return []
+    acts = 0
+    for number, part in enumerate(_PART.finditer(goal.text, begin + 1)):
+        first = _JOIN.match(part[0])
+        form = lexicon.verb_form(first[1].lower()) if first else None
+        acts += form is not None and form[1] == "VERB"
+        if number > _FEW:
+            break
+    return [Span(begin + 1, len(goal.text))] if acts > 1 else []
 
 
 _SENTENCE = later(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)

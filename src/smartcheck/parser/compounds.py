@@ -196,6 +196,7 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
     if join is None or join + 1 >= last:
         return _one_for_each(sentence, action, first, last)
     left, right = sentence.types[first], sentence.types[join + 1]
+    together = action.verb is not None and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with")
     if right == "DETERMINER":
         return True
     heads = sentence.key(join - 1), sentence.key(last - 1)
@@ -210,7 +211,7 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
         things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
         if things and (left != "DETERMINER" or plain):
             return True
-    if action.verb and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with"):
+    if together or sentence.key(first - 1) in lexicon.closed("preposition"):
         return False  # "meet Anna and Josef" is one meeting
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
 
@@ -224,6 +225,8 @@ def _phrases_apart(sentence: Sentence, first: int, last: int) -> bool:
     sides = [range(begin, join), range(join + 1, last)]
     if any("COMMA" in sentence.types[side.start : side.stop] or len(side) < _OWN_WORDS for side in sides):
         return False
+    if lexicon.is_plural(sentence.key(last - 1)) and not lexicon.is_plural(sentence.key(join - 1)):
+        return False  # "cut *road dust and engine* fumes": one head for both
     return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
 
 

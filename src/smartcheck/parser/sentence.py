@@ -42,6 +42,11 @@ _SEEN_DONE = frozenset(
 )
 """Weak as orders; told as done of a thing ("the format *is supported*") they can be seen."""
 """Verbs before an adjective: "be present for my children" names no thing."""
+_TEACHING = frozenset(("train", "teach", "equip", "guide", "instruct", "support"))
+_SEEN_TO = frozenset(("ensure", "meet", "comply", "guarantee", "satisfy"))
+"""What those do who teach, and not those who are taught."""
+_RESULTING = frozenset(("helping", "letting", "freeing", "saving", "giving", "making"))
+"""After a comma these lead to a result."""
 _REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
@@ -53,7 +58,7 @@ _ING = 6
 
 
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
-_OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on"))
+_OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on", "since"))
 """The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
 
 
@@ -201,12 +206,18 @@ class Sentence(Units):
                 if name == "relative" and (index == first or self._points_at(index)):
                     return "", index + 1
                 return name, end
+        if self.key(index) == "by" and self.key(index + 2) == "of" and self.key(index + 1) in ("means", "word", "way"):
+            return MEANS, index + 1
         if self.key(index) == "by" and kind != "METRIC" and index > first and role == MAIN and self._says_how(index):
             return MEANS, index + 1
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
         if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and self.form(index + 1) == "VERB":
             return MAIN, index + 1
+        if kind == "COMMA" and role == MAIN and self.key(index + 1) in _RESULTING:
+            return REASON, index + 1  # ", helping us find faults early"
+        if self.key(index) == "since" and role == MAIN and index > first and self._tells_why(index, last):
+            return REASON, index + 1
         if self.key(index) == "for" and role == MAIN and self._says_what_for(index):
             return REASON, index + 1
         if self.key(index) == "so" and role == MAIN and self._tells_result(index, last):
@@ -240,6 +251,11 @@ class Sentence(Units):
             return False
         return any(kind in ("VERB", "THIRD", "IS") for kind in after[1:])
 
+    def _tells_why(self, index: int, last: int) -> bool:
+        """Say whether a clause follows "since": "*since* the old roof leaks"; not a time."""
+        after = self.types[index + 1 : min(last, index + 6)]
+        return after[:1] != ["DATE"] and any(kind in ("IS", "MODAL", "THIRD", "PAST", "VERB") for kind in after[1:])
+
     def _says_how(self, index: int) -> bool:
         """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
         after = index + 1
@@ -268,10 +284,14 @@ class Sentence(Units):
 
     def _says_what_for(self, index: int) -> bool:
         """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
+        if self.type(index + 1) == "METRIC" or self.key(index + 2) == "than":
+            return False
         if self.key(index + 1) in lexicon.closed("comparative"):
             return self.types[index - 1] != "VERB"  # "opt for healthier snacks" has it as its object
         if self.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING"):
             return False
+        if self.key(index + 1 + (self.type(index + 1) == "DETERMINER")) in lexicon.closed("good"):
+            return True
         for back in range(index - 1, max(-1, index - _REACH), -1):
             form = lexicon.verb_form(self.key(back)) if self.types[back] in ("VERB", "ING") else None
             if form and form[0] in lexicon.closed("saving"):
@@ -295,6 +315,8 @@ class Sentence(Units):
         if self.key(after) in ("become", "get") and self.type(after + 1) != "DETERMINER":
             return False
         before = self.key(index - 1)
+        if before in ("way", "means") and self.key(index - 3) == "as":
+            return role == MAIN
         form = (
             None if self.types[index - 1] == "ING" and self._is_noun_in_place(index - 1) else lexicon.verb_form(before)
         )
@@ -320,8 +342,11 @@ class Sentence(Units):
             if self.key(back) == "enough":
                 return True  # "grow enough beans to fill a jar" says how many
             if form and form[1] in ("VERB", "ING") and not self._is_noun_in_place(back):
-                if form[0] in lexicon.closed("makes_others"):
-                    return True
+                if form[0] in lexicon.closed("makes_others") and not (
+                    (form[0] == "get" and self.type(back + 1) == "PAST")
+                    or (form[0] in _TEACHING and self.key(after) in _SEEN_TO)
+                ):
+                    return True  # but "get certified to lead tours", "train them to meet the code"
                 if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
                     return True
                 if self.key(after) in lexicon.closed("uses") and form[0] in lexicon.closed("converting"):
@@ -351,7 +376,7 @@ class Sentence(Units):
         return form is not None and self.types[index - 1] in ("VERB", "ING") and not lexicon.mostly_noun(form[0])
 
     def _object_follows(self, index: int) -> bool:
-        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
+        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING", "THIRD")
 
     def _action_resumes(self, index: int, last: int, role: str) -> bool:
         """Say whether after a comma or "and" in a side clause a new main action begins."""
@@ -564,8 +589,15 @@ class Sentence(Units):
                 return False
             if lexicon.mostly_noun(self.key(index)):
                 return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
-            return True
+            return self._is_acted(index)
         return kind == tag and tag in ("ING", "PAST", "THIRD") and self._object_follows(index + 1)
+
+    def _is_acted(self, index: int) -> bool:
+        """Say whether a base form in a list is an act: nouns go on after "*cause*, and actions", verbs do not."""
+        after = index + 1
+        while self.type(after) in ("COMMA", "AND"):
+            after += 1
+        return after == index + 1 or self.form(after) in ("VERB", "ASPECT", "BE", "ADVERB", "METRIC", "DATE")
 
     def _build(self, first: int, last: int, read: tuple[int, int, Verb, str, bool] | None) -> Action:
         begin = read[0] if read else first
