@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from smartcheck.goal import Action, DateExpression, Quantity, Verb
 from smartcheck.language import lexicon
+from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 from smartcheck.parser.fitting import fit
 from smartcheck.parser.phrases import Phrase, noun_phrase
@@ -190,41 +191,49 @@ class Sentence(Units):
         if kind in self._links:
             read = self._grammar.read(self.types, index, "link", last)
             if read is not None:
-                end, tree = read
-                name = tree.children[0].name if tree.name == "link" else tree.name
-                if name == "means" and self.type(end - 1) == "ING":
-                    end -= 1
-                if name == "means" and self.key(index) == "through" and self._goes_through(index):
-                    return "", index + 1
-                if name == "means" and (
-                    index == first
-                    or role == CONDITION
-                    or (self.items[index - 1] is None and self.key(index - 1) in lexicon.closed("takes_ing"))
-                    or self.type(index - 1) == "ASPECT"
-                ):
-                    return "", index + 1
-                if name == "relative" and (index == first or self._points_at(index)):
-                    return "", index + 1
-                return name, end
-        if self.key(index) == "by" and self.key(index + 2) == "of" and self.key(index + 1) in ("means", "word", "way"):
-            return MEANS, index + 1
-        if self.key(index) == "by" and kind != "METRIC" and index > first and role == MAIN and self._says_how(index):
-            return MEANS, index + 1
+                return self._linked(index, first, role, read)
         if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and self._action_resumes(index, last, role):
             return MAIN, index + 1
         if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and self.form(index + 1) == "VERB":
             return MAIN, index + 1
-        if kind == "COMMA" and role == MAIN and self.key(index + 1) in _RESULTING:
-            return REASON, index + 1  # ", helping us find faults early"
-        if self.key(index) == "since" and role == MAIN and index > first and self._tells_why(index, last):
-            return REASON, index + 1
-        if self.key(index) == "for" and role == MAIN and self._says_what_for(index):
-            return REASON, index + 1
-        if self.key(index) == "so" and role == MAIN and self._tells_result(index, last):
-            return REASON, index + 1
-        if self.key(index) in ("with", "on") and role == MAIN and index > first and self._names_resource(index, last):
-            return MEANS, index + 1
-        return "", index + 1
+        new = self._adds_to_main(index, last) if role == MAIN and index > first else ""
+        return new, index + 1
+
+    def _linked(self, index: int, first: int, role: str, read: tuple[int, Tree]) -> tuple[str, int]:
+        """Return the role of the clause that the words *read* from *index* on open, and the index after them."""
+        end, tree = read
+        name = tree.children[0].name if tree.name == "link" else tree.name
+        if name == "means" and self.type(end - 1) == "ING":
+            end -= 1
+        if name == "means" and self.key(index) == "through" and self._goes_through(index):
+            return "", index + 1
+        if name == "means" and (
+            index == first
+            or role == CONDITION
+            or (self.items[index - 1] is None and self.key(index - 1) in lexicon.closed("takes_ing"))
+            or self.type(index - 1) == "ASPECT"
+        ):
+            return "", index + 1
+        if name == "relative" and (index == first or self._points_at(index)):
+            return "", index + 1
+        return name, end
+
+    def _adds_to_main(self, index: int, last: int) -> str:
+        """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
+        key, kind = self.key(index), self.types[index]
+        if kind == "COMMA":
+            return REASON if self.key(index + 1) in _RESULTING else ""  # ", helping us find faults early"
+        if key == "by" and kind != "METRIC":
+            named = self.key(index + 2) == "of" and self.key(index + 1) in ("means", "word", "way")
+            return MEANS if named or self._says_how(index) else ""
+        if key in ("with", "on"):
+            return MEANS if self._names_resource(index, last) else ""
+        why = (
+            (key == "for" and self._says_what_for(index))
+            or (key == "so" and self._tells_result(index, last))
+            or (key == "since" and self._tells_why(index, last))
+        )
+        return REASON if why else ""
 
     def _points_at(self, index: int) -> bool:
         """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
@@ -376,7 +385,7 @@ class Sentence(Units):
         return form is not None and self.types[index - 1] in ("VERB", "ING") and not lexicon.mostly_noun(form[0])
 
     def _object_follows(self, index: int) -> bool:
-        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING", "THIRD")
+        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
 
     def _action_resumes(self, index: int, last: int, role: str) -> bool:
         """Say whether after a comma or "and" in a side clause a new main action begins."""
