@@ -101,6 +101,8 @@ def _rule_for_others(facts: Facts) -> str:
     begin, end = frame.subject
     modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
     who = sentence.key(begin)
+    if "able" in _modals(facts):
+        return ""  # "pupils should be able to" is what a course is to reach
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
         return "advice or rule"
     if modal in ("can", "could", "cannot") and who in ("i", "we", "you", "they") and not facts.dates:
@@ -171,12 +173,8 @@ def _is_task(facts: Facts) -> bool:
         return False  # "tenants can pay online" is a power to give, not an act
     if action.verb is None or action.verb_class in ("nominal", "weak", "inner", "increase", "decrease", "change"):
         return False
-    if any(each.kind == "recurrence" for each in facts.dates):
-        return False
-    if not _timing().isdisjoint(facts.sentence.said):
-        return False
-    if facts.sentence.key(facts.first) in lexicon.closed("comparative"):
-        return False  # "faster replies to parents"
+    if _goes_on(facts) or (action.object is not None and action.object.start < action.verb.span.start):
+        return False  # "the page is updated" is a state to reach
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return False
@@ -196,12 +194,23 @@ def _is_task(facts: Facts) -> bool:
     return _is_errand(facts, action, lemma.split(" ")[0])
 
 
+def _goes_on(facts: Facts) -> bool:
+    """Say whether more than one occasion is meant: a rhythm, a comparison, something given up."""
+    sentence = facts.sentence
+    if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
+        return True
+    if sentence.key(facts.first) in lexicon.closed("comparative"):
+        return True  # "faster replies to parents"
+    return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
+
+
 def _modals(facts: Facts) -> list[str]:
     frame, sentence = facts.frame, facts.sentence
     begin = frame.subject[1] if frame and frame.subject else 0
     return [sentence.key(index) for index in range(begin, frame.last if frame else 0)]
 
 
+_DENYING = frozenset(("not", "never", "no", "don't"))
 _REPEATED = frozenset(
     "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
 )

@@ -15,6 +15,8 @@ def is_field(facts: Facts) -> bool:
     keys, types = sentence.words.keys, sentence.types
     if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
         return True
+    if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
+        return True
     if _counts_without_target(facts) or _heads_list(facts):
         return True
     if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:

@@ -74,6 +74,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if begun and not (_commits(sentence, begin, end) or _wants_too(sentence, begin, actions)):
             clauses.append(Clause(_side_role(sentence, begin), begin, end, begin))
             continue
+        if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
+            continue  # "Q2 - hire a cook": only the day stands before the dash
         own, inner = _frame(sentence, begin, end)
         if not begun:
             frame, first, last = own, inner, end
@@ -126,6 +128,7 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     )
 
 
+_DAY_ONLY = frozenset(("DATE", "SIGN", None))
 _ADJECTIVES = frozenset(
     "committed dedicated determined engaged focused interested motivated organised organized prepared satisfied".split()
 )
@@ -221,7 +224,7 @@ def _label_end(sentence: Sentence, first: int) -> int:
         depth += (key == "(") - (key == ")")
         if key == ":" and index and not depth:
             return index + 1
-        if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/")):
+        if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break
     return first
 

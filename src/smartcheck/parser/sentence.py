@@ -117,16 +117,9 @@ class Sentence(Units):
 
     def frame(self, first: int, last: int) -> Frame | None:
         """Read the frame that begins at unit *first*, if one does."""
-        if (
-            self.type(first + 1) == "TO"
-            and self.key(first) in lexicon.closed("person")
-            and self.form(first + 2) == "VERB"
-        ):
-            return Frame("promise", first + 2, (first, first + 1))
-        for index in range(first + 1, min(last - 1, first + _AIMS)):
-            if self.types[index] == "WISH" and self.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
-                if self.key(index + 1) in ("of", "for", "is") and "DETERMINER" in self.types[first:index]:
-                    self.types[index] = "GOAL"  # "the *aim* of the project is to"
+        doer = self._doer(first, last)
+        if doer:
+            return Frame("promise", doer + 1, (first, doer))
         found = self._grammar.read(self.types, first, "frame", last)
         if found is None:
             return None
@@ -139,6 +132,24 @@ class Sentence(Units):
         if core.name == "desire" and (not leaves or self.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
             return None
         return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
+
+    def _doer(self, first: int, last: int) -> int:
+        """Return the "to" after who is to do it ("*Maria* to publish", "*patient* to walk"), or 0."""
+        for to in range(first + 1, min(first + 4, last - 1)):
+            if self.types[to] == "TO":
+                break
+            if self.types[to] not in ("WORD", "VERB", "NUMBER"):
+                return 0
+        else:
+            return 0
+        if self.form(to + 1) != "VERB" or self.types[first] in ("DETERMINER", "METRIC"):
+            return 0
+        head, key = self.key(to - 1), self.key(first)
+        if head in lexicon.closed("person") or lexicon.is_role(head):
+            return to
+        named = to == first + 1 and self.written(first)[:1].isupper() and not lexicon.is_common(key)
+        acts = not lexicon.mostly_noun(self.key(to + 1)) or self._object_follows(to + 2)
+        return to if named and acts and not self.title else 0
 
     def _is_command(self, index: int) -> bool:
         """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
@@ -464,8 +475,12 @@ class Sentence(Units):
             self.types[first] = "ADVERB"  # "further define the audience"
         elif self.key(first) in lexicon.closed("comparative") and self.type(first + 1) in _AFTER_COMPARATIVE:
             self._as_noun(first, last)
+        if self.key(first) == "do" and self.key(first + 1) == "not" and self.form(first + 2) == "VERB":
+            self.types[first] = self.forms[first] = "ADVERB"
         if self.key(first) == "time" and self.type(first + 1) == "TO":
             self.types[first] = self.forms[first] = "WORD"  # "time to market" is measured, not done
+        if self.types[first : first + 2] == ["THIRD", "PAST"]:
+            self.types[first] = self.forms[first] = "WORD"  # "contracts signed by June"
         found: list[Action] = []
         begin = self._past_lead(first, last)
         while begin < last:
@@ -653,7 +668,7 @@ class Sentence(Units):
                 verb = Verb(form[0], self.span(after, after + 1)) if form else Verb("be", self.span(index, index + 1))
                 name = lexicon.verb_class(verb.lemma) or "act" if form else self._becomes(index + 1, last)
                 name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
-            elif self._tells(first, index, last):
+            elif self._tells(first, index, last) or self._is_done(first, index, last):
                 form = lexicon.verb_form(self.key(index))
                 verb = Verb(form[0] if form else self.key(index), self.span(index, index + 1))
                 name = lexicon.verb_class(verb.lemma) or "act"
@@ -674,6 +689,17 @@ class Sentence(Units):
                 plural=found.plural,
             )
         return None
+
+    def _is_done(self, first: int, index: int, last: int) -> bool:
+        """Say whether a participle ends the statement: "all windows *replaced* by May" is a state to reach."""
+        if self.types[index] != "PAST" or self.types[index - 1] not in ("WORD", "THIRD", "NUMBER", "VERB", "ING"):
+            return False
+        if self.types[first] == "METRIC" or self.key(index) in lexicon.closed("heading_end"):
+            return False
+        after = index + 1
+        while self.type(after) in ("AND", "COMMA", "PAST"):
+            after += 1
+        return after >= last or self.types[after] == "DATE"
 
     def _last_done(self, index: int, last: int) -> int:
         """Return which participle tells that it is done: "is proposed, reviewed and *published*"; else *index*."""
