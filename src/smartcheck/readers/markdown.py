@@ -354,7 +354,8 @@ def _lists(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-_ITEM = later(r"[-*+] \S")
+_ITEM = later(r"[-*+] (?![-*\s]+$)\S")
+"""Begins an item at the margin, and is no line across the page."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""
 _PART = 1000
