@@ -22,7 +22,7 @@ from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, render
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
 from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import shared
+from smartcheck.planning.effort import buffer_of, enough, shared
 from smartcheck.planning.measures import period_targets, periods_in
 from smartcheck.planning.milestones import milestone_count
 from smartcheck.planning.portfolio import quarters, share
@@ -426,6 +426,17 @@ def test_no_deadline_no_dates() -> None:
 
 
 @FEWER
+@pytest.mark.parametrize("policy", ["default", "careful", "chain", "none", 0, 3])
+def test_the_fewest_days_that_are_enough(policy: str | int) -> None:
+    """For every length of work: those days hold it and its buffer, a day less does not."""
+    for finish in range(1, 120):
+        found = enough(policy, finish)
+
+        assert found - buffer_of(policy, found, finish) >= finish
+        assert found == finish or found - 1 - buffer_of(policy, found - 1, finish) < finish
+
+
+@FEWER
 @given(plan_requests())
 def test_suggestions_hold(request: PlanRequest) -> None:
     """The day an undated plan suggests holds, and one working day earlier does not."""
@@ -717,6 +728,18 @@ def test_the_command(folder: Path) -> None:
     assert page.startswith("# Write a cookbook by 30 June 2027\n")
     assert page.count("- [ ] 2027") >= 3
     assert list(folder.glob(".p.md*")) == []
+
+
+def test_options_of_numbers_and_reviews(folder: Path) -> None:
+    """Best pace, shape and cadence are those that are named."""
+    goal = "Raise the rating from 31 to 45 by 31 December 2027"
+    options = ("--best", "0.5", "--shape", "linear", "--reviews", "weekly", "--format", "json")
+    done = run("plan", goal, *options, "--today", "2027-01-15", cwd=folder)
+    [plan] = json.loads(done.stdout)["plans"]
+
+    assert plan["trajectory"]["shape"] == "linear"
+    assert any(each.startswith("best so far: +0.5") for each in plan["trajectory"]["facts"])
+    assert len(plan["reviews"]) == 50
 
 
 def test_a_file_of_goals(folder: Path) -> None:

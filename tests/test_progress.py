@@ -156,6 +156,21 @@ def test_numbers_count() -> None:
     assert status_of(attrs.evolve(track, values=((TODAY, 12),)), TODAY).state == "done"
 
 
+def test_the_buffer_burns() -> None:
+    """Green while the buffer goes slower than the work, red when it will not last."""
+    track = tracked()
+    whole = track.plan
+    first, finish = whole.steps[0], whole.finish
+    assert finish is not None
+    early = status_of(attrs.evolve(track, done=((first.step.id, first.due),)), first.due)
+    late = status_of(attrs.evolve(track, done=((first.step.id, first.due),)), finish)
+
+    assert (early.light, early.burn) == ("green", 0)
+    assert late.light == "red"
+    assert late.burn is not None
+    assert late.burn > 1
+
+
 def test_a_strained_number_is_at_risk() -> None:
     """Needed is more than one and a half times the best so far."""
     track = tracked(values=((date(2027, 2, 15), 1), (date(2027, 5, 15), 2)))

@@ -10,6 +10,7 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
+from smartcheck.plans import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--templates", metavar="FILE", help="templates of your own")
     group.add_argument("--steps", metavar="FILE", help="your own steps, TOML or JSON")
     group.add_argument("--baseline", type=options.number, metavar="NUMBER", help="where the number stands today")
+    group.add_argument("--best", type=options.number, metavar="NUMBER", help="the best change a week so far")
+    group.add_argument("--shape", choices=SHAPES, metavar="SHAPE", help=f"how the number moves: {', '.join(SHAPES)}")
     group = parser.add_argument_group("progress")
+    group.add_argument(
+        "--reviews", choices=("weekly", "fortnightly", "monthly", "quarterly"), help="how often to look back (monthly)"
+    )
     group.add_argument("--save", action="store_true", help="keep the plan in the log, for 'status' and 'replan'")
     options.add_log(group)
     options.add_day(parser)
@@ -138,6 +144,9 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         placement=chosen.placement,
         effort=chosen.effort,
         baseline=chosen.baseline,
+        best=chosen.best,
+        shape=chosen.shape,
+        cadence=chosen.reviews,
         anyway=chosen.anyway,
         config=options.settings(chosen),
     )

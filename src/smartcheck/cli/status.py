@@ -64,6 +64,7 @@ def _lines(found: Status) -> Iterator[str]:
         yield f"  promised {long_day(found.end)}"
     if found.forecast:
         used = "" if found.buffer_used is None else f", {found.buffer_used:.0%} of the buffer used"
+        used += f" ({found.light})" if found.light else ""
         yield f"  forecast {long_day(found.forecast)} at this pace{used}"
     for title in found.overdue:
         yield f"  late: {line(title)}"

@@ -91,7 +91,8 @@ def buffer_of(policy: str | int, available: int, chain: int | None = None) -> in
 
 def enough(policy: str | int, finish: int) -> int:
     """Return the fewest available working days that hold work of *finish* and its buffer."""
-    available = -(-3 * finish // 2) if policy == "chain" else finish + (policy if isinstance(policy, int) else 0)
+    long_chain = policy == "chain" and finish > 1  # a single day leaves no room for a buffer, and has none
+    available = -(-3 * finish // 2) if long_chain else finish + (policy if isinstance(policy, int) else 0)
     while available - buffer_of(policy, available, finish) < finish:
         available += 1
     return available

@@ -20,7 +20,7 @@ QUESTIONS = (
     "Is the goal still relevant and aligned?",
     "Keep, adjust the steps, move the date, change the target, or stop?",
 )
-CLOSING = ("Was the goal reached?", "What helped, what did not?", "What comes next?")
+CLOSING = ("Was the goal reached?", "What helped, what did not?", "How is it celebrated?", "What comes next?")
 
 
 def milestone_count(horizon: int) -> int:

@@ -21,6 +21,8 @@ NEAR = 0.05
 """Within this part of the whole, a plan is on track."""
 STRAIN = 1.5
 """A needed rate of more than this many times the best so far is a risk."""
+AMBER = 0.67
+"""A buffer that goes two thirds as fast as the work is done needs a look."""
 POINTS = 5
 """A forecast follows the line through this many points."""
 _ORDER = tuple(STATES)
@@ -54,6 +56,10 @@ class Status:
     """When everything is done at this pace; none if nothing has moved yet."""
     buffer_used: float | None = None
     """Part of the buffer the forecast uses, 0 to 1 and more."""
+    burn: float | None = None
+    """Part of the buffer that is used for each part of the work that is done: above 1, it will not last."""
+    light: str = ""
+    """``green``, ``amber`` from a burn of `AMBER` on, ``red`` from 1 on; nothing where it is not known."""
     overdue: tuple[str, ...] = ()
     """Titles of open steps that should be done by now."""
 
@@ -97,7 +103,9 @@ def status_of(track: Track, on: date) -> Status:
         needed_rate=number.get("needed"),
         best_rate=number.get("best"),
         forecast=forecast,
-        buffer_used=_buffer_used(plan, forecast, line),
+        buffer_used=(used := _buffer_used(plan, forecast, line)),
+        burn=(burn := None if used is None or not begun else round(used / begun, 3)),
+        light="" if burn is None else "red" if burn >= 1 else "amber" if burn >= AMBER else "green",
         overdue=tuple(
             each.step.title
             for each in plan.steps
