@@ -425,7 +425,6 @@ def test_no_deadline_no_dates() -> None:
     assert not planned("Learn to weld", deadline=before, effort=60).feasible
 
 
-@FEWER
 @pytest.mark.parametrize("policy", ["default", "careful", "chain", "none", 0, 3])
 def test_the_fewest_days_that_are_enough(policy: str | int) -> None:
     """For every length of work: those days hold it and its buffer, a day less does not."""
