@@ -280,6 +280,21 @@ def test_several_goals_are_told_apart() -> None:
     assert found[0].text == ". ".join(found[0].goals) + "."
 
 
+def test_effort_is_asked_for_its_outcome() -> None:
+    """Where a profile says so: what is counted is effort, so a blank for the effect comes behind it."""
+    done = run("rewrite", "Hold 12 meetings with growers by 30 June 2027", "--profile", "okr", "--today", "2027-01-15")
+
+    assert "1. Hold 12 meetings with growers by 30 June 2027 so that <outcome>\n" in done.stdout
+
+
+def test_a_vision_gets_key_results() -> None:
+    """What a house wants to be is shown by measures with blanks."""
+    assert proposals("Become our region's first choice for weddings")[-1] == (
+        "Become our region's first choice for weddings by <date>: <measure> from <baseline> to <target> and <measure> from "
+        "<baseline> to <target>"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -42,7 +42,7 @@ _NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 _HEDGES = ("hedged-commitment",)
 _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
-_WORTH_A_TRY = ("decided-by-others",)
+_WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
 """Remarks that deserve a proposal although they are no more than remarks."""
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
@@ -124,10 +124,12 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
 
 
 def _varied(found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield proposals, and of those that differ by a purpose only the first."""
+    """Yield proposals, and of those that differ by a purpose or "at least" only the first."""
     taken: list[str] = []
     for each in found:
-        if not any(each.text.startswith(f"{other} to ") or other.startswith(f"{each.text} to ") for other in taken):
+        if not any(each.text.startswith(f"{other.replace('at least ', '')} to ") for other in taken) and not any(
+            each.text.startswith(f"{other} to ") or other.startswith(f"{each.text} to ") for other in taken
+        ):
             taken.append(each.text)
             yield each
 
@@ -180,8 +182,10 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     """
     text = assessment.goal.text
     taken: list[Edit] = list(extra)
+    idle = not extra and all(each.severity == "info" for each in assessment.findings)
     for finding in sorted(assessment.findings, key=_rank):
-        if finding.severity == "info" or (only and finding.rule.name not in only):
+        worth = finding.severity != "info" or (idle and finding.rule.name in _WORTH_A_TRY)
+        if not worth or (only and finding.rule.name not in only):
             continue
         for rewrite in finding.rewrites:
             if all(_may(edit, text, taken) for edit in rewrite.edits):

@@ -53,7 +53,8 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         return  # a second act beside the one that is named
     if any_measure:
         if _wants_act(goal, action, parts, findings) and _can_be_measured(action, parts):
-            kind = "part" if parts.verb.split()[0] in offers.acts("part").words else "any"
+            kind = "others" if _whose(goal, parts) == "others" else "any"
+            kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
             yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
         return
     for act, whole in _acts(goal, action, parts, findings):

@@ -306,6 +306,7 @@ def _override(when: Any, parameters: Mapping[str, Any], known: Mapping[str, Any]
     if "check" in when:
         from smartcheck import checks
 
-        taken = checks.CHECKS[when["check"]].types
+        known_check = checks.CHECKS.get(when["check"]) or checks.load()[when["check"]]  # kept rules load no module
+        taken = known_check.types
         return {**when, **{name: value for name, value in parameters.items() if name in taken}}
     return {word: _override(each, parameters, known) for word, each in when.items()}
