@@ -289,9 +289,20 @@ def test_effort_is_asked_for_its_outcome() -> None:
 
 def test_a_vision_gets_key_results() -> None:
     """What a house wants to be is shown by measures with blanks."""
-    assert proposals("Become our region's first choice for weddings")[-1] == (
-        "Become our region's first choice for weddings by <date>: <measure> from <baseline> to <target> and <measure> from "
-        "<baseline> to <target>"
+    found = smartcheck.rewrite("Become our region's first choice for weddings.", today=TODAY)[1]
+
+    assert (
+        found.text
+        == f"Become our region's first choice for weddings. Key results: {'; '.join(found.goals)}.".replace(
+            "; B", "; b"
+        )
+        .replace(": R", ": r")
+        .replace("; C", "; c")
+    )
+    assert found.goals == (
+        "Raise the share of <audience> who name us first from <baseline>% to <target>% by <date>",
+        "Bring <measure> from <baseline> to <target> by <date>",
+        "Carry out <number> of the changes that <audience> ask for by <date>",
     )
 
 

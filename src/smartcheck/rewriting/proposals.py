@@ -19,7 +19,7 @@ from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import BLANK, blanks, filled
 from smartcheck.rewriting.dividing import divided
-from smartcheck.rewriting.recast import recast
+from smartcheck.rewriting.recast import key_results, recast
 from smartcheck.rewriting.settling import settled
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
@@ -37,6 +37,7 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
 )
+_FINAL = ".!?;:,… "
 _TRAIL = ".…'’"
 _NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 _HEDGES = ("hedged-commitment",)
@@ -117,10 +118,31 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
                 best.pop(stands_in, None)
             best[text] = (left, -proposal.score, order, proposal)
     ranked = list(_varied([each[3] for each in sorted(best.values(), key=lambda each: each[:3])]))
-    apart = _apart(before, rules)
-    if apart is not None:
-        ranked.insert(min(1, len(ranked)), apart)
+    for several in (_apart(before, rules), _objective(before, rules)):
+        if several is not None:
+            ranked.insert(min(1, len(ranked)), several)
     return Advice(before, tuple(ranked[:limit]), questions)
+
+
+def _objective(before: Assessment, rules: RuleSet | None) -> Proposal | None:
+    """Return what a house wants to be as an objective with key results; None for other goals."""
+    goal = before.goal
+    results = key_results(goal)
+    if not results:
+        return None
+    scores, left = [100], set[str]()
+    for result in results:
+        found = min(
+            (engine.assess_statement(each, rules=rules, today=goal.today) for each in filled(result, goal.today)),
+            key=lambda each: (len(_severe(each)), -(each.score or 0)),
+        )
+        scores.append(found.score or 0)
+        left |= set(_severe(found))
+    text = f"{goal.text.rstrip(_FINAL)}. Key results: {'; '.join(each[0].lower() + each[1:] for each in results)}."
+    fixes = tuple(name for name in _severe(before) if name not in left)
+    if min(scores) < _ENOUGH or not fixes or not _faithful(goal.text, text):
+        return None
+    return Proposal(text, fixes=fixes, blanks=blanks(text), score=min(scores), goals=results)
 
 
 def _varied(found: list[Proposal]) -> Iterator[Proposal]:

@@ -60,8 +60,22 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
-    if _is_vision(parts, _whose(goal, parts)) and not _is_person(action.head):
-        yield from (f"{parts.whole} {results}" for results in offers.acts("vision").say)
+
+
+def key_results(goal: Goal) -> tuple[str, ...]:
+    """Return goals that would show that *goal*, what a house wants to be, is reached; nothing for other goals."""
+    action, parts = only_action(goal), frame(goal)
+    if action is None or parts is None or goal.metrics or not _is_vision(parts, _whose(goal, parts)):
+        return ()
+    if _is_person(action.head) and not _aims_at_rank(parts):
+        return ()
+    praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
+    found = offers.about(_deciding(parts, praise), parts.words, whose="others")
+    if _aims_at_rank(parts):
+        found = (*offers.acts("first").say[:1], *found)
+    chosen = (*found[:2], *offers.acts("others").say)[:3]
+    plain = attrs.evolve(parts, before="", after="")
+    return tuple(plain.said(act) for act in chosen)
 
 
 def around(goal: Goal, act: str) -> str | None:
