@@ -51,7 +51,8 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         vague = [
             term
             for term in goal.vague
-            if term.type != "time" and (inside(term.span, action) or (not numbers and _tells_manner(action, term)))
+            if (term.type != "time" and inside(term.span, action))
+            or (not numbers and _tells_manner(goal, action, term))
         ]
         if vague:
             reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
@@ -130,12 +131,14 @@ def _each_has(goal: Goal, action: Action) -> bool:
 _EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)
 
 
-def _tells_manner(action: Action, term: VagueTerm) -> bool:
+def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether a vague word follows the verb, or what it acts on, and says how: "sleep *better*"."""
+    if term.span.end > action.span.end:
+        return False
+    if term.type != "quality" and (term.type != "time" or not goal.part(term.span).endswith("ly")):
+        return False
     ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
-    return (
-        term.type == "quality" and term.span.end <= action.span.end and any(term.span.start - end == 1 for end in ends)
-    )
+    return any(goal.text[end : term.span.start].lower() in (" ", " more ") for end in ends)
 
 
 def _is_compound_noun(goal: Goal, action: Action) -> bool:

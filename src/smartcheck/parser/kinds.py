@@ -72,7 +72,7 @@ def _question(keys: Sequence[str]) -> bool:
     at = marks[-1]
     closing = all(not key[0].isalpha() for key in keys[at + 1 :])
     begin = at
-    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "("):
+    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":"):
         begin -= 1
     return (closing and keys[begin] in lexicon.closed("asking")) or keys[0] in lexicon.closed("asking")
 

@@ -171,7 +171,7 @@ def _only_tells(key: str, after: str) -> bool:
 
 _HELPERS = frozenset(("has", "have", "do", "does"))
 _COPULAS = frozenset(("is", "are", "am", "i'm", "we're", "they're", "it's", "isn't", "aren't", "don't", "doesn't"))
-_PAST_HELPERS = frozenset(("was", "were", "had", "didn't", "wasn't", "weren't", "did"))
+_PAST_HELPERS = frozenset(("found", "was", "were", "had", "didn't", "wasn't", "weren't", "did"))
 _SUBJECT = frozenset(("WORD", "PRONOUN", "DETERMINER", "NUMBER", "VERB", "GOAL"))
 _BESIDE = {*"ADVERB METRIC DATE OF IN FOR MINUS AND ON AT AMPERSAND COMMA THIRD PAST ING".split(), None}
 """What may stand between subject and verb."""
