@@ -44,6 +44,7 @@ LAYERS = """
     quantities.atoms
     quantities.values
     quantities.meanings
+    dates.prepositions
     dates.expressions quantities.amounts
     islands
     context registry
