@@ -31,7 +31,7 @@ def may_follow(words: Words, end: int) -> bool:
     key = words.keys[end]
     if words.start[end] == words.end[end - 1]:
         if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
-            return False
+            return key == "." and not words.text[words.start[end + 1]].isalnum()  # by May."
         return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
     return not key.isalpha() or key in FUNCTION
 

@@ -257,6 +257,8 @@ def _deadlines(reading: Reading, dates: Sequence[DateExpression], today: date) -
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _in_bracket(reading, each):
                 continue
+        if each.kind == "event" and role == RELATIVE:
+            continue
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))
         found.append(each)

@@ -57,7 +57,13 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
         if sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action):
             return False  # "learn *to read* and write Tamil"
         return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
-    return action.span.end > action.verb.span.end + 1
+    return action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action)
+
+
+def _leads_on(sentence: Sentence, action: Action) -> bool:
+    """Say whether only a preposition follows the verb, so that the next verb has its object: "learn *about* and try"."""
+    last = _word_at(sentence, action.span.end - 1)
+    return sentence.words.keys[last] in lexicon.closed("preposition")
 
 
 def _is_indirect(sentence: Sentence, action: Action) -> bool:

@@ -37,7 +37,7 @@ _TALKS = frozenset(
 )
 _MAKING_TOOLS = frozenset("write build create develop code implement add make design program".split())
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
-_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change"))
+_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
 _SEEN_DONE = frozenset(
     "support enable address tackle simplify streamline facilitate assist rethink refine polish".split()
 )
@@ -362,6 +362,9 @@ class Sentence(Units):
             if self.key(back) == "enough":
                 return True  # "grow enough beans to fill a jar" says how many
             if form and form[1] in ("VERB", "ING") and not self._is_noun_in_place(back):
+                if form[1] == "ING" and self.type(back - 1) == "VERB" and self.type(back + 1) in ("WORD", "THIRD"):
+                    back -= 1
+                    continue  # "study *teaching* methods to reach more pupils"
                 if form[0] in lexicon.closed("makes_others") and not (
                     (form[0] == "get" and self.type(back + 1) == "PAST")
                     or (form[0] in _TEACHING and self.key(after) in _SEEN_TO)
