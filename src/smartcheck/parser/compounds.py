@@ -61,7 +61,7 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
 
 
 def _leads_on(sentence: Sentence, action: Action) -> bool:
-    """Say whether only a preposition follows the verb, so that the next verb has its object: "learn *about* and try"."""
+    """Say whether only a preposition follows the verb, so that the next verb has its object: "learn *about* and do"."""
     last = _word_at(sentence, action.span.end - 1)
     return sentence.words.keys[last] in lexicon.closed("preposition")
 
