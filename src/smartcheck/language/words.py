@@ -20,6 +20,7 @@ A number that touches a letter before it gets the prefix ``G`` (``Q3`` is the wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from smartcheck.source import Span
@@ -82,7 +83,8 @@ class Words:
 
     __slots__ = ("end", "keys", "start", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, begin: int = 0, end: int | None = None) -> None:
+        """Read *text*, or only what stands from offset *begin* up to *end* of it; all offsets are the whole text's."""
         self.text = text
         self.keys: list[str] = []
         self.start: list[int] = []
@@ -92,6 +94,14 @@ class Words:
         plain = one_to_one and not any(each in low for each in _WRITTEN_SHORT)
         if not (plain and self._find(low)):
             self._match()
+        if begin or end is not None:
+            self._keep(begin, len(text) if end is None else end)
+
+    def _keep(self, begin: int, end: int) -> None:
+        """Leave out the words before offset *begin* and behind offset *end*."""
+        first = bisect_left(self.start, begin)
+        last = bisect_right(self.end, end)
+        self.keys, self.start, self.end = self.keys[first:last], self.start[first:last], self.end[first:last]
 
     def _find(self, low: str) -> bool:
         """Find the words, *low* being the text in lower case; give up where a number ends within a word."""

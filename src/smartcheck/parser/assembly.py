@@ -19,7 +19,7 @@ from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.facts import Facts
-from smartcheck.parser.marks import mark_end
+from smartcheck.parser.marks import core
 from smartcheck.parser.metrics import metrics_of
 from smartcheck.parser.reading import Reading, cut, word_at
 from smartcheck.parser.sentence import (
@@ -44,16 +44,12 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     if isinstance(statement, str):
         statement = Statement.of(statement)
     config = config or _DEFAULTS
-    words = Words(statement.text)
+    words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)
     dates = tuple(each for each in dates if not _is_means(words, each))
     sure = confidence.find(statement.text)
     if sure:
         quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
-    mark = mark_end(statement.text)
-    if mark:  # the number of a list item counts nothing
-        quantities = tuple(each for each in quantities if each.span.start >= mark)
-        dates = tuple(each for each in dates if each.span.start >= mark)
     sentence = Sentence(words, dates, quantities)
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:

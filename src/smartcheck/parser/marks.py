@@ -1,30 +1,69 @@
-"""What stands in front of a list item and belongs to the list: bullets, boxes, numbers, emoji, who is mentioned."""
+"""What stands around a list item and belongs to the list: bullets, boxes, numbers, tags, emoji, who is mentioned."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from smartcheck.regexes import later
+from smartcheck.language import lexicon
 
-_MARK = later(
-    r"""
+_EMOJI = r"[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
+_SHAPE = r"""
     \s*+
-    (?: (?: [-*+–—] \s+ | > \s+ | [·•◦▪‣●○■□»] \s* | [\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff] \s* ) )*+
+    (?: (?: [-*+–—] \s+ | > \s+ | \#{1,6} \s+ | \| \s* | [·•◦▪‣●○■□»] \s* | EMOJI \s* ) )*+
     (?: \[ [ xX✓✔_-]? \] \s* )?+
-    (?: [\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff] \s* )*+
+    (?: EMOJI \s* )*+
     (?:
         \( (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) \) \s*
       | (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+
-      | \d{1,2} (?: \.\d{1,2} ){1,3} \.? \s+ (?= [A-Z] )
+      | \d{1,2} (?: \.\d{1,2} ){1,3} [.:]? \s+ (?= [A-Z] )
       | \d{1,2} \.\d{1,2} (?= [A-Z][a-z]{2} )
     )?+
-    (?: @[\w-]+ \s+ (?= [A-Z] ) )*+
-    """,
+    (?: (?i: (?: LABEL ) \s? \#? (?: \d{1,3} (?: \.\d{1,2} )* [a-z]? | [a-z] | [ivx]{1,4} ) ) TIE )?+
+    (?: P[0-4] TIE )?+
+    (?: (?: \[ (?: P[0-4] | [A-Za-z][a-z&/-]*+ (?: \s [A-Za-z][a-z&/-]*+ ){0,2} ) \]
+          | \( (?: P[0-4] | [A-Z][a-z&/-]*+ (?: \s [A-Za-z][a-z&/-]*+ ){0,2} ) \) ) :? \s+ (?= [A-Z] ) )?+
+    (?: @[\w-]+ :? \s+ )*+
+    (?: \*{1,3} | _{1,2} (?= [^\W_] ) | [`"“”«„] | (?: \.{3} | … ) \s* )*+
+"""
+_TIE = r"(?: [:.)] \s+ | \s+ [-–—] \s+ | [–—] \s* )"
+_AFTER = re.compile(
+    r"""
+    (?: \s+ \( \#\d+ \) | \s+ \[ \#\d+ \] (?: \( \S* \) )? | \s+ \#[A-Za-z][\w-]* | \s+ @[A-Za-z][\w-]*
+      | \s* => \s* \d+ (?: \.\d+ )? \s? %? | \s* (?: \.{3,} | … ) | \s* EMOJI+ | \s* [*_`\\|”»;,]+ | \s+ ) $
+    """.replace("EMOJI", _EMOJI),
     re.VERBOSE,
 )
+_TAIL = 80
+"""How far from the end of a text a mark is looked for."""
+_CLOSED_BY = {'"': '"', "“": '"”', "”": "”", "„": '“”"', "«": "»", "`": "`"}
 
 
-def mark_end(text: str) -> int:
-    """Return where a statement begins behind its list mark: ``- [ ] 2.1 Open the hall`` gives the place of "Open"."""
-    found = _MARK.match(text)
-    return found.end() if found and found.end() < len(text) else 0
+@cache
+def _mark() -> re.Pattern[str]:
+    kinds, names = ("|".join(sorted(lexicon.closed(name))) for name in ("list_label_kind", "list_label"))
+    label = rf"(?: (?: {kinds} ) \s )? (?: {names} )"
+    return re.compile(_SHAPE.replace("EMOJI", _EMOJI).replace("LABEL", label).replace("TIE", _TIE), re.VERBOSE)
+
+
+def core(text: str) -> tuple[int, int]:
+    """Return where a statement begins and ends without the marks around it: ``- [ ] 2.1 **Open the hall** @ana``."""
+    found = _mark().match(text)
+    begin = found.end() if found else 0
+    if begin >= len(text):
+        return 0, len(text)
+    closing = _CLOSED_BY.get(text[begin - 1], "") if begin else ""
+    end = len(text)
+    for _ in range(_MARKS):
+        after = _AFTER.search(text, max(begin, end - _TAIL), end)
+        if after:
+            end = after.start()
+        elif closing and end - begin > 1 and text[end - 1] in closing:
+            end, closing = end - 1, ""
+        else:
+            break
+    return (begin, end) if end > begin else (0, len(text))
+
+
+_MARKS = 12
+"""So many marks at the end are taken off at most."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -11,7 +11,6 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
-from smartcheck.parser.marks import mark_end
 from smartcheck.parser.phrases import noun_phrase
 from smartcheck.parser.sentence import (
     ASIDE,
@@ -22,6 +21,7 @@ from smartcheck.parser.sentence import (
     Frame,
     Sentence,
 )
+from smartcheck.parser.units import DASHES
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
@@ -64,7 +64,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     frame: Frame | None = None
     clauses: list[Clause] = []
     actions: list[Action] = []
-    start = start or _label_end(sentence, _mark_end(sentence))
+    start = start or _labels_end(sentence)
     first, last = start, len(sentence)
     begun = False
     for begin, end in sentence.sentences():
@@ -138,9 +138,8 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
     """Take the object from the topic in front: "*Food hygiene certificate*: renew by May"."""
     if action.verb is None or action.verb_class not in _NEEDS_OBJECT or sentence.key(start - 1) != ":":
         return action
-    first = _mark_end(sentence)
-    found = noun_phrase(sentence, first, start - 1)
-    names = [sentence.key(index) for index in range(first, start - 1)]
+    found = noun_phrase(sentence, 0, start - 1)
+    names = [sentence.key(index) for index in range(start - 1)]
     if found.span is None or not any(key[0].islower() and key not in lexicon.closed("no_measure") for key in names):
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
@@ -187,16 +186,12 @@ def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]
     return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]
 
 
-def _mark_end(sentence: Sentence) -> int:
-    """Return the unit after the mark of a list item: "1.", "(a)", "-", "[x]"."""
-    end = mark_end(sentence.words.text)
-    first = bisect_left(sentence.starts, end) if end else 0
-    if sentence.key(first) == "(":
-        last = min(first + _NOTE, len(sentence) - 1)
-        close = next((index for index in range(first + 1, last) if sentence.key(index) == ")"), first)
-        if close > first and all(kind in _NOTED for kind in sentence.types[first + 1 : close]):
-            return close + 1  # "(stretch) read one book"
-    return first
+def _note_end(sentence: Sentence) -> int:
+    """Return the unit after a remark in brackets in front: "(stretch) read one book"."""
+    if sentence.key(0) != "(":
+        return 0
+    close = next((index for index in range(1, min(_NOTE, len(sentence) - 1)) if sentence.key(index) == ")"), 0)
+    return close + 1 if close and all(kind in _NOTED for kind in sentence.types[1:close]) else 0
 
 
 _NOTE = 5
@@ -211,8 +206,40 @@ def _orders(sentence: Sentence, first: int) -> bool:
     return sentence.type(first + 1) in ("WORD", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
 
 
+def _labels_end(sentence: Sentence) -> int:
+    """Return the unit after the labels in front, one or a few: "WIP: Sales:", "(stretch) Reading -"."""
+    end = _note_end(sentence)
+    for _ in range(_LABELS):
+        after = _label_end(sentence, end)
+        after = after if after > end else _topic_end(sentence, end)
+        if after == end:
+            break
+        end = after
+    return end
+
+
+_LABELS = 3
+"""So many labels in a row are passed over."""
+
+
+def _topic_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a topic and a dash before an order ("Website - redesign the start page"), or *first*."""
+    for index in range(first, min(first + _TOPIC, len(sentence) - 1)):
+        if index > first and sentence.key(index) in DASHES and sentence.ends(index):
+            after = sentence.key(index + 1)
+            order = sentence.form(index + 1) in ("VERB", "ASPECT") and not lexicon.mostly_noun(after)
+            return index + 1 if order or sentence.type(index + 1) == "TO" else first
+        if sentence.types[index] not in ("WORD", "NUMBER", "AND", "AMPERSAND"):
+            return first
+    return first
+
+
+_TOPIC = 5
+"""A topic before a dash has less than so many units."""
+
+
 def _label_end(sentence: Sentence, first: int) -> int:
-    """Return the unit after a short label in front ("Goal 1:", "Sales:", "KR1.2 -"), at least *first*."""
+    """Return the unit after a short label in front ("Sales:", "KR1.2:"), at least *first*."""
     if ":" not in sentence.said or _orders(sentence, first):
         return first
     depth = told = 0
@@ -222,7 +249,7 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if told > _LABEL:
             break
         depth += (key == "(") - (key == ")")
-        if key == ":" and index and not depth:
+        if key == ":" and index > first and not depth:
             return index + 1
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break

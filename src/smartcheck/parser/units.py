@@ -17,10 +17,11 @@ JOINS = frozenset(("AND", "OR", "AMPERSAND"))
 """The types of words that join members of a list."""
 
 _STOPS = frozenset(".!?;:•|")
-_DASHES = frozenset("—–-→")
+DASHES = frozenset("—–-→")
+"""What parts two thoughts where it stands between blanks."""
 _HYPHENS = frozenset("-‑")
 _PUNCTUATION = _STOPS | OPENING | CLOSING | frozenset("{}")
-_ENDING = _STOPS | _DASHES
+_ENDING = _STOPS | DASHES
 PARTING = _ENDING | OPENING | CLOSING
 """The signs without one of which a statement is one sentence."""
 _JOINING = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
@@ -114,7 +115,7 @@ class Units:
             if index + 1 >= self.count:
                 return True
             return not self.words.touches(self.firsts[index + 1]) and not self._shortens(index)
-        if key in _DASHES:
+        if key in DASHES:
             after = index + 1 < self.count and not self.words.touches(self.firsts[index + 1])
             return after and not self.words.touches(self.firsts[index])
         return True
