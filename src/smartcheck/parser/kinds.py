@@ -40,7 +40,7 @@ def _not_goal(facts: Facts) -> str:
     if not facts.actions or facts.last <= facts.first:
         return "label"
     reason = ""
-    if facts.frame is None or facts.frame.kind == "desire":
+    if facts.frame is None:
         reason = told(facts) or _rule_for_any(facts)
     elif facts.frame.kind == "promise":
         reason = _rule_for_others(facts)

@@ -120,13 +120,39 @@ class Sentence(Units):
         doer = self._doer(first, last)
         if doer:
             return Frame("promise", doer + 1, (first, doer))
+        for index in range(first + 1, min(last - 1, first + _AIMS)):
+            if self.types[index] == "WISH" and self.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
+                if self.key(index + 1) in ("of", "for", "is") and "DETERMINER" in self.types[first:index]:
+                    self.types[index] = "GOAL"  # "the *aim* of the project is to"
+            elif self.type(index + 1) == "TO":
+                self._settle(index)
+            elif self.key(index) == "trying" and self.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
+                return Frame("wish", index, (first, first + 1))
+        return self._framed(first, last)
+
+    def _settle(self, index: int) -> None:
+        """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
+        key, before = self.keys[index], self.keys[index - 1]
+        if key in lexicon.closed("settled") and (before in ("have", "has") or before.endswith("'ve")):
+            self.types[index] = "WISH"
+            if self.types[index - 1] == "VERB":
+                self.types[index - 1] = "ADVERB"
+        elif key in ("have", "has"):
+            self.types[index] = "WISH"
+        elif key == "time" and before in ("it's", "is"):
+            self.types[index] = "GOAL"
+
+    def _framed(self, first: int, last: int) -> Frame | None:
+        """Read a frame by the grammar."""
         found = self._grammar.read(self.types, first, "frame", last)
         if found is None:
             return None
         end, tree = found
         core = tree.children[0] if tree.name == "frame" and tree.children else tree
-        who = next((child for child in core.children if getattr(child, "name", "").startswith("subject")), None)
-        leaves = who.leaves() if who else []
+        subjects = [child for child in core.children if getattr(child, "name", "").startswith("subject")]
+        leaves = subjects[0].leaves() if subjects else []
+        if core.name == "wish" and len(subjects) > 1 and not self._acts(subjects[1].leaves()):
+            return self._framed(first, subjects[1].leaves()[0])  # "we need a hall to meet in"
         if leaves and self._is_command(leaves[0]):
             return None
         if core.name == "desire" and (not leaves or self.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
@@ -150,6 +176,13 @@ class Sentence(Units):
         named = to == first + 1 and self.written(first)[:1].isupper() and not lexicon.is_common(key)
         acts = not lexicon.mostly_noun(self.key(to + 1)) or self._object_follows(to + 2)
         return to if named and acts and not self.title else 0
+
+    def _acts(self, leaves: list[int]) -> bool:
+        """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
+        last, head = leaves[-1], lexicon.singular(self.keys[leaves[-1]])
+        if self.types[last] == "PRONOUN" or head in lexicon.closed("person") or head in lexicon.closed("acting_group"):
+            return True
+        return self.keys[last] in ("us", "them", "him", "her") or self.written(last)[:1].isupper()
 
     def _is_command(self, index: int) -> bool:
         """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
