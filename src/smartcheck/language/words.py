@@ -20,7 +20,6 @@ A number that touches a letter before it gets the prefix ``G`` (``Q3`` is the wo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from smartcheck.source import Span
@@ -89,23 +88,16 @@ class Words:
         self.keys: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
-        low = text.lower()
-        one_to_one = text.isascii() or (len(low) == len(text) and "Σ" not in text)  # what ends a word is written ς
+        shown = text if not begin and end is None else " " * begin + text[begin:end]
+        low = shown.lower()
+        one_to_one = shown.isascii() or (len(low) == len(shown) and "Σ" not in shown)  # what ends a word is written ς
         plain = one_to_one and not any(each in low for each in _WRITTEN_SHORT)
-        if not (plain and self._find(low)):
-            self._match()
-        if begin or end is not None:
-            self._keep(begin, len(text) if end is None else end)
+        if not (plain and self._find(shown, low)):
+            self._match(shown)
 
-    def _keep(self, begin: int, end: int) -> None:
-        """Leave out the words before offset *begin* and behind offset *end*."""
-        first = bisect_left(self.start, begin)
-        last = bisect_right(self.end, end)
-        self.keys, self.start, self.end = self.keys[first:last], self.start[first:last], self.end[first:last]
-
-    def _find(self, low: str) -> bool:
-        """Find the words, *low* being the text in lower case; give up where a number ends within a word."""
-        text, find = self.text, low.find
+    def _find(self, text: str, low: str) -> bool:
+        """Find the words, *low* being *text* in lower case; give up where a number ends within a word."""
+        find = low.find
         key, begin, finish = self.keys.append, self.start.append, self.end.append
         end = done = 0
         for run in _RUN.findall(low):
@@ -123,7 +115,7 @@ class Words:
                 if found is None:
                     return False
                 done = found.end()
-                key(self._number(found, start))
+                key(self._number(text, found, start))
                 begin(start)
                 finish(done)
                 continue
@@ -136,10 +128,10 @@ class Words:
             finish(end)
         return True
 
-    def _match(self) -> None:
+    def _match(self, text: str) -> None:
         """Find the words of any text, one after the other."""
         del self.keys[:], self.start[:], self.end[:]
-        for found in _TOKEN.finditer(self.text):
+        for found in _TOKEN.finditer(text):
             group = found.lastgroup
             start, end = found.span()
             if group == "word":
@@ -151,15 +143,14 @@ class Words:
                 sign = found.group()
                 self.keys.append(_SAME.get(sign, sign))
             else:
-                self.keys.append(self._number(found, start))
+                self.keys.append(self._number(text, found, start))
             self.start.append(start)
             self.end.append(end)
 
-    def _number(self, found: re.Match[str], start: int) -> str:
+    def _number(self, text: str, found: re.Match[str], start: int) -> str:
         """Return the key of a number."""
         group = found.lastgroup
         shape = {"ord": "ORD", "date3": "DATE3", "comma": "DEC"}.get(group or "") or _shape(found.group())
-        text = self.text
         glued = self.end and self.end[-1] == start and (text[start - 1].isalpha() or text[start - 1] == "_")
         return "G" + shape if glued else shape
 

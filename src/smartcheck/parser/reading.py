@@ -229,7 +229,7 @@ def _topic_end(sentence: Sentence, first: int) -> int:
             after = sentence.key(index + 1)
             order = sentence.form(index + 1) in ("VERB", "ASPECT") and not lexicon.mostly_noun(after)
             return index + 1 if order or sentence.type(index + 1) == "TO" else first
-        if sentence.types[index] not in ("WORD", "NUMBER", "AND", "AMPERSAND"):
+        if sentence.types[index] not in ("WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"):
             return first
     return first
 
