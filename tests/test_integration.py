@@ -195,6 +195,46 @@ class TestCompletion:
 
         assert done.stdout.splitlines()[:2] == ["check", "--fail-under"]
 
+    def test_tcsh_completes(self, tmp_path: Path) -> None:
+        """On a terminal, as one types: a command, an option, a file."""
+        if shutil.which("tcsh") is None:
+            pytest.skip("no tcsh (on Debian: apt-get install tcsh)")
+        tree(tmp_path, {"goals.md": "", "complete.csh": run("completion", "tcsh").stdout})
+        lines = ("smartcheck che", "smartcheck check --fail-u", "smartcheck check go")
+        keys = ["source complete.csh\n", *(f"{line}\t\x01echo = \n" for line in lines), "exit\n"]
+        shown = typed(["tcsh", "-f"], keys, tmp_path)
+
+        assert re.findall(r"^= (.+?)\s*$", shown, re.MULTILINE) == [
+            "smartcheck check",
+            "smartcheck check --fail-under",
+            "smartcheck check goals.md",
+        ]
+
+
+def typed(command: list[str], keys: list[str], folder: Path) -> str:
+    """Run *command* on a terminal of its own, type *keys*, each when the last had its effect; return what is shown."""
+    import pty
+    import select
+
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(folder)
+        os.execvpe(command[0], command, {**os.environ, "TERM": "vt100"})
+    shown = b""
+    for each in ["", *keys]:
+        os.write(terminal, each.encode())
+        while select.select([terminal], [], [], 2)[0]:
+            try:
+                data = os.read(terminal, 4096)
+            except OSError:  # it has ended
+                data = b""
+            shown += data
+            if not data:
+                break
+    os.close(terminal)
+    os.waitpid(process, 0)
+    return shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
 
 class TestInit:
     def test_a_first_start(self, tmp_path: Path) -> None:

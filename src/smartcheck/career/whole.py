@@ -46,6 +46,10 @@ def field_missing(chart: CareerMap) -> Iterator[Seen]:
 @check
 def field_empty(chart: CareerMap) -> Iterator[Seen]:
     filled = {key for key, _ in chart.outline.statements()}
+    if not filled and len(chart.outline.parts) > 1:  # a template as it was written
+        count = len({part.key for part in chart.outline.parts})
+        yield Seen(chart.outline.parts[0].label, {"title": f"any of its {count} fields"})
+        return
     for key in dict.fromkeys(part.key for part in chart.outline.parts):
         parts = chart.outline.named(key)
         numbered = [part for part in parts if key == "goals" and not any(not each.blank for each in part.entries)]
@@ -133,8 +137,9 @@ def component_missing(chart: CareerMap) -> Iterator[Seen]:
     if chart.kind != "map":
         return
     filled = {key for key, _ in chart.outline.statements()}
+    there = {part.key for part in chart.outline.parts}  # an empty one is said to be empty
     for component, keys in COMPONENTS.items():
-        if filled.isdisjoint(keys):
+        if filled.isdisjoint(keys) and there.isdisjoint(keys):
             yield Seen(top(chart), {"component": component})
 
 
