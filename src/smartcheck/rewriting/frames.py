@@ -47,12 +47,6 @@ class Frame:
     """Whether the verb is written with a capital, as behind a label: "KR 1: Improve ..."."""
 
     @property
-    def whole(self) -> str:
-        """The goal up to its signs at the end, for what has no time, means or reason."""
-        opens = not any(map(str.isalpha, self.before))
-        return f"{self.before}{self.verb[0].upper() + self.verb[1:] if opens else self.verb}{self.rest}"
-
-    @property
     def words(self) -> list[str]:
         """The words of the verb and the rest, lower case."""
         return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", f"{self.verb}{self.rest}".lower())
