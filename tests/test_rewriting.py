@@ -292,9 +292,9 @@ def test_a_vision_gets_key_results() -> None:
     found = smartcheck.rewrite("Become our region's first choice for weddings.", today=TODAY)[1]
 
     assert found.text == (
-        "Become our region's first choice for weddings. Key results: raise the share of <audience> who name us first from "
-        "<baseline>% to <target>% by <date>; bring <measure> from <baseline> to <target> by <date>; carry out <number> of "
-        "the changes that <audience> ask for by <date>."
+        "Become our region's first choice for weddings. Key results: raise the share of <audience> who name us first "
+        "from <baseline>% to <target>% by <date>; bring <measure> from <baseline> to <target> by <date>; carry out "
+        "<number> of the changes that <audience> ask for by <date>."
     )
     assert [each.lower() for each in found.goals] == found.text.lower()[:-1].partition(": ")[2].split("; ")
 
