@@ -38,6 +38,7 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     for term in goal.vague:
         if (
             term.type == "quantity"
+            and not goal.part(term.span).endswith("ly")
             and not _made_better(goal, term.span)
             and not _MANNER.match(goal.text, term.span.start)
             and _counts(goal, term.span)
@@ -135,7 +136,7 @@ _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?
 
 _MANY = 32
 """How many metrics are looked at beside one; it keeps the judging linear."""
-_NOTHING_COUNTED = frozenset("thing stuff something anything way aspect matter bit item factor kind".split())
+_NOTHING_COUNTED = frozenset("thing stuff something anything aspect matter bit item factor kind".split())
 
 
 def _counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:

@@ -33,7 +33,7 @@ _UNITS = """
 """What stands behind a decimal comma; any other comma between two figures parts a list."""
 _TOKEN = re.compile(
     r"""
-      (?P<short> \b w/o \b | \b w/ (?= \s ) | \b b/c \b )
+      (?P<short> \b w/o \b | \b w/in \b | \b w/ (?= \s ) | \b b/c \b )
     | (?P<arrow> -{1,2}> )
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<comma> (?: \d{1,3} (?: [.\u00a0\u202f '’] \d{3} )+ , \d{1,2} (?! \d | [.,] \d )
@@ -48,7 +48,7 @@ _TOKEN = re.compile(
 )
 
 
-_WRITTEN_OUT = {"w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
+_WRITTEN_OUT = {"w/in": "within", "w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
 """What short forms of notes stand for."""
 _WRITTEN_SHORT = ("w/", "->", "b/c")
 _SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}

@@ -214,8 +214,11 @@ def _with_rhythms(
 ) -> tuple[Metric, ...]:
     """Add how often to the metrics where an action has no amount of its own: "check the alarm *weekly*"."""
     found: list[Metric] = []
+    metrics = list(metrics)
     for each in deadlines:
         if each.kind != "recurrence" or not each.unit or reading.role_at(each.span.start, MAIN) != MAIN:
+            continue
+        if _joined_rate(reading, metrics, each):
             continue
         action = part_at(reading.actions, each.span.start)
         where = action.span if action is not None else each.span
@@ -226,6 +229,35 @@ def _with_rhythms(
         period = each.unit if each.every in (None, 1) else f"{each.every} {each.unit}s"
         found.append(Metric(each.span, kind="rate", value=each.times or 1, unit=f"time/{period}"))
     return tuple(sorted([*metrics, *found], key=lambda metric: metric.span)) if found else tuple(metrics)
+
+
+def _joined_rate(reading: Reading, metrics: list[Metric], rhythm: DateExpression) -> bool:
+    """Join "per year" to the amount before it, whatever stands between: "4 drills *with partners* per year"."""
+    words = reading.sentence.words
+    if words.keys[word_at(words, rhythm.span.start)] not in ("per", "a", "an", "each", "every", "/"):
+        return False
+    place = next(
+        (at for at in range(len(metrics) - 1, -1, -1) if metrics[at].span.end <= rhythm.span.start),
+        -1,
+    )
+    if place < 0 or metrics[place].kind != "count" or metrics[place].unit is None:
+        return False
+    between = words.text[metrics[place].span.end : rhythm.span.start]
+    if len(between) > _NEAR or any(sign in between for sign in ",.;:"):
+        return False
+    period = rhythm.unit if rhythm.every in (None, 1) else f"{rhythm.every} {rhythm.unit}s"
+    metrics[place] = attrs.evolve(
+        metrics[place],
+        span=Span(metrics[place].span.start, rhythm.span.end),
+        kind="rate",
+        unit=f"{metrics[place].unit}/{period}",
+        period=rhythm.span,
+    )
+    return True
+
+
+_NEAR = 40
+"""So many characters may stand between an amount and how often it is due."""
 
 
 def _periods(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:

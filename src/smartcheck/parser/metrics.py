@@ -71,7 +71,7 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
     return found
 
 
-_NOW = frozenset("currently now presently today baseline".split())
+_NOW = frozenset("currently now presently today baseline was".split())
 
 
 def _counted_subject(reading: Reading) -> int:
@@ -130,6 +130,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
         if (
             lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
             and sentence.span(index, index + 1).end == item.span.end
+            and sentence.key(index) in ("under", "over", "above", "below", "aged")
         ):
             return True  # "children *under five*"
     single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
@@ -379,6 +380,14 @@ _MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have"
 
 _UNNAMED = frozenset("task step activity item chore thing exercise".split())
 """Done things of these names could be any."""
+
+
+def _is_unpointed_tail(words: Words, action: Action) -> bool:
+    """Say whether nothing behind a thing says which ones are meant: no "of the mill", no "in room 3"."""
+    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    return after >= len(words) or words.keys[after] not in lexicon.closed("preposition")
+
+
 _REACHING = frozenset("achieve attain accomplish reach realise realize".split())
 
 
@@ -388,6 +397,10 @@ def _leaves_open(words: Words, action: Action) -> bool:
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
     first = word_at(words, action.object.start)
+    ordered = action.verb is not None and action.verb.span.start < action.object.start
+    if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
+        if words.keys[first + 1] not in lexicon.closed("definite") | lexicon.closed("possessive"):
+            return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
     if "only" in words.keys[max(first - 1, 0) : first + 1] or _is_changed(words, action):
         return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
     if action.head in _UNNAMED and _is_unpointed(words, action):

@@ -258,7 +258,8 @@ class Sentence(Units):
             or self.type(index - 1) == "ASPECT"
         ):
             return "", index + 1
-        if name == "relative" and (index == first or self._points_at(index)):
+        leads = index == first and (name == "relative" or self.types[index] == "THEREBY")  # "ensuring that" is the goal
+        if leads or (name == "relative" and self._points_at(index)):
             return "", index + 1
         return name, end
 
@@ -281,12 +282,14 @@ class Sentence(Units):
 
     def _points_at(self, index: int) -> bool:
         """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
-        if self.key(index - 1) in ("so", "ensure", "of", "is"):
+        if self.key(index - 1) in ("so", "ensure", "ensuring", "ensures", "guaranteeing", "of", "is"):
             return True
         form = lexicon.verb_form(self.key(index - 1)) if self.types[index - 1] == "VERB" else None
         if form is None or self.key(index) != "that" or lexicon.verb_class(form[0]) not in _DOING:
             return False
         after = self.type(index + 2)
+        if self.type(index + 1) == "METRIC":
+            return True
         return self.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
 
     def _tells_result(self, index: int, last: int) -> bool:

@@ -168,6 +168,8 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
             return True
         if _is_name(sentence, index) or _defined(context, span):
             return True
+        if key == "outstanding" and words.keys[max(index - 1, 0)] not in ("a", "an", "be", "become", "truly", "most"):
+            return True  # "outstanding invoices" are still open
         if key == "successfully" and action and parts_in(context.metrics, action.span):
             return True  # what is done or not is done with success
         return (key.endswith("er") or key in _EASED) and _has_number(context, span)
@@ -329,6 +331,8 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return True
     if key in ("more", "less", "fewer", "further") and after == "than" and index + 2 < len(keys):
         return not (keys[index + 2][0].isalpha() and keys[index + 2].islower())
+    if key in ("more", "less", "fewer", "extra", "additional") and before[:1] in ("D", "I", "Y") and before.isupper():
+        return True  # $20,000 more
     if key in ("increasing", "decreasing") and after in ("to", "by", "from"):
         return True
     if key == "further" and after in ("to", "my", "education"):

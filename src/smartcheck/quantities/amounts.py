@@ -16,7 +16,7 @@ from smartcheck.quantities.atoms import Atoms
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
-_WHOLE = frozenset("NUM ONCE MULTIPLE FREED NEUTRAL CEFR PLACE".split())
+_WHOLE = frozenset("NUM LAP ONCE MULTIPLE FREED NEUTRAL CEFR PLACE".split())
 """One of these can be an amount alone; any other beginning needs more."""
 _TRIES = 4
 """How often a phrase that is no amount is read again without its last word."""

@@ -13,7 +13,7 @@ _AFTER_NUMBER = frozenset(
     ("NUM", "PER", "A", "EVERY", "OTHER", "TIMES", "ONCE", "SINGLE", "PLUS", "TIME", "WORK", "OPEN")
 )
 """Where a unit can stand: behind one of these."""
-_BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET"))
+_BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET", "FROM"))
 """What can be counted stands behind one of these."""
 _BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
 _PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())
@@ -22,6 +22,8 @@ _BETWEEN = frozenset("consecutive straight full whole more additional extra soli
 _SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
 """Lengths, which a glued 2 or 3 makes an area or a volume: 40 m2."""
 _SQUARING = frozenset(("NUM", "PER", "PLUS"))
+_MONEY_METRICS = frozenset("mrr arr acv tcv gmv ebitda aum ltv nrr arpu".split())
+"""Names of sums of money that belong to the amount before them."""
 _OPENING = frozenset("([{<>=≥≤~≈\"'“”‘’«:;,—–-*_|+&/$€£¥₹@→±!?.#•")
 
 
@@ -163,12 +165,18 @@ class Atoms:
 
     def _thing(self, index: int, before: str | None) -> int:
         words = self.words
+        if before == "FROM" and self.types[-2:-1] != ["FREE"]:
+            return 0
         if before == "OF" and (len(self.types) < 2 or self.types[-2] not in ("NUM", "THING", "FREE")):
             return 0
         first = things.definite(words, index) if before == "OF" else index
         if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further"):
             first += 1
-        if before in ("WITHOUT", "NO") and first < len(words) and words.keys[first] in ("a", "an", "any", "further"):
+        if (
+            before in ("WITHOUT", "NO", "FROM", "OF")
+            and first < len(words)
+            and words.keys[first] in ("a", "an", "any", "further")
+        ):
             first += 1
         if before == "NUM" and index + 1 < len(words) and _terminals().get(words.keys[index]) == "PERIODIC":
             first += 1
@@ -186,6 +194,9 @@ class Atoms:
 
     def _number(self, index: int, key: str, before: str | None) -> int:
         words = self.words
+        lap = fences.lap(words, index)
+        if lap:
+            return self.add("LAP", index, lap[0], lap[1])
         if before not in ("DASH", "NET") and not _can_begin(words, index):
             return 0
         if key in fences.TENS:
@@ -200,7 +211,10 @@ class Atoms:
             return 0
         if found[2] == "over" and found[1] > 1 and fences.is_pressure(words, index, found[0]):
             found = found[0], numbers.plain(words, index) or 0, "digits"
-        return self.add("NUM", index, found[0], (found[1], found[2]))
+        end = found[0]
+        if before == "SIGN" and end < len(words) and words.keys[end] in _MONEY_METRICS and words.written(end).isupper():
+            return self.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
+        return self.add("NUM", index, end, (found[1], found[2]))
 
     def _sign(self, index: int, key: str, before: str | None) -> int:
         """Add what signs mean: currencies, dashes between numbers, placeholders, per."""
@@ -229,6 +243,8 @@ class Atoms:
             return self._place(index)
         if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):
             return self.add("UNDER", index, index + 2, "under") if keys[index + 2][0] == "D" else 0
+        if key == "sub" and following[:1] == "D":
+            return self.add("UNDER", index, index + 1, "under")
         if key in table["dollar"]:
             end = self._dollar(index)
         if not end and (
@@ -305,7 +321,12 @@ class Atoms:
         words = self.words
         following = words.keys[index + 1] if index + 1 < len(words) else ""
         sign = before == "SIGN" and (len(self.types) < 2 or self.types[-2] != "NUM")
-        if before in ("NUM", "MONEY", "SIGN", "PERCENT", "TIME", "MEASURE", "CENT") and following and not sign:
+        apart = before in ("PERCENT", "TIME", "MEASURE", "CENT") and not words.touches(index)
+        if (
+            before in ("NUM", "MONEY", "SIGN", "PERCENT", "TIME", "MEASURE", "CENT")
+            and following
+            and not (sign or apart)
+        ):
             number = following in numbers.openers() or following in units.data()["sign"]
             return self.add("DASH", index, index + 1, "-") if number else 0
         if following in ("D12", "D31", "D99", "INT", "YEAR", "DEC") and words.touches(index + 1):
@@ -356,7 +377,7 @@ class Atoms:
                 end += 1
             if end - index < 2:
                 return 0
-        elif not words.written(index).isupper():
+        elif not words.written(index).isupper() and keys[end : end + 1] != ["%"]:
             return 0
         if keys[end : end + 2] == [",", "INT"] and words.touches(end) and words.written(end + 1) == "000":
             return self.add("NUM", index, end + 2, (None, "gap"))  # N,000

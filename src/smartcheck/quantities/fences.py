@@ -11,7 +11,7 @@ _LABELS = frozenset(
     module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
     number no nr type windows python java level option figure table appendix exhibit question route highway apartment
     floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
-    scope band ch chap fig sec pt art ex para
+    target bay gate dock aisle lane pod building unit scope band ch chap fig sec pt art ex para
     zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
     """.split()
 )
@@ -58,6 +58,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
     following = keys[end] if end < count else ""
+    if following == "(" and words.touches(end) and keys[end + 2 : end + 3] == [")"] and len(keys[end + 1]) == 1:
+        return True  # a 403(b) account
     if _is_clock(words, start, end) or _is_generation(words, start, end):
         return True
     if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
@@ -69,6 +71,46 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     if rule == "fraction" and keys[end - 1] == "half":
         return _is_no_half(words, start, end)
     return False
+
+
+def lap(words: Words, start: int) -> tuple[int, float] | None:
+    """Read the time of a race, (word after it, minutes): under 1:45:00, in 20:30; a time of the day is none.
+
+    Of two figures the first are hours where the race is long: a 3:35 marathon.
+    """
+    keys = words.keys
+    if keys[start + 1 : start + 2] != [":"] or start + 2 >= len(keys) or not keys[start].startswith("D"):
+        return None
+    figures = [start, start + 2]
+    if keys[start + 3 : start + 4] == [":"]:
+        figures.append(start + 4)
+    end = figures[-1] + 1
+    if end > len(keys) or not all(words.touches(at) for at in range(start + 1, end)):
+        return None
+    written = [words.written(at) for at in figures]
+    if not all(each.isdigit() and len(each) <= 2 for each in written) or any(len(each) != 2 for each in written[1:]):
+        return None
+    if (keys[end] if end < len(keys) else "") in ("am", "pm", "a", "p", "to", "-", "–", "o'clock", ":"):
+        return None
+    before = keys[start - 2] if start > 1 and keys[start - 1] == "-" else keys[start - 1] if start else ""
+    if before not in _TIMED or not _RACING.intersection(keys):
+        return None
+    first, *rest = map(int, written)
+    if len(rest) == 2 or (first < 7 and _LONG_RACES.intersection(keys)):
+        return end, first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
+    return end, first + rest[0] / 60
+
+
+_TIMED = frozenset("in under sub below than beat break run time is a for".split())
+_RACING = frozenset(
+    """
+    run race marathon half mile miles k ks km meter meters metre metres m loop pb pr swim row bike ride ironman
+    triathlon lap laps relay free freestyle im butterfly backstroke breaststroke sprint parkrun plank qualifying
+    qualify ultra time
+    speedrun
+    """.split()
+)
+_LONG_RACES = frozenset("marathon half ironman triathlon qualifying boston ultra 50k 100k century".split())
 
 
 def _is_generation(words: Words, start: int, end: int) -> bool:
@@ -200,6 +242,12 @@ def is_version(words: Words, start: int) -> bool:
     keys = words.keys
     if keys[start] != "DEC":
         return False
+    if (
+        start
+        and keys[start - 1] in _RELEASING
+        and (start + 1 >= len(keys) or _joins(keys[start + 1]) or not keys[start + 1][0].isalpha())
+    ):
+        return True  # ship 1.0 in May
     if start > 2 and keys[start - 1] in ("to", "→") and keys[start - 2] == "DEC":
         start -= 2
     elif keys[start + 1 : start + 3] not in (["to", "DEC"], ["→", "DEC"]):
@@ -213,6 +261,7 @@ def is_version(words: Words, start: int) -> bool:
     return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
 
 
+_RELEASING = frozenset("release ship launch tag publish deprecate once after before cut".split())
 _BRINGING = frozenset("upgrade upgrades upgrading upgraded migrate migrates migrating migrated port bump".split())
 
 
@@ -320,6 +369,23 @@ def is_race(words: Words, start: int, end: int) -> bool:
 
 _BEFORE_RACE = frozenset("minute minutes min hour hours a an the my run first walk jog race another charity".split())
 _RACES = frozenset("race run walk plan event swim row".split())
+
+
+def names_race(words: Words, start: int, unit: str, end: int) -> bool:
+    """Say whether a distance only says which race it is: a 1600-meter run, the 5-mile loop, a 5,000m PB."""
+    if unit not in _DISTANCES or end >= len(words) or words.keys[end] not in _RACES | _COURSES:
+        return False
+    before = words.keys[start - 1] if start else ""
+    if words.keys[max(start - 3, 0) : start - 1] == ["go", "for"]:
+        return False  # go for a 10 km run
+    return before in ("a", "an", "the", "my", "our", "this", "that", "first", "another")
+
+
+_DISTANCES = frozenset("meter metre mile km kilometer kilometre yard k foot m".split())
+_COURSES = frozenset(
+    "loop pb pr course dash relay freestyle butterfly backstroke breaststroke medley hurdles sprint time trail "
+    "event ride hike distance tt trial route circuit".split()
+)
 
 
 ORDINALS = {

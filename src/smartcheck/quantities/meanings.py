@@ -134,9 +134,26 @@ def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
 
 def _plain(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     amount, *after = _trees(tree)
+    if amount.name == "range" and not after and _falls_to(atoms, amount):
+        return _fallen(atoms, amount, end)
     if amount.name == "range" and not after and any(atoms.data[leaf] == "→" for leaf in amount.leaves()):
         return _changed(atoms, amount, start, end)
     return _finished(atoms, amount, None, after[0] if after else None, start, end)
+
+
+def _falls_to(atoms: Atoms, tree: Tree) -> bool:
+    """Say whether "to" leads to the new level instead of joining a range: older than 180 days *to zero*."""
+    low, high = (values.read(atoms, child, True) for child in tree.trees())
+    if low is None or high is None or not high.bare or low.bare:
+        return False
+    falls = isinstance(low.value, int | float) and isinstance(high.value, int | float) and high.value < low.value
+    return falls and any(atoms.types[leaf] == "TO" and atoms.data[leaf] == "to" for leaf in tree.leaves())
+
+
+def _fallen(atoms: Atoms, tree: Tree, end: int) -> Quantity | None:
+    to = next(leaf for leaf in tree.leaves() if atoms.types[leaf] == "TO")
+    part = values.read(atoms, tree.trees()[-1], True)
+    return _made(atoms, part, to, end, comparator="change_to") if part else None
 
 
 def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
@@ -220,6 +237,8 @@ def _limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[
         return "between", start if limit.name != "to" or _change(atoms, start) else start + 1
     if part.bare and limit.name in ("by", "to") and _is_day_like(atoms, start):
         return None, -1
+    if part.bare and limit.name == "by" and _change(atoms, start) is None:
+        return None, -1  # retire by 55
     if limit.name == "by":
         return ("decrease_by" if _change(atoms, start) == "decrease" else "increase_by"), start
     if limit.name == "down":

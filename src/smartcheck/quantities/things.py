@@ -66,7 +66,11 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     for place, (_, _, key) in enumerate(nouns):
         if not _is_plural(key) or (one and lexicon.verb_form(key)):
             continue
-        while place + 1 < len(nouns) and _is_plural(nouns[place + 1][2]) and not lexicon.verb_form(nouns[place + 1][2]):
+        while (
+            place + 1 < len(nouns)
+            and _is_plural(nouns[place + 1][2])
+            and (key in _MODIFYING or not lexicon.verb_form(nouns[place + 1][2]))
+        ):
             place += 1
         if joined and place:
             return None
@@ -87,6 +91,8 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     return nouns[place][1], _unit(nouns, place)
 
 
+_DESCRIBING = frozenset("requiring containing following involving featuring covering lasting needing including".split())
+"""Words that tell more of a noun before them: one widget requiring rework."""
 _OFTEN = frozenset("a an per each every daily weekly monthly yearly nightly /".split())
 
 
@@ -120,6 +126,10 @@ def extended(words: Words, end: int, unit: str) -> int:
     return of_what(words, end)
 
 
+_MODIFYING = frozenset("sales sports goods systems operations communications arts savings news customs".split())
+"""Plurals that stand before nouns: five sales calls."""
+
+
 def _joins_adjectives(words: Words, index: int, before: str) -> bool:
     """Say whether "and" stands between two words for one noun: 5 protected *and* working wells."""
     if words.keys[index] != "and" or _is_plural(before):
@@ -145,7 +155,7 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
         return index + 2, words.text[words.start[index] : words.end[index + 1]].lower()
     if key[0] == "D" and keys[index + 1 : index + 2] == ["-"] and words.touches(index + 1) and index + 2 < len(keys):
         return (index + 3, "rated") if words.touches(index + 2) and keys[index + 2][0].islower() else None
-    if not _may_be_noun(words, index, key):
+    if not _may_be_noun(words, index, key) or (key in _DESCRIBING and index and keys[index - 1].isalpha()):
         return None
     end = index + 1
     while (

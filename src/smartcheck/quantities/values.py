@@ -55,6 +55,8 @@ def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     part = _RULES[trees[0].name](atoms, trees[0], bounded)
     if part is None:
         return None
+    if part.kind == "percent":
+        return part  # 90 percent monthly is 90 percent of it, every month
     if tree.name == "often":
         return _per(part, _PERIODS[atoms.data[tree.children[0]]], (atoms.first[tree.children[0]],) * 2)
     if len(trees) > 1:
@@ -150,6 +152,8 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     if atoms.words.keys[atoms.last[unit] : atoms.last[unit] + 1] == ["ago"]:
+        return None
+    if not bounded and fences.names_race(atoms.words, atoms.first[first], atoms.data[unit], atoms.last[unit]):
         return None
     if (
         not bounded
@@ -247,6 +251,8 @@ _DOUBLED = frozenset("- check down room major digit digits click booking entry g
 @_rule("ratio")
 def _ratio(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     above, below = (number(atoms, child)[0] for child in tree.children if isinstance(child, Tree))
+    if not atoms.words.touches(atoms.first[tree.leaves()[-1]]):
+        return None  # Milestone 2: 1 customer
     written = atoms.words.written(atoms.first[tree.leaves()[-1]])
     if not isinstance(above, int | float) or not isinstance(below, int | float) or not below:
         return None
@@ -287,6 +293,11 @@ def _week(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     value, comparator = _num(atoms, tree)
     units = [atoms.data[leaf] for leaf in tree.children if isinstance(leaf, int) and atoms.types[leaf] == "TIME"]
     return Part(value, "rate", f"{units[0]}/week", comparator) if units[-1] == "week" or len(units) == 1 else None
+
+
+@_rule("lap")
+def _lap(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    return Part(atoms.data[tree.leaves()[0]], "duration", "minute")
 
 
 @_rule("named")
