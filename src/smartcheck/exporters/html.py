@@ -50,6 +50,7 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
     hours = f"{plan.request.capacity:g} hours a week"
     if plan.finish and plan.end:
         buffer = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer before the promise"
+        buffer = buffer if plan.buffer_days else "no buffer: the work goes on to the last day"
         return [
             ("Start", long_day(plan.start), hours),
             ("Planned finish", long_day(plan.finish), buffer),

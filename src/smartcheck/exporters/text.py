@@ -35,6 +35,7 @@ def _lines(plan: Plan) -> Iterator[str]:
 def _heading(plan: Plan) -> str:
     if plan.finish and plan.end:
         days = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer"
+        days = days if plan.buffer_days else "no buffer"
         planned = f"planned finish {long_day(plan.finish)}, promised {long_day(plan.end)}"
         return f"start {long_day(plan.start)}, {planned} ({days})"
     if plan.end:
