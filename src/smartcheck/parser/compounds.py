@@ -76,7 +76,7 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
 
 def _is_mark(sentence: Sentence, action: Action) -> bool:
     """Say whether words without a verb or an amount, and a dash, stand before the goal: "*Running* - finish a race"."""
-    if _has_amount(sentence, action):
+    if _has_amount(sentence, action, but_none=True):
         return False
     end = bisect_right(sentence.starts, action.span.end - 1)
     return any(sentence.key(index) in _DASHES for index in range(end, min(end + 3, len(sentence))))
@@ -85,10 +85,17 @@ def _is_mark(sentence: Sentence, action: Action) -> bool:
 _DASHES = frozenset("-–—:|*")
 
 
-def _has_amount(sentence: Sentence, action: Action) -> bool:
-    """Say whether an amount stands in an action: what has one is a target of its own."""
+def _has_amount(sentence: Sentence, action: Action, *, but_none: bool = False) -> bool:
+    """Say whether an amount stands in an action: what has one is a target of its own.
+
+    *but_none* leaves out "no" and "zero", which may head what explains them: "No slacking - keep the pace".
+    """
     begin = bisect_right(sentence.starts, action.span.start) - 1
-    return "METRIC" in sentence.types[begin : bisect_right(sentence.starts, action.span.end - 1)]
+    end = bisect_right(sentence.starts, action.span.end - 1)
+    return any(
+        sentence.types[index] == "METRIC" and not (but_none and getattr(sentence.items[index], "value", None) == 0)
+        for index in range(begin, end)
+    )
 
 
 def _is_bare_act(sentence: Sentence, action: Action) -> bool:
