@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Goal
@@ -69,15 +71,29 @@ def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
     text = goal.text
     words = said(text)
-    told = [each.span for each in goal.deadlines]
-    told += [each.span for each in goal.metrics if each.baseline is not None]
-    return [
-        Span(*found.span())
+    found = [
+        Span(*each.span())
         for pattern, one, other in _STARTING
         if words is None or not (one.isdisjoint(words) or other.isdisjoint(words))
-        for found in pattern.finditer(text)
-        if not any(span.start < found.end() and found.start() < span.end for span in told)
+        for each in pattern.finditer(text)
     ]
+    if not found:
+        return found
+    told = [each.span for each in goal.deadlines]
+    told += [each.span for each in goal.metrics if each.baseline is not None]
+    return _apart(found, sorted(told))
+
+
+def _apart(found: list[Span], told: list[Span]) -> list[Span]:
+    """Return those of *found* that share no letter with one of *told*, in order of their start."""
+    starts = [span.start for span in told]
+    ends = list(accumulate((span.end for span in told), max))
+    apart: list[Span] = []
+    for span in found:
+        before = bisect_left(starts, span.end)  # so many begin before it ends
+        if not before or ends[before - 1] <= span.start:
+            apart.append(span)
+    return apart
 
 
 _NOWADAYS = frozenset("currently now present presently today baseline up down compared".split())
