@@ -300,6 +300,8 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
 def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     starts, head = units.key(content[0]), units.key(content[-1])
     if len(content) == 1:
+        if starts == "DEC":
+            return "named"  # "release 2.0": a number that is no amount is a version
         if starts in lexicon.closed("pronoun"):
             return "vague" if starts.endswith(("self", "selves")) else "pronoun"
         if lexicon.is_generic(head):
