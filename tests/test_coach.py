@@ -102,6 +102,7 @@ def test_a_whole_talk() -> None:
         ("Publish 4 posts by 30 June 2027", "reason", "no idea", "answers nothing"),
         ("Publish 4 posts by 30 June 2027", "reason", "?", "answers nothing"),
         ("Publish 4 posts by 30 June 2027", "reason", "next week", "'next week' is a day, not a reason"),
+        ("Publish 4 posts by 30 June 2027", "reason", "from 12 to 5 a week", "is an amount, not a reason"),
         ("Publish 4 posts by 30 June 2027", "reason", "money", "'money' is too short for a reason"),
         ("Publish 4 posts by 30 June 2027 so that guests wait less", "first step", "later", "answers nothing"),
         (

@@ -147,6 +147,9 @@ def reason(words: str, today: date) -> str:
     """Return *words* if they can be a reason."""
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day, not a reason; one reads like 'guests wait less'")
+    amounts = islands.find_quantities(words)
+    if amounts and not re.search(r"\w", words[: amounts[0].span.start] + words[amounts[-1].span.end :]):
+        raise RefusedError(f"{words!r} is an amount, not a reason; one reads like 'guests wait less'")
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
     return words
