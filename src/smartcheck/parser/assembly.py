@@ -281,6 +281,8 @@ def _deadlines(reading: Reading, dates: Sequence[DateExpression], today: date) -
     for each in dates:
         if "history" in each.notes or _is_left_out(reading.sentence.words, each) or _is_compared(reading, each, today):
             continue
+        if _tells_who(reading, each):
+            continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _in_bracket(reading, each):
@@ -302,6 +304,15 @@ def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[Date
     """Leave out the days of clauses that say why, where the goal has its own: "by May because it helps in 2028"."""
     own = [each for each in dates if reading.role_at(each.span.start, MAIN) != REASON]
     return own if any(each.end for each in own) else dates
+
+
+def _tells_who(reading: Reading, day: DateExpression) -> bool:
+    """Say whether an undated time only says who: "children *in year 3* will read 20 books"."""
+    frame = reading.frame
+    if frame is None or frame.subject is None or day.kind != "event":
+        return False
+    starts = reading.sentence.starts
+    return starts[frame.subject[0]] < day.span.start < starts[frame.subject[1] - 1] + 1
 
 
 def _in_bracket(reading: Reading, day: DateExpression) -> bool:

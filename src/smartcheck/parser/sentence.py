@@ -230,7 +230,7 @@ class Sentence(Units):
         *alone* says that the clause it would end is the first, so that the main clause is still to come.
         """
         kind = self.types[index]
-        if kind == "TO" and index > first and self._is_purpose(index, role):
+        if kind == "TO" and index > first and self._is_purpose(index, role, first):
             return REASON, index + 1
         if kind in self._links:
             read = self._grammar.read(self.types, index, "link", last)
@@ -247,6 +247,8 @@ class Sentence(Units):
         """Return the role of the clause that the words *read* from *index* on open, and the index after them."""
         end, tree = read
         name = tree.children[0].name if tree.name == "link" else tree.name
+        if index == first and name in ("reason", "guard") and self.key(index).endswith("ing"):
+            return "", index + 1  # "ensuring that every ward has a sink": the act itself
         if name == "means" and self.type(end - 1) == "ING":
             end -= 1
         if name == "means" and self.key(index) == "through" and self._goes_through(index):
@@ -354,8 +356,11 @@ class Sentence(Units):
                 return True
         return False
 
-    def _is_purpose(self, index: int, role: str) -> bool:
-        """Say whether "to" plus a verb says why, rather than completing the word before it."""
+    def _is_purpose(self, index: int, role: str, first: int) -> bool:
+        """Say whether "to" plus a verb says why, rather than completing the word before it.
+
+        *first* is where the clause of the goal's own act begins.
+        """
         after = index + 1
         while self.type(after) == "ADVERB":
             after += 1
@@ -373,9 +378,8 @@ class Sentence(Units):
         before = self.key(index - 1)
         if before in ("way", "means") and self.key(index - 3) == "as":
             return role == MAIN
-        form = (
-            None if self.types[index - 1] == "ING" and self._is_noun_in_place(index - 1) else lexicon.verb_form(before)
-        )
+        is_noun = self.types[index - 1] == "ING" and index - 1 > first and self._is_noun_in_place(index - 1)
+        form = None if is_noun else lexicon.verb_form(before)
         if (
             before in lexicon.closed("takes_to")
             or lexicon.singular(before) in lexicon.closed("takes_to")
