@@ -302,11 +302,15 @@ def plot(series: list[Points], path: Path) -> None:
     figure.savefig(path, metadata={"Date": None})
 
 
-def write(rows: list[Row], series: list[Points]) -> None:
-    """Put the table into docs/performance.md, and the plot beside it."""
+def write(rows: list[Row], series: list[Points], *, only: bool) -> None:
+    """Put the table into docs/performance.md, and the plot beside it; *only* some rows were measured, or all."""
     page = ROOT / "docs" / "performance.md"
     head, _, rest = page.read_text("utf-8").partition("<!-- figures -->\n")
-    _, _, tail = rest.partition("<!-- end of figures -->\n")
+    former, _, tail = rest.partition("<!-- end of figures -->\n")
+    if only:  # what was not measured stays as it is
+        fresh = {row.what: row for row in rows}
+        old = [Row(*line.strip("|\n").strip().split(" | ")) for line in former.splitlines()[2:]]
+        rows = [fresh.pop(row.what, row) for row in old] + list(fresh.values())
     page.write_text(f"{head}<!-- figures -->\n{table(rows)}<!-- end of figures -->\n{tail}", "utf-8")
     if series:
         plot(series, ROOT / "docs" / "performance.svg")
@@ -353,7 +357,7 @@ def main() -> None:
             what, ours, against, theirs, ratio, wanted = row
             print(f"{what:<45} {ours:>12}   {against:<26} {theirs:>12}   ratio {ratio:>6}  {wanted}", flush=True)
     if options.write:
-        write(rows, series)
+        write(rows, series, only=bool(options.only))
 
 
 if __name__ == "__main__":

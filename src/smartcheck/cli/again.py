@@ -44,7 +44,10 @@ _AT_A_TIME = 1 << 18
 
 def kept_at(chosen: argparse.Namespace, settings: Settings) -> Path | None:
     """Return where this run is kept, or would be; None where it is to be done in any case."""
-    given = {name for name, value in vars(chosen).items() if value}
+    from smartcheck.cli import read
+
+    usual = vars(read(["check"]))
+    given = {name for name, value in vars(chosen).items() if value and value != usual.get(name)}
     if not given <= _PLAIN or "-" in chosen.paths:
         return None
     if not chosen.no_baseline and settings.above().baseline:
