@@ -23,6 +23,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     """Return the verb, its class and the phrase that begins at unit *begin*, as each is to be read beside the other."""
     if verb.lemma == "get" and begin < last:
         return _get(units, begin, last, verb, found)
+    if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
+        return _get(units, begin, last, verb, found)  # "be selected for the choir"
     if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, found, last):
         return verb, "feat", found  # somebody else does it: "have the floor tiled"
     if verb.lemma == "enable" and _switches_on(units, found, last):
@@ -54,6 +56,16 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
     if verb.lemma in ("learn", "master", "study", "relearn"):
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
     return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
+
+
+def _is_chosen(units: Units, index: int) -> bool:
+    """Say whether a participle tells what others do: "(be) *accepted into* the guild"."""
+    form = lexicon.verb_form(units.key(index)) if units.types[index] == "PAST" else None
+    return (
+        form is not None
+        and units.key(index + 1) in ("for", "to", "as", "into", "by")
+        and lexicon.verb_class(form[0]) == "finish"
+    )
 
 
 def _leads(units: Units, found: Phrase) -> str | None:

@@ -403,6 +403,8 @@ def _counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str,
 
 
 def _counted_kind(head: str) -> str:
+    if lexicon.noun_class(head) == "trait" and head not in lexicon.closed("stays_quality"):
+        return "count"  # "600 characters"
     return {"vague_thing": "vague", "trait": "trait"}.get(lexicon.noun_class(head) or "", "count")
 
 
@@ -439,6 +441,7 @@ def _tail(units: Units, index: int, last: int) -> int:
         or pointed in lexicon.closed("possessive")
         or pointed.endswith("'s")
         or (units.written(index + 1)[:1].isupper() and not units.title)
+        or lexicon.is_pursuit(pointed)
     )
     if points:
         return _POINTS
