@@ -44,7 +44,7 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         reasons.append(Reason(code, text, action.verb.span if action.verb else action.span))
     clear_object = has_object(goal, action, numbers)
     if not clear_object:
-        code, text = _object_fault(action)
+        code, text = _object_fault(goal, action)
         reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
     value = (MISSING, PARTIAL, MET)[clear_act + clear_object]
     if value == MET:
@@ -168,7 +168,7 @@ _NEAR = 12
 
 def _is_told(goal: Goal, action: Action) -> bool:
     """Say whether a word before a quality says of whom or in what."""
-    if action.object is None:
+    if action.object is None or lexicon.vague_words().get(action.head) == "unobservable":
         return False
     words = goal.part(action.object).lower().split()
     return any(not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None for word in words[:-1])
@@ -203,7 +203,11 @@ def _act_fault(action: Action) -> tuple[str, str]:
     return "weak-verb", "it gives a direction, not an act"
 
 
-def _object_fault(action: Action) -> tuple[str, str]:
+def _object_fault(goal: Goal, action: Action) -> tuple[str, str]:
+    if action.object_kind == "none" and action.verb is not None:
+        verb = action.verb.span
+        if any(verb.start <= term.span.start <= verb.end + 1 for term in goal.vague if term.type != "time"):
+            return "vague-object", "the thing itself is not named"  # "read more", "eat healthier"
     return {
         "none": ("no-object", "it does not say to what"),
         "trait": ("trait-object", "a quality is named, not a thing"),
