@@ -249,6 +249,13 @@ class Sentence(Units):
         name = tree.children[0].name if tree.name == "link" else tree.name
         if index == first and name in ("reason", "guard") and self.key(index).endswith("ing"):
             return "", index + 1  # "ensuring that every ward has a sink": the act itself
+        if self.key(index) == "spending" and (
+            self.type(index - 1) == "DETERMINER"
+            or self.type(index + 1) != "METRIC"
+            or self.key(index + 1) in ("by", "from", "to")
+        ):
+            self.types[index] = "WORD"  # "cut our *spending* on paper" names a thing
+            return "", index + 1
         if name == "means" and self.type(end - 1) == "ING":
             end -= 1
         if name == "means" and self.key(index) == "through" and self._goes_through(index):

@@ -182,8 +182,8 @@ def _helped(sentence: Sentence, index: int, first: int, last: int, subject: bool
     key = sentence.key(index)
     if key in _PAST_HELPERS:
         return (index, "past") if subject else None
-    if index == first and key in ("is", "are", "am"):
-        return None
+    if index == first and key in ("is", "are", "am", "don't"):
+        return None  # "don't skip breakfast" orders
     return index, "passive" if _participle_follows(sentence, index, last) else "present"
 
 
