@@ -18,6 +18,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name = action.object_kind, action.verb_class
     if name in ("activity", "feat") or gives_up(goal, action):
         return True
+    if makes_feel(goal, action):
+        return False
     trained = _is_trained(goal, action)
     if trained is not None:
         return trained
@@ -49,6 +51,14 @@ def gives_up(goal: Goal, action: Action) -> bool:
     return lemma in _GIVING_UP and bool(action.object) and bool(_HABIT.match(goal.part(action.object or action.span)))
 
 
+def makes_feel(goal: Goal, action: Action) -> bool:
+    """Say whether somebody or something is made to *feel* or *seem* so: nobody can see whether it does."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in _CAUSING and action.object is not None and bool(_FEELING.search(goal.part(action.object)))
+
+
+_CAUSING = frozenset(("make", "help", "let", "have", "leave"))
+_FEELING = later(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )", re.IGNORECASE)
 _GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
 _HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
-from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -38,7 +38,7 @@ def _both(first: Action, shared: Action) -> Span:
 def _specific(goal: Goal, action: Action) -> Verdict:
     reasons: list[Reason] = []
     numbers = [each for each in numbers_of(goal, action) if each.value is not None]
-    clear_act = _has_act(goal, action, numbers)
+    clear_act = not makes_feel(goal, action) and _has_act(goal, action, numbers)
     if not clear_act:
         code, text = _act_fault(action)
         reasons.append(Reason(code, text, action.verb.span if action.verb else action.span))
