@@ -203,7 +203,7 @@ def _orders(sentence: Sentence, first: int) -> bool:
     """Say whether what stands before a colon is an order of its own: "Drop unused features: the old chat"."""
     if sentence.type(first) != "VERB" or lexicon.mostly_noun(sentence.key(first)) or sentence.key(first + 1) == ":":
         return False
-    return sentence.type(first + 1) in ("WORD", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
+    return sentence.type(first + 1) in ("WORD", "NUMBER", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
 
 
 def _labels_end(sentence: Sentence) -> int:
@@ -249,6 +249,8 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if told > _LABEL:
             break
         depth += (key == "(") - (key == ")")
+        if key == ":" and sentence.key(index - 1) == "re":
+            break  # "call the vet re: Saturday"
         if key == ":" and index > first and not depth:
             return index + 1
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
@@ -286,6 +288,8 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
     for index in range(first + 1, min(last - 2, first + _LEAD)):
         if sentence.types[index] == "COMMA":
             frame = sentence.frame(index + 1, last)
+            if frame is not None and frame.kind == "purpose":
+                return frame  # "as for the garden, my goal is to"
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
                 return frame
     return _long_promise(sentence, first, last)
