@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from smartcheck.assessment import Reason
-from smartcheck.goal import Action, Goal, Metric, part_at
+from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
 from smartcheck.regexes import later
@@ -113,14 +114,28 @@ def _weight_loss(goal: Goal, metric: Metric, value: float, action: Action | None
     if unit not in _KG or action is None or not action.verb or action.verb.lemma not in ("lose", "shed", "drop"):
         return
     limit = 2.0 if unit in ("pound", "lb") else 1.0 / _KG[unit]
-    if period == "week":
-        weeks = 1.0
-    elif period:
-        return
-    else:
-        end = next((each.end for each in goal.deadlines if each.end), None)
-        if end is None or end <= goal.today:
+    weeks = 1.0
+    if period != "week":
+        end = _day_of(goal, metric, action)
+        if period or end is None or end <= goal.today:
             return
         weeks = (end - goal.today).days / 7
-    if value / weeks > limit * 1.001:
-        yield Reason("weight-loss-rate", f"{value / weeks:.1f} {unit} a week is more than {limit:g}", metric.span)
+    lost = value if period else _lost(metric, value, _KG[unit])
+    if lost is not None and lost / weeks > limit * 1.001:
+        yield Reason("weight-loss-rate", f"{lost / weeks:.1f} {unit} a week is more than {limit:g}", metric.span)
+
+
+def _lost(metric: Metric, value: float, size: float) -> float | None:
+    """Return how much is to go, in the metric's unit of *size* kg: "from 80 kg to 72 kg" is 8, "to 72 kg" unknown."""
+    if metric.comparator == "decrease_by":
+        return value
+    if metric.baseline is not None:
+        return metric.baseline * _KG.get(metric.baseline_unit or "", size) / size - value
+    return None if metric.comparator in ("change_to", "at_most", "less_than") else value
+
+
+def _day_of(goal: Goal, metric: Metric, action: Action) -> date | None:
+    """Return the last day of an amount: the next one behind it in its own action, else the first of all."""
+    days = [each for each in goal.deadlines[:_MANY] if each.end]
+    own = [each for each in parts_in(days, action.span) if each.span.start >= metric.span.start]
+    return next((each.end for each in (own or days)), None)
