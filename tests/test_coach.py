@@ -143,6 +143,21 @@ def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reaso
         ("Reduce late deliveries by 30 June 2027", "9% to 4%", "Reduce late deliveries from 9% to 4% by 30 June 2027"),
         ("Hire several cooks by 30 June 2027", "3", "Hire 3 cooks by 30 June 2027"),
         (
+            "Reduce complaints about late trains by 30 June 2027",
+            "9 to 4 a week",
+            "Reduce complaints about late trains from 9 to 4 a week by 30 June 2027",
+        ),
+        (
+            "Improve tenant satisfaction with our repair line",
+            "from 62 to 80",
+            "Improve tenant satisfaction with our repair line from 62 to 80",
+        ),
+        (
+            "Increase the engagement of readers with the map by 30 June 2027",
+            "20% to 30%",
+            "Increase the engagement of readers with the map from 20% to 30% by 30 June 2027",
+        ),
+        (
             "Improve my handwriting by 30 June 2027",
             "copy 12 poems",
             "Copy 12 poems by 30 June 2027 to improve my handwriting",

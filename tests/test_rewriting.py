@@ -117,6 +117,13 @@ def test_first_proposals(text: str, expected: str) -> None:
     assert proposals(text)[0] == expected
 
 
+@pytest.mark.parametrize("thing", ["tenant satisfaction with our app", "visitor engagement with our team"])
+def test_no_amount_parts_a_feeling_from_its_cause(thing: str) -> None:
+    """What one is satisfied with belongs to the satisfaction; it is no means."""
+    assert assess(f"Improve {thing}").goal.means == ()
+    assert f"Improve {thing} from <number> to <number> <unit> by <date>" in proposals(f"Improve {thing}")
+
+
 @pytest.mark.parametrize(
     "text", ["Why do we need goals?", "Publish 4 posts by 30 June 2027", "", "We cut costs by 10% last year."]
 )

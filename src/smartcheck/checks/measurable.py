@@ -45,15 +45,15 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         if action is not None and action.verb is not None and action.verb.lemma in _GIVEN_UP:
             changes = False  # what is given up goes to nothing
         fits = changes and action is not None and span == action.object and not answered
-        whole = _with_complement(goal, span)
+        whole = with_complement(goal, span)
         yield Hit(whole or span, {"fits": fits and whole is not None})
 
 
-_COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|per|to|from|across|within)\s", re.IGNORECASE)
+_COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
 _ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)\s|\s[-–—]", re.IGNORECASE)
 
 
-def _with_complement(goal: Goal, thing: Span) -> Span | None:
+def with_complement(goal: Goal, thing: Span) -> Span | None:
     """Return *thing* with what "of" or "in" ties to it, so that no amount parts them; None if that is unclear."""
     if not _COMPLEMENT.match(goal.text, thing.end):
         return thing

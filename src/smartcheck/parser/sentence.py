@@ -334,6 +334,8 @@ class Sentence(Units):
             return False
         if lexicon.singular(self.key(index - 1)) in _TALKS:
             return False  # "review meetings *with the tutors*"
+        if self.key(index - 1) in lexicon.closed("felt_with"):
+            return False  # "satisfaction *with our app*"
         for back in range(index - 1, max(-1, index - _REACH), -1):
             form = lexicon.verb_form(self.key(back)) if self.types[back] in ("VERB", "ING") else None
             if form and form[0] in lexicon.closed("takes_with"):

@@ -14,6 +14,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.checks.measurable import with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import answers
@@ -24,7 +25,7 @@ from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
-from smartcheck.source import Statement
+from smartcheck.source import Span, Statement
 
 _RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 _AMOUNT = re.compile(
@@ -250,7 +251,9 @@ def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
     changes = action is not None and (action.verb_class in ("increase", "decrease", "change", "weak"))
     both = re.match(r"\S+ to \S", words) is not None
     phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
-    at = action.object.end if action and action.object else Context(goal).clause_end
+    thing = action.object if action else None
+    whole = with_complement(goal, thing) if thing and changes else thing
+    at = (whole or thing or Span(0, Context(goal).clause_end)).end
     if not changes and not _AMOUNT.match(words):
         phrase = f"({words})" if action and action.object else words
     return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
