@@ -99,3 +99,28 @@ def test_comments_of_any_kind(text: str) -> None:
         line = comment.format(" ".join(text.replace("--", "").split()))
 
         _reported(name, f"- Improve the garden {line}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Goal | How |\n|---|---|\n| Improve the garden | `<!-- smartcheck: ignore-file -->` |\n",
+        "| Goal | `<!-- smartcheck: ignore-file -->` |\n|---|---|\n| Improve the garden | x |\n",
+        "> Goal|How\n> -|-\n> Improve the garden|``<!-- smartcheck: ignore-file -->`` and `x`\n",
+        "| Goal | How |\n|---|---|\n| Improve the garden | a \\| b `<!-- smartcheck: what -->` |\n",
+    ],
+)
+def test_code_in_a_cell_is_no_comment(text: str) -> None:
+    """What a table shows as code neither suppresses nor is wrong; the same comment outside of code is heeded."""
+    found = _reported("a.md", text)
+    bare = _reported("a.md", text.replace("`", "").replace("what", "ignore-file"))
+
+    assert [each.split()[1] for each in found] == ["M001", "T001"]
+    assert bare == []
+
+
+def test_the_page_on_comments_has_no_wrong_ones() -> None:
+    """The documentation shows comments as code, in tables too."""
+    page = Path(__file__).parents[1] / "docs" / "suppression.md"
+
+    assert [each for each in _reported("suppression.md", page.read_text("utf-8")) if " D0" in each] == []

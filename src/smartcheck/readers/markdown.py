@@ -257,14 +257,29 @@ class _Document:
         if found:
             yield attrs.evolve(found, fields=inherit(fields, self.beside))
 
-    def code_spans(self, inline: Token) -> Iterator[Span]:
-        """Yield where code stands inside a paragraph or a cell."""
-        first, stop = inline.map or (0, 0)
-        block = self._block(inline.content, first, stop)
-        inline_shown(block, self.env)
-        for each in self.env["read"]:
-            if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
-                yield Span(block.source(each.start), block.source(each.end - 1) + 1)
+    def code_spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
+        """Yield where code stands inside the paragraphs and cells of *tokens*."""
+        for block in self._blocks_with_code(tokens):
+            inline_shown(block, self.env)
+            for each in self.env["read"]:
+                if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
+                    yield Span(block.source(each.start), block.source(each.end - 1) + 1)
+
+    def _blocks_with_code(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield the paragraphs, and the cells of rows, that hold both a backtick and a comment's word."""
+        row: list[Token] | None = None  # the cells of the row that is open: each is a part of its line
+        for token in tokens:
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "tr_close":
+                if row and any(_may_show_a_remark(cell) for cell in row):
+                    yield from self._cells(row)
+                row = None
+            elif token.type == "inline" and row is not None:
+                row.append(token)
+            elif token.type == "inline" and _may_show_a_remark(token):
+                first, stop = token.map or (0, 0)
+                yield self._block(token.content, first, stop)
 
     def _runs(self, inline: Token) -> list[Run]:
         first, stop = inline.map or (0, 0)
@@ -416,6 +431,10 @@ def _cell(line: str, start: int, span: Span) -> Block:
 _REMARK = later(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
 
 
+def _may_show_a_remark(inline: Token) -> bool:
+    return "`" in inline.content and "smartcheck:" in inline.content
+
+
 def remarks(source: Source) -> Iterator[Remark]:
     """Yield the comments that speak to smartcheck, not those in code."""
     document = _Document(source, USUAL)
@@ -425,8 +444,7 @@ def remarks(source: Source) -> Iterator[Remark]:
             first, stop = token.map
             end = document.lines[stop][0] if stop < len(document.lines) else len(source.text)
             code.append(Span(document.lines[first][0], end))
-        elif token.type == "inline" and "`" in token.content and "smartcheck:" in token.content:
-            code.extend(document.code_spans(token))
+    code.extend(document.code_spans(document.tokens))
     for found in _REMARK.finditer(source.text):
         if not any(start <= found.start() < end for start, end in code):
             yield Remark(Span(*found.span()), " ".join(found[1].split()))
