@@ -117,6 +117,24 @@ def test_the_command(tmp_path: Path) -> None:
     assert smartcheck("check", "-", "--add-ignore", cwd=tmp_path, stdin="Be better").returncode == 2
 
 
+def test_a_diff_writes_nothing(tmp_path: Path) -> None:
+    """With ``--diff`` the files stay as they are, and applying what is printed gives what would be written."""
+    text = "\ufeff- Be better\n- Publish 4 posts by 30 June 2027\n"
+    tree(tmp_path, {"a.md": text})
+    asked = ("check", "a.md", "--add-ignore=until review", "--today", "2027-01-15")
+    done = smartcheck(*asked, "--diff", cwd=tmp_path)
+    kept = (tmp_path / "a.md").read_text("utf-8")
+    smartcheck(*asked, cwd=tmp_path)
+    first, _ = (tmp_path / "a.md").read_text("utf-8").splitlines()
+
+    assert kept == text
+    assert done.returncode == 1
+    assert done.stdout.startswith("--- a/a.md\n+++ b/a.md\n")
+    assert f"\n+{first}\n" in done.stdout
+    assert "suppressed" not in done.stderr
+    assert smartcheck(*asked, "--diff", cwd=tmp_path).stdout == ""
+
+
 def test_a_path_is_no_reason(tmp_path: Path) -> None:
     """``--add-ignore goals.md`` means the file."""
     tree(tmp_path, {"goals.md": "- Be better\n"})

@@ -39,7 +39,7 @@ def add_repairs(parser: argparse.ArgumentParser) -> None:
         default="commit",
         help="what dates in a fix count from: the day the line was committed to git (default), or today",
     )
-    group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
+    group.add_argument("--diff", action="store_true", help="print what --fix or --add-ignore would change, and write nothing")
 
 
 def asked(chosen: argparse.Namespace) -> bool:
@@ -73,17 +73,22 @@ def run(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], ju
 
 
 def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Documents], judge: Judge) -> int:
-    """Write comments that suppress what is found in the files named, from the severity of ``--fail-on`` up."""
+    """Write comments that suppress what is found in the files named, from the severity of ``--fail-on`` up.
+
+    With ``--diff`` nothing is written but what they would change.
+    """
     from smartcheck import readers
     from smartcheck.cli.output import LEVELS
     from smartcheck.errors import ConfigError, ReadError
     from smartcheck.files import write as write_file
+    from smartcheck.repair import Repaired
     from smartcheck.silencing import silence
 
     if "-" in chosen.paths or chosen.goal:
         raise ConfigError("--add-ignore writes into files; name them")
     levels = LEVELS[: LEVELS.index(chosen.fail_on or "warning") + 1]
     left = 0
+    diffs: list[str] = []
     for path in dict.fromkeys(gather(chosen.paths).files):
         if path.lower().endswith(readers.READERS["excel"]):
             note(f"{path}: comments in workbooks are not read: use overrides in the settings, or a baseline")
@@ -99,13 +104,16 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
             continue
         wanted = {at: [each.rule.id for each in one.findings if each.severity in levels] for at, one in found}
         done = silence(source, judge, {at: rules for at, rules in wanted.items() if rules}, reason=chosen.add_ignore)
-        if done.after != source.text:
+        if done.after != source.text and chosen.diff:
+            diffs.append(Repaired(source, done.after).diff("\ufeff" if data.startswith(BOM) else ""))
+        elif done.after != source.text:
             write_file(path, (BOM if data.startswith(BOM) else b"") + done.after.encode(), instead_of=data)
             note(f"{path}: {done.findings} finding{'' if done.findings == 1 else 's'} suppressed")
         for line, why in done.left:
             note(f"{path}:{line}: {why}")
         left += len(done.left)
-    return FINDINGS if left else CLEAN
+    write("".join(diffs), "diff")
+    return FINDINGS if left or (diffs and not chosen.exit_zero) else CLEAN
 
 
 def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
