@@ -14,6 +14,7 @@ from helpers import Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
 from smartcheck.readers import markdown, okr
+from smartcheck.settings import Settings
 from smartcheck.source import Source
 from strategies import markup, texts
 
@@ -291,3 +292,31 @@ def test_a_long_document_is_read_in_parts(lines: list[str]) -> None:
     assert [(each.text, each.pieces, each.heading, dict(each.fields)) for each in parts] == [
         (each.text, each.pieces, each.heading, dict(each.fields)) for each in whole
     ]
+
+
+def test_own_files_are_no_goals(tmp_path: Path) -> None:
+    """Settings, baselines, registries and JSON Schemas in a folder are left out, and read where they are named."""
+    goals = 'goals = ["Be better"]\n'
+    schema = (
+        '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"goal": {"title": "Be better"}}}'
+    )
+    own = {
+        ".smartcheck.toml": "",
+        "smartcheck.toml": 'baseline = "accepted goals.json"\nmetrics = "our goals.toml"\n',
+        "accepted goals.json": '{"goals": ["Be better"]}',
+        "our goals.toml": goals,
+        "smartcheck-baseline.json": '{"goals": ["Be better"]}',
+        "metrics.toml": goals,
+        "sub/pyproject.toml": goals,
+        "sub/package.json": '{"goals": ["Be better"]}',
+        "goals.schema.json": '{"goals": ["Be better"]}',
+        "form of goals.json": schema,
+        "form of goals.yaml": "$schema: https://json-schema.org/schema\nproperties:\n  goal:\n    title: Be it\n",
+    }
+    asked = {"goals.json": '{"$schema": "goals.schema.json", "goals": ["Be better"]}', "plan.toml": goals}
+    folder = tree(tmp_path, {**own, **asked})
+    found = engine.gather([folder], Settings())
+
+    assert sorted(Path(each).name for each in found.files) == sorted(asked)
+    assert len(engine.gather([folder / "metrics.toml"], Settings()).statements) == 1
+    assert len(engine.gather([folder / "form of goals.json"], Settings()).statements) == 1

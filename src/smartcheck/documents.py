@@ -11,7 +11,7 @@ import attrs
 from smartcheck import career, readers
 from smartcheck.config import Config
 from smartcheck.errors import ReadError, quoted
-from smartcheck.settings import Settings
+from smartcheck.settings import Settings, is_own
 from smartcheck.source import Remark, Source, Statement
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
@@ -159,4 +159,4 @@ def _inside(folder: str, settings: Settings | None) -> list[str]:
     if not inside:
         known = ", ".join(suffix for suffixes in readers.READERS.values() for suffix in suffixes)
         raise ReadError(f"{folder}: no goal files in this folder (looked for {known})")
-    return [name for name in inside if not (settings and settings.excluded(name))]
+    return [name for name in inside if not (is_own(name, settings) or (settings and settings.excluded(name)))]

@@ -11,9 +11,12 @@ import attrs
 
 from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
 from smartcheck.rule import SEVERITIES
-from smartcheck.settingsfile import find_file
+from smartcheck.settingsfile import FILES, find_file
 
 Changes = Callable[[Config], Config]
+
+OWN_FILES = frozenset({*FILES, "metrics.toml", "smartcheck-baseline.json", "smartcheck-log.jsonl", "package.json"})
+"""Names of files that say how goals are read and judged, or what a package is; none holds goals."""
 
 
 class Settings:
@@ -66,6 +69,19 @@ class Settings:
         base = self.above(os.path.dirname(os.path.abspath(path)))
         name = os.fspath(path)
         return matches(base.exclude, name, base.folder) or matches(self._exclude, name, os.getcwd())
+
+
+def is_own(path: str, settings: Settings | None) -> bool:
+    """Return whether the file at *path* is one of smartcheck's own, by its name or because the settings name it."""
+    name = os.path.basename(path)
+    if name in OWN_FILES or name.endswith(".schema.json"):
+        return True
+    base = settings.above(os.path.dirname(os.path.abspath(path))) if settings else None
+    if base is None or not base.origin:
+        return False
+    named = (base.origin, base.baseline, base.metrics, *base.rule_files)
+    here = os.path.realpath(path)
+    return any(os.path.realpath(os.path.join(base.folder, each)) == here for each in named if each)
 
 
 def flat(config: Config) -> Iterator[tuple[str, Any, str]]:

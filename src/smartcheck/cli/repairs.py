@@ -39,7 +39,9 @@ def add_repairs(parser: argparse.ArgumentParser) -> None:
         default="commit",
         help="what dates in a fix count from: the day the line was committed to git (default), or today",
     )
-    group.add_argument("--diff", action="store_true", help="print what --fix or --add-ignore would change, and write nothing")
+    group.add_argument(
+        "--diff", action="store_true", help="print what --fix or --add-ignore would change, and write nothing"
+    )
 
 
 def asked(chosen: argparse.Namespace) -> bool:

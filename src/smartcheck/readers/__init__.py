@@ -43,6 +43,8 @@ _STATEMENT_WORDS = frozenset({"statement", "statements"})
 _CUT = later(r"[^\w\s'’-]|\b(?:and|or)\b")
 _HASH = later(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
 _HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
+_SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
+_PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
 _BREAK = later(r"\r\n?|\n")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
@@ -161,10 +163,29 @@ def may_hold_goals(source: Source, goals: Goals = USUAL) -> bool:
     """Return whether a document is worth reading that nobody named: data files are, if a key or column is there.
 
     Most YAML, JSON, TOML and CSV files in a folder have nothing to do with goals, and need not even be well formed.
+    A JSON Schema is about the form of goals at best.
     """
-    if format_of(source.path) in ("markdown", "text") or goals.keys or goals.columns:
+    format = format_of(source.path)
+    if format in ("json", "yaml") and _is_schema(source.text):
+        return False
+    if format in ("markdown", "text") or goals.keys or goals.columns:
         return True
     return bool(_HINT.search(source.text)) or says_goals(os.path.splitext(os.path.basename(source.path))[0])
+
+
+def _is_schema(text: str) -> bool:
+    """Return whether a document is a JSON Schema: it names its own, and says which properties there are."""
+    if "$schema" not in text or "properties" not in text:
+        return False
+    if not text.lstrip().startswith("{"):
+        return bool(_SCHEMA.search(text) and _PROPERTIES.search(text))
+    import json
+
+    try:
+        root = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return "$schema" in root and isinstance(root.get("properties"), dict)
 
 
 def walk(folder: str) -> Iterator[str]:
