@@ -203,7 +203,7 @@ def plan(
 
     if isinstance(goal, PlanRequest):
         return planning.make(goal)
-    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(**terms))
+    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(config=config, **terms))
 
 
 def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | None) -> Goal:

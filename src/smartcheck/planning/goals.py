@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,8 +22,10 @@ from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
 from smartcheck.planning.routines import habit_of
 from smartcheck.plans import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
+from smartcheck.regexes import later
 
 DEFAULT_HOURS = 10
+_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BUFFER_WORDS = {
     "default": "a fifth of the working days (at least 1, at most 15) is kept free as a buffer",
@@ -170,7 +173,7 @@ def _beside(goal: Goal, terms: PlanTerms, notes: list[str]) -> PlanTerms:
     said: dict[str, tuple[Any, str]] = {
         "capacity": (found.weekly("capacity"), "there are {:g} hours a week, by its capacity field"),
         "effort": (_effort(found), "the steps share {:g} hours, by its effort field"),
-        "baseline": (_level(found), "it starts at {:g}, by its field"),
+        "baseline": (_level(found), "it starts at {:,}, by its field"),
         "best": (found.weekly("past_rate"), "the best so far is {:g} a week, by its past rate field"),
     }
     taken = {key: value for key, (value, _) in said.items() if value and getattr(terms, key) is None}
@@ -190,7 +193,10 @@ def _level(beside: Context) -> float | None:
 def _promise(
     goal: Goal, terms: PlanTerms, notes: list[str], warnings: list[str]
 ) -> tuple[date | None, tuple[date, ...]]:
-    """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean."""
+    """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
+
+    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one.
+    """
     if terms.deadline:
         return terms.deadline, ()
     deadline = goal.deadline
@@ -203,6 +209,13 @@ def _promise(
         return None, ()
     if not deadline.ambiguous or len(deadline.readings) < 2:
         return _last_day(goal, deadline), ()
+    if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
+        day = _last_day(goal, deadline)
+        if (terms.config or Config()).fiscal_year_start == 1:
+            notes.append(
+                f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
+            )
+        return day, ()
     start = terms.start or goal.today
     readings = tuple(sorted(set(deadline.readings)))
     possible = [day for day in readings if day >= start] or list(readings)
