@@ -28,7 +28,7 @@ from smartcheck.planning.milestones import milestone_count
 from smartcheck.planning.portfolio import quarters, share
 from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.trajectory import value_at
-from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step
+from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step, rounded
 from strategies import measures, plan_requests, sentences
 
 TODAY = date(2027, 1, 15)
@@ -814,3 +814,48 @@ def test_formats_are_known() -> None:
     assert set(EXPORTERS) >= {"text", "markdown", "json"}
     assert smartcheck.render(plan) == render(plan, "text")
     assert isinstance(plan.steps[0].step, Step)
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("by end of Q2 2027", date(2027, 6, 30)),
+        ("by end of H1 2027", date(2027, 6, 30)),
+        ("by Q1 2027", date(2027, 3, 31)),
+        ("by Q4 2027", date(2027, 12, 31)),
+    ],
+)
+def test_quarters_are_those_of_the_configured_year(words: str, end: date) -> None:
+    """A quarter is planned for the day that a check shows, which is listed; a configured fiscal year needs no word."""
+    goal = f"Grow our newsletter from 400 to 900 readers {words}"
+    plan = planned(goal)
+    fiscal = planned(goal.replace("2027", "2029"), config=smartcheck.Config(fiscal_year_start=4))
+
+    assert plan.end == end == smartcheck.parse(goal, today=TODAY).deadline.end
+    assert any("calendar year" in each and str(end) in each for each in plan.assumptions)
+    assert not any("calendar year" in each for each in fiscal.assumptions)
+
+
+def test_fiscal_years_spoken_of_stay_open() -> None:
+    """Where the goal itself speaks of a fiscal year and none is configured, the earlier reading is the safe one."""
+    plan = planned("Grow our newsletter from 400 to 900 readers by the end of FY 2028")
+
+    assert plan.end == min(plan.request.readings)
+    assert any("can mean" in each for each in plan.assumptions)
+
+
+@given(st.floats(-1e12, 1e12) | st.integers(-(10**9), 10**9), st.integers(2, 6))
+def test_no_number_has_an_exponent(value: float, digits: int) -> None:
+    """Numbers are written out, and as close as their digits say."""
+    text = rounded(value, digits)
+
+    assert "e" not in text
+    assert abs(float(text.replace(",", "")) - value) <= max(abs(value) * 10 ** (1 - digits), 1e-300)
+
+
+def test_large_steps_are_written_out() -> None:
+    """What the numbers demand a week is read as money is."""
+    plan = planned("Grow revenue from €400,000 to €1,000,000 by 30 June 2027")
+
+    assert plan.trajectory is not None
+    assert re.fullmatch(r"\+€\d\d,\d{3} a week over [\d.]+ weeks", plan.trajectory.facts[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -26,6 +27,13 @@ def figure(value: Number) -> str:
     """Return a number as it is read: ``1,191``, not ``1,191.0``."""
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     return f"{int(value) if whole else value:,}"
+
+
+def rounded(value: Number, digits: int = 3) -> str:
+    """Return a number with so many digits that count, all those before the point, and never an exponent: ``5,000``."""
+    if abs(value) >= 10**digits - 0.5:
+        return f"{value:,.0f}"
+    return f"{Decimal(f'{value:.{digits}g}'):,f}"
 
 
 def amount(value: Number, unit: str) -> str:

@@ -49,17 +49,19 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _lines(found: Status) -> Iterator[str]:
     from smartcheck.exporters import line, long_day
-    from smartcheck.plans import STATES
+    from smartcheck.plans import STATES, rounded
 
     yield f"{line(found.goal)}  [{found.plan}]"
     yield f"  {STATES[found.state]}: {found.steps_done} of {found.steps} steps done"
     expected = f", {found.work_expected:.0%} expected by now"
     yield f"  work {found.work_done:.0%}{expected if found.state != 'done' else ''}"
     if found.actual is not None:
-        yield f"  number {found.actual:,g}, {found.expected:,g} expected by now ({found.variance:+,g})"
+        apart = found.variance or 0
+        variance = f"{'+' if apart >= 0 else ''}{rounded(apart, 6)}"
+        yield f"  number {rounded(found.actual, 6)}, {rounded(found.expected or 0, 6)} expected by now ({variance})"
         if found.needed_rate:
-            best = f"; best so far {found.best_rate:,g}" if found.best_rate else ""
-            yield f"  needed {found.needed_rate:,g} a week{best}"
+            best = f"; best so far {rounded(found.best_rate, 6)}" if found.best_rate else ""
+            yield f"  needed {rounded(found.needed_rate, 6)} a week{best}"
     if found.end:
         yield f"  promised {long_day(found.end)}"
     if found.forecast:

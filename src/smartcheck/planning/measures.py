@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
-from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, Measure
+from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, Measure, figure
 
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
@@ -89,7 +89,7 @@ def _total(
         shape="linear",
         per=per,
         rate=value,
-        note=f"{value:g} {unit} a {per} for {periods} {per}s is {total:g} {unit} in all",
+        note=f"{figure(value)} {unit} a {per} for {periods} {per}s is {figure(round(total, 6))} {unit} in all",
     )
     return found, (f"a rate counts for the {periods} whole {per}s up to the promised day",)
 
@@ -137,7 +137,7 @@ def _change(
         return attrs.evolve(base, unit=metric.baseline_unit or "", baseline=begin, target=target, whole=False), ()
     if sign:
         if begin is None:
-            note = f"counted as change from today's value: {sign * value:+g}"
+            note = f"counted as change from today's value: {sign * value:+,}"
             return attrs.evolve(base, baseline=0, target=sign * value, note=note, needs_baseline=True), ()
         return attrs.evolve(base, baseline=begin, target=begin + sign * value), ()
     if begin is not None:

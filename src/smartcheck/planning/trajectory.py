@@ -11,7 +11,7 @@ import attrs
 from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
-from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory
+from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory, rounded
 
 _CURVES: dict[str, Callable[[float], float]] = {
     "linear": lambda u: u,
@@ -116,4 +116,5 @@ def _amount(number: float, unit: str) -> str:
 
 
 def _short(number: float, *, plus: bool = True) -> str:
-    return f"{number:+.3g}" if plus else f"{number:.3g}"
+    text = rounded(number)
+    return f"+{text}" if plus and not text.startswith("-") else text
