@@ -216,6 +216,44 @@ def test_answers_go_where_they_belong(goal: str, answers: tuple[str, ...], expec
     assert reached(goal, *answers) == expected
 
 
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("to open a bakery in Leuven", "to open a bakery in Leuven"),
+        ("to pay for a new kiln", "to pay for a new kiln"),
+        ("In order to hire a night porter", "In order to hire a night porter"),
+        ("because the rent rises in May", "because the rent rises in May"),
+        ("so that tenants wait less", "so that tenants wait less"),
+        ("the mill survives", "so that the mill survives"),
+        ("Ana can stay at home", "so that Ana can stay at home"),
+        ("we want to buy the field", "because we want to buy the field"),
+    ],
+)
+@pytest.mark.parametrize(
+    "goal", ["Raise membership from 200 to 400 members by 30 June 2027", "Publish 4 posts by 30 June 2027"]
+)
+def test_reasons_that_are_taken(goal: str, reason: str, expected: str) -> None:
+    """A purpose stands as it is; what has a subject and a verb follows "so that"."""
+    assert reached(goal, reason) == f"{goal} {expected}"
+
+
+@pytest.mark.parametrize(
+    "reason", ["pizza banana", "ask Ana", "so that ask Ana", "because green kiln", "more guests", "to kiln", "to buy"]
+)
+def test_reasons_without_a_clause(reason: str) -> None:
+    """They are asked for again, in one line with what would be right."""
+    session = Session("Publish 4 posts by 30 June 2027", today=TODAY)
+    question = session.question()
+    assert question is not None
+
+    with pytest.raises(
+        RefusedError, match=r"reason.* reads? like 'guests wait less'|one reads like 'guests"
+    ) as refused:
+        session.answer(question, reason)
+    assert "\n" not in str(refused.value)
+    assert session.text == "Publish 4 posts by 30 June 2027"
+
+
 @given(
     st.sampled_from(["no idea", "?", "idk", "later", "Not sure yet.", "…", "n/a", "i dont know", "we'll see", "TBD"]),
     st.sampled_from(

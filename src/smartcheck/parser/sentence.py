@@ -405,7 +405,7 @@ class Sentence(Units):
         """Say whether "to" belongs to a verb before it ("help them *to* read") or to "from" ("from one *to* ten")."""
         back = index - 1
         while back >= max(0, index - _REACH) and self.type(back) not in ("TO", None):
-            if self.key(back) == "from":
+            if self.key(back) == "from" and self.type(back) != "METRIC":
                 return True  # "from grade 3 to grade 4" goes from one to the other
             form = lexicon.verb_form(self.key(back))
             if self.key(back) == "enough":

@@ -5,6 +5,7 @@ Only the answer itself is looked at here; what it does to the goal is for `coach
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -152,7 +153,64 @@ def reason(words: str, today: date) -> str:
         raise RefusedError(f"{words!r} is an amount, not a reason; one reads like 'guests wait less'")
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
+    opener = _OPENER.match(words)
+    kind, told = (opener.lastgroup, words[opener.end() :]) if opener else ("clause", words)
+    if kind == "purpose" and not _is_purpose(told):
+        raise RefusedError(f"{words!r} does not say what is to be done; {_REASONS}")
+    if kind == "clause" and not _is_clause(told):
+        raise RefusedError(f"{words!r} does not say who or what does something; {_REASONS}")
     return words
+
+
+_OPENER = re.compile(
+    r"(?P<purpose>(?:in order to|so as to|to)\b)|(?P<clause>(?:so that|because(?! of\b)|since|so)\b)|"
+    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)",
+    re.IGNORECASE,
+)
+_REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FINITE = frozenset(
+    "is are was were am has have had do does did can could cannot can't will won't would may might must "
+    "shall should".split()
+)
+_SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
+_MANY = frozenset("i we you they people staff everyone everybody who more most and".split())
+_SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
+
+
+def holds_something(words: str) -> bool:
+    """Say whether *words* are a purpose that would not fit any goal: "to open a shop", not "to be great"."""
+    opener = _OPENER.match(words)
+    if opener is None or opener.lastgroup != "purpose":
+        return False
+    verb, *rest = _WORD.findall(words[opener.end() :].lower()) or [""]
+    empty = lexicon.closed("empty_purpose")
+    return verb not in empty and bool({*rest} - _SMALL - empty - lexicon.closed("possessive"))
+
+
+def _is_purpose(act: str) -> bool:
+    """Say whether *act*, what follows "to", begins with a verb and is done to something."""
+    verb, *rest = _WORD.findall(act.lower()) or [""]
+    form = lexicon.verb_form(verb)
+    return verb == "be" or (form is not None and form[1] == "VERB" and bool({*rest} - _SMALL))
+
+
+def _is_clause(words: str) -> bool:
+    """Say whether *words* have a subject and behind it a verb that fits: "guests wait less", not "ask Ana"."""
+    found = _WORD.findall(words.lower())
+    if not found or (lexicon.tag(found[0]) == "VERB" and not lexicon.mostly_noun(found[0])):
+        return False  # an order
+    if any(map(_SHORT.fullmatch, found[:-1])):
+        return True  # "it's cheaper"
+    many = False
+    for before, word in itertools.pairwise(found):
+        many = many or before in _MANY or lexicon.is_plural(before)
+        if before in ("to", "the", "a", "an") or before in lexicon.closed("possessive"):
+            continue
+        tag = lexicon.tag(word)
+        if word in _FINITE or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
+            return True
+    return False
 
 
 def _article(name: str) -> str:

@@ -35,7 +35,7 @@ _TIME = re.compile(
     r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|no later than)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"(?:so that|because|since|in order to|so as to|to|for|as part of)\b", re.IGNORECASE)
+_WHY = re.compile(r"(?:so|because|since|in order to|to|for|as part of)\b", re.IGNORECASE)
 _WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
 
 
@@ -186,7 +186,7 @@ class Session:
             words = f"because {words}" if _WISH.match(words) else f"so that {words}"
         end = Context(self.assessment.goal).last_word
         text = f"{self.text[:end]} {words}{self.text[end:]}"
-        if self._assess(text).verdict("relevant") != "supported":
+        if self._assess(text).verdict("relevant") != "supported" and not answers.holds_something(words):
             raise RefusedError("that would fit any goal; what in particular will be better, and for whom?")
         return text
 
