@@ -124,3 +124,28 @@ def test_the_page_on_comments_has_no_wrong_ones() -> None:
     page = Path(__file__).parents[1] / "docs" / "suppression.md"
 
     assert [each for each in _reported("suppression.md", page.read_text("utf-8")) if " D0" in each] == []
+
+
+def test_sarif_says_where_and_why(tmp_path: Path) -> None:
+    """What a comment suppresses is so in the source, for its reason; what the baseline hides is so outside of it."""
+    first = "- Improve the garden <!-- smartcheck: ignore[T001] until review -->\n"
+    second = "- Improve the kitchen <!-- smartcheck: ignore T001 M001 -->\n"
+    tree(tmp_path, {"a.md": first + second + "- Improve the yard\n"})
+    day = ("--today", "2027-01-15", "--select", "T001,M001", "--isolated")
+    smartcheck("check", "a.md", *day, "--baseline", "b.json", "--write-baseline", cwd=tmp_path)
+    done = smartcheck("check", "a.md", *day, "--baseline", "b.json", "--format", "sarif", cwd=tmp_path)
+    found = [
+        (each["locations"][0]["physicalLocation"]["region"]["startLine"], each["ruleId"], each["suppressions"])
+        for each in json.loads(done.stdout)["runs"][0]["results"]
+    ]
+    line = smartcheck("check", "a.md", *day, "--baseline", "b.json", "--format", "concise", cwd=tmp_path).stdout
+
+    assert sorted(found, key=lambda each: each[:2]) == [
+        (1, "M001", [{"kind": "external"}]),
+        (1, "T001", [{"kind": "inSource", "justification": "until review"}]),
+        (2, "M001", [{"kind": "inSource"}]),
+        (2, "T001", [{"kind": "inSource"}]),
+        (3, "M001", [{"kind": "external"}]),
+        (3, "T001", [{"kind": "external"}]),
+    ]
+    assert line.strip() == "3 goals in 1 file: 3 clean, 0 with findings; the baseline hides 3 findings"

@@ -59,6 +59,8 @@ class Assessment:
     """0 to 100 overall; none for what is no goal."""
     suppressed: tuple[Finding, ...] = ()
     """What was found but is not reported: a comment or the baseline says so."""
+    excuses: tuple[str, ...] = ()
+    """What comments say for the first of these, in order, empty where none says why; the baseline hides the others."""
 
     @property
     def clean(self) -> bool:

@@ -42,6 +42,7 @@ class Directive(NamedTuple):
     wrong: str = ""
     renamed: str = ""
     """What it calls by an old name."""
+    reason: str = ""
 
 
 def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
@@ -55,7 +56,10 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
         return Directive(remark.span, "", wrong=f"{said} no suppression{nearest(kind, KINDS)}; there are {known}")
     rest = text[word.end() if word else 0 :]
     bracket = _RULES.match(rest)
-    named = [each for each in re.split(r"[\s,]+", bracket[1]) if each] if bracket else list(_names(rest, rules))
+    words = [] if bracket else list(_names(rest, rules))
+    named = [each for each in re.split(r"[\s,]+", bracket[1]) if each] if bracket else [name for name, _ in words]
+    behind = bracket.end() if bracket else words[-1][1] if words else 0
+    reason = " ".join(rest[behind:].split()).lstrip(":,;-–— ")
     meant: list[tuple[str, frozenset[str]]] = []
     for name in named:
         found = _find(name, rules, prefix=bool(bracket))
@@ -64,18 +68,18 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
             return Directive(remark.span, kind, wrong=f"no rule {name!r}{nearest(name, names)}")
         meant.append((name, frozenset(found)))
     old = [f"{name} is {each.id} {each.name} now" for name in named for each in rules if name in each.was]
-    return Directive(remark.span, kind, tuple(meant), renamed="; ".join(old))
+    return Directive(remark.span, kind, tuple(meant), renamed="; ".join(old), reason=reason)
 
 
-def _names(text: str, rules: Sequence[Rule]) -> Iterator[str]:
-    """Yield the words that name rules; the first that does not begins the reason."""
+def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
+    """Yield the words that name rules and where each ends; the first that does not begins the reason."""
     at, first = 0, True
     while (word := _NEXT.match(text, at)) is not None:
         joined, name = word[1] is not None, word[2]
         alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())
         if not (joined or alike or _find(name, rules)):
             return
-        yield name
+        yield name, word.end()
         at, first = word.end(), False
 
 
@@ -174,16 +178,19 @@ def _taken_away(source: Source, directive: Directive, idle: Sequence[str]) -> It
 
 
 def _without(assessment: Assessment, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> Assessment:
-    return without(assessment, [each for each in assessment.findings if not _by(each, directives, used)])
+    by = [_by(each, directives, used) for each in assessment.findings]
+    kept = without(assessment, [each for each, at in zip(assessment.findings, by, strict=True) if not at])
+    said = (next((directives[one].reason for one in at if directives[one].reason), "") for at in by if at)
+    return attrs.evolve(kept, excuses=tuple(said))
 
 
-def _by(finding: Finding, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> bool:
-    """Return whether one of *directives* suppresses *finding*; those that do are noted as *used*."""
+def _by(finding: Finding, directives: Mapping[int, Directive], used: set[tuple[int, str]]) -> list[int]:
+    """Return the numbers of those of *directives* that suppress *finding*; those that do are noted as *used*."""
     by = [
         at for at, each in directives.items() if not each.rules or any(finding.rule.id in ids for _, ids in each.rules)
     ]
     used.update((at, finding.rule.id) for at in by)
-    return bool(by)
+    return by
 
 
 def without(assessment: Assessment, kept: Sequence[Finding]) -> Assessment:

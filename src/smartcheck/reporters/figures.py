@@ -17,7 +17,7 @@ class Tally:
     """What assessments come to so far; sums of parts are the tally of the whole."""
 
     def __init__(self) -> None:
-        self.statements = self.goals = self.clean = self.hidden = 0
+        self.statements = self.goals = self.clean = self.hidden = self.known = 0
         self.severities: Counter[str] = Counter()
         self.scores: Counter[int] = Counter()
         self.verdicts: dict[str, Counter[str]] = {each: Counter() for each in CRITERIA}
@@ -34,6 +34,7 @@ class Tally:
         """Add one assessment, or with *times* -1 take it away."""
         self.statements += times
         self.hidden += times * len(assessment.suppressed)
+        self.known += times * (len(assessment.suppressed) - len(assessment.excuses))
         for finding in assessment.findings:
             self.severities[finding.severity] += times
         if not assessment.verdicts:
@@ -51,6 +52,7 @@ class Tally:
         self.goals += other.goals
         self.clean += other.clean
         self.hidden += other.hidden
+        self.known += other.known
         self.severities.update(other.severities)
         self.scores.update(other.scores)
         for name, verdicts in other.verdicts.items():
@@ -91,6 +93,8 @@ class Figures(NamedTuple):
     """Goals with a score of 0 to 9, 10 to 19, ... 90 to 100."""
     verdicts: Mapping[str, Mapping[str, int]]
     """Criterion to verdict to its number of goals."""
+    known: int = 0
+    """Findings that the baseline hides."""
 
     @classmethod
     def of(cls, report: Report) -> Figures:
@@ -114,6 +118,7 @@ class Figures(NamedTuple):
             mean=tally.mean,
             tenths=tuple(tenths[each] for each in range(10)),
             verdicts={name: +verdicts for name, verdicts in tally.verdicts.items()},
+            known=tally.known,
         )
 
     @property
@@ -124,7 +129,8 @@ class Figures(NamedTuple):
         found = [counted(number, NAMES[severity]) for severity, number in self.severities.items() if number]
         where = f" in {counted(self.files, 'file')}" if self.files else ""
         line = f"{counted(self.goals, 'goal')}{where}: {self.clean} clean, {self.goals - self.clean} with findings"
-        return line + (f" ({', '.join(found)})" if found else "")
+        line += f" ({', '.join(found)})" if found else ""
+        return line + (f"; the baseline hides {counted(self.known, 'finding')}" if self.known else "")
 
 
 def mean(report: Report) -> float | None:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from smartcheck.assessment import Report
+from smartcheck.assessment import Assessment, Report
 from smartcheck.fixing import changes
 from smartcheck.reporters import Found, Place, below, fingerprints, found, spot
 from smartcheck.rule import Finding, Related, Rewrite, Rule
@@ -27,10 +27,11 @@ def render(report: Report) -> str:
     open_ = len(every) - sum(len(each.suppressed) for each in report.assessments)
     rules = sorted({each.finding.rule.id: each.finding.rule for each in every}.items())
     index = {name: at for at, (name, _) in enumerate(rules)}
+    why = [each for one in report.assessments for each in _suppressions(one)]
     results = []
     for at, (each, mark) in enumerate(zip(every, fingerprints(every), strict=True)):
         result = _result(each, index[each.finding.rule.id], mark)
-        results.append(result if at < open_ else {**result, "suppressions": [{"kind": "external"}]})
+        results.append(result if at < open_ else {**result, "suppressions": [why[at - open_]]})
     run = {
         "tool": {
             "driver": {
@@ -53,6 +54,17 @@ def _suppressed(report: Report) -> Iterator[Found]:
         statement = each.goal.statement
         for finding in each.suppressed:
             yield Found(finding, Place.of(statement, finding.span), statement.source, each)
+
+
+def _suppressions(assessment: Assessment) -> Iterator[dict[str, str]]:
+    """Yield for each suppressed finding where that is said: beside the goal, with the reason if one is given, or not.
+
+    What the baseline hides is suppressed outside of the source.
+    """
+    for reason in assessment.excuses:
+        yield {"kind": "inSource", "justification": reason} if reason else {"kind": "inSource"}
+    for _ in assessment.suppressed[len(assessment.excuses) :]:
+        yield {"kind": "external"}
 
 
 def _invocation(report: Report) -> dict[str, Any]:

@@ -166,8 +166,8 @@ def _summary(report: Report, tally: Tally, style: Style) -> Iterator[str]:
     yield style.paint(figures.headline, "strong")
     if figures.others:
         yield f"{counted(figures.others, 'statement')} {'is no goal' if figures.others == 1 else 'are no goals'}"
-    if tally.hidden:
-        yield f"{counted(tally.hidden, 'known finding')} not shown: in the baseline, or a comment says so"
+    if tally.hidden > tally.known:
+        yield f"{counted(tally.hidden - tally.known, 'known finding')} not shown: a comment says so"
     for path, reason in report.skipped:
         yield f"skipped {printable(path)}: {printable(reason)}"
     seen = {verdict for verdicts in figures.verdicts.values() for verdict in verdicts}
