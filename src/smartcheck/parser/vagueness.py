@@ -166,7 +166,7 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
         action = part_at(context.actions, span.start)
         if action and action.verb and action.verb.span.start == span.start:
             return True
-        if _is_name(sentence, index) or _defined(context, span):
+        if _is_name(sentence, index) or _defined(context, span) or not _praises_rank(sentence, index):
             return True
         if key == "outstanding" and words.keys[max(index - 1, 0)] not in ("a", "an", "be", "become", "truly", "most"):
             return True  # "outstanding invoices" are still open
@@ -178,6 +178,22 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     if kind == "pronoun":
         return length == 1 and key in ("anything", "everything", "whatever") and context.bounded
     return False
+
+
+def _praises_rank(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is not "leading", or is and puts something ahead of others: no verb and no part of a term.
+
+    "A *leading* provider", "Kent's *leading* bakery"; not "by leading the move", "leading-indicator", "leading hands".
+    """
+    keys = sentence.words.keys
+    if keys[index] != "leading":
+        return True
+    before, after = (keys[index - 1] if index else ""), (keys[index + 1] if index + 1 < len(keys) else "")
+    if not after.isalpha() or lexicon.singular(after) in lexicon.closed("leading_term"):
+        return False
+    if after in lexicon.closed("preposition") or after in _before_nouns():
+        return False
+    return before in _before_nouns() or before.endswith("'s") or before in lexicon.closed("ranked")
 
 
 _EASED = frozenset(("well", "greatly"))
