@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
@@ -44,13 +45,37 @@ def ensured(goal: Goal, action: Action) -> bool:
     if action.object_kind not in ("named", "count", "event", "indicator"):
         return False
     end = min(action.span.end, action.object.end + _NEAR)
+    if _everyone_does(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]):
+        return True
     if _THERE.search(goal.text, action.object.end, end):
         return True
     done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
-    return form is not None and lexicon.verb_class(form[0]) in ("act", "create", "deed", "finish", "sitting")
+    return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
 
 
+def _everyone_does(words: str) -> bool:
+    """Say whether all of some do what can be seen: "*all staff complete* the course", not "all staff feel heard"."""
+    keys = re.findall(r"[\w'-]+", words.lower())
+    keys = keys[1:] if keys[:1] == ["that"] else keys
+    if keys[:1] not in (["all"], ["every"], ["each"]):
+        return False
+    told = "VERB" if keys[0] == "all" else "THIRD"
+    first = next((at for at, key in enumerate(keys[1:], 1) if key not in _BETWEEN), len(keys))
+    for before, key in pairwise(keys[first:]):
+        form = lexicon.verb_form(key)
+        if key in ("have", "has"):
+            told = "PAST"
+        elif key in lexicon.closed("preposition") or key in ("are", "is"):
+            return False
+        elif form is not None and form[1] == told:
+            if told != "VERB" or lexicon.is_plural(before) or not lexicon.mostly_noun(key):
+                return lexicon.verb_class(form[0]) in _SEEN_DONE
+    return False
+
+
+_BETWEEN = frozenset("of the our my their your these those its".split())
+_SEEN_DONE = frozenset(("act", "create", "deed", "finish", "sitting"))
 _MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
 _DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 _THERE = later(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b", re.IGNORECASE)
