@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from smartcheck.goal import Number
-from smartcheck.language import grammar
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar, Tree
 from smartcheck.language.words import Words
 from smartcheck.regexes import later
@@ -158,6 +158,8 @@ def _with_suffix(
         scale = _SUFFIXES.get(key) or _CAPITALS.get(written)
         if scale is None and money:
             scale = _CAPITALS.get(written.upper())
+        if scale is None and key == "m" and _counts_millions(words, index):
+            scale = 10**6
         if scale is not None:
             value = exact(value * scale)
             index += 1
@@ -165,6 +167,14 @@ def _with_suffix(
                 return index + 1, exact(value * _SCALES[words.keys[index]]), "sum"
             return index, value, "sum"
     return index, value, name
+
+
+def _counts_millions(words: Words, index: int) -> bool:
+    """Say whether the ``m`` at *index* counts things, as a level has it: "from 1.2m *sheets*", not "a 5m rope"."""
+    if index < 2 or words.keys[index - 2] not in ("from", "to") or index + 1 >= len(words):
+        return False
+    thing = words.keys[index + 1]
+    return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) == "WORD"
 
 
 def _power(words: Words, index: int, value: Number) -> tuple[int, Number, str] | None:
