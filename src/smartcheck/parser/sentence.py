@@ -485,6 +485,8 @@ class Sentence(Units):
         if begun and at > index and self.types[at - 1] == "ASPECT" and self.forms[at] in ("VERB", "THIRD"):
             at -= 1  # "continue *support* for carers": without "to" a base form is a noun
             end, begun = at + 1, False
+        if self._is_perfect(at, last):
+            at, end = at + 1, at + 2
         form = lexicon.verb_form(self.key(at)) or (self.key(at), "VERB")
         lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
         if begun and name in ("finish", "create"):
@@ -498,6 +500,18 @@ class Sentence(Units):
         else:
             end = min(end, at + 1)
         return end, at, Verb(lemma, self.span(at, end)), name, hedged
+
+    def _is_perfect(self, at: int, last: int) -> bool:
+        """Say whether "have" says that an act is done by then: "*have* paid off my debt", not "have paid leave"."""
+        if self.key(at) != "have" or at + 2 >= last:
+            return False
+        form = lexicon.verb_form(self.key(at + 1))
+        if form is None or (form[1] != "PAST" and self.key(at + 1) not in lexicon.closed("unchanged_past")):
+            return False
+        after = at + 2
+        if after + 1 < last and (self.type(after) == "PARTICLE" or lexicon.phrasal(form[0], self.key(after))):
+            after += 1
+        return self.type(after) in ("DETERMINER", "PRONOUN", "METRIC", "NUMBER")
 
     def actions(self, first: int, last: int, *, promised: bool = False) -> list[Action]:
         """Read every action of the main clause in units *first* to *last*.
