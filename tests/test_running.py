@@ -420,3 +420,36 @@ def test_errors_of_settings_are_raised_once() -> None:
             today=TODAY,
             run=engine.Run(since="x"),
         )
+
+
+# What is never written over
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.md", "--output", "a.md"),
+        ("baseline", "create", "a.md", "--baseline", "a.md"),
+        ("plan", "a.md", "-o", "a.md"),
+        ("plan", "a.md", "--save", "--log", "a.md"),
+    ],
+    ids=" ".join,
+)
+def test_goals_are_not_written_over(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """A report, a baseline, a plan or a log never takes the place of the goals it is about."""
+    goal = "- Give 6 talks at the local meetup by 30 November 2027\n"
+    tree(tmp_path, {"a.md": goal})
+    done = smartcheck(*arguments, *DAY, cwd=tmp_path)
+
+    assert (tmp_path / "a.md").read_text("utf-8") == goal
+    assert done.returncode == 2
+    assert "give another file" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["rewrite", "parse"])
+def test_goals_do_not_turn_the_terminal(tmp_path: Path, command: str) -> None:
+    """What would move the cursor or turn the writing is shown as a question mark."""
+    done = smartcheck(command, "Improve \x1b[31m sales `", *DAY, cwd=tmp_path)
+
+    assert "\x1b" not in done.stdout
+    assert "Traceback" not in done.stderr

@@ -32,6 +32,13 @@ def text_of(path: str | os.PathLike[str], error: type[SmartcheckError]) -> str:
         raise error(f"{quoted(os.fspath(path))}: cannot be read ({wrong})") from None
 
 
+def apart(path: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise `WriteError` where *path* is one of the files in *inputs*: no report overwrites what it is about."""
+    where = os.path.realpath(path)
+    if any(os.path.isfile(each) and os.path.realpath(each) == where for each in inputs):
+        raise WriteError(f"{path}: is read for goals, so nothing else is written there; give another file")
+
+
 def write(path: str | os.PathLike[str], data: bytes | Iterable[bytes], *, instead_of: bytes | None = None) -> None:
     """Put *data* in the file at *path*, by way of a file beside it; a file that was there keeps its mode.
 

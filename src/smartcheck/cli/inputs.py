@@ -134,8 +134,10 @@ def baseline_file(chosen: argparse.Namespace, settings: Settings) -> str:
 def write_baseline(report: Report, chosen: argparse.Namespace, settings: Settings) -> None:
     """Write what was found as known."""
     from smartcheck import baseline
+    from smartcheck.files import apart
 
     place = baseline_file(chosen, settings)
+    apart(place, report.files)
     files = set(report.files)
     found = [(each.goal.statement.source.path, each) for each in report.assessments]
     count = baseline.save(place, [(path, each) for path, each in found if path in files])

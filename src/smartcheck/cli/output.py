@@ -69,7 +69,13 @@ def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
 
         if chosen.format not in FORMATS:
             raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
-    return tuple(_destination(each, chosen.format) for each in chosen.output)
+    found = tuple(_destination(each, chosen.format) for each in chosen.output)
+    if found:
+        from smartcheck.files import apart
+
+        for each in found:
+            apart(each.path, chosen.paths)
+    return found
 
 
 def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination, ...]) -> None:

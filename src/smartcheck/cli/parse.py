@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.cli.terminal import CLEAN, plain, write
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +25,11 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.reporters import parts
 
     if chosen.explain:
-        write(_explained(chosen), chosen.format)
+        explained = _explained(chosen)
+        write(explained if chosen.format == "json" else plain(explained), chosen.format)
         return CLEAN
     goal = parser.parse(chosen.text, today=chosen.today, config=options.settings(chosen))
-    write(parts.render_json(goal) if chosen.format == "json" else parts.render_text(goal), chosen.format)
+    write(parts.render_json(goal) if chosen.format == "json" else plain(parts.render_text(goal)), chosen.format)
     return CLEAN
 
 

@@ -96,6 +96,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.output:
         from smartcheck import files
 
+        files.apart(chosen.output, [chosen.goal])
         files.write(chosen.output, text.encode("utf-8", "backslashreplace"))
         note(f"wrote {chosen.output}")
     else:
@@ -109,10 +110,12 @@ def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
     """Keep the plans in the log that is named, or in the one beside the goals."""
     from pathlib import Path
 
+    from smartcheck.files import apart
     from smartcheck.planning import progress
 
     beside = Path(chosen.goal).parent if os.path.exists(chosen.goal) else Path()
     path = chosen.log or beside / progress.LOG
+    apart(path, [chosen.goal])
     for plan in plans:
         name = progress.save(path, plan.request, chosen.today)
         note(f"saved {name} in {path}")

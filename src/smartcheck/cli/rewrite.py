@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write
 from smartcheck.errors import ConfigError, ReadError
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def run(chosen: argparse.Namespace) -> int:
     rules = options.rules(chosen)
     found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
     if chosen.choose:
-        write("".join(f"{each}\n" for each in _chosen(found, chosen.choose)), "text")
+        write(plain("".join(f"{each}\n" for each in _chosen(found, chosen.choose))), "text")
         return CLEAN
-    write(_json(found) if chosen.format == "json" else _text(found), chosen.format)
+    write(_json(found) if chosen.format == "json" else plain(_text(found)), chosen.format)
     return FINDINGS if any(each.questions for each in found) else CLEAN
 
 

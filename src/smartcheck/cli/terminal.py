@@ -43,6 +43,13 @@ def columns(stream: TextIO, otherwise: int = 100) -> int:
         return otherwise
 
 
+def plain(text: str) -> str:
+    """Return *text* line for line without what moves the cursor or turns the writing: goals are not trusted."""
+    from smartcheck.reporters import printable
+
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def write(text: str, format: str) -> None:
     """Write to standard output: JSON always as UTF-8, text with what the terminal cannot show escaped."""
     stream = sys.stdout

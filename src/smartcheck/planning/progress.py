@@ -126,6 +126,10 @@ def parse_log(data: bytes, origin: str) -> Log:
     return Log(tracks=tracks, problems=(*problems, *more))
 
 
+_LARGEST = 1e15
+"""No goal counts so far, and arithmetic with more would not be exact."""
+
+
 def _entry(line: bytes, where: str) -> Entry:
     try:
         table = json.loads(line.decode("utf-8"))
@@ -135,7 +139,7 @@ def _entry(line: bytes, where: str) -> Entry:
         raise PlanError(f"{where}: no entry of a kind like {', '.join(KINDS)}")
     try:
         value = table.get("value")
-        if value is not None and (isinstance(value, bool) or not abs(value) < float("inf")):
+        if value is not None and (isinstance(value, bool) or not abs(value) < _LARGEST):
             raise ValueError("no number")
         return Entry(
             kind=table["kind"],

@@ -48,5 +48,5 @@ def _filled(text: str, numbers: Iterator[int], today: date) -> str:
 
 def sample_day(today: date) -> str:
     """Return a working day about five months after *today*, as an English reader writes it."""
-    day = today + timedelta(days=150)
+    day = today + min(timedelta(days=150), date.max - today)
     return written(day - timedelta(days=max(day.weekday() - 4, 0)))

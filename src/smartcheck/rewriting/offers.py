@@ -68,7 +68,8 @@ def about(words: Sequence[str], beside: Iterable[str], *, whose: str) -> tuple[s
     """
     data, near = _data(), set(beside)
     fallback: tuple[str, ...] = ()
-    for word, leads in zip(words, [True, *(word == lexicon.singular(words[0]) for word in words[1:])], strict=True):
+    for place, word in enumerate(words):
+        leads = not place or word == lexicon.singular(words[0])
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in ("", whose)]
         wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
         plain = [each for each in tables if not data["with"][each]]
