@@ -12,7 +12,7 @@ import attrs
 from smartcheck.cache import kept
 from smartcheck.language import lexicon
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 @attrs.frozen

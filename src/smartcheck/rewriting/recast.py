@@ -28,6 +28,7 @@ _ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
 _QUICKER = re.compile(
     r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
 )
+_MORE = re.compile(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:easier|harder|simpler|safer|faster|cheaper|clearer|cleaner|more|less|[a-z]{3,}(?:ier|er))\b"
@@ -97,7 +98,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     verb = parts.verb
     whole = list(_whole(goal, action, parts, findings))
-    yield from ((act, True) for act in whole)
+    posts = {*offers.acts("role").say, *offers.acts("promotion").say}
+    yield from ((act, act not in posts) for act in whole)
     praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
     if words[0] == "become" and _is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
         kind = "licence" if offers.needs_licence(words) else "decided"
@@ -155,6 +157,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{topic}", topic) for act in offers.acts("asked" if asked else "inner").say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
+    if first in offers.acts("often").words and "vague-quantity" in findings:
+        yield from _often(verb, rest)
     if first in offers.acts("without").words and not thing and verb.endswith("ing"):
         verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
     if verb.replace(" ", "-") in offers.acts("without").words and thing and _habit(action, thing):
@@ -195,7 +199,19 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
         return
     if offers.needs_licence(thing.lower().split()):
         return
-    yield from (act.replace("{role}", rest.strip()) for act in offers.acts("role").say)
+    ranked = not offers.acts("promotion").words.isdisjoint(thing.lower().split())
+    yield from offers.acts("promotion" if ranked else "role").say
+
+
+def _often(verb: str, rest: str) -> Iterator[str]:
+    """Yield acts for "read more books": how many a month, how many of one kind."""
+    found = _MORE.fullmatch(rest)
+    if found is None or not lexicon.is_plural(found["things"].lower()):
+        return
+    named = offers.name_of(lexicon.singular(found["things"].lower())) or ""
+    for act in offers.acts("often").say:
+        if "{named}" not in act or named.endswith(" <topic>"):
+            yield act.replace("{verb}", verb).replace("{things}", found["things"]).replace("{named}", named)
 
 
 def _aims_at_rank(parts: Frame) -> bool:
@@ -254,6 +270,8 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
     if parts.rest.startswith(" my ") and verb in _GROWING and offers.is_about(action.head):
+        return True
+    if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
         return True
     if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
         return True
