@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import Case, cases, tree
+from helpers import TODAY, Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
 from smartcheck.readers import markdown, okr
@@ -320,3 +320,30 @@ def test_own_files_are_no_goals(tmp_path: Path) -> None:
     assert sorted(Path(each).name for each in found.files) == sorted(asked)
     assert len(engine.gather([folder / "metrics.toml"], Settings()).statements) == 1
     assert len(engine.gather([folder / "form of goals.json"], Settings()).statements) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Q1 2027 OKRs",
+        "Objectives for H1 2027",
+        "OKRs 2027",
+        "FY27 key results",
+        "Team objectives: March 2027",
+        "OKRs Q3/27",
+        "2027 H1 Objectives",
+    ],
+)
+def test_headings_name_periods(heading: str) -> None:
+    """What stands below objectives for a period is due by its end, unless it says something else itself."""
+    below = "\n\n## Objective 1: Make setting up painless\n\n- Raise sign-ups from 40 to 60\n- Cut calls from 9 to 3\n"
+    said = "  - Period: Q4 2028\n"
+    found = engine.read("a.md", text=f"# {heading}{below}{said}")
+    report = engine.assess_all(engine.document(Source("a.md", f"# {heading}{below}")), today=TODAY)
+    plain = engine.assess_all(engine.document(Source("a.md", f"# OKRs{below}")), today=TODAY)
+
+    assert [each.fields.get("period", "") in heading for each in found[:2]] == [True, True]
+    assert [each.fields.get("period") or each.fields["Period"] for each in found[2:]] == ["Q4 2028"]
+    assert [each.rule.id for each in report.findings if each.rule.id == "T001"] == []
+    assert [each.rule.id for each in plain.findings if each.rule.id == "T001"] == ["T001"] * 3
+    assert not any("period" in each.fields for each in engine.read("a.md", text="# Notes of 2027\n\n- Swim 2 km\n"))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _SOURCE = later(r"\(([^()]+)\)\s*$")
+_YEAR = later(r"20\d\d")
 _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
@@ -65,7 +66,10 @@ class Context:
         if deadline and deadline.end and deadline.kind != "recurrence":
             return deadline.end
         for key in ("due", "period"):
-            found = islands.find_dates(self.fields.get(key, ""), today=self.goal.today, config=self.config)
+            words = self.fields.get(key, "")
+            if _YEAR.fullmatch(words.strip()):  # no sentence has a bare year for its day, a field has
+                words = f"in {words.strip()}"
+            found = islands.find_dates(words, today=self.goal.today, config=self.config)
             dated = [each.end for each in found if each.end and each.kind != "recurrence"]
             if dated:
                 return dated[-1]

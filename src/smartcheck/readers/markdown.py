@@ -26,7 +26,7 @@ from smartcheck.readers import USUAL, one_line, says_goals
 from smartcheck.readers.inline import Block as Block
 from smartcheck.readers.inline import parser
 from smartcheck.readers.inline import shown as inline_shown
-from smartcheck.readers.okr import ASIDES, beside, is_label, is_result, objective
+from smartcheck.readers.okr import ASIDES, beside, is_label, is_result, objective, period
 from smartcheck.readers.runs import Run, cut, statement
 from smartcheck.readers.runs import shown as shown_text
 from smartcheck.readers.structure import Row, in_rows, scalars
@@ -214,7 +214,11 @@ class _Document:
         if pair is None:
             return False
         fields: dict[str, str] = found.fields  # type: ignore[assignment]  # `_whole` gives each statement a dictionary
-        for name in [name for name in fields if canonical(name) == canonical(pair[0]) and name in self.beside]:
+        for name in [
+            name
+            for name in fields
+            if canonical(name) == canonical(pair[0]) and (name in self.beside or name == "period")
+        ]:
             del fields[name]
         fields.setdefault(*pair)
         return True
@@ -255,7 +259,12 @@ class _Document:
         heading = self.headings[-1][1] if self.headings else ""
         found = statement(self.source, runs, heading=heading)
         if found:
-            yield attrs.evolve(found, fields=inherit(fields, self.beside))
+            yield attrs.evolve(found, fields=inherit(inherit(fields, self._period()), self.beside))
+
+    def _period(self) -> dict[str, str]:
+        """Return the period of the nearest heading above that names one for its objectives."""
+        named = next(filter(None, (period(text) for _, text in reversed(self.headings))), "")
+        return {"period": named} if named else {}
 
     def code_spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """Yield where code stands inside the paragraphs and cells of *tokens*."""
@@ -313,7 +322,7 @@ class _Document:
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=heading):
             served = {} if "parent" in each.fields else self._served(each.text)
-            yield attrs.evolve(each, fields=inherit({**each.fields, **served}, self.beside))
+            yield attrs.evolve(each, fields=inherit(inherit({**each.fields, **served}, self._period()), self.beside))
 
     def _cells(self, row: Sequence[Token]) -> list[Block]:
         """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""

@@ -17,6 +17,12 @@ _RESULT = later(
     r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+", re.I
 )
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
+_OKRS = later(r"\b(?:OKRs?|objectives?|key results?)\b", re.I)
+_PERIOD = later(
+    r"\b(?:20\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\s+20\d\d)\b",
+    re.I,
+)
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "
     "checked".split()
@@ -49,6 +55,12 @@ def objective(text: str, *, words: int = 2) -> int:
 def is_result(text: str) -> bool:
     """Return whether *text* is labelled as a key result."""
     return _RESULT.match(text) is not None
+
+
+def period(heading: str) -> str:
+    """Return the period that a heading over objectives names (``Q1 2027 OKRs``), nothing where it names none."""
+    found = _PERIOD.search(heading)
+    return found[0] if found and _OKRS.search(heading) else ""
 
 
 def is_label(text: str) -> bool:
