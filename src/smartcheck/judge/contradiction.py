@@ -49,6 +49,9 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
         length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
         times = round(length / _DAYS[period])
         for target in goal.metrics[:_MANY]:
+            action = part_at(goal.actions, target.span.start)
+            if action is not None and action.verb is not None and action.verb.lemma in _LEVELS:
+                continue  # "reach 500 members" says where it ends, and not from where
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue
             if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
@@ -58,6 +61,7 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
                 yield Reason("pace-too-slow", f"{sums}; {needed}", pace.span)
 
 
+_LEVELS = frozenset(("reach", "hit", "have", "attain"))
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}
 _KG = {"kg": 1.0, "kilogram": 1.0, "kilo": 1.0, "pound": 0.4536, "lb": 0.4536, "stone": 6.35}
 
