@@ -403,7 +403,10 @@ def edge(of: Moment, which: str) -> Moment | None:
         found = periods.part(Stretch(of.first, of.last), which)
         if which == "late":
             return attrs.evolve(of, first=found.first, grain="late", others=(*of.others, of.last))
-        return attrs.evolve(of, first=found.first, grain="part_end")
+        others = of.others
+        if of.grain == "year":  # "next year" may be the next twelve months, its end is not inside it
+            others = tuple(each for each in others if each > of.last)
+        return attrs.evolve(of, first=found.first, grain="part_end", others=others)
     found = periods.part(Stretch(of.first, of.last), which)
     grain = "start" if which in ("start", "beginning") else "part"
     return Moment(*found, grain=grain, others=(of.last,) if grain == "part" else (of.first,), notes=of.notes)
