@@ -174,7 +174,7 @@ def _counts_millions(words: Words, index: int) -> bool:
     if index < 2 or words.keys[index - 2] not in ("from", "to") or index + 1 >= len(words):
         return False
     thing = words.keys[index + 1]
-    return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) == "WORD"
+    return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) in ("WORD", "THIRD")
 
 
 def _power(words: Words, index: int, value: Number) -> tuple[int, Number, str] | None:
