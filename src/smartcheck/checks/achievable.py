@@ -25,6 +25,8 @@ def target_equals_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 def unit_changed(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target whose unit cannot be compared with its start's."""
     for metric in goal.metrics:
+        if metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
+            continue  # "by 30% (from 40,000 sheets)": a share of the start
         if metric.baseline is not None and metric.baseline_unit and metric.unit:
             if _dimension(metric.baseline_unit) != _dimension(metric.unit):
                 yield Hit(metric.span)
