@@ -859,3 +859,15 @@ def test_large_steps_are_written_out() -> None:
 
     assert plan.trajectory is not None
     assert re.fullmatch(r"\+€\d\d,\d{3} a week over [\d.]+ weeks", plan.trajectory.facts[0])
+
+
+@pytest.mark.parametrize(
+    ("money", "unit"),
+    [("400 euros", "euros"), ("€400", "€"), ("$400", "$"), ("400 EUR", "EUR"), ("400 dollars", "dollars")],
+)
+def test_money_put_aside_is_called_what_the_goal_calls_it(money: str, unit: str) -> None:
+    """A sum for each month has the unit the goal writes, in the trajectory and in what it comes to."""
+    plan = planned(f"Save {money} per month until 31 December 2027")
+
+    assert plan.trajectory is not None
+    assert plan.trajectory.unit == unit

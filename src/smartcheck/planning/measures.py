@@ -14,6 +14,7 @@ _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 _PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
+_MONEY = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
@@ -54,10 +55,11 @@ def measure_of(
 def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
-    if metric.kind == "currency":
+    if metric.kind == "currency" or (metric.kind == "rate" and unit in _MONEY):
         part = goal.part(metric.span)
         name = next(iter(_WORD.findall(part)), unit)
-        return next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
+        money = next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
+        return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
     words = set(_WORD.findall(goal.text))
