@@ -27,7 +27,7 @@ LAYERS = """
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
     planning.routines planning.templates
-    planning.milestones
+    planning.milestones planning.instalments
     planning.making
     planning.feasibility
     planning.progress exporters

@@ -13,6 +13,7 @@ import smartcheck
 from conftest import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates, wording
+from smartcheck.plans import ScheduledStep
 from strategies import sentences
 
 TODAY = date(2027, 1, 15)
@@ -178,3 +179,24 @@ def test_mistakes_in_titles_are_named(tmp_path: Path, steps: str, message: str) 
 
     with pytest.raises(PlanError, match=message):
         templates.load(path)
+
+
+def test_money_goes_aside_month_by_month() -> None:
+    """A stated rate is the amount of each transfer; else there is one share a month, and they sum up exactly."""
+    today = date(2026, 11, 26)
+    ends = [date(2026 + month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in range(12, 25)]
+
+    def transfers(goal: str) -> list[ScheduledStep]:
+        return [each for each in smartcheck.plan(goal, today=today).steps if each.step.gain]
+
+    stated = transfers("Save $4,800 for a piano by 1 December 2027 with a monthly transfer of $400")
+    shares = transfers("Save $4,800 for a piano by 31 December 2027")
+    plan = smartcheck.plan("Save 400 euros per month until December 2027", today=today)
+    assert [each.step.gain for each in stated] == [400] * 12
+    assert len(shares) == 13
+    assert sum(each.step.gain for each in shares) == 4800
+    for found in (stated, shares):
+        assert all(0 <= (end - each.due).days <= 2 for each, end in zip(found, ends, strict=False))
+    assert plan.trajectory is not None
+    assert plan.trajectory.points[-1][1] == 4800
+    assert all(value % 400 == 0 for _, value in plan.trajectory.points)

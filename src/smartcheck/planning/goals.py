@@ -17,6 +17,8 @@ from smartcheck.fields import known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
+from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.instalments import instalments
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
@@ -91,6 +93,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if end and end < start:
         raise PlanError(f"the deadline {end} lies before the start {start}")
     template, steps = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
+    terms, steps = _by_month(goal, terms, template, steps, start, end)
     terms = _beside(goal, terms, notes)
     daily = end is not None and _daily(goal, template)
     dated = end is not None
@@ -249,6 +252,26 @@ def _steps(
     found, why = templates.choose(goal, every)
     notes.append(f"the steps are those of the template {found.name!r}: {why}")
     return found, found.steps_for(goal, days)
+
+
+def _by_month(
+    goal: Goal,
+    terms: PlanTerms,
+    template: templates.Template | None,
+    steps: tuple[Step, ...],
+    start: date,
+    end: date | None,
+) -> tuple[PlanTerms, tuple[Step, ...]]:
+    """Return the steps with a transfer each month where money is put aside: they keep no buffer and their own days."""
+    free = terms.buffer in (None, "none", 0) and terms.placement in (None, "asap") and terms.effort is None
+    if template is None or end is None or not free or terms.steps:
+        return terms, steps
+    calendar = terms.calendar or CalendarTerms()
+    calendar = attrs.evolve(calendar, country=terms.country or calendar.country)
+    made = instalments(goal, template, steps, Timeline(calendar, start), end)
+    if made is None:
+        return terms, steps
+    return attrs.evolve(terms, buffer="none", placement="asap"), made
 
 
 def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure | None) -> bool:
