@@ -172,8 +172,8 @@ def figures(every: list[Measured]) -> str:
 UNSEEN = (
     "Corpus 1 was read while the rules were made. On statements of kinds that nobody had looked at, agreement at first",
     "sight is lower: kappa 0.66 for kind, 0.52 specific, 0.59 measurable, 0.80 time-bound, 0.70 achievable, 0.43",
-    "relevant and 0.43 compound (160 statements of gardeners, museums, kitchens, animal shelters and the like, labelled",
-    "blind in November 2026). Such a measurement can be made only once, so it is written here by hand.",
+    "relevant and 0.43 compound (160 statements of gardeners, museums, kitchens, animal shelters and the like,",
+    "labelled blind in November 2026). It can be measured only once, so it is written here by hand.",
 )
 
 
