@@ -309,7 +309,7 @@ def write(rows: list[Row], series: list[Points], *, only: bool) -> None:
     former, _, tail = rest.partition("<!-- end of figures -->\n")
     if only:  # what was not measured stays as it is
         fresh = {row.what: row for row in rows}
-        old = [Row(*line.strip("|\n").strip().split(" | ")) for line in former.splitlines()[2:]]
+        old = [Row(*map(str.strip, line.strip()[1:-1].split("|"))) for line in former.splitlines()[2:]]
         rows = [fresh.pop(row.what, row) for row in old] + list(fresh.values())
     page.write_text(f"{head}<!-- figures -->\n{table(rows)}<!-- end of figures -->\n{tail}", "utf-8")
     if series:
