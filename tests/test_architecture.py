@@ -36,6 +36,8 @@ LAYERS = """
     parser.phrases parser.marks dates.days dates.fences
     parser.fitting dates.stretches
     parser.sentence
+    parser.purposes parser.frames parser.outcomes
+    parser.clauses parser.actions
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
     parser.kinds parser.metrics quantities.units

@@ -19,6 +19,7 @@ from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds, kinds, vagueness
 from smartcheck.parser.facts import Facts
+from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.marks import core
 from smartcheck.parser.metrics import metrics_of
 from smartcheck.parser.reading import Reading, cut, word_at
@@ -31,7 +32,6 @@ from smartcheck.parser.sentence import (
     REASON,
     RELATIVE,
     Clause,
-    Frame,
     Sentence,
 )
 from smartcheck.source import Span, Statement
@@ -160,7 +160,7 @@ _TRIES = 8
 
 def _commands(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a sentence promises or orders something by itself."""
-    frame = sentence.frame(first, last)
+    frame = frame_of(sentence, first, last)
     if frame is not None:
         return frame.kind != "desire" or frame.last < last
     return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)

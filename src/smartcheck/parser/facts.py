@@ -7,7 +7,8 @@ from datetime import date
 
 from smartcheck.goal import Action, DateExpression, Metric
 from smartcheck.language import lexicon
-from smartcheck.parser.sentence import Frame, Sentence
+from smartcheck.parser.frames import Frame
+from smartcheck.parser.sentence import Sentence
 from smartcheck.tuples import NamedTuple
 
 

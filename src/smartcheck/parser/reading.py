@@ -11,16 +11,11 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
+from smartcheck.parser.actions import actions_of
+from smartcheck.parser.clauses import clauses_of
+from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.phrases import noun_phrase
-from smartcheck.parser.sentence import (
-    ASIDE,
-    MAIN,
-    MEANS,
-    REASON,
-    Clause,
-    Frame,
-    Sentence,
-)
+from smartcheck.parser.sentence import ASIDE, MAIN, MEANS, REASON, Clause, Sentence
 from smartcheck.parser.units import DASHES
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -79,13 +74,13 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         own, inner = _frame(sentence, begin, end)
         if not begun:
             frame, first, last = own, inner, end
-        fresh = _joined_main(_initial_purpose(sentence, own, sentence.clauses(inner, end)))
+        fresh = _joined_main(_initial_purpose(sentence, own, clauses_of(sentence, inner, end)))
         clauses.extend(fresh)
         found = [
             action
             for clause in fresh
             if clause.role == MAIN or _goes_on(sentence, clause)
-            for action in sentence.actions(clause.opener, clause.last, promised=_promises(own, clause, inner))
+            for action in actions_of(sentence, clause.opener, clause.last, promised=_promises(own, clause, inner))
         ]
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
@@ -271,7 +266,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         begin += 1
     if begin >= last:
         return None, first
-    frame = sentence.frame(begin, last) or _later_frame(sentence, begin, last)
+    frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
     if frame is None:
         return None, begin
     if frame.kind == "wish" and frame.subject is None and sentence.type(frame.last) in (None, "DETERMINER", "METRIC"):
@@ -287,7 +282,7 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     for index in range(first + 1, min(last - 2, first + _LEAD)):
         if sentence.types[index] == "COMMA":
-            frame = sentence.frame(index + 1, last)
+            frame = frame_of(sentence, index + 1, last)
             if frame is not None and frame.kind == "purpose":
                 return frame  # "as for the garden, my goal is to"
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:

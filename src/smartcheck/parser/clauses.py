@@ -1,0 +1,204 @@
+"""The clauses of a statement: where each opens, and its role. The grammar's links and some common words open one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smartcheck.language import lexicon
+from smartcheck.language.grammar import Tree
+from smartcheck.parser.phrases import noun_phrase
+from smartcheck.parser.purposes import is_purpose, says_what_for, tells_result, tells_why
+from smartcheck.parser.sentence import (
+    ASIDE,
+    CONDITION,
+    INCLUDING,
+    MAIN,
+    MEANS,
+    REACH,
+    REASON,
+    RELATIVE,
+    Clause,
+    Sentence,
+)
+from smartcheck.parser.units import CLOSING, OPENING, goal_grammar
+
+_OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
+_OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on", "since"))
+"""The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
+_TALKS = frozenset(
+    "meeting interview conversation call session appointment discussion talk chat consultation lesson".split()
+)
+_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
+_RESULTING = frozenset(("helping", "letting", "freeing", "saving", "giving", "making"))
+"""After a comma these lead to a result."""
+_ING = 6
+"""How long an unknown -ing form is at least."""
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the types of the words that a link of the grammar can begin with."""
+    return goal_grammar().openers("link")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return _links() | _OPENING_TYPES
+
+
+def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
+    """Split units *first* to *last* at the words that open a clause."""
+    found: list[Clause] = []
+    role, begin, opener = MAIN, first, first
+    index, depth, resume = first, 0, MAIN
+    keys, types, opening = sentence.keys, sentence.types, _opening()
+    while index < last:
+        key = keys[index]
+        step, new = index + 1, ""
+        if types[index] not in opening and key not in _OPENING_WORDS:
+            index = step
+            continue
+        if key in OPENING and depth == 0:
+            depth, resume, new = 1, role, ASIDE
+        elif depth and key in CLOSING:
+            found.append(Clause(role, begin, index, opener))
+            depth, role, begin, opener = 0, resume, index + 1, index + 1
+        elif depth and key in OPENING:
+            depth += 1
+        elif depth == 1 and role == ASIDE and key in ("so", "because"):
+            new, step = _opened(sentence, index, first, last, MAIN, alone=False)
+            new = new if new == REASON else ""
+        elif not depth:
+            new, step = _opened(sentence, index, first, last, role, alone=begin == first)
+        if new:
+            if index > begin or role != MAIN:
+                found.append(Clause(role, begin, index, opener))
+            role, begin, opener = new, index, step
+        index = step
+    if begin < last:
+        found.append(Clause(role, begin, last, opener))
+    return found
+
+
+def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
+    """Return the role of the clause that opens at *index* (or nothing) and the index after its opener.
+
+    *alone* says that the clause it would end is the first, so that the main clause is still to come.
+    """
+    kind = sentence.types[index]
+    if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
+        return REASON, index + 1
+    if kind in _links():
+        read = sentence.grammar.read(sentence.types, index, "link", last)
+        if read is not None:
+            return _linked(sentence, index, first, role, read)
+    if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and _action_resumes(sentence, index, last, role):
+        return MAIN, index + 1
+    if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and sentence.form(index + 1) == "VERB":
+        return MAIN, index + 1
+    new = _adds_to_main(sentence, index, last) if role == MAIN and index > first else ""
+    return new, index + 1
+
+
+def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[int, Tree]) -> tuple[str, int]:
+    """Return the role of the clause that the words *read* from *index* on open, and the index after them."""
+    end, tree = read
+    name = tree.children[0].name if tree.name == "link" else tree.name
+    if index == first and name in ("reason", "guard") and sentence.key(index).endswith("ing"):
+        return "", index + 1  # "ensuring that every ward has a sink": the act itself
+    if sentence.key(index) == "spending" and (
+        sentence.type(index - 1) == "DETERMINER"
+        or sentence.type(index + 1) != "METRIC"
+        or sentence.key(index + 1) in ("by", "from", "to")
+    ):
+        sentence.types[index] = "WORD"  # "cut our *spending* on paper" names a thing
+        return "", index + 1
+    if name == "means" and sentence.type(end - 1) == "ING":
+        end -= 1
+    if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index):
+        return "", index + 1
+    if name == "means" and (
+        index == first
+        or role == CONDITION
+        or (sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("takes_ing"))
+        or sentence.type(index - 1) == "ASPECT"
+    ):
+        return "", index + 1
+    leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
+    if leads or (name == "relative" and _points_at(sentence, index)):
+        return "", index + 1
+    return name, end
+
+
+def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
+    """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
+    key, kind = sentence.key(index), sentence.types[index]
+    if kind == "COMMA":
+        return REASON if sentence.key(index + 1) in _RESULTING else ""  # ", helping us find faults early"
+    if key == "by" and kind != "METRIC":
+        named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
+        return MEANS if named or _says_how(sentence, index) else ""
+    if key in ("with", "on"):
+        return MEANS if _names_resource(sentence, index, last) else ""
+    why = (
+        (key == "for" and says_what_for(sentence, index))
+        or (key == "so" and tells_result(sentence, index, last))
+        or (key == "since" and tells_why(sentence, index, last))
+    )
+    return REASON if why else ""
+
+
+def _points_at(sentence: Sentence, index: int) -> bool:
+    """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
+    if sentence.key(index - 1) in ("so", "ensure", "ensuring", "ensures", "guaranteeing", "of", "is"):
+        return True
+    form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
+    if form is None or sentence.key(index) != "that" or lexicon.verb_class(form[0]) not in _DOING:
+        return False
+    after = sentence.type(index + 2)
+    if sentence.type(index + 1) == "METRIC":
+        return True
+    return sentence.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
+
+
+def _says_how(sentence: Sentence, index: int) -> bool:
+    """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
+    after = index + 1
+    if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
+        return False
+    return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
+
+
+def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
+    if noun_phrase(sentence, index + 1, min(last, index + REACH)).head not in lexicon.closed("resource"):
+        return False
+    if lexicon.singular(sentence.key(index - 1)) in _TALKS:
+        return False  # "review meetings *with the tutors*"
+    if sentence.key(index - 1) in lexicon.closed("felt_with"):
+        return False  # "satisfaction *with our app*"
+    for back in range(index - 1, max(-1, index - REACH), -1):
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
+        if form and form[0] in lexicon.closed("takes_with"):
+            return False
+    return True
+
+
+def _goes_through(sentence: Sentence, index: int) -> bool:
+    """Say whether "through" belongs to the verb before it: "follow through"."""
+    if any(sentence.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2)):
+        return True  # "sleep through the night" says how long
+    form = lexicon.verb_form(sentence.key(index - 1))
+    return form is not None and form[0] in lexicon.closed("through")
+
+
+def _action_resumes(sentence: Sentence, index: int, last: int, role: str) -> bool:
+    """Say whether after a comma or "and" in a side clause a new main action begins."""
+    after = index + 1
+    if sentence.types[index] == "COMMA" and sentence.type(after) in ("AND", "THEN"):
+        after += 1
+    elif sentence.types[index] == "AND" and role in (MEANS, REASON, RELATIVE, CONDITION, INCLUDING):
+        return False
+    while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
+        after += 1
+    return after < last and sentence.form(after) == "VERB" and sentence.is_verb_here(after)

@@ -1,0 +1,101 @@
+"""The frame of a statement: what stands before the act, as "we will", "our aim is to", "Maria to"."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import Sentence
+from smartcheck.tuples import NamedTuple
+
+_AIMS = 5
+"""How far in a statement the noun of its frame can stand."""
+
+
+class Frame(NamedTuple):
+    """What stood before the action."""
+
+    kind: str
+    last: int
+    """The index of the first unit after it."""
+    subject: tuple[int, int] | None
+
+
+def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frame that begins at unit *first*, if one does."""
+    doer = _doer(sentence, first, last)
+    if doer:
+        return Frame("promise", doer + 1, (first, doer))
+    for index in range(first + 1, min(last - 1, first + _AIMS)):
+        if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
+            if sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]:
+                sentence.types[index] = "GOAL"  # "the *aim* of the project is to"
+        elif sentence.type(index + 1) == "TO":
+            _settle(sentence, index)
+        elif sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
+            return Frame("wish", index, (first, first + 1))
+    return _framed(sentence, first, last)
+
+
+def _settle(sentence: Sentence, index: int) -> None:
+    """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
+    key, before = sentence.keys[index], sentence.keys[index - 1]
+    if key in lexicon.closed("settled") and (before in ("have", "has") or before.endswith("'ve")):
+        sentence.types[index] = "WISH"
+        if sentence.types[index - 1] == "VERB":
+            sentence.types[index - 1] = "ADVERB"
+    elif key in ("have", "has"):
+        sentence.types[index] = "WISH"
+    elif key == "time" and before in ("it's", "is"):
+        sentence.types[index] = "GOAL"
+
+
+def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read a frame by the grammar."""
+    found = sentence.grammar.read(sentence.types, first, "frame", last)
+    if found is None:
+        return None
+    end, tree = found
+    core = tree.children[0] if tree.name == "frame" and tree.children else tree
+    subjects = [child for child in core.children if getattr(child, "name", "").startswith("subject")]
+    leaves = subjects[0].leaves() if subjects else []
+    if core.name == "wish" and len(subjects) > 1 and not _acts(sentence, subjects[1].leaves()):
+        return _framed(sentence, first, subjects[1].leaves()[0])  # "we need a hall to meet in"
+    if leaves and _is_command(sentence, leaves[0]):
+        return None
+    if core.name == "desire" and (not leaves or sentence.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
+        return None
+    return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
+
+
+def _doer(sentence: Sentence, first: int, last: int) -> int:
+    """Return the "to" after who is to do it ("*Maria* to publish", "*patient* to walk"), or 0."""
+    for to in range(first + 1, min(first + 4, last - 1)):
+        if sentence.types[to] == "TO":
+            break
+        if sentence.types[to] not in ("WORD", "VERB", "NUMBER"):
+            return 0
+    else:
+        return 0
+    if sentence.form(to + 1) != "VERB" or sentence.types[first] in ("DETERMINER", "METRIC"):
+        return 0
+    head, key = sentence.key(to - 1), sentence.key(first)
+    if head in lexicon.closed("person") or lexicon.is_role(head):
+        return to
+    named = to == first + 1 and sentence.written(first)[:1].isupper() and not lexicon.is_common(key)
+    acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
+    return to if named and acts and not sentence.title else 0
+
+
+def _acts(sentence: Sentence, leaves: list[int]) -> bool:
+    """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
+    last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
+    if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person") or head in lexicon.closed("acting_group"):
+        return True
+    return sentence.keys[last] in ("us", "them", "him", "her") or sentence.written(last)[:1].isupper()
+
+
+def _is_command(sentence: Sentence, index: int) -> bool:
+    """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
+    kind, after = sentence.types[index], sentence.type(index + 1)
+    if kind not in ("VERB", "ASPECT"):
+        return False
+    return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(sentence.key(index))

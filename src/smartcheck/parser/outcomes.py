@@ -1,0 +1,124 @@
+"""Acts that nobody is ordered to do: states and events that are told, verbs inside nouns.
+
+"The API is released", "Throughput increases to 10", "10% reduction in churn".
+"""
+
+from __future__ import annotations
+
+from smartcheck.goal import Action, Verb
+from smartcheck.language import lexicon
+from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.sentence import REACH, Sentence
+
+_SEEN_DONE = frozenset(
+    "support enable address tackle simplify streamline facilitate assist rethink refine polish".split()
+)
+"""Weak as orders; told as done of a thing ("the format *is supported*") they can be seen."""
+
+
+def told(sentence: Sentence, first: int, last: int) -> Action | None:
+    """Read a told state or event: "The API is released", "Throughput increases to 10"."""
+    for index in range(first + 1, min(last, first + REACH)):
+        kind = sentence.types[index]
+        if kind == "IS":
+            after = index + 1
+            while after < last and sentence.types[after] == "ADVERB":
+                after += 1
+            after = _last_done(sentence, after, last)
+            form = lexicon.verb_form(sentence.key(after)) if after < last and sentence.types[after] == "PAST" else None
+            verb = (
+                Verb(form[0], sentence.span(after, after + 1)) if form else Verb("be", sentence.span(index, index + 1))
+            )
+            name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
+            name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
+        elif _tells(sentence, first, index, last) or _is_done(sentence, first, index, last):
+            form = lexicon.verb_form(sentence.key(index))
+            verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
+            name = lexicon.verb_class(verb.lemma) or "act"
+        elif kind in ("COMMA", "METRIC", "DATE") or sentence.ends(index):
+            return None
+        else:
+            continue
+        there = sentence.key(first) == "there" and kind == "IS"
+        name = "create" if there else name
+        found = noun_phrase(sentence, index + 1, last) if there else noun_phrase(sentence, first, index)
+        return Action(
+            sentence.span(first, last),
+            verb=verb,
+            verb_class=name,
+            object=found.span,
+            head=found.head,
+            object_kind=found.kind,
+            plural=found.plural,
+        )
+    return None
+
+
+def _is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
+    """Say whether a participle ends the statement: "all windows *replaced* by May" is a state to reach."""
+    if sentence.types[index] != "PAST" or sentence.types[index - 1] not in ("WORD", "THIRD", "NUMBER", "VERB", "ING"):
+        return False
+    if sentence.types[first] == "METRIC" or sentence.key(index) in lexicon.closed("heading_end"):
+        return False
+    after = index + 1
+    while sentence.type(after) in ("AND", "COMMA", "PAST"):
+        after += 1
+    return after >= last or sentence.types[after] == "DATE"
+
+
+def _last_done(sentence: Sentence, index: int, last: int) -> int:
+    """Return which participle tells that it is done: "is proposed, reviewed and *published*"; else *index*."""
+    if index >= last or sentence.types[index] != "PAST":
+        return index
+    for at in range(index, min(last, index + REACH)):
+        form = lexicon.verb_form(sentence.key(at)) if sentence.types[at] == "PAST" else None
+        if form and sentence.types[at - 1] in ("AND", "COMMA") and lexicon.verb_class(form[0]) in ("finish", "create"):
+            return at
+    return index
+
+
+def _becomes(sentence: Sentence, index: int, last: int) -> str:
+    """Return the class of "is" and what follows: a target, or but a state where it is praise ("is *a success*")."""
+    if sentence.type(index) == "DETERMINER" and noun_phrase(sentence, index, last).kind in ("trait", "vague"):
+        return "state"
+    return "target"
+
+
+def _tells(sentence: Sentence, first: int, index: int, last: int) -> bool:
+    """Say whether a verb tells what its subject does: "sales *rise* to 40", "all trainees *pass* the drill"."""
+    kind, after = sentence.types[index], sentence.type(index + 1)
+    if kind == "THIRD":
+        return index + 1 < last and after in ("METRIC", "TO", "DETERMINER", "ADVERB")
+    several = lexicon.is_plural(sentence.key(index - 1)) or sentence.key(index - 1) in ("staff", "personnel", "crew")
+    if kind != "VERB" or sentence.key(first) not in ("all", "both") or not several:
+        return False
+    return index + 1 >= last or after in ("DETERMINER", "IN", "AT", "ON", "METRIC", "DATE", "WORD")
+
+
+def nominal_object(sentence: Sentence, first: int, last: int, noun: int) -> Phrase:
+    """Return what a verb inside a noun acts on: "*policy* enforcement", "reduction in *churn*"."""
+    after = noun + 1
+    if sentence.types[noun] == "ING" and sentence.type(after) in ("DETERMINER", "METRIC", "WORD", "THIRD"):
+        return noun_phrase(sentence, after, last)  # "load balancing *the calls*"
+    if sentence.key(after) in ("of", "in") and after + 1 < last:
+        return noun_phrase(sentence, after + 1, last)
+    before = noun_phrase(sentence, first, noun)
+    return noun_phrase(sentence, after, last) if before.span is None else before
+
+
+def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | None:
+    """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
+    if sentence.key(first) == "better":
+        return None  # "better farming tools"
+    for index in range(first, last):
+        if sentence.types[index] in ("WORD", "VERB", "ING", "THIRD"):
+            inner = lexicon.nominal(sentence.key(index))
+            if inner and (sentence.key(index + 1) != "of" or sentence.type(index + 2) != "METRIC"):
+                return index, Verb(inner, sentence.span(index, index + 1))
+            if sentence.types[index] == "ING" and index > first:
+                form = lexicon.verb_form(sentence.key(index))
+                if form:
+                    return index, Verb(form[0], sentence.span(index, index + 1))
+        elif sentence.types[index] not in ("NUMBER", "ADVERB", "METRIC", "DETERMINER", "SIGN"):
+            return None
+    return None
