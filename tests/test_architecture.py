@@ -33,15 +33,16 @@ LAYERS = """
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
-    parser.phrases parser.marks dates.days dates.fences
-    parser.fitting dates.stretches
-    parser.sentence
+    parser.definiteness parser.marks dates.days dates.fences
+    parser.extents dates.stretches
+    parser.phrases
+    parser.fitting parser.sentence
     parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
-    parser.kinds parser.metrics quantities.units
-    quantities.numbers quantities.fences
+    parser.kinds parser.deliverables quantities.units
+    parser.metrics quantities.numbers quantities.fences
     quantities.things
     quantities.atoms
     quantities.values

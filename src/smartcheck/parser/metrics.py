@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
 
-from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
+from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
 from smartcheck.language import lexicon
-from smartcheck.language.words import Words
+from smartcheck.parser.deliverables import deliverables, is_word
 from smartcheck.parser.reading import Reading, word_at
 from smartcheck.parser.sentence import (
     ASIDE,
@@ -23,6 +22,11 @@ from smartcheck.parser.sentence import (
     Sentence,
 )
 from smartcheck.source import Span
+
+_NOW = frozenset("currently now presently today baseline was".split())
+_BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
+_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
+_LIMITS = frozenset(("less_than", "more_than", "at_least", "at_most"))
 
 
 def metrics_of(
@@ -50,7 +54,7 @@ def metrics_of(
     main = _with_current(sentence, main)
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main)
-    done = _deliverables(reading, main, dates)
+    done = deliverables(reading, main, dates)
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
@@ -71,9 +75,6 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
     return found
 
 
-_NOW = frozenset("currently now presently today baseline was".split())
-
-
 def _counted_subject(reading: Reading) -> int:
     """Return the unit of the amount that says how many of a group will do it, or -1: "*80%* of pupils will read"."""
     frame = reading.frame
@@ -85,9 +86,6 @@ def _counted_subject(reading: Reading) -> int:
     if not isinstance(item, Quantity) or item.kind in ("currency", "duration"):
         return -1
     return index
-
-
-_BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 
 
 def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
@@ -112,12 +110,6 @@ def _none_left(key: str) -> str:
     """Return what a word says that none is left of: the *waste* of "zero-waste", the *smoke* of "smoke-free"."""
     first, _, last = key.partition("-")
     return "emission" if first == "net" or last == "neutral" else last if first == "zero" else first
-
-
-_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
-
-
-_LIMITS = frozenset(("less_than", "more_than", "at_least", "at_most"))
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:
@@ -153,8 +145,8 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     """Turn a quantity into a metric: the verb tells which way a change goes."""
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
-    if unit is None and quantity.kind == "count" and action is not None and _is_counted(action, quantity):
-        unit = action.head if _is_word(action.head or "") else None
+    if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
+        unit = action.head if is_word(action.head or "") else None
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -186,7 +178,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     )
 
 
-def _is_counted(action: Action, quantity: Quantity) -> bool:
+def _is_counted(action: Action) -> bool:
     """Say whether a bare number counts what the action is done to: "grow *subscribers* from 300 to 500"."""
     return action.object is not None and action.object_kind in (
         "indicator",
@@ -200,282 +192,3 @@ def _is_counted(action: Action, quantity: Quantity) -> bool:
 
 def _action_of(reading: Reading, span: Span) -> Action | None:
     return part_at(reading.actions, span.start)
-
-
-def _deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[Metric]:
-    """Return the deliverables: something named is finished or made once, and no number says how much."""
-    found: list[Metric] = []
-    words = reading.sentence.words
-    beside = [each for each in metrics if reading.role_at(each.span.start) != ASIDE]
-    metrics = sorted(beside, key=lambda metric: metric.span)
-    rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
-    bounds = [each.span.start for each in dates]
-    for place, action in enumerate(reading.actions):
-        if action.verb is None or action.hedged:
-            continue
-        staged = _changes_stage(reading.sentence, action)
-        if not (staged or _is_deliverable(words, action)):
-            continue
-        if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
-            continue
-        if bisect_left(rhythm, action.span.start) < bisect_left(rhythm, action.span.end):
-            continue
-        start, end = _shared_start(reading, place), action.verb.span.end
-        if action.object is not None:
-            if (
-                _goes_on(words, action)
-                or _is_spread(words, action)
-                or _is_open(reading, action)
-                or _indirect(reading.sentence.words, action)
-            ):
-                continue
-            start = min(start, action.object.start)
-            end = (
-                _until_date(words, action, bounds)
-                if staged
-                else max(end, _with_complement(reading.sentence, action.object.end))
-            )
-        found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
-    return found
-
-
-def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:
-    """Return where an action ends without the date behind it: "move the shop to Leeds" of "... by May"."""
-    place = bisect_left(bounds, action.object.end if action.object else action.span.start)
-    end = min(action.span.end, bounds[place]) if place < len(bounds) else action.span.end
-    return words.end[word_at(words, end - 1)] if end < action.span.end else end
-
-
-def _goes_on(words: Words, action: Action) -> bool:
-    """Say whether it is to be done again and again: "visit the archive *more often*"."""
-    first = word_at(words, action.object.end - 1) + 1 if action.object else 0
-    last = min(first + _FEW, word_at(words, action.span.end - 1) + 1)
-    return any(words.keys[index] in lexicon.closed("repeatedly") for index in range(first, last))
-
-
-_FEW = 6
-"""How many words after an object may say how often; it keeps the reading linear."""
-
-
-def _is_spread(words: Words, action: Action) -> bool:
-    """Say whether many of a kind are meant, wherever they stand: "repaint *benches across the park*"."""
-    if action.object is None or not action.plural:
-        return False
-    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
-    chosen = words.keys[first] in lexicon.closed("definite") | lexicon.closed("possessive")
-    return not chosen and after < len(words) and words.keys[after] in _WHEREVER
-
-
-_WHEREVER = frozenset("across throughout around among within in".split())
-
-
-def _thing(reading: Reading, action: Action) -> str:
-    """Return what is done or not: the *chapter* of "finish Chapter 3", the *10k* of "run a 10k", never a number."""
-    lemma = action.verb.lemma if action.verb else ""
-    if not action.head or action.object is None or _is_word(action.head):
-        return action.head or lemma
-    words = reading.sentence.words
-    first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
-    names = [
-        key
-        for key in words.keys[max(first, last - _FEW) : last]
-        if _is_word(key) and key not in lexicon.closed("possessive")
-    ]
-    if names:
-        return lexicon.singular(names[-1])
-    written = words.text[action.object.start : action.object.end].split()[-1].strip(".,;:!?").lower()
-    return written if any(map(str.isalpha, written)) and any(map(str.isdigit, written)) else lemma
-
-
-def _is_word(key: str) -> bool:
-    """Say whether a key names something: no shape of a number (``D12``), no letter of a code (``K2``)."""
-    return len(key) > 1 and key[0].isalpha() and key == key.lower()
-
-
-def _shared_start(reading: Reading, place: int) -> int:
-    """Return where the verbs begin that share the object of an action: "*write and submit* the proposal"."""
-    action, first = reading.actions[place], max(0, place - 8)
-    while place > first and reading.actions[place - 1].object is None and reading.actions[place - 1].verb:
-        before = reading.actions[place - 1]
-        if before.verb is None or before.span.end > before.verb.span.end + 1 or before.verb_class == "feat":
-            break
-        place -= 1
-    verb = reading.actions[place].verb
-    return verb.span.start if verb else action.span.start
-
-
-def _indirect(words: Words, action: Action) -> bool:
-    """Say whether the act is only about the object: "prepare *for* the exam", "ask *about* the role"."""
-    if action.verb is None or action.object is None:
-        return False
-    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
-    if action.verb.lemma in lexicon.closed("enters_for"):
-        return False
-    apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
-    if last - first == 2 and words.keys[first] in _PART_OF and words.keys[first + 1] == "of":
-        return False  # "join *one of* the clubs"
-    return any(words.keys[index] in apart for index in range(first, last))
-
-
-_PART_OF = frozenset(("one", "all", "each", "both"))
-_ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
-
-
-def _with_complement(sentence: Sentence, end: int) -> int:
-    """Return where the object ends with its "of ...": "the first draft *of the handbook*"."""
-    words = sentence.words
-    index = word_at(words, end - 1) + 1
-    if index >= len(words) or words.keys[index] != "of":
-        return end
-    stops = lexicon.closed("preposition") | lexicon.closed("conjunction")
-    last = index + 1
-    while last < len(words) and words.keys[last] not in stops and words.keys[last][0].isalnum():
-        last += 1
-    return words.end[last - 1]
-
-
-def _is_open(reading: Reading, action: Action) -> bool:
-    """Say whether a quality or an open amount stands in the object: a "seamless experience" cannot be ticked off.
-
-    A good plan is a plan, all the same: of what one can hold in hand only the amount must not be open.
-    """
-    span = action.object or action.span
-    kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
-    superlative = lexicon.closed("superlative")
-    words = reading.sentence.words
-    qualities = lexicon.vague_words()
-    first = word_at(words, span.start)
-    return any(
-        qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative
-        for index in range(first, word_at(words, span.end - 1) + 1)
-    )
-
-
-def _changes_stage(sentence: Sentence, action: Action) -> bool:
-    """Say whether a named thing goes from one named stage to another: "the service moves *from beta to GA*".
-
-    Of verbs of conversion the new stage is enough: "convert the fleet *to electric vans*".
-    """
-    if action.verb_class not in _MOVES or action.object_kind not in ("named", "indicator") or action.object is None:
-        return False
-    words = sentence.words
-    first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
-    keys = words.keys[first:last]
-    if "from" in keys:
-        return "to" in keys[keys.index("from") :]
-    if action.verb is None or action.verb.lemma not in lexicon.closed("converting"):
-        return False
-    after = word_at(words, action.object.end - 1) + 1
-    return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
-
-
-def _is_stage(key: str) -> bool:
-    """Say whether a word can begin the name of what a thing becomes: not "to *better* hours"."""
-    return key[0].isalpha() and key not in lexicon.closed("comparative") | lexicon.closed("degree")
-
-
-_MOVES = frozenset(("change", "nominal", "increase", "decrease"))
-_MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
-
-
-_UNNAMED = frozenset("task step activity item chore thing exercise".split())
-"""Done things of these names could be any."""
-
-
-def _is_unpointed_tail(words: Words, action: Action) -> bool:
-    """Say whether nothing behind a thing says which ones are meant: no "of the mill", no "in room 3"."""
-    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
-    return after >= len(words) or words.keys[after] not in lexicon.closed("preposition")
-
-
-_REACHING = frozenset("achieve attain accomplish reach realise realize".split())
-
-
-def _leaves_open(words: Words, action: Action) -> bool:
-    """Say whether one cannot tell when it is done, though the verb says that it is to be."""
-    lemma = action.verb.lemma if action.verb else ""
-    if action.object is None or (lemma == "get" and _is_brought(words, action)):
-        return True  # "get the shed ready": when is it?
-    first = word_at(words, action.object.start)
-    ordered = action.verb is not None and action.verb.span.start < action.object.start
-    if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
-        if words.keys[first + 1] not in lexicon.closed("definite") | lexicon.closed("possessive"):
-            return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
-    if "only" in words.keys[max(first - 1, 0) : first + 1] or _is_changed(words, action):
-        return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
-    if action.head in _UNNAMED and _is_unpointed(words, action):
-        return True
-    if lemma in _REACHING and action.object_kind == "named" and _is_unpointed(words, action):
-        return not lexicon.is_deliverable(action.head)  # "achieve alignment" is no one thing
-    return False
-
-
-def _is_brought(words: Words, action: Action) -> bool:
-    """Say whether something only gets into another state or place: "get the shed *ready*", "get my German *up* to"."""
-    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
-    last = words.keys[after - 1] if after else ""
-    return last == "ready" or (after < len(words) and words.keys[after] in _BROUGHT)
-
-
-_BROUGHT = frozenset(
-    "ready up better under back out off over down closer right clean fit going moving in-order".split()
-)
-
-
-def _is_changed(words: Words, action: Action) -> bool:
-    """Say whether the object begins with a change without an amount: "*improved* balance"."""
-    form = lexicon.verb_form(words.keys[word_at(words, action.object.start)]) if action.object else None
-    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in _CHANGING
-
-
-_CHANGING = frozenset(("increase", "decrease", "weak"))
-
-
-def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
-    """Say whether a thing stands without article, number or name: "take *photo* of food".
-
-    With *tail*, what it is for can point at it too: "write manuals *for the pump*".
-    """
-    if action.object is None:
-        return True
-    first = word_at(words, action.object.start)
-    leading = lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
-    after = word_at(words, action.object.end - 1) + 1
-    if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
-        if words.keys[after + 1] in lexicon.closed("definite") | lexicon.closed("possessive"):
-            return False
-    if words.keys[first] in leading:
-        return False
-    if words.text.istitle() or words.text.isupper():
-        return True  # capitals of a title name nothing
-    return not any(
-        words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
-    )
-
-
-def _is_deliverable(words: Words, action: Action) -> bool:
-    """Say whether the act on its object is done or not done, and one can tell."""
-    name, kind = action.verb_class, action.object_kind
-    if name == "feat":
-        return True
-    if action.object is not None and _leaves_open(words, action):
-        return False
-    if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
-        return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
-    if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
-        return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
-    if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True):
-        return False  # "add sound effects": how many, and which?
-    if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):
-        return True
-    if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
-        return kind in ("named", "event")  # "the page is updated" tells when it is done
-    if name in ("finish", "create", "sitting"):
-        return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
-    if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
-        return kind in ("named", "event", "category") and not action.plural
-    if name == "deed":
-        return kind in ("named", "event") or (kind == "indicator" and not action.plural)
-    if action.verb and action.verb.lemma in _MADE:
-        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part"))
-    return False

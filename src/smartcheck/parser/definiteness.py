@@ -1,0 +1,241 @@
+"""How definite a noun phrase is: whether its words, and those behind it, say which thing is meant."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from smartcheck.goal import Quantity
+from smartcheck.language import lexicon
+from smartcheck.parser.units import JOINS, Units
+
+_ANYBODY = frozenset("others people everyone everybody anyone anybody us them me".split())
+_SKILLS = frozenset(
+    "skill knowledge proficiency fluency experience expertise competence competency understanding literacy".split()
+)
+_POINTS = 2
+"""What `_tail` weighs words that point at something."""
+_QUOTES = frozenset('"“`«')
+_NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
+_PLACING = frozenset("to into in at across within among throughout around along behind".split())
+
+
+def kind_of(units: Units, words: list[int], content: list[int], head: str, last: int) -> str:
+    """Return the kind (as in ``Action.object_kind``) of a phrase without an amount.
+
+    It takes the indices of all its *words*, of those with *content*, and its *head* noun in the singular; what stands
+    between the phrase and unit *last* can say which thing is meant.
+    """
+    tail = _tail_of(units, head, words[-1] + 1, last)
+    return _settled(units, words, last, _kind(units, words, content, tail))
+
+
+def _settled(units: Units, words: list[int], last: int, kind: str) -> str:
+    """Return the kind of a phrase after what stands around it: a bearer, a way from end to end, a known skill."""
+    if kind == "bare":
+        return "indicator" if _has_bearer(units, words[-1] + 1, last) else kind
+    if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
+        return "named"
+    return kind
+
+
+def _has_bearer(units: Units, after: int, last: int) -> bool:
+    """Say whether a place or a group follows a measure: "retention *among* first-year students"."""
+    if units.key(after) not in lexicon.closed("preposition") or after + 1 >= last:
+        return False
+    return units.types[after + 1] not in ("DATE", "METRIC", "ING", None)
+
+
+def _is_known_skill(units: Units, words: list[int]) -> bool:
+    """Say whether a skill is as clear as what it is a skill in: "my skills *in Python*"."""
+    after = words[-1] + 1
+    if lexicon.singular(units.key(words[-1])) not in _SKILLS or units.key(after) not in ("in", "of", "with"):
+        return False
+    return (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(units.key(after + 1))
+
+
+def _is_passage(units: Units, words: list[int], last: int) -> bool:
+    """Say whether the way is told from end to end: "(move) from *bed* to chair"."""
+    after = words[-1] + 1
+    return units.key(words[0] - 1) == "from" and after + 1 < last and units.key(after) in ("to", "into")
+
+
+def _of_some_kind(units: Units, index: int) -> bool:
+    """Say whether "of a ..." follows: "the outline *of an* app" is as open as "an app"."""
+    if units.key(index) != "of" or units.key(index + 1) not in ("a", "an"):
+        return False
+    return units.title or not units.written(index + 2)[:1].isupper()
+
+
+def is_adjective(key: str) -> bool:
+    """Say whether a word before a noun only praises, weighs or generalises it, so that it tells none from another."""
+    return lexicon.is_generic(key) or lexicon.vague_words().get(key) == "quality" or key in lexicon.closed("degree")
+
+
+def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
+    starts, head = units.key(content[0]), units.key(content[-1])
+    if len(content) == 1:
+        if starts == "DEC":
+            return "named"  # "release 2.0": a number that is no amount is a version
+        if starts in lexicon.closed("pronoun"):
+            return "vague" if starts.endswith(("self", "selves")) else "pronoun"
+        if lexicon.is_generic(head):
+            return "vague"
+        if starts in lexicon.closed("kin"):
+            return "named"
+        if starts in lexicon.closed("uncounted"):
+            return "category"
+        if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
+            form = lexicon.verb_form(starts)
+            known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
+            return "named" if known or tail else "category"
+    if starts == "being" and len(content) > 1:
+        return "trait"
+    if starts in ("how", "what", "why"):
+        return "named" if starts == "how" else "category"
+    definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
+    owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
+    told = _modifiers(units, words, content)
+    if lexicon.noun_class(head) == "vague_thing" and not (told and definite):
+        return "category" if told and _is_proper(units, words, content) else "vague"
+    if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
+        return "event"
+    if _is_proper(units, words, content):
+        return "indicator" if lexicon.is_indicator(head) else "named"
+    return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
+    """Return the kind of a phrase without a name in it, by its head and by what says which one is meant.
+
+    Of one thing a single sign is enough to know it by; of many, and of what has no number, it takes two.
+    """
+    if lexicon.is_indicator(head):
+        return "indicator" if told or tail or chosen else "bare"
+    if lexicon.is_substance(head):
+        return "named"
+    if lexicon.noun_class(head) == "trait" and not _is_countable(head):
+        return "trait"
+    if chosen or lexicon.is_pursuit(head):
+        return "named"
+    if head in lexicon.closed("open_ended") and not tail:
+        return "category"
+    known = min(told, 2) + tail
+    if head in lexicon.closed("uncounted"):
+        return "named" if told and tail else "category"
+    if head in lexicon.closed("post"):
+        return "named" if known > 1 else "category"
+    if lexicon.is_plural(head):
+        return "named" if tail and known > 1 else "category"
+    return "named" if known else "category"
+
+
+def _is_countable(head: str) -> bool:
+    """Say whether the name of a quality is written as a number of things: "her *strengths*", but not "skills"."""
+    return lexicon.is_plural(head) and lexicon.singular(head) not in lexicon.closed("stays_quality")
+
+
+def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
+    """Count the words before the head that say which one; "new", "better" and the like do not."""
+    if len(content) < 2:
+        return 0
+    join = -1
+    for index in words:
+        if units.types[index] in JOINS:
+            join = index
+    count = 0
+    for index in content[:-1]:
+        if index > join and units.types[index] != "SIGN" and _tells_which(units.keys[index]):
+            count += 1
+    return count
+
+
+@lru_cache(maxsize=4096)
+def _tells_which(key: str) -> bool:
+    """Say whether a word before a noun tells it from others of its kind."""
+    return (
+        key not in lexicon.closed("possessive")
+        and key not in lexicon.closed("definite")
+        and key not in lexicon.closed("indefinite")
+        and key not in lexicon.closed("degree")
+        and not is_adjective(key)
+    )
+
+
+def counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str, str]:
+    """Return the head and the kind of a phrase that begins with an amount."""
+    unit = (quantity.unit or "").split("/")[0]
+    if quantity.kind == "currency":
+        return unit, "money"
+    if len(content) > 1 and (quantity.kind in ("percent", "ratio", "duration") or not unit):
+        unit = lexicon.singular(units.key(content[-1]))
+    if not unit:
+        return unit, "vague"
+    klass = lexicon.noun_class(unit.split(" ")[-1])
+    if klass == "trait" and lexicon.nominal(unit.split(" ")[-1]) and _is_told(units, quantity):
+        return unit, "count"  # "three checkout improvements": counted, and one knows of what
+    return unit, counted_kind(unit.split(" ")[-1])
+
+
+def counted_kind(head: str) -> str:
+    """Return the kind of a phrase that counts things named *head* (singular)."""
+    if lexicon.noun_class(head) == "trait" and head not in lexicon.closed("stays_quality"):
+        return "count"  # "600 characters"
+    return {"vague_thing": "vague", "trait": "trait"}.get(lexicon.noun_class(head) or "", "count")
+
+
+def _is_told(units: Units, quantity: Quantity) -> bool:
+    """Say whether a counted change says of what: "three *checkout* improvements", not "two new ones"."""
+    between = units.words.text[quantity.span.start : quantity.span.end].lower().split()[1:-1]
+    return any(not is_adjective(word) for word in between)
+
+
+def _tail_of(units: Units, head: str, index: int, last: int) -> int:
+    """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
+    if head in lexicon.closed("post") and index + 1 < last and units.key(index) in ("as", "at", "with"):
+        return _POINTS  # "a job *as a nurse*"
+    if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
+        return 1  # "a script *to load the photos*", "an agent *that can answer*"
+    return _tail(units, index, last)
+
+
+def _tail(units: Units, index: int, last: int) -> int:
+    """Weigh the words after the phrase that say which one: 2 if they point at something, 1 if they tell a kind.
+
+    "of the checkout" and "in Leeds" point, "for new hires" tells a kind, "in spring" says nothing.
+    """
+    key = units.key(index)
+    if index + 1 >= last or (key not in _NAMING and key not in _PLACING):
+        return 0
+    if units.type(index + 1) in ("DATE", None) or (units.type(index + 1) == "METRIC" and key != "of"):
+        return 0
+    pointed = units.key(index + 1)
+    if pointed in _ANYBODY:
+        return 0
+    points = (
+        pointed in lexicon.closed("definite")
+        or pointed in lexicon.closed("possessive")
+        or pointed.endswith("'s")
+        or (units.written(index + 1)[:1].isupper() and not units.title)
+        or lexicon.is_pursuit(pointed)
+    )
+    if points:
+        return _POINTS
+    return int(key in _NAMING)
+
+
+def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
+    """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
+    begins = units.firsts[content[0]] == 0
+    capitals = common = 0
+    for index in words:
+        key, written = units.key(index), units.written(index)
+        if key in _QUOTES or key.startswith("GD"):
+            return True
+        if written.islower() or not written[:1].isalpha() or units.types[index] == "DETERMINER":
+            continue
+        if any(sign.isupper() for sign in written[1:]) and not units.words.text.isupper():
+            return True
+        if written[:1].isupper() and not (begins and index == content[0]):
+            capitals += 1
+            common += lexicon.is_common(key)
+    return capitals > 0 and not units.title and (capitals > 1 or not common)

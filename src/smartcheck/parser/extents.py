@@ -1,0 +1,121 @@
+"""Where a noun phrase ends: at a clause, at words about its noun, behind the last member of its list."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.parser.definiteness import is_adjective
+from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
+
+_AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
+_AFTER_NOUNS = frozenset("that which who have has had may might does do".split())
+_OTHERS = frozenset(("the", "we", "our", "my", "they", "their", "i"))
+_MARKS = frozenset("\"“”„‘’'`«»*_~")
+_MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
+_LIST = 12
+"""How many units the rest of a list may take; it keeps the reading linear."""
+_RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
+
+
+def closes_nothing(units: Units, words: list[int]) -> bool:
+    """Say whether the last unit is a quotation mark whose partner stands outside the phrase."""
+    marks = [index for index in words if units.key(index) in _MARKS]
+    return bool(marks) and marks[-1] == words[-1] and len(marks) % 2 == 1
+
+
+def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
+    """Return the index after the last unit of the first noun phrase from *first* on."""
+    end, listed = first, False
+    while end < last:
+        kind, key = units.types[end], units.key(end)
+        if kind == "COMMA" and end > first and _list_goes_on(units, end, last, preposition, listed):
+            listed = True
+            end += 1
+            continue
+        if end > first and (_names_ratio(units, end, last) or _is_inner_date(units, end, last)):
+            end += 1
+            continue
+        if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
+            break
+        if end > first:
+            if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
+                break
+            if key == "based" and units.key(end + 1) in ("on", "in", "at"):
+                break
+            if key in ("more", "less", "often") and (
+                end + 1 >= last or units.types[end + 1] in ("ADVERB", "DATE", None) or key == "often"
+            ):
+                break
+            if key == "more" and units.key(end + 1) == "often":
+                break
+            if key in lexicon.closed("describing") and lexicon.is_plural(units.key(end - 1)):
+                break
+            if key in _OTHERS and units.types[end - 1] in ("WORD", "THIRD") and end + 1 < last:
+                break  # "the problems *the villages* have"
+            if kind in ("PAST", "ING") and _describes(units, end, last, preposition):
+                break
+            if kind == "METRIC" and units.types[end - 1] != "DETERMINER":
+                break
+        end += 1
+    return end
+
+
+def _is_inner_date(units: Units, index: int, last: int) -> bool:
+    """Say whether a rhythm or a day stands before its noun: "a *weekly* team lunch"."""
+    return (
+        index + 1 < last
+        and units.types[index - 1] == "DETERMINER"
+        and units.types[index + 1] in ("WORD", "VERB", "ING")
+    )
+
+
+def _describes(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
+    if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
+        return False
+    key = units.key(index)
+    if units.types[index - 1] == "DETERMINER":
+        return False
+    if units.types[index] == "ING" and (
+        lexicon.is_pursuit(key) or lexicon.is_event(key) or lexicon.noun_class(key) is not None
+    ):
+        return False
+    after = index + 1
+    return not (
+        after < last and units.types[after] == "COMMA" and _list_goes_on(units, after, last, preposition, listed=False)
+    )
+
+
+def _names_ratio(units: Units, to: int, last: int) -> bool:
+    """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
+    return units.types[to] == "TO" and any(
+        units.key(index) in _RATIOS
+        for index in range(to + 1, min(last, to + 5))
+        if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
+    )
+
+
+def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[str], listed: bool) -> bool:
+    """Say whether the comma stands in a list of bare members that share a head: "a networking, cloud or IT role".
+
+    *listed* says that a comma of the same list stood before, so that this one may be the last: ", or IT role".
+    """
+    size, joined = 0, False
+    if is_adjective(units.key(comma - 1)) and units.types[comma + 1 : comma + 2] == ["WORD"]:
+        return True  # "attractive, sustainable homes"
+    if not listed and units.types[comma + 1 : comma + 2] and units.types[comma + 1] in JOINS:
+        return False
+    for index in range(comma + 1, min(last, comma + _LIST)):
+        kind = units.types[index]
+        if kind in JOINS:
+            joined, size = True, 0
+        elif kind == "COMMA":
+            if joined or not size:
+                return False
+            size = 0
+        elif kind in _MEMBER and units.key(index) not in preposition and not units.ends(index):
+            size += 1
+            if size > 4:
+                return False
+        else:
+            return joined and size > 0
+    return joined and size > 0
