@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from smartcheck import career
 from smartcheck.career import Entry, roles, team, values, writing
 from smartcheck.errors import ReadError
 from smartcheck.source import Source
+from work import calls
 
 TODAY = date(2027, 1, 15)
 MAP = """\
@@ -187,11 +187,14 @@ def test_mistakes_are_named(tmp_path: Path, files: dict[str, str], arguments: tu
     assert "Traceback" not in done.stderr
 
 
-def test_hundreds_of_maps_take_seconds(tmp_path: Path) -> None:
-    """Time grows with their number: 5,000 take minutes at the most, since 250 take seconds."""
-    path = folder(tmp_path, 250)
-    start = time.process_time()
-    found = list(team.tables(charts(path)))
+def test_work_grows_with_the_number_of_maps(tmp_path: Path) -> None:
+    """Four times as many people are about four times the work."""
+    few, many = charts(folder(tmp_path / "few", 50)), charts(folder(tmp_path / "many", 200))
+    found: list[team.Table] = []
 
-    assert table(found, "Adoption")["all"][0] == "250"
-    assert time.process_time() - start < 30
+    list(team.tables(few))  # what is made once
+    once = calls(lambda: list(team.tables(few)))
+    more = calls(lambda: found.extend(team.tables(many)))
+
+    assert table(found, "Adoption")["all"][0] == "200"
+    assert more < 6 * once

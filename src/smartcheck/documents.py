@@ -12,7 +12,10 @@ from smartcheck import career, readers
 from smartcheck.config import Config
 from smartcheck.errors import ReadError, quoted
 from smartcheck.settings import Settings, is_own
-from smartcheck.source import Remark, Source, Statement
+from smartcheck.source import Remark, Source, Span, Statement
+
+LONGEST = 100_000
+"""The most characters a statement has; what is longer, such as a data file on a single line, is no goal."""
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -47,11 +50,17 @@ class Documents:
 
     @classmethod
     def of(cls, documents: Iterable[Document], skipped: Iterable[tuple[str, str]] = ()) -> Documents:
-        """Return what *documents* hold together."""
+        """Return what *documents* hold together, statements that nobody can have meant as one left out as skipped."""
         every = tuple(documents)
+        endless = [_endless(statement) for each in every for statement in each.statements if _is_endless(statement)]
+        if endless:
+            every = tuple(
+                attrs.evolve(each, statements=tuple(one for one in each.statements if not _is_endless(one)))
+                for each in every
+            )
         statements = tuple(statement for each in every for statement in each.statements)
         files = tuple(dict.fromkeys(each.path for each in every if each.path))
-        return cls(statements, files, tuple(skipped), every)
+        return cls(statements, files, (*skipped, *endless), every)
 
     def __add__(self, other: Documents) -> Documents:
         return Documents.of((*self.documents, *other.documents), (*self.skipped, *other.skipped))
@@ -70,6 +79,18 @@ class Documents:
         for each in self.statements:
             groups.setdefault(id(each.source), []).append(each)
         return tuple(Document(group[0].source, tuple(group), path=group[0].source.path) for group in groups.values())
+
+
+def _is_endless(statement: Statement) -> bool:
+    return len(statement.text) > LONGEST
+
+
+def _endless(statement: Statement) -> tuple[str, str]:
+    """Return where *statement* stands and why it is not read."""
+    line, _ = statement.source.position(statement.locate(Span(0, 1)).start)
+    return f"{statement.source.path}:{line}", (
+        f"{len(statement.text):,} characters in one statement are no goal: it has {LONGEST:,} at the most"
+    )
 
 
 def document(source: Source, format: str | None = None, config: Config | None = None) -> Documents:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import TypeVar
 
 import attrs
@@ -39,6 +40,22 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def touching(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Return a test of whether a span shares a character with one of *spans*, which may come in any order and nested.
+
+    A test takes as long as finding its place among them.
+    """
+    ordered = sorted(spans)
+    starts = [each.start for each in ordered]
+    reach = list(accumulate((each.end for each in ordered), max))
+
+    def touches(span: Span) -> bool:
+        place = bisect_left(starts, span.end)
+        return place > 0 and reach[place - 1] > span.start
+
+    return touches
 
 
 class Piece(NamedTuple):

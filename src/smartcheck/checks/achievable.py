@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.fields import finished
-from smartcheck.goal import Goal, Metric
+from smartcheck.goal import Goal, Metric, part_at
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -100,7 +100,7 @@ def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]
         value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
         if metric.unit != "percent" or value is None or value <= 100 or metric.comparator.endswith("_by"):
             continue
-        action = next((each for each in goal.actions if each.span.start <= metric.span.start < each.span.end), None)
+        action = part_at(goal.actions, metric.span.start)
         after = goal.text[metric.span.end :].lower()
         named = goal.part(action.object).lower().split() if action else []
         if action and (action.head in shares or not set(named[:-1]).isdisjoint(shares)) and not _COMPARED.match(after):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import in_deadline
 from smartcheck.fields import known
-from smartcheck.goal import Action, Goal
+from smartcheck.goal import Action, Goal, part_at
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -24,7 +24,7 @@ _FOLLOWING = later(
 
 def action_at(goal: Goal, span: Span) -> Action | None:
     """Return the action in whose clause *span* lies, or the only one there is."""
-    found = next((each for each in goal.actions if each.span.start <= span.start < each.span.end), None)
+    found = part_at(goal.actions, span.start)
     return found or (goal.actions[0] if len(goal.actions) == 1 else None)
 
 
@@ -111,8 +111,11 @@ def unnamed_deliverable(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         "trait-noun",
     }:
         return
+    acts: dict[Span | None, Action] = {}
+    for each in reversed(goal.actions):
+        acts[each.span] = acts[each.object] = each
     for span in _reasons(verdicts, "measurable", "unnamed-deliverable"):
-        action = next((each for each in goal.actions if span in (each.object, each.span)), None)
+        action = acts.get(span)
         if action is None or (action.verb_class not in ("finish", "target") and not _only_a_quality(goal, action)):
             yield Hit(span)
 

@@ -10,7 +10,7 @@ from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
-from smartcheck.source import Span
+from smartcheck.source import Span, touching
 
 
 def in_deadline(goal: Goal, span: Span) -> bool:
@@ -30,24 +30,20 @@ def vague_term(goal: Goal, verdicts: Verdicts, *, types: tuple[str, ...]) -> Ite
 @check(needs="weak_verb weak-verb")
 def vague_verb(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each vague verb that the goal itself stands on, not one in a clause beside it."""
-    own = [each.verb.span for each in goal.actions if each.verb]
-    aside = (*goal.means, *goal.reason)
+    leads = touching(each.verb.span for each in goal.actions if each.verb)
+    beside = touching((*goal.means, *goal.reason))
     found: set[Span] = set()
     for term in goal.vague:
         if term.type != "weak_verb" or in_deadline(goal, term.span):
             continue
-        leads = any(
-            verb.start <= term.span.start < verb.end or term.span.start <= verb.start < term.span.end for verb in own
-        )
-        beside = any(each.start <= term.span.start < each.end for each in aside) or _in_clause(goal, term.span)
-        if leads or not beside:
+        first = Span(term.span.start, term.span.start + 1)
+        if leads(term.span) or not (beside(first) or _in_clause(goal, term.span)):
             found.add(term.span)
             yield Hit(term.span)
+    weak = {each.verb.span for each in goal.actions if each.verb and each.verb_class == "weak"}
     for reason in verdicts["specific"].reasons:
-        if reason.code == "weak-verb" and reason.span and reason.span not in found:
-            action = next((each for each in goal.actions if each.verb and each.verb.span == reason.span), None)
-            if action is not None and action.verb_class == "weak":
-                yield Hit(reason.span)
+        if reason.code == "weak-verb" and reason.span in weak and reason.span not in found:
+            yield Hit(reason.span)
 
 
 _CLAUSE = later(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
