@@ -110,6 +110,18 @@ def test_a_line_of_megabytes(tmp_path: Path, line: str, document: str) -> None:
     assert "1 goal in 1 file" in done.stdout
 
 
+@pytest.mark.parametrize("command", ["rewrite", "plan", "due"])
+def test_what_is_skipped_is_told(tmp_path: Path, command: str) -> None:
+    """By the other commands that read files too."""
+    tree(tmp_path, {"a.txt": "Plant 3 trees by 5 May 2027\n" + "and prune " * 11_000 + "\n"})
+
+    done = smartcheck(command, "a.txt", "--today", "2027-01-15", cwd=tmp_path)
+
+    assert done.returncode in (0, 1)
+    assert done.stderr.startswith("smartcheck: skipped a.txt:2: 109,999 characters")
+    assert "Plant 3 trees" in done.stdout or command == "due"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_output_that_cannot_be_shown(folder: Path, encoding: str) -> None:
     """A terminal without the signs gets others, and JSON is UTF-8 everywhere."""

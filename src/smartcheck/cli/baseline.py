@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from smartcheck.cli import check, inputs, options
-from smartcheck.cli.terminal import CLEAN, MISUSE, note
+from smartcheck.cli.terminal import CLEAN, MISUSE, note, tell_skipped
 
 EXAMPLES = """\
 examples:
@@ -39,6 +39,5 @@ def run(chosen: argparse.Namespace) -> int:
     asked = {rule.id for path in report.files or ["goals.md"] for rule in RuleSet.of(settings.of(path)).rules}
     gone = baseline.prune(known, found, report.files, asked)
     note(f"{known.source.path}: {gone or 'no'} finding{'' if gone == 1 else 's'} dropped")
-    for path, reason in report.skipped:
-        note(f"skipped {path}: {reason}")
+    tell_skipped(report.skipped)
     return MISUSE if report.skipped else CLEAN

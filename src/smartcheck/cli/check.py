@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import inputs, options, output, repairs
-from smartcheck.cli.terminal import CLEAN, MISUSE, complain, note, write
+from smartcheck.cli.terminal import CLEAN, MISUSE, complain, note, tell_skipped, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -143,8 +143,7 @@ def _flow(
 
 def _status(report: Report, tally: Tally, documents: Documents, chosen: argparse.Namespace) -> int:
     """Say what was skipped or holds no goals, and return the exit status; the assessments come to *tally*."""
-    for path, reason in report.skipped:
-        note(f"skipped {path}: {reason}")
+    tell_skipped(report.skipped)
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     if chosen.diff_base and documents.statements:
         if not tally.statements:

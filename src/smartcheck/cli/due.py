@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, tell_skipped, write
 
 if TYPE_CHECKING:
     from smartcheck.config import Config
@@ -55,8 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     settings = options.all_settings(chosen)
     documents = engine.gather(chosen.paths, settings)
-    for path, reason in documents.skipped:
-        note(f"skipped {path}: {reason}")
+    tell_skipped(documents.skipped)
     goals = (
         (parser.parse(statement, today=chosen.today, config=each.config), each.config)
         for each in documents.documents

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, tell_skipped, write
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
 from smartcheck.plans import SHAPES
@@ -165,8 +165,9 @@ def goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
         if not chosen.goal.strip():
             raise PlanError("nothing to plan: the goal is empty")
         return (parse(chosen.goal, today=chosen.today, config=config),)
-    statements = engine.gather([chosen.goal]).statements
-    found = tuple(parse(each, today=chosen.today, config=config) for each in statements)
+    documents = engine.gather([chosen.goal])
+    tell_skipped(documents.skipped)
+    found = tuple(parse(each, today=chosen.today, config=config) for each in documents.statements)
     goals = tuple(goal for goal in found if goal.kind != "not_goal")
     if not goals:
         raise PlanError(f"no goals found in {chosen.goal}")

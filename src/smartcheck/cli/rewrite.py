@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, tell_skipped, write
 from smartcheck.errors import ConfigError, ReadError
 
 if TYPE_CHECKING:
+    from smartcheck.documents import Documents
     from smartcheck.rewriting.proposals import Advice
     from smartcheck.source import Statement
 
@@ -65,17 +66,22 @@ def run(chosen: argparse.Namespace) -> int:
 def read(goal: str) -> Sequence[Statement]:
     """Return the goals in a file, from standard input, or the one that is written on the command line."""
     from smartcheck import engine
-    from smartcheck.source import Statement
+    from smartcheck.source import Source, Statement
 
     if goal == "-":
-        return engine.read("<stdin>", text=sys.stdin.read(), format="text")
+        return _told(engine.document(Source("<stdin>", sys.stdin.read()), "text"))
     if os.path.isfile(goal):
-        return engine.read(goal)
+        return _told(engine.gather([goal]))
     if os.path.isdir(goal):
         raise ReadError(f"{goal}: is a folder; name a file or write a goal")
     if " " not in goal.strip() and os.path.splitext(goal)[1]:
         raise ReadError(f"{goal}: no such file")
     return (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else ()
+
+
+def _told(documents: Documents) -> Sequence[Statement]:
+    tell_skipped(documents.skipped)
+    return documents.statements
 
 
 def nothing(goal: str) -> str:

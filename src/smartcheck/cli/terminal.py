@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -82,6 +82,12 @@ def silence() -> None:
 def note(message: str) -> None:
     """Say something on standard error."""
     say(f"smartcheck: {_one_line(message)}")
+
+
+def tell_skipped(skipped: Iterable[tuple[str, str]]) -> None:
+    """Say, on standard error, which files or statements were not read, and why."""
+    for place, reason in skipped:
+        note(f"skipped {place}: {reason}")
 
 
 def complain(message: str) -> int:
