@@ -34,19 +34,21 @@ LAYERS = """
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
     parser.definiteness parser.marks dates.days dates.fences
-    parser.extents dates.stretches
+    parser.extents dates.fiscal
     parser.phrases
-    parser.fitting parser.sentence
+    parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
     parser.kinds parser.deliverables quantities.units
-    parser.metrics quantities.numbers quantities.fences
-    quantities.things
-    quantities.atoms
-    quantities.values
+    parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
+    quantities.fences quantities.places
+    quantities.things quantities.signs
+    quantities.counted
+    quantities.values quantities.folding
     quantities.meanings
+    dates.happenings
     dates.prepositions
     dates.expressions quantities.amounts
     islands

@@ -125,9 +125,9 @@ def _metric_rule(goal: Goal, metric: Metric) -> str:
     if metric.kind == "boolean-deliverable":
         return "a verb that completes, and a thing that is named"
     from smartcheck.quantities import numbers
-    from smartcheck.quantities.atoms import Atoms
+    from smartcheck.quantities.folding import fold
 
-    read = numbers.table().read(Atoms(Words(goal.part(metric.span))).types)
+    read = numbers.table().read(fold(Words(goal.part(metric.span))).types)
     return f"quantities.lark: {_outline(read[1])}" if read else f"quantities: {metric.kind}"
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from smartcheck.dates import days, periods, stretches
+from smartcheck.dates import days, fiscal, periods
 from smartcheck.dates.moments import SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
@@ -250,7 +250,7 @@ def _counted(at: Context, tree: Tree) -> Moment | None:
     if unit == "quarter":
         if not 1 <= number <= 4:
             return None
-        return stretches.part_of_fiscal(at, Tree("quarter", [*tree.children]), number, periods.quarter)
+        return fiscal.part_of_fiscal(at, Tree("quarter", [*tree.children]), number, periods.quarter)
     found = periods.nth_unit(periods.months(year, 1, 12), unit, number, at.config)
     return Moment(*found, grain=unit) if found else None
 
@@ -263,7 +263,7 @@ def _counter(at: Context, tree: Tree) -> Moment | None:
     if unit == "quarter":
         if not 1 <= at.number(tree.children[1]) <= 4:
             return None
-        return stretches.part_of_fiscal(at, Tree("quarter", []), at.number(tree.children[1]), periods.quarter)
+        return fiscal.part_of_fiscal(at, Tree("quarter", []), at.number(tree.children[1]), periods.quarter)
     return Moment(None, None, kind="event", open=True)
 
 

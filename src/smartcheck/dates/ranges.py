@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from smartcheck.dates import days, periods, stretches
+from smartcheck.dates import days, fiscal, periods, stretches
 from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.language.grammar import Tree
 
@@ -115,20 +115,20 @@ def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
             return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
         return None
     if left.name == "fiscal" and right.name == "num":
-        return stretches.fiscal(at, Tree("fiscal_pair", [*left.children, *right.children]))
+        return fiscal.fiscal(at, Tree("fiscal_pair", [*left.children, *right.children]))
     if left.name == "season" and right.name == "num" and at.year(left) is not None:
         return at.read(left)
     if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
-        return stretches.quarter(at, Tree("quarter", [*right.children, left]))
+        return fiscal.quarter(at, Tree("quarter", [*right.children, left]))
     if left.name in ("half", "year_half") and right.name == "year" and at.year(left) is None:
-        return stretches.half(at, Tree("half", [*left.children, right]))
+        return fiscal.half(at, Tree("half", [*left.children, right]))
     if left.name == "num" and right.name == "year":
         number, year = at.number(left), at.year(right)
         return Moment(*periods.month(year, number), grain="month") if year and 1 <= number <= 12 else None
     if left.name == "month" and right.name == "year" and at.year(left) is None:
         return stretches.month(at, Tree("month", [*left.children, right]))
     if left.name == "quarter" and right.name == "year" and at.year(left) is None:
-        return stretches.quarter(at, Tree("quarter", [*left.children, right]))
+        return fiscal.quarter(at, Tree("quarter", [*left.children, right]))
     if left.name == "num" and right.name == "month":
         return days.on(at, at.year(right), at.leaf(right, MONTHS) or 0, at.number(left))
     return None

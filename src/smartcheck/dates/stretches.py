@@ -1,16 +1,20 @@
-"""What a written period means: a month, a quarter, this year, the end of it."""
+"""What a written period means: a month, a season, a decade, this year, the first week of it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import attrs
 
 from smartcheck.config import Config
 from smartcheck.dates import days, periods
-from smartcheck.dates.moments import MONTHS, SEASONS, UNITS, Context, Moment, rule, week_others
+from smartcheck.dates.fiscal import part_of_fiscal
+from smartcheck.dates.moments import MONTHS, SEASONS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+
+_NINETIES = {
+    name: 10 * number
+    for number, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+}
 
 
 @rule("month")
@@ -59,121 +63,6 @@ def _short_year(at: Context, tree: Tree) -> Moment | None:
     return Moment(*periods.months(year, 1, 12), grain="year") if year is not None else None
 
 
-def _fiscal_name(at: Context, tree: Tree) -> int | None:
-    """Return the year a fiscal year is called after; None for this fiscal year."""
-    if tree.name in ("fiscal_turn", "fiscal_this"):
-        return None
-    number = at.full_year(at.integer(tree.leaves()[0 if tree.name == "fiscal_pair" else -1]))
-    for index in tree.leaves():
-        if at.key(index) not in ("fiscal", "financial") and at.key(index) not in UNITS:
-            number = at.full_year(at.integer(index))
-            break
-    return number + 1 if tree.name == "fiscal_pair" and at.config.fiscal_year_name == "end_year" else number
-
-
-@rule("fiscal", "fiscal_pair", "fiscal_turn", "fiscal_this")
-def fiscal(at: Context, tree: Tree) -> Moment | None:
-    """Return a fiscal year, by its name or as this, the next or the last."""
-    name = _fiscal_name(at, tree)
-    if name is None:
-        turn = tree.first("turn")
-        unit = "quarter" if at.unit(tree) == "quarter" else "fiscal_year"
-        return at.calendar(unit, at.turn(turn) if turn else 0)
-    others = at.fiscal_others(lambda config: periods.fiscal_year(name, config))
-    return Moment(*periods.fiscal_year(name, at.config), grain="fiscal_year", others=others, notes=("fiscal",))
-
-
-def part_of_fiscal(at: Context, tree: Tree, number: int, make: Callable[[int, int, Config], Stretch]) -> Moment | None:
-    """Return quarter or half *number* of the year named in *tree*, or the next that is not over."""
-    year = at.year(tree)
-    fiscal = next((c for c in tree.children if isinstance(c, Tree) and c.name.startswith("fiscal")), None)
-    if fiscal:
-        year = _fiscal_name(at, fiscal)
-        if year is None:
-            turn = fiscal.first("turn")
-            inside = periods.turned(at.today, "fiscal_year", at.turn(turn) if turn else 0, at.config)
-            year = inside.last.year if at.config.fiscal_year_name == "end_year" else inside.first.year
-    grain = "quarter" if make is periods.quarter else "half"
-
-    def resolve(config: Config) -> Stretch:
-        if year is not None:
-            return make(year, number, config)
-        found = periods.years(at.today, config, lambda year: make(year, number, config))
-        if found is None:
-            raise ValueError(number)
-        return found
-
-    notes = ("fiscal",) if year is not None else ("fiscal", "no_year")
-    return Moment(*resolve(at.config), grain=grain, others=at.fiscal_others(resolve), notes=notes)
-
-
-@rule("quarter", "short_quarter", "year_quarter", "fiscal_quarter")
-def quarter(at: Context, tree: Tree) -> Moment | None:
-    """Return a quarter with a number, of the year named or the next that is not over."""
-    return _numbered(at, tree, 4, periods.quarter)
-
-
-@rule("half", "short_half", "year_half")
-def half(at: Context, tree: Tree) -> Moment | None:
-    """Return a half of a year with a number."""
-    return _numbered(at, tree, 2, periods.half)
-
-
-def _numbered(at: Context, tree: Tree, most: int, make: Callable[[int, int, Config], Stretch]) -> Moment | None:
-    numbers = [child for child in tree.children if isinstance(child, Tree) and child.name in ("num", "gnum", "ordinal")]
-    if tree.name in ("short_quarter", "short_half"):
-        number, year = at.number(numbers[0]), at.full_year(at.number(numbers[1]))
-        tree = Tree("quarter", [Tree("short_year", numbers[1].children)]) if year else tree
-    else:
-        number = at.number(numbers[0])
-    return part_of_fiscal(at, tree, number, make) if 1 <= number <= most else None
-
-
-@rule("turned_quarter", "turned_half")
-def _turned_quarter(at: Context, tree: Tree) -> Moment | None:
-    """Read next year's Q1."""
-    turn, number = tree.first("turn"), tree.first("gnum")
-    make = periods.quarter if tree.name == "turned_quarter" else periods.half
-    year = Tree("turn_year", [turn])
-    most = 4 if make is periods.quarter else 2
-    if turn is None or number is None or not 1 <= at.number(number) <= most:
-        return None
-    return part_of_fiscal(at, Tree("quarter", [year]), at.number(number), make)
-
-
-@rule("bare_half")
-def _bare_half(at: Context, tree: Tree) -> Moment | None:
-    number = at.number(tree.children[0])
-    return part_of_fiscal(at, Tree("half", []), number, periods.half) if number < 3 else None
-
-
-@rule("this_quarter")
-def _this_quarter(at: Context, tree: Tree) -> Moment:
-    return at.calendar("quarter", 0)
-
-
-@rule("nth_half")
-def _nth_half(at: Context, tree: Tree) -> Moment | None:
-    ordinal = tree.first("ordinal")
-    number, turn = at.number(ordinal) if ordinal else 2, tree.first("turn")
-    of = at.calendar("year", at.turn(turn)) if turn else at.read(tree.children[-1])
-    if of is None or of.first is None or of.last is None or number > 2:
-        return None
-    if of.grain in ("year", "fiscal_year"):
-        year = of.last.year if of.grain == "year" else None
-        if year is not None and at.config.fiscal_year_start == 1:
-            return Moment(*periods.half(year, number, at.config), grain="half", notes=("fiscal",))
-    middle = of.first + (of.last - of.first + DAY) // 2 - DAY
-    if (of.last - of.first).days > 100:
-        whole = (of.last.year - of.first.year) * 12 + of.last.month - of.first.month + 1
-        middle = periods.months(of.first.year, of.first.month, max(whole // 2, 1)).last
-    elif of.grain == "quarter":
-        middle = periods.months(of.first.year, of.first.month + 1, 1).first + 14 * DAY
-    elif of.grain == "month":
-        middle = of.first + 14 * DAY
-    return Moment(of.first, middle, grain="half") if number == 1 else Moment(middle + DAY, of.last, grain="half")
-
-
 @rule("season")
 def _season(at: Context, tree: Tree) -> Moment | None:
     name = next(key for key in map(at.key, tree.leaves()) if key in SEASONS)
@@ -213,12 +102,6 @@ def _decade(at: Context, tree: Tree) -> Moment | None:
         number = _NINETIES.get(key) or at.integer(leaf)
         first = 2000 + number
     return Moment(*periods.months(first, 1, 120), grain="decade") if first % 10 == 0 else None
-
-
-_NINETIES = {
-    name: 10 * number
-    for number, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
-}
 
 
 @rule("turn_unit", "the_turn_unit", "this_unit", "this_qualified", "unit_bound")
@@ -271,18 +154,6 @@ def school_year(at: Context, tree: Tree) -> Moment | None:
         return Moment(*periods.months(year, 1, 12), grain="year")
     first, last = periods.month(year, 9).first, periods.month(year + 1, 6).last
     return Moment(first, last, grain="year", others=(periods.month(year + 1, 7).last,))
-
-
-@rule("mid_year")
-def _mid_year(at: Context, tree: Tree) -> Moment | None:
-    """Read midyear, mid-year 2027."""
-    year = at.year(tree)
-    unit = at.unit(tree) or "year"
-    which = "mid" if at.key(tree.leaves()[0]) == "midyear" else at.key(tree.leaves()[0])
-    if unit != "year":
-        return None
-    of = Moment(*periods.months(year, 1, 12), grain="year") if year is not None else at.calendar(unit, 0)
-    return edge(of, which)
 
 
 @rule("after_next")
@@ -380,135 +251,3 @@ def _week_of(at: Context, tree: Tree) -> Moment | None:
         return Moment(day.first - 6 * DAY, day.first, grain="week")
     week = periods.around(day.first, "week", at.config)
     return Moment(*week, grain="week", others=week_others(week, at.config))
-
-
-# ---- parts ----------------------------------------------------------------------------------------------------
-
-
-@rule("part", "early_in")
-def _part(at: Context, tree: Tree) -> Moment | None:
-    leaves = tree.children[0].leaves() if isinstance(tree.children[0], Tree) else [tree.children[0]]
-    which = at.key(leaves[-1])
-    of = at.read(tree.children[-1]) if isinstance(tree.children[-1], Tree) else None
-    if of is None or of.open:
-        return of
-    return edge(of, which)
-
-
-def edge(of: Moment, which: str) -> Moment | None:
-    """Return the early, middle or last part of a moment."""
-    if of.first is None or of.last is None or of.grain == "day":
-        return None
-    if which in ("end", "ends", "close", "ending", "late"):
-        found = periods.part(Stretch(of.first, of.last), which)
-        if which == "late":
-            return attrs.evolve(of, first=found.first, grain="late", others=(*of.others, of.last))
-        others = of.others
-        if of.grain == "year":  # "next year" may be the next twelve months, its end is not inside it
-            others = tuple(each for each in others if each > of.last)
-        return attrs.evolve(of, first=found.first, grain="part_end", others=others)
-    found = periods.part(Stretch(of.first, of.last), which)
-    grain = "start" if which in ("start", "beginning") else "part"
-    return Moment(*found, grain=grain, others=(of.last,) if grain == "part" else (of.first,), notes=of.notes)
-
-
-def _ended(at: Context, unit: str, turns: int = 0, year: int | None = None) -> Moment | None:
-    if year is not None and unit == "year":
-        return edge(Moment(*periods.months(year, 1, 12), grain="year"), "end")
-    return edge(at.calendar(unit, turns), "end") if unit != "day" else at.calendar("day", turns)
-
-
-@rule("ending")
-def _ending(at: Context, tree: Tree) -> Moment | None:
-    """Read the quarter ending 30 June."""
-    end, unit = at.read(tree.children[-1]), at.unit(tree)
-    if end is None or end.last is None or unit in ("", "day", "night"):
-        return None
-    return Moment(periods.shifted(end.last + DAY, -1, unit, at.config), end.last, grain="part_end", notes=end.notes)
-
-
-@rule("edge_to_edge")
-def _edge_to_edge(at: Context, tree: Tree) -> Moment | None:
-    """Read mid to late May: up to the later part."""
-    one, two, of = tree.children
-    begin, end = (_part(at, Tree("part", [each, of])) for each in (one, two))
-    if begin is None or end is None or end.last is None:
-        return None
-    return attrs.evolve(end, first=begin.first)
-
-
-@rule("whole")
-def _whole(at: Context, tree: Tree) -> Moment | None:
-    """Read all of May, the whole of 2027."""
-    return at.read(tree.children[-1])
-
-
-@rule("end_of_unit", "end_of_turn")
-def _end_of_unit(at: Context, tree: Tree) -> Moment | None:
-    turn = tree.first("turn")
-    unit = at.unit(tree) or next((u for i in tree.leaves() if (u := UNITS.get(at.key(i).removesuffix("'s")))), "")
-    return _ended(at, unit, at.turn(turn) if turn else 0, at.year(tree))
-
-
-@rule("end_of")
-def _end_of(at: Context, tree: Tree) -> Moment | None:
-    of = at.read(tree.children[0])
-    return edge(of, "end") if of else None
-
-
-_ABBREVIATIONS = {
-    "eoy": "year", "ye": "year", "eoq": "quarter", "eom": "month", "eow": "week", "eod": "day", "eob": "day",
-    "cob": "day", "cop": "day", "eofy": "fiscal_year", "fye": "fiscal_year",
-    "boy": "year", "moy": "year", "boq": "quarter", "bom": "month", "bow": "week",
-}  # fmt: skip
-_BEGINNINGS = frozenset("boy moy boq bom bow".split())
-
-
-@rule("fiscal_end")
-def _fiscal_end(at: Context, tree: Tree) -> Moment | None:
-    return _ended(at, "fiscal_year")
-
-
-@rule("abbreviation")
-def _abbreviation(at: Context, tree: Tree) -> Moment | None:
-    unit = next(_ABBREVIATIONS[key] for key in map(at.key, tree.leaves()) if key in _ABBREVIATIONS)
-    year, number = at.year(tree), tree.first("gnum")
-    key = at.key(tree.leaves()[0])
-    if key in _BEGINNINGS:
-        of = Moment(*periods.months(year, 1, 12), grain="year") if year is not None else at.calendar(unit, 0)
-        return edge(of, "mid" if key == "moy" else "start") if year is None or unit == "year" else None
-    if unit == "quarter" and number:
-        found = part_of_fiscal(at, Tree("quarter", []), at.number(number), periods.quarter)
-        return edge(found, "end") if found else None
-    if number:
-        year = at.full_year(at.number(number))
-    if unit == "fiscal_year" and year is not None:
-        found = fiscal(at, Tree("fiscal", [tree.leaves()[-1]]))
-        return edge(found, "end") if found else None
-    if year is not None and unit != "year":
-        return None
-    return _ended(at, unit, year=year)
-
-
-@rule("abbreviation_of")
-def _abbreviation_of(at: Context, tree: Tree) -> Moment | None:
-    of = at.read(tree.children[-1])
-    return edge(of, "end") if of and at.key(tree.leaves()[0]) == "eom" else None
-
-
-@rule("day_end")
-def _day_end(at: Context, tree: Tree) -> Moment | None:
-    return at.read(tree.children[-1])
-
-
-@rule("end_of_day")
-def _end_of_day(at: Context, tree: Tree) -> Moment:
-    return days.one_day(at.today, "relative")
-
-
-@rule("rest")
-def _rest(at: Context, tree: Tree) -> Moment | None:
-    of = at.read(tree.children[-1])
-    if of is None or of.first is None or of.last is None:
-        return of
-    return attrs.evolve(of, first=max(of.first, at.today) if of.last >= at.today else of.first)

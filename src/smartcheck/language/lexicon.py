@@ -121,6 +121,11 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(_data()["closed"][name])
 
 
+def joins(word: str) -> bool:
+    """Say whether the word only joins what stands beside it: a preposition or a conjunction."""
+    return word in closed("preposition") or word in closed("conjunction")
+
+
 @lru_cache(maxsize=4096)
 def is_generic(word: str) -> bool:
     """Say whether an adjective leaves open which one is meant."""

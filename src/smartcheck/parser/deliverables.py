@@ -142,9 +142,8 @@ def _with_complement(sentence: Sentence, end: int) -> int:
     index = word_at(words, end - 1) + 1
     if index >= len(words) or words.keys[index] != "of":
         return end
-    stops = lexicon.closed("preposition") | lexicon.closed("conjunction")
     last = index + 1
-    while last < len(words) and words.keys[last] not in stops and words.keys[last][0].isalnum():
+    while last < len(words) and not lexicon.joins(words.keys[last]) and words.keys[last][0].isalnum():
         last += 1
     return words.end[last - 1]
 

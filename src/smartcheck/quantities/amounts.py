@@ -13,6 +13,7 @@ from smartcheck.goal import Quantity
 from smartcheck.language.words import Words
 from smartcheck.quantities import meanings, numbers, units
 from smartcheck.quantities.atoms import Atoms
+from smartcheck.quantities.folding import fold
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
@@ -26,7 +27,7 @@ def read(words: Words) -> tuple[Quantity, ...]:
     """Return the quantities among *words*, in order; no two share a word."""
     if _has_none(words):
         return ()
-    atoms = Atoms(words)
+    atoms = fold(words)
     table = numbers.table()
     openers = table.openers("start")
     found: list[Quantity] = []

@@ -6,24 +6,23 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.quantities import units
 
-_LABELS = frozenset(
-    """
-    module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
-    number no nr type windows python java level option figure table appendix exhibit question route highway apartment
-    floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
-    target bay gate dock aisle lane pod building unit scope band ch chap fig sec pt art ex para
-    zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
-    """.split()
-)
-"""A number behind one of these says which, not how many."""
-_ALWAYS_LABELS = frozenset(
-    "scope priority severity tier band grade category stage "
-    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
-    "size".split()
-)
-"""Even where something is counted behind it."""
 _CLOCK = frozenset("am pm".split())
 _CONFIDENT = frozenset("confident confidence sure".split())
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
+_NOT_COUNTED = frozenset("one way longer matter idea doubt wonder need time reason later sooner".split())
+_NO_TROUBLE = frozenset(
+    "feel is be am are was were stay become remain get a the my your our set break keep completely hands toll".split()
+)
+_NOT_DESCRIBED = frozenset(
+    """
+    is are was were be been am has have had will would can could may might must shall should the my our a an this it
+    that they we i you he she not only just more less who which what than as so too also now then ago old or all
+    """.split()
+)
+_LONG = frozenset(
+    ("day", "night", "week", "weekend", "fortnight", "month", "quarter", "semester", "year", "decade", "business day")
+)
 
 
 def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
@@ -41,11 +40,8 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
     by_part = words.keys[max(start - 1, 0) : start + 2] == ["by", "a", "quarter"]  # a change, and no time of the year
     whole = by_part or (start == 0 and end == len(words))
     alone = end - start == 1 or (last.startswith("quarter") and not whole)
-    goes_on = following.isalpha() and following not in lexicon.closed("conjunction") | lexicon.closed("preposition")
+    goes_on = following.isalpha() and not lexicon.joins(following)
     return alone or (goes_on and last[-1] != "s")
-
-
-_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 
 def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
@@ -71,46 +67,6 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     if rule == "fraction" and keys[end - 1] == "half":
         return _is_no_half(words, start, end)
     return False
-
-
-def lap(words: Words, start: int) -> tuple[int, float] | None:
-    """Read the time of a race, (word after it, minutes): under 1:45:00, in 20:30; a time of the day is none.
-
-    Of two figures the first are hours where the race is long: a 3:35 marathon.
-    """
-    keys = words.keys
-    if keys[start + 1 : start + 2] != [":"] or start + 2 >= len(keys) or not keys[start].startswith("D"):
-        return None
-    figures = [start, start + 2]
-    if keys[start + 3 : start + 4] == [":"]:
-        figures.append(start + 4)
-    end = figures[-1] + 1
-    if end > len(keys) or not all(words.touches(at) for at in range(start + 1, end)):
-        return None
-    written = [words.written(at) for at in figures]
-    if not all(each.isdigit() and len(each) <= 2 for each in written) or any(len(each) != 2 for each in written[1:]):
-        return None
-    if (keys[end] if end < len(keys) else "") in ("am", "pm", "a", "p", "to", "-", "–", "o'clock", ":"):
-        return None
-    before = keys[start - 2] if start > 1 and keys[start - 1] == "-" else keys[start - 1] if start else ""
-    if before not in _TIMED or not _RACING.intersection(keys):
-        return None
-    first, *rest = map(int, written)
-    if len(rest) == 2 or (first < 7 and _LONG_RACES.intersection(keys)):
-        return end, first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
-    return end, first + rest[0] / 60
-
-
-_TIMED = frozenset("in under sub below than beat break run time is a for".split())
-_RACING = frozenset(
-    """
-    run race marathon half mile miles k ks km meter meters metre metres m loop pb pr swim row bike ride ironman
-    triathlon lap laps relay free freestyle im butterfly backstroke breaststroke sprint parkrun plank qualifying
-    qualify ultra time
-    speedrun
-    """.split()
-)
-_LONG_RACES = frozenset("marathon half ironman triathlon qualifying boston ultra 50k 100k century".split())
 
 
 def _is_generation(words: Words, start: int, end: int) -> bool:
@@ -163,10 +119,6 @@ def _is_no_half(words: Words, start: int, end: int) -> bool:
     )
 
 
-def _joins(key: str) -> bool:
-    return key in lexicon.closed("preposition") or key in lexicon.closed("conjunction")
-
-
 def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None) -> bool:
     """Say whether the words from *start* to *end* only look like a unit: 5 in April, 3 s."""
     keys = words.keys
@@ -178,11 +130,7 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
         return not words.touches(start) or words.text.count('"', 0, words.start[start]) % 2 == 1
     if key in ("act", "sat", "met", "pm") and single:
         return key == "met" or (key != "pm" and not words.written(start).isupper())
-    if (
-        kind == "NAME"
-        and following.isalpha()
-        and following not in lexicon.closed("preposition") | lexicon.closed("conjunction")
-    ):
+    if kind == "NAME" and following.isalpha() and not lexicon.joins(following):
         return not key.endswith("s")
     if single and key in ("s", "d", "h") and words.touches(start) and _is_code_or_decade(words, start, key):
         return True
@@ -205,10 +153,6 @@ def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
     return number.endswith("0") and unit > 1 and words.keys[unit - 2] in _BEFORE_DECADES
 
 
-_BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
-_NOT_COUNTED = frozenset("one way longer matter idea doubt wonder need time reason later sooner".split())
-
-
 def is_no_thing(words: Words, index: int, before: str) -> bool:
     """Say whether "no" or "without" belongs to another phrase: no longer, without using."""
     if before not in ("NO", "WITHOUT"):
@@ -222,11 +166,6 @@ def is_no_thing(words: Words, index: int, before: str) -> bool:
     return False
 
 
-def is_code(words: Words, end: int) -> bool:
-    """Say whether figures are glued to the letters before word *end*: B2, C1, A1C."""
-    return end < len(words) and words.keys[end][0] == "G" and words.touches(end)
-
-
 def is_pressure(words: Words, start: int, end: int) -> bool:
     """Say whether two numbers with a stroke are a blood pressure: 120/80 mmHg, and 150/95 in "from 150/95 to" it."""
     sides = [words.written(each) for each in (start, end - 1)]
@@ -237,52 +176,6 @@ def is_pressure(words: Words, start: int, end: int) -> bool:
     )
 
 
-def is_version(words: Words, start: int) -> bool:
-    """Say whether a decimal is a version that something is brought from or to: Python 3.8 to 3.12."""
-    keys = words.keys
-    if keys[start] != "DEC":
-        return False
-    if (
-        start
-        and keys[start - 1] in _RELEASING
-        and (start + 1 >= len(keys) or _joins(keys[start + 1]) or not keys[start + 1][0].isalpha())
-    ):
-        return True  # ship 1.0 in May
-    if start > 2 and keys[start - 1] in ("to", "→") and keys[start - 2] == "DEC":
-        start -= 2
-    elif keys[start + 1 : start + 3] not in (["to", "DEC"], ["→", "DEC"]):
-        return False
-    named = start - 1 - (start > 1 and keys[start - 1] == "from")
-    if named < 0 or not keys[named].isalpha():
-        return False
-    if keys[named] in ("python", "java", "version", "windows"):
-        return True
-    brought = any(key in _BRINGING for key in keys[max(named - 4, 0) : named])
-    return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
-
-
-_RELEASING = frozenset("release ship launch tag publish deprecate once after before cut".split())
-_BRINGING = frozenset("upgrade upgrades upgrading upgraded migrate migrates migrating migrated port bump".split())
-
-
-def is_level(words: Words, start: int, end: int) -> bool:
-    """Say whether a letter and a digit are a language level: to B2, B2 level, DELE B2."""
-    if not words.written(start).isupper() or (end < len(words) and words.touches(end) and words.keys[end][0].isalnum()):
-        return False
-    if end < len(words) and words.keys[end] in _LEVELS:
-        return True
-    before = words.keys[start - 1] if start else ""
-    if before in ("a", "my"):
-        return words.keys[end : end + 1] == ["in"]
-    if before in _LANGUAGE:
-        return True
-    return before.isalpha() and words.written(start - 1)[0].isupper() and start > 1
-
-
-_LEVELS = frozenset("level certificate certification exam examination test diploma proficiency".split())
-_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at".split())
-
-
 def is_not_freed(words: Words, start: int, end: int) -> bool:
     """Say whether "free" stands behind something that is no trouble: feel free, for free."""
     if end < len(words) and words.keys[end] in ("of", "from"):
@@ -291,132 +184,7 @@ def is_not_freed(words: Words, start: int, end: int) -> bool:
     if key in lexicon.closed("preposition") or key in _NO_TROUBLE or lexicon.tag(key) == "ADVERB":
         return True
     follows = end < len(words) and words.keys[end].isalpha()
-    return follows and not _joins(words.keys[end])
-
-
-_NO_TROUBLE = frozenset(
-    "feel is be am are was were stay become remain get a the my your our set break keep completely hands toll".split()
-)
-
-
-_LISTED = 4
-"""How many numbers can share one label: chapters 3, 4 and 5."""
-_LISTING = frozenset(("and", "or", "&", ",", "-", "–", "to"))
-_SHAPES = frozenset("D12 D31 D99 INT YEAR DEC".split())
-
-
-def is_chain(words: Words, start: int, end: int) -> bool:
-    """Say whether a number is a link of a longer one: 1-800-555-0199."""
-    keys = words.keys
-    if start > 1 and words.touches(start) and words.touches(start - 1) and keys[start - 1] in _LINKS:
-        return keys[start - 2] in _SHAPES
-    if end + 1 < len(words) and words.touches(end) and words.touches(end + 1) and keys[end] in _LINKS:
-        return keys[end + 1] in _SHAPES
-    return False
-
-
-_LINKS = frozenset(("-", "–", "‐", "/"))
-
-
-def is_label(words: Words, start: int, counted: bool) -> bool:
-    """Say whether a number names which one: Module 5, ISO 27001, Python 3."""
-    if start == 0:
-        return False
-    for _ in range(_LISTED):
-        if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES:
-            start -= 2
-    if start == 0:
-        return False
-    before = words.keys[start - 1]
-    if before == "." and start > 1:
-        before = words.keys[start - 2] if words.keys[start - 2] in _SHORT_LABELS else before
-    if not before.isalpha():
-        return before == "#"
-    if before in (_ALWAYS_LABELS if counted else _LABELS):
-        return True
-    if counted and words.keys[start - 1] in lexicon.closed("preposition"):
-        return False
-    written = words.written(start - 1)
-    if not written[0].isupper() or _joins(before):
-        return False
-    opens = start == 1 or not words.keys[start - 2][0].isalnum()
-    return not opens or (written.isupper() and len(written) > 1 and not counted)
-
-
-_SHORT_LABELS = frozenset("no vol ver ch chap fig sec pt ex para art p pp".split())
-
-
-def is_list_mark(words: Words, start: int, end: int) -> bool:
-    """Say whether a number only numbers a line: 1. or 2)."""
-    return start == 0 and end + 1 < len(words) and words.keys[end] in (".", ")") and words.touches(end)
-
-
-def is_compound(words: Words, end: int) -> bool:
-    """Say whether a hyphen makes the number part of a word: a 12-page report."""
-    if end + 1 >= len(words) or words.keys[end] not in _LINKS or not (words.touches(end) and words.touches(end + 1)):
-        return False
-    return words.keys[end + 1][0].islower()
-
-
-def is_race(words: Words, start: int, end: int) -> bool:
-    """Say whether 5k is a race, not five thousand of something."""
-    if not words.text[words.start[start] : words.end[end - 1]].lower().endswith("k"):
-        return False
-    before = words.keys[start - 1] if start else ""
-    following = words.keys[end] if end < len(words) else ""
-    return before in _BEFORE_RACE or following in _RACES
-
-
-_BEFORE_RACE = frozenset("minute minutes min hour hours a an the my run first walk jog race another charity".split())
-_RACES = frozenset("race run walk plan event swim row".split())
-
-
-def names_race(words: Words, start: int, unit: str, end: int) -> bool:
-    """Say whether a distance only says which race it is: a 1600-meter run, the 5-mile loop, a 5,000m PB."""
-    if unit not in _DISTANCES or end >= len(words) or words.keys[end] not in _RACES | _COURSES:
-        return False
-    before = words.keys[start - 1] if start else ""
-    if words.keys[max(start - 3, 0) : start - 1] == ["go", "for"]:
-        return False  # go for a 10 km run
-    return before in ("a", "an", "the", "my", "our", "this", "that", "first", "another")
-
-
-_DISTANCES = frozenset("meter metre mile km kilometer kilometre yard k foot m".split())
-_COURSES = frozenset(
-    "loop pb pr course dash relay freestyle butterfly backstroke breaststroke medley hurdles sprint time trail "
-    "event ride hike distance tt trial route circuit".split()
-)
-
-
-ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {name: 10 * number for number, name in enumerate("thirtieth fortieth fiftieth sixtieth".split(), 3)}
-_RANKING = frozenset(
-    "finish finishes finished place places placed rank ranks ranked come comes came be between than".split()
-)
-
-
-TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-
-
-def is_place(words: Words, start: int, end: int) -> bool:
-    """Say whether an ordinal is a place in an order: finish third, rank 2nd; not the third draft."""
-    keys = words.keys
-    if end < len(words) and keys[end].isalpha() and not _joins(keys[end]) and keys[end] != "place":
-        return False
-    if keys[end : end + 1] == ["place"]:
-        return True
-    first = start
-    while first and keys[first - 1] in ("the", "in", "at", "least", "top", "a", "and"):
-        first -= 1
-    if first == 0:
-        return end == len(words)
-    return keys[first - 1] in _RANKING or keys[first - 1] in ORDINALS
+    return follows and not lexicon.joins(words.keys[end])
 
 
 def is_year(words: Words, start: int, end: int) -> bool:
@@ -433,15 +201,11 @@ def describes(words: Words, end: int) -> bool:
     if end >= len(words) or not words.keys[end].isalpha() or words.keys[end].isupper() or len(words.keys[end]) < 3:
         return False
     key = words.keys[end]
-    return (lexicon.tag(key) == "WORD" or lexicon.mostly_noun(key)) and not _joins(key) and key not in _NOT_DESCRIBED
-
-
-_NOT_DESCRIBED = frozenset(
-    """
-    is are was were be been am has have had will would can could may might must shall should the my our a an this it
-    that they we i you he she not only just more less who which what than as so too also now then ago old or all
-    """.split()
-)
+    return (
+        (lexicon.tag(key) == "WORD" or lexicon.mostly_noun(key))
+        and not lexicon.joins(key)
+        and key not in _NOT_DESCRIBED
+    )
 
 
 def is_attribute(words: Words, unit: str, end: int) -> bool:
@@ -449,9 +213,4 @@ def is_attribute(words: Words, unit: str, end: int) -> bool:
     if unit not in _LONG or words.keys[end - 1].endswith("s") or end >= len(words):
         return False
     key = words.keys[end]
-    return key.isalpha() and key.islower() and not _joins(key) and key not in _NOT_DESCRIBED and key != "streak"
-
-
-_LONG = frozenset(
-    ("day", "night", "week", "weekend", "fortnight", "month", "quarter", "semester", "year", "decade", "business day")
-)
+    return key.isalpha() and key.islower() and not lexicon.joins(key) and key not in _NOT_DESCRIBED and key != "streak"

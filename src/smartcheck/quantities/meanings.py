@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, numbers, units, values
+from smartcheck.quantities import fences, labels, numbers, places, units, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
@@ -31,7 +31,7 @@ def needed() -> frozenset[str]:
         found
         | measures
         | {"neutral", "ORD", "_", "couple"}
-        | frozenset(fences.ORDINALS)
+        | frozenset(places.ORDINALS)
         | frozenset("sub x xx xxx n nn".split())
     )
 
@@ -201,7 +201,7 @@ def _is_no_range(atoms: Atoms, tree: Tree) -> bool:
     ):
         return True
     words, first, last = atoms.words, atoms.first[leaves[0]], atoms.last[leaves[-1]]
-    return values.is_label(atoms, leaves[0]) or fences.is_chain(words, first, last)
+    return values.is_label(atoms, leaves[0]) or labels.is_chain(words, first, last)
 
 
 def _finished(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from smartcheck.goal import Value
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences
+from smartcheck.quantities import fences, labels, races
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact, openers
 from smartcheck.tuples import NamedTuple
@@ -153,7 +153,7 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if atoms.words.keys[atoms.last[unit] : atoms.last[unit] + 1] == ["ago"]:
         return None
-    if not bounded and fences.names_race(atoms.words, atoms.first[first], atoms.data[unit], atoms.last[unit]):
+    if not bounded and races.names_race(atoms.words, atoms.first[first], atoms.data[unit], atoms.last[unit]):
         return None
     if (
         not bounded
@@ -203,7 +203,7 @@ _OF_A_YEAR = frozenset("level price baseline dollar figure standard rate term va
 
 def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
     """Say whether the number at atom *first* names which one."""
-    return fences.is_label(atoms.words, atoms.first[first], counted)
+    return labels.is_label(atoms.words, atoms.first[first], counted)
 
 
 @_rule("times")
@@ -317,7 +317,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return Part(value, "count", None, comparator, bare=True)
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     before = words.keys[start - 1] if start else ""
-    if _is_no_amount(atoms, first, bounded or comparator is not None) or fences.is_version(words, start):
+    if _is_no_amount(atoms, first, bounded or comparator is not None) or labels.is_version(words, start):
         return None
     if bounded or comparator is not None:
         if before in _STAGES:
@@ -338,7 +338,7 @@ def _names(atoms: Atoms, first: int) -> bool:
     """Say whether a bare number names something: a version, a telephone, a year."""
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     return (
-        is_label(atoms, first, counted=False) or fences.is_chain(words, start, end) or fences.is_year(words, start, end)
+        is_label(atoms, first, counted=False) or labels.is_chain(words, start, end) or fences.is_year(words, start, end)
     )
 
 
@@ -350,9 +350,9 @@ def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
     if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY") or (rule == "over" and value > 1):
         return True
     if (
-        (fences.is_compound(words, end) and words.keys[end + 1] not in openers())
-        or fences.is_race(words, start, end)
-        or fences.is_list_mark(words, start, end)
+        (labels.is_compound(words, end) and words.keys[end + 1] not in openers())
+        or races.is_race(words, start, end)
+        or labels.is_list_mark(words, start, end)
     ):
         return True
     if words.keys[start] == "zero" and not bounded and end < len(words):

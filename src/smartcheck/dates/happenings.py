@@ -1,0 +1,144 @@
+"""What is told by what happens then, without a day: before I retire, after the launch, within days, soon."""
+
+from __future__ import annotations
+
+from smartcheck.dates import fences
+from smartcheck.dates.moments import Context, Moment
+from smartcheck.dates.relations import made, relation_of
+from smartcheck.goal import DateExpression
+from smartcheck.language.grammar import Tree
+from smartcheck.language.words import Words
+
+_MEETINGS = frozenset("review presentation demo planning".split())
+_MEANS = frozenset("through thru beginning starting commencing".split())
+"""Through training: by means of it; beginning a course: a thing to do."""
+_PLACES = frozenset("in within inside".split())
+_TERMS = frozenset("year years period span window timeframe".split())
+"""In these something is done, even where nothing says which one is meant: within the program year."""
+_MARKS = frozenset("launch graduation retirement completion discharge closing renewal expiry".split())
+"""At these something happens; at a conference or on a course one is."""
+_HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
+_LONG = frozenset(
+    "training course program programme project class classes treatment therapy shift game match season phase stage "
+    "trip workout contract campaign work planning review onboarding presentation demo deployment implementation".split()
+)
+"""By these one does a thing, or it is done by; they are no time to have done it."""
+_REST = 8
+"""So many words of a clause are looked at."""
+_WITHIN_CLAUSE = frozenset("for a an the my our their his her its of this these".split())
+_AIMS = frozenset("goal goals objective objectives target targets aim aims".split())
+"""A short-term goal is to be reached some time; a short-term rental is a kind of rental."""
+_STEPS = frozenset("graduate retire leave move finish return turn marry relocate".split())
+
+
+def event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """In my first 90 days."""
+    relation = relation_of(at, tree.children[0])
+    return None if relation == "on" else made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """After the launch; during my leave; but not on a course, or by training."""
+    relation = relation_of(at, tree.children[0])
+    happening = tree.children[-1]
+    leaves = happening.leaves()
+    whole = len(tree.children) == 2
+    if at.key(start) in _MEANS and not (happening.first("turn") or at.key(leaves[0]) in ("the", "my", "our")):
+        return None
+    turned = happening.first("turn") is not None
+    timed = at.key(end - 1) in _TERMS
+    if relation == "for" or (at.key(start) in _PLACES and whole and not turned and not timed):
+        return None
+    if relation == "on" and whole and at.key(start) != "upon" and not turned and at.key(end - 1) not in _MARKS:
+        return None
+    follows = fences.may_follow(at.words, end) or at.key(end) in _HAPPEN
+    bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
+    if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
+        return None
+    if relation == "by" and whole and at.key(end - 1) in _LONG and not turned and not _is_the_review(at, start, end):
+        return None
+    return made(at, Moment(None, None, kind="event"), relation, start, _of_what(at.words, end))
+
+
+def _of_what(words: Words, end: int) -> int:
+    """Return where an event ends with what it is of: after the launch *of the new site*."""
+    if words.keys[end : end + 1] != ["of"] or end + 1 >= len(words) or words.keys[end + 1] not in _WITHIN_CLAUSE:
+        return end
+    return _clause_end(words, end + 1)
+
+
+def _is_the_review(at: Context, start: int, end: int) -> bool:
+    """Say whether it is a review or a showing that has its day: by *the annual review*, by *my presentation*."""
+    return at.key(start + 1) in ("the", "my", "our", "his", "her", "their") and at.key(end - 1) in _MEETINGS
+
+
+def placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """By TBD."""
+    return made(at, Moment(None, None, kind="vague"), "by", start, end)
+
+
+def over_time(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Over time; but not on time, in time, for the time being."""
+    return vague(at, tree, start, end) if at.key(start) == "over" and fences.may_follow(at.words, end) else None
+
+
+def vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Soon; in the long run; but not a long-term plan."""
+    attribute = at.key(end - 1) == "term" and tree.name == "vague" and not fences.may_follow(at.words, end)
+    if attribute and at.key(end) not in _AIMS:
+        return None
+    return made(at, Moment(None, None, kind="vague"), "", start, end)
+
+
+def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Before I retire; when we graduate."""
+    relation = relation_of(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
+    opener = at.key(start)
+    if opener in ("when", "whenever"):
+        if at.key(end - 1) not in _STEPS and not at.key(end - 1).startswith("D"):
+            return None
+    elif opener in ("once", "as") and not isinstance(tree.children[0], Tree):
+        if at.key(end - 1) in ("can", "could", "may"):
+            return vague(at, tree, start, end)
+        if opener == "once" and fences.is_pronoun(at.key(start + 1)) and at.key(end - 1) not in _STEPS:
+            return None
+        relation = "after"
+    elif relation not in ("by", "before", "until"):
+        return None
+    return made(at, Moment(None, None, kind="event"), relation, start, _clause_end(at.words, end))
+
+
+def _clause_end(words: Words, end: int) -> int:
+    """Return where a clause ends with its object: before I apply *for a mortgage*."""
+    last = end
+    while last < len(words) and last - end < _REST and words.keys[last] in _WITHIN_CLAUSE:
+        last += 1
+        while last < len(words) and last - end < _REST and words.keys[last].isalpha():
+            if words.keys[last] in fences.FUNCTION:
+                break
+            last += 1
+    while last > end and words.keys[last - 1] in _WITHIN_CLAUSE:
+        last -= 1
+    return last
+
+
+def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """By sprint 5, within two semesters; this semester."""
+    relation = relation_of(at, tree.children[0]) if tree.name == "spans" else ""
+    if relation in ("on", "for") or (tree.name == "spans" and not fences.may_follow(at.words, end)):
+        return None
+    return made(at, Moment(None, None, kind="event"), relation, start, end)
+
+
+def ahead(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """In the years ahead; within days; in a matter of weeks: no count at all."""
+    relation = relation_of(at, tree.children[0])
+    unit = tree.first("unit")
+    if unit is None or not (at.plural(unit) or tree.name == "ahead"):
+        return None
+    bare = tree.name == "bare_unit" and end - start == 2
+    if relation in ("by", "before", "until", "on") or (bare and (relation != "within" or at.key(start) == "over")):
+        return None
+    if not fences.may_follow(at.words, end):
+        return None
+    return made(at, Moment(None, None, kind="relative", notes=("fuzzy",)), relation, start, end)

@@ -1,0 +1,143 @@
+"""What a number counts: the unit or the noun behind it, "1 hour 30 minutes" folded into one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smartcheck.quantities import fences, labels, numbers, things, units
+from smartcheck.quantities.atoms import DASHES, Atoms
+
+_AFTER_NUMBER = frozenset(
+    ("NUM", "PER", "A", "EVERY", "OTHER", "TIMES", "ONCE", "SINGLE", "PLUS", "TIME", "WORK", "OPEN")
+)
+"""Where a unit can stand: behind one of these."""
+_BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET", "FROM"))
+"""What can be counted stands behind one of these."""
+BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
+"""What asks for a unit or a thing behind it."""
+_BETWEEN = frozenset("consecutive straight full whole more additional extra solid entire further".split())
+"""What can stand between a number and its unit."""
+_SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
+"""Lengths, which a glued 2 or 3 makes an area or a volume: 40 m2."""
+_SQUARING = frozenset(("NUM", "PER", "PLUS"))
+
+
+def add_counted(atoms: Atoms, index: int, before: str | None) -> int:
+    """Add the unit or the counted noun that stands behind a number or a word that asks for one; return its end."""
+    words, keys = atoms.words, atoms.words.keys
+    after = index
+    if before == "NUM" and keys[index] in DASHES and words.touches(index) and index + 1 < len(keys):
+        if words.touches(index + 1) and keys[index + 1][0].islower():
+            after = index + 1
+            if keys[after] == "fold":
+                return atoms.add("TIMES", index, after + 1, "fold")
+    atoms.joined = after > index
+    if before in _AFTER_NUMBER or _alternative(atoms):
+        found = _unit(atoms, after, before)
+        if found:
+            return found
+    return _thing(atoms, after, before) if before in _BEFORE_THING or before == "PLUS" or _alternative(atoms) else 0
+
+
+def _alternative(atoms: Atoms) -> bool:
+    """Say whether the atoms end in a number and "or more"."""
+    return atoms.types[-3:] in (["NUM", "OR", "MORE"], ["NUM", "OR", "LESS"])
+
+
+def _unit(atoms: Atoms, index: int, before: str | None) -> int:
+    words, keys = atoms.words, atoms.words.keys
+    if before == "NUM" and index < len(keys) and keys[index] in ("a", "an", "of"):
+        if atoms.data[-1][1] not in ("fraction", "over"):
+            return 0
+        index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
+    if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in _BETWEEN:
+        index += 1 + (keys[index + 1] in DASHES)
+    found = units.match(words, index) if index < len(keys) else None
+    if found is None:
+        return 0
+    end, kind, name = found
+    shared = kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS")
+    if shared and before not in ("NUM", "PLUS", "MORE", "LESS"):
+        return 0
+    if fences.is_no_unit(words, index, end, kind, before):
+        return 0
+    if kind == "MILLIONS":
+        atoms.data[-1] = (None if atoms.data[-1][0] is None else atoms.data[-1][0] * 10**6, "sum")
+        kind = "MONEY"
+    if keys[index] in ("c", "sen", "sens") and "MONEY" in atoms.types[-4:]:
+        kind, name = "CENT", "cent"
+    if labels.is_code(words, end):
+        if before not in _SQUARING or name not in _SQUARED or words.written(end) not in ("2", "3"):
+            return 0
+        name, end = f"{name}{words.written(end)}", end + 1
+    if end + 1 < len(keys) and keys[end] == "/" and kind == "MEASURE" and words.touches(end + 1):
+        below = units.match(words, end + 1)
+        if below and below[1] == "MEASURE":
+            name, end = f"{name}/{below[2]}", below[0]
+    if kind in ("TIME", "MEASURE", "PERCENT") and before == "NUM":
+        end = things.of_what(words, end)
+        atoms.add(kind, index, end, name)
+        _merge(atoms)
+        return end
+    return atoms.add(kind, index, end, name)
+
+
+def _merge(atoms: Atoms) -> None:
+    """Fold "1 hour 30 minutes" into 90 minutes."""
+    types, data = atoms.types, atoms.data
+    joined = len(types) > 4 and types[-3] in ("AND", "COMMA")
+    large = -4 if joined else -3
+    if len(types) < 1 - large or types[large] != types[-1] or types[large - 1] != "NUM":
+        return
+    if "BETWEEN" in types[large - 3 : large - 1] or "FROM" in types[large - 3 : large - 1]:
+        return
+    factor = units.factor(data[large], data[-1])
+    first, second = data[large - 1][0], data[-2][0]
+    if factor is None or first is None or second is None:
+        return
+    start, end, name = atoms.first[large - 1], atoms.last[-1], data[-1]
+    unit, kind = atoms.first[-1], types[-1]
+    for each in (types, data, atoms.first, atoms.last):
+        del each[large - 1 :]
+    atoms.add("NUM", start, unit, (numbers.exact(first * factor + second), "sum"))
+    atoms.add(kind, unit, end, name)
+
+
+def _thing(atoms: Atoms, index: int, before: str | None) -> int:
+    words = atoms.words
+    if before == "FROM" and atoms.types[-2:-1] != ["FREE"]:
+        return 0
+    if before == "OF" and (len(atoms.types) < 2 or atoms.types[-2] not in ("NUM", "THING", "FREE")):
+        return 0
+    first = things.definite(words, index) if before == "OF" else index
+    if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further"):
+        first += 1
+    if (
+        before in ("WITHOUT", "NO", "FROM", "OF")
+        and first < len(words)
+        and words.keys[first] in ("a", "an", "any", "further")
+    ):
+        first += 1
+    if before == "NUM" and index + 1 < len(words) and terminals().get(words.keys[index]) == "PERIODIC":
+        first += 1
+    if first >= len(words) or fences.is_no_thing(words, first, before or ""):
+        return 0
+    single = before in ("OF", "NO", "WITHOUT", "NET") or (before == "NUM" and atoms.data[-1][0] in (0, 1, None))
+    one = before == "NUM" and atoms.data[-1][0] == 1
+    one = one or (before == "WITHOUT" and first > index)
+    if before == "NUM" and one and "DASH" in atoms.types[-2:]:
+        return 0
+    found = things.read(words, first, single=single, one=one, joined=atoms.joined)
+    if found is None:
+        return 0
+    return atoms.add("THING", index, things.extended(words, found[0], found[1]), found[1])
+
+
+@cache
+def terminals() -> dict[str, str]:
+    """Return the grammar's words, without those that belong to numbers only."""
+    table = numbers.table()
+    return {word: symbol for word, symbol in table.words.items() if word not in _NUMBER_ONLY}
+
+
+_NUMBER_ONLY = frozenset(("DIGITS", "DEC", "point", "/", "⁄"))

@@ -1,0 +1,198 @@
+"""The words of a text folded into atoms, from left to right: numbers, units, counted nouns, signs, scales."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smartcheck.language.words import Words
+from smartcheck.quantities import fences, labels, numbers, places, races, units
+from smartcheck.quantities.atoms import DASHES, Atoms
+from smartcheck.quantities.counted import BINDING, add_counted, terminals
+from smartcheck.quantities.places import add_place, add_tenth
+from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_placeholder, add_sign
+
+_MONEY_METRICS = frozenset("mrr arr acv tcv gmv ebitda aum ltv nrr arpu".split())
+"""Names of sums of money that belong to the amount before them."""
+_FREES = frozenset(("free", "-"))
+"""What stands behind something that a thing is free of."""
+_SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
+
+
+def fold(words: Words) -> Atoms:
+    """Return the atoms of a text."""
+    atoms = Atoms(words)
+    keys, speaking = words.keys, _speaking()
+    types, first, last, data = atoms.types, atoms.first, atoms.last, atoms.data
+    index, count = 0, len(keys)
+    before: str | None = None
+    while index < count:
+        key = keys[index]
+        if before is None and key not in speaking and (index + 1 == count or keys[index + 1] not in _FREES):
+            types.append(None)
+            first.append(index)
+            index += 1
+            last.append(index)
+            data.append(key)
+        else:
+            index = _next(atoms, index, key, before)
+            before = types[-1] if types else None
+    return atoms
+
+
+def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    """Add what stands at word *index*, whose key is *key*, behind *before*; return where the next atom begins."""
+    if before in BINDING:
+        end = add_counted(atoms, index, before)
+        if end:
+            return end
+    if key in _opening():
+        end = _number(atoms, index, key, before)
+        if end:
+            return end
+    end = _word(atoms, index, key, before) if key[0].isalpha() else add_sign(atoms, index, key, before)
+    if end:
+        return end
+    kind = terminals().get(key)
+    if kind == "NEGATIVE" or kind is None:
+        kind = "WORD" if before == "PER" and key[0].islower() else None
+    return atoms.add(kind, index, index + 1, key)
+
+
+def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    words = atoms.words
+    lap = races.lap(words, index)
+    if lap:
+        return atoms.add("LAP", index, lap[0], lap[1])
+    if before not in ("DASH", "NET") and not _can_begin(words, index):
+        return 0
+    if key in places.TENS:
+        end = add_tenth(atoms, index)
+        if end:
+            return end
+    money = before in ("SIGN", "MONEY")
+    found = numbers.read(words, index, money=money)
+    if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
+        found = numbers.read(words, index, money=money, most=found[0] - index - 1)
+    if found is None or fences.is_no_number(words, index, found[0], found[2]):
+        return 0
+    if found[2] == "over" and found[1] > 1 and fences.is_pressure(words, index, found[0]):
+        found = found[0], numbers.plain(words, index) or 0, "digits"
+    end = found[0]
+    if before == "SIGN" and end < len(words) and words.keys[end] in _MONEY_METRICS and words.written(end).isupper():
+        return atoms.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
+    return atoms.add("NUM", index, end, (found[1], found[2]))
+
+
+def _word(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    """Add what no word list knows: places, currencies, scales, placeholders, what something is free of."""
+    words, keys = atoms.words, atoms.words.keys
+    following = keys[index + 1] if index + 1 < len(keys) else ""
+    table = units.data()
+    if following not in _FREES and key not in _special() and key[1:] not in table["code"]:
+        return 0
+    end = 0
+    if key in places.ORDINALS or key == "ORD":
+        return add_place(atoms, index)
+    if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):
+        return atoms.add("UNDER", index, index + 2, "under") if keys[index + 2][0] == "D" else 0
+    if key == "sub" and following[:1] == "D":
+        return atoms.add("UNDER", index, index + 1, "under")
+    if key in table["dollar"]:
+        end = add_dollar(atoms, index)
+    if not end and (
+        key in table["code"]
+        or key[1:] in table["code"]
+        or (key in ("malaysia", "malaysian") and following.startswith("ringgit"))
+    ):
+        end = add_code(atoms, index)
+    if not end and key in table["scales"] and not words.touches(index):
+        end = _scale(atoms, index)
+    if not end and key in PLACEHOLDERS:
+        end = add_placeholder(atoms, index, key, before)
+    if end:
+        return end
+    if key in ("a", "hba") and labels.is_code(words, index + 1) and keys[index + 2 : index + 3] == ["c"]:
+        return atoms.add("NAME", index, index + 3, "hba1c") if words.written(index + 1) == "1" else 0
+    if key in ("a", "b", "c") and following == "GD12" and words.touches(index + 1):
+        return _language_level(atoms, index)
+    if following in _FREES and key[0].islower():
+        return _freed(atoms, index)
+    return _neutral(atoms, index, following) if key in ("carbon", "climate") else 0
+
+
+def _scale(atoms: Atoms, index: int) -> int:
+    """Add a named scale: NPS, IELTS, NPS score."""
+    words, keys = atoms.words, atoms.words.keys
+    found = units.match(words, index, "scales")
+    if found is None or found[2] in ("score", "rating", "star"):
+        return 0
+    if found[2] in ("act", "sat") and not words.written(index).isupper():
+        return 0
+    end = found[0] + (found[0] < len(keys) and keys[found[0]] in ("score", "rating"))
+    return atoms.add("NAME", index, end, found[2])
+
+
+def _neutral(atoms: Atoms, index: int, following: str) -> int:
+    end = index + 2 + (following == "-")
+    neutral = end <= len(atoms.words) and atoms.words.keys[end - 1] in ("neutral", "neutrality")
+    return atoms.add("NEUTRAL", index, end, "emission") if neutral else 0
+
+
+def _language_level(atoms: Atoms, index: int) -> int:
+    """Add a level of the Common European Framework: B2."""
+    words = atoms.words
+    written = words.written(index + 1)
+    if written not in ("1", "2") or not labels.is_level(words, index, index + 2):
+        return 0
+    level = 2 * "abc".index(words.keys[index]) + int(written)
+    return atoms.add("CEFR", index, index + 2, level)
+
+
+def _freed(atoms: Atoms, index: int) -> int:
+    """Add what something is free of: headache free, error-free."""
+    words, keys = atoms.words, atoms.words.keys
+    end = index + 2 + (keys[index + 1] == "-")
+    if end > len(keys) or keys[end - 1] != "free" or fences.is_not_freed(words, index, end):
+        return 0
+    return atoms.add("FREED", index, end, keys[index])
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Return the keys of words a number can begin with, a minus aside."""
+    return numbers.openers() - DASHES
+
+
+@cache
+def _special() -> frozenset[str]:
+    """Return the keys of words that `_word` reads; of currencies with a letter before them only the code."""
+    tables = units.data()
+    names = frozenset(key for name in ("dollar", "code", "scales") for key in tables[name])
+    return names | frozenset(places.ORDINALS) | PLACEHOLDERS | frozenset(_SINGLE)
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the keys of every word that can be more than a word; all others are passed over quickly."""
+    tables = units.data()
+    found = frozenset(terminals()) | numbers.openers() | frozenset(places.ORDINALS) | PLACEHOLDERS | DASHES
+    found |= frozenset(key for name in ("sign", "dollar", "code", "scales") for key in tables[name])
+    return (
+        found
+        | {f"m{code}" for code in tables["code"]}
+        | frozenset(", [ _ / ORD sub b c hba carbon climate malaysia malaysian".split())
+    )
+
+
+def _can_begin(words: Words, index: int) -> bool:
+    """Say whether a number can begin here: not inside ``GPT-4``, ``v2`` or ``12/5``."""
+    if not words.touches(index):
+        return True
+    sign = words.keys[index - 1]
+    if sign == "," and index > 1 and words.touches(index - 1) and len(words.keys[index - 2]) == 1:
+        return words.keys[index - 2].isdigit()  # N,000
+    if sign in DASHES and index > 1 and words.keys[index - 2] == "sub":
+        return True  # a sub-20 minute run
+    if sign in DASHES:
+        return index < 2 or not words.touches(index - 1) or not words.keys[index - 2].isalpha()
+    return not (sign[0].isalnum() or sign in ".#_/\\")

@@ -1,0 +1,124 @@
+"""Numbers that say which, not how many: Module 5, ISO 27001, Python 3.12, level B2, the mark of a list."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.quantities import units
+
+_LABELS = frozenset(
+    """
+    module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
+    number no nr type windows python java level option figure table appendix exhibit question route highway apartment
+    floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
+    target bay gate dock aisle lane pod building unit scope band ch chap fig sec pt art ex para
+    zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
+    """.split()
+)
+"""A number behind one of these says which, not how many."""
+_ALWAYS_LABELS = frozenset(
+    "scope priority severity tier band grade category stage "
+    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
+    "size".split()
+)
+"""Even where something is counted behind it."""
+_RELEASING = frozenset("release ship launch tag publish deprecate once after before cut".split())
+_BRINGING = frozenset("upgrade upgrades upgrading upgraded migrate migrates migrating migrated port bump".split())
+_LEVELS = frozenset("level certificate certification exam examination test diploma proficiency".split())
+_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at".split())
+_LISTED = 4
+"""How many numbers can share one label: chapters 3, 4 and 5."""
+_LISTING = frozenset(("and", "or", "&", ",", "-", "–", "to"))
+_SHAPES = frozenset("D12 D31 D99 INT YEAR DEC".split())
+_LINKS = frozenset(("-", "–", "‐", "/"))
+_SHORT_LABELS = frozenset("no vol ver ch chap fig sec pt ex para art p pp".split())
+
+
+def is_code(words: Words, end: int) -> bool:
+    """Say whether figures are glued to the letters before word *end*: B2, C1, A1C."""
+    return end < len(words) and words.keys[end][0] == "G" and words.touches(end)
+
+
+def is_version(words: Words, start: int) -> bool:
+    """Say whether a decimal is a version that something is brought from or to: Python 3.8 to 3.12."""
+    keys = words.keys
+    if keys[start] != "DEC":
+        return False
+    if (
+        start
+        and keys[start - 1] in _RELEASING
+        and (start + 1 >= len(keys) or lexicon.joins(keys[start + 1]) or not keys[start + 1][0].isalpha())
+    ):
+        return True  # ship 1.0 in May
+    if start > 2 and keys[start - 1] in ("to", "→") and keys[start - 2] == "DEC":
+        start -= 2
+    elif keys[start + 1 : start + 3] not in (["to", "DEC"], ["→", "DEC"]):
+        return False
+    named = start - 1 - (start > 1 and keys[start - 1] == "from")
+    if named < 0 or not keys[named].isalpha():
+        return False
+    if keys[named] in ("python", "java", "version", "windows"):
+        return True
+    brought = any(key in _BRINGING for key in keys[max(named - 4, 0) : named])
+    return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
+
+
+def is_level(words: Words, start: int, end: int) -> bool:
+    """Say whether a letter and a digit are a language level: to B2, B2 level, DELE B2."""
+    if not words.written(start).isupper() or (end < len(words) and words.touches(end) and words.keys[end][0].isalnum()):
+        return False
+    if end < len(words) and words.keys[end] in _LEVELS:
+        return True
+    before = words.keys[start - 1] if start else ""
+    if before in ("a", "my"):
+        return words.keys[end : end + 1] == ["in"]
+    if before in _LANGUAGE:
+        return True
+    return before.isalpha() and words.written(start - 1)[0].isupper() and start > 1
+
+
+def is_chain(words: Words, start: int, end: int) -> bool:
+    """Say whether a number is a link of a longer one: 1-800-555-0199."""
+    keys = words.keys
+    if start > 1 and words.touches(start) and words.touches(start - 1) and keys[start - 1] in _LINKS:
+        return keys[start - 2] in _SHAPES
+    if end + 1 < len(words) and words.touches(end) and words.touches(end + 1) and keys[end] in _LINKS:
+        return keys[end + 1] in _SHAPES
+    return False
+
+
+def is_label(words: Words, start: int, counted: bool) -> bool:
+    """Say whether a number names which one: Module 5, ISO 27001, Python 3."""
+    if start == 0:
+        return False
+    for _ in range(_LISTED):
+        if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES:
+            start -= 2
+    if start == 0:
+        return False
+    before = words.keys[start - 1]
+    if before == "." and start > 1:
+        before = words.keys[start - 2] if words.keys[start - 2] in _SHORT_LABELS else before
+    if not before.isalpha():
+        return before == "#"
+    if before in (_ALWAYS_LABELS if counted else _LABELS):
+        return True
+    if counted and words.keys[start - 1] in lexicon.closed("preposition"):
+        return False
+    written = words.written(start - 1)
+    if not written[0].isupper() or lexicon.joins(before):
+        return False
+    opens = start == 1 or not words.keys[start - 2][0].isalnum()
+    return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def is_list_mark(words: Words, start: int, end: int) -> bool:
+    """Say whether a number only numbers a line: 1. or 2)."""
+    return start == 0 and end + 1 < len(words) and words.keys[end] in (".", ")") and words.touches(end)
+
+
+def is_compound(words: Words, end: int) -> bool:
+    """Say whether a hyphen makes the number part of a word: a 12-page report."""
+    if end + 1 >= len(words) or words.keys[end] not in _LINKS or not (words.touches(end) and words.touches(end + 1)):
+        return False
+    return words.keys[end + 1][0].islower()

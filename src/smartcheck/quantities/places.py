@@ -1,0 +1,74 @@
+"""Places in an order: finish third, the 25th."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.quantities import numbers
+from smartcheck.quantities.atoms import DASHES, Atoms
+
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {name: 10 * number for number, name in enumerate("thirtieth fortieth fiftieth sixtieth".split(), 3)}
+_RANKING = frozenset(
+    "finish finishes finished place places placed rank ranks ranked come comes came be between than".split()
+)
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+def is_place(words: Words, start: int, end: int) -> bool:
+    """Say whether an ordinal is a place in an order: finish third, rank 2nd; not the third draft."""
+    keys = words.keys
+    if end < len(words) and keys[end].isalpha() and not lexicon.joins(keys[end]) and keys[end] != "place":
+        return False
+    if keys[end : end + 1] == ["place"]:
+        return True
+    first = start
+    while first and keys[first - 1] in ("the", "in", "at", "least", "top", "a", "and"):
+        first -= 1
+    if first == 0:
+        return end == len(words)
+    return keys[first - 1] in _RANKING or keys[first - 1] in ORDINALS
+
+
+def add_place(atoms: Atoms, index: int) -> int:
+    """Add a place in an order: finish third, the 25th."""
+    words, keys = atoms.words, atoms.words.keys
+    end = index + 1
+    value = numbers.plain(words, index) if keys[index] == "ORD" else ORDINALS[keys[index]]
+    if atoms.types and atoms.types[-1] in ("NUM", "DASH") and keys[index] != "ORD":
+        return _after_hundred(atoms, index, value)
+    return atoms.add("PLACE", index, end, value) if is_place(words, index, end) else 0
+
+
+def _after_hundred(atoms: Atoms, index: int, value: Any) -> int:
+    """Add the last word of "one hundred twenty-fifth" to the number before it."""
+    dash = atoms.types[-1] == "DASH"
+    if len(atoms.types) < 1 + dash or atoms.types[-1 - dash] != "NUM" or value > 9:
+        return 0
+    number, rule = atoms.data[-1 - dash]
+    start = atoms.first[-1 - dash]
+    if rule != "sum" or number % 10 or not is_place(atoms.words, start, index + 1):
+        return 0
+    for each in (atoms.types, atoms.data, atoms.first, atoms.last):
+        del each[len(each) - 1 - dash :]
+    return atoms.add("PLACE", start, index + 1, number + value)
+
+
+def add_tenth(atoms: Atoms, index: int) -> int:
+    """Add a place of two words: twenty-fifth."""
+    keys = atoms.words.keys
+    last = index + 1 + (index + 1 < len(keys) and keys[index + 1] in DASHES)
+    if last >= len(keys) or not ORDINALS.get(keys[last], 20) < 10:
+        return 0
+    if not is_place(atoms.words, index, last + 1):
+        return 0
+    value = numbers.read(atoms.words, index, most=1)
+    return atoms.add("PLACE", index, last + 1, ORDINALS[keys[last]] + value[1]) if value else 0

@@ -1,0 +1,94 @@
+"""What signs mean beside numbers: currencies, dashes, strokes, and numbers left open ($N, XX%, ___)."""
+
+from __future__ import annotations
+
+from smartcheck.quantities import fences, numbers, units
+from smartcheck.quantities.atoms import DASHES, Atoms
+
+PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())
+_OPENING = frozenset("([{<>=≥≤~≈\"'“”‘’«:;,—–-*_|+&/$€£¥₹@→±!?.#•")
+
+
+def add_sign(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    """Add what signs mean: currencies, dashes between numbers, placeholders, per."""
+    signs = units.data()["sign"]
+    if key in signs:
+        return atoms.add("SIGN", index, index + 1, signs[key])
+    if key in DASHES:
+        return index + 1 if before == "NET" else _dash(atoms, index, before)
+    if key == ",":
+        return atoms.add("COMMA", index, index + 1, key)
+    if key in ("_", "["):
+        return add_placeholder(atoms, index, key, before)
+    if key == "/" and (atoms.words.touches(index) or before in ("TIME", "MEASURE", "THING", "TIMES")):
+        return atoms.add("PER", index, index + 1, key)
+    return 0
+
+
+def _dash(atoms: Atoms, index: int, before: str | None) -> int:
+    """Add a minus sign with its number, or a dash between two numbers."""
+    words = atoms.words
+    following = words.keys[index + 1] if index + 1 < len(words) else ""
+    sign = before == "SIGN" and (len(atoms.types) < 2 or atoms.types[-2] != "NUM")
+    apart = before in ("PERCENT", "TIME", "MEASURE", "CENT") and not words.touches(index)
+    if before in ("NUM", "MONEY", "SIGN", "PERCENT", "TIME", "MEASURE", "CENT") and following and not (sign or apart):
+        number = following in numbers.openers() or following in units.data()["sign"]
+        return atoms.add("DASH", index, index + 1, "-") if number else 0
+    if following in ("D12", "D31", "D99", "INT", "YEAR", "DEC") and words.touches(index + 1):
+        if sign or index == 0 or not words.touches(index) or words.keys[index - 1] in _OPENING:
+            found = numbers.read(words, index + 1, money=before == "SIGN")
+            if found and not fences.is_no_number(words, index + 1, found[0], found[2]):
+                return atoms.add("NUM", index, found[0], (-found[1], "negative"))
+    return 0
+
+
+def add_dollar(atoms: Atoms, index: int) -> int:
+    """Add a dollar sign with its country in front: US$."""
+    found = units.match(atoms.words, index, "dollar")
+    if found is None or found[0] >= len(atoms.words) or atoms.words.keys[found[0]] != "$":
+        return 0
+    if not atoms.words.touches(found[0]) and len(atoms.words.keys[index]) < 2:
+        return 0
+    return atoms.add("SIGN", index, found[0] + 1, found[2])
+
+
+def add_code(atoms: Atoms, index: int) -> int:
+    """Add a currency's code in front of a number."""
+    found = units.match(atoms.words, index)
+    if found is None or found[1] not in ("MONEY", "MILLIONS") or found[0] >= len(atoms.words):
+        return 0
+    key = atoms.words.keys[found[0]].removeprefix("G")
+    if key not in ("D12", "D31", "D99", "INT", "YEAR", "DEC"):
+        return 0
+    atoms.add("MONEY", index, found[0], found[2])
+    number = numbers.read(atoms.words, found[0], money=True)
+    if number is None:
+        return found[0]
+    value = number[1] * 10**6 if found[1] == "MILLIONS" else number[1]
+    return atoms.add("NUM", found[0], number[0], (value, number[2]))
+
+
+def add_placeholder(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    """Add a number left open: $N, XX%, ___."""
+    words, keys = atoms.words, atoms.words.keys
+    if key == "[":
+        closed = (
+            keys[index + 1 : index + 2] and keys[index + 1] in PLACEHOLDERS and keys[index + 2 : index + 3] == ["]"]
+        )
+        return atoms.add("NUM", index, index + 3, (None, "gap")) if closed else 0
+    end = index + 1
+    if key == "_":
+        if index and keys[index - 1] == "_" and words.touches(index):
+            return 0  # inside a run, which is read once, from its start
+        while end < len(keys) and keys[end] == "_" and words.touches(end):
+            end += 1
+        if end - index < 2:
+            return 0
+    elif not words.written(index).isupper() and keys[end : end + 1] != ["%"]:
+        return 0
+    if keys[end : end + 2] == [",", "INT"] and words.touches(end) and words.written(end + 1) == "000":
+        return atoms.add("NUM", index, end + 2, (None, "gap"))  # N,000
+    percent = end < len(keys) and keys[end] == "%"
+    if before in ("SIGN", "FROM", "TO", "BY", "LEAST", "MOST", "THAN") or percent:
+        return atoms.add("NUM", index, end, (None, "gap"))
+    return 0
