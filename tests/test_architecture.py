@@ -41,6 +41,7 @@ LAYERS = """
     parser.clauses parser.actions
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
+    parser.endings
     parser.kinds parser.deliverables quantities.units
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     quantities.fences quantities.places

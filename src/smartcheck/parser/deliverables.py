@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import attrs
+
 from smartcheck.goal import Action, DateExpression, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
+from smartcheck.parser.endings import ends
 from smartcheck.parser.reading import Reading, word_at
 from smartcheck.parser.sentence import ASIDE, Sentence
 from smartcheck.source import Span
@@ -39,6 +42,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     for place, action in enumerate(reading.actions):
         if action.verb is None or action.hedged:
             continue
+        action = _with_meant(reading, place)
         staged = _changes_stage(reading.sentence, action)
         if not (staged or _is_deliverable(words, action)):
             continue
@@ -63,6 +67,16 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
             )
         found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
     return found
+
+
+def _with_meant(reading: Reading, place: int) -> Action:
+    """Return an action as if it named what its pronoun stands for: "write the plan and publish *it*"."""
+    action, before = reading.actions[place], reading.actions[place - 1] if place else None
+    if action.object_kind != "pronoun" or before is None or before.object is None or action.object is None:
+        return action
+    if reading.sentence.words.keys[word_at(reading.sentence.words, action.object.start)] not in ("it", "them"):
+        return action
+    return attrs.evolve(action, object_kind=before.object_kind, head=before.head)
 
 
 def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:
@@ -265,6 +279,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
+    if kind == "indicator" and not action.plural and action.verb and action.verb.lemma in lexicon.closed("completing"):
+        return not _is_unpointed(words, action)  # "finish the loft conversion": what could be counted is but named
     if name in ("finish", "create", "sitting"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
@@ -272,5 +288,6 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     if action.verb and action.verb.lemma in _MADE:
-        return kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part"))
-    return False
+        if kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part")):
+            return True
+    return ends(words, action)

@@ -1,0 +1,89 @@
+"""Acts that are over once they are done to one known thing, and leave it changed for all to see.
+
+"Mend *the gate*", "rip out *the hedge*", "port *the billing service* to Go", "go to *Skye*": done or not done, without
+any number. Acts that go on as long as one likes ("use the car", "monitor the pilot") are none, whatever their object.
+"""
+
+from __future__ import annotations
+
+from smartcheck.goal import Action
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.parser.reading import word_at
+
+_KNOWN = frozenset(("named", "event"))
+"""The kinds of objects of which one knows which one is meant."""
+_OPEN_CLASSES = frozenset("inner weak keep state general increase decrease nominal target".split())
+"""Verbs of these say no more than a direction, whatever stands behind them."""
+_UNDOING = ("re", "un", "de", "dis")
+"""What stands before a verb that turns a thing into another state: *re*queen, *un*block, *de*ice."""
+_BEGUN = frozenset("begin beginning continue continuing keep resume resuming start starting".split())
+_FEW = 4
+
+
+def ends(words: Words, action: Action) -> bool:
+    """Say whether the act on its object comes to an end of itself, so that one sees that it is done."""
+    if action.verb is None or _is_only_begun(words, action):
+        return False
+    if action.verb_class in _OPEN_CLASSES and action.verb.lemma not in lexicon.closed("settling"):
+        return False
+    if action.verb.lemma == "go to":
+        return _is_place_reached(words, action)
+    if action.object is None or action.object_kind not in _KNOWN:
+        return False
+    if action.verb.lemma == "make":
+        return not action.plural and action.head not in lexicon.closed("levels") and _is_last(words, action)
+    return _changes_for_good(words, action) and (not action.plural or _is_pointed_at(words, action))
+
+
+def _is_only_begun(words: Words, action: Action) -> bool:
+    """Say whether the act is but begun or gone on with: "*start* digging the pond"."""
+    return words.keys[word_at(words, action.span.start)] in _BEGUN
+
+
+def _changes_for_good(words: Words, action: Action) -> bool:
+    """Say whether the verb tells of a change that stays: by its meaning, its prefix or its particle."""
+    lemma = action.verb.lemma if action.verb else ""
+    first, _, particle = lemma.partition(" ")
+    if not particle:
+        particle = _particle(words, action)
+    if particle:
+        return particle in lexicon.closed("done_particle") and first not in lexicon.closed("open_with_particle")
+    if first in lexicon.closed("settling"):
+        return True
+    return lexicon.verb_class(first) is None and first.startswith(_UNDOING)
+
+
+def _particle(words: Words, action: Action) -> str:
+    """Return the particle right behind the verb ("rip *out* the hedge") or behind a short object, or nothing."""
+    if action.verb is None or action.object is None or action.verb.span.start > action.object.start:
+        return ""
+    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
+    if last - first == 1:
+        return words.keys[first] if words.keys[first] in lexicon.closed("done_particle") else ""
+    return ""
+
+
+def _is_pointed_at(words: Words, action: Action) -> bool:
+    """Say whether many are known ones: "sort *the* letters", "hang *both* doors"; bare ones could be any number."""
+    if action.object is None:
+        return False
+    first = words.keys[word_at(words, action.object.start)]
+    return first in lexicon.closed("definite") or first in lexicon.closed("possessive") or first.endswith("'s")
+
+
+def _is_last(words: Words, action: Action) -> bool:
+    """Say whether what is made is all that is said ("make the bookcase *for my games*"), not how it is to become."""
+    if action.object is None:
+        return False
+    after = word_at(words, action.object.end - 1) + 1
+    last = word_at(words, action.span.end - 1)
+    return after > last or words.keys[after] in ("for", "of", "from", "with", "by", "out", ",", "and", "before", "(")
+
+
+def _is_place_reached(words: Words, action: Action) -> bool:
+    """Say whether one goes to a place that has a name ("go to *Skye*"), not to one where one goes each week."""
+    if action.object is None or action.object_kind != "named" or action.plural:
+        return False
+    first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1)
+    return any(words.written(index)[:1].isupper() for index in range(first, min(last + 1, first + _FEW)))
