@@ -18,6 +18,9 @@ _OPEN_CLASSES = frozenset("inner weak keep state general increase decrease nomin
 _UNDOING = ("re", "un", "de", "dis")
 """What stands before a verb that turns a thing into another state: *re*queen, *un*block, *de*ice."""
 _BEGUN = frozenset("begin beginning continue continuing keep resume resuming start starting".split())
+_EVERY = frozenset(("all", "each", "every", "any"))
+_BECOMING = frozenset("feel look sound seem smile laugh work run more less better".split())
+"""In what is made, these say how it is to become: "make our streets *feel* safe"."""
 _FEW = 4
 
 
@@ -69,6 +72,8 @@ def _is_pointed_at(words: Words, action: Action) -> bool:
     if action.object is None:
         return False
     first = words.keys[word_at(words, action.object.start)]
+    if first in _EVERY:
+        return False  # "vaccinate all residents": how many are there?
     return first in lexicon.closed("definite") or first in lexicon.closed("possessive") or first.endswith("'s")
 
 
@@ -76,8 +81,10 @@ def _is_last(words: Words, action: Action) -> bool:
     """Say whether what is made is all that is said ("make the bookcase *for my games*"), not how it is to become."""
     if action.object is None:
         return False
-    after = word_at(words, action.object.end - 1) + 1
+    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
     last = word_at(words, action.span.end - 1)
+    if not _BECOMING.isdisjoint(words.keys[first:after]):
+        return False
     return after > last or words.keys[after] in ("for", "of", "from", "with", "by", "out", ",", "and", "before", "(")
 
 
