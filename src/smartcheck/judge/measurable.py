@@ -255,9 +255,11 @@ def _is_being(goal: Goal, action: Action) -> bool:
 
 
 def _is_better(goal: Goal, action: Action) -> bool:
-    """Say whether something is only to be made good: "make the lobby *welcoming*"."""
+    """Say whether something is only to be made good: "make the lobby *welcoming*", "make the lanes *feel* safe"."""
     if action.object is None:
         return False
+    if _FELT.search(goal.part(action.object)):
+        return True
     start = action.object.start
     return any(
         term.type in ("quality", "quantity")
@@ -267,6 +269,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
     )
 
 
+_FELT = later(r"\s(?:feel|look|seem|sound)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 

@@ -40,9 +40,9 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
     bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
+        action = _with_meant(reading, place, action)
         if action.verb is None or action.hedged:
             continue
-        action = _with_meant(reading, place)
         staged = _changes_stage(reading.sentence, action)
         if not (staged or _is_deliverable(words, action)):
             continue
@@ -69,9 +69,9 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     return found
 
 
-def _with_meant(reading: Reading, place: int) -> Action:
+def _with_meant(reading: Reading, place: int, action: Action) -> Action:
     """Return an action as if it named what its pronoun stands for: "write the plan and publish *it*"."""
-    action, before = reading.actions[place], reading.actions[place - 1] if place else None
+    before = reading.actions[place - 1] if place else None
     if action.object_kind != "pronoun" or before is None or before.object is None or action.object is None:
         return action
     if reading.sentence.words.keys[word_at(reading.sentence.words, action.object.start)] not in ("it", "them"):
