@@ -60,7 +60,7 @@ LAYERS = """
     fixing
     reporters
     ruleset.conditions ruleset.documents career.forms career.outline
-    career.yaml
+    career.yaml career.labels
     career.markdown
     career.writing career.skills
     career.values

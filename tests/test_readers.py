@@ -13,7 +13,7 @@ import smartcheck
 from helpers import TODAY, Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
-from smartcheck.readers import markdown, okr
+from smartcheck.readers import blocks, markdown, okr
 from smartcheck.settings import Settings
 from smartcheck.source import Source
 from strategies import markup, texts
@@ -286,7 +286,7 @@ def test_a_long_document_is_read_in_parts(lines: list[str]) -> None:
     source = Source("goals.md", "\n".join(lines))
     whole = list(markdown.read(source, Goals()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "_PART", 2)
+        patch.setattr(blocks, "_PART", 2)
         parts = list(markdown.read(source, Goals()))
 
     assert [(each.text, each.pieces, each.heading, dict(each.fields)) for each in parts] == [

@@ -8,23 +8,23 @@ the end of a bullet and the columns of a table say more about an entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import attrs
 from markdown_it.token import Token
 
 from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
+from smartcheck.career.labels import bracketed, is_stranger, labelled, split
 from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
 from smartcheck.career.yaml import front_matter
-from smartcheck.readers.markdown import Block, document, shown
+from smartcheck.readers.blocks import Document
+from smartcheck.readers.inline import Block
 from smartcheck.source import Piece, Source, Span, Statement
 
 _BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _HORIZON = re.compile(
     r"(?i)(?:\d+|one|two|three|five|ten|this|next)[- ](?:year|month|quarter|week)|(?:short|mid|medium|long)"
 )
-BRACKET = re.compile(r"\s*\(([^()]{3,300})\)[\s.]*\Z")
 _PLACEHOLDER = re.compile(r"(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?<[a-z][^<>\n]*>(?:\s*\([^()\n]*\))?")
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
 _BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
@@ -78,7 +78,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.document = document(source)
+        self.document = Document(source)
         self.lines = self.document.lines
         self.parts: list[_Open] = []
         self.current: _Open | None = None
@@ -129,7 +129,7 @@ class _Reader:
 
     def _heading(self, level: int, inline: Token) -> None:
         first = (inline.map or (0, 0))[0]
-        text = self._statement(self._block(inline))
+        text = self._statement(self.document.block(inline))
         while self.groups and self.groups[-1][0] >= level:
             self.groups.pop()
         group = self.groups[-1][1] if self.groups else ""
@@ -141,7 +141,7 @@ class _Reader:
             self.groups.append((level, ""))
             self.aside = ("", first + 1)
             return
-        label, rest = _split(text)
+        label, rest = split(text)
         current = self.current
         below = current is not None and level > current.level
         found = recognise(label.text, group, loose=level > 1) or recognise(text.text, group, loose=False)
@@ -194,7 +194,7 @@ class _Reader:
     # Blocks
 
     def _paragraph(self, inline: Token) -> None:
-        self._take(self._block(inline), 0, (inline.map or (0, 0))[0])
+        self._take(self.document.block(inline), 0, (inline.map or (0, 0))[0])
         self._ended(inline)
 
     def _take(self, block: Block, start: int, line: int) -> None:
@@ -206,7 +206,7 @@ class _Reader:
             if found:
                 self._prose(block, held)
                 name, low, high, rest = found
-                self._open(name, self._statement(_slice(block, start + low, start + high)), _LINE_LABEL, line)
+                self._open(name, self._statement(block.part(start + low, start + high)), _LINE_LABEL, line)
                 held = [(start + rest, end)] if text[rest:].strip() else []
             elif held and not self._said(text, pending=True):
                 held[-1] = (held[-1][0], end)
@@ -256,17 +256,17 @@ class _Reader:
             if current is None:
                 continue
             if parts and current.entries and value_name(written[parts[0] : parts[1]]) and self._said(written):
-                value = self._statement(_slice(block, start + parts[2], end))
+                value = self._statement(block.part(start + parts[2], end))
                 current.say(value_name(written[parts[0] : parts[1]]), value)
             elif written.rstrip(" *_").endswith(":") and not current.full and current.type not in ("text", "date"):
-                current.track = self._statement(_slice(block, start, end)).text.rstrip(": ")
-            elif current.level >= _LINE_LABEL and (current.full or (_stranger(written) and current.type != "plan")):
+                current.track = self._statement(block.part(start, end)).text.rstrip(": ")
+            elif current.level >= _LINE_LABEL and (current.full or (is_stranger(written) and current.type != "plan")):
                 self.current = None
                 self.asides.append(Aside("", written))
             elif current.full:
                 self.asides.append(Aside("", written))
             else:
-                self._add(Entry(self._statement(_slice(block, start, end))))
+                self._add(Entry(self._statement(block.part(start, end))))
 
     def _list(self, tokens: Sequence[Token]) -> None:
         """Take the items of a list: labels, entries, and below them what is said about entries."""
@@ -281,7 +281,7 @@ class _Reader:
                 depth -= 1
             elif token.type == "inline" and tokens[at - 1].type == "paragraph_open":
                 line = (token.map or (0, 0))[0]
-                whole = self._block(token)
+                whole = self.document.block(token)
                 head, rest = self._headed(whole)
                 if fresh and depth == 1:
                     above = self._item(head, line)
@@ -302,9 +302,9 @@ class _Reader:
             stop = block.text.find("\n", start)
             text = block.text[start : stop if stop >= 0 else len(block.text)]
             track = text[:1].isupper() and text.rstrip(" *_").endswith(":")
-            other = _stranger(text) and self.source.position(block.source(start))[1] == 1
+            other = is_stranger(text) and self.source.position(block.source(start))[1] == 1
             if track or other or self._label(text) or self._said(text, pending=True):
-                return _slice(block, 0, start), start
+                return block.part(0, start), start
             start = stop + 1
         return block, 0
 
@@ -318,12 +318,12 @@ class _Reader:
             loose = current is None or current.level == _ITEM_LABEL
             found = recognise(block.text[low:high], loose=bold) if bold or loose else None
             if found and fits(found, self.kind):
-                self._open(found, self._statement(_slice(block, low, high)), _ITEM_LABEL, first)
+                self._open(found, self._statement(block.part(low, high)), _ITEM_LABEL, first)
                 if block.text[rest:].strip():
-                    self._add(Entry(self._statement(_slice(block, rest, len(block.text)))))
+                    self._add(Entry(self._statement(block.part(rest, len(block.text)))))
                 return "label"
             if current and current.entries and (current.number or current.titled) and value_name(block.text[low:high]):
-                current.say(value_name(block.text[low:high]), self._statement(_slice(block, rest, len(block.text))))
+                current.say(value_name(block.text[low:high]), self._statement(block.part(rest, len(block.text))))
                 return ""
         if current is None:
             return ""
@@ -347,7 +347,7 @@ class _Reader:
         name = value_name(block.text[parts[0] : parts[1]]) if parts else ""
         track = above == "track" and (not current.entries or current.entries[-1].track != current.track)
         if parts and name and current.entries and not track:
-            current.say(name, self._statement(_slice(block, parts[2], len(block.text))))
+            current.say(name, self._statement(block.part(parts[2], len(block.text))))
         elif fresh and not current.full:
             self._add(self._boxed(self._statement(block)))
         else:
@@ -375,34 +375,16 @@ class _Reader:
         names = [value_name(cell.content) for cell in rows[0]]
         main = next((at for at, name in enumerate(names) if not name), 0)
         for row in rows[1:]:
-            cells = [self._statement(block) for block in self._cells(row)]
+            cells = [self._statement(block) for block in self.document.cells(row)]
             if len(cells) <= main or not cells[main].text:
                 continue
             said = {name: cells[at] for at, name in enumerate(names) if name and at < len(cells) and at != main}
             self.current.add(Entry(cells[main], {name: value for name, value in said.items() if value.text}))
 
-    def _cells(self, row: Sequence[Token]) -> Iterator[Block]:
-        """Yield the cells of a row: what stands between the bars of its line that no backslash precedes."""
-        first, _ = row[0].map or (0, 0)
-        start, line = self.lines[first]
-        bars = [at for at, char in enumerate(line) if char == "|" and line[at - 1 : at] != "\\"]
-        edges = [-1, *bars, len(line)]
-        spans = [(low + 1, high) for low, high in pairwise(edges)]
-        if len(spans) > 1 and not line[: spans[0][1]].strip(" >"):
-            spans.pop(0)
-        for low, high in spans[: len(row)]:
-            yield Block(
-                line[low:high].strip(), (0,), (start + low + len(line[low:high]) - len(line[low:high].lstrip()),)
-            )
-
     # Text and places
 
-    def _block(self, inline: Token) -> Block:
-        first, stop = inline.map or (0, 0)
-        return self.document._block(inline.content, first, stop)
-
     def _statement(self, block: Block) -> Statement:
-        runs = shown(block, self.document) if block.text else []
+        runs = self.document.shown(block) if block.text else []
         pieces: list[Piece] = []
         text = ""
         for run in runs:
@@ -430,78 +412,6 @@ class _Reader:
     def _end_of(self, line: int) -> int:
         start, text = self.lines[min(line, len(self.lines) - 1)]
         return start + len(text)
-
-
-def bracketed(entry: Entry) -> Entry:
-    """Take what a bracket at the end of an entry says, if every part of it is ``name: value``."""
-    statement = entry.text
-    match = BRACKET.search(statement.text[-310:])
-    if not match:
-        return entry
-    shift = max(len(statement.text) - 310, 0)
-    low, high = match.start(1) + shift, match.end(1) + shift
-    written = statement.source.text
-    for at in (low - 1, high):
-        place = statement.locate(Span(at, at + 1))
-        if written[place.start : place.end] != statement.text[at]:
-            return entry
-    said: dict[str, Statement] = {}
-    start = low
-    for each in re.split("([;])" if ";" in match[1] else "([,])", match[1]):
-        name, colon, _ = each.partition(":")
-        if each not in (";", ","):
-            if not colon or not value_name(name.strip()):
-                return entry
-            said[value_name(name.strip())] = cut(statement, start + len(name) + 1, start + len(each))
-        start += len(each)
-    return attrs.evolve(entry, text=cut(statement, 0, match.start() + shift), values={**said, **entry.values})
-
-
-def labelled(text: str) -> tuple[int, int, int] | None:
-    """Return where the label of ``**Label:** rest`` begins and ends, and where the rest begins."""
-    marks = len(text) - len(text.lstrip(" *_"))
-    colon = text.find(":", marks, marks + LONGEST_LABEL + 6)
-    if colon < 0 or text[colon - 1 : colon] == "\\":
-        return None
-    label = text[marks:colon].rstrip(" *_")
-    if len(label) < 2 or len(label) > LONGEST_LABEL or "\n" in label:
-        return None
-    rest = colon + 1
-    closing = text[:marks].strip()
-    if closing and text.startswith(closing[::-1], rest):
-        rest += len(closing)
-    return marks, marks + len(label), rest
-
-
-def _stranger(text: str) -> bool:
-    """Whether a line looks like a label that is not known: ``Hobbies: chess``."""
-    parts = labelled(text)
-    label = text[parts[0] : parts[1]] if parts else ""
-    return label[:1].isupper() and len(label.split()) <= 3 and not any(char.isdigit() for char in label)
-
-
-def _split(text: Statement) -> tuple[Statement, Statement]:
-    """Split a heading at its colon."""
-    at = text.text.find(":")
-    if at < 0:
-        return text, cut(text, len(text.text), len(text.text))
-    return cut(text, 0, at), cut(text, at + 1, len(text.text))
-
-
-def _slice(block: Block, start: int, end: int) -> Block:
-    """Return a stretch of a block without blanks at its ends."""
-    text = block.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    if not text:
-        at = block.source(max(min(start, len(block.text)) - 1, 0))
-        return Block("", (0,), (at,))
-    offsets, starts = [0], [block.source(start)]
-    for offset, place in zip(block.offsets, block.starts, strict=True):
-        if start < offset < start + len(text):
-            offsets.append(offset - start)
-            starts.append(place)
-    return Block(text, offsets, starts)
 
 
 def _closing(tokens: Sequence[Token], index: int) -> int:

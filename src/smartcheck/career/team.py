@@ -43,7 +43,7 @@ def from_csv(source: Source) -> tuple[Outline, ...]:
     import io
 
     from smartcheck.career.forms import recognise
-    from smartcheck.career.markdown import bracketed
+    from smartcheck.career.labels import bracketed
 
     reader = csv.reader(io.StringIO(source.text))
     header = next(reader, [])

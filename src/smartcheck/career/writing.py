@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from smartcheck.career.forms import fields, kinds, recognise
-from smartcheck.career.markdown import BRACKET, labelled
+from smartcheck.career.labels import BRACKET, labelled
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.errors import ReadError
 from smartcheck.source import Source, Span, Statement

@@ -47,6 +47,20 @@ class Block(NamedTuple):
         run = bisect_right(self.offsets, offset) - 1
         return self.starts[run] + offset - self.offsets[run]
 
+    def part(self, start: int, end: int) -> Block:
+        """Return what stands from *start* to *end*, without blanks at its ends."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        if not text:
+            return Block("", (0,), (self.source(max(min(start, len(self.text)) - 1, 0)),))
+        offsets, starts = [0], [self.source(start)]
+        for offset, place in zip(self.offsets, self.starts, strict=True):
+            if start < offset < start + len(text):
+                offsets.append(offset - start)
+                starts.append(place)
+        return Block(text, offsets, starts)
+
 
 @cache
 def parser() -> MarkdownIt:

@@ -1,8 +1,6 @@
 """Markdown: list items, task items, cells of goal columns, and paragraphs under headings that announce goals.
 
-Blocks and inline markup are markdown-it-py's (CommonMark with tables); what this module adds is the way back: which
-character of the file each character of a statement is. Blocks know their lines, so a line's text is the end of its
-source line; inline rules are wrapped, so each says which stretch it read and whether that stretch shows.
+What stands where is `smartcheck.readers.blocks`' to say; here is decided which blocks are statements.
 Left alone: headings, code, HTML, front matter, images, an item's second paragraph, and what stands under a heading
 such as "Notes" or "References".
 """
@@ -12,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import cached_property
-from itertools import pairwise
-from typing import Any
 
 import attrs
 from markdown_it.token import Token
@@ -22,13 +17,10 @@ from markdown_it.token import Token
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError
 from smartcheck.fields import canonical, inherit
-from smartcheck.readers import USUAL, one_line, says_goals
-from smartcheck.readers.inline import Block as Block
-from smartcheck.readers.inline import parser
-from smartcheck.readers.inline import shown as inline_shown
+from smartcheck.readers import one_line, says_goals
+from smartcheck.readers.blocks import Document
 from smartcheck.readers.okr import ASIDES, beside, is_label, is_result, objective, period
-from smartcheck.readers.runs import Run, cut, statement
-from smartcheck.readers.runs import shown as shown_text
+from smartcheck.readers.runs import Run, cut, shown, statement
 from smartcheck.readers.structure import Row, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
@@ -41,7 +33,6 @@ _LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
 """A line that says something beside goals: ``Last updated: 3 January``."""
 _PREDICTS = later(r"\b(?:will|shall)\b")
 
-_LINE = later(r"\r\n?|\n")
 _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
 _STRUCK = later(r"~~[^~]+~~")
@@ -51,60 +42,30 @@ _BOX = later(r"\[([ xX])\](?:\s+|\Z)")
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
-    return iter(_Document(source, goals).statements())
+    return iter(_Reader(source, goals).statements())
 
 
-class _Document:
+class _Reader:
     """One document while it is read."""
 
     def __init__(self, source: Source, goals: Goals) -> None:
         self.source = source
         self.goals = goals
-        self.env: dict[str, Any] = {"seen": [], "read": ()}
-        self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
-        hidden = _front_matter([line for _, line in self.lines])
-        self._written = ["" if at < hidden else line for at, (_, line) in enumerate(self.lines)]
-        self._cuts = _cuts(self._written)
+        self.document = Document(source)
         self.headings: list[tuple[int, str]] = []
         self.listed = False  # whether the section below the last heading has a list or a table
         self.labelled = False  # whether an objective of this section is a paragraph
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
         self.items: list[Statement | None] = []  # per open list item: what was read in it
-        self.beside = _front_fields(source, self.lines[: hidden - 1]) if hidden else {}
-        titles = [
-            self._plain(tokens[at + 1].content)
-            for tokens in self._parts(titled=True)
-            for at, token in enumerate(tokens)
-            if token.type == "heading_open"
-        ]
+        front = self.document.front
+        self.beside = _front_fields(source, self.document.lines[: front - 1]) if front else {}
+        titles = self.document.titles()
         self.sections = bool(goals.headings) or any(map(self._says, titles))
         self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The blocks of the whole document."""
-        return self._parsed(0, len(self._written))
-
-    def _parsed(self, first: int, stop: int) -> list[Token]:
-        """Return the blocks that the lines from *first* up to, not including, *stop* are."""
-        tokens = parser().parse("\n".join(self._written[first:stop]), self.env)
-        for token in tokens if first else ():
-            if token.map:
-                token.map = [token.map[0] + first, token.map[1] + first]
-        return tokens
-
-    def _parts(self, *, titled: bool = False) -> Iterator[list[Token]]:
-        """Yield the blocks part by part, with *titled* only the parts that may hold a heading: tokens take room."""
-        if len(self._cuts) < 3:
-            yield self.tokens
-            return
-        for first, stop in pairwise(self._cuts):
-            if not titled or any(map(_TITLE.search, self._written[first:stop])):
-                yield self._parsed(first, stop)
-
     def statements(self) -> list[Statement]:
         """Return what is found in all blocks."""
-        return [each for tokens in self._parts() for each in self._walked(tokens)]
+        return [each for tokens in self.document.parts() for each in self._walked(tokens)]
 
     def _walked(self, tokens: Sequence[Token]) -> list[Statement]:
         """Walk some blocks; a stack of open blocks says what a paragraph is part of."""
@@ -147,25 +108,20 @@ class _Document:
 
     def _enter(self, level: int, inline: Token) -> Iterator[Statement]:
         """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
-        text = self._plain(inline.content)
+        text = self.document.plain(inline.content)
         self.objectives = [each for each in self.objectives if each[0] < level]
         self.headings = [each for each in self.headings if each[0] < level]
         if objective(text) and not self.goals.headings and not self._aside():
-            yield from self._objective(self._runs(inline), level)
+            yield from self._objective(self.document.runs(inline), level)
         self.headings.append((level, text))
         self.labelled = False
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read an objective behind its label; what follows it serves it."""
-        text = shown_text(runs)
+        text = shown(runs)
         for each in self._whole(cut(runs, objective(text), len(text)), {}):
             self.objectives.append((level, each))
             yield each
-
-    def _plain(self, text: str) -> str:
-        """Return what *text* shows, its position being of no interest."""
-        block = Block(text.replace("\n", " "), (0,), (0,))
-        return "".join(run.text for run in inline_shown(block, self.env)).strip()
 
     def _says(self, heading: str) -> bool:
         """Return whether a heading announces goals."""
@@ -186,13 +142,13 @@ class _Document:
 
     def _paragraph(self, inline: Token) -> Iterator[Statement]:
         """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
-        runs = self._runs(inline)
-        text = shown_text(runs).strip()
+        runs = self.document.runs(inline)
+        text = shown(runs).strip()
         level = self.headings[-1][0] + 1 if self.headings else 1
         if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
             self.objectives = [each for each in self.objectives if each[0] < level]
             self.labelled = True
-            yield from self._objective(cut(runs, len(shown_text(runs)) - len(shown_text(runs).lstrip()), 10**9), level)
+            yield from self._objective(cut(runs, len(shown(runs)) - len(shown(runs).lstrip()), 10**9), level)
         elif self.objectives and (self.labelled or objective(self.headings[-1][1] if self.headings else "")):
             if not self._beside(self.objectives[-1][1], text) and _predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
@@ -227,8 +183,8 @@ class _Document:
         """Read a list item: a goal, or what stands beside the goal it is under."""
         if self.sections and not self._under_goals():
             return
-        runs = self._runs(inline)
-        text = shown_text(runs)
+        runs = self.document.runs(inline)
+        text = shown(runs)
         fields: dict[str, str] = {}
         box = _BOX.match(text)
         if box and self.source.text[runs[0].span.start] == "[":
@@ -266,49 +222,6 @@ class _Document:
         named = next(filter(None, (period(text) for _, text in reversed(self.headings))), "")
         return {"period": named} if named else {}
 
-    def code_spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
-        """Yield where code stands inside the paragraphs and cells of *tokens*."""
-        for block in self._blocks_with_code(tokens):
-            inline_shown(block, self.env)
-            for each in self.env["read"]:
-                if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
-                    yield Span(block.source(each.start), block.source(each.end - 1) + 1)
-
-    def _blocks_with_code(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        """Yield the paragraphs, and the cells of rows, that hold both a backtick and a comment's word."""
-        row: list[Token] | None = None  # the cells of the row that is open: each is a part of its line
-        for token in tokens:
-            if token.type == "tr_open":
-                row = []
-            elif token.type == "tr_close":
-                if row and any(_may_show_a_remark(cell) for cell in row):
-                    yield from self._cells(row)
-                row = None
-            elif token.type == "inline" and row is not None:
-                row.append(token)
-            elif token.type == "inline" and _may_show_a_remark(token):
-                first, stop = token.map or (0, 0)
-                yield self._block(token.content, first, stop)
-
-    def _runs(self, inline: Token) -> list[Run]:
-        first, stop = inline.map or (0, 0)
-        return inline_shown(self._block(inline.content, first, stop), self.env)
-
-    def _block(self, content: str, first: int, stop: int) -> Block:
-        """Find where the lines of *content* stand: each is the end of its source line."""
-        cores = [line.strip() for line in content.split("\n")]
-        for shift in range(max(stop - first - len(cores), 0) + 1):
-            ends = [(start, line.rstrip()) for start, line in self.lines[first + shift : stop]]
-            if all(line.endswith(core) for core, (_, line) in zip(cores, ends, strict=False)):
-                break
-        offsets, starts = [], []
-        offset = 0
-        for core, (start, line) in zip(cores, ends, strict=False):
-            offsets.append(offset)
-            starts.append(start + len(line) - len(core))
-            offset += len(core) + 1
-        return Block("\n".join(cores), offsets, starts)
-
     def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
         rows: list[list[Token]] = []
         for token in tokens:
@@ -316,28 +229,13 @@ class _Document:
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(token)
-        titles = [self._plain(cell.content) for cell in rows[0]]
-        lines = ([inline_shown(block, self.env) for block in self._cells(row)] for row in rows[1:])
+        titles = [self.document.plain(cell.content) for cell in rows[0]]
+        lines = ([self.document.shown(block) for block in self.document.cells(row)] for row in rows[1:])
         heading = self.headings[-1][1] if self.headings else ""
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=heading):
             served = {} if "parent" in each.fields else self._served(each.text)
             yield attrs.evolve(each, fields=inherit(inherit({**each.fields, **served}, self._period()), self.beside))
-
-    def _cells(self, row: Sequence[Token]) -> list[Block]:
-        """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
-        first, _ = row[0].map or (0, 0)
-        start, line = self.lines[first]
-        bars = [at for at, char in enumerate(line) if char == "|" and line[at - 1 : at] != "\\"]
-        spans = [Span(low, high) for low, high in zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True)]
-        lead = line[: spans[0].end].strip()
-        opening = row[0].content.replace("|", "\\|")
-        if not (opening and lead.endswith(opening)) and len(spans) > 1:
-            spans.pop(0)
-        elif opening:
-            low = line[: spans[0].end].rstrip()
-            spans[0] = Span(len(low) - len(opening), len(low))
-        return [_cell(line, start, span) for span in spans[: len(row)]]
 
 
 def _predicts(text: str) -> bool:
@@ -352,15 +250,6 @@ def _predicts(text: str) -> bool:
 
     form = lexicon.verb_form(first.lower())
     return form is not None and form[1] == "VERB" and first[:1].isupper()
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of *text* and where they start."""
-    start = 0
-    for end in _LINE.finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
 
 
 def _lists(tokens: Sequence[Token], index: int) -> bool:
@@ -378,38 +267,6 @@ def _lists(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-_ITEM = later(r"[-*+] (?![-*\s]+$)\S")
-"""Begins an item at the margin, and is no line across the page."""
-_TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
-"""Without one of these no line is a heading, or makes one of the line above."""
-_PART = 1000
-"""How many lines are taken for one document, at least, where a longer one can be cut."""
-
-
-def _cuts(lines: Sequence[str]) -> list[int]:
-    """Return where a long document can be cut so that each part alone has the blocks it has in the whole, and its ends.
-
-    That is between two items that begin at the margin, where there is no fence, no HTML and no link definition.
-    """
-    ends = [0, len(lines)]
-    if len(lines) < 2 * _PART:
-        return ends
-    if any("```" in line or "~~~" in line or "]:" in line or line.lstrip().startswith("<") for line in lines):
-        return ends
-    found = [0]
-    for at in range(1, len(lines)):
-        if at - found[-1] >= _PART and _ITEM.match(lines[at]) and _ITEM.match(lines[at - 1]):
-            found.append(at)
-    return [*found, len(lines)]
-
-
-def _front_matter(lines: Sequence[str]) -> int:
-    """Return how many lines at the top are front matter."""
-    if lines[0].rstrip() != "---":
-        return 0
-    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
-
-
 def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
     """Return what front matter says beside all goals; what is no YAML says nothing."""
     from smartcheck.readers import yaml
@@ -422,31 +279,14 @@ def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str,
     return scalars(root) if isinstance(root, Table) else {}
 
 
-def _cell(line: str, start: int, span: Span) -> Block:
-    written = line[span.start : span.end]
-    low = span.start + len(written) - len(written.lstrip())
-    high = max(low, span.start + len(written.rstrip()))
-    text, offsets, starts = "", [], []
-    for part in re.split(r"\\(?=\|)", line[low:high]):
-        offsets.append(len(text))
-        starts.append(start + low)
-        low += len(part) + 1
-        text += part
-    return Block(text, offsets, starts)
-
-
 # Comments
 
 _REMARK = later(r"<!--[ \t]*smartcheck:(.*?)-->", re.DOTALL)
 
 
-def _may_show_a_remark(inline: Token) -> bool:
-    return "`" in inline.content and "smartcheck:" in inline.content
-
-
 def remarks(source: Source) -> Iterator[Remark]:
     """Yield the comments that speak to smartcheck, not those in code."""
-    document = _Document(source, USUAL)
+    document = Document(source)
     code: list[Span] = []
     for token in document.tokens:
         if token.type in ("fence", "code_block") and token.map:
@@ -471,16 +311,3 @@ def escape(text: str, style: str = "") -> str:
     lead = re.match(r"\s*\d{0,9}", text)
     start = lead.end() if lead else 0
     return f"{text[:start]}\\{text[start:]}" if _OPENING.match(text, start) else text
-
-
-# For readers of other structures in Markdown
-
-
-def document(source: Source) -> _Document:
-    """Return the blocks of *source* (`tokens`), its lines and where they start (`lines`)."""
-    return _Document(source, USUAL)
-
-
-def shown(block: Block, document: _Document) -> list[Run]:
-    """Return what a block of *document* shows a reader, with the way back to the source."""
-    return inline_shown(block, document.env)

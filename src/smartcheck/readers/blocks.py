@@ -1,0 +1,190 @@
+"""The blocks of a Markdown document, and the way back: which character of the file each character of a block is.
+
+Blocks are markdown-it-py's (CommonMark with tables). They know their lines, so a line's text is the end of its source
+line; what a block shows is read by `smartcheck.readers.inline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from markdown_it.token import Token
+
+from smartcheck.readers.inline import Block, parser
+from smartcheck.readers.inline import shown as inline_shown
+from smartcheck.readers.runs import Run
+from smartcheck.regexes import later
+from smartcheck.source import Source, Span
+
+_LINE = later(r"\r\n?|\n")
+_ITEM = later(r"[-*+] (?![-*\s]+$)\S")
+"""Begins an item at the margin, and is no line across the page."""
+_TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
+"""Without one of these no line is a heading, or makes one of the line above."""
+_PART = 1000
+"""How many lines are taken for one document, at least, where a longer one can be cut."""
+
+
+class Document:
+    """A Markdown document as blocks, its lines (each with where it starts), and its front matter set apart."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
+        self.front = _front_matter([line for _, line in self.lines])
+        """How many lines at the top are front matter."""
+        self._env: dict[str, Any] = {"seen": [], "read": ()}
+        self._written = ["" if at < self.front else line for at, (_, line) in enumerate(self.lines)]
+        self._cuts = _cuts(self._written)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The blocks of the whole document."""
+        return self._parsed(0, len(self._written))
+
+    def _parsed(self, first: int, stop: int) -> list[Token]:
+        """Return the blocks that the lines from *first* up to, not including, *stop* are."""
+        tokens = parser().parse("\n".join(self._written[first:stop]), self._env)
+        for token in tokens if first else ():
+            if token.map:
+                token.map = [token.map[0] + first, token.map[1] + first]
+        return tokens
+
+    def parts(self, *, titled: bool = False) -> Iterator[list[Token]]:
+        """Yield the blocks part by part, with *titled* only the parts that may hold a heading: tokens take room."""
+        if len(self._cuts) < 3:
+            yield self.tokens
+            return
+        for first, stop in pairwise(self._cuts):
+            if not titled or any(map(_TITLE.search, self._written[first:stop])):
+                yield self._parsed(first, stop)
+
+    def titles(self) -> list[str]:
+        """Return the headings, in order."""
+        return [
+            self.plain(tokens[at + 1].content)
+            for tokens in self.parts(titled=True)
+            for at, token in enumerate(tokens)
+            if token.type == "heading_open"
+        ]
+
+    def plain(self, text: str) -> str:
+        """Return what *text* shows, its position being of no interest."""
+        block = Block(text.replace("\n", " "), (0,), (0,))
+        return "".join(run.text for run in self.shown(block)).strip()
+
+    def runs(self, inline: Token) -> list[Run]:
+        """Return what a paragraph, heading or item shows."""
+        return self.shown(self.block(inline))
+
+    def shown(self, block: Block) -> list[Run]:
+        """Return what a block shows, with the way back to the source."""
+        return inline_shown(block, self._env)
+
+    def block(self, inline: Token) -> Block:
+        """Find where the lines of *inline* stand: each is the end of its source line."""
+        first, stop = inline.map or (0, 0)
+        cores = [line.strip() for line in inline.content.split("\n")]
+        for shift in range(max(stop - first - len(cores), 0) + 1):
+            ends = [(start, line.rstrip()) for start, line in self.lines[first + shift : stop]]
+            if all(line.endswith(core) for core, (_, line) in zip(cores, ends, strict=False)):
+                break
+        offsets, starts = [], []
+        offset = 0
+        for core, (start, line) in zip(cores, ends, strict=False):
+            offsets.append(offset)
+            starts.append(start + len(line) - len(core))
+            offset += len(core) + 1
+        return Block("\n".join(cores), offsets, starts)
+
+    def cells(self, row: Sequence[Token]) -> list[Block]:
+        """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
+        first, _ = row[0].map or (0, 0)
+        start, line = self.lines[first]
+        bars = [at for at, char in enumerate(line) if char == "|" and line[at - 1 : at] != "\\"]
+        spans = [Span(low, high) for low, high in zip([0, *(bar + 1 for bar in bars)], [*bars, len(line)], strict=True)]
+        lead = line[: spans[0].end].strip()
+        opening = row[0].content.replace("|", "\\|")
+        if not (opening and lead.endswith(opening)) and len(spans) > 1:
+            spans.pop(0)
+        elif opening:
+            low = line[: spans[0].end].rstrip()
+            spans[0] = Span(len(low) - len(opening), len(low))
+        return [_cell(line, start, span) for span in spans[: len(row)]]
+
+    def code_spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
+        """Yield where code stands inside the paragraphs and cells of *tokens*."""
+        for block in self._blocks_with_code(tokens):
+            self.shown(block)
+            for each in self._env["read"]:
+                if each.rule == "backticks" and each.tokens and each.tokens[-1].type == "code_inline":
+                    yield Span(block.source(each.start), block.source(each.end - 1) + 1)
+
+    def _blocks_with_code(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """Yield the paragraphs, and the cells of rows, that hold both a backtick and a comment's word."""
+        row: list[Token] | None = None  # the cells of the row that is open: each is a part of its line
+        for token in tokens:
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "tr_close":
+                if row and any(_may_show_a_remark(cell) for cell in row):
+                    yield from self.cells(row)
+                row = None
+            elif token.type == "inline" and row is not None:
+                row.append(token)
+            elif token.type == "inline" and _may_show_a_remark(token):
+                yield self.block(token)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of *text* and where they start."""
+    start = 0
+    for end in _LINE.finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
+
+
+def _cuts(lines: Sequence[str]) -> list[int]:
+    """Return where a long document can be cut so that each part alone has the blocks it has in the whole, and its ends.
+
+    That is between two items that begin at the margin, where there is no fence, no HTML and no link definition.
+    """
+    ends = [0, len(lines)]
+    if len(lines) < 2 * _PART:
+        return ends
+    if any("```" in line or "~~~" in line or "]:" in line or line.lstrip().startswith("<") for line in lines):
+        return ends
+    found = [0]
+    for at in range(1, len(lines)):
+        if at - found[-1] >= _PART and _ITEM.match(lines[at]) and _ITEM.match(lines[at - 1]):
+            found.append(at)
+    return [*found, len(lines)]
+
+
+def _front_matter(lines: Sequence[str]) -> int:
+    """Return how many lines at the top are front matter."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
+
+
+def _cell(line: str, start: int, span: Span) -> Block:
+    written = line[span.start : span.end]
+    low = span.start + len(written) - len(written.lstrip())
+    high = max(low, span.start + len(written.rstrip()))
+    text, offsets, starts = "", [], []
+    for part in re.split(r"\\(?=\|)", line[low:high]):
+        offsets.append(len(text))
+        starts.append(start + low)
+        low += len(part) + 1
+        text += part
+    return Block(text, offsets, starts)
+
+
+def _may_show_a_remark(inline: Token) -> bool:
+    return "`" in inline.content and "smartcheck:" in inline.content
