@@ -76,7 +76,8 @@ LAYERS = """
     ruleset.rulefile ruleset.housekeeping
     ruleset.scaffold
     ruleset.placing ruleset.builtin
-    ruleset.selection score
+    ruleset.loading ruleset.selection
+    ruleset.rules score
     comparing suppression assessing documents aging
     shelf
     workers

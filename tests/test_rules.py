@@ -347,10 +347,10 @@ def test_a_page_is_the_same_from_the_rule_alone() -> None:
 def test_a_rule_is_the_same_from_the_cache() -> None:
     """What is kept of a compiled rule makes that rule again, and its condition the same."""
     from smartcheck.ruleset import builtin
+    from smartcheck.ruleset.loading import parsed, texts
     from smartcheck.ruleset.rulefile import Mistakes, compile_file
-    from smartcheck.ruleset.selection import _parsed, _texts
 
-    for origin, table in _parsed(_texts()).items():
+    for origin, table in parsed(texts()).items():
         if "criterion" in table:
             for each in compile_file(origin, table, Mistakes()):
                 again = builtin.compiled(builtin.plain(each), each.words)

@@ -1,5 +1,5 @@
 """Rules as data: read from their files, selected, and asked what they find."""
 
-from smartcheck.ruleset.selection import RuleSet
+from smartcheck.ruleset.rules import RuleSet
 
 __all__ = ["RuleSet"]

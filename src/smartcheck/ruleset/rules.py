@@ -1,0 +1,218 @@
+"""The rules that apply, asked about a goal: each for which the goal shows a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from smartcheck.assessment import Verdict
+from smartcheck.config import Config
+from smartcheck.errors import RuleError
+from smartcheck.files import text_of
+from smartcheck.goal import Goal
+from smartcheck.language.said import said
+from smartcheck.rule import Finding, Hit, Related, Rule
+from smartcheck.ruleset import loading, packs, triggers
+from smartcheck.ruleset.conditions import signs
+from smartcheck.ruleset.documents import document_rules
+from smartcheck.ruleset.housekeeping import HOUSE
+from smartcheck.ruleset.placing import Context, place
+from smartcheck.ruleset.rulefile import Compiled
+from smartcheck.ruleset.selection import Chosen, choose, is_called, nearest_rule
+from smartcheck.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from smartcheck.checks.sketches import Sketch
+    from smartcheck.registry import Registry
+    from smartcheck.source import Statement
+
+
+class _Waiting(NamedTuple):
+    """Which rules wait for which sign, by their number, so that a goal meets few of them."""
+
+    always: tuple[int, ...]
+    by_sign: dict[str, list[int]]
+    words: frozenset[str]
+    """The words and signs of a text that some rule waits for."""
+
+    @classmethod
+    def of(cls, rules: Sequence[Compiled]) -> _Waiting:
+        """Return the index of *rules*."""
+        by_sign: dict[str, list[int]] = {}
+        for number, each in enumerate(rules):
+            for sign in each.condition.needs or ():
+                by_sign.setdefault(sign, []).append(number)
+        always = tuple(number for number, each in enumerate(rules) if each.condition.needs is None)
+        return cls(always, by_sign, frozenset(sign[1:-1] for sign in by_sign if sign[0] == "'"))
+
+
+@attrs.frozen
+class RuleSet:
+    """Rules to ask about goals: those selected, and all there are."""
+
+    _selected: tuple[Compiled, ...]
+    _every: tuple[Compiled, ...]
+    _house: tuple[Rule, ...] = HOUSE
+    """Those about suppressions and baselines that are selected."""
+    _registry: Registry | None = None
+    """What is known about metrics, if anything is."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What the settings call by an old name: where they are, and what is so (``ignore: S099 is S012 now``)."""
+    _waiting: _Waiting = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_waiting", _Waiting.of(self._selected))
+
+    @classmethod
+    def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
+        """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
+        config = config or Config()
+        packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
+        own = {str(path): text_of(path, RuleError) for path in (*loading.own_files(config), *extra_files)}
+        rules, profiles = loading.builtin_rules()
+        if not (own or packed or config.words):
+            return cls._of(choose(rules, profiles, config), config)
+        tables = {**loading.parsed(loading.texts()), **loading.parsed(own), **packed}
+        return cls._of(choose(loading.compiled(loading.with_words(tables, config)), profiles, config), config)
+
+    @classmethod
+    def _of(cls, chosen: Chosen, config: Config) -> RuleSet:
+        return cls(chosen.selected, chosen.every, chosen.house, _registry(config), chosen.renamed)
+
+    def knowing(self, metrics: Mapping[str, Any]) -> RuleSet:
+        """Return these rules with the registry that the TOML table *metrics* is, or with none if it is empty."""
+        from smartcheck.registry import Registry
+
+        return self._with(Registry.from_table(metrics) if metrics else None)
+
+    def _with(self, registry: Registry | None) -> RuleSet:
+        return self if registry is self._registry else attrs.evolve(self, registry=registry)
+
+    @classmethod
+    def of(cls, config: Config | None) -> RuleSet:
+        """Return the rules that *config* selects, or the usual ones."""
+        return cls.load(config) if config else _usual()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The selected rules, in order of their ids."""
+        return tuple(each.rule for each in self._selected)
+
+    def alone(self) -> Iterator[tuple[Rule, RuleSet]]:
+        """Yield each selected rule, and a set that asks nothing else."""
+        for each in self._selected:
+            yield each.rule, attrs.evolve(self, selected=(each,))
+
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """All rules, selected or not."""
+        return tuple(each.rule for each in self._every)
+
+    @property
+    def known(self) -> tuple[Rule, ...]:
+        """All rules there are, those about documents too: what a comment may name."""
+        return (*self.every, *document_rules(), *HOUSE)
+
+    def house(self, rule: Rule) -> Rule | None:
+        """Return a rule about suppressions or baselines as the settings have it, None where they ignore it."""
+        return next((each for each in self._house if each.id == rule.id), None)
+
+    def rule(self, name: str) -> Rule:
+        """Return the rule with this id or name."""
+        wanted = name.strip().lower().replace("_", "-")
+        for rule in self.known:
+            if is_called(rule, wanted):
+                return rule
+        raise RuleError(f"no rule {name!r}{nearest_rule(name, self._every)}")
+
+    @property
+    def old(self) -> Mapping[str, str]:
+        """The ids and names that rules had, to the ids they have."""
+        return {old: each.rule.id for each in self._every for old in each.rule.was}
+
+    def fingerprint(self) -> str:
+        """Return what tells these rules from others: what they are, and the words they know and spare."""
+        import hashlib
+
+        parts: list[object] = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
+        parts += [self._registry] if self._registry else []
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
+        """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal."""
+        if not verdicts:
+            return ()
+        context = Context(goal)
+        found: list[Finding] = []
+        if self._registry:
+            seen = self._registry.look(goal)
+            for each in self._selected:
+                hits = each.condition.registered(goal, seen) if each.condition.registered else ()
+                found.extend(place(each, hit, context) for hit in hits if not _is_spared(each, hit, goal))
+        for each in self._asked(goal, verdicts):
+            for hit in each.condition.test(goal, verdicts):
+                if not _is_spared(each, hit, goal):
+                    found.append(place(each, hit, context))
+        found.sort(key=lambda finding: (finding.span, finding.rule.id))
+        return tuple(found)
+
+    def _asked(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> list[Compiled]:
+        """Return the rules that *goal* shows a sign of, and those that wait for none."""
+        waiting = self._waiting
+        shown = signs(goal, verdicts)
+        words = said(goal.text)
+        told = waiting.words if words is None else waiting.words & words
+        if told:
+            shown |= triggers.quoted(told)
+        numbers = set(waiting.always)
+        for sign in shown & waiting.by_sign.keys():
+            numbers.update(waiting.by_sign[sign])
+        return [self._selected[number] for number in sorted(numbers)]
+
+    @property
+    def compares(self) -> bool:
+        """Whether any selected rule compares goals."""
+        return any(each.condition.across for each in self._selected)
+
+    def between(
+        self,
+        goals: Sequence[Sketch],
+        goal: Callable[[int], Goal],
+        statement: Callable[[int], Statement],
+        *,
+        wide: bool = False,
+    ) -> Iterator[tuple[int, Finding]]:
+        """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
+
+        Each is the number of a goal, and what was found in it; *goal* and *statement* give those with a number.
+        """
+        for each in self._selected:
+            if each.condition.across is None or each.condition.wide is not wide:
+                continue
+            for number, span, others, values in each.condition.across(goals):
+                found = place(each, Hit(span, values), Context(goal(number)))
+                related = tuple(Related(statement(other), where, what) for other, where, what in others)
+                yield number, attrs.evolve(found, related=related)
+
+
+def _is_spared(each: Compiled, hit: Hit, goal: Goal) -> bool:
+    return bool(each.spared) and goal.part(hit.span).casefold() in each.spared
+
+
+@cache
+def _usual() -> RuleSet:
+    return RuleSet.load(Config())
+
+
+def _registry(config: Config) -> Registry | None:
+    """Return the metric registry that *config* names or has beside it."""
+    path = config.registry
+    if path is None:
+        return None
+    from smartcheck.registry import Registry  # which nobody needs who has none
+
+    return Registry.load(path)
