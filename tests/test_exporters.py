@@ -499,21 +499,29 @@ def test_the_chart_in_a_browser(browser: Browser, tmp_path: Path) -> None:
 MERMAID_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Chart</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
 <body><main><pre class="mermaid">{chart}</pre></main><script>{script}</script>
-<script>mermaid.initialize({{startOnLoad: false, gantt: {{useWidth: innerWidth - 40}}}});
+<script>mermaid.initialize({{startOnLoad: false}});
 mermaid.run().then(() => document.body.dataset.done = "yes");</script></body></html>"""
 
 
-def test_the_mermaid_chart_in_a_browser(browser: Browser, parser: Mermaid, tmp_path: Path) -> None:
-    """Mermaid draws the chart, a bar for each step, without an error on the console."""
+CUT_OFF = """[...document.querySelectorAll("svg text")].filter(text => {
+    const box = text.getBoundingClientRect(), page = text.closest("svg").getBoundingClientRect();
+    return box.left < page.left - 1 || box.right > page.right + 1;
+}).map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_the_mermaid_chart_in_a_browser(browser: Browser, parser: Mermaid, tmp_path: Path, several: bool) -> None:
+    """Mermaid draws the chart, a bar for each step and no word cut off, without an error on the console."""
     folder = Path(os.environ.get("SMARTCHECK_NODE", str(ROOT / ".ci" / "node")))
     script = (folder / "node_modules/mermaid/dist/mermaid.min.js").read_text("utf-8").replace("</script", "<\\/script")
-    plan = nasty()
-    chart = render(plan, "mermaid").replace("&", "&amp;").replace("<", "&lt;")
+    plans = [smartcheck.plan(PAGES[name], today=TODAY) for name in ("numbers", "steps", "short")] if several else [nasty()]
+    chart = render(plans, "mermaid").replace("&", "&amp;").replace("<", "&lt;")
     path = tmp_path / "chart.html"
     path.write_text(MERMAID_PAGE.format(chart=chart, script=script), "utf-8")
     for width in (1280, 390):
         with browser.page(path, width=width) as page:
             page.wait_for_selector("body[data-done]")
             assert page.complaints == []
-            assert page.locator("svg rect.task").count() == len(plan.items)
+            assert page.locator("svg rect.task").count() == sum(len(plan.items) for plan in plans)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert not several or page.evaluate(CUT_OFF) == []
