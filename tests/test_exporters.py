@@ -514,7 +514,8 @@ def test_the_mermaid_chart_in_a_browser(browser: Browser, parser: Mermaid, tmp_p
     """Mermaid draws the chart, a bar for each step and no word cut off, without an error on the console."""
     folder = Path(os.environ.get("SMARTCHECK_NODE", str(ROOT / ".ci" / "node")))
     script = (folder / "node_modules/mermaid/dist/mermaid.min.js").read_text("utf-8").replace("</script", "<\\/script")
-    plans = [smartcheck.plan(PAGES[name], today=TODAY) for name in ("numbers", "steps", "short")] if several else [nasty()]
+    goals = [PAGES[name] for name in ("numbers", "steps", "short")]
+    plans = [smartcheck.plan(each, today=TODAY) for each in goals] if several else [nasty()]
     chart = render(plans, "mermaid").replace("&", "&amp;").replace("<", "&lt;")
     path = tmp_path / "chart.html"
     path.write_text(MERMAID_PAGE.format(chart=chart, script=script), "utf-8")
