@@ -103,13 +103,50 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or _is_rid(action, numbers)
+    if action.verb_class in ("inner", "weak") and not numbers:
+        return _is_told_closely(goal, action)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
         return any(each.unit and within(each.span, action) for each in numbers) or is_counted(goal, action)
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
-    return any(_stands_with(goal, action, each) for each in numbers)
+    return any(_stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
+
+
+def _is_told_closely(goal: Goal, action: Action) -> bool:
+    """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
+    people = action.head in lexicon.closed("person") or action.head in lexicon.closed("acting_group")
+    if action.verb_class == "weak" and (people or action.head == "person"):
+        return False  # "support local families"
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
+    joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
+    return words[:1] != ["to"] and any(map(tells_which, words[joined + 1 : -1]))
+
+
+def tells_which(word: str) -> bool:
+    """Say whether a word before a noun tells it from others of its kind, rather than praising or owning it."""
+    return not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None and word not in _SMALL
+
+
+_SMALL = (
+    lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite") | frozenset(("and", "or"))
+)
+
+
+def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
+    """Say whether a number behind a kind of things says how much of it, how fast or how often is enough."""
+    if action.object is None or not action.object.end <= number.span.start < action.span.end:
+        return False
+    if action.head in lexicon.closed("anybody"):
+        return False
+    if (number.unit or "").partition("/")[0] == "time":
+        return not _EVERY.match(goal.text, number.span.start)
+    return number.kind in _LEVELS
+
+
+_EVERY = later(r"(?:every|each|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
+_LEVELS = frozenset(("duration", "percent", "ratio", "score"))
 
 
 def is_counted(goal: Goal, action: Action) -> bool:

@@ -8,7 +8,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
-from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel, tells_which
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -91,8 +91,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         )
     if name in ("increase", "decrease") and action.object_kind == "trait" and _is_told(goal, action):
         return True  # "increase *his reading* confidence" at least says whose and in what
-    if action.object_kind in ("trait", "vague") and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
-        return bool(numbers)  # to build, meet or provide something nobody can point at is no act one can see
+    if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
+        return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
     if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
     if name in _CHANGES:
@@ -166,12 +166,25 @@ _NEAR = 12
 """How many words of an action are looked at; it keeps the judging linear."""
 
 
+def _is_guarded(goal: Goal, action: Action) -> bool:
+    """Say whether a quality that something has is to stay: "protect *the* quality of the soil"."""
+    if action.verb_class != "keep" or action.object is None:
+        return False
+    first = goal.part(action.object).partition(" ")[0].lower()
+    return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+
+
 def _is_told(goal: Goal, action: Action) -> bool:
-    """Say whether a word before a quality says of whom or in what."""
+    """Say whether words before a quality say of whom and in what: "*his reading* confidence", "the risk *of fire*"."""
     if action.object is None or lexicon.vague_words().get(action.head) == "unobservable":
         return False
     words = goal.part(action.object).lower().split()
-    return any(not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None for word in words[:-1])
+    if words[0] in lexicon.closed("definite"):
+        return bool(_BORNE.match(goal.text, action.object.end))
+    return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
+
+
+_BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 
 
 def _goes_somewhere(goal: Goal, action: Action) -> bool:

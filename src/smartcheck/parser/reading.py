@@ -14,7 +14,7 @@ from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
 from smartcheck.parser.clauses import clauses_of
 from smartcheck.parser.frames import Frame, frame_of
-from smartcheck.parser.phrases import noun_phrase
+from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import ASIDE, MAIN, MEANS, REASON, Clause, Sentence
 from smartcheck.parser.units import DASHES
 from smartcheck.source import Span
@@ -85,7 +85,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if own and own.kind == "desire" and found and found[0].verb is None:
             found[0] = attrs.evolve(found[0], verb_class="state")
         if own and own.kind == "promise" and found:
-            found[0] = _promised_done(sentence, own, found[0])
+            found[0] = _promised_change(sentence, own, _promised_done(sentence, own, found[0]))
         if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
             continue  # "renew the licence: finish by May" has one object
         actions.extend(_with_content(sentence, found))
@@ -121,6 +121,36 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
         object_kind=found.kind,
         plural=found.plural,
     )
+
+
+def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action:
+    """Read "*Churn* will fall to 3%": what changes, stays or is so stands where who does it else stands."""
+    if action.verb is None or frame.subject is None:
+        return action
+    is_so = action.verb.lemma == "be" and action.head in lexicon.closed("reached_state")  # "will be *open* by May"
+    if action.object is not None and not is_so:
+        return action
+    if action.verb_class not in _HAPPENING and action.verb.lemma not in ("be", "improve", "develop"):
+        return action
+    found = noun_phrase(sentence, *frame.subject)
+    if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):
+        return action
+    name = "target" if action.verb.lemma == "be" else action.verb_class
+    return attrs.evolve(
+        action, verb_class=name, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural
+    )
+
+
+def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> bool:
+    """Say whether a subject is somebody who acts, by the noun or by a name that says no more."""
+    if found.head in lexicon.closed("person") or found.head in lexicon.closed("acting_group"):
+        return True
+    if lexicon.is_role(found.head):
+        return True
+    return not lexicon.is_common(found.head) and not any(sentence.written(at)[:1].islower() for at in range(*where))
+
+
+_HAPPENING = frozenset(("increase", "decrease", "change", "keep"))
 
 
 _DAY_ONLY = frozenset(("DATE", "SIGN", None))
