@@ -14,7 +14,7 @@ from datetime import date
 from statistics import median
 
 from smartcheck.planning import make, templates
-from smartcheck.plans import Measure, PlanRequest, Step
+from smartcheck.request import Measure, PlanRequest, Step
 
 START = date(2027, 1, 15)
 SIZES = (10, 100, 1_000, 10_000)

@@ -13,7 +13,8 @@ from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
 from smartcheck.planning import make
 from smartcheck.planning.progress import Track
-from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Routine, Step
+from smartcheck.plans import Plan
+from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 
 _VERBS = ["Increase", "reduce", "publish", "run", "I want to learn", "We will hire", "get better at", "Cut"]
 _OBJECTS = ["sales", "two articles", "my Spanish", "the on-call load", "a marathon", "café visits", "日本語 lessons"]

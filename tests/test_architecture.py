@@ -22,7 +22,8 @@ LAYERS = """
     config language.words language.grammar language.lexicon language.confidence
     ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
     goal ruleset.triggers
-    rule dates.periods plans
+    rule dates.periods request figures
+    plans
     planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording

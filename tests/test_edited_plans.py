@@ -13,7 +13,7 @@ from helpers import FEWER, TODAY, smartcheck, tree
 from smartcheck import PlanError, exporters
 from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, edited, plan_goal
-from smartcheck.plans import Step
+from smartcheck.request import Step
 from strategies import texts
 
 GOALS = (

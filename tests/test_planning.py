@@ -19,7 +19,8 @@ from smartcheck.errors import PlanError
 from smartcheck.planning import make
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, exact
-from smartcheck.plans import CalendarTerms, Plan, PlanRequest, ScheduledStep, Step
+from smartcheck.plans import Plan, ScheduledStep
+from smartcheck.request import CalendarTerms, PlanRequest, Step
 from strategies import calendars, plan_requests
 
 START = date(2027, 1, 15)
@@ -65,7 +66,8 @@ def test_same_request_same_plan(request: PlanRequest) -> None:
 def test_no_trace_of_the_surroundings() -> None:
     """Invariant 1, between processes: neither time zone nor locale nor the seed of hashes changes a byte."""
     script = (
-        "import json; from datetime import date; from smartcheck.plans import *; from smartcheck.planning import make;"
+        "import json; from datetime import date; from smartcheck.request import *;"
+        "from smartcheck.planning import make;"
         "steps = tuple(Step(id=f's{i}', title='x', hours=i, after=(f's{i // 2}',)[: i - 1], resource='ab'[i % 2])"
         " for i in range(1, 30));"
         "print(json.dumps(make(PlanRequest(title='x', start=date(2027, 1, 15), end=date(2028, 6, 30), steps=steps,"

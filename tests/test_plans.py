@@ -20,6 +20,7 @@ from helpers import smartcheck as run
 from helpers import tree
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, render
+from smartcheck.figures import rounded
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, enough, shared
@@ -28,7 +29,8 @@ from smartcheck.planning.milestones import milestone_count
 from smartcheck.planning.portfolio import quarters, share
 from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.trajectory import value_at
-from smartcheck.plans import CalendarTerms, Measure, Plan, PlanRequest, Step, rounded
+from smartcheck.plans import Plan
+from smartcheck.request import CalendarTerms, Measure, PlanRequest, Step
 from strategies import measures, plan_requests, sentences
 
 TODAY = date(2027, 1, 15)

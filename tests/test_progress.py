@@ -27,7 +27,8 @@ from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.replanning import changes, replan
 from smartcheck.planning.routines import from_day, occurrences
 from smartcheck.planning.status import status_of
-from smartcheck.plans import STATES, Plan, PlanRequest, Routine, Step
+from smartcheck.plans import STATES, Plan
+from smartcheck.request import PlanRequest, Routine, Step
 from strategies import plan_requests, tracks
 
 TODAY = date(2027, 1, 15)

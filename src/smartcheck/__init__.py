@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from smartcheck.config import Config
     from smartcheck.errors import ConfigError, PlanError, ReadError, RuleError, SmartcheckError, WriteError
     from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
-    from smartcheck.plans import CalendarTerms, Plan, PlanRequest, Step
+    from smartcheck.plans import Plan
+    from smartcheck.request import CalendarTerms, PlanRequest, Step
     from smartcheck.rewriting.proposals import Proposal
     from smartcheck.rule import Finding, Rule
     from smartcheck.ruleset import RuleSet
@@ -69,7 +70,7 @@ __all__ = [
 
 _HOMES = {
     "Assessment": "assessment",
-    "CalendarTerms": "plans",
+    "CalendarTerms": "request",
     "Config": "config",
     "ConfigError": "errors",
     "DateExpression": "goal",
@@ -78,7 +79,7 @@ _HOMES = {
     "Metric": "goal",
     "Plan": "plans",
     "PlanError": "errors",
-    "PlanRequest": "plans",
+    "PlanRequest": "request",
     "Proposal": "rewriting.proposals",
     "Quantity": "goal",
     "ReadError": "errors",
@@ -89,7 +90,7 @@ _HOMES = {
     "SmartcheckError": "errors",
     "Span": "source",
     "Statement": "source",
-    "Step": "plans",
+    "Step": "request",
     "VagueTerm": "goal",
     "WriteError": "errors",
 }
@@ -199,7 +200,7 @@ def plan(
     ``Plan.shortfall`` what would help. Raises `PlanError` for what no plan can be made of.
     """
     from smartcheck import planning
-    from smartcheck.plans import PlanRequest
+    from smartcheck.request import PlanRequest
 
     if isinstance(goal, PlanRequest):
         return planning.make(goal)

@@ -10,14 +10,15 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, note, tell_skipped, write
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
-from smartcheck.plans import SHAPES
+from smartcheck.request import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartcheck.goal import Goal
     from smartcheck.planning import PlanTerms
-    from smartcheck.plans import Plan, Step
+    from smartcheck.plans import Plan
+    from smartcheck.request import Step
 
 EXAMPLES = """\
 examples:
@@ -124,7 +125,7 @@ def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
 def terms(chosen: argparse.Namespace) -> PlanTerms:
     """Return what the command line says about the plan."""
     from smartcheck.planning import PlanTerms
-    from smartcheck.plans import CalendarTerms
+    from smartcheck.request import CalendarTerms
 
     calendar = None
     if chosen.workdays or chosen.block:

@@ -49,7 +49,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _lines(found: Status) -> Iterator[str]:
     from smartcheck.exporters import line, long_day
-    from smartcheck.plans import STATES, rounded
+    from smartcheck.figures import rounded
+    from smartcheck.plans import STATES
 
     yield f"{line(found.goal)}  [{found.plan}]"
     yield f"  {STATES[found.state]}: {found.steps_done} of {found.steps} steps done"

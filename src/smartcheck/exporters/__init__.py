@@ -13,7 +13,8 @@ from datetime import date
 from importlib import import_module
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.plans import Item, Plan, Routine
+from smartcheck.plans import Item, Plan
+from smartcheck.request import Routine
 
 EXPORTERS = {
     "text": "for the terminal",

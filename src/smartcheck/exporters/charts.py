@@ -13,7 +13,8 @@ from unicodedata import east_asian_width
 import attrs
 
 from smartcheck.exporters import MONTHS, line, long_day, short_day
-from smartcheck.plans import Plan, figure
+from smartcheck.figures import figure
+from smartcheck.plans import Plan
 
 
 @attrs.frozen

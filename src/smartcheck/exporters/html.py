@@ -7,7 +7,8 @@ from typing import Any
 
 from smartcheck.exporters import clean, line, long_day, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
-from smartcheck.plans import Plan, ScheduledStep, amount
+from smartcheck.figures import amount
+from smartcheck.plans import Plan, ScheduledStep
 
 TEMPLATE = "plan.html"
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from smartcheck.errors import PlanError
 from smartcheck.exporters import clean, line, uid
-from smartcheck.plans import Item, Plan, Routine
+from smartcheck.plans import Item, Plan
+from smartcheck.request import Routine
 
 if TYPE_CHECKING:
     from icalendar import Component

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from smartcheck.exporters import line, long_day, rhythm
-from smartcheck.plans import Plan, ScheduledStep, amount, figure
+from smartcheck.figures import amount, figure
+from smartcheck.plans import Plan, ScheduledStep
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from smartcheck.exporters import line, long_day, rhythm, short_day
-from smartcheck.plans import Plan, ScheduledStep, amount, figure
+from smartcheck.figures import amount, figure
+from smartcheck.plans import Plan, ScheduledStep
 
 WIDTH = 100
 

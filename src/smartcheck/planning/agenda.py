@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
+from smartcheck.figures import amount
 from smartcheck.planning.progress import Track
 from smartcheck.planning.routines import occurrences
-from smartcheck.plans import amount
 
 KINDS = ("late", "due", "under way", "habit", "milestone", "review", "check-in")
 """What an agenda tells of, the most urgent first."""

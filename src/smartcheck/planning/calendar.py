@@ -8,7 +8,7 @@ from datetime import date
 
 from smartcheck.dates.periods import holidays_of
 from smartcheck.errors import PlanError
-from smartcheck.plans import CalendarTerms
+from smartcheck.request import CalendarTerms
 
 _LAST = date.max.toordinal()
 _FORESEEN = 50

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 from smartcheck import islands
 from smartcheck.context import due_day
 from smartcheck.errors import PlanError
+from smartcheck.figures import amount
 from smartcheck.goal import Goal, Number
 from smartcheck.planning.measures import measure_of
-from smartcheck.plans import Measure, amount
+from smartcheck.request import Measure
 
 
 class EditedStep(NamedTuple):

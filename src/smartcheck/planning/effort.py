@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from smartcheck.errors import PlanError
 from smartcheck.goal import Number
-from smartcheck.plans import BUFFERS, PlanRequest, Step
+from smartcheck.request import BUFFERS, PlanRequest, Step
 
 DEFAULT_SHARE, DEFAULT_CAP = Fraction(1, 5), 15
 CAREFUL_SHARE, CAREFUL_CAP = Fraction(7, 20), 25

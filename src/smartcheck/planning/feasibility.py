@@ -9,7 +9,8 @@ import attrs
 from smartcheck.errors import PlanError
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.making import make
-from smartcheck.plans import CalendarTerms, Plan, PlanRequest, Step
+from smartcheck.plans import Plan
+from smartcheck.request import CalendarTerms, PlanRequest, Step
 
 _WORKDAYS = 5
 _MOST = 24 * _WORKDAYS

@@ -23,8 +23,9 @@ from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
 from smartcheck.planning.routines import habit_of
-from smartcheck.plans import BUFFERS, CalendarTerms, Measure, Plan, PlanRequest, Step
+from smartcheck.plans import Plan
 from smartcheck.regexes import later
+from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
 
 DEFAULT_HOURS = 10
 _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 import attrs
 
+from smartcheck.figures import amount
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import shared
 from smartcheck.planning.measures import periods_in, written
 from smartcheck.planning.templates import MOST_PARTS, Pattern, Template
 from smartcheck.planning.wording import filled, part
-from smartcheck.plans import Step, amount
 from smartcheck.regexes import later
+from smartcheck.request import Step
 
 MOST = 60
 """More transfers than this are not listed one by one."""

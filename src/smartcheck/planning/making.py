@@ -17,7 +17,8 @@ from smartcheck.planning.milestones import milestones_of, reviews_of, routines_o
 from smartcheck.planning.network import Network
 from smartcheck.planning.schedule import Forward, backward, critical_path, forward, place
 from smartcheck.planning.trajectory import trajectory_of
-from smartcheck.plans import PLACEMENTS, Plan, PlanRequest, ScheduledStep, Shortfall, Step
+from smartcheck.plans import Plan, ScheduledStep, Shortfall
+from smartcheck.request import PLACEMENTS, PlanRequest, Step
 
 _TRIES = 400_000
 """How many steps all searches for steps to drop may schedule together."""

@@ -7,8 +7,9 @@ from datetime import date
 
 import attrs
 
+from smartcheck.figures import CURRENCY_SIGNS, figure
 from smartcheck.goal import Goal, Metric, Number
-from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, Measure, figure
+from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""

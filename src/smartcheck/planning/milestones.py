@@ -9,7 +9,8 @@ from dateutil.relativedelta import relativedelta
 
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.routines import from_day
-from smartcheck.plans import Milestone, Plan, Review, Routine
+from smartcheck.plans import Milestone, Plan, Review
+from smartcheck.request import Routine
 
 TWO_WEEKS, MONTH, QUARTER, YEAR = 14, 31, 92, 366
 """Horizons in days, as the table in docs/planning.md has them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.plans import Step
+from smartcheck.request import Step
 
 
 class Network:

@@ -8,11 +8,13 @@ from datetime import date
 import attrs
 
 from smartcheck.errors import PlanError, quoted
+from smartcheck.figures import amount
 from smartcheck.goal import Goal
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.goals import PlanTerms, request_of
 from smartcheck.planning.making import make
-from smartcheck.plans import Milestone, Plan, PlanRequest, amount
+from smartcheck.plans import Milestone, Plan
+from smartcheck.request import PlanRequest
 
 
 def plan_goals(goals: Sequence[Goal], terms: PlanTerms | None = None) -> tuple[Plan, ...]:

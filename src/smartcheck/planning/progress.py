@@ -20,7 +20,8 @@ from smartcheck.goal import Number
 from smartcheck.planning.growing import append
 from smartcheck.planning.making import identity, make
 from smartcheck.planning.reading import request_from, request_to_dict
-from smartcheck.plans import Plan, PlanRequest
+from smartcheck.plans import Plan
+from smartcheck.request import PlanRequest
 
 LOG = "smartcheck-log.jsonl"
 """The name of a log that is not named."""

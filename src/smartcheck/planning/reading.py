@@ -12,7 +12,7 @@ import attrs
 
 from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.plans import CalendarTerms, Measure, PlanRequest, Routine, Step
+from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority gain".split())
 _WHOLE = _NUMBERS - {"hours", "gain"}

@@ -9,7 +9,8 @@ import attrs
 from smartcheck.errors import PlanError
 from smartcheck.planning.making import make
 from smartcheck.planning.progress import Track
-from smartcheck.plans import Measure, Plan, PlanRequest, Step
+from smartcheck.plans import Plan
+from smartcheck.request import Measure, PlanRequest, Step
 
 
 def replan(track: Track, on: date, *, end: date | None = None) -> Plan:

@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.wording import phrase
-from smartcheck.plans import Routine
+from smartcheck.request import Routine
 
 HABIT = "habit"
 """The id of the routine that is the goal itself."""

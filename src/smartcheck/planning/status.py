@@ -15,7 +15,8 @@ from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.progress import Track
 from smartcheck.planning.trajectory import expected
-from smartcheck.plans import STATES, Measure, Plan, ScheduledStep
+from smartcheck.plans import STATES, Plan, ScheduledStep
+from smartcheck.request import Measure
 
 NEAR = 0.05
 """Within this part of the whole, a plan is on track."""

@@ -13,12 +13,13 @@ import attrs
 
 from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
+from smartcheck.figures import amount
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
 from smartcheck.planning.effort import shared
 from smartcheck.planning.measures import written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
-from smartcheck.plans import SHAPES, Step, amount
+from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
 _CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises")

@@ -9,9 +9,11 @@ from datetime import date
 import attrs
 
 from smartcheck.errors import PlanError, nearest
+from smartcheck.figures import CURRENCY_SIGNS, rounded
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
-from smartcheck.plans import CURRENCY_SIGNS, PERCENT_OF_BASELINE, SHAPES, Measure, Plan, Trajectory, rounded
+from smartcheck.plans import Plan, Trajectory
+from smartcheck.request import PERCENT_OF_BASELINE, SHAPES, Measure
 
 _CURVES: dict[str, Callable[[float], float]] = {
     "linear": lambda u: u,

@@ -1,0 +1,149 @@
+"""What a plan is made from: plain values. Days are dates, durations whole working days, efforts hours."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from smartcheck.goal import Number
+
+SHAPES = ("linear", "s_curve", "front", "back", "geometric", "step", "hold")
+PLACEMENTS = ("balanced", "asap", "alap")
+BUFFERS = ("default", "careful", "chain", "none")
+PERCENT_OF_BASELINE = "percent of baseline"
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One piece of work, as asked for. It lasts *days*, or what *hours* take, or its share (*weight*) of the time."""
+
+    id: str
+    title: str
+    hours: Number | None = None
+    """Effort; the capacity makes working days of it."""
+    days: int | None = None
+    """Working days, where they are known and the effort is not."""
+    weight: int | None = None
+    """Share of the time there is, where neither hours nor days are given."""
+    after: tuple[str, ...] = ()
+    """Ids of the steps that must be finished before."""
+    lag: int = 0
+    """Working days between the last of them and this step."""
+    wait: int = 0
+    """Calendar days between them: an answer, a recovery, a notice period."""
+    resource: str = ""
+    """Who does it; nobody named is the owner of the goal. One does one step at a time."""
+    optional: bool = False
+    priority: int = 0
+    """Among steps equally urgent, the higher goes first."""
+    proof: str = ""
+    """What shows that it is done."""
+    gain: Number | None = None
+    """How much it adds to the number the goal is measured by."""
+    phase: str = ""
+    done: date | None = None
+    """The day it was done, if it was."""
+    began: date | None = None
+    """The day work on it began, where that is before the plan's start: planning again keeps it."""
+
+
+@attrs.frozen(kw_only=True)
+class CalendarTerms:
+    """Which days are worked: weekdays (Monday is 0) without holidays, days off and blocked stretches."""
+
+    workdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    country: str | None = None
+    """``DE``, ``US-CA``: its public holidays are not worked."""
+    off: tuple[date, ...] = ()
+    blocked: tuple[tuple[date, date], ...] = ()
+    """Stretches not worked, both ends included."""
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """How the goal is measured, as the trajectory needs it."""
+
+    unit: str = ""
+    baseline: Number | None = None
+    target: Number | None = None
+    shape: str = "linear"
+    """One of `SHAPES`."""
+    whole: bool = False
+    """Whether only whole numbers make sense."""
+    best: Number | None = None
+    """The best change per week so far, if there is a history."""
+    needs_baseline: bool = False
+    """Whether the start is not known, so that the trajectory is in percent of it, or cannot be drawn."""
+    note: str = ""
+    """In words, where the numbers need some."""
+    per: str = ""
+    """For a rate: the period it counts in (``week``)."""
+    rate: Number | None = None
+    """For a rate: how much per period; the target is then the total."""
+
+
+@attrs.frozen(kw_only=True)
+class Routine:
+    """Something done again and again: a check-in, a habit."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+    unit: str
+    """``day``, ``week`` or ``month``."""
+    every: int = 1
+    weekdays: tuple[int, ...] = ()
+    """For weeks: on which days (Monday is 0)."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "every": self.every,
+            "unit": self.unit,
+            "weekdays": list(self.weekdays),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class PlanRequest:
+    """Everything a plan depends on; the same request makes the same plan."""
+
+    title: str
+    start: date
+    end: date | None = None
+    """The promised day, inclusive; none makes an undated plan."""
+    steps: tuple[Step, ...] = ()
+    template: str = ""
+    calendar: CalendarTerms = CalendarTerms()
+    capacity: Number = 10
+    """Hours a week of whoever is not named in *capacities*."""
+    capacities: tuple[tuple[str, Number], ...] = ()
+    """Hours a week by resource."""
+    effort: Number | None = None
+    """Hours for the steps that share the time; none means all the time there is."""
+    typical: Number | None = None
+    """Hours to assume for them where there is no promised day either."""
+    buffer: str | int = "default"
+    """One of `BUFFERS`, or working days."""
+    placement: str = "balanced"
+    measure: Measure | None = None
+    cadence: str = "auto"
+    """How often to review: ``auto``, ``weekly``, ``fortnightly``, ``monthly``, ``quarterly``."""
+    readings: tuple[date, ...] = ()
+    """Every day an ambiguous deadline can mean."""
+    assumptions: tuple[str, ...] = ()
+    """What was assumed while the request was made."""
+    warnings: tuple[str, ...] = ()
+    past_ends: tuple[date, ...] = ()
+    """Promised days the goal had before."""
+    routine: Routine | None = None
+    """What the goal has one do again and again."""
+    owner: str = ""
+    """Whose hours these are; goals of one owner share them."""
