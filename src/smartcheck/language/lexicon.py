@@ -339,13 +339,15 @@ def verb_form(word: str) -> tuple[str, str] | None:
         stems: tuple[str, ...] = (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
         if word.endswith("ies"):
             stems = (*stems, word[:-3] + "y")
+        elif word.endswith("zzes"):
+            stems = (*stems, word[:-3])
         return _known(stems, "THIRD")
     return _derived(word)
 
 
 def _stems(stem: str) -> tuple[str, ...]:
     """Return the base forms a stem before -ing or -ed can come from, likeliest first."""
-    stems = [stem, stem + "e"]
+    stems = [stem + "e", stem] if _doubles(stem) else [stem, stem + "e"]
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         stems.append(stem[:-1])
     if stem.endswith("i"):
@@ -353,6 +355,16 @@ def _stems(stem: str) -> tuple[str, ...]:
     if stem.endswith("y"):
         stems.append(stem[:-1] + "ie")
     return tuple(stems)
+
+
+def _doubles(stem: str) -> bool:
+    """Say whether a verb of this form would write its last letter twice, so that "hoping" is of "hope", not "hop"."""
+    return (
+        len(stem) > 2
+        and stem[-1] not in "aeiouwxy"
+        and stem[-2] in _VOWELS
+        and all(sign not in "aeiouy" for sign in stem[:-2])
+    )
 
 
 def _known(stems: tuple[str, ...], tag: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.parser.fitting import fit
-from smartcheck.parser.outcomes import nominal, nominal_object, told
+from smartcheck.parser.outcomes import is_done, nominal, nominal_object, told
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
 from smartcheck.parser.units import CLOSING, OPENING
@@ -89,8 +89,33 @@ def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> Non
         sentence.types[first] = sentence.forms[first] = "ADVERB"
     if sentence.key(first) == "time" and sentence.type(first + 1) == "TO":
         sentence.types[first] = sentence.forms[first] = "WORD"  # "time to market" is measured, not done
-    if sentence.types[first : first + 2] == ["THIRD", "PAST"]:
-        sentence.types[first] = sentence.forms[first] = "WORD"  # "contracts signed by June"
+    if not promised and _names(sentence, first, last):
+        sentence.types[first] = sentence.forms[first] = "WORD"
+
+
+def _names(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a noun that can be a verb begins a thing something is told of: "*audit* review completed"."""
+    kind = sentence.type(first)
+    if kind == "THIRD":
+        after = sentence.type(first + 1)
+        if after == "PAST":
+            return True  # "contracts signed by June"
+        form = lexicon.verb_form(sentence.key(first))
+        return form is not None and lexicon.mostly_noun(form[0]) and after in _AFTER_SUBJECT
+    if kind != "VERB" or not lexicon.mostly_noun(sentence.key(first)) or sentence.key(first) in _THAT:
+        return False
+    for index in range(first + 1, min(last, first + REACH)):
+        kind = sentence.types[index]
+        if kind == "IS" or (kind == "PAST" and index > first + 1):
+            return kind == "IS" or is_done(sentence, first, index, last)
+        if kind not in _COMPOUND:
+            return False
+    return False
+
+
+_AFTER_SUBJECT = frozenset(("AND", "AMPERSAND", "COMMA", "IS", "MODAL", "VERB"))
+_COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
+"""What the words of a compound can be: "fire alarm test results"."""
 
 
 def _must_be_verb(sentence: Sentence, index: int) -> bool:

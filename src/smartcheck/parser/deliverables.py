@@ -214,6 +214,8 @@ def _leaves_open(words: Words, action: Action) -> bool:
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
     first = word_at(words, action.object.start)
+    if lemma == "quit" and lexicon.tag(words.keys[first]) == "ING":
+        return True  # "quit biting my nails" is a habit one gives up again and again; "quit my job" is done once
     ordered = action.verb is not None and action.verb.span.start < action.object.start
     if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
         if words.keys[first + 1] not in lexicon.closed("definite") | lexicon.closed("possessive"):

@@ -31,7 +31,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
-        elif _tells(sentence, first, index, last) or _is_done(sentence, first, index, last):
+        elif _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
             name = lexicon.verb_class(verb.lemma) or "act"
@@ -54,16 +54,18 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
     return None
 
 
-def _is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
+def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
     """Say whether a participle ends the statement: "all windows *replaced* by May" is a state to reach."""
     if sentence.types[index] != "PAST" or sentence.types[index - 1] not in ("WORD", "THIRD", "NUMBER", "VERB", "ING"):
         return False
-    if sentence.types[first] == "METRIC" or sentence.key(index) in lexicon.closed("heading_end"):
+    if sentence.types[first] == "METRIC":
         return False
     after = index + 1
     while sentence.type(after) in ("AND", "COMMA", "PAST"):
         after += 1
-    return after >= last or sentence.types[after] == "DATE"
+    if after >= last:
+        return sentence.key(index) not in lexicon.closed("heading_end")  # "resources needed"
+    return sentence.types[after] == "DATE"
 
 
 def _last_done(sentence: Sentence, index: int, last: int) -> int:
