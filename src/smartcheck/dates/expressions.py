@@ -54,7 +54,7 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
 @lru_cache(maxsize=8192)
 def _type(key: str) -> str | None:
     """Return the terminal of a word; any other word is one that may name an event."""
-    return grammar.load("dates").lookup(key) or ("WORD" if key.isalpha() else None)
+    return grammar.load("dates").lookup(key) or ("WORD" if key.removesuffix("'s").isalpha() else None)
 
 
 def _phrase(

@@ -7,15 +7,19 @@ from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.relations import made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
+from smartcheck.language.lexicon import closed
 from smartcheck.language.words import Words
 
 _MEETINGS = frozenset("review presentation demo planning".split())
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())
-_TERMS = frozenset("year years period span window timeframe".split())
+_TERMS = frozenset("year years period span window timeframe term semester trimester season".split())
 """In these something is done, even where nothing says which one is meant: within the program year."""
-_MARKS = frozenset("launch graduation retirement completion discharge closing renewal expiry".split())
+_MARKS = frozenset(
+    "launch graduation retirement completion discharge closing renewal expiry birthday wedding anniversary prom "
+    "christening funeral baptism homecoming".split()
+)
 """At these something happens; at a conference or on a course one is."""
 _HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
 _LONG = frozenset(
@@ -43,11 +47,12 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     happening = tree.children[-1]
     leaves = happening.leaves()
     whole = len(tree.children) == 2
-    if at.key(start) in _MEANS and not (happening.first("turn") or at.key(leaves[0]) in ("the", "my", "our")):
+    if whole and at.key(start) in _MEANS and not (happening.first("turn") or at.key(start + 1) in ("the", "my", "our")):
         return None
     turned = happening.first("turn") is not None
     timed = at.key(end - 1) in _TERMS
-    if relation == "for" or (at.key(start) in _PLACES and whole and not turned and not timed):
+    placed = at.key(start) in _PLACES and relation not in ("by", "before")
+    if relation == "for" or (placed and whole and not turned and not timed):
         return None
     if relation == "on" and whole and at.key(start) != "upon" and not turned and at.key(end - 1) not in _MARKS:
         return None
@@ -72,6 +77,51 @@ def _is_the_review(at: Context, start: int, end: int) -> bool:
     return at.key(start + 1) in ("the", "my", "our", "his", "her", "their") and at.key(end - 1) in _MEETINGS
 
 
+def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Before the first frost, prior to separation, by the time of the vote: only time can be meant by these.
+
+    Before others, before profit and before breaking ground are none: a person, what comes second, an act.
+    """
+    opener = at.key(start)
+    timed = opener in ("by", "at") and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
+    if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in ("time", "advance")):
+        return None
+    first = tree.children[0].leaves()[-1] + 1 if isinstance(tree.children[0], Tree) else start + 1
+    last = first + 4 if timed else first
+    while last < end and at.key(last) not in fences.FUNCTION:
+        last += 1
+    last = min(last, end)
+    keys = _keys(at, first, last)
+    while keys and keys[0] in ("the", "a", "end", "of", "time"):
+        keys.pop(0)
+    if not keys or not _NO_TIME.isdisjoint(keys) or _is_act(keys):
+        return None
+    return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
+
+
+def _keys(at: Context, first: int, last: int) -> list[str]:
+    """Return the keys of words *first* up to, not including, *last*."""
+    return list(at.words.keys[first:last])
+
+
+def _is_act(keys: list[str]) -> bool:
+    """Say whether a bare gerund leads: before *buying* a book; but before *turning* 40."""
+    return keys[0].endswith("ing") and keys[0] not in closed("no_act") and keys[0] not in _STAGES_OF_LIFE
+
+
+_UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
+_ONLY_TIME = frozenset("before prior until till til bfr".split())
+_STAGES_OF_LIFE = frozenset("turning graduating retiring leaving moving marrying".split())
+_NO_TIME = frozenset(
+    """
+    others anything everything anyone everyone it me us them him her you himself herself myself themselves judge god
+    profit profits self schedule competitors competition people customers clients users patients possible necessary
+    needed required done further notice street road hall corridor line table room page building garden path
+    """.split()
+)
+"""Before these one comes in rank or place, and not in time; at the end of these one is somewhere."""
+
+
 def placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """By TBD."""
     return made(at, Moment(None, None, kind="vague"), "by", start, end)
@@ -94,18 +144,46 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     """Before I retire; when we graduate."""
     relation = relation_of(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
     opener = at.key(start)
+    if at.key(start + 1) in fences.FUNCTION - _LEADING and not fences.is_pronoun(at.key(start + 1)):
+        return None
+    if at.key(end - 1) in _AT_WILL or (end < len(at.words) and at.key(end) in _AT_WILL):
+        return None
     if opener in ("when", "whenever"):
-        if at.key(end - 1) not in _STEPS and not at.key(end - 1).startswith("D"):
+        if at.key(start + 1) in ("i", "we", "she", "he", "they") and not _is_step(at, end):
             return None
+        if not _WAS.isdisjoint(_keys(at, start, end)):
+            return None  # when I was 21: that is over
     elif opener in ("once", "as") and not isinstance(tree.children[0], Tree):
         if at.key(end - 1) in ("can", "could", "may"):
             return vague(at, tree, start, end)
         if opener == "once" and fences.is_pronoun(at.key(start + 1)) and at.key(end - 1) not in _STEPS:
             return None
         relation = "after"
-    elif relation not in ("by", "before", "until"):
+    elif relation not in ("by", "before", "until") and not (relation == "after" and _is_step(at, end)):
         return None
-    return made(at, Moment(None, None, kind="event"), relation, start, _clause_end(at.words, end))
+    return made(at, Moment(None, None, kind="event"), relation, start, _led(at.words, start, end))
+
+
+def _led(words: Words, start: int, end: int) -> int:
+    """Return where a clause ends: at its comma where it leads ("when a guest arrives late, call the desk")."""
+    if start == 0 or words.keys[start - 1] in (".", ":", "-", ")"):
+        for index in range(end, min(end + _REST, len(words))):
+            if words.keys[index] == ",":
+                return index
+            if not words.keys[index].isalpha():
+                break
+    return _clause_end(words, end)
+
+
+def _is_step(at: Context, end: int) -> bool:
+    """Say whether a clause about a person ends with what happens once in a life: when I graduate, when she is 18."""
+    return at.key(end - 1) in _STEPS or at.key(end - 1).startswith("D")
+
+
+_LEADING = frozenset("the a it my our his her their its".split())
+_WAS = frozenset(("was", "were", "had"))
+_AT_WILL = frozenset("needed necessary required possible appropriate applicable available asked able prompted".split())
+"""When it is possible: no event, but whenever one will."""
 
 
 def _clause_end(words: Words, end: int) -> int:

@@ -64,6 +64,8 @@ UNITS = {
         "decade": "decade decades",
         "century": "century centuries",
         "night": "night nights",
+        "hour": "hour hours hr hrs",
+        "minute": "minute minutes mins",
     }.items()
     for name in names.split()
 }

@@ -33,7 +33,7 @@ MEANINGS = (days, fiscal, stretches, edges, lengths, ranges)
 _RECURRENCES = frozenset(
     """
     recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other
-    every_weekday every_part every_weekend every_month every_at every_event periodic
+    every_weekday every_part every_weekend every_month every_at every_event every_hour periodic nights unit_on_unit
     """.split()
 )
 _PER = frozenset("a an per each every /".split())
@@ -229,6 +229,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "from": _from,
     "unit_bound": _unit_bound,
     "event": happenings.event,
+    "whatever": happenings.whatever,
     "placeholder": happenings.placeholder,
     "vague": happenings.vague,
     "over_time": happenings.over_time,

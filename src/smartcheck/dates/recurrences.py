@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcheck.dates import lengths
 from smartcheck.dates.fences import FUNCTION, after_amount, may_follow
-from smartcheck.dates.moments import WEEKDAYS, Context
+from smartcheck.dates.moments import UNITS, WEEKDAYS, Context
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed, is_deliverable, is_event, is_indicator, verb_class, verb_form
@@ -45,9 +45,37 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     if words.keys[start] == "/" and not (words.touches(start) and after_amount(words, start)):
         return None
     if tree.name == "every_event" and start and words.keys[start - 1] in ("for", "to", "with"):
-        return None  # a badge for each event
+        if words.keys[start - 1] != "with" or words.keys[end - 1] not in _EATEN:
+            return None  # a badge for each event
+    if tree.name == "unit_on_unit" and not after_amount(words, start):
+        return None  # year-over-year growth is a measure; 30% quarter on quarter a rhythm
+    if tree.name in _DOUBTFUL and not (follows and _DOUBTFUL[tree.name](at, tree)):
+        return None
     every, times, unit = _rate(at, tree)
     return repeating(at, start, end, every, times, unit)
+
+
+def _is_school_night(at: Context, tree: Tree) -> bool:
+    """Say whether what is named are days or nights: on school *nights*; but not on work week."""
+    return at.key(tree.leaves()[0]) == "on" and at.unit(tree) in ("day", "night") and at.plural(tree)
+
+
+def _is_unit_on_unit(at: Context, tree: Tree) -> bool:
+    """Say whether one unit is set against the next: quarter on quarter, year-over-year."""
+    units = [UNITS.get(at.key(index)) for index in tree.leaves()]
+    named = [unit for unit in units if unit]
+    return len(named) == 2 and named[0] == named[1]
+
+
+def _is_alternate(at: Context, tree: Tree) -> bool:
+    """Say whether "on alternate days" is meant, and not "on other days"."""
+    keys = [at.key(index) for index in tree.leaves()]
+    return keys[0] in ("every", "each") or (keys[0] == "on" and "alternate" in keys)
+
+
+_EATEN = frozenset("meal breakfast lunch dinner".split())
+_DOUBTFUL = {"nights": _is_school_night, "unit_on_unit": _is_unit_on_unit, "every_other": _is_alternate}
+"""Phrases that only some words make a rhythm."""
 
 
 def _describes(words: Words, start: int, end: int) -> bool:
@@ -137,8 +165,14 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         return 1, times or 1, keys[-1]
     if name == "each_place":
         return 1, 1, at.unit(parts[-1])
+    if name == "nights":
+        return 1, 5, "week"
     if name in ("every_weekday", "every_weekend", "habit"):
-        return 1, times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on", "at")), "week"
+        return (
+            1,
+            times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on", "at", "/")),
+            "week",
+        )
     if name in ("every_month", "every_part"):
         return _season_or_part(name, keys, times or 1)
     unit = next((each for child in reversed(parts) if (each := at.unit(child))), "")
