@@ -7,7 +7,7 @@ from datetime import date
 from smartcheck import career
 from smartcheck.assessment import Assessment
 from smartcheck.config import Config
-from smartcheck.context import weigh
+from smartcheck.context import by_results, weigh
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.parser import parse
@@ -21,8 +21,11 @@ def assess_statement(
 ) -> Assessment:
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
     goal = statement if isinstance(statement, Goal) else parse(statement, today=today, config=config)
+    rules = rules or RuleSet.of(config)
     verdicts = career.in_context(goal, weigh(goal, judge(goal), config))
-    findings = (rules or RuleSet.of(config)).find(goal, verdicts)
+    if rules.by_results and goal.statement.results:
+        verdicts = by_results(goal, verdicts)
+    findings = rules.find(goal, verdicts)
     verdicts = contradicted(verdicts, findings)
     scores, total = score(verdicts, findings)
     return Assessment(goal, verdicts, findings, scores, total)

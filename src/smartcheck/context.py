@@ -235,6 +235,21 @@ def weigh(goal: Goal, verdicts: Mapping[str, Verdict], config: Config | None = N
     return changed
 
 
+def by_results(goal: Goal, verdicts: Mapping[str, Verdict]) -> Mapping[str, Verdict]:
+    """Return the *verdicts* on an objective that its key results measure and date, whatever its own words say."""
+    count = goal.statement.results
+    if not verdicts or not count:
+        return verdicts
+    text = "the key result below it says" if count == 1 else f"the {count} key results below it say"
+    given = {"measurable": f"{text} how much", "time_bound": f"{text} by when"}
+    said = {
+        name: Verdict("met", (Reason("key-results", reason),))
+        for name, reason in given.items()
+        if verdicts[name].value != "met"
+    }
+    return {**verdicts, **said}
+
+
 def _achievable(beside: Context, verdict: Verdict) -> Verdict:
     for_it: list[Reason] = []
     against: list[Reason] = []

@@ -31,7 +31,11 @@ def key(document: Document, config: Config | None, rules: str, today: date) -> s
     """Return what a result depends on, as a digest."""
     parts = hashlib.sha256(f"{program()}\n{today}\n{rules}\n{config!r}\n".encode())
     for each in document.statements:
-        parts.update(f"{each.text}\0{each.heading}\0{dict(each.fields)!r}\0".encode("utf-8", "surrogatepass"))
+        parts.update(
+            f"{each.text}\0{each.heading}\0{dict(each.fields)!r}\0{each.under}{each.results}\0".encode(
+                "utf-8", "surrogatepass"
+            )
+        )
     return parts.hexdigest()
 
 

@@ -135,6 +135,10 @@ class Statement:
     """Sibling columns or keys (owner, due, baseline)."""
     style: str = ""
     """How the source writes it, where a format has several ways (``double``, ``cell``); see `readers.escape`."""
+    under: bool = False
+    """Whether the shape of the document puts it below its parent; others may name theirs in a field."""
+    results: int = 0
+    """How many goals the document puts directly below it: the key results of an objective."""
 
     @classmethod
     def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = _NO_FIELDS) -> Statement:

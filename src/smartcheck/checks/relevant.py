@@ -78,8 +78,13 @@ def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...
 
 
 @check(needs="no-shared-terms", gives="parent")
-def no_link_to_parent(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit a goal that shares no word with the parent goal beside it and gives no reason."""
+def no_link_to_parent(goal: Goal, verdicts: Verdicts, *, named: bool = False) -> Iterator[Hit]:
+    """Hit a goal that shares no word with the parent goal beside it and gives no reason.
+
+    With *named*, only where a field names the parent, not where the goal stands below it.
+    """
+    if named and goal.statement.under:
+        return
     beside = beside_goal(goal)
     if beside and "parent" in beside.fields and verdicts["relevant"].value == "no_evidence":
         yield Hit(Span(0, len(goal.text)), {"parent": beside.fields["parent"]})

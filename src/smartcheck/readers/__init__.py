@@ -123,8 +123,16 @@ def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Ite
     name = format or format_of(source.path)
     if name not in READERS:
         raise ReadError(f"no format {quoted(name)}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
-    found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
-    return found
+    return iter(joined(list(import_module(f"smartcheck.readers.{name}").read(source, goals))))
+
+
+def joined(statements: list[Statement]) -> list[Statement]:
+    """Return *statements* with the number of those that the document puts directly below each."""
+    if not any(each.under for each in statements):
+        return statements
+    from smartcheck.readers.okr import counted
+
+    return counted(statements)
 
 
 def remarks(source: Source, format: str | None = None) -> tuple[Remark, ...]:

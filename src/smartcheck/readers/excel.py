@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import attrs
+
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError
-from smartcheck.readers import one_line
+from smartcheck.readers import joined, one_line
 from smartcheck.readers.runs import Run
 from smartcheck.readers.structure import Row, goal_columns, in_rows
 from smartcheck.source import Remark, Source, Span, Statement
@@ -26,7 +28,7 @@ def sheets(path: str, data: bytes, goals: Goals) -> Iterator[tuple[Source, tuple
     """Yield each sheet of the workbook in *data* with the statements in it."""
     for title, rows in _rows(path, data):
         source, laid = _laid_out(f"{path}#{title}", rows)
-        yield source, tuple(_statements(source, title, laid, goals))
+        yield source, tuple(joined(list(_statements(source, title, laid, goals))))
 
 
 def _rows(path: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
@@ -53,7 +55,7 @@ def again(source: Source, goals: Goals) -> tuple[Statement, ...]:
             at += len(text) + 1
         at += 1
         laid.append(cells)
-    return tuple(_statements(source, source.path.partition("#")[2], laid, goals))
+    return tuple(joined(list(_statements(source, source.path.partition("#")[2], laid, goals))))
 
 
 def changed(path: str, data: bytes, before: Source, after: str) -> Iterator[tuple[str, str]]:
@@ -134,14 +136,7 @@ def _statements(source: Source, sheet: str, laid: Sequence[list[list[Run]]], goa
         line, _ = source.position(each.pieces[0].span.start)
         start = each.pieces[0].span.start
         column = source.text.count("\t", source.offset(line, 1), start) + 1
-        yield Statement(
-            source,
-            each.text,
-            each.pieces,
-            path=f"{sheet}!{get_column_letter(column)}{line}",
-            heading=sheet,
-            fields=each.fields,
-        )
+        yield attrs.evolve(each, path=f"{sheet}!{get_column_letter(column)}{line}", heading=sheet)
 
 
 def _titles(cells: Sequence[Sequence[Run]]) -> list[str]:

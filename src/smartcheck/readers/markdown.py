@@ -213,7 +213,7 @@ class _Reader:
 
     def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
         heading = self.headings[-1][1] if self.headings else ""
-        found = statement(self.source, runs, heading=heading)
+        found = statement(self.source, runs, heading=heading, under="parent" in fields)
         if found:
             yield attrs.evolve(found, fields=inherit(inherit(fields, self._period()), self.beside))
 
@@ -235,7 +235,8 @@ class _Reader:
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=heading):
             served = {} if "parent" in each.fields else self._served(each.text)
-            yield attrs.evolve(each, fields=inherit(inherit({**each.fields, **served}, self._period()), self.beside))
+            fields = inherit(inherit({**each.fields, **served}, self._period()), self.beside)
+            yield attrs.evolve(each, fields=fields, under=each.under or bool(served))
 
 
 def _predicts(text: str) -> bool:

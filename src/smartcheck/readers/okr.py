@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
 
 from smartcheck.fields import canonical
 from smartcheck.readers import says_goals
 from smartcheck.regexes import later
+from smartcheck.source import Statement
 
 _OBJECTIVE = later(
     r"[^\w\s]*\s*(?:(?:(?:smart\s+)?goal\s+statement|objective|(?:smart\s+)?goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*"
@@ -55,6 +60,17 @@ def objective(text: str, *, words: int = 2) -> int:
 def is_result(text: str) -> bool:
     """Return whether *text* is labelled as a key result."""
     return _RESULT.match(text) is not None
+
+
+def counted(statements: Sequence[Statement]) -> list[Statement]:
+    """Return *statements* with the number of those that the document puts directly below each."""
+    below = Counter(each.fields["parent"] for each in statements if each.under)
+    return [
+        attrs.evolve(each, results=count)
+        if (count := below.get(each.text) or below.get(each.text[objective(each.text, words=1) :]))
+        else each
+        for each in statements
+    ]
 
 
 def period(heading: str) -> str:

@@ -75,6 +75,7 @@ def statement(
     heading: str = "",
     fields: Mapping[str, str] | None = None,
     style: str = "",
+    under: bool = False,
 ) -> Statement | None:
     """Return the statement that *runs* show, without the blanks around it; None where they show nothing."""
     text = shown(runs)
@@ -88,4 +89,6 @@ def statement(
         offset += len(run.text)
     if not path:
         path = f"line {source.position(runs[0].span.start)[0]}"
-    return Statement(source, text.strip(), tuple(pieces), path=path, heading=heading, fields=fields or {}, style=style)
+    return Statement(
+        source, text.strip(), tuple(pieces), path=path, heading=heading, fields=fields or {}, style=style, under=under
+    )

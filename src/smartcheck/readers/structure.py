@@ -71,7 +71,7 @@ class _Finder:
         """Yield what *node* holds; *goals* says that the key above announced goals."""
         if isinstance(node, Text):
             if goals:
-                yield from self.text(node, path, outer)
+                yield from self.text(node, path, outer, under="parent" in outer)
         elif isinstance(node, Array):
             goals = goals or any(isinstance(each, Table) and any(map(is_goal_key, each.entries)) for each in node.items)
             for at, item in enumerate(node.items):
@@ -79,13 +79,13 @@ class _Finder:
         else:
             yield from self.table(node, path, outer, goals=goals)
 
-    def text(self, node: Text, path: str, fields: Mapping[str, str]) -> Iterator[Statement]:
-        """Yield the statement in a text, unless it only refers to one."""
-        if _states(node) and (found := self.made(node, path, fields)):
+    def text(self, node: Text, path: str, fields: Mapping[str, str], *, under: bool) -> Iterator[Statement]:
+        """Yield the statement in a text, unless it only refers to one; *under* where its parent stands above it."""
+        if _states(node) and (found := self.made(node, path, fields, under=under)):
             yield found
 
-    def made(self, node: Text, path: str, fields: Mapping[str, str]) -> Statement | None:
-        return statement(self.source, flow(node.runs), path=path, fields=fields, style=node.style)
+    def made(self, node: Text, path: str, fields: Mapping[str, str], *, under: bool = False) -> Statement | None:
+        return statement(self.source, flow(node.runs), path=path, fields=fields, style=node.style, under=under)
 
     def table(self, node: Table, path: str, outer: Mapping[str, str], *, goals: bool) -> Iterator[Statement]:
         """Yield what a table holds: the goal it is a record of, then those below it."""
@@ -100,7 +100,8 @@ class _Finder:
             yield from self.labelled(node, path, outer)
             return
         fields = inherit(own, outer)
-        if "parent" in outer and not any(canonical(key) == "parent" for key in own):
+        under = "parent" in outer and not any(canonical(key) == "parent" for key in own)
+        if under:
             fields["parent"] = outer["parent"]
         for key in keys:
             fields.pop(key, None)
@@ -108,8 +109,9 @@ class _Finder:
         for key, entry in node.entries.items():
             where = f"{path}.{key}" if path else key
             if key in keys and isinstance(entry.value, Text):
-                beside = {**fields, "parent": parent} if parent and "parent" not in fields else fields
-                for found in self.text(entry.value, where, beside):
+                first = bool(parent) and "parent" not in fields
+                beside = {**fields, "parent": parent} if first else fields
+                for found in self.text(entry.value, where, beside, under=under or first):
                     yield found
                     parent = found.text
             elif not isinstance(entry.value, Text):
@@ -136,7 +138,9 @@ class _Finder:
             where = f"{path}.{key}" if path else key
             if isinstance(entry.value, Text):
                 if canonical(key) is None and " " in entry.value.text.strip():
-                    yield from self.text(entry.value, where, fields)
+                    yield from self.text(
+                        entry.value, where, fields, under=fields.get("parent") == outer.get("parent", "")
+                    )
             elif canonical(key) not in ("note", "checked"):
                 yield from self.inside(entry.value, where, fields, goals=True)
 
@@ -232,7 +236,7 @@ def goal_columns(titles: Sequence[str], goals: Goals) -> list[int]:
 
 
 def in_rows(
-    source: Source, titles: Sequence[str], rows: Iterator[Row], goals: Goals, **common: str
+    source: Source, titles: Sequence[str], rows: Iterator[Row], goals: Goals, *, heading: str = ""
 ) -> Iterator[Statement]:
     """Yield the goals in the rows of a table below the header *titles*.
 
@@ -258,10 +262,10 @@ def in_rows(
                 if texts[at] == above:
                     continue
                 above = texts[at]
-            beside = {**fields, "parent": above} if upper >= 0 and at != upper and above else fields
-            found = statement(
-                source, flow(row.cells[at]), path=row.place, fields=beside, style=row.styles[at], **common
-            )
+            under = upper >= 0 and at != upper and bool(above)
+            beside = {**fields, "parent": above} if under else fields
+            cell, style = flow(row.cells[at]), row.styles[at]
+            found = statement(source, cell, path=row.place, fields=beside, style=style, under=under, heading=heading)
             if found:
                 yield found
 

@@ -62,6 +62,8 @@ class RuleSet:
     """What is known about metrics, if anything is."""
     renamed: tuple[tuple[str, str], ...] = ()
     """What the settings call by an old name: where they are, and what is so (``ignore: S099 is S012 now``)."""
+    by_results: bool = False
+    """Whether an objective is measured and dated by the key results directly below it."""
     _waiting: _Waiting = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -81,7 +83,7 @@ class RuleSet:
 
     @classmethod
     def _of(cls, chosen: Chosen, config: Config) -> RuleSet:
-        return cls(chosen.selected, chosen.every, chosen.house, _registry(config), chosen.renamed)
+        return cls(chosen.selected, chosen.every, chosen.house, _registry(config), chosen.renamed, chosen.by_results)
 
     def knowing(self, metrics: Mapping[str, Any]) -> RuleSet:
         """Return these rules with the registry that the TOML table *metrics* is, or with none if it is empty."""
@@ -139,7 +141,7 @@ class RuleSet:
         import hashlib
 
         parts: list[object] = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
-        parts += [self._registry] if self._registry else []
+        parts += [self._registry, self.by_results]
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:

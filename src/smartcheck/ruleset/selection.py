@@ -31,6 +31,8 @@ class Chosen(NamedTuple):
     """The rules about suppressions and baselines that are selected."""
     renamed: tuple[tuple[str, str], ...]
     """What the settings call by an old name: where they are, and what is so (``ignore: S099 is S012 now``)."""
+    by_results: bool
+    """Whether an objective is measured and dated by the key results directly below it."""
 
 
 def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Config) -> Chosen:
@@ -78,7 +80,8 @@ def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Co
         attrs.evolve(each, severity=severities.get(each.id, each.severity)) for each in HOUSE if each.id not in ignored
     )
     selected = tuple(each for each in every if each.rule.id in wanted)
-    return Chosen(selected, every, house, tuple((config.origin or "settings", each) for each in old))
+    renamed = tuple((config.origin or "settings", each) for each in old)
+    return Chosen(selected, every, house, renamed, profile.get("by_results", False))
 
 
 def _matching(
