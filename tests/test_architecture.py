@@ -15,8 +15,8 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     regexes criteria portions tuples
-    errors source cache fields language.said
-    files language.compiling parcels
+    errors source cache fields language.said language.numerals
+    resources files language.compiling parcels
     tables
     settingsfile
     config language.words language.grammar language.lexicon language.confidence

@@ -108,11 +108,11 @@ def find(outline: Outline, today: date, config: Config | None = None) -> tuple[N
 
 def template(kind: str, variety: str = "") -> str:
     """Return the Markdown template of a *kind*, for maps also of a *variety* (`TEMPLATES`)."""
-    import pkgutil
+    from smartcheck import resources
 
     if kind not in TEMPLATES or (variety and variety not in TEMPLATES[kind]):
         raise ReadError(
             f"no template {kind!r}{f' of type {variety!r}' if variety else ''}; there are {', '.join(TEMPLATES)}"
         )
     name = f"{kind}-{variety}" if variety else kind
-    return (pkgutil.get_data("smartcheck", f"data/templates/{name}.md") or b"").decode("utf-8")
+    return resources.text(f"data/templates/{name}.md")

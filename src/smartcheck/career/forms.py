@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck.cache import kept
+from smartcheck.resources import tables
 
 LONGEST_LABEL = 60
 """Longer lines are no labels, whatever they say."""
@@ -61,14 +60,7 @@ class Label(NamedTuple):
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (pkgutil.get_data("smartcheck", "data/career.toml") or b"").decode("utf-8")
-    return dict(kept("career", f"1\n{text}", lambda: _read(text)))
-
-
-def _read(text: str) -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
+    return dict(tables("career", "data/career.toml"))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -11,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from smartcheck.cache import kept
 from smartcheck.career import joins, upkeep
 from smartcheck.career.gaps import needs
 from smartcheck.career.outline import Outline
@@ -20,6 +18,7 @@ from smartcheck.career.values import CareerMap, day, due, hours
 from smartcheck.career.views import plain
 from smartcheck.career.writing import literal
 from smartcheck.errors import ReadError
+from smartcheck.resources import tables
 
 VARIANTS = ("manager", "peer")
 USUAL_MINUTES, USUAL_TOPIC = 60, 5
@@ -71,14 +70,7 @@ class Session:
 @cache
 def bank() -> Mapping[str, Any]:
     """Return the question bank, checklists and agendas in ``data/sessions.toml``."""
-    text = (pkgutil.get_data("smartcheck", "data/sessions.toml") or b"").decode("utf-8")
-    return dict(kept("sessions", f"1\n{text}", lambda: _read(text)))
-
-
-def _read(text: str) -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
+    return dict(tables("sessions", "data/sessions.toml"))
 
 
 def session(outline: Outline, today: date) -> Session:

@@ -5,7 +5,6 @@ What names mean is data (``data/skills.toml``); nothing here knows a single skil
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -13,8 +12,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.cache import kept
 from smartcheck.career.outline import Entry, cut
+from smartcheck.resources import tables
 from smartcheck.source import Statement
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -58,14 +57,7 @@ class Skill:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = (pkgutil.get_data("smartcheck", "data/skills.toml") or b"").decode("utf-8")
-    return dict(kept("skills", f"1\n{text}", lambda: _read(text)))
-
-
-def _read(text: str) -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
+    return dict(tables("skills", "data/skills.toml"))
 
 
 @cache

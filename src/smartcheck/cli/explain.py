@@ -39,12 +39,12 @@ def written(name: str) -> Any:
 
     Its own table is all that is parsed: reading all rules takes twice the time.
     """
-    import pkgutil
+    from smartcheck import resources
 
     wanted = name.strip().lower().replace("_", "-")
     marks = (f'\nname = "{wanted}"\n', f'\nid = "{wanted.upper()}"\n')
     for criterion in CRITERIA:
-        text = (pkgutil.get_data("smartcheck.rules", f"{criterion}.toml") or b"").decode("utf-8")
+        text = resources.text(f"{criterion}.toml", "smartcheck.rules")
         for table in text.split("\n[[rule]]")[1:]:
             if any(mark in table for mark in marks):
                 import tomllib

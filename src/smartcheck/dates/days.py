@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pkgutil import get_data
 
 import attrs
 
@@ -15,6 +14,7 @@ from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, 
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 from smartcheck.regexes import later
+from smartcheck.resources import tables
 
 
 def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:
@@ -380,7 +380,4 @@ def _full_name(match: re.Match[str]) -> str:
 @cache
 def holidays() -> dict[str, str]:
     """Return name of a holiday to its rule, as in ``data/holidays.toml``."""
-    data = get_data("smartcheck", "data/holidays.toml") or b""
-    import tomllib
-
-    return dict(tomllib.loads(data.decode("utf-8"))["days"])
+    return dict(tables("holidays", "data/holidays.toml")["days"])

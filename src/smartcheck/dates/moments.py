@@ -16,6 +16,7 @@ from smartcheck.config import Config
 from smartcheck.dates import periods
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+from smartcheck.language.numerals import CARDINALS, ORDINALS
 from smartcheck.language.words import Words
 
 MONTHS = {
@@ -35,22 +36,6 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-} | {name: 10 * number for number, name in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
 UNITS = {
     name: unit
     for unit, names in {
@@ -120,7 +105,9 @@ class Context:
         total = 0
         for index in tree.leaves():
             key = self.key(index)
-            total += NUMBERS.get(key) or ORDINALS.get(key) or (0 if key.startswith("hundred") else self.integer(index))
+            total += (
+                CARDINALS.get(key) or ORDINALS.get(key) or (0 if key.startswith("hundred") else self.integer(index))
+            )
         return total
 
     def year(self, tree: Tree) -> int | None:
@@ -137,9 +124,9 @@ class Context:
                 return self.full_year(self.integer(child.leaves()[-1]))
             elif child.name == "year_words":
                 small, *rest = child.children
-                if NUMBERS[self.key(small)] > 2:
+                if CARDINALS[self.key(small)] > 2:
                     raise ValueError("a count, no year")
-                return 1000 * NUMBERS[self.key(small)] + sum(
+                return 1000 * CARDINALS[self.key(small)] + sum(
                     self.number(each) for each in rest if isinstance(each, Tree)
                 )
             elif child.name == "turn_year":

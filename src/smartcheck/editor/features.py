@@ -10,6 +10,7 @@ from functools import cache
 import attrs
 from lsprotocol import types
 
+from smartcheck import resources
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.editor.positions import Positions
 from smartcheck.fixing import changes
@@ -282,8 +283,7 @@ def _next_month(first: date) -> date:
 def _units() -> tuple[str, ...]:
     """Return the units that smartcheck reads, as one writes them after a number."""
     import tomllib
-    from importlib.resources import files
 
-    tables = tomllib.loads(files("smartcheck").joinpath("data", "units.toml").read_text("utf-8"))
+    tables = tomllib.loads(resources.text("data/units.toml"))
     names = [name for table in ("time", "measure") for name in tables.get(table, {})]
     return ("percent", *(name if len(name) <= 3 or name.endswith("s") else f"{name}s" for name in names))

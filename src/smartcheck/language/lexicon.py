@@ -6,11 +6,10 @@ only finds them in their forms.
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache, lru_cache
 from typing import Any
 
-from smartcheck.cache import kept
+from smartcheck.resources import tables
 
 _FORMAT = 2
 _PRECEDENCE = """
@@ -22,16 +21,13 @@ _VOWELS = frozenset("aeiou")
 
 @cache
 def _data() -> dict[str, Any]:
-    names = ("verbs", "nouns", "vague", "closed")
-    texts = [(pkgutil.get_data("smartcheck", f"data/{name}.toml") or b"").decode("utf-8") for name in names]
-    return dict(kept("lexicon", f"{_FORMAT}\n" + "\n".join(texts), lambda: _read(names, texts)))
+    files = (f"data/{name}.toml" for name in ("verbs", "nouns", "vague", "closed"))
+    return dict(tables("lexicon", *files, make=_read, version=_FORMAT))
 
 
-def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
-    import tomllib
-
-    tables = {name: tomllib.loads(text) for name, text in zip(names, texts, strict=True)}
-    verbs = tables["verbs"]
+def _read(
+    verbs: dict[str, Any], nouns: dict[str, Any], vague: dict[str, Any], closed: dict[str, str]
+) -> dict[str, Any]:
     classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
     irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
     misspelt = {form: lemma for lemma, forms in verbs["misspelt"].items() for form in forms.split()}
@@ -43,21 +39,19 @@ def _read(names: tuple[str, ...], texts: list[str]) -> dict[str, Any]:
         "irregular": irregular,
         "misspelt": misspelt,
         "nouns": {
-            word: name
-            for name in ("event", "indicator", "vague_thing", "trait")
-            for word in tables["nouns"][name].split()
+            word: name for name in ("event", "indicator", "vague_thing", "trait") for word in nouns[name].split()
         },
-        "events": sorted(tables["nouns"]["event"].split()),
-        "pursuits": sorted(tables["nouns"]["pursuit"].split()),
-        "substances": sorted(tables["nouns"]["substance"].split()),
-        "roles": sorted(tables["nouns"]["role"].split()),
-        "deliverables": sorted(tables["nouns"]["deliverable"].split()),
-        "indicators": sorted(tables["nouns"]["indicator"].split()),
-        "generic": sorted(tables["nouns"]["generic"]["words"].split()),
-        "nominal": tables["nouns"]["nominal"],
-        "vague": _vague(tables["vague"]),
+        "events": sorted(nouns["event"].split()),
+        "pursuits": sorted(nouns["pursuit"].split()),
+        "substances": sorted(nouns["substance"].split()),
+        "roles": sorted(nouns["role"].split()),
+        "deliverables": sorted(nouns["deliverable"].split()),
+        "indicators": sorted(nouns["indicator"].split()),
+        "generic": sorted(nouns["generic"]["words"].split()),
+        "nominal": nouns["nominal"],
+        "vague": _vague(vague),
         "phrasal": verbs["phrasal"],
-        "closed": {name: sorted(words.split()) for name, words in tables["closed"].items()},
+        "closed": {name: sorted(words.split()) for name, words in closed.items()},
     }
 
 

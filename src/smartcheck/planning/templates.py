@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from pkgutil import get_data
 from typing import Any
 
 import attrs
 
-from smartcheck import tables
+from smartcheck import resources, tables
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.figures import amount
+from smartcheck.files import text_of
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
 from smartcheck.planning.effort import shared
@@ -126,18 +126,12 @@ def load(path: str | Path | None = None) -> dict[str, Template]:
     found = dict(_builtin())
     if path is None:
         return found
-    try:
-        text = Path(path).read_text("utf-8")
-    except OSError as error:
-        raise PlanError(f"{path}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise PlanError(f"{path}: not UTF-8 at byte {error.start}") from None
-    return found | read(text, str(path))
+    return found | read(text_of(path, PlanError), str(path))
 
 
 @lru_cache(maxsize=1)
 def _builtin() -> dict[str, Template]:
-    return read((get_data("smartcheck", "data/plans.toml") or b"").decode(), "plans.toml")
+    return read(resources.text("data/plans.toml"), "plans.toml")
 
 
 def read(text: str, origin: str) -> dict[str, Template]:

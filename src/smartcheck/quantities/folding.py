@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
-from smartcheck.quantities import fences, labels, numbers, places, races, units
+from smartcheck.quantities import fences, labels, numbers, races, units
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.places import add_place, add_tenth
@@ -65,7 +66,7 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         return atoms.add("LAP", index, lap[0], lap[1])
     if before not in ("DASH", "NET") and not _can_begin(words, index):
         return 0
-    if key in places.TENS:
+    if key in TENS:
         end = add_tenth(atoms, index)
         if end:
             return end
@@ -91,7 +92,7 @@ def _word(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     if following not in _FREES and key not in _special() and key[1:] not in table["code"]:
         return 0
     end = 0
-    if key in places.ORDINALS or key == "ORD":
+    if key in ORDINALS or key == "ORD":
         return add_place(atoms, index)
     if key == "sub" and following == "-" and index + 2 < len(keys) and words.touches(index + 2):
         return atoms.add("UNDER", index, index + 2, "under") if keys[index + 2][0] == "D" else 0
@@ -168,14 +169,14 @@ def _special() -> frozenset[str]:
     """Return the keys of words that `_word` reads; of currencies with a letter before them only the code."""
     tables = units.data()
     names = frozenset(key for name in ("dollar", "code", "scales") for key in tables[name])
-    return names | frozenset(places.ORDINALS) | PLACEHOLDERS | frozenset(_SINGLE)
+    return names | frozenset(ORDINALS) | PLACEHOLDERS | frozenset(_SINGLE)
 
 
 @cache
 def _speaking() -> frozenset[str]:
     """Return the keys of every word that can be more than a word; all others are passed over quickly."""
     tables = units.data()
-    found = frozenset(terminals()) | numbers.openers() | frozenset(places.ORDINALS) | PLACEHOLDERS | DASHES
+    found = frozenset(terminals()) | numbers.openers() | frozenset(ORDINALS) | PLACEHOLDERS | DASHES
     found |= frozenset(key for name in ("sign", "dollar", "code", "scales") for key in tables[name])
     return (
         found

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, labels, numbers, places, units, values
+from smartcheck.language.numerals import ORDINALS
+from smartcheck.quantities import fences, labels, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
@@ -31,7 +32,7 @@ def needed() -> frozenset[str]:
         found
         | measures
         | {"neutral", "ORD", "_", "couple"}
-        | frozenset(places.ORDINALS)
+        | frozenset(ORDINALS)
         | frozenset("sub x xx xxx n nn".split())
     )
 

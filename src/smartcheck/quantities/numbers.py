@@ -8,18 +8,12 @@ from functools import cache
 from smartcheck.goal import Number
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar, Tree
+from smartcheck.language.numerals import CARDINALS
 from smartcheck.language.words import Words
 from smartcheck.regexes import later
 
 _SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}
-_SMALL = {
-    name: number
-    for number, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {name: 10 * number for number, name in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-_SMALL |= {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
+_SMALL = CARDINALS | {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
     "bn": 10**9, "mn": 10**6, "mio": 10**6, "mrd": 10**9, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,

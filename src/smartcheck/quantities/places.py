@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from smartcheck.language import lexicon
+from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
 from smartcheck.quantities import numbers
 from smartcheck.quantities.atoms import DASHES, Atoms
 
-ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {name: 10 * number for number, name in enumerate("thirtieth fortieth fiftieth sixtieth".split(), 3)}
 _RANKING = frozenset(
     "finish finishes finished place places placed rank ranks ranked come comes came be between than".split()
 )
-TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 
 
 def is_place(words: Words, start: int, end: int) -> bool:

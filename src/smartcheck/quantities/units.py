@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from typing import Any
 
-from smartcheck.cache import kept
+from smartcheck import resources
 from smartcheck.language.words import Words
 
 _FORMAT = 1
@@ -27,10 +26,7 @@ Table = dict[str, list[list[Any]]]
 """First word to [the other words, terminal, name], longest first."""
 
 
-def _read(text: str) -> dict[str, Any]:
-    import tomllib
-
-    tables = tomllib.loads(text)
+def _read(tables: dict[str, Any]) -> dict[str, Any]:
     after: Table = {}
     for section, terminal in _TERMINALS.items():
         for name, written in tables[section].items():
@@ -80,8 +76,7 @@ def _add(table: Table, form: str, terminal: str, name: str) -> None:
 @cache
 def data() -> dict[str, Any]:
     """Return the tables, by name."""
-    text = (pkgutil.get_data("smartcheck", "data/units.toml") or b"").decode("utf-8")
-    return dict(kept("units", f"{_FORMAT}\n{text}", lambda: _read(text)))
+    return dict(resources.tables("units", "data/units.toml", make=_read, version=_FORMAT))
 
 
 @cache

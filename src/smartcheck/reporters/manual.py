@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import pkgutil
 import textwrap
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smartcheck.criteria import CRITERIA
+from smartcheck.resources import tables
 
 if TYPE_CHECKING:
     from smartcheck.rule import Example, Rule
@@ -101,9 +101,7 @@ def markdown(rule: Rule) -> str:
 
 @cache
 def _figures() -> dict[str, dict[str, int]]:
-    import tomllib
-
-    return tomllib.loads((pkgutil.get_data("smartcheck", "data/accuracy.toml") or b"").decode("utf-8"))
+    return dict(tables("accuracy", "data/accuracy.toml"))
 
 
 def measured(rule: Rule) -> str:

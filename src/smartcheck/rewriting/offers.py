@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import attrs
 
-from smartcheck.cache import kept
 from smartcheck.language import lexicon
+from smartcheck.resources import tables
 
 _FORMAT = 4
 
@@ -29,14 +28,10 @@ class Acts:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (pkgutil.get_data("smartcheck", "data/offers.toml") or b"").decode("utf-8")
-    return dict(kept("offers", f"{_FORMAT}\n{text}", lambda: _read(text)))
+    return dict(tables("offers", "data/offers.toml", make=_read, version=_FORMAT))
 
 
-def _read(text: str) -> dict[str, Any]:
-    import tomllib
-
-    table = tomllib.loads(text)
+def _read(table: Mapping[str, Any]) -> dict[str, Any]:
     about: dict[str, list[int]] = {}
     for number, offer in enumerate(table["offer"]):
         for word in offer["about"].split():

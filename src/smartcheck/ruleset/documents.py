@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
-from smartcheck.cache import kept
+from smartcheck.resources import tables
 from smartcheck.rule import Example, Rule
 
 CRITERION = "document"
@@ -17,8 +15,6 @@ CRITERION = "document"
 @cache
 def document_rules() -> tuple[Rule, ...]:
     """Return every rule about career documents, in order of their ids."""
-    text = (pkgutil.get_data("smartcheck.rules", "career.toml") or b"").decode("utf-8")
-    tables: Mapping[str, Any] = kept("career-rules", f"1\n{text}", lambda: _read(text))
     return tuple(
         Rule(
             **{key: value for key, value in table.items() if key not in ("good", "bad", "why")},
@@ -30,14 +26,8 @@ def document_rules() -> tuple[Rule, ...]:
             bad=tuple(Example(text) for text in table["bad"]),
             origin="rules/career.toml",
         )
-        for table in tables["rule"]
+        for table in tables("career-rules", "career.toml", package="smartcheck.rules")["rule"]
     )
-
-
-def _read(text: str) -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(text)
 
 
 def names(selector: str, among: Iterable[Rule] | None = None) -> bool:

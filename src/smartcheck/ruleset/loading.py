@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from smartcheck import resources
 from smartcheck.cache import kept
 from smartcheck.config import Config
 from smartcheck.errors import ConfigError, RuleError, nearest
@@ -24,8 +24,7 @@ _PROFILES = "rules/profiles.toml"
 def texts() -> dict[str, str]:
     """Return the text of every built-in rule file, by where it stands."""
     return {
-        f"rules/{name}.toml": (pkgutil.get_data("smartcheck.rules", f"{name}.toml") or b"").decode("utf-8")
-        for name in (*CRITERIA, "profiles")
+        f"rules/{name}.toml": resources.text(f"{name}.toml", "smartcheck.rules") for name in (*CRITERIA, "profiles")
     }
 
 
