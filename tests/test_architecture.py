@@ -40,7 +40,7 @@ LAYERS = """
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions
-    parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
+    parser.finite parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
     parser.endings
     parser.kinds parser.deliverables quantities.units

@@ -7,7 +7,7 @@ Every step is total: any text in, a goal out, never an exception. What the gramm
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -149,6 +149,7 @@ def _read(
         later = [
             begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
         ]
+        later = [*_wishes(sentence, max(start, reading.first), reading.last), *later]
         if not later or tries > _TRIES:
             return reading, metrics, pace, kind, why
         start = later[0]
@@ -164,6 +165,26 @@ def _commands(sentence: Sentence, first: int, last: int) -> bool:
     if frame is not None:
         return frame.kind != "desire" or frame.last < last
     return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)
+
+
+def _wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield where a sentence that tells a fact goes on to what the writer means to do: "it leaks, *so we will* ..."."""
+    for index in range(first + 1, last - 1):
+        if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
+            continue
+        if sentence.types[index - 1] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(index - 1) not in _TURNS:
+            continue
+        if sentence.key(index) not in _OWN:
+            continue
+        frame = frame_of(sentence, index, last)
+        if frame is None or frame.kind == "desire" or _PAST_WISH.intersection(sentence.keys[index : frame.last]):
+            continue
+        yield index
+
+
+_TURNS = frozenset("but so yet therefore hence thus while although though".split())
+_OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
+_PAST_WISH = frozenset("was were had wanted".split())
 
 
 def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:

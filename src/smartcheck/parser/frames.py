@@ -25,14 +25,88 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     if doer:
         return Frame("promise", doer + 1, (first, doer))
     for index in range(first + 1, min(last - 1, first + _AIMS)):
+        if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
+            return Frame("purpose", index + 2, None)  # "it is *time to* learn"
+        if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
+            return Frame("wish", index, (first, first + 1))
         if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
             if sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]:
                 sentence.types[index] = "GOAL"  # "the *aim* of the project is to"
         elif sentence.type(index + 1) == "TO":
             _settle(sentence, index)
-        elif sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
-            return Frame("wish", index, (first, first + 1))
-    return _framed(sentence, first, last)
+    return (
+        _promised_that(sentence, first, last)
+        or _framed(sentence, first, last)
+        or _set_goal(sentence, first, last)
+        or _far_purpose(sentence, first, last)
+    )
+
+
+def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "I promise *that* every call gets an answer", "we are determined *that* it will ring": all is promised."""
+    if sentence.types[first] not in ("PRONOUN", "PRONOUN_IS"):
+        return None
+    index = first + 1
+    while index < last and sentence.types[index] in ("ADVERB", "IS"):
+        index += 1
+    if sentence.type(index) not in ("WISH", "GOING") and sentence.key(index) not in ("committed", "determined"):
+        return None
+    if sentence.key(index + 1) != "that" or index + 2 >= last:
+        return None
+    inner = frame_of(sentence, index + 2, last)
+    return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
+
+
+def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "I've *set myself a target of*", "we have *made it our goal to*"."""
+    if sentence.key(first).split("'")[0] not in ("i", "we"):
+        return None
+    setting = 0
+    for index in range(first + 1, min(last - 1, first + _SETTING)):
+        if sentence.key(index) in _SETS:
+            setting = index
+        elif setting and sentence.types[index] == "GOAL":
+            after = index + 1
+            return Frame("purpose", after + (sentence.key(after) in _LEADS), (first, first + 1))
+        elif sentence.types[index] not in _BETWEEN:
+            return None
+    return None
+
+
+_SETTING = 9
+_SETS = frozenset("set made make given give chosen picked adopted".split())
+_LEADS = frozenset("of at to for is as".split())
+_BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
+
+
+def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read a purpose told with much between: "my goal, now that the house is sold, *is to* travel"."""
+    end = min(last - 2, first + _FAR)
+    near = range(first + 1, min(end, first + _AIMS))
+    goal = next((index for index in near if sentence.types[index] == "GOAL"), 0)
+    if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
+        return None
+    for index in range(goal + 1, end):
+        if sentence.types[index] == "IS":
+            to = _to_after(sentence, index + 1, end + 1)
+            if to:
+                return Frame("purpose", to + 1, (first, goal + 1))
+        if sentence.ends(index):
+            return None
+    return None
+
+
+def _to_after(sentence: Sentence, index: int, end: int) -> int:
+    """Return the "to" and verb that follow, after days and amounts at most: "is, *by May*, to run", or 0."""
+    while index < end and sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC"):
+        index += 1
+    if index >= end or sentence.types[index] != "TO":
+        return 0
+    return index if sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
+
+
+_FAR = 30
+"""How far from the beginning "is to" can stand."""
 
 
 def _settle(sentence: Sentence, index: int) -> None:
@@ -46,6 +120,17 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.types[index] = "WISH"
     elif key == "time" and before in ("it's", "is"):
         sentence.types[index] = "GOAL"
+    elif (
+        key in _WORKING
+        and sentence.types[index] == "ING"
+        and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
+    ):
+        sentence.types[index] = "WISHING"  # "we are *working* to"
+
+
+_WORKING = frozenset(
+    "working striving fighting pushing training preparing saving endeavouring endeavoring trying".split()
+)
 
 
 def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -75,9 +160,11 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
             return 0
     else:
         return 0
+    head, key = sentence.key(to - 1), sentence.key(first)
     if sentence.form(to + 1) != "VERB" or sentence.types[first] in ("DETERMINER", "METRIC"):
         return 0
-    head, key = sentence.key(to - 1), sentence.key(first)
+    if head in lexicon.closed("takes_to"):
+        return 0  # "access to clean water"
     if head in lexicon.closed("person") or lexicon.is_role(head):
         return to
     named = to == first + 1 and sentence.written(first)[:1].isupper() and not lexicon.is_common(key)

@@ -122,7 +122,10 @@ def _advice(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if keys[0] == "please":
         return True
-    if not _ADDRESSED.isdisjoint(facts.sentence.said) and not _is_listed(facts) and _addresses(keys):
+    counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
+    counted = counted and "MODAL" not in facts.sentence.types
+    listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
+    if not _ADDRESSED.isdisjoint(facts.sentence.said) and not listed and _addresses(keys):
         return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
@@ -146,7 +149,8 @@ def _addresses(keys: Sequence[str]) -> bool:
     return False
 
 
-_ADDRESSED = frozenset(("your", "yourself", "you", "you're"))
+_SPOKEN_TO = frozenset(("you", "you're"))
+_ADDRESSED = _SPOKEN_TO | {"your", "yourself"}
 
 
 def _is_slogan(facts: Facts, action: Action) -> bool:
@@ -169,29 +173,59 @@ def _is_task(facts: Facts) -> bool:
     if len(facts.actions) != 1:
         return False
     action = facts.actions[0]
-    if facts.frame is not None and facts.frame.kind == "promise" and "can" in _modals(facts):
-        return False  # "tenants can pay online" is a power to give, not an act
-    if action.verb is None or action.verb_class in ("nominal", "weak", "inner", "increase", "decrease", "change"):
+    if action.verb is None or action.verb_class in ("nominal", "inner", "increase", "decrease"):
         return False
-    if _goes_on(facts) or (action.object is not None and action.object.start < action.verb.span.start):
+    if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
+        return False
+    if action.object is not None and action.object.start < action.verb.span.start:
         return False  # "the page is updated" is a state to reach
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return False
-    lemma = action.verb.lemma
+    return _at_one_go(facts, action, action.verb.lemma)
+
+
+def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
+    """Say whether the act is done in one sitting, to what it is done to."""
+    first = lemma.split(" ")[0]
     if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
         return False
-    if facts.sentence.type(facts.first) == "ING":
-        return False
+    if lemma in _GIVEN_BACK and action.object is not None and action.object_kind == "named":
+        return True
+    if action.verb_class in ("change", "weak"):
+        return _is_errand(facts, action, first)
+    if lemma in ("get", "have"):
+        return action.head in lexicon.closed("had_done") and not action.plural
     if lemma == "update" and action.head not in lexicon.closed("small_record"):
         return False
+    if lemma == "ring":
+        return _is_called(facts, action)
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
         return not action.plural or lemma in _AT_ONCE or _is_definite(facts, action)
     if lemma in ("read", "watch", "listen", "skim"):
         return action.head in lexicon.closed("short_piece")
     if lemma in ("submit", "file", "complete", "sign", "fill in", "fill out"):
         return action.head in lexicon.closed("short_form")
-    return _is_errand(facts, action, lemma.split(" ")[0])
+    return _is_errand(facts, action, first)
+
+
+def _others_will(facts: Facts) -> bool:
+    """Say whether somebody else than the writer is told to do it."""
+    frame = facts.frame
+    if frame is None or frame.kind != "promise" or frame.subject is None:
+        return False
+    if "can" in _modals(facts):
+        return True  # "tenants can pay online" is a power to give, not an act
+    return facts.sentence.key(frame.subject[0]).split("'")[0] not in ("i", "we")
+
+
+def _is_called(facts: Facts, action: Action) -> bool:
+    """Say whether somebody is rung: "ring *the plumber*", not "ring the bell"."""
+    if action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
+    return named or lexicon.is_role(action.head) or action.head in lexicon.closed("person") | lexicon.closed("kin")
 
 
 def _goes_on(facts: Facts) -> bool:
@@ -199,8 +233,8 @@ def _goes_on(facts: Facts) -> bool:
     sentence = facts.sentence
     if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
         return True
-    if sentence.key(facts.first) in lexicon.closed("comparative"):
-        return True  # "faster replies to parents"
+    if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
+        return True  # "faster replies to parents", "walk the dog more"
     return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
 
 
@@ -210,6 +244,7 @@ def _modals(facts: Facts) -> list[str]:
     return [sentence.key(index) for index in range(begin, frame.last if frame else 0)]
 
 
+_MORE = frozenset(("more", "less", "fewer", "better"))
 _DENYING = frozenset(("not", "never", "no", "don't"))
 _REPEATED = frozenset(
     "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
@@ -256,7 +291,21 @@ def _has_owner(facts: Facts, action: Action) -> bool:
     return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
 
 
-_ERRANDS = frozenset(("pick up", "take out", "put out", "drop off", "turn off", "hang up", "back up", "clean up"))
+_GIVEN_BACK = frozenset(("give back", "take back", "bring back", "hand back", "send back"))
+_ERRANDS = frozenset(
+    f"{verb} {particle}"
+    for particle, verbs in (
+        ("up", "pick hang back clean tidy fill top wash phone ring wrap lock fold charge"),
+        ("out", "take put print fill throw send hand clear"),
+        ("off", "drop turn switch sign send"),
+        ("in", "hand turn fill plug pay log send"),
+        ("on", "turn switch pass"),
+        ("back", "send give take bring call ring write put"),
+        ("away", "put throw give"),
+        ("over", "hand"),
+    )
+    for verb in verbs.split()
+)
 """Verbs with a particle that are errands."""
 _ERRAND = 8
 """An errand is said in so many units at most."""

@@ -1,0 +1,279 @@
+"""The finite verb of a told sentence: who does it, and whether it tells of the past or of how things are.
+
+English shows it in few ways, none of which needs to know every verb: a form of *be*, *have* or *do*; what follows a
+pronoun; a past form that is no participle; a form in -s after one thing ("this report *covers*"); a form with an object
+of its own behind it ("returns *eat* our margin").
+"""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import Sentence
+from smartcheck.parser.units import CLOSING, OPENING
+from smartcheck.tuples import NamedTuple
+
+PAST, PRESENT, PASSIVE = "past", "present", "passive"
+
+
+class Finite(NamedTuple):
+    """Where a told sentence has its verb."""
+
+    first: int
+    """The index of the first unit of its subject."""
+    verb: int
+    tense: str
+
+
+_COPULAS = frozenset("is are am i'm we're they're you're it's he's she's that's there's isn't aren't".split())
+_PAST_HELPERS = frozenset("was were had did didn't wasn't weren't hadn't couldn't".split())
+_DENYING = frozenset("don't doesn't can't cannot won't".split())
+_HAVING = frozenset(("has", "have", "hasn't", "haven't"))
+_HAVE_DONE = frozenset(("i've", "we've", "they've", "you've"))
+_OBJECTS = frozenset("me us him her them it you itself themselves ourselves".split())
+"""Pronouns that only a verb or a preposition can have behind it."""
+_RELATIVES = frozenset("that which who whom whose where when what how why whether".split())
+_ONE = frozenset("a an this that another each every".split())
+"""Before these there is one thing, so that a form in -s behind it is its verb."""
+_SEVERAL = frozenset("these those all both some many few several no zero more fewer less any two".split())
+_OPENERS = frozenset(
+    "when whenever if because although though while since as after before once until unless even".split()
+)
+"""What opens a clause that stands before the sentence itself."""
+_LONG = 24
+"""So many units of a sentence are looked at, so that the reading stays linear."""
+_VERBAL = frozenset(("VERB", "WORD", "THIRD", "PAST", "WISH", "HELP", "ASPECT", "LIKE", "TRY", "ING", "CONSIDER"))
+_PLACED = frozenset("in at on to from for about with over under into by through during like as against of off".split())
+"""Prepositions that stand behind a verb without an object as well as behind a noun."""
+
+
+def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
+    """Find the finite verb of a sentence with a subject, None where it orders, wishes or only names."""
+    begin = _subject(sentence, first, last)
+    if begin >= last or _orders(sentence, begin):
+        return None
+    index, inner, end = begin, 0, min(last, begin + _LONG)
+    while index < end:
+        key, kind = sentence.key(index), sentence.type(index)
+        if key in OPENING:
+            index = past_bracket(sentence, index, last)
+            continue
+        if sentence.ends(index) or key in ("so", "because"):
+            return None
+        if index > begin and (key in _RELATIVES or (kind == "PRONOUN" and not _leads(sentence, begin, index))):
+            inner += 1  # "the day *they* are reported"
+        elif kind == "TO" and sentence.form(index + 1) in ("VERB", "BE") and not _is_place(sentence, index + 1):
+            return None  # "volunteers to staff the desk"
+        else:
+            tense = _tense(sentence, begin, index, last)
+            if tense and not inner:
+                return Finite(begin, index, tense)
+            inner -= bool(tense)
+        index += 1
+    return None
+
+
+def past_bracket(sentence: Sentence, index: int, last: int) -> int:
+    """Return the index after the bracket that opens at *index*."""
+    depth = 0
+    while index < last:
+        depth += (sentence.key(index) in OPENING) - (sentence.key(index) in CLOSING)
+        index += 1
+        if depth == 0:
+            break
+    return index
+
+
+def _subject(sentence: Sentence, first: int, last: int) -> int:
+    """Return where the subject begins: after adverbs, days and what stands before a comma."""
+    index = first
+    while index < last and (
+        sentence.types[index] in ("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN")
+        or sentence.key(index) in ("so", "but", "yet", "however", "well")
+    ):
+        index += 1
+    key = sentence.key(index)
+    if key in _OPENERS or (key in lexicon.closed("preposition") and sentence.type(index) != "METRIC"):
+        comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
+        if comma is not None:
+            return _subject(sentence, comma + 1, last)
+        if key in _OPENERS:
+            return _subject(sentence, index + 1, last)
+    return index
+
+
+def _orders(sentence: Sentence, begin: int) -> bool:
+    """Say whether a sentence begins with a verb, and so with no subject."""
+    kind, key, after = sentence.form(begin), sentence.key(begin), sentence.type(begin + 1)
+    if kind in ("VERB", "ASPECT", "BE", "TO"):
+        return not lexicon.mostly_noun(key) or after in ("DETERMINER", "METRIC", "PRONOUN") or kind == "BE"
+    if kind == "ING":
+        return after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
+    return key in _DENYING or key in ("let's", "let", "do")
+
+
+def _leads(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether a pronoun is the subject itself, with but a few words before it: "half of *us*", "not *everyone*"."""
+    return all(sentence.types[at] in ("ADVERB", "AND", "OF", "NUMBER") for at in range(begin, index))
+
+
+def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
+    """Return what unit *index* tells as the finite verb of the sentence that begins at *begin*, or nothing."""
+    key, kind = sentence.key(index), sentence.type(index)
+    if index == begin:
+        return PAST if key in _HAVE_DONE else _helper(sentence, index, last) if "'" in key else ""
+    found = _helper(sentence, index, last)
+    if found:
+        return found
+    if _behind_pronoun(sentence, begin, index):
+        if kind not in _VERBAL and kind != "CONSIDER":
+            return ""
+        return PAST if kind == "PAST" or _looks_past(key) else PRESENT
+    if kind == "WISH":
+        return PRESENT if sentence.type(index + 1) != "TO" and not lexicon.mostly_noun(key) else ""
+    if kind == "PAST" or _looks_past(key) or key in lexicon.closed("told_past"):
+        return PAST if _is_past(sentence, begin, index) else ""
+    if sentence.form(begin) in ("VERB", "ASPECT"):
+        return ""  # what begins like an order needs a clearer sign
+    if kind == "THIRD" or (kind not in (None, "DATE", "METRIC", "NUMBER") and _looks_third(key)):
+        return PRESENT if _is_third(sentence, begin, index, last) else ""
+    return PRESENT if kind == "VERB" and _is_base(sentence, begin, index, last) else ""
+
+
+def _helper(sentence: Sentence, index: int, last: int) -> str:
+    """Read forms of be, have and do, and modal verbs that can but tell."""
+    key, after = sentence.key(index), sentence.key(index + 1)
+    if key in _PAST_HELPERS:
+        return PAST
+    if key in _COPULAS:
+        return PASSIVE if _participle_follows(sentence, index, last) else PRESENT
+    if key in _HAVING:
+        return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
+    if key in ("do", "does") and after == "not":
+        return PRESENT
+    if key in _DENYING or key in ("may", "might") or (key == "account" and after == "for"):
+        return PRESENT
+    return ""
+
+
+def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
+    after = index + 1
+    while after < last and (sentence.types[after] == "ADVERB" or sentence.key(after) in ("not", "been")):
+        after += 1
+    return after < last and (
+        sentence.types[after] == "PAST" or sentence.key(after) in _MULTIPLIED or _looks_past(sentence.key(after))
+    )
+
+
+_MULTIPLIED = frozenset(("doubled", "tripled", "trebled", "quadrupled", "halved"))
+
+
+def _behind_pronoun(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether but adverbs stand between a pronoun that begins the sentence and unit *index*."""
+    at = index - 1
+    while at > begin and sentence.types[at] == "ADVERB":
+        at -= 1
+    return sentence.types[at] == "PRONOUN" or (
+        at == begin and sentence.key(at) in ("you", "this", "that", "who", "nothing")
+    )
+
+
+def _looks_past(key: str) -> bool:
+    """Say whether a word that no list knows is built like a past form: *relapsed*, *overshot* is in the lists."""
+    return len(key) > _ED and key.endswith("ed") and not key.endswith("eed") and lexicon.tag(key) == "WORD"
+
+
+def _looks_third(key: str) -> bool:
+    return len(key) > _ES and key.endswith("s") and not key.endswith(("ss", "us", "is")) and lexicon.tag(key) == "WORD"
+
+
+_ED, _ES = 5, 4
+
+
+def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
+    """Tell "sales *dropped* last year" from "videos *reviewed* by the team"."""
+    key, after, kind = sentence.key(index), sentence.key(index + 1), sentence.type(index + 1)
+    if key in lexicon.closed("told_past"):
+        return True
+    if key in lexicon.closed("participle_only") or sentence.form(begin) in ("VERB", "ASPECT"):
+        return False
+    form = lexicon.verb_form(key)
+    if form is not None and form[0] in lexicon.closed("goes_by_itself"):
+        return True
+    if kind == "METRIC":
+        return after not in _BOUNDING  # "calls answered *within two minutes*"
+    if kind == "PARTICLE":
+        kind, after = sentence.type(index + 2), sentence.key(index + 2)
+    if kind == "US" or after in _OBJECTS:
+        return True
+    return after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+
+
+_BOUNDING = frozenset(("within", "in", "under", "before", "inside", "by", "to", "from", "at", "for"))
+
+
+def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
+    """Tell "the team *ships* weekly" from "user *stories*"."""
+    key, before = sentence.key(index), sentence.key(index - 1)
+    after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
+    form = lexicon.verb_form(key)
+    if sentence.key(begin) in _SEVERAL or sentence.types[begin] in ("METRIC", "NUMBER"):
+        return False
+    if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
+        return False
+    if kind == "PRONOUN" or after in _OBJECTS:
+        return True
+    if kind == "DETERMINER":
+        return form is not None or sentence.type(index - 1) != "DETERMINER"
+    if _is_one(sentence, begin, index) and (form is not None or kind in ("ADVERB", "WORD")):
+        return True
+    if form is None:
+        return kind == "ADVERB" and not lexicon.is_plural(before)
+    if kind == "DATE":
+        if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(form[0]) or lexicon.is_plural(before)):
+            return True  # "the river floods in spring"
+        rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+        return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
+    if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
+        return True
+    if lexicon.mostly_noun(form[0]):
+        return kind == "METRIC"
+    if kind is None:
+        return sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before)
+    return kind in _BEHIND or after in _PLACED
+
+
+_BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))
+
+
+def _is_one(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether the subject is one thing in but one phrase: "*this report* covers", "*each ward* runs"."""
+    if sentence.key(begin) not in _ONE or index < begin + 2:
+        return False
+    return all(sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "ADVERB") for at in range(begin + 1, index))
+
+
+def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
+    """Tell "returns *eat* our margin" from "customers *support* team": several do what has an object behind it."""
+    key, before = sentence.key(index), sentence.key(index - 1)
+    after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
+    if not (lexicon.is_plural(before) or before in _MANY or sentence.types[index - 1] == "ADVERB"):
+        return False
+    if sentence.types[begin] == "METRIC" or key in lexicon.closed("adjective_verb") or key == "have":
+        return False
+    if kind in ("DETERMINER", "PRONOUN") or after in _OBJECTS:
+        return True
+    if lexicon.mostly_noun(key) or not lexicon.is_plural(before):
+        return False
+    return kind in (None, "ADVERB", "WORD", "AND", "THAT", "PARTICLE", "METRIC") or after in _PLACED
+
+
+_MANY = frozenset("people staff children men women police most many some both half others".split())
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    """Say whether a word after "to" is a noun there: "access to *clean water*", "up to *date*"."""
+    return lexicon.mostly_noun(sentence.key(index)) and sentence.type(index + 1) not in (
+        "DETERMINER",
+        "METRIC",
+        "PRONOUN",
+    )
