@@ -87,13 +87,21 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a number stands for the thing itself: "lose *10 pounds*"."""
-    if not number.unit or number.kind in ("percent", "ratio") or "time" in number.unit.split("/"):
+    if number.kind in ("percent", "ratio"):
+        return bool(_OF_A_WHOLE.search(goal.text, number.span.start, number.span.end + _PART))
+    if not number.unit or "time" in number.unit.split("/"):
         return False
     if number.kind not in ("duration", "rate"):
         return True
     return action.verb_class != "keep" and not _OF_ACTIVITY.search(goal.part(number.span))
 
 
+_PART = 20
+_OF_A_WHOLE = later(
+    r"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:the|my|our|his|her|their|its|every|each|all)\b",
+    re.IGNORECASE,
+)
+"""A share of what is told: "15% *of every* pay slip"."""
 _OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b", re.IGNORECASE)
 
 

@@ -135,7 +135,8 @@ def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether a vague word follows the verb, or what it acts on, and says how: "sleep *better*"."""
     if term.span.end > action.span.end:
         return False
-    if term.type != "quality" and (term.type != "time" or not goal.part(term.span).endswith("ly")):
+    more = term.type == "quantity" and goal.part(term.span).lower() in ("more", "less", "a bit", "a lot", "a little")
+    if term.type != "quality" and not more and (term.type != "time" or not goal.part(term.span).endswith("ly")):
         return False
     ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
     return any(goal.text[end : term.span.start].lower() in (" ", " more ") for end in ends)

@@ -148,7 +148,12 @@ def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     if core.name == "desire" and (not leaves or sentence.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
         return None
-    return Frame(core.name, end, (leaves[0], leaves[-1] + 1) if leaves else None)
+    return Frame(core.name, _past_able(sentence, end), (leaves[0], leaves[-1] + 1) if leaves else None)
+
+
+def _past_able(sentence: Sentence, index: int) -> int:
+    """Return the index after "be able to", which says no more than the frame before it: "my goal is to *be able to*"."""
+    return index + 3 if [sentence.key(index + step) for step in range(3)] == ["be", "able", "to"] else index
 
 
 def _doer(sentence: Sentence, first: int, last: int) -> int:

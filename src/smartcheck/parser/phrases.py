@@ -38,7 +38,7 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     if not content or (len(content) == 1 and _is_manner(units, content[0])):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
-    alternatives = any(units.types[index] == "OR" for index in words)
+    alternatives = any(units.keys[index] == "or" for index in words)
     if len(content) > 1 and units.types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
         head = lexicon.singular(units.key(content[-1]))
         return Phrase(span, head, counted_kind(head), True, alternatives)
