@@ -135,11 +135,15 @@ def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether a vague word follows the verb, or what it acts on, and says how: "sleep *better*"."""
     if term.span.end > action.span.end:
         return False
-    more = term.type == "quantity" and goal.part(term.span).lower() in ("more", "less", "a bit", "a lot", "a little")
+    more = term.type == "quantity" and bool(_BY_SOME.fullmatch(goal.text, term.span.start, term.span.end))
+    more = more and not goal.text.startswith((" often", " frequently", " regularly"), term.span.end)
     if term.type != "quality" and not more and (term.type != "time" or not goal.part(term.span).endswith("ly")):
         return False
     ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
     return any(goal.text[end : term.span.start].lower() in (" ", " more ") for end in ends)
+
+
+_BY_SOME = later(r"more|less|a bit|a lot|a little", re.IGNORECASE)
 
 
 def _is_compound_noun(goal: Goal, action: Action) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
+from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.fitting import fit
 from smartcheck.parser.outcomes import is_done, nominal, nominal_object, told
 from smartcheck.parser.phrases import Phrase, noun_phrase
@@ -12,6 +13,8 @@ from smartcheck.parser.units import CLOSING, OPENING
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
+_LEANS = 4
+"""A noun that a light verb leans on stands at most so many units behind it."""
 _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
@@ -183,11 +186,24 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     joined = lexicon.phrasal(lemma, particle) if at + 1 < last else None
     if joined:
         lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
+    elif _light_noun(sentence, at, lemma, last):
+        noun = _light_noun(sentence, at, lemma, last)
+        lemma, name, end = f"{lemma} {sentence.key(noun)}", "weak", max(end, noun + 1)
     elif sentence.type(at + 1) == "PARTICLE" and at + 2 < last and sentence.type(at + 2) in ("DETERMINER", "PRONOUN"):
         lemma, end = f"{lemma} {particle}", at + 2  # "teach back the exercises"
     else:
         end = min(end, at + 1)
     return _Order(end, at, Verb(lemma, sentence.span(at, end)), name, hedged)
+
+
+def _light_noun(sentence: Sentence, at: int, lemma: str, last: int) -> int:
+    """Return the noun that a verb without a meaning of its own leans on, or 0: "take *better care* of", "make *progress*"."""
+    index = at + 1
+    while index < min(last, at + _LEANS) and (
+        sentence.key(index) in ("a", "an", "some") or is_adjective(sentence.key(index))
+    ):
+        index += 1
+    return index if index < last and lexicon.phrasal(lemma, sentence.key(index)) == "weak" and index > at + 1 else 0
 
 
 def _is_perfect(sentence: Sentence, at: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from smartcheck.goal import Verb
 from smartcheck.language import lexicon
-from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.units import Units
 
 _SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
@@ -14,6 +14,8 @@ _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
 _FEELING = frozenset(("be", "feel", "look", "seem"))
 _AT = frozenset(("at", "in", "with", "on", "about"))
+_LIGHT = frozenset(("take", "have", "do", "go", "go for", "enjoy"))
+"""Verbs that leave it to the noun to name the act."""
 _ANY_WILL_DO = frozenset("use provide offer run operate arrange teach".split())
 _REACH = 12
 """How many units are looked at; it keeps the reading linear."""
@@ -27,6 +29,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return _get(units, begin, last, verb, found)  # "be selected for the choir"
     if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, found, last):
         return verb, "feat", found  # somebody else does it: "have the floor tiled"
+    if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
+        return verb, name, NOTHING  # "make a difference *in the town*"
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
     if name == "state" and _is_skill(units, begin, last):
@@ -51,6 +55,8 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
 
 def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb a kind of thing is as clear as a name."""
+    if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
+        return True  # "take a walk" is to walk
     if name == "deed":
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
     if verb.lemma in ("learn", "master", "study", "relearn"):
