@@ -197,7 +197,7 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
 
 
 def _light_noun(sentence: Sentence, at: int, lemma: str, last: int) -> int:
-    """Return the noun that a verb without a meaning of its own leans on, or 0: "take *better care* of", "make *progress*"."""
+    """Return the noun that a verb without a meaning of its own leans on, or 0: "take better *care* of"."""
     index = at + 1
     while index < min(last, at + _LEANS) and (
         sentence.key(index) in ("a", "an", "some") or is_adjective(sentence.key(index))

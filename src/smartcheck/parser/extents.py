@@ -36,29 +36,34 @@ def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> 
             continue
         if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
             break
-        if end > first:
-            if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
-                break
-            if key == "based" and units.key(end + 1) in ("on", "in", "at"):
-                break
-            if key in ("more", "less", "often") and (
-                end + 1 >= last or units.types[end + 1] in ("ADVERB", "DATE", None) or key == "often"
-            ):
-                break
-            if key == "more" and units.key(end + 1) == "often":
-                break
-            if _tells_manner(units, end, last) or (kind == "VERB" and units.key(end - 1) in lexicon.closed("anybody")):
-                break  # "find faults *sooner*", "help them *grow*"
-            if key in lexicon.closed("describing") and lexicon.is_plural(units.key(end - 1)):
-                break
-            if key in _OTHERS and units.types[end - 1] in ("WORD", "THIRD") and end + 1 < last:
-                break  # "the problems *the villages* have"
-            if kind in ("PAST", "ING") and _describes(units, end, last, preposition):
-                break
-            if kind == "METRIC" and units.types[end - 1] != "DETERMINER":
-                break
+        if end > first and _stops(units, end, last, preposition):
+            break
         end += 1
     return end
+
+
+def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a phrase has ended before unit *index*."""
+    kind, key = units.types[index], units.key(index)
+    if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
+        return True
+    if _tells_manner(units, index, last) or (kind == "VERB" and units.key(index - 1) in lexicon.closed("anybody")):
+        return True  # "find faults *sooner*", "help them *grow*"
+    if key == "based" and units.key(index + 1) in ("on", "in", "at"):
+        return True
+    if key in ("more", "less", "often") and (
+        index + 1 >= last or units.types[index + 1] in ("ADVERB", "DATE", None) or key == "often"
+    ):
+        return True
+    if key == "more" and units.key(index + 1) == "often":
+        return True
+    if key in lexicon.closed("describing") and lexicon.is_plural(units.key(index - 1)):
+        return True
+    if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD") and index + 1 < last:
+        return True  # "the problems *the villages* have"
+    if kind in ("PAST", "ING") and _describes(units, index, last, preposition):
+        return True
+    return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
 
 
 def _tells_manner(units: Units, index: int, last: int) -> bool:

@@ -152,7 +152,7 @@ def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 
 def _past_able(sentence: Sentence, index: int) -> int:
-    """Return the index after "be able to", which says no more than the frame before it: "my goal is to *be able to*"."""
+    """Return the index after "be able to", which says no more than the frame before it: "I aim to *be able to*"."""
     return index + 3 if [sentence.key(index + step) for step in range(3)] == ["be", "able", "to"] else index
 
 
