@@ -364,12 +364,7 @@ class _Reader:
             self.current.add(bracketed(entry))
 
     def _table(self, tokens: Sequence[Token]) -> None:
-        rows: list[list[Token]] = []
-        for token in tokens:
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type == "inline":
-                rows[-1].append(token)
+        rows = self.document.rows(tokens)
         if self.current is None or not rows:
             return
         names = [value_name(cell.content) for cell in rows[0]]

@@ -7,7 +7,7 @@ from datetime import time
 
 from smartcheck.cli import options
 from smartcheck.cli.map import load
-from smartcheck.cli.terminal import CLEAN, note, write
+from smartcheck.cli.terminal import CLEAN, deliver
 from smartcheck.errors import ReadError
 
 EXAMPLES = """\
@@ -45,13 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
     output = (
         sessions.calendar(held, chosen.start) if calendar else sessions.markdown(held, chosen.start, chart, openings)
     )
-    if chosen.output:
-        from smartcheck.files import write as write_file
-
-        write_file(chosen.output, output.encode("utf-8"))
-        note(f"wrote {chosen.output}")
-    else:
-        write(output, format)
+    deliver(output, format, chosen.output)
     return CLEAN
 
 

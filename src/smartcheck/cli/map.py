@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, note, write
+from smartcheck.cli.terminal import CLEAN, deliver, note, write
 from smartcheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -51,13 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
         return CLEAN
     format = chosen.format or _suffix(chosen.output or "") or "text"
     output = _render(chart, format, chosen.hours)
-    if chosen.output:
-        from smartcheck.files import write as write_file
-
-        write_file(chosen.output, output.encode("utf-8"))
-        note(f"wrote {chosen.output}")
-    else:
-        write(output, format)
+    deliver(output, format, chosen.output)
     return CLEAN
 
 

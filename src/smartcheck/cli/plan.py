@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, tell_skipped, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note, tell_skipped
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
 from smartcheck.request import SHAPES
@@ -98,10 +98,7 @@ def run(chosen: argparse.Namespace) -> int:
         from smartcheck import files
 
         files.apart(chosen.output, [chosen.goal])
-        files.write(chosen.output, text.encode("utf-8", "backslashreplace"))
-        note(f"wrote {chosen.output}")
-    else:
-        write(text, chosen.format)
+    deliver(text, chosen.format, chosen.output)
     if chosen.save:
         _save(chosen, plans)
     return CLEAN if all(plan.feasible for plan in plans) and not refused else FINDINGS

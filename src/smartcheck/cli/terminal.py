@@ -65,6 +65,17 @@ def write(text: str, format: str) -> None:
         silence()
 
 
+def deliver(text: str, format: str, path: str | None) -> None:
+    """Write to the file at *path*, and say so, or where none is named to standard output."""
+    if not path:
+        write(text, format)
+        return
+    from smartcheck import files
+
+    files.write(path, text.encode("utf-8", "backslashreplace"))
+    note(f"wrote {path}")
+
+
 def open_streams() -> None:
     """Give a process that was started with a closed standard stream an empty one in its place."""
     if sys.stdin is None:

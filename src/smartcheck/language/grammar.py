@@ -216,6 +216,16 @@ class Grammar:
 
     def _shifted(self, stack: _Stack, symbol: str | None) -> _Stack | None:
         """Return the stack of states after one more word, or None where none can stand there."""
+        stack, action = self._reduced(stack, symbol)
+        return None if action is None else (action, stack)
+
+    def _accepts(self, stack: _Stack) -> bool:
+        """Say whether the words read so far are a phrase."""
+        stack, _ = self._reduced(stack, "$END")
+        return stack[0] in self._ends
+
+    def _reduced(self, stack: _Stack, symbol: str | None) -> tuple[_Stack, int | None]:
+        """Return the stack once all is reduced that ends before *symbol*, and the state then entered, or None."""
         rows, spread, sizes, origins = self._rows, self._row, self._sizes, self._origins
         row = rows[stack[0]] or spread(stack[0])
         action = row.get(symbol)  # type: ignore[arg-type]  # no state has an action on None, a word of no grammar
@@ -229,24 +239,7 @@ class Grammar:
             stack = (state, stack)
             row = rows[state] or spread(state)
             action = row.get(symbol)  # type: ignore[arg-type]  # as above
-        return None if action is None else (action, stack)
-
-    def _accepts(self, stack: _Stack) -> bool:
-        """Say whether the words read so far are a phrase."""
-        rows, spread, ends, sizes, origins = self._rows, self._row, self._ends, self._sizes, self._origins
-        state = stack[0]
-        while state not in ends:
-            action = (rows[state] or spread(state)).get("$END")
-            if action is None or action >= 0:
-                return False
-            size = sizes[~action]
-            while size:
-                stack = stack[1]
-                size -= 1
-            state = stack[0]
-            state = (rows[state] or spread(state))[origins[~action]]
-            stack = (state, stack)
-        return True
+        return stack, action
 
     def _kept_tree(self, begun: _Begun, types: Sequence[str | None], first: int, end: int, start: str) -> Tree:
         """Return the tree of a phrase; one built before is moved to its place."""

@@ -6,11 +6,10 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.fitting import fit
-from smartcheck.parser.outcomes import is_done, nominal, nominal_object, told
-from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.outcomes import acted, is_done, nominal, nominal_object, told
+from smartcheck.parser.phrases import noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
 from smartcheck.parser.units import CLOSING, OPENING
-from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 _LEANS = 4
@@ -229,7 +228,7 @@ def _ordered(sentence: Sentence, first: int, last: int, order: _Order) -> Action
         begin += 1  # "help *feed* the birds": whom or what it is done to
     found = noun_phrase(sentence, begin, last)
     verb, name, found = fit(sentence, begin, last, verb, order.verb_class, found)
-    return _action(sentence.span(first, max(last, first + 1)), verb, name, found, hedged=order.hedged)
+    return acted(sentence.span(first, max(last, first + 1)), verb, name, found, hedged=order.hedged)
 
 
 def _unordered(sentence: Sentence, first: int, last: int) -> Action:
@@ -241,22 +240,8 @@ def _unordered(sentence: Sentence, first: int, last: int) -> Action:
     inner = nominal(sentence, first, last)
     if inner:
         noun, verb = inner
-        return _action(span, verb, "nominal", nominal_object(sentence, first, last, noun))
-    return _action(span, None, "target", noun_phrase(sentence, _past_manner(sentence, first, last), last))
-
-
-def _action(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bool = False) -> Action:
-    return Action(
-        span,
-        verb=verb,
-        verb_class=name,
-        object=found.span,
-        head=found.head,
-        object_kind=found.kind,
-        plural=found.plural,
-        hedged=hedged,
-        alternatives=found.alternatives,
-    )
+        return acted(span, verb, "nominal", nominal_object(sentence, first, last, noun))
+    return acted(span, None, "target", noun_phrase(sentence, _past_manner(sentence, first, last), last))
 
 
 def _past_manner(sentence: Sentence, index: int, last: int) -> int:

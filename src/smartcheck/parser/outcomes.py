@@ -9,11 +9,27 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
+from smartcheck.source import Span
 
 _SEEN_DONE = frozenset(
     "support enable address tackle simplify streamline facilitate assist rethink refine polish".split()
 )
 """Weak as orders; told as done of a thing ("the format *is supported*") they can be seen."""
+
+
+def acted(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bool = False) -> Action:
+    """Return the action in *span*: a verb of the class *name*, and what it is done to."""
+    return Action(
+        span,
+        verb=verb,
+        verb_class=name,
+        object=found.span,
+        head=found.head,
+        object_kind=found.kind,
+        plural=found.plural,
+        hedged=hedged,
+        alternatives=found.alternatives,
+    )
 
 
 def told(sentence: Sentence, first: int, last: int) -> Action | None:
@@ -42,15 +58,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
         there = sentence.key(first) == "there" and kind == "IS"
         name = "create" if there else name
         found = noun_phrase(sentence, index + 1, last) if there else noun_phrase(sentence, first, index)
-        return Action(
-            sentence.span(first, last),
-            verb=verb,
-            verb_class=name,
-            object=found.span,
-            head=found.head,
-            object_kind=found.kind,
-            plural=found.plural,
-        )
+        return acted(sentence.span(first, last), verb, name, found._replace(alternatives=False))
     return None
 
 

@@ -101,6 +101,16 @@ class Document:
             offset += len(core) + 1
         return Block("\n".join(cores), offsets, starts)
 
+    def rows(self, tokens: Sequence[Token]) -> list[list[Token]]:
+        """Return the cells of each row of the table that *tokens* are."""
+        rows: list[list[Token]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(token)
+        return rows
+
     def cells(self, row: Sequence[Token]) -> list[Block]:
         """Find where the cells of a row stand: between the bars of its line that no backslash precedes."""
         first, _ = row[0].map or (0, 0)

@@ -223,12 +223,7 @@ class _Reader:
         return {"period": named} if named else {}
 
     def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
-        rows: list[list[Token]] = []
-        for token in tokens:
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type == "inline":
-                rows[-1].append(token)
+        rows = self.document.rows(tokens)
         titles = [self.document.plain(cell.content) for cell in rows[0]]
         lines = ([self.document.shown(block) for block in self.document.cells(row)] for row in rows[1:])
         heading = self.headings[-1][1] if self.headings else ""

@@ -57,28 +57,19 @@ class Template(NamedTuple):
 
     def message(self, lookup: Lookup) -> str:
         """Return the text for a reader: long quotations cut, blanks single, a question mark for what is unknown."""
-        if self.plain is not None:
-            return self.plain
-        filled: list[str] = []
-        for words, name, form in self.pieces:
-            filled.append(words)
-            if name:
-                filled.append(_short(written(lookup(name), form)) or "?")
-        return "".join(filled)
+        return self._filled(lambda name, form: _short(written(lookup(name), form)) or "?")
 
     def exact(self, lookup: Lookup) -> str | None:
         """Return the text with every value as it is, or None where one is unknown."""
+        values = {name: lookup(name) for name in self.names}
+        if any(value is None for value in values.values()):
+            return None
+        return self._filled(lambda name, form: written(values[name], form))
+
+    def _filled(self, value: Callable[[str, str], str]) -> str:
         if self.plain is not None:
             return self.plain
-        filled: list[str] = []
-        for words, name, form in self.pieces:
-            filled.append(words)
-            if name:
-                value = lookup(name)
-                if value is None:
-                    return None
-                filled.append(written(value, form))
-        return "".join(filled)
+        return "".join(words + (value(name, form) if name else "") for words, name, form in self.pieces)
 
 
 def written(value: object, form: str = "") -> str:
