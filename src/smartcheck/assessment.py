@@ -137,6 +137,8 @@ class Report:
     """Files that were read."""
     notices: tuple[Notice, ...] = ()
     """Findings about the documents themselves, in order of path and position."""
+    error: str = ""
+    """Why the run came to nothing, where it did: then the report is no sign that anything is well."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

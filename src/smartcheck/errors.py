@@ -8,7 +8,8 @@
     ├── GrammarError     a grammar file that cannot be used
     ├── PlanError        steps, a calendar, a log that no plan can be made of
     ├── ReadError        an input that cannot be read (missing, not UTF-8, unknown type)
-    └── WriteError       a file that cannot be written, or that changed meanwhile
+    ├── WriteError       a file that cannot be written, or that changed meanwhile
+    └── UsageError       arguments of a command that say nothing it can do
 
 Messages say what, where and what would be right, in lower case and without a full stop.
 No text of a goal ever raises one: any text at all can be parsed and assessed.
@@ -41,6 +42,10 @@ class ReadError(SmartcheckError):
 
 class WriteError(SmartcheckError):
     """A file cannot be written, or is not what it was when it was read."""
+
+
+class UsageError(SmartcheckError):
+    """The arguments of a command cannot be read."""
 
 
 LONGEST = 100

@@ -76,6 +76,22 @@ class Remark(NamedTuple):
     text: str
 
 
+_BLOCK = 1024
+"""Characters between two places whose encoded size is remembered."""
+
+
+def _sizes(text: str) -> tuple[int, int]:
+    return len(text.encode("utf-8", "surrogatepass")), len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _block_sizes(text: str) -> list[tuple[int, int]]:
+    found = [(0, 0)]
+    for start in range(0, len(text), _BLOCK):
+        count, units = _sizes(text[start : start + _BLOCK])
+        found.append((found[-1][0] + count, found[-1][1] + units))
+    return found
+
+
 @attrs.frozen
 class Source:
     """One document: where it was read from, and its text."""
@@ -83,6 +99,8 @@ class Source:
     path: str
     text: str
     _lines: list[int] = attrs.field(init=False, repr=False, eq=False)
+    _sizes: list[tuple[int, int]] | None = attrs.field(init=False, repr=False, eq=False, default=None)
+    """Bytes and UTF-16 units before each block of characters; empty where all is ASCII, None before it is asked for."""
 
     def __attrs_post_init__(self) -> None:
         starts = [0]
@@ -97,6 +115,18 @@ class Source:
         """Return the 1-based line and column (in code points) of *offset*."""
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
+
+    def encoded(self, offset: int) -> tuple[int, int]:
+        """Return *offset* counted in UTF-8 bytes and in UTF-16 units; a byte order mark does not count."""
+        sizes = self._sizes
+        if sizes is None:
+            sizes = [] if self.text.isascii() else _block_sizes(self.text)
+            object.__setattr__(self, "_sizes", sizes)
+        if not sizes:
+            return offset, offset
+        block = min(offset // _BLOCK, len(sizes) - 1)
+        units, pairs = _sizes(self.text[block * _BLOCK : offset])
+        return sizes[block][0] + units, sizes[block][1] + pairs
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a 1-based line and column; what lies beyond the text is its end."""

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from smartcheck import __version__
 from smartcheck.cli.terminal import CLEAN, INTERRUPTED, columns, complain, open_streams, silence, write
-from smartcheck.errors import ReadError, SmartcheckError, nearest
+from smartcheck.errors import ReadError, SmartcheckError, UsageError, nearest
 
 COMMANDS = {  # the module in this folder -> what the command does, as --help says it
     "check": "lint goals in files",
@@ -61,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     written = sys.argv[1:] if arguments is None else list(arguments)
     gc.set_threshold(*_SELDOM)
     open_streams()
+    chosen = None
     try:
         try:
             chosen = read(written)
@@ -68,9 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except SmartcheckError as error:
-        return complain(str(error))
+        return _failed(written, chosen, str(error))
     except UnicodeDecodeError as error:
-        return complain(f"<stdin>: not UTF-8 at byte {error.start}")
+        return _failed(written, chosen, f"<stdin>: not UTF-8 at byte {error.start}")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -81,6 +82,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return complain(f"{where}{(error.strerror or str(error)).lower()}")
     return status
+
+
+def _failed(written: list[str], chosen: argparse.Namespace | None, message: str) -> int:
+    """Say what went wrong: to people on standard error, to programs in the format they asked for."""
+    from smartcheck.cli import failure
+
+    failure.tell(written, chosen, message)
+    return complain(message)
 
 
 def read(written: list[str]) -> argparse.Namespace:
@@ -147,7 +156,7 @@ class _Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(complain(f"{message}; see '{self.prog} --help'"))
+        raise UsageError(f"{message}; see '{self.prog} --help'")
 
 
 def _command(arguments: list[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import inputs, options, output, repairs
@@ -54,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
 def _once(chosen: argparse.Namespace) -> int:
     from smartcheck import engine
 
-    files = output.check(chosen)
+    files = chosen.files = output.check(chosen)
     settings = options.all_settings(chosen)
     if chosen.add_ignore and os.path.exists(chosen.add_ignore):  # "--add-ignore goals.md": the file, not the reason
         chosen.paths.append(chosen.add_ignore)
@@ -89,6 +88,8 @@ def _lint(
     chosen: argparse.Namespace, settings: Settings, files: tuple[output.Destination, ...]
 ) -> tuple[int, Documents]:
     """Read, judge and report; return the exit status, and what was read."""
+    import attrs
+
     from smartcheck import engine
     from smartcheck.reporters.figures import Tally
 
@@ -101,6 +102,8 @@ def _lint(
         return _flow(documents, settings, chosen, files), documents
     with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
+    tally = Tally.of(report.assessments)
+    report = attrs.evolve(report, error=_nothing_checked(tally, documents, chosen))
     if chosen.write_baseline:
         inputs.write_baseline(report, chosen, settings)
     else:
@@ -110,7 +113,7 @@ def _lint(
         from smartcheck.ruleset import RuleSet
 
         timing.say(report.assessments, RuleSet.of(settings.of("goals.md")))
-    return _status(report, Tally.of(report.assessments), documents, chosen), documents
+    return _status(report, tally, documents, chosen), documents
 
 
 MANY = 500
@@ -136,7 +139,8 @@ def _flow(
     work = Work(every, tuple(each.config or usual for each in every), chosen.today, output.writers(chosen, files))
     with inputs.how(chosen, settings, len(documents.statements)) as how:
         spool, tally = flow(work, how.means)
-    report = Report((), chosen.today, documents.skipped, documents.files)
+    empty = _nothing_checked(tally, documents, chosen)
+    report = Report((), chosen.today, documents.skipped, documents.files, error=empty)
     output.pour(spool, report, tally, chosen, files)
     return _status(report, tally, documents, chosen)
 
@@ -144,14 +148,10 @@ def _flow(
 def _status(report: Report, tally: Tally, documents: Documents, chosen: argparse.Namespace) -> int:
     """Say what was skipped or holds no goals, and return the exit status; the assessments come to *tally*."""
     tell_skipped(report.skipped)
-    named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
-    if chosen.diff_base and documents.statements:
-        if not tally.statements:
-            note(f"no goal changed since {chosen.diff_base}")
-    elif not documents.careers and not chosen.allow_no_goals:
-        reading = _nothing_checked(tally, named)
-        if reading:
-            return complain(reading)
+    if chosen.diff_base and documents.statements and not tally.statements:
+        note(f"no goal changed since {chosen.diff_base}")
+    if report.error:
+        return complain(report.error)
     held = {each.path for each in documents.documents if each.statements or each.outline}
     for path in chosen.paths:
         if path in report.files and path not in held:
@@ -161,10 +161,11 @@ def _status(report: Report, tally: Tally, documents: Documents, chosen: argparse
     return CLEAN if chosen.write_baseline else output.status(report, tally, chosen)
 
 
-def _nothing_checked(tally: Tally, named: Sequence[str]) -> str:
+def _nothing_checked(tally: Tally, documents: Documents, chosen: argparse.Namespace) -> str:
     """Return what to say where a run looked at no goal at all, so that it cannot pass for a clean one."""
-    if tally.goals:
+    if tally.goals or documents.careers or chosen.allow_no_goals or (chosen.diff_base and documents.statements):
         return ""
+    named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     where = ", ".join(named[:5]) + (" ..." if len(named) > 5 else "")
     count = tally.statements
     if not count:

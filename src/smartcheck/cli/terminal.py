@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -56,6 +57,7 @@ def write(text: str, format: str) -> None:
     if hasattr(stream, "reconfigure"):
         encoding = stream.encoding if format == "text" else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    _WRITTEN.append(True)
     for keep, _ in _HEARD:
         keep(text)
     try:
@@ -74,6 +76,14 @@ def deliver(text: str, format: str, path: str | None) -> None:
 
     files.write(path, text.encode("utf-8", "backslashreplace"))
     note(f"wrote {path}")
+
+
+_WRITTEN: deque[bool] = deque(maxlen=1)
+
+
+def written() -> bool:
+    """Return whether this process has written anything to standard output."""
+    return bool(_WRITTEN)
 
 
 def open_streams() -> None:

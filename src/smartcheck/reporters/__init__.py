@@ -18,6 +18,8 @@ from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smartcheck.assessment import Assessment, Report
     from smartcheck.rule import Finding
     from smartcheck.source import Source, Span, Statement
@@ -160,6 +162,19 @@ def known(format: str) -> str:
         every = ", ".join(REPORTERS)
         raise ConfigError(f"no report format {format!r}{nearest(format, tuple(REPORTERS))}; known are {every}")
     return format
+
+
+_SAYS = frozenset({"json", "jsonl", "sarif"})
+"""The formats with a place for why a run came to nothing."""
+
+
+def failed(message: str, today: date, format: str) -> str:
+    """Return the report on a run that came to nothing; where a format has no word for that, nothing was read."""
+    from smartcheck.assessment import Report
+
+    name = message.partition(": ")[0]
+    skipped = () if format in _SAYS else ((name, message.removeprefix(f"{name}: ")),)
+    return render(Report((), today, skipped, error=message), format)
 
 
 def render(report: Report, format: str = "text") -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smartcheck.assessment import SCHEMA, Assessment, Notice, Report
-from smartcheck.reporters import Place, spot
+from smartcheck.reporters import spot
 from smartcheck.reporters.figures import Tally
-from smartcheck.source import Span, Statement
+from smartcheck.source import Source, Span, Statement
 
 _WRITE = json.JSONEncoder(ensure_ascii=False, indent=2).encode
 
@@ -32,6 +32,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
         "files": list(report.files),
         "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
         "notices": [_notice(each) for each in report.notices],
+        "error": failure(report.error) if report.error else None,
         "assessments": [],
     }
     yield _WRITE(document).removesuffix("]\n}")
@@ -43,10 +44,15 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
     yield "]\n}\n" if mark == "\n    " else "\n  ]\n}\n"
 
 
+def failure(message: str) -> dict[str, Any]:
+    """Return the JSON form of why a run came to nothing."""
+    return {"message": message}
+
+
 def located(assessment: Assessment) -> dict[str, Any]:
     """Return the assessment's JSON form with the place of the statement and of each finding."""
     statement = assessment.goal.statement
-    plain = Place.of(statement, Span(0, len(statement.text)))._asdict()
+    plain = _placed(statement.source, statement.locate(Span(0, len(statement.text))))
     plain.update(assessment.to_dict())
     for finding, written in zip(assessment.findings, plain["findings"], strict=True):
         written.update(_lines(statement, finding.span))
@@ -56,11 +62,17 @@ def located(assessment: Assessment) -> dict[str, Any]:
 
 
 def _lines(statement: Statement, span: Span) -> dict[str, Any]:
-    place = Place.of(statement, span)._asdict()
+    place = _placed(statement.source, statement.locate(span))
     del place["path"]
     return place
 
 
+def _placed(source: Source, span: Span) -> dict[str, Any]:
+    """Return where *span* of the text of *source* stands: lines and columns in characters, offsets as others count."""
+    start, end = source.encoded(span.start), source.encoded(span.end)
+    return {**spot(source, span)._asdict(), "bytes": [start[0], end[0]], "utf16": [start[1], end[1]]}
+
+
 def _notice(notice: Notice) -> dict[str, Any]:
     finding = notice.finding
-    return {**spot(notice.source, finding.span)._asdict(), **finding.to_dict()}
+    return {**_placed(notice.source, finding.span), **finding.to_dict()}

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import SCHEMA, Assessment, Report
 from smartcheck.reporters.figures import Tally
-from smartcheck.reporters.json import located
+from smartcheck.reporters.json import failure, located
 
 _WRITE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report) -> str:
     """Return the assessments of *report*, one a line."""
-    return "".join(map(piece, report.assessments))
+    return "".join(framed(map(piece, report.assessments), report))
 
 
 def piece(assessment: Assessment) -> str:
@@ -22,6 +22,8 @@ def piece(assessment: Assessment) -> str:
     return f"{_WRITE(located(assessment))}\n"
 
 
-def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
-    """Yield the lines."""
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the lines; one more says why the run came to nothing, where it did."""
     yield from pieces
+    if report.error:
+        yield f"{_WRITE({'schema': SCHEMA, 'error': failure(report.error)})}\n"

@@ -69,19 +69,20 @@ def _suppressions(assessment: Assessment) -> Iterator[dict[str, str]]:
 
 def _invocation(report: Report) -> dict[str, Any]:
     invocation: dict[str, Any] = {
-        "executionSuccessful": not report.skipped,
+        "executionSuccessful": not (report.skipped or report.error),
         "properties": {"today": report.today.isoformat()},
     }
-    if report.skipped:
-        invocation["toolExecutionNotifications"] = [
-            {
-                "level": "error",
-                "message": {"text": f"file not read: {reason}"},
-                "locations": [{"physicalLocation": {"artifactLocation": _artifact(path)}}],
-            }
-            for path, reason in report.skipped
-        ]
-    return invocation
+    notes: list[dict[str, Any]] = [
+        {
+            "level": "error",
+            "message": {"text": f"file not read: {reason}"},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(path)}}],
+        }
+        for path, reason in report.skipped
+    ]
+    if report.error:
+        notes.append({"level": "error", "message": {"text": report.error}})
+    return {**invocation, "toolExecutionNotifications": notes} if notes else invocation
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
