@@ -14,7 +14,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes criteria portions tuples
+    regexes criteria portions tuples workers
     errors source cache fields language.said language.numerals
     resources files language.compiling parcels
     tables
@@ -81,7 +81,6 @@ LAYERS = """
     ruleset.rules score
     comparing suppression assessing documents aging
     shelf
-    workers
     baseline revisions results measurements
     flow
     rewriting.blanks rewriting.frames rewriting.differences

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from smartcheck.assessment import Assessment
-from smartcheck.rule import Finding
+from smartcheck.rule import Finding, Meeting
 from smartcheck.ruleset import RuleSet
 from smartcheck.score import score
 
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
-    from smartcheck.goal import Goal
-    from smartcheck.source import Statement
-
-T = TypeVar("T")
 
 
 def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessment, ...]:
@@ -28,38 +24,27 @@ def compared(assessments: Iterable[Assessment], rules: RuleSet) -> tuple[Assessm
     from smartcheck.checks.sketches import Sketch
 
     sketches = [Sketch.of(each.goal) if each.verdicts else None for each in every]
-    found = between(sketches, lambda at: every[at].goal, lambda at: every[at].goal.statement, rules)
-    for number, findings in found.items():
+    for number, meetings in between(sketches, rules).items():
+        findings = rules.told(every[number].goal, meetings, lambda at: every[at].goal.statement)
         every[number] = joined(every[number], findings)
     return tuple(every)
 
 
-def between(
-    sketches: Sequence[Sketch | None],
-    goal: Callable[[int], Goal],
-    statement: Callable[[int], Statement],
-    rules: RuleSet,
-) -> dict[int, list[Finding]]:
-    """Return what *rules* find between the goals with these *sketches* (None for what is no goal), by their number.
-
-    *goal* and *statement* give those with a number: they are asked for where something is found.
-    """
+def between(sketches: Sequence[Sketch | None], rules: RuleSet) -> dict[int, list[Meeting]]:
+    """Return what *rules* hit between the goals with these *sketches* (None for what is no goal), by their number."""
     documents: dict[str, list[int]] = {}
     for number, each in enumerate(sketches):
         if each is not None:
             documents.setdefault(each.path, []).append(number)
-    found: dict[int, list[Finding]] = {}
+    found: dict[int, list[Meeting]] = {}
     together = [number for numbers in documents.values() for number in numbers]
     for numbers, wide in (*((each, False) for each in documents.values()), (together, True)):
         if len(numbers) > 1:
             chosen = [each for number in numbers if (each := sketches[number]) is not None]
-            for place, finding in rules.between(chosen, _among(numbers, goal), _among(numbers, statement), wide=wide):
-                found.setdefault(numbers[place], []).append(finding)
+            for place, (rule, span, others, values) in rules.across(chosen, wide=wide):
+                others = tuple((numbers[other], where, what) for other, where, what in others)
+                found.setdefault(numbers[place], []).append(Meeting(rule, span, others, values))
     return found
-
-
-def _among(numbers: Sequence[int], one: Callable[[int], T]) -> Callable[[int], T]:
-    return lambda place: one(numbers[place])
 
 
 def joined(assessment: Assessment, findings: Iterable[Finding]) -> Assessment:

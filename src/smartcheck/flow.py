@@ -7,37 +7,43 @@ compare goals look at sketches; the few goals between which something is found a
 from __future__ import annotations
 
 import marshal
-from collections import deque
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+import attrs
 
 from smartcheck.assessment import Assessment
 from smartcheck.comparing import between, joined
 from smartcheck.config import Config
 from smartcheck.documents import Document
-from smartcheck.portions import CHUNK, processes
+from smartcheck.portions import processes
 from smartcheck.reporters.figures import Tally
-from smartcheck.results import Means
+from smartcheck.results import Means, rules_of
+from smartcheck.rule import Meeting
 from smartcheck.ruleset import RuleSet
-from smartcheck.source import Statement
+from smartcheck.source import Span, Statement
+from smartcheck.tuples import NamedTuple
+from smartcheck.workers import Crew
 
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
-    from smartcheck.goal import Goal
 
-PORTION = CHUNK
+PORTION = 250
 """How many statements are judged and written at a time."""
-AHEAD = 3
-"""How many portions a process may be ahead of what is taken from it."""
+ANEW = 50
+"""How many of those between which something is found."""
 
 Write = Callable[[Assessment], str]
 """Writes what a report says of one goal."""
 
 
-class Work(NamedTuple):
-    """What is to be judged, by which rules, and how it is written."""
+@attrs.define(slots=False)
+class Work:
+    """What is to be judged, by which rules, and how it is written; statements are counted through all documents."""
 
     documents: tuple[Document, ...]
     settings: tuple[Config | None, ...]
@@ -46,19 +52,48 @@ class Work(NamedTuple):
     writers: tuple[Write, ...]
     """One for each report."""
 
-    def statements(self, number: int) -> tuple[Statement, ...]:
-        """Return the statements of a document."""
-        return self.documents[number].statements
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of the first statement of each document; the number of all statements."""
+        return list(accumulate((len(each.statements) for each in self.documents), initial=0))
+
+    def statement(self, number: int) -> Statement:
+        """Return a statement by its number."""
+        document = bisect_right(self.firsts, number) - 1
+        return self.documents[document].statements[number - self.firsts[document]]
+
+    def portions(self) -> Iterator[Span]:
+        """Yield the numbers of statements that are judged together: those of one document."""
+        for first, stop in pairwise(self.firsts):
+            for start in range(first, stop, PORTION):
+                yield Span(start, min(start + PORTION, stop))
+
+    def judged(self, number: int) -> tuple[Assessment, RuleSet]:
+        """Return what is to say about a statement alone, and the rules that say it."""
+        from smartcheck.assessing import assess_statement
+
+        config = self.settings[bisect_right(self.firsts, number) - 1]
+        rules = rules_of(config)
+        return assess_statement(self.statement(number), rules=rules, today=self.today, config=config), rules
 
 
 class Portion(NamedTuple):
     """What some statements of one document came to."""
 
-    pieces: list[list[str]]
-    """For each report, what it says of each goal."""
+    pieces: list[bytes]
+    """For each report, what it says of each goal: a list of texts, as `marshal` writes it."""
     sketches: list[Sketch | None]
     """Of each goal, if any rule compares goals; None for what is no goal."""
     tally: Tally
+
+
+class Anew(NamedTuple):
+    """What is said of goals between which something is found."""
+
+    pieces: dict[int, list[str]]
+    """By the number of a goal, what each report says of it now."""
+    tally: Tally
+    """What that adds to the one that was."""
 
 
 class Spool:
@@ -72,14 +107,11 @@ class Spool:
         self.changed: dict[int, list[str]] = {}
         """By the number of a goal, what is said of it instead, in each report."""
 
-    def put(self, pieces: list[list[str]]) -> None:
+    def put(self, pieces: Sequence[bytes]) -> None:
         """Add the pieces of a portion."""
-        sizes = []
         for each in pieces:
-            data = marshal.dumps(each)
-            self._file.write(data)
-            sizes.append(len(data))
-        self._sizes.append(sizes)
+            self._file.write(each)
+        self._sizes.append([len(each) for each in pieces])
 
     def pieces(self, report: int) -> Iterator[str]:
         """Yield the pieces of one of the reports, in order."""
@@ -95,127 +127,70 @@ class Spool:
 
 def flow(work: Work, means: Means) -> tuple[Spool, Tally]:
     """Judge every statement; return what each report says of it, and what it all comes to."""
-    sets = {id(each): _rules(each) for each in work.settings}
+    from smartcheck import assessing  # noqa: F401 - before there are several processes, which then share it
+
     spool, tally = Spool(), Tally()
     sketches: list[Sketch | None] = []
     done = means.progress or (lambda count: None)
-    for portion in _portions(work, means.jobs):
-        spool.put(portion.pieces)
-        tally.add(portion.tally)
-        sketches.extend(portion.sketches)
-        done(portion.tally.statements)
-    if any(sketches):
-        _compare(work, sets, sketches, spool, tally)
+    tasks = list(work.portions())
+    with Crew(work, min(processes(means.jobs, work.firsts[-1]), len(tasks))) as crew:
+        for portion in crew.each(_portion, tasks):
+            spool.put(portion.pieces)
+            tally.add(portion.tally)
+            sketches.extend(portion.sketches)
+            done(portion.tally.statements)
+        if any(sketches):
+            for each in crew.each(_anew, _meetings(work, sketches)):
+                spool.changed.update(each.pieces)
+                tally.add(each.tally)
     return spool, tally
 
 
-def _portions(work: Work, jobs: int) -> Iterator[Portion]:
-    tasks = [
-        (number, start)
-        for number in range(len(work.documents))
-        for start in range(0, len(work.statements(number)), PORTION)
-    ]
-    jobs = min(processes(jobs, sum(map(len, map(work.statements, range(len(work.documents)))))), len(tasks))
-    if jobs < 2:
-        yield from (_portion(work, *task) for task in tasks)
-        return
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, _context(), initializer=_begin, initargs=(work,)) as pool:
-        waiting: deque[Future[Portion]] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(_there, *task))
-            if len(waiting) >= AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def _context() -> Any:
-    """Return how processes are made: by forking where that is safe, since then nothing need be sent to them."""
-    import multiprocessing
-    import threading
-
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forks else None)
-
-
-_WORK: list[Work] = []
-"""In a process of its own: what it works on."""
-
-
-def _begin(work: Work) -> None:
-    _WORK[:] = [work]
-
-
-def _there(number: int, start: int) -> Portion:
-    return _portion(_WORK[0], number, start)
-
-
-def _portion(work: Work, number: int, start: int) -> Portion:
+def _portion(work: Work, numbers: Span) -> Portion:
     """Judge and write some statements of a document."""
-    from smartcheck.assessing import assess_statement
-
-    config = work.settings[number]
-    rules = _rules(config)
-    statements = work.statements(number)[start : start + PORTION]
-    found = [assess_statement(each, rules=rules, today=work.today, config=config) for each in statements]
+    judged = [work.judged(number) for number in range(*numbers)]
+    found = [assessment for assessment, _ in judged]
     sketches: list[Sketch | None] = [None] * len(found)
-    if rules.compares:
+    if judged[0][1].compares:
         from smartcheck.checks.sketches import Sketch
 
         sketches = [Sketch.of(each.goal) if each.verdicts else None for each in found]
-    return Portion([list(map(write, found)) for write in work.writers], sketches, Tally.of(found))
+    pieces = [marshal.dumps(list(map(write, found))) for write in work.writers]
+    return Portion(pieces, sketches, Tally.of(found))
 
 
-_RULES: dict[int, tuple[Config | None, RuleSet]] = {}
-"""By settings: their rules; the settings are kept with them, so that no others take their number."""
-
-
-def _rules(config: Config | None) -> RuleSet:
-    known = _RULES.get(id(config))
-    if known is None or known[0] is not config:
-        known = _RULES[id(config)] = (config, RuleSet.of(config))
-    return known[1]
-
-
-def _compare(
-    work: Work, sets: dict[int, RuleSet], sketches: Sequence[Sketch | None], spool: Spool, tally: Tally
-) -> None:
-    """Write anew what is said of goals between which something is found, documents that share their rules together."""
-    firsts = list(accumulate((len(work.statements(at)) for at in range(len(work.documents))), initial=0))
-    for settings, rules in sets.items():
-        where = [
-            (number, place)
-            for number, config in enumerate(work.settings)
-            if id(config) == settings
-            for place in range(len(work.statements(number)))
+def _meetings(work: Work, sketches: Sequence[Sketch | None]) -> Iterator[list[tuple[int, list[Meeting]]]]:
+    """Yield, some at a time, the goals that meet others, documents that share their rules together."""
+    for settings in {id(each): each for each in work.settings}.values():
+        numbers = [
+            number
+            for each, (first, stop) in zip(work.settings, pairwise(work.firsts), strict=True)
+            if each is settings
+            for number in range(first, stop)
         ]
-
-        def statement(at: int, where: Sequence[tuple[int, int]] = where) -> Statement:
-            number, place = where[at]
-            return work.statements(number)[place]
-
-        def goal(at: int, where: Sequence[tuple[int, int]] = where) -> Goal:
-            from smartcheck.parser import parse
-
-            return parse(statement(at, where), today=work.today, config=work.settings[where[at][0]])
-
-        chosen = [sketches[firsts[number] + place] for number, place in where]
-        for at, findings in between(chosen, goal, statement, rules).items():
-            number, place = where[at]
-            before = _judged(work, number, place, rules)
-            after = joined(before, findings)
-            tally.count(before, -1)
-            tally.count(after)
-            spool.changed[firsts[number] + place] = [write(after) for write in work.writers]
+        found = [
+            (numbers[at], [_numbered(each, numbers) for each in meetings])
+            for at, meetings in between([sketches[number] for number in numbers], rules_of(settings)).items()
+        ]
+        for start in range(0, len(found), ANEW):
+            yield found[start : start + ANEW]
 
 
-def _judged(work: Work, number: int, place: int, rules: RuleSet) -> Assessment:
-    from smartcheck.assessing import assess_statement
+def _numbered(meeting: Meeting, numbers: Sequence[int]) -> Meeting:
+    others = tuple((numbers[other], where, what) for other, where, what in meeting.others)
+    return meeting._replace(others=others)
 
-    statement = work.statements(number)[place]
-    return assess_statement(statement, rules=rules, today=work.today, config=work.settings[number])
+
+def _anew(work: Work, meetings: list[tuple[int, list[Meeting]]]) -> Anew:
+    """Write anew what is said of goals that meet others."""
+    pieces, tally = {}, Tally()
+    for number, each in meetings:
+        before, rules = work.judged(number)
+        after = joined(before, rules.told(before.goal, each, work.statement))
+        tally.count(before, -1)
+        tally.count(after)
+        pieces[number] = [write(after) for write in work.writers]
+    return Anew(pieces, tally)
 
 
 def written(parts: Iterable[str]) -> Iterator[str]:

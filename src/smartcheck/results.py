@@ -8,8 +8,9 @@ from datetime import date
 from smartcheck.assessment import Assessment
 from smartcheck.config import Config
 from smartcheck.documents import Document
-from smartcheck.portions import processes
+from smartcheck.portions import CHUNK, processes
 from smartcheck.ruleset import RuleSet
+from smartcheck.source import Source, Statement
 from smartcheck.tuples import NamedTuple
 
 Progress = Callable[[int], None]
@@ -43,9 +44,7 @@ def assess(
     count = sum(len(documents[number].statements) for number in left)
     jobs = processes(means.jobs, count)
     if jobs > 1:
-        from smartcheck import workers
-
-        workers.together(documents, settings, left, today, jobs, found, done)
+        _together(documents, settings, left, today, jobs, found, done)
     for number in left:
         each = documents[number]
         if found[number] is None:
@@ -53,6 +52,18 @@ def assess(
         if number in keys:
             shelf.keep(keys[number], each, found[number] or [])
     return [each or [] for each in found]
+
+
+_RULES: dict[int, tuple[Config | None, RuleSet]] = {}
+"""By settings: their rules; the settings are kept with them, so that no others take their number."""
+
+
+def rules_of(config: Config | None) -> RuleSet:
+    """Return the rules that *config* selects, the same each time."""
+    known = _RULES.get(id(config))
+    if known is None or known[0] is not config:
+        known = _RULES[id(config)] = (config, RuleSet.of(config))
+    return known[1]
 
 
 def _keys(
@@ -66,6 +77,48 @@ def _keys(
 
     asked = {id(rules): rules.fingerprint() for rules in sets}
     return {number: shelf.key(documents[number], settings[number], asked[id(sets[number])], today) for number in files}
+
+
+def _together(
+    documents: Sequence[Document],
+    settings: Sequence[Config | None],
+    left: Sequence[int],
+    today: date,
+    jobs: int,
+    found: list[list[Assessment] | None],
+    done: Progress,
+) -> None:
+    """Assess the documents *left* in *jobs* processes; sources and statements stay here."""
+    from smartcheck import assessing  # noqa: F401 - before there are several processes, which then share it
+    from smartcheck.parcels import loaded
+    from smartcheck.shelf import of
+    from smartcheck.workers import Crew
+
+    tasks = [(number, start) for number in left for start in range(0, len(documents[number].statements), CHUNK)]
+    for number in left:
+        found[number] = []
+    with Crew((documents, settings, today), jobs) as crew:
+        for (number, start), data in zip(tasks, crew.each(_chunk, tasks), strict=True):
+            each = documents[number]
+            assessed: list[Assessment] = loaded(data, each.source)
+            for statement, one in zip(each.statements[start:], assessed, strict=False):
+                found[number].append(of(statement, one))  # type: ignore[union-attr]  # a list since it was submitted
+            done(len(assessed))
+
+
+def _chunk(work: tuple[Sequence[Document], Sequence[Config | None], date], task: tuple[int, int]) -> bytes:
+    """Assess some statements of a document; runs in a process of its own."""
+    from smartcheck.assessing import assess_statement
+    from smartcheck.parcels import dumped
+    from smartcheck.shelf import of
+
+    documents, settings, today = work
+    number, start = task
+    config, rules = settings[number], rules_of(settings[number])
+    nowhere = Statement(Source("", ""), "")
+    statements = documents[number].statements[start : start + CHUNK]
+    assessed = [assess_statement(each, rules=rules, today=today, config=config) for each in statements]
+    return dumped([of(nowhere, each) for each in assessed], documents[number].source)
 
 
 def _here(document: Document, config: Config | None, rules: RuleSet, today: date, done: Progress) -> list[Assessment]:

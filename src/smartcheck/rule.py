@@ -91,6 +91,17 @@ class Hit(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+class Meeting(NamedTuple):
+    """What a rule between goals says of one of them, before it is put in words."""
+
+    rule: str
+    """Its id."""
+    span: Span
+    others: tuple[tuple[int, Span, str], ...]
+    """Number of the other goal, where in it, and what is there."""
+    values: Mapping[str, object]
+
+
 def _in_order(values: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
     return tuple(values)  # not `tuple` itself as converter: attrs takes milliseconds to find out what a built-in takes
 

@@ -1,60 +1,79 @@
-"""Assessments made by several processes."""
+"""The same calls made by this process or by several, their results in order.
+
+What the calls work on is there before the processes are made. Where processes are made by forking it need not be sent
+to them, nor the modules and tables that are loaded by then.
+"""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import cache
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from smartcheck.assessment import Assessment
-from smartcheck.config import Config
-from smartcheck.documents import Document
-from smartcheck.parcels import dumped, loaded
-from smartcheck.portions import CHUNK
-from smartcheck.ruleset import RuleSet
-from smartcheck.shelf import of
-from smartcheck.source import Source, Statement
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
+W = TypeVar("W")
+T = TypeVar("T")
+R = TypeVar("R")
 
-def together(
-    documents: Sequence[Document],
-    settings: Sequence[Config | None],
-    left: Sequence[int],
-    today: date,
-    jobs: int,
-    found: list[list[Assessment] | None],
-    done: Callable[[int], None],
-) -> None:
-    """Assess the documents *left* in *jobs* processes; sources stay here, so only words travel."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        work = []
-        for number in left:
-            each = documents[number]
-            for start in range(0, len(each.statements), CHUNK):
-                part = each.statements[start : start + CHUNK]
-                work.append((number, start, pool.submit(_work, dumped(part, each.source), settings[number], today)))
-            found[number] = []
-        for number, start, future in work:
-            each = documents[number]
-            assessed: list[Assessment] = loaded(future.result(), each.source)
-            for statement, one in zip(each.statements[start:], assessed, strict=False):
-                found[number].append(of(statement, one))  # type: ignore[union-attr]  # a list since it was submitted
-            done(len(assessed))
+AHEAD = 4
+"""How many tasks a process may be ahead of what is taken from it."""
 
 
-def _work(data: bytes, config: Config | None, today: date) -> bytes:
-    """Assess some statements; runs in a process of its own."""
-    from smartcheck.assessing import assess_statement
+class Crew(Generic[W]):
+    """Who does the work: with more than one of *jobs* as many processes, else this one. Left, it is sent home."""
 
-    rules = _rules(pickle.dumps(config))
-    nowhere = Source("", "")
-    statements: tuple[Statement, ...] = loaded(data, nowhere)
-    return dumped([assess_statement(each, rules=rules, today=today, config=config) for each in statements], nowhere)
+    def __init__(self, work: W, jobs: int) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self._jobs > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(self._jobs, _context(), initializer=_begin, initargs=(self._work,))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def each(self, do: Callable[[W, T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """Yield what *do*, a function of a module, makes of the work and each of the *tasks*."""
+        if self._pool is None:
+            for task in tasks:
+                yield do(self._work, task)
+            return
+        waiting: deque[Future[R]] = deque()
+        for task in tasks:
+            waiting.append(self._pool.submit(_there, do, task))
+            if len(waiting) >= AHEAD * self._jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-@cache
-def _rules(config: bytes) -> RuleSet:
-    return RuleSet.of(pickle.loads(config))
+def _context() -> Any:
+    """Return how processes are made: by forking where that is safe."""
+    import multiprocessing
+    import threading
+
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if forks else None)
+
+
+_WORK: list[Any] = []
+"""In a process of its own: what it works on."""
+
+
+def _begin(work: object) -> None:
+    import gc
+
+    gc.freeze()  # what is shared with the process that began is not looked at, so that it stays shared
+    _WORK[:] = [work]
+
+
+def _there(do: Callable[[Any, T], R], task: T) -> R:
+    return do(_WORK[0], task)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from smartcheck.errors import RuleError
 from smartcheck.files import text_of
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
-from smartcheck.rule import Finding, Hit, Related, Rule
+from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
 from smartcheck.ruleset import loading, packs, triggers
 from smartcheck.ruleset.conditions import signs
 from smartcheck.ruleset.documents import document_rules
@@ -180,25 +180,26 @@ class RuleSet:
         """Whether any selected rule compares goals."""
         return any(each.condition.across for each in self._selected)
 
-    def between(
-        self,
-        goals: Sequence[Sketch],
-        goal: Callable[[int], Goal],
-        statement: Callable[[int], Statement],
-        *,
-        wide: bool = False,
-    ) -> Iterator[tuple[int, Finding]]:
-        """Yield what the selected rules find between the *goals* of one document, or of all if *wide*.
+    def across(self, goals: Sequence[Sketch], *, wide: bool = False) -> Iterator[tuple[int, Meeting]]:
+        """Yield what the selected rules hit between the *goals* of one document, or of all if *wide*.
 
-        Each is the number of a goal, and what was found in it; *goal* and *statement* give those with a number.
+        Each is the number of a goal, and what it met; `told` says it.
         """
         for each in self._selected:
             if each.condition.across is None or each.condition.wide is not wide:
                 continue
             for number, span, others, values in each.condition.across(goals):
-                found = place(each, Hit(span, values), Context(goal(number)))
-                related = tuple(Related(statement(other), where, what) for other, where, what in others)
-                yield number, attrs.evolve(found, related=related)
+                yield number, Meeting(each.rule.id, span, tuple(others), values)
+
+    def told(
+        self, goal: Goal, meetings: Iterable[Meeting], statement: Callable[[int], Statement]
+    ) -> Iterator[Finding]:
+        """Yield the findings that *meetings* of *goal* come to; *statement* gives the other ones by number."""
+        context = Context(goal)
+        for rule, span, others, values in meetings:
+            asked = next(each for each in self._selected if each.rule.id == rule)
+            related = tuple(Related(statement(other), where, what) for other, where, what in others)
+            yield attrs.evolve(place(asked, Hit(span, values), context), related=related)
 
 
 def _is_spared(each: Compiled, hit: Hit, goal: Goal) -> bool:
