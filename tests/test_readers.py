@@ -13,7 +13,7 @@ import smartcheck
 from helpers import TODAY, Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
 from smartcheck.config import Goals
-from smartcheck.readers import blocks, markdown, okr
+from smartcheck.readers import blocks, inline, lists, markdown, okr
 from smartcheck.settings import Settings
 from smartcheck.source import Source
 from strategies import markup, texts
@@ -282,16 +282,28 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, min_size=3, max_size=40))
 def test_a_long_document_is_read_in_parts(lines: list[str]) -> None:
-    """Where Markdown is cut to save room, what is read is what the whole document holds."""
+    """Where Markdown is cut to save room, what is read is what the whole document holds; short lists are like long."""
     source = Source("goals.md", "\n".join(lines))
     whole = list(markdown.read(source, Goals()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_PART", 2)
+        patch.setattr(lists, "LONG", 1)
         parts = list(markdown.read(source, Goals()))
 
     assert [(each.text, each.pieces, each.heading, dict(each.fields)) for each in parts] == [
         (each.text, each.pieces, each.heading, dict(each.fields)) for each in whole
     ]
+
+
+@given(st.lists(LINES | st.sampled_from(["- A b  ", "- É", "# H", "\t", "- \u2028a", "- a | b", " # x"]), max_size=12))
+def test_plain_lists_are_markdown(lines: list[str]) -> None:
+    """Lists that are read without markdown-it-py give the blocks that it gives, each with its lines."""
+    env = {"seen": [], "read": ()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "LONG", 1)
+        found = lists.blocks(lines, env, apart=blocks._apart(lines))
+
+    assert found == inline.parser().parse("\n".join(lines), env)
 
 
 def test_own_files_are_no_goals(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def known(fields: Mapping[str, str]) -> dict[str, str]:
 
 def inherit(own: Mapping[str, str], outer: Mapping[str, str]) -> dict[str, str]:
     """Return *own* fields and those of *outer* that hold for what stands below it, unless *own* says otherwise."""
+    if not outer:
+        return {**own}
     taken = {canonical(name) for name in own}
     if "due" in taken:
         taken.add("period")

@@ -14,8 +14,9 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from smartcheck.readers.inline import Block, parser
+from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import shown as inline_shown
+from smartcheck.readers.lists import blocks
 from smartcheck.readers.runs import Run
 from smartcheck.regexes import later
 from smartcheck.source import Source, Span
@@ -39,7 +40,8 @@ class Document:
         """How many lines at the top are front matter."""
         self._env: dict[str, Any] = {"seen": [], "read": ()}
         self._written = ["" if at < self.front else line for at, (_, line) in enumerate(self.lines)]
-        self._cuts = _cuts(self._written)
+        self._apart = _apart(self._written)
+        self._cuts = _cuts(self._written) if self._apart else [0, len(self._written)]
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -48,7 +50,7 @@ class Document:
 
     def _parsed(self, first: int, stop: int) -> list[Token]:
         """Return the blocks that the lines from *first* up to, not including, *stop* are."""
-        tokens = parser().parse("\n".join(self._written[first:stop]), self._env)
+        tokens = blocks(self._written[first:stop], self._env, apart=self._apart)
         for token in tokens if first else ():
             if token.map:
                 token.map = [token.map[0] + first, token.map[1] + first]
@@ -88,6 +90,9 @@ class Document:
     def block(self, inline: Token) -> Block:
         """Find where the lines of *inline* stand: each is the end of its source line."""
         first, stop = inline.map or (0, 0)
+        if stop == first + 1 and "\n" not in inline.content:
+            start, line = self.lines[first]
+            return Block(inline.content, (0,), (start + len(line.rstrip()) - len(inline.content),))
         cores = [line.strip() for line in inline.content.split("\n")]
         for shift in range(max(stop - first - len(cores), 0) + 1):
             ends = [(start, line.rstrip()) for start, line in self.lines[first + shift : stop]]
@@ -159,18 +164,18 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def _apart(lines: Sequence[str]) -> bool:
+    """Return whether no line is in a fence or in HTML, and none defines a link that lines far away may use."""
+    return not any("```" in line or "~~~" in line or "]:" in line or line.lstrip().startswith("<") for line in lines)
+
+
 def _cuts(lines: Sequence[str]) -> list[int]:
     """Return where a long document can be cut so that each part alone has the blocks it has in the whole, and its ends.
 
-    That is between two items that begin at the margin, where there is no fence, no HTML and no link definition.
+    That is between two items that begin at the margin, where no line reaches far (`_apart`).
     """
-    ends = [0, len(lines)]
-    if len(lines) < 2 * _PART:
-        return ends
-    if any("```" in line or "~~~" in line or "]:" in line or line.lstrip().startswith("<") for line in lines):
-        return ends
     found = [0]
-    for at in range(1, len(lines)):
+    for at in range(1, len(lines) if len(lines) >= 2 * _PART else 0):
         if at - found[-1] >= _PART and _ITEM.match(lines[at]) and _ITEM.match(lines[at - 1]):
             found.append(at)
     return [*found, len(lines)]

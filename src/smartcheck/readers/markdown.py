@@ -213,9 +213,10 @@ class _Reader:
 
     def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
         heading = self.headings[-1][1] if self.headings else ""
-        found = statement(self.source, runs, heading=heading, under="parent" in fields)
+        passed = inherit(inherit(fields, self._period()), self.beside)
+        found = statement(self.source, runs, heading=heading, fields=passed, under="parent" in fields)
         if found:
-            yield attrs.evolve(found, fields=inherit(inherit(fields, self._period()), self.beside))
+            yield found
 
     def _period(self) -> dict[str, str]:
         """Return the period of the nearest heading above that names one for its objectives."""

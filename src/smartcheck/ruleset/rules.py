@@ -191,9 +191,7 @@ class RuleSet:
             for number, span, others, values in each.condition.across(goals):
                 yield number, Meeting(each.rule.id, span, tuple(others), values)
 
-    def told(
-        self, goal: Goal, meetings: Iterable[Meeting], statement: Callable[[int], Statement]
-    ) -> Iterator[Finding]:
+    def told(self, goal: Goal, meetings: Iterable[Meeting], statement: Callable[[int], Statement]) -> Iterator[Finding]:
         """Yield the findings that *meetings* of *goal* come to; *statement* gives the other ones by number."""
         context = Context(goal)
         for rule, span, others, values in meetings:
