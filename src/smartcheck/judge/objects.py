@@ -30,7 +30,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
-        return True
+        return not _is_any_number(goal, action, numbers)
     if kind == "category":
         return _is_settled(goal, action, numbers)
     if kind == "named" and name == "target" and _is_statistic(goal, action):
@@ -40,6 +40,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
             _stands_with(goal, action, each) for each in numbers
         )
         return helped or (bool(numbers) and lexicon.is_measurable_quality(action.head))
+    if name == "weak" and not numbers and action.head in lexicon.closed("beneficiary"):
+        return False  # "delight our customers": whom, and not what
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
@@ -116,10 +118,41 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
-        return any(each.unit and within(each.span, action) for each in numbers) or is_counted(goal, action)
+        told = any(each.unit and within(each.span, action) for each in numbers)
+        return told or is_counted(goal, action) or _is_share(goal, action, numbers)
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
+
+
+def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether only a number is told of things that are not the writer's own: "read 20 books", not "write" them."""
+    if not lexicon.is_deliverable(action.head) or not _takes_in(action):
+        return False
+    total = next((each for each in numbers if each.kind == "count" and each.unit == action.head), None)
+    if total is None or not total.value or _JOINED_ON.match(goal.text, total.span.end):
+        return False
+    words = re.findall(r"[A-Za-z][\w'-]*", goal.part(action.object).lower())
+    return not any(map(tells_which, words[:-1]))
+
+
+def _takes_in(action: Action) -> bool:
+    """Say whether what is there already is gone through, rather than brought about: "read", "complete"."""
+    lemma = action.verb.lemma if action.verb else ""
+    return action.verb_class in ("general", "target") or lemma in ("complete", "finish", "get through")
+
+
+_JOINED_ON = later(r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which)\s", re.IGNORECASE)
+
+
+def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether a share of the things stands before them: "*90% of* visitors are asked"."""
+    if action.object is None:
+        return False
+    return any(
+        each.kind in ("percent", "ratio") and goal.text[each.span.end : action.object.start].strip() in ("of", "of the")
+        for each in numbers
+    )
 
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:
@@ -146,7 +179,7 @@ def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
     """Say whether a number behind a kind of things says how much of it, how fast or how often is enough."""
     if action.object is None or not action.object.end <= number.span.start < action.span.end:
         return False
-    if action.head in lexicon.closed("anybody"):
+    if action.head in lexicon.closed("anybody") or goal.text[number.span.start - 1] in "([":
         return False
     if (number.unit or "").partition("/")[0] == "time":
         return not _EVERY.match(goal.text, number.span.start)

@@ -52,13 +52,14 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             term
             for term in goal.vague
             if (term.type != "time" and inside(term.span, action))
+            or (term.type == "open_list" and within(term.span, action) and not _gives_example(goal, term))
             or (not numbers and _tells_manner(goal, action, term))
         ]
         if vague:
             reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
         if action.hedged:
             reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
-        if action.alternatives:
+        if action.alternatives or _leaves_choice(goal, action):
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
             reasons.append(Reason("weak-verb", "it is as much the name of a thing as an act", action.span))
@@ -93,7 +94,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True  # "increase *his reading* confidence" at least says whose and in what
     if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
-    if name == "weak" or (name != "act" and lexicon.is_weak(lemma)):
+    if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and bool(numbers)
     if name in _CHANGES:
         changed = _changes(goal, action, numbers)
@@ -119,7 +120,10 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     if kind == "named" and is_counted(goal, action):
         return True  # "reduce open GitHub issues": fewer of them is plain to see
     if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
-        return any(each.unit and (each.unit != "percent" or kind == "named") for each in numbers)
+        return any(
+            each.kind in ("score", "ratio") or (each.unit and (each.unit != "percent" or kind == "named"))
+            for each in numbers
+        )
     return None
 
 
@@ -129,6 +133,19 @@ def _each_has(goal: Goal, action: Action) -> bool:
 
 
 _EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)
+
+
+def _leaves_choice(goal: Goal, action: Action) -> bool:
+    """Say whether one of two is left open: "run *either* a mile *or* a lap"."""
+    return action.object is not None and bool(_EITHER.match(goal.text, action.object.start, action.span.end))
+
+
+_EITHER = later(r"either\b[^.;]{1,80}\bor\b", re.IGNORECASE)
+
+
+def _gives_example(goal: Goal, term: VagueTerm) -> bool:
+    """Say whether the list only gives an example of what is told: "one vegetable (*such as* lettuce)"."""
+    return goal.part(term.span).lower() in ("such as", "like", "including but not limited to")
 
 
 def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:

@@ -116,6 +116,11 @@ def nominal_object(sentence: Sentence, first: int, last: int, noun: int) -> Phra
     return noun_phrase(sentence, after, last) if before.span is None else before
 
 
+def _describes(sentence: Sentence, index: int) -> bool:
+    """Say whether a participle only describes the noun behind it: "a *working* model"."""
+    return sentence.type(index - 1) == "DETERMINER" and sentence.type(index + 1) in ("WORD", "NUMBER", "VERB")
+
+
 def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | None:
     """Find the verb inside a noun and where it stands: "10% reduction in churn", "policy enforcement"."""
     if sentence.key(first) == "better":
@@ -125,7 +130,7 @@ def nominal(sentence: Sentence, first: int, last: int) -> tuple[int, Verb] | Non
             inner = lexicon.nominal(sentence.key(index))
             if inner and (sentence.key(index + 1) != "of" or sentence.type(index + 2) != "METRIC"):
                 return index, Verb(inner, sentence.span(index, index + 1))
-            if sentence.types[index] == "ING" and index > first:
+            if sentence.types[index] == "ING" and index > first and not _describes(sentence, index):
                 form = lexicon.verb_form(sentence.key(index))
                 if form:
                     return index, Verb(form[0], sentence.span(index, index + 1))

@@ -122,7 +122,22 @@ def _word(key: str, words: dict[str, str]) -> str:
     form = lexicon.verb_form(key)
     if form:
         return words.get(form[0] + "~", "")
-    return words.get(key + "~", "")
+    return words.get(key + "~", "") or _compared(key, words)
+
+
+def _compared(key: str, words: dict[str, str]) -> str:
+    """Return the type of the quality a degree is made of: "*friendliest*", "*safer*"."""
+    if len(key) < _DEGREE or not key.endswith(("ier", "est")):
+        return ""
+    stem = key[:-2] if key.endswith("er") else key[:-3]
+    stems = [stem, f"{stem}e"]
+    stems += [f"{stem[:-1]}y"] if stem.endswith("i") else []
+    stems += [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
+    return "quality" if any(words.get(each) == "quality" for each in stems) else ""
+
+
+_DEGREE = 5
+"""How long a degree of an adjective is at least."""
 
 
 def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
