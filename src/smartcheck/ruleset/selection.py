@@ -17,7 +17,7 @@ from smartcheck.ruleset.rulefile import Compiled, reset
 from smartcheck.ruleset.templates import Template
 from smartcheck.tuples import NamedTuple
 
-_NEVER = Template.of("", frozenset(), lambda wrong: None)
+_NEVER = Template((), frozenset(), "")
 _HOUSEKEEPERS = tuple(Compiled(rule, Condition(lambda goal, verdicts: ()), _NEVER, _NEVER, (), {}) for rule in HOUSE)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from string import Formatter
 
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
@@ -36,6 +35,8 @@ class Template(NamedTuple):
     @classmethod
     def of(cls, text: str, known: Collection[str], report: Callable[[str], None]) -> Template:
         """Take *text* apart; every gap that may not be, or is not among *known*, goes to *report*."""
+        from string import Formatter  # which what was kept needs no more
+
         try:
             parts = list(Formatter().parse(text))
         except ValueError as error:
