@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -203,3 +205,17 @@ def test_libraries_stay_where_they_belong(path: Path) -> None:
 def test_every_module_says_what_it_is(path: Path) -> None:
     """Its docstring begins with a sentence."""
     assert (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0].strip()
+
+
+def test_every_list_of_words_is_asked_for() -> None:
+    """No list in the lexicon's data is left over, none has the name of another, and none is asked for in vain."""
+    code = "\n".join(path.read_text("utf-8") for path in MODULES)
+    closed, senses = (
+        tomllib.loads((PACKAGE / f"data/{name}.toml").read_text("utf-8")) for name in ("closed", "senses")
+    )
+    named = [name for section in senses.values() for name in section]
+
+    assert {name for name in (*closed, *named) if f'"{name}"' not in code} == set()
+    assert len(named) == len(set(named))
+    assert set(re.findall(r'lexicon\.sense\("(\w+)"\)', code)) <= set(named)
+    assert set(re.findall(r'lexicon\.closed\("(\w+)"\)', code)) <= set(closed)

@@ -15,8 +15,6 @@ from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
-_GIVEN_UP = frozenset(("stop", "quit", "give up", "avoid", "cease", "renounce"))
-_EATEN = frozenset(("eat", "drink"))
 _FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
 )
@@ -42,7 +40,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        if action is not None and action.verb is not None and action.verb.lemma in _GIVEN_UP:
+        if action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("renouncing"):
             changes = False  # what is given up goes to nothing
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
@@ -141,7 +139,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             plural = False  # "more books than last year": a number would not fit before "than"
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
-            eaten = action is not None and action.verb is not None and action.verb.lemma in _EATEN
+            eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")
             yield Hit(term.span, {"amount": "<number>", "fits": not eaten})  # so much a day, not by a day
             continue
         action = action_at(goal, term.span)

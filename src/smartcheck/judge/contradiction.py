@@ -50,7 +50,7 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
         times = round(length / _DAYS[period])
         for target in goal.metrics[:_MANY]:
             action = part_at(goal.actions, target.span.start)
-            if action is not None and action.verb is not None and action.verb.lemma in _LEVELS:
+            if action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("attaining"):
                 continue  # "reach 500 members" says where it ends, and not from where
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue
@@ -61,7 +61,6 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
                 yield Reason("pace-too-slow", f"{sums}; {needed}", pace.span)
 
 
-_LEVELS = frozenset(("reach", "hit", "have", "attain"))
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}
 _KG = {"kg": 1.0, "kilogram": 1.0, "kilo": 1.0, "pound": 0.4536, "lb": 0.4536, "stone": 6.35}
 

@@ -96,9 +96,8 @@ def _apart(found: list[Span], told: list[Span]) -> list[Span]:
     return apart
 
 
-_NOWADAYS = frozenset("currently now present presently today baseline up down compared".split())
 _STARTING = (
-    (_NOW, _NOWADAYS, _NOWADAYS),
+    (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (_TODAY, frozenset("my our i we".split()), frozenset("is was now today currently present far".split())),
     (
         _LEVELS,

@@ -82,16 +82,13 @@ def _shows(words: str) -> bool:
         keys[:1] == ["by"]
         and forms
         and lexicon.verb_class(forms[0][0]) not in _PROVING
-        and not _PROVING_VERBS & {form[0] for form in forms}
+        and not lexicon.sense("proving") & {form[0] for form in forms}
     ):
         return False
     return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in keys)
 
 
 _PROVING = frozenset(("finish", "create", "sitting"))
-_PROVING_VERBS = frozenset(
-    "demonstrate show perform hold attend conduct lead give have make read practise practice teach run take do".split()
-)
 
 
 def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
@@ -103,7 +100,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.unit is None:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = metric.unit.split("/")[0].split(" ")[-1]
-    if metric.kind == "count" and noun in _NOTHING_COUNTED:
+    if metric.kind == "count" and noun in lexicon.sense("nothing_counted"):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     if metric.kind in ("percent", "ratio") and action is not None and not _names_measure(goal, metric):
         if action.object_kind == "trait":
@@ -136,7 +133,6 @@ _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?
 
 _MANY = 32
 """How many metrics are looked at beside one; it keeps the judging linear."""
-_NOTHING_COUNTED = frozenset("thing stuff something anything aspect matter bit item factor kind".split())
 
 
 def _counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
@@ -147,10 +143,9 @@ def _counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
     period = lexicon.singular((metric.unit or "").rpartition("/")[2].split(" ")[-1])
     if metric.kind == "rate" and period not in lexicon.closed("calendar"):
         return False
-    return noun == "time" or (metric.kind == "rate" and noun in _PARTS and not _is_named(goal.part(metric.span), noun))
-
-
-_PARTS = frozenset("day night morning evening afternoon weekday weekend".split())
+    return noun == "time" or (
+        metric.kind == "rate" and noun in lexicon.sense("part_of_day") and not _is_named(goal.part(metric.span), noun)
+    )
 
 
 def _is_named(words: str, noun: str) -> bool:
@@ -203,10 +198,9 @@ def _is_activity(action: Action) -> bool:
     """Say whether the act goes on as long as one likes: "swim", "do yoga", "follow an exercise video"."""
     if action.verb_class in ("activity", "general"):
         return True
-    return action.head in _PRACTISED or (lexicon.is_pursuit(action.head) and action.verb_class in ("act", "state"))
-
-
-_PRACTISED = frozenset("exercise workout training activity sport stretching cardio movement practice".split())
+    return action.head in lexicon.sense("practised") or (
+        lexicon.is_pursuit(action.head) and action.verb_class in ("act", "state")
+    )
 
 
 def _bounded(action: Action) -> bool:
@@ -273,10 +267,6 @@ _FELT = later(r"\s(?:feel|look|seem|sound)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
-_ANYTHING = frozenset("aspect area way thing anything everything something stuff matter possibility potential".split())
-"""What can be all and nothing, so that no one sees it done."""
-
-
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     """What an action offers to measure by when it holds no number."""
     kind, name = action.object_kind, action.verb_class
@@ -302,7 +292,11 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         )
     ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if kind == "trait" or action.head in _ANYTHING or (kind == "none" and name in ("state", "keep", "change")):
+    if (
+        kind == "trait"
+        or action.head in lexicon.sense("anything")
+        or (kind == "none" and name in ("state", "keep", "change"))
+    ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":
         if (

@@ -50,30 +50,45 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
     lemma = action.verb.lemma if action.verb else ""
-    return lemma in _GIVING_UP and bool(action.object) and bool(_HABIT.match(goal.part(action.object or action.span)))
+    return (
+        lemma in lexicon.sense("giving_up")
+        and bool(action.object)
+        and bool(_HABIT.match(goal.part(action.object or action.span)))
+    )
 
 
 def makes_feel(goal: Goal, action: Action) -> bool:
     """Say whether somebody or something is made to *feel* or *seem* so: nobody can see whether it does."""
     lemma = action.verb.lemma if action.verb else ""
-    return lemma in _CAUSING and action.object is not None and bool(_FEELING.search(goal.part(action.object)))
+    return (
+        lemma in lexicon.sense("causing")
+        and action.object is not None
+        and bool(_FEELING.search(goal.part(action.object)))
+    )
 
 
-_CAUSING = frozenset(("make", "help", "let", "have", "leave"))
 _FEELING = later(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )", re.IGNORECASE)
-_GIVING_UP = frozenset(("stop", "quit", "cease", "give up", "cut out"))
 _HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
 
 
 def _is_trained(goal: Goal, action: Action) -> bool | None:
     """Say whether one knows which exercise or lesson is meant; None where the action is about something else."""
     kind = action.object_kind
-    if (action.verb_class == "general" or action.head in _TRAINING) and kind in ("none", "category", "vague"):
+    if (action.verb_class == "general" or action.head in lexicon.sense("training")) and kind in (
+        "none",
+        "category",
+        "vague",
+    ):
         if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
             return True  # "exercise (walking)" says which
-        if action.head in _TRAINING and _says_which(goal, action):
+        if action.head in lexicon.sense("training") and _says_which(goal, action):
             return True
-    if action.head in _EXERCISE and kind == "named" and action.object is not None and not _says_which(goal, action):
+    if (
+        action.head in lexicon.sense("exercise")
+        and kind == "named"
+        and action.object is not None
+        and not _says_which(goal, action)
+    ):
         first = goal.part(action.object).partition(" ")[0].lower()
         return first in lexicon.closed("definite") | lexicon.closed("possessive")
     return None
@@ -315,10 +330,6 @@ def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
 
 _JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?", re.IGNORECASE)
 _TIMES = frozenset(("time", "second", "minute", "hour", "day", "week", "month", "year"))
-
-
-_EXERCISE = frozenset(("exercise", "workout", "activity"))
-_TRAINING = frozenset(("exercise", "workout", "training", "activity", "sport", "lesson", "class"))
 
 
 def _says_which(goal: Goal, action: Action) -> bool:

@@ -40,7 +40,7 @@ def numbers_of(goal: Goal, action: Action) -> list[Metric]:
 
 def ensured(goal: Goal, action: Action) -> bool:
     """Say whether an act on the object is made sure of: "ensure all alarms *are tested*" can be seen."""
-    if action.verb is None or action.verb.lemma not in _MAKING_SURE or action.object is None:
+    if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
         return False
     if action.object_kind not in ("named", "count", "event", "indicator"):
         return False
@@ -76,7 +76,6 @@ def _everyone_does(words: str) -> bool:
 
 _BETWEEN = frozenset("of the our my their your these those its".split())
 _SEEN_DONE = frozenset(("act", "create", "deed", "finish", "sitting"))
-_MAKING_SURE = frozenset(("ensure", "make sure", "guarantee", "see"))
 _DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 _THERE = later(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b", re.IGNORECASE)
 _NEAR = 120

@@ -21,12 +21,16 @@ _VOWELS = frozenset("aeiou")
 
 @cache
 def _data() -> dict[str, Any]:
-    files = (f"data/{name}.toml" for name in ("verbs", "nouns", "vague", "closed"))
+    files = (f"data/{name}.toml" for name in ("verbs", "nouns", "vague", "closed", "senses"))
     return dict(tables("lexicon", *files, make=_read, version=_FORMAT))
 
 
 def _read(
-    verbs: dict[str, Any], nouns: dict[str, Any], vague: dict[str, Any], closed: dict[str, str]
+    verbs: dict[str, Any],
+    nouns: dict[str, Any],
+    vague: dict[str, Any],
+    closed: dict[str, str],
+    senses: dict[str, dict[str, str | list[str]]],
 ) -> dict[str, Any]:
     classes = {word: name for name in _PRECEDENCE for word in verbs[name].split()}
     irregular = {form: lemma for lemma, forms in verbs["irregular"].items() for form in forms.split()}
@@ -52,6 +56,11 @@ def _read(
         "vague": _vague(vague),
         "phrasal": verbs["phrasal"],
         "closed": {name: sorted(words.split()) for name, words in closed.items()},
+        "senses": {
+            name: words.split() if isinstance(words, str) else words
+            for section in senses.values()
+            for name, words in section.items()
+        },
     }
 
 
@@ -113,6 +122,12 @@ def phrasal(lemma: str, particle: str) -> str | None:
 def closed(name: str) -> frozenset[str]:
     """Return a class of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""
     return frozenset(_data()["closed"][name])
+
+
+@cache
+def sense(name: str) -> frozenset[str]:
+    """Return a list of ``data/senses.toml``, whatever section it stands in: ``giving_up``, ``training`` ..."""
+    return frozenset(_data()["senses"][name])
 
 
 def joins(word: str) -> bool:

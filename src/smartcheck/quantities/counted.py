@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from smartcheck.language import lexicon
 from smartcheck.quantities import fences, labels, numbers, things, units
 from smartcheck.quantities.atoms import DASHES, Atoms
 
@@ -15,8 +16,6 @@ _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET", "FROM"))
 """What can be counted stands behind one of these."""
 BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
 """What asks for a unit or a thing behind it."""
-_BETWEEN = frozenset("consecutive straight full whole more additional extra solid entire further".split())
-"""What can stand between a number and its unit."""
 _SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
 """Lengths, which a glued 2 or 3 makes an area or a volume: 40 m2."""
 _SQUARING = frozenset(("NUM", "PER", "PLUS"))
@@ -50,7 +49,7 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
         if atoms.data[-1][1] not in ("fraction", "over"):
             return 0
         index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
-    if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in _BETWEEN:
+    if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in lexicon.sense("before_unit"):
         index += 1 + (keys[index + 1] in DASHES)
     found = units.match(words, index) if index < len(keys) else None
     if found is None:

@@ -7,19 +7,8 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import units
 
 _CLOCK = frozenset("am pm".split())
-_CONFIDENT = frozenset("confident confidence sure".split())
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
-_NOT_COUNTED = frozenset("one way longer matter idea doubt wonder need time reason later sooner".split())
-_NO_TROUBLE = frozenset(
-    "feel is be am are was were stay become remain get a the my your our set break keep completely hands toll".split()
-)
-_NOT_DESCRIBED = frozenset(
-    """
-    is are was were be been am has have had will would can could may might must shall should the my our a an this it
-    that they we i you he she not only just more less who which what than as so too also now then ago old or all
-    """.split()
-)
 _LONG = frozenset(
     ("day", "night", "week", "weekend", "fortnight", "month", "quarter", "semester", "year", "decade", "business day")
 )
@@ -100,7 +89,7 @@ def _is_suffix(words: Words, index: int) -> bool:
 
 
 def _confident(words: Words, end: int) -> bool:
-    return any(key in _CONFIDENT for key in words.keys[end : end + 3])
+    return any(key in lexicon.sense("confident") for key in words.keys[end : end + 3])
 
 
 def _is_no_half(words: Words, start: int, end: int) -> bool:
@@ -158,7 +147,7 @@ def is_no_thing(words: Words, index: int, before: str) -> bool:
     if before not in ("NO", "WITHOUT"):
         return False
     key = words.keys[index]
-    if key in _NOT_COUNTED:
+    if key in lexicon.sense("not_without"):
         return True
     if before == "WITHOUT":
         form = lexicon.verb_form(key)
@@ -181,7 +170,7 @@ def is_not_freed(words: Words, start: int, end: int) -> bool:
     if end < len(words) and words.keys[end] in ("of", "from"):
         return True
     key = words.keys[start]
-    if key in lexicon.closed("preposition") or key in _NO_TROUBLE or lexicon.tag(key) == "ADVERB":
+    if key in lexicon.closed("preposition") or key in lexicon.sense("no_trouble") or lexicon.tag(key) == "ADVERB":
         return True
     follows = end < len(words) and words.keys[end].isalpha()
     return follows and not lexicon.joins(words.keys[end])
@@ -204,7 +193,7 @@ def describes(words: Words, end: int) -> bool:
     return (
         (lexicon.tag(key) == "WORD" or lexicon.mostly_noun(key))
         and not lexicon.joins(key)
-        and key not in _NOT_DESCRIBED
+        and key not in lexicon.sense("never_described")
     )
 
 
@@ -213,4 +202,10 @@ def is_attribute(words: Words, unit: str, end: int) -> bool:
     if unit not in _LONG or words.keys[end - 1].endswith("s") or end >= len(words):
         return False
     key = words.keys[end]
-    return key.isalpha() and key.islower() and not lexicon.joins(key) and key not in _NOT_DESCRIBED and key != "streak"
+    return (
+        key.isalpha()
+        and key.islower()
+        and not lexicon.joins(key)
+        and key not in lexicon.sense("never_described")
+        and key != "streak"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from smartcheck.language import lexicon
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
 from smartcheck.quantities import fences, labels, numbers, races, units
@@ -12,8 +13,6 @@ from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.places import add_place, add_tenth
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_placeholder, add_sign
 
-_MONEY_METRICS = frozenset("mrr arr acv tcv gmv ebitda aum ltv nrr arpu".split())
-"""Names of sums of money that belong to the amount before them."""
 _FREES = frozenset(("free", "-"))
 """What stands behind something that a thing is free of."""
 _SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
@@ -79,7 +78,12 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     if found[2] == "over" and found[1] > 1 and fences.is_pressure(words, index, found[0]):
         found = found[0], numbers.plain(words, index) or 0, "digits"
     end = found[0]
-    if before == "SIGN" and end < len(words) and words.keys[end] in _MONEY_METRICS and words.written(end).isupper():
+    if (
+        before == "SIGN"
+        and end < len(words)
+        and words.keys[end] in lexicon.sense("sum_of_money")
+        and words.written(end).isupper()
+    ):
         return atoms.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
     return atoms.add("NUM", index, end, (found[1], found[2]))
 

@@ -6,32 +6,11 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.quantities import units
 
-_LABELS = frozenset(
-    """
-    module chapter phase version iso step section page room flight track goal objective kr lesson stage priority tier
-    number no nr type windows python java level option figure table appendix exhibit question route highway apartment
-    floor gate line volume vol episode season round grade class release build rev revision ver v rule clause wave cohort
-    target bay gate dock aisle lane pod building unit scope band ch chap fig sec pt art ex para
-    zone district ward channel week day month size year sprint quarter iteration milestone level age part unit pp eq
-    """.split()
-)
-"""A number behind one of these says which, not how many."""
-_ALWAYS_LABELS = frozenset(
-    "scope priority severity tier band grade category stage "
-    "module chapter version iso windows python java flight appendix exhibit route highway level lesson phase "
-    "size".split()
-)
-"""Even where something is counted behind it."""
-_RELEASING = frozenset("release ship launch tag publish deprecate once after before cut".split())
-_BRINGING = frozenset("upgrade upgrades upgrading upgraded migrate migrates migrating migrated port bump".split())
-_LEVELS = frozenset("level certificate certification exam examination test diploma proficiency".split())
-_LANGUAGE = frozenset("level to reach dele delf dalf goethe telc cefr cefr tef achieve pass attain at".split())
 _LISTED = 4
 """How many numbers can share one label: chapters 3, 4 and 5."""
 _LISTING = frozenset(("and", "or", "&", ",", "-", "–", "to"))
 _SHAPES = frozenset("D12 D31 D99 INT YEAR DEC".split())
 _LINKS = frozenset(("-", "–", "‐", "/"))
-_SHORT_LABELS = frozenset("no vol ver ch chap fig sec pt ex para art p pp".split())
 
 
 def is_code(words: Words, end: int) -> bool:
@@ -46,7 +25,7 @@ def is_version(words: Words, start: int) -> bool:
         return False
     if (
         start
-        and keys[start - 1] in _RELEASING
+        and keys[start - 1] in lexicon.sense("releasing")
         and (start + 1 >= len(keys) or lexicon.joins(keys[start + 1]) or not keys[start + 1][0].isalpha())
     ):
         return True  # ship 1.0 in May
@@ -59,7 +38,7 @@ def is_version(words: Words, start: int) -> bool:
         return False
     if keys[named] in ("python", "java", "version", "windows"):
         return True
-    brought = any(key in _BRINGING for key in keys[max(named - 4, 0) : named])
+    brought = any(key in lexicon.sense("upgrading") for key in keys[max(named - 4, 0) : named])
     return brought and words.written(named)[0].isupper() and keys[named] not in units.data()["scales"]
 
 
@@ -67,12 +46,12 @@ def is_level(words: Words, start: int, end: int) -> bool:
     """Say whether a letter and a digit are a language level: to B2, B2 level, DELE B2."""
     if not words.written(start).isupper() or (end < len(words) and words.touches(end) and words.keys[end][0].isalnum()):
         return False
-    if end < len(words) and words.keys[end] in _LEVELS:
+    if end < len(words) and words.keys[end] in lexicon.sense("proof_of_level"):
         return True
     before = words.keys[start - 1] if start else ""
     if before in ("a", "my"):
         return words.keys[end : end + 1] == ["in"]
-    if before in _LANGUAGE:
+    if before in lexicon.sense("before_level"):
         return True
     return before.isalpha() and words.written(start - 1)[0].isupper() and start > 1
 
@@ -98,10 +77,10 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False
     before = words.keys[start - 1]
     if before == "." and start > 1:
-        before = words.keys[start - 2] if words.keys[start - 2] in _SHORT_LABELS else before
+        before = words.keys[start - 2] if words.keys[start - 2] in lexicon.sense("short_label") else before
     if not before.isalpha():
         return before == "#"
-    if before in (_ALWAYS_LABELS if counted else _LABELS):
+    if before in (lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")):
         return True
     if counted and words.keys[start - 1] in lexicon.closed("preposition"):
         return False

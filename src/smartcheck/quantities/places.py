@@ -10,10 +10,6 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import numbers
 from smartcheck.quantities.atoms import DASHES, Atoms
 
-_RANKING = frozenset(
-    "finish finishes finished place places placed rank ranks ranked come comes came be between than".split()
-)
-
 
 def is_place(words: Words, start: int, end: int) -> bool:
     """Say whether an ordinal is a place in an order: finish third, rank 2nd; not the third draft."""
@@ -27,7 +23,7 @@ def is_place(words: Words, start: int, end: int) -> bool:
         first -= 1
     if first == 0:
         return end == len(words)
-    return keys[first - 1] in _RANKING or keys[first - 1] in ORDINALS
+    return keys[first - 1] in lexicon.sense("ranking") or keys[first - 1] in ORDINALS
 
 
 def add_place(atoms: Atoms, index: int) -> int:

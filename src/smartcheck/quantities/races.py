@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
+from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-
-_TIMED = frozenset("in under sub below than beat break run time is a for".split())
-_RACING = frozenset(
-    """
-    run race marathon half mile miles k ks km meter meters metre metres m loop pb pr swim row bike ride ironman
-    triathlon lap laps relay free freestyle im butterfly backstroke breaststroke sprint parkrun plank qualifying
-    qualify ultra time
-    speedrun
-    """.split()
-)
-_LONG_RACES = frozenset("marathon half ironman triathlon qualifying boston ultra 50k 100k century".split())
-_BEFORE_RACE = frozenset("minute minutes min hour hours a an the my run first walk jog race another charity".split())
-_RACES = frozenset("race run walk plan event swim row".split())
-_DISTANCES = frozenset("meter metre mile km kilometer kilometre yard k foot m".split())
-_COURSES = frozenset(
-    "loop pb pr course dash relay freestyle butterfly backstroke breaststroke medley hurdles sprint time trail "
-    "event ride hike distance tt trial route circuit".split()
-)
 
 
 def lap(words: Words, start: int) -> tuple[int, float] | None:
@@ -43,10 +26,10 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     if (keys[end] if end < len(keys) else "") in ("am", "pm", "a", "p", "to", "-", "–", "o'clock", ":"):
         return None
     before = keys[start - 2] if start > 1 and keys[start - 1] == "-" else keys[start - 1] if start else ""
-    if before not in _TIMED or not _RACING.intersection(keys):
+    if before not in lexicon.sense("before_time") or not lexicon.sense("racing").intersection(keys):
         return None
     first, *rest = map(int, written)
-    if len(rest) == 2 or (first < 7 and _LONG_RACES.intersection(keys)):
+    if len(rest) == 2 or (first < 7 and lexicon.sense("long_race").intersection(keys)):
         return end, first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
     return end, first + rest[0] / 60
 
@@ -57,12 +40,16 @@ def is_race(words: Words, start: int, end: int) -> bool:
         return False
     before = words.keys[start - 1] if start else ""
     following = words.keys[end] if end < len(words) else ""
-    return before in _BEFORE_RACE or following in _RACES
+    return before in lexicon.sense("before_race") or following in lexicon.sense("race")
 
 
 def names_race(words: Words, start: int, unit: str, end: int) -> bool:
     """Say whether a distance only says which race it is: a 1600-meter run, the 5-mile loop, a 5,000m PB."""
-    if unit not in _DISTANCES or end >= len(words) or words.keys[end] not in _RACES | _COURSES:
+    if (
+        unit not in lexicon.sense("distance")
+        or end >= len(words)
+        or words.keys[end] not in lexicon.sense("race") | lexicon.sense("course")
+    ):
         return False
     before = words.keys[start - 1] if start else ""
     if words.keys[max(start - 3, 0) : start - 1] == ["go", "for"]:

@@ -10,27 +10,17 @@ from smartcheck.quantities import numbers, units
 
 _LONGEST = 7
 """A counted noun has no more words in front of it."""
-_NO_NOUN = frozenset(
-    """
-    more less fewer not so than also only just too very even then now again soon there here i'll i'd i'm we'll we're
-    it's let's later ago old together each please must should shall may might can could would will is are was were be
-    been am do does did have has had who what when where why how which as per etc times time x vs that's don't
-    today tomorrow tonight yesterday
-    """.split()
-)
 _UNCOUNTED = frozenset(
     "feedback data revenue software content traffic news research access growth money percent support".split()
 )
 """A number before one of these does not count it."""
 _DEFINITE = frozenset("the my our your his her their its all these those our".split())
-_NO_COUNT = frozenset("one way longer matter idea doubt wonder".split())
-"""After "no" these say something else."""
 
 
 @cache
 def _stops() -> frozenset[str]:
     names = ("preposition", "conjunction", "possessive", "definite", "indefinite", "pronoun", "asking")
-    return frozenset().union(*map(lexicon.closed, names)) | _NO_NOUN - {"new", "key"}
+    return frozenset().union(*map(lexicon.closed, names)) | lexicon.sense("never_counted") - {"new", "key"}
 
 
 def definite(words: Words, index: int) -> int:
@@ -59,7 +49,12 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
             break
         nouns.append((at, word[0], word[1]))
         at = word[0]
-        if keys[at : at + 1] and keys[at] in _SHAPES and word[1] in _RANKED and at + 1 < len(keys):
+        if (
+            keys[at : at + 1]
+            and keys[at] in _SHAPES
+            and word[1] in lexicon.sense("ranked_thing")
+            and at + 1 < len(keys)
+        ):
             at += 1  # two grade 2 stories
     if not nouns:
         return None
@@ -69,7 +64,7 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         while (
             place + 1 < len(nouns)
             and _is_plural(nouns[place + 1][2])
-            and (key in _MODIFYING or not lexicon.verb_form(nouns[place + 1][2]))
+            and (key in lexicon.sense("plural_before_noun") or not lexicon.verb_form(nouns[place + 1][2]))
         ):
             place += 1
         if joined and place:
@@ -91,8 +86,6 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     return nouns[place][1], _unit(nouns, place)
 
 
-_DESCRIBING = frozenset("requiring containing following involving featuring covering lasting needing including".split())
-"""Words that tell more of a noun before them: one widget requiring rework."""
 _OFTEN = frozenset("a an per each every daily weekly monthly yearly nightly /".split())
 
 
@@ -126,10 +119,6 @@ def extended(words: Words, end: int, unit: str) -> int:
     return of_what(words, end)
 
 
-_MODIFYING = frozenset("sales sports goods systems operations communications arts savings news customs".split())
-"""Plurals that stand before nouns: five sales calls."""
-
-
 def _joins_adjectives(words: Words, index: int, before: str) -> bool:
     """Say whether "and" stands between two words for one noun: 5 protected *and* working wells."""
     if words.keys[index] != "and" or _is_plural(before):
@@ -144,7 +133,6 @@ def _joins_adjectives(words: Words, index: int, before: str) -> bool:
 
 
 _SHAPES = frozenset(("D12", "D31"))
-_RANKED = frozenset("grade level tier phase stage class category type year band scope".split())
 
 
 def _noun(words: Words, index: int) -> tuple[int, str] | None:
@@ -155,7 +143,7 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
         return index + 2, words.text[words.start[index] : words.end[index + 1]].lower()
     if key[0] == "D" and keys[index + 1 : index + 2] == ["-"] and words.touches(index + 1) and index + 2 < len(keys):
         return (index + 3, "rated") if words.touches(index + 2) and keys[index + 2][0].islower() else None
-    if not _may_be_noun(words, index, key) or (key in _DESCRIBING and index and keys[index - 1].isalpha()):
+    if not _may_be_noun(words, index, key) or (key in lexicon.sense("holding") and index and keys[index - 1].isalpha()):
         return None
     end = index + 1
     while (

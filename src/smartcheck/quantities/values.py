@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.goal import Value
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.quantities import fences, labels, races
 from smartcheck.quantities.atoms import Atoms
@@ -181,7 +182,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     name = atoms.data[tree.children[-1]]
-    if name in _OF_A_YEAR and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
+    if name in lexicon.sense("figure_of_year") and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
         return None  # from 2005 levels, in 1998 prices
     if _is_word_one(atoms, first) and atoms.first[first] and atoms.words.keys[atoms.first[first] - 1] in ("no", "in"):
         return None
@@ -196,9 +197,6 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if atoms.data[first][1] == "over":
         return Part(value, "ratio", name, comparator)
     return Part(value, "count", name, comparator)
-
-
-_OF_A_YEAR = frozenset("level price baseline dollar figure standard rate term value total number".split())
 
 
 def is_label(atoms: Atoms, first: int, *, counted: bool = False) -> bool:
@@ -238,14 +236,11 @@ def _multiple(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     words, first = atoms.words, atoms.first[tree.leaves()[0]]
     before = words.keys[first - 1] if first else ""
     following = words.keys[first + 1] if first + 1 < len(words) else ""
-    if before in ("a", "an", "the") or following in _DOUBLED:
+    if before in ("a", "an", "the") or following in lexicon.sense("double_thing"):
         return None
     if words.keys[first] == "halve":
         return Part(50, "percent", "percent", "decrease_by")
     return Part(_MULTIPLES[words.keys[first]], "ratio", "x", "change_to")
-
-
-_DOUBLED = frozenset("- check down room major digit digits click booking entry glazing up time".split())
 
 
 @_rule("ratio")
@@ -279,13 +274,10 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if comparator and types[-1] == "OF" and "OUT" in types:
         return Part(above, "score", "point", comparator)
     first = atoms.first[tree.leaves()[0]]
-    if types[-1] == "OF" and _READINGS.intersection(atoms.words.keys[max(first - 2, 0) : first]):
+    if types[-1] == "OF" and lexicon.sense("mark").intersection(atoms.words.keys[max(first - 2, 0) : first]):
         return Part(above, "score", "point", comparator)  # a score of 4 out of 5
     unit = {"THING": atoms.data[leaves[-1]], "TIME": atoms.data[leaves[-1]], "TIMES": "time"}.get(types[-1] or "")
     return Part(exact(above / below), "ratio", unit, comparator)
-
-
-_READINGS = frozenset("score scores rating ratings mark marks".split())
 
 
 @_rule("week")
@@ -320,7 +312,7 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if _is_no_amount(atoms, first, bounded or comparator is not None) or labels.is_version(words, start):
         return None
     if bounded or comparator is not None:
-        if before in _STAGES:
+        if before in lexicon.sense("stage"):
             return None
     elif before in _WHEN or _names(atoms, first) or (rule != "fraction" and fences.describes(words, end)):
         return None
@@ -329,8 +321,6 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     return Part(value, "ratio" if rule in ("fraction", "over") else "count", None, comparator, bare=True)
 
 
-_STAGES = frozenset("stage level phase tier grade age".split())
-"""Behind one of these even "3+" says which, not how many."""
 _WHEN = frozenset("at before after until past x #".split())
 
 
