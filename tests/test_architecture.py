@@ -95,6 +95,7 @@ LAYERS = """
     silencing
     editor.features
     editor.server
+    expecting
     rewriting.proposals rewriting.answers testing
     explaining
     agents

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import smartcheck
 from conftest import ROOT
 from helpers import assess, tree
 from helpers import smartcheck as run
+from smartcheck.reporters import profiles
 
 PACK = ROOT / "docs" / "examples" / "pack"
 PROFILES = tomllib.loads((ROOT / "rules" / "profiles.toml").read_text("utf-8"))
@@ -34,7 +36,43 @@ def test_a_profile_loads(profile: str) -> None:
 
 def test_the_profiles_there_are() -> None:
     """Default and strict, and one for each kind of goal list."""
-    assert list(PROFILES) == ["default", "strict", "okr", "career", "health", "learning", "public", "set"]
+    usual = ["default", "strict", "okr", "career", "health", "learning", "public", "set"]
+
+    assert list(PROFILES) == [*usual, "hr-review", "grant", "engineering"]
+
+
+def grave(text: str, profile: str) -> set[str]:
+    """Return the rules of *profile* that find more than a remark in *text*."""
+    rules = smartcheck.RuleSet.load(smartcheck.Config(profile=profile))
+    return {each.rule.name for each in assess(text, rules=rules).findings if each.severity != "info"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_what_a_profile_shows_is_true(profile: str) -> None:
+    """It finds what its page says, and nothing in the goals it praises."""
+    for each in PROFILES[profile].get("bad", ()):
+        assert set(each["finds"]) <= grave(each["text"], profile), each["text"]
+    for text in PROFILES[profile].get("good", ()):
+        assert grave(text, profile) == set(), text
+
+
+@pytest.mark.parametrize("profile", [each for each in PROFILES if each not in ("default", "set")])
+def test_a_profile_is_needed(profile: str) -> None:
+    """Something on its page is not what the default says."""
+    assert any(not set(each["finds"]) <= grave(each["text"], "default") for each in PROFILES[profile]["bad"]) or any(
+        grave(text, "default") for text in PROFILES[profile]["good"]
+    )
+
+
+def test_pages(fresh: Callable[[Path, str], None]) -> None:
+    """docs/profiles/ holds a page for every profile and none else; `pytest --update` writes them."""
+    folder = ROOT / "docs" / "profiles"
+    every = smartcheck.RuleSet.load().every
+    for name, table in PROFILES.items():
+        fresh(folder / f"{name}.md", profiles.markdown(name, table, every))
+    fresh(folder / "index.md", profiles.index(PROFILES))
+
+    assert {path.stem for path in folder.glob("*.md")} == {*PROFILES, "index"}
 
 
 def test_profiles_differ() -> None:

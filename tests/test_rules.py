@@ -232,6 +232,31 @@ def test_pages(fresh: Callable[[Path, str], None], request: pytest.FixtureReques
     assert orphans == []
 
 
+def numbers(version: str) -> tuple[int, ...]:
+    """Return a version in a form that can be compared."""
+    return tuple(int(each) for each in version.split("."))
+
+
+def test_every_rule_says_since_when_it_is_there() -> None:
+    """A version of this program, no later than this one; the page has it."""
+    for rule in EVERY.known:
+        assert (0, 1, 0) <= numbers(rule.since) <= numbers(smartcheck.__version__), rule.id
+        assert f"| {rule.since} |" in manual.markdown(rule)
+
+
+def test_since_is_a_version(tmp_path: Path) -> None:
+    """A rule file says it for all its rules, or a rule for itself; anything else is a mistake that is named."""
+    whole = GOOD.replace("\n\n[words]", '\nsince = "2.0.0"\n\n[words]', 1)
+    own = whole.replace("weight = 1", 'weight = 1\nsince = "2.1.0"')
+
+    assert load(tmp_path, GOOD).rule("X001").since == ""
+    assert load(tmp_path, whole).rule("X001").since == "2.0.0"
+    assert load(tmp_path, own).rule("X001").since == "2.1.0"
+    assert mistakes(tmp_path, whole.replace("2.0.0", "two")) == [
+        "own.toml: since: must be a version like \"0.2.0\" (got 'two')"
+    ]
+
+
 # Between goals
 
 

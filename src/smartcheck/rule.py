@@ -151,6 +151,8 @@ class Rule:
     """Whether it is on trial: only who names it, or asks for previews, gets it, and it may change or go."""
     was: tuple[str, ...] = ()
     """Ids and names it had before; settings and comments that use them still find it."""
+    since: str = ""
+    """The version that had it first; of a rule of one's own, if its file says."""
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
     origin: str = ""

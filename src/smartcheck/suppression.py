@@ -25,6 +25,10 @@ from smartcheck.source import Remark, Source, Span
 REACH = 3
 """How many lines below a comment of its own the statement may begin that it is about."""
 KINDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
+EXPECTS = ("expect", "todo-expect")
+"""What comments of a corpus say (see `expecting`); they suppress nothing."""
+NONE = "none"
+"""What a comment expects where it expects nothing."""
 
 _WORD = later(r"\s*([a-zA-Z-]+)")
 _RULES = later(r"\s*[\[(]([^\])]*)[\])]")
@@ -50,11 +54,13 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
     text = remark.text
     word = _WORD.match(text)
     kind = word[1].lower() if word else ""
-    if kind not in KINDS:
+    if kind not in KINDS and kind not in EXPECTS:
         said = f"{kind!r} is" if kind else "nothing is"
         known = ", ".join(KINDS)
         return Directive(remark.span, "", wrong=f"{said} no suppression{nearest(kind, KINDS)}; there are {known}")
-    rest = text[word.end() if word else 0 :]
+    rest = text[word.end() if word else 0 :].removeprefix(":" if kind in EXPECTS else "")
+    if kind in EXPECTS and rest.split()[:1] in ([], [NONE]):
+        return Directive(remark.span, kind)
     bracket = _RULES.match(rest)
     words = [] if bracket else list(_names(rest, rules))
     named = [each for each in re.split(r"[\s,]+", bracket[1]) if each] if bracket else [name for name, _ in words]
@@ -101,7 +107,7 @@ def suppressed(
 
     *assessments* are those of its goals, *about* is what was found about the document itself.
     """
-    directives = [read(remark, rules.known) for remark in remarks]
+    directives = [each for remark in remarks if (each := read(remark, rules.known)).kind not in EXPECTS]
     notices: list[Notice | None] = [
         _notice(rules, MALFORMED, source, each.span, each.wrong) for each in directives if each.wrong
     ]
@@ -109,7 +115,7 @@ def suppressed(
     notices += [_notice(rules, RENAMED, source, each.span, each.renamed) for each in right if each.renamed]
     statements = [each.goal.statement for each in assessments]
     places = [each.locate(Span(0, len(each.text))) for each in statements]
-    reaches, unmatched = _reaches(source, right, [*places, *(each.finding.span for each in about)])
+    reaches, unmatched = reached(source, right, [*places, *(each.finding.span for each in about)])
     notices += [_notice(rules, MALFORMED, source, span, message) for span, message in unmatched]
     used: set[tuple[int, str]] = set()
     over: dict[int, dict[int, Directive]] = {}
@@ -204,7 +210,7 @@ def without(assessment: Assessment, kept: Sequence[Finding]) -> Assessment:
     )
 
 
-def _reaches(
+def reached(
     source: Source, directives: Sequence[Directive], places: Sequence[Span]
 ) -> tuple[list[frozenset[int]], list[tuple[Span, str]]]:
     """Return for each directive the numbers of the *places* it is about, and which blocks lack an end."""
@@ -216,7 +222,7 @@ def _reaches(
         reach: Iterable[int] = ()
         if directive.kind == "ignore-file":
             reach = range(len(places))
-        elif directive.kind == "ignore":
+        elif directive.kind == "ignore" or directive.kind in EXPECTS:
             reach = _near(source, directive, places, lines)
         elif directive.kind == "ignore-start":
             opened.append(number)

@@ -14,15 +14,20 @@ In a test of a rule pack::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from smartcheck import engine
+import attrs
+
+from smartcheck import engine, expecting
 from smartcheck.assessment import Assessment
 from smartcheck.comparing import compared
+from smartcheck.config import Config
+from smartcheck.documents import Paths
 from smartcheck.rewriting.blanks import filled
 from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
+from smartcheck.settings import Settings
 from smartcheck.source import Statement
 
 _DOCUMENT = re.compile(r"^--- (\S+\.\w+)$", re.MULTILINE)
@@ -43,6 +48,21 @@ def check_examples(rules: RuleSet, *, only: str = "", today: date = TODAY) -> tu
         if not only or only in rule.origin or only in (rule.id, rule.name)
         for problem in _problems(rule, rules, today)
     )
+
+
+def check_corpus(
+    paths: Paths, *, config: Config | None = None, rule_files: Iterable[str] = (), today: date = TODAY
+) -> tuple[str, ...]:
+    """Return what the goal files at *paths* hold beside what they expect (``smartcheck: expect T001``), a line each.
+
+    *config* chooses the rules, with *rule_files* beside its own; without it the settings nearest each file hold.
+    """
+    files = tuple(rule_files)
+    if files:
+        config = attrs.evolve(config or Config(), rule_files=(*(config or Config()).rule_files, *files))
+    documents = engine.gather(paths, Settings(config))
+    unread = tuple(f"{path}: {reason}" for path, reason in documents.skipped)
+    return (*unread, *(each.line for each in expecting.run(documents, config=config, today=today).problems))
 
 
 def _problems(rule: Rule, rules: RuleSet, today: date) -> Iterator[str]:

@@ -24,6 +24,7 @@ COMMANDS = {  # the module in this folder -> what the command does, as --help sa
     "coach": "ask the open questions of a goal one by one, and write the better goal back",
     "explain": "show a rule's manual page",
     "rules": "list the rules",
+    "test": "compare goal files with the findings they say are to be found",
     "baseline": "accept what is found today, or drop what was mended since",
     "config": "show the settings and where each came from",
     "plan": "break a goal into dated steps",

@@ -45,11 +45,13 @@ def written(name: str) -> Any:
     marks = (f'\nname = "{wanted}"\n', f'\nid = "{wanted.upper()}"\n')
     for criterion in CRITERIA:
         text = resources.text(f"{criterion}.toml", "smartcheck.rules")
-        for table in text.split("\n[[rule]]")[1:]:
+        head, *rules = text.split("\n[[rule]]")
+        for table in rules:
             if any(mark in table for mark in marks):
                 import tomllib
 
-                given = {"criterion": criterion, "weight": 1, "default": True, "question": ""}
+                since = head.partition('\nsince = "')[2].partition('"')[0]
+                given = {"criterion": criterion, "weight": 1, "default": True, "question": "", "since": since}
                 return _fields({**given, **tomllib.loads(table)})
     return None
 

@@ -22,7 +22,7 @@ def page(rule: Rule) -> str:
     parts = [
         f"{rule.id} {rule.name}",
         f"{rule.criterion.replace('_', '-')}, {rule.severity}, weight {rule.weight}, "
-        f"{'on' if rule.default else 'off'} by default",
+        f"{'on' if rule.default else 'off'} by default{f', since {rule.since}' if rule.since else ''}",
         "",
         *textwrap.wrap(rule.summary, WIDTH),
         "",
@@ -57,10 +57,10 @@ def markdown(rule: Rule) -> str:
         "",
         rule.summary,
         "",
-        "| Criterion | Severity | Rests on | Weight in the score | By default |",
-        "|---|---|---|---|---|",
+        "| Criterion | Severity | Rests on | Weight in the score | By default | Since |",
+        "|---|---|---|---|---|---|",
         f"| {rule.criterion.replace('_', '-')} | {rule.severity} | {kinds[rule.basis]} ({rule.basis}) | {rule.weight} "
-        f"| {'on' if rule.default else 'off'} |",
+        f"| {'on' if rule.default else 'off'} | {rule.since} |",
         "",
         rule.why.strip(),
         "",
@@ -173,6 +173,7 @@ def _plain(rule: Rule, selected: bool) -> dict[str, Any]:
         "weight": rule.weight,
         "basis": rule.basis,
         "default": rule.default,
+        "since": rule.since,
         "selected": selected,
         "summary": rule.summary,
         "why": rule.why.strip(),

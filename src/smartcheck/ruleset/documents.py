@@ -15,6 +15,7 @@ CRITERION = "document"
 @cache
 def document_rules() -> tuple[Rule, ...]:
     """Return every rule about career documents, in order of their ids."""
+    file = tables("career-rules", "career.toml", package="smartcheck.rules")
     return tuple(
         Rule(
             **{key: value for key, value in table.items() if key not in ("good", "bad", "why")},
@@ -26,7 +27,7 @@ def document_rules() -> tuple[Rule, ...]:
             bad=tuple(Example(text) for text in table["bad"]),
             origin="rules/career.toml",
         )
-        for table in tables("career-rules", "career.toml", package="smartcheck.rules")["rule"]
+        for table in ({"since": file["since"], **each} for each in file["rule"])
     )
 
 

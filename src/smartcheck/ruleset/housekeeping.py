@@ -21,6 +21,7 @@ def _rule(code: str, name: str, severity: str, summary: str, why: str) -> Rule:
         why=why,
         when={},
         message="",
+        since="0.1.0",
         origin="smartcheck",
     )
 

@@ -16,7 +16,7 @@ from smartcheck.rule import CRITERIA
 from smartcheck.ruleset import builtin, patterns
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, unique
 
-_FORMAT = 3
+_FORMAT = 4
 """Of what is kept of the rule files; changed when their reading changes."""
 _PROFILES = "rules/profiles.toml"
 

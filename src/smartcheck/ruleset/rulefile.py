@@ -27,6 +27,7 @@ STANDARD = frozenset(
 """The values every message may use (docs/writing-rules.md)."""
 
 _ID = later(r"[A-Z]{1,4}[0-9]{3}")
+_VERSION = later(r"\d+\.\d+\.\d+")
 NAME = later(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -83,6 +84,10 @@ def _are_old_names(value: Any) -> bool:
     )
 
 
+def _is_version(value: Any) -> bool:
+    return isinstance(value, str) and bool(_VERSION.fullmatch(value))
+
+
 def _is_example(value: Any) -> bool:
     if isinstance(value, dict):
         return (
@@ -129,6 +134,7 @@ _KEYS = {
     "safe": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "default": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
     "preview": _Key("true or false", lambda value: isinstance(value, bool), needed=False),
+    "since": _Key('a version like "0.2.0"', _is_version, needed=False),
     "was": _Key("a list of ids and names it had", _are_old_names, needed=False),
     "good": _Key(
         'a list of statements it leaves alone, each a text or { text = "...", fields = { owner = "..." } }',
@@ -139,7 +145,7 @@ _KEYS = {
         lambda value: isinstance(value, list) and bool(value) and all(map(_is_example, value)),
     ),
 }
-_TOP = ("criterion", "words", "rule")
+_TOP = ("criterion", "since", "words", "rule")
 
 
 def compile_file(origin: str, tables: Mapping[str, Any], mistakes: Mistakes) -> list[Compiled]:
@@ -152,6 +158,8 @@ def compile_file(origin: str, tables: Mapping[str, Any], mistakes: Mistakes) -> 
     if criterion not in CRITERIA:
         hint = nearest(criterion, CRITERIA)
         report("criterion", f"must be one of {', '.join(CRITERIA)} (got {tables.get('criterion')!r}){hint}")
+    if "since" in tables and not _is_version(tables["since"]):
+        report("since", f'must be a version like "0.2.0" (got {tables["since"]!r})')
     words = _words(tables.get("words", {}), report)
     rules = tables.get("rule", [])
     if not isinstance(rules, list) or not all(isinstance(each, dict) for each in rules):
@@ -159,10 +167,11 @@ def compile_file(origin: str, tables: Mapping[str, Any], mistakes: Mistakes) -> 
         rules = []
     elif not rules:
         report("rule", "the file holds no rule")
+    since = {"since": tables["since"]} if _is_version(tables.get("since")) else {}
     return [
         made
         for number, table in enumerate(rules, 1)
-        if (made := _compile(origin, number, criterion, table, words, mistakes)) is not None
+        if (made := _compile(origin, number, criterion, {**since, **table}, words, mistakes)) is not None
     ]
 
 
@@ -226,6 +235,7 @@ def _compile(
         default=right.get("default", True) and not right.get("preview", False),
         preview=right.get("preview", False),
         was=tuple(right.get("was", ())),
+        since=right.get("since", ""),
         good=_examples(right["good"]),
         bad=_examples(right["bad"]),
         origin=origin,
