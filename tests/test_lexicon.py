@@ -13,7 +13,7 @@ from conftest import ROOT
 from smartcheck.language import lexicon
 
 DATA = ROOT / "src" / "smartcheck" / "data"
-NAMES = ("verbs", "nouns")
+NAMES = ("verbs", "nouns", "vague")
 TABLES: dict[str, dict[str, Any]] = {
     name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) for name in NAMES
 }
@@ -28,7 +28,7 @@ def lists() -> Iterator[tuple[str, str, list[str]]]:
         for name, value in table.items():
             if isinstance(value, str):
                 yield file, name, value.split()
-            elif "words" in value:
+            elif isinstance(value, dict) and "words" in value:
                 yield file, name, value["words"].split()
 
 
@@ -76,6 +76,34 @@ def test_what_says_one_thing_more_does_not_stand_alone() -> None:
 
     for verb in TABLES["verbs"]["weak"].split():
         assert lexicon.verb_class(verb) == own.get(verb, "weak"), verb
+
+
+@pytest.mark.parametrize(
+    ("one", "others"),
+    [
+        ("trait", "indicator vague_thing deliverable substance role"),
+        ("vague_thing", "indicator event deliverable pursuit substance role"),
+        ("role", "indicator event pursuit substance"),
+        ("substance", "indicator deliverable pursuit"),
+    ],
+)
+def test_nouns_of_one_list_are_not_their_contrary(one: str, others: str) -> None:
+    """What nobody can point at is nothing one can hold, count or meet; words of two senses stand in two other lists."""
+    nouns = TABLES["nouns"]
+
+    assert {other: sorted(set(nouns[one].split()) & set(nouns[other].split())) for other in others.split()} == {
+        other: [] for other in others.split()
+    }
+
+
+@pytest.mark.parametrize("other", ["trait", "indicator", "vague_thing", "event", "deliverable", "role"])
+def test_what_says_nothing_names_nothing(other: str) -> None:
+    """A word that only describes a kind is no noun of a list."""
+    assert set(TABLES["nouns"]["generic"]["words"].split()) & set(TABLES["nouns"][other].split()) <= BOTH
+
+
+BOTH = {"social", "standard"}
+"""Adjectives that are nouns of another sense."""
 
 
 def forms(verb: str) -> dict[str, str]:

@@ -39,7 +39,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         helped = action.head in lexicon.closed("uncounted") and any(
             _stands_with(goal, action, each) for each in numbers
         )
-        return helped or (bool(numbers) and lexicon.is_measurable_quality(action.head))
+        scaled = any(each.kind == "score" for each in numbers)  # "lower my anxiety to 3 out of 10"
+        return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
     if name == "weak" and not numbers and action.head in lexicon.closed("beneficiary"):
         return False  # "delight our customers": whom, and not what
     if kind == "vague" or _stays_open(goal, action, numbers):
