@@ -267,13 +267,17 @@ _FELT = later(r"\s(?:feel|look|seem|sound)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
+_HAVING = frozenset("be become have live own".split())
+"""States that tell of a level; one copes with stress, or suffers a loss, at any."""
+
+
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     """What an action offers to measure by when it holds no number."""
     kind, name = action.object_kind, action.verb_class
     if name == "nominal" and action.verb:
         name = lexicon.verb_class(action.verb.lemma) or name
     where = action.object or action.span
-    if kind in ("indicator", "bare"):
+    if kind in ("indicator", "bare") and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
