@@ -118,9 +118,6 @@ def _is_sure(day: DateExpression, amount: Quantity) -> bool:
     return amount.kind in ("currency", "percent") or (amount.unit == "rank" and amount.span == day.span)
 
 
-_STATES = frozenset(
-    "be being is are maintain maintains remain remains stay stays keep keeps sustain hold go survive last".split()
-)
 _BACK = 12
 """How far back the verb of a state may stand, in words."""
 
@@ -133,7 +130,7 @@ def _is_lasting(words: Words, day: DateExpression) -> bool:
     if words.keys[first + 1 : first + 2] == ["the"]:
         return False
     for index in range(first - 1, max(first - _BACK, -1), -1):
-        if words.keys[index] in _STATES:
+        if words.keys[index] in lexicon.sense("lasting"):
             return True
         if words.keys[index] in (".", ";", ",", "and"):
             return False

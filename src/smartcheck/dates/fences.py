@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates.moments import Context
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.words import Words
 
 BEGINNINGS = frozenset("boy moy boq bom bow".split())
 """Abbreviations of the beginning or the middle of a period that are words too, or may be."""
-FUNCTION = frozenset(
-    """
-    a an and any are as at be because been before but by can could do does each every for from had has have he her
-    his i if in including into is it its just may me might more my no nor not of on only onto or our over per she should
-    so some such than that the their them then there these they this those through throughout till to toward towards
-    under until up upon us using via was we well were when where which while who will with within without would you your
-    both also too plus rather i'll we'll i'd we'd i'm we're it's he'll she'll they'll let let's must shall all
-    about after
-    """.split()
-)
-"""Words that begin something else after a phrase."""
 
 
 def may_follow(words: Words, end: int) -> bool:
@@ -33,7 +23,7 @@ def may_follow(words: Words, end: int) -> bool:
         if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
             return key == "." and not words.text[words.start[end + 1]].isalnum()  # by May."
         return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
-    return not key.isalpha() or key in FUNCTION
+    return not key.isalpha() or key in lexicon.sense("begins_anew")
 
 
 def is_pronoun(key: str) -> bool:
@@ -168,10 +158,7 @@ def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int,
 
 def _fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     before = " ".join(at.words.keys[max(start - 2, 0) : start])
-    return not relation and any(word in _NUMBERED for word in before.split())
-
-
-_NUMBERED = frozenset("version v release build section chapter rev revision ip no nr number tel phone ssn id".split())
+    return not relation and any(word in lexicon.sense("numbered_mark") for word in before.split())
 
 
 def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -338,7 +325,7 @@ def after_amount(words: Words, start: int) -> bool:
         key = words.keys[index]
         if key in _NUMBER_KEYS:
             return True
-        if (not key.isalpha() and key not in ("-", "%", "'")) or key in FUNCTION:
+        if (not key.isalpha() and key not in ("-", "%", "'")) or key in lexicon.sense("begins_anew"):
             return key == "an"
     return False
 

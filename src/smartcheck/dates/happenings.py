@@ -6,33 +6,17 @@ from smartcheck.dates import fences
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.relations import made, relation_of
 from smartcheck.goal import DateExpression
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed
 from smartcheck.language.words import Words
 
-_MEETINGS = frozenset("review presentation demo planning".split())
 _MEANS = frozenset("through thru beginning starting commencing".split())
 """Through training: by means of it; beginning a course: a thing to do."""
 _PLACES = frozenset("in within inside".split())
-_TERMS = frozenset("year years period span window timeframe term semester trimester season".split())
-"""In these something is done, even where nothing says which one is meant: within the program year."""
-_MARKS = frozenset(
-    "launch graduation retirement completion discharge closing renewal expiry birthday wedding anniversary prom "
-    "christening funeral baptism homecoming".split()
-)
-"""At these something happens; at a conference or on a course one is."""
-_HAPPEN = frozenset("starts start ends end begins begin closes close opens open finishes happens arrives".split())
-_LONG = frozenset(
-    "training course program programme project class classes treatment therapy shift game match season phase stage "
-    "trip workout contract campaign work planning review onboarding presentation demo deployment implementation".split()
-)
-"""By these one does a thing, or it is done by; they are no time to have done it."""
 _REST = 8
 """So many words of a clause are looked at."""
 _WITHIN_CLAUSE = frozenset("for a an the my our their his her its of this these".split())
-_AIMS = frozenset("goal goals objective objectives target targets aim aims".split())
-"""A short-term goal is to be reached some time; a short-term rental is a kind of rental."""
-_STEPS = frozenset("graduate retire leave move finish return turn marry relocate".split())
 
 
 def event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -50,17 +34,29 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     if whole and at.key(start) in _MEANS and not (happening.first("turn") or at.key(start + 1) in ("the", "my", "our")):
         return None
     turned = happening.first("turn") is not None
-    timed = at.key(end - 1) in _TERMS
+    timed = at.key(end - 1) in lexicon.sense("stretch")
     placed = at.key(start) in _PLACES and relation not in ("by", "before")
     if relation == "for" or (placed and whole and not turned and not timed):
         return None
-    if relation == "on" and whole and at.key(start) != "upon" and not turned and at.key(end - 1) not in _MARKS:
+    if (
+        relation == "on"
+        and whole
+        and at.key(start) != "upon"
+        and not turned
+        and at.key(end - 1) not in lexicon.sense("occasion")
+    ):
         return None
-    follows = fences.may_follow(at.words, end) or at.key(end) in _HAPPEN
+    follows = fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
-    if relation == "by" and whole and at.key(end - 1) in _LONG and not turned and not _is_the_review(at, start, end):
+    if (
+        relation == "by"
+        and whole
+        and at.key(end - 1) in lexicon.sense("undertaking")
+        and not turned
+        and not _is_the_review(at, start, end)
+    ):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, _of_what(at.words, end))
 
@@ -74,7 +70,8 @@ def _of_what(words: Words, end: int) -> int:
 
 def _is_the_review(at: Context, start: int, end: int) -> bool:
     """Say whether it is a review or a showing that has its day: by *the annual review*, by *my presentation*."""
-    return at.key(start + 1) in ("the", "my", "our", "his", "her", "their") and at.key(end - 1) in _MEETINGS
+    meets = at.key(end - 1) in lexicon.sense("dated_meeting")
+    return meets and at.key(start + 1) in ("the", "my", "our", "his", "her", "their")
 
 
 def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -88,13 +85,13 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None
     first = tree.children[0].leaves()[-1] + 1 if isinstance(tree.children[0], Tree) else start + 1
     last = first + 4 if timed else first
-    while last < end and at.key(last) not in fences.FUNCTION:
+    while last < end and at.key(last) not in lexicon.sense("begins_anew"):
         last += 1
     last = min(last, end)
     keys = _keys(at, first, last)
     while keys and keys[0] in ("the", "a", "end", "of", "time"):
         keys.pop(0)
-    if not keys or not _NO_TIME.isdisjoint(keys) or _is_act(keys):
+    if not keys or not lexicon.sense("never_event").isdisjoint(keys) or _is_act(keys):
         return None
     return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
 
@@ -106,20 +103,11 @@ def _keys(at: Context, first: int, last: int) -> list[str]:
 
 def _is_act(keys: list[str]) -> bool:
     """Say whether a bare gerund leads: before *buying* a book; but before *turning* 40."""
-    return keys[0].endswith("ing") and keys[0] not in closed("no_act") and keys[0] not in _STAGES_OF_LIFE
+    return keys[0].endswith("ing") and keys[0] not in closed("no_act") and keys[0] not in lexicon.sense("taking_step")
 
 
 _UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
 _ONLY_TIME = frozenset("before prior until till til bfr".split())
-_STAGES_OF_LIFE = frozenset("turning graduating retiring leaving moving marrying".split())
-_NO_TIME = frozenset(
-    """
-    others anything everything anyone everyone it me us them him her you himself herself myself themselves judge god
-    profit profits self schedule competitors competition people customers clients users patients possible necessary
-    needed required done further notice street road hall corridor line table room page building garden path
-    """.split()
-)
-"""Before these one comes in rank or place, and not in time; at the end of these one is somewhere."""
 
 
 def placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -135,7 +123,7 @@ def over_time(at: Context, tree: Tree, start: int, end: int) -> DateExpression |
 def vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Soon; in the long run; but not a long-term plan."""
     attribute = at.key(end - 1) == "term" and tree.name == "vague" and not fences.may_follow(at.words, end)
-    if attribute and at.key(end) not in _AIMS:
+    if attribute and at.key(end) not in lexicon.sense("aim"):
         return None
     return made(at, Moment(None, None, kind="vague"), "", start, end)
 
@@ -144,9 +132,9 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     """Before I retire; when we graduate."""
     relation = relation_of(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
     opener = at.key(start)
-    if at.key(start + 1) in fences.FUNCTION - _LEADING and not fences.is_pronoun(at.key(start + 1)):
+    if at.key(start + 1) in lexicon.sense("begins_anew") - _LEADING and not fences.is_pronoun(at.key(start + 1)):
         return None
-    if at.key(end - 1) in _AT_WILL or (end < len(at.words) and at.key(end) in _AT_WILL):
+    if at.key(end - 1) in lexicon.sense("at_will") or (end < len(at.words) and at.key(end) in lexicon.sense("at_will")):
         return None
     if opener in ("when", "whenever"):
         if at.key(start + 1) in ("i", "we", "she", "he", "they") and not _is_step(at, end):
@@ -156,7 +144,11 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     elif opener in ("once", "as") and not isinstance(tree.children[0], Tree):
         if at.key(end - 1) in ("can", "could", "may"):
             return vague(at, tree, start, end)
-        if opener == "once" and fences.is_pronoun(at.key(start + 1)) and at.key(end - 1) not in _STEPS:
+        if (
+            opener == "once"
+            and fences.is_pronoun(at.key(start + 1))
+            and at.key(end - 1) not in lexicon.sense("step_of_life")
+        ):
             return None
         relation = "after"
     elif relation not in ("by", "before", "until") and not (relation == "after" and _is_step(at, end)):
@@ -177,13 +169,11 @@ def _led(words: Words, start: int, end: int) -> int:
 
 def _is_step(at: Context, end: int) -> bool:
     """Say whether a clause about a person ends with what happens once in a life: when I graduate, when she is 18."""
-    return at.key(end - 1) in _STEPS or at.key(end - 1).startswith("D")
+    return at.key(end - 1) in lexicon.sense("step_of_life") or at.key(end - 1).startswith("D")
 
 
 _LEADING = frozenset("the a it my our his her their its".split())
 _WAS = frozenset(("was", "were", "had"))
-_AT_WILL = frozenset("needed necessary required possible appropriate applicable available asked able prompted".split())
-"""When it is possible: no event, but whenever one will."""
 
 
 def _clause_end(words: Words, end: int) -> int:
@@ -192,7 +182,7 @@ def _clause_end(words: Words, end: int) -> int:
     while last < len(words) and last - end < _REST and words.keys[last] in _WITHIN_CLAUSE:
         last += 1
         while last < len(words) and last - end < _REST and words.keys[last].isalpha():
-            if words.keys[last] in fences.FUNCTION:
+            if words.keys[last] in lexicon.sense("begins_anew"):
                 break
             last += 1
     while last > end and words.keys[last - 1] in _WITHIN_CLAUSE:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from smartcheck.dates import lengths
-from smartcheck.dates.fences import FUNCTION, after_amount, may_follow
+from smartcheck.dates.fences import after_amount, may_follow
 from smartcheck.dates.moments import UNITS, WEEKDAYS, Context
 from smartcheck.goal import DateExpression
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed, is_deliverable, is_event, is_indicator, verb_class, verb_form
 from smartcheck.language.words import Words
@@ -45,7 +46,7 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     if words.keys[start] == "/" and not (words.touches(start) and after_amount(words, start)):
         return None
     if tree.name == "every_event" and start and words.keys[start - 1] in ("for", "to", "with"):
-        if words.keys[start - 1] != "with" or words.keys[end - 1] not in _EATEN:
+        if words.keys[start - 1] != "with" or words.keys[end - 1] not in lexicon.sense("meal"):
             return None  # a badge for each event
     if tree.name == "unit_on_unit" and not after_amount(words, start):
         return None  # year-over-year growth is a measure; 30% quarter on quarter a rhythm
@@ -73,7 +74,6 @@ def _is_alternate(at: Context, tree: Tree) -> bool:
     return keys[0] in ("every", "each") or (keys[0] == "on" and "alternate" in keys)
 
 
-_EATEN = frozenset("meal breakfast lunch dinner".split())
 _DOUBTFUL = {"nights": _is_school_night, "unit_on_unit": _is_unit_on_unit, "every_other": _is_alternate}
 """Phrases that only some words make a rhythm."""
 
@@ -90,7 +90,7 @@ def _describes(words: Words, start: int, end: int) -> bool:
         return False
     group = _noun_group(words, end)
     held = len(group) == 1 or "-" in group or is_event(group[-1]) or is_deliverable(group[-1])
-    return not (group and ((_is_many(group[-1]) and held) or group[-1] in _OFFERED))
+    return not (group and ((_is_many(group[-1]) and held) or group[-1] in lexicon.sense("service")))
 
 
 def _is_habit(words: Words, start: int) -> bool:
@@ -103,8 +103,6 @@ def _is_habit(words: Words, start: int) -> bool:
 
 
 _KEPT = frozenset(("create", "finish", "keep", "act", "activity", "deed", "state"))
-_OFFERED = frozenset("service services therapy treatment physiotherapy coaching tutoring training practice".split())
-"""What is given again and again, though it has no number: hourly bus service."""
 
 
 def _is_many(key: str) -> bool:
@@ -115,14 +113,14 @@ def _noun_group(words: Words, first: int) -> list[str]:
     """Return the keys of the nouns from *first* on, three at most, hyphens and what they join with them."""
     last = first
     while last < len(words) and last - first < _NOUNS:
-        if not (words.keys[last].isalpha() and words.keys[last] not in FUNCTION):
+        if not (words.keys[last].isalpha() and words.keys[last] not in lexicon.sense("begins_anew")):
             hyphen = (
                 words.keys[last] == "-" and words.touches(last) and last + 1 < len(words) and words.touches(last + 1)
             )
             if not (hyphen or (last > first and words.keys[last - 1] == "-")):
                 break
         last += 1
-        if _is_many(words.keys[last - 1]) or words.keys[last - 1] in _OFFERED:
+        if _is_many(words.keys[last - 1]) or words.keys[last - 1] in lexicon.sense("service"):
             break
     return list(words.keys[first:last])
 

@@ -75,14 +75,11 @@ _HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
 def _is_trained(goal: Goal, action: Action) -> bool | None:
     """Say whether one knows which exercise or lesson is meant; None where the action is about something else."""
     kind = action.object_kind
-    if (action.verb_class == "general" or action.head in lexicon.sense("training")) and kind in (
-        "none",
-        "category",
-        "vague",
-    ):
+    trains = action.head in lexicon.sense("training")
+    if (trains or action.verb_class == "general") and kind in ("none", "category", "vague"):
         if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
             return True  # "exercise (walking)" says which
-        if action.head in lexicon.sense("training") and _says_which(goal, action):
+        if trains and _says_which(goal, action):
             return True
     if (
         action.head in lexicon.sense("exercise")

@@ -18,7 +18,6 @@ _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
-_THAT = frozenset("ensure guarantee check confirm verify see prove show demonstrate".split())
 _AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
 """What a comparative can tell of: "better *tools*"."""
 
@@ -104,7 +103,11 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
             return True  # "contracts signed by June"
         form = lexicon.verb_form(sentence.key(first))
         return form is not None and lexicon.mostly_noun(form[0]) and after in _AFTER_SUBJECT
-    if kind != "VERB" or not lexicon.mostly_noun(sentence.key(first)) or sentence.key(first) in _THAT:
+    if (
+        kind != "VERB"
+        or not lexicon.mostly_noun(sentence.key(first))
+        or sentence.key(first) in lexicon.sense("assuring")
+    ):
         return False
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
@@ -221,7 +224,7 @@ def _is_perfect(sentence: Sentence, at: int, last: int) -> bool:
 def _ordered(sentence: Sentence, first: int, last: int, order: _Order) -> Action:
     """Return the action of an order: its verb, and what it is done to up to unit *last*."""
     begin, verb = _past_manner(sentence, order.last, last), order.verb
-    if sentence.key(begin) == "that" and begin + 1 < last and verb.lemma in _THAT:
+    if sentence.key(begin) == "that" and begin + 1 < last and verb.lemma in lexicon.sense("assuring"):
         # "ensure *that* the doors"
         begin += sentence.type(begin + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER")
     if verb.lemma == "help" and begin + 2 < last and sentence.forms[begin] == "VERB":

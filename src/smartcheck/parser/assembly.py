@@ -120,15 +120,11 @@ def _is_means(words: Words, day: DateExpression) -> bool:
     first = word_at(words, day.span.start)
     if day.kind == "event" and words.keys[first] in ("through", "via"):
         last = word_at(words, day.span.end - 1) + 1
-        return words.keys[first] == "via" or not _LASTING.intersection(words.keys[first:last])
+        return words.keys[first] == "via" or not lexicon.sense("ends").intersection(words.keys[first:last])
     if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
         return False
     form = lexicon.verb_form(words.keys[first + 1])
     return form is not None and form[1] == "ING"
-
-
-_LASTING = frozenset("next coming upcoming end date period term season semester trimester cycle".split())
-"""Through something that ends is until then; through a training is by means of it."""
 
 
 def _read(
@@ -350,7 +346,9 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     """Say whether a day is not when it shall be done: *except* on Sundays, what is moved *to* Thursday."""
     first = word_at(words, day.span.start)
     before = words.keys[first - 1] if first else ""
-    if before in _EXCEPT or (before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in _EXCEPT):
+    if before in lexicon.sense("excepting") or (
+        before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
+    ):
         return True
     if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
         return False
@@ -373,7 +371,6 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
 _COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))
 _NEARBY = 2
 """So many units lie between an amount and the period that it is compared with."""
-_EXCEPT = frozenset("except excepting excluding excludes besides other apart aside".split())
 _LEADING_UP = frozenset("up through now today on next back".split())
 """After these, "to" leads to a day by which it is done: from now to May."""
 
@@ -386,14 +383,13 @@ def _only_starts(reading: Reading, day: DateExpression) -> bool:
     if action is None or action.verb is None:
         return False
     first = reading.sentence.words.keys[word_at(reading.sentence.words, action.span.start)]
-    if first not in _STARTING:
+    if first not in lexicon.sense("starting"):
         return False
-    return action.verb.span.start > action.span.start or action.head.endswith("ing") or action.head in _GOING_ON
-
-
-_STARTING = frozenset("start starting begin beginning commence commencing resume resuming restart".split())
-_GOING_ON = frozenset("course treatment therapy diet exercise job school work chemo programme program".split())
-"""What one starts and then goes on with."""
+    return (
+        action.verb.span.start > action.span.start
+        or action.head.endswith("ing")
+        or action.head in lexicon.sense("going_on")
+    )
 
 
 def _unread(sentence: Sentence, reading: Reading) -> tuple[Span, ...]:

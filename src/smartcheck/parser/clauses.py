@@ -25,12 +25,7 @@ from smartcheck.parser.units import CLOSING, OPENING, goal_grammar
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
 _OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on", "since"))
 """The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
-_TALKS = frozenset(
-    "meeting interview conversation call session appointment discussion talk chat consultation lesson".split()
-)
 _DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
-_RESULTING = frozenset(("helping", "letting", "freeing", "saving", "giving", "making"))
-"""After a comma these lead to a result."""
 _ING = 6
 """How long an unknown -ing form is at least."""
 
@@ -134,7 +129,8 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
     """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
     key, kind = sentence.key(index), sentence.types[index]
     if kind == "COMMA":
-        return REASON if sentence.key(index + 1) in _RESULTING else ""  # ", helping us find faults early"
+        # ", helping us find faults early"
+        return REASON if sentence.key(index + 1) in lexicon.sense("resulting") else ""
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
         return MEANS if named or _says_how(sentence, index) else ""
@@ -173,7 +169,7 @@ def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     if noun_phrase(sentence, index + 1, min(last, index + REACH)).head not in lexicon.closed("resource"):
         return False
-    if lexicon.singular(sentence.key(index - 1)) in _TALKS:
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
     if sentence.key(index - 1) in lexicon.closed("felt_with"):
         return False  # "satisfaction *with our app*"

@@ -8,10 +8,6 @@ from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.parser.units import JOINS, Units
 
-_ANYBODY = frozenset("others people everyone everybody anyone anybody us them me".split())
-_SKILLS = frozenset(
-    "skill knowledge proficiency fluency experience expertise competence competency understanding literacy".split()
-)
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
 _QUOTES = frozenset('"“`«')
@@ -48,7 +44,8 @@ def _has_bearer(units: Units, after: int, last: int) -> bool:
 def _is_known_skill(units: Units, words: list[int]) -> bool:
     """Say whether a skill is as clear as what it is a skill in: "my skills *in Python*"."""
     after = words[-1] + 1
-    if lexicon.singular(units.key(words[-1])) not in _SKILLS or units.key(after) not in ("in", "of", "with"):
+    is_skill = lexicon.singular(units.key(words[-1])) in lexicon.sense("skill")
+    if not is_skill or units.key(after) not in ("in", "of", "with"):
         return False
     return (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(units.key(after + 1))
 
@@ -209,7 +206,7 @@ def _tail(units: Units, index: int, last: int) -> int:
     if units.type(index + 1) in ("DATE", None) or (units.type(index + 1) == "METRIC" and key != "of"):
         return 0
     pointed = units.key(index + 1)
-    if pointed in _ANYBODY:
+    if pointed in lexicon.sense("whoever"):
         return 0
     points = (
         pointed in lexicon.closed("definite")

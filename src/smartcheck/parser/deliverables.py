@@ -21,13 +21,6 @@ _WHEREVER = frozenset("across throughout around among within in".split())
 _PART_OF = frozenset(("one", "all", "each", "both"))
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
-_MADE = frozenset(("make", "conduct", "present", "lead", "share", "hold", "have", "read", "give", "take part"))
-_UNNAMED = frozenset("task step activity item chore thing exercise".split())
-"""Done things of these names could be any."""
-_REACHING = frozenset("achieve attain accomplish reach realise realize".split())
-_BROUGHT = frozenset(
-    "ready up better under back out off over down closer right clean fit going moving in-order".split()
-)
 _CHANGING = frozenset(("increase", "decrease", "weak"))
 
 
@@ -222,9 +215,9 @@ def _leaves_open(words: Words, action: Action) -> bool:
             return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
     if "only" in words.keys[max(first - 1, 0) : first + 1] or _is_changed(words, action):
         return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
-    if action.head in _UNNAMED and _is_unpointed(words, action):
+    if action.head in lexicon.sense("unnamed") and _is_unpointed(words, action):
         return True
-    if lemma in _REACHING and action.object_kind == "named" and _is_unpointed(words, action):
+    if lemma in lexicon.sense("reaching") and action.object_kind == "named" and _is_unpointed(words, action):
         return not lexicon.is_deliverable(action.head)  # "achieve alignment" is no one thing
     return False
 
@@ -233,7 +226,7 @@ def _is_brought(words: Words, action: Action) -> bool:
     """Say whether something only gets into another state or place: "get the shed *ready*", "get my German *up* to"."""
     after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
     last = words.keys[after - 1] if after else ""
-    return last == "ready" or (after < len(words) and words.keys[after] in _BROUGHT)
+    return last == "ready" or (after < len(words) and words.keys[after] in lexicon.sense("brought"))
 
 
 def _is_changed(words: Words, action: Action) -> bool:
@@ -289,7 +282,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
-    if action.verb and action.verb.lemma in _MADE:
+    if action.verb and action.verb.lemma in lexicon.sense("giving"):
         if kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part")):
             return True
     return ends(words, action)

@@ -9,14 +9,11 @@ from smartcheck.language import lexicon
 from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.units import Units
 
-_SEEKING = frozenset("find buy rent own acquire seek lease purchase secure".split())
 _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
-_FEELING = frozenset(("be", "feel", "look", "seem"))
 _AT = frozenset(("at", "in", "with", "on", "about"))
 _LIGHT = frozenset(("take", "have", "do", "go", "go for", "enjoy"))
 """Verbs that leave it to the noun to name the act."""
-_ANY_WILL_DO = frozenset("use provide offer run operate arrange teach".split())
 _REACH = 12
 """How many units are looked at; it keeps the reading linear."""
 
@@ -44,11 +41,11 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
 
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb what looks like a name is any one of its kind."""
-    if name == "act" and verb.lemma not in _ANY_WILL_DO and _is_any(units, found):
+    if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
         return True
-    if verb.lemma in _SEEKING:
+    if verb.lemma in lexicon.sense("seeking"):
         return _is_anywhere(units, found)
-    if verb.lemma in _FEELING and _leads(units, found) not in ("DETERMINER", "NUMBER"):
+    if verb.lemma in lexicon.sense("seeming") and _leads(units, found) not in ("DETERMINER", "NUMBER"):
         return not _has_capital(units, begin, last)
     return False
 

@@ -77,15 +77,12 @@ def _question(keys: Sequence[str]) -> bool:
     return (closing and keys[begin] in lexicon.closed("asking")) or keys[0] in lexicon.closed("asking")
 
 
-_SETTING = frozenset("set write define choose pick make create review break keep use track".split())
-
-
 def _about_goals(facts: Facts) -> bool:
     """*Set goals that can be measured*: an order about goals in general is advice on how to set them."""
     if len(facts.actions) != 1 or facts.frame is not None:
         return False
     action, sentence = facts.actions[0], facts.sentence
-    if action.verb is None or action.verb.lemma not in _SETTING or action.object is None:
+    if action.verb is None or action.verb.lemma not in lexicon.sense("setting") or action.object is None:
         return False
     if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
         return False
@@ -190,7 +187,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     first = lemma.split(" ")[0]
     if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
         return False
-    if lemma in _GIVEN_BACK and action.object is not None and action.object_kind == "named":
+    if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":
         return True
     if action.verb_class in ("change", "weak"):
         return _is_errand(facts, action, first)
@@ -201,7 +198,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma == "ring":
         return _is_called(facts, action)
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
-        return not action.plural or lemma in _AT_ONCE or _is_definite(facts, action)
+        return not action.plural or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
     if lemma in ("read", "watch", "listen", "skim"):
         return action.head in lexicon.closed("short_piece")
     if lemma in ("submit", "file", "complete", "sign", "fill in", "fill out"):
@@ -257,14 +254,9 @@ def _timing() -> frozenset[str]:
     return _REPEATED | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
 
 
-_AT_ONCE = frozenset(("call", "email", "message", "text", "order", "buy"))
-"""Acts in one sitting even on several things."""
-_PASSED_ON = frozenset(("send", "print", "post", "forward", "mail", "e-mail", "join"))
-
-
 def _is_definite(facts: Facts, action: Action) -> bool:
     """Say whether the things are known ones that go at once ("send Ana *the* slides"), or one of several."""
-    if action.verb is None or action.verb.lemma not in _PASSED_ON or action.object is None:
+    if action.verb is None or action.verb.lemma not in lexicon.sense("passed_on") or action.object is None:
         return False
     first = bisect_left(facts.sentence.starts, action.object.start)
     return any(facts.sentence.key(index) in ("the", "my", "our", "these", "one") for index in range(first, first + 2))
@@ -291,7 +283,6 @@ def _has_owner(facts: Facts, action: Action) -> bool:
     return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
 
 
-_GIVEN_BACK = frozenset(("give back", "take back", "bring back", "hand back", "send back"))
 _ERRANDS = frozenset(
     f"{verb} {particle}"
     for particle, verbs in (

@@ -11,11 +11,6 @@ from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
 from smartcheck.source import Span
 
-_SEEN_DONE = frozenset(
-    "support enable address tackle simplify streamline facilitate assist rethink refine polish".split()
-)
-"""Weak as orders; told as done of a thing ("the format *is supported*") they can be seen."""
-
 
 def acted(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bool = False) -> Action:
     """Return the action in *span*: a verb of the class *name*, and what it is done to."""
@@ -46,7 +41,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
                 Verb(form[0], sentence.span(after, after + 1)) if form else Verb("be", sentence.span(index, index + 1))
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
-            name = "act" if name == "weak" and verb.lemma in _SEEN_DONE else name
+            name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
         elif _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))

@@ -5,11 +5,7 @@ from __future__ import annotations
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import ASIDE, GUARD, INCLUDING, MAIN, REACH, Sentence
 
-_MAKING_TOOLS = frozenset("write build create develop code implement add make design program".split())
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
-_TEACHING = frozenset(("train", "teach", "equip", "guide", "instruct", "support"))
-_SEEN_TO = frozenset(("ensure", "meet", "comply", "guarantee", "satisfy"))
-"""What those do who teach, and not those who are taught."""
 
 
 def tells_result(sentence: Sentence, index: int, last: int) -> bool:
@@ -109,14 +105,14 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
                 continue  # "study *teaching* methods to reach more pupils"
             if form[0] in lexicon.closed("makes_others") and not (
                 (form[0] == "get" and sentence.type(back + 1) == "PAST")
-                or (form[0] in _TEACHING and sentence.key(after) in _SEEN_TO)
+                or (form[0] in lexicon.sense("teaching") and sentence.key(after) in lexicon.sense("seen_to"))
             ):
                 return True  # but "get certified to lead tours", "train them to meet the code"
             if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
                 return True
             if sentence.key(after) in lexicon.closed("uses") and form[0] in lexicon.closed("converting"):
                 return True  # "convert the pages to use one font": what they are afterwards
-            if form[0] in _MAKING_TOOLS and _is_tool(sentence, back, index):
+            if form[0] in lexicon.sense("making_tool") and _is_tool(sentence, back, index):
                 return True  # "write a script to load the photos": what it does
         back -= 1
     return False

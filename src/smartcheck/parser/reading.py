@@ -105,7 +105,7 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     while sentence.type(at) == "ADVERB":
         at += 1
     form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
-    if form is None or (sentence.key(at) in _ADJECTIVES and sentence.type(at + 1) != "ON"):
+    if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
     given = sentence.type(at + 1) in ("DETERMINER", "METRIC") and at + 2 < len(sentence)
     end = sentence.span(at, at + 1).end
@@ -154,9 +154,6 @@ _HAPPENING = frozenset(("increase", "decrease", "change", "keep"))
 
 
 _DAY_ONLY = frozenset(("DATE", "SIGN", None))
-_ADJECTIVES = frozenset(
-    "committed dedicated determined engaged focused interested motivated organised organized prepared satisfied".split()
-)
 
 
 def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
