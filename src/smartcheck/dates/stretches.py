@@ -144,16 +144,10 @@ def _earlier_in(at: Context, tree: Tree) -> Moment:
 
 @rule("school_year", "school_years")
 def school_year(at: Context, tree: Tree) -> Moment | None:
-    """Read the 2026-27 school year: September to June in the north, a calendar year in the south."""
-    if at.qualifier(tree) not in ("school", "academic"):
+    """Read the 2026-27 school year: which day it ends on is for the school to say, as for any term."""
+    if at.qualifier(tree) not in ("school", "academic") or at.year(tree) is None:
         return None
-    year = at.year(tree)
-    if year is None:
-        return None
-    if at.config.hemisphere == "south":
-        return Moment(*periods.months(year, 1, 12), grain="year")
-    first, last = periods.month(year, 9).first, periods.month(year + 1, 6).last
-    return Moment(first, last, grain="year", others=(periods.month(year + 1, 7).last,))
+    return Moment(None, None, kind="event")
 
 
 @rule("after_next")

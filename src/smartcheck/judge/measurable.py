@@ -100,9 +100,12 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.unit is None:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = metric.unit.split("/")[0].split(" ")[-1]
-    if metric.kind == "count" and noun in lexicon.sense("nothing_counted"):
+    told = _TOLD.match(goal.text, metric.span.end)
+    if metric.kind == "count" and noun in lexicon.sense("nothing_counted") and not told:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     if metric.kind in ("percent", "ratio") and action is not None and not _names_measure(goal, metric):
+        if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
+            return MET, Reason("metric", "a number with a unit says how much", metric.span)
         if action.object_kind == "trait":
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
@@ -128,6 +131,8 @@ def _names_measure(goal: Goal, metric: Metric) -> bool:
     return bool(after[1]) or lexicon.is_indicator(after[2].lower())
 
 
+_TOLD = later(r"\s+(?:that|which|i|we|to|about|he|she|they)\b", re.IGNORECASE)
+"""Behind "five things", words that say which: "five things *I* like about my town"."""
 _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
 
 
@@ -281,6 +286,10 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if name == "weak" and kind == "event":
+        return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if kind == "trait" and _is_turned(action):
+        return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
     if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
@@ -303,6 +312,8 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state":
+        if action.verb and action.verb.lemma in ("become", "be") and _is_post(goal, action):
+            return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
         if (
             kind in ("named", "category", "event")
             and action.verb
@@ -311,3 +322,21 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
             return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+
+
+def _is_turned(action: Action) -> bool:
+    """Say whether a quality is to go up or down ("raise visibility", "cut the risk"), not to be gained by a person."""
+    if action.verb is None or action.verb_class not in ("increase", "decrease") or action.head in _IN_THE_HEAD:
+        return False
+    return action.verb.lemma not in ("gain", "grow", "regain", "amass", "accrue", "end", "stop")
+
+
+_IN_THE_HEAD = frozenset(
+    "knowledge appreciation understanding confidence skill skills expertise experience mindset passion faith".split()
+)
+"""What only its owner has: nobody sees it go up."""
+
+
+def _is_post(goal: Goal, action: Action) -> bool:
+    """Say whether one is to become what people are by trade or office ("become a midwife"), and no better one."""
+    return lexicon.is_role(action.head) and not any(parts_in(goal.vague, action.object or action.span))
