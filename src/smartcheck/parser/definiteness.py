@@ -192,6 +192,8 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         return _POINTS  # "a job *as a nurse*"
     if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
+    if units.key(index) == "to" and head in lexicon.closed("scheme"):
+        return 1  # "a plan *to reopen the quay*"
     return _tail(units, index, last)
 
 

@@ -206,6 +206,8 @@ def _leaves_open(words: Words, action: Action) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
+    if lemma == "get" and action.head in lexicon.closed("done_particle"):
+        return True  # "get away from fast food"
     first = word_at(words, action.object.start)
     if lemma == "quit" and lexicon.tag(words.keys[first]) == "ING":
         return True  # "quit biting my nails" is a habit one gives up again and again; "quit my job" is done once
@@ -276,6 +278,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if kind == "indicator" and not action.plural and action.verb and action.verb.lemma in lexicon.closed("completing"):
         return not _is_unpointed(words, action)  # "finish the loft conversion": what could be counted is but named
+    if kind == "category" and action.verb and action.verb.lemma in lexicon.closed("taking_on"):
+        return not action.plural and words.keys[word_at(words, action.object.start)] in ("a", "an")
     if name in ("finish", "create", "sitting"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):

@@ -71,8 +71,9 @@ def _is_pointed_at(words: Words, action: Action) -> bool:
     """Say whether many are known ones: "sort *the* letters", "hang *both* doors"; bare ones could be any number."""
     if action.object is None:
         return False
-    first = words.keys[word_at(words, action.object.start)]
-    if first in _EVERY:
+    index = word_at(words, action.object.start)
+    first = words.keys[index]
+    if first in _EVERY or words.keys[max(index - 2, 0) : index] == ["all", "of"]:
         return False  # "vaccinate all residents": how many are there?
     return first in lexicon.closed("definite") or first in lexicon.closed("possessive") or first.endswith("'s")
 
