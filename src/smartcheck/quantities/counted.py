@@ -111,6 +111,8 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
     first = things.definite(words, index) if before == "OF" else index
     if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further"):
         first += 1
+    if before == "NO" and words.keys[index] == "more" and words.keys[index + 1 : index + 2] not in ([], ["than"]):
+        first += 1  # "no more soda" is none
     if (
         before in ("WITHOUT", "NO", "FROM", "OF")
         and first < len(words)

@@ -15,6 +15,8 @@ from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_
 
 _FREES = frozenset(("free", "-"))
 """What stands behind something that a thing is free of."""
+_CUT_SHORT = frozenset(("MAXIMUM", "MINIMUM", "ABOUT"))
+"""What is often written short, with a full stop."""
 _SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
 
 
@@ -41,6 +43,9 @@ def fold(words: Words) -> Atoms:
 
 def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     """Add what stands at word *index*, whose key is *key*, behind *before*; return where the next atom begins."""
+    if key == "." and before in _CUT_SHORT and atoms.words.touches(index) and atoms.last[-1] == index:
+        atoms.last[-1] = index + 1  # "max. 5", "approx. 20"
+        return index + 1
     if before in BINDING:
         end = add_counted(atoms, index, before)
         if end:
@@ -69,7 +74,7 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         end = add_tenth(atoms, index)
         if end:
             return end
-    money = before in ("SIGN", "MONEY")
+    money = before in ("SIGN", "MONEY") or _is_money(words, index)
     found = numbers.read(words, index, money=money)
     if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
         found = numbers.read(words, index, money=money, most=found[0] - index - 1)
@@ -86,6 +91,14 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     ):
         return atoms.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
     return atoms.add("NUM", index, end, (found[1], found[2]))
+
+
+def _is_money(words: Words, index: int) -> bool:
+    """Say whether a letter for thousands or millions stands between a number and its money: 1.2m *dollars*."""
+    if words.keys[index + 1 : index + 2] not in (["m"], ["k"], ["b"]) or not words.touches(index + 1):
+        return False
+    found = units.match(words, index + 2) if index + 2 < len(words) else None
+    return found is not None and found[1] == "MONEY"
 
 
 def _word(atoms: Atoms, index: int, key: str, before: str | None) -> int:

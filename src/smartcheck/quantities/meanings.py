@@ -172,9 +172,13 @@ def _bounded(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 
 
 def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    if tree.name == "either":
+        return _either(atoms, tree, bounded)
     if tree.name != "range":
         return values.read(atoms, tree, bounded)
     low, high = (values.read(atoms, child, True) for child in _trees(tree))
+    if low is not None and high is not None:
+        low = _in_thousands(atoms, tree, low, high)
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
     if low.bare and high.bare and not bounded and _is_no_range(atoms, tree):
@@ -186,6 +190,35 @@ def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if low.value is None or high.value is None:
         return part._replace(value=None, comparator="between")
     return part._replace(value=(low.value, high.value), comparator="between")
+
+
+def _either(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    """Read "5 or 6 talks" as between the two; years are no amounts."""
+    leaf = tree.leaves()[0]
+    high = values.read(atoms, tree.trees()[0], bounded)
+    low = atoms.data[leaf][0]
+    if high is None or not isinstance(low, int | float) or not isinstance(high.value, int | float):
+        return None
+    if fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf]) or not low < high.value or high.bare:
+        return None
+    return high._replace(value=(low, high.value), comparator="between")
+
+
+def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
+    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k, 5 to 10 million."""
+    first, last = (next(leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM") for child in _trees(tree))
+    if not isinstance(low.value, int | float) or not isinstance(high.value, int | float):
+        return low
+    scale = atoms.words.keys[atoms.last[last] - 1]
+    scaled = scale in _SCALED and atoms.data[last][1] == "sum" and high.value >= _SCALED[scale]
+    if not scaled or atoms.words.keys[atoms.last[first] - 1] in _SCALED or (low.unit and high.unit and low.unit != high.unit):
+        return low
+    if not 0 < low.value < high.value / _SCALED[scale]:
+        return low
+    return low._replace(value=numbers.exact(low.value * _SCALED[scale]))
+
+
+_SCALED = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 
 def _shared(one: Part, other: Part) -> Part:
@@ -281,6 +314,8 @@ def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
 
 def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, start: int, end: int) -> Quantity | None:
     name = after.name
+    if name == "or_so":
+        return _made(atoms, part, start, end, comparator="approx")
     if name in ("or_more", "or_less"):
         if atoms.types[after.leaves()[0]] == "AT" and atoms.types[end : end + 1] == [
             "OF"

@@ -135,6 +135,12 @@ def _joins_adjectives(words: Words, index: int, before: str) -> bool:
 _SHAPES = frozenset(("D12", "D31"))
 
 
+_PERIODS = frozenset(
+    "hour hr day week wk fortnight month mth mo quarter qtr semester term season year yr annum session person".split()
+)
+"""Behind a stroke these say how often: five talks/yr."""
+
+
 def _noun(words: Words, index: int) -> tuple[int, str] | None:
     """Return (index after it, key) for the word at *index*, its hyphens joined, if it can belong to a noun phrase."""
     keys = words.keys
@@ -151,6 +157,7 @@ def _noun(words: Words, index: int) -> tuple[int, str] | None:
         and keys[end] in ("-", "‑", "/", "&")
         and words.touches(end)
         and words.touches(end + 1)
+        and not (keys[end] == "/" and keys[end + 1] in _PERIODS)
         and (keys[end + 1][0].islower() or keys[end + 1] == "D12")
     ):
         key = f"{key}{keys[end]}{keys[end + 1]}"

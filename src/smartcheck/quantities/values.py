@@ -83,6 +83,8 @@ def _period(atoms: Atoms, leaves: list[int]) -> str | None:
         if kind in ("TIME", "MEASURE", "THING", "WORD", "PERIODIC")
     ]
     numbers = [atoms.data[leaf][0] for leaf, kind in zip(leaves, types, strict=True) if kind == "NUM"]
+    if len(names) > 1 and types[0] == "EVERY":
+        return f"2 {names[1]}s" if names[0] == "second" else None  # every second week
     if "OTHER" in types:
         return f"2 {names[0]}s"
     if numbers and numbers[0] not in (None, 1):
