@@ -210,6 +210,8 @@ def _is_activity(action: Action) -> bool:
 
 def _bounded(action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
+    if action.verb is None and action.head in lexicon.closed("held"):
+        return True
     if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in ("run", "lead", "hold")):
         return True
     if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):

@@ -360,12 +360,21 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     sentence = reading.sentence
     first = word_at(sentence.words, day.span.start)
     before = sentence.words.keys[first - 1] if first else ""
-    if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
-        return False
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     at = bisect_right(sentence.starts, day.span.start) - 1
+    amount = sentence.items[at - 1] if at else None
+    if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
+        return True  # "to $90 from $68 *in 2015*"
+    if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
+        return False
     return "METRIC" in sentence.types[max(at - _NEARBY, 0) : at]
+
+
+def _ends_with_start(words: Words, amount: Quantity) -> bool:
+    """Say whether an amount tells last where it starts: "to $90 *from $68*", not "from $68 to $90"."""
+    keys = words.keys[word_at(words, amount.span.start) : word_at(words, amount.span.end - 1) + 1]
+    return "from" in keys and keys[-1 - keys[::-1].index("from") :].count("to") == 0
 
 
 _COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))

@@ -149,11 +149,11 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     if sentence.key(index - 1) in ("so", "ensure", "ensuring", "ensures", "guaranteeing", "of", "is"):
         return True
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
+    if form is not None and sentence.key(index) == "that" and sentence.type(index + 1) == "METRIC":
+        return True  # "lose *that* 6 pounds"
     if form is None or sentence.key(index) != "that" or lexicon.verb_class(form[0]) not in _DOING:
         return False
     after = sentence.type(index + 2)
-    if sentence.type(index + 1) == "METRIC":
-        return True
     return sentence.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
 
 

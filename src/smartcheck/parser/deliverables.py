@@ -20,6 +20,9 @@ _FEW = 6
 _WHEREVER = frozenset("across throughout around among within in".split())
 _PART_OF = frozenset(("one", "all", "each", "both"))
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
+_PHRASE = 4
+"""How many words behind a preposition are looked at for a date."""
+_PLACING = frozenset("to from on at into onto outside off".split())
 _MOVES = frozenset(("change", "nominal", "increase", "decrease"))
 _CHANGING = frozenset(("increase", "decrease", "weak"))
 
@@ -56,7 +59,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
             end = (
                 _until_date(words, action, bounds)
                 if staged
-                else max(end, _with_complement(reading.sentence, action.object.end))
+                else max(end, _with_complement(reading.sentence, action.object.end, bounds))
             )
         found.append(Metric(Span(start, end), kind="boolean-deliverable", value=1, unit=_thing(reading, action)))
     return found
@@ -143,16 +146,27 @@ def _indirect(words: Words, action: Action) -> bool:
     return any(words.keys[index] in apart for index in range(first, last))
 
 
-def _with_complement(sentence: Sentence, end: int) -> int:
-    """Return where the object ends with its "of ...": "the first draft *of the handbook*"."""
+def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
+    """Return where the object ends with what belongs to it: "the draft *of the handbook*", "the stall *at the quay*"."""
     words = sentence.words
     index = word_at(words, end - 1) + 1
-    if index >= len(words) or words.keys[index] != "of":
+    if index + 1 >= len(words) or not (words.keys[index] == "of" or _is_placed(words, index)):
         return end
+    place = bisect_left(bounds, words.start[index])
+    bound = bounds[place] if place < len(bounds) else len(words.text)
+    if bound <= words.end[min(index + _PHRASE, len(words)) - 1]:
+        return end  # "at lunch today": when
     last = index + 1
     while last < len(words) and not lexicon.joins(words.keys[last]) and words.keys[last][0].isalnum():
         last += 1
     return words.end[last - 1]
+
+
+def _is_placed(words: Words, index: int) -> bool:
+    """Say whether words of place or direction begin here: "ship it *to the shop*", but not "a plan *to reopen*"."""
+    if words.keys[index] not in _PLACING:
+        return False
+    return words.keys[index] != "to" or lexicon.tag(words.keys[index + 1]) != "VERB"
 
 
 def _is_open(reading: Reading, action: Action) -> bool:

@@ -86,18 +86,18 @@ def past_bracket(sentence: Sentence, index: int, last: int) -> int:
 def _subject(sentence: Sentence, first: int, last: int) -> int:
     """Return where the subject begins: after adverbs, days and what stands before a comma."""
     index = first
-    while index < last and (
-        sentence.types[index] in ("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN")
-        or sentence.key(index) in ("so", "but", "yet", "however", "well")
-    ):
-        index += 1
-    key = sentence.key(index)
-    if key in _OPENERS or (key in lexicon.closed("preposition") and sentence.type(index) != "METRIC"):
-        comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
-        if comma is not None:
-            return _subject(sentence, comma + 1, last)
-        if key in _OPENERS:
-            return _subject(sentence, index + 1, last)
+    while index < last:
+        key, kind = sentence.key(index), sentence.types[index]
+        opens = key in _OPENERS or (key in lexicon.closed("preposition") and kind != "METRIC")
+        if kind in ("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN") or key in ("so", "but", "yet", "however", "well"):
+            index += 1
+        elif opens:
+            comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
+            if comma is None and key not in _OPENERS:
+                return index
+            index = index + 1 if comma is None else comma + 1
+        else:
+            return index
     return index
 
 

@@ -21,6 +21,7 @@ from smartcheck.parser.sentence import (
     RELATIVE,
     Sentence,
 )
+from smartcheck.quantities import units
 from smartcheck.source import Span
 
 _NOW = frozenset("currently now presently today baseline was".split())
@@ -41,7 +42,7 @@ def metrics_of(
     means: list[Metric] = []
     lead = _counted_subject(reading)
     for index, item in enumerate(sentence.items):
-        if item is None or not isinstance(item, Quantity):
+        if item is None or not isinstance(item, Quantity) or _is_converted(sentence, index):
             continue
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         metric = _directed(reading, item, role)
@@ -58,6 +59,16 @@ def metrics_of(
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _is_converted(sentence: Sentence, index: int) -> bool:
+    """Say whether a bracket only tells the amount before it in other units: "10 km *(6.2 miles)*"."""
+    item, before = sentence.items[index], sentence.items[index - 2] if index > 1 else None
+    if not isinstance(item, Quantity) or not isinstance(before, Quantity) or sentence.key(index - 1) not in ("(", "["):
+        return False
+    if item.kind != before.kind or item.unit == before.unit or sentence.key(index + 1) not in (")", "]"):
+        return False
+    return item.unit in units.names("measure") and item.comparator in ("eq", "approx")
 
 
 def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
@@ -146,7 +157,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
-        unit = action.head if is_word(action.head or "") else None
+        unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -176,6 +187,21 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
     )
+
+
+def _is_named(reading: Reading, action: Action, quantity: Quantity) -> bool:
+    """Say whether a bare number belongs to what the action is done to: not "squat *315* for reps".
+
+    What is done stands before its number ("grow sales to 300"), is a plural behind it ("twelve old cases"), or a scale
+    it is read on ("hit 40 on the survey").
+    """
+    text = reading.sentence.words.text
+    if action.object is None or quantity.comparator != "eq" or action.object.start < quantity.span.start:
+        return True
+    if text.startswith(" on ", quantity.span.end):
+        return True
+    last = text[action.object.start : action.object.end].split()[-1].lower()
+    return action.object.start == quantity.span.start and lexicon.is_plural(last)
 
 
 def _is_counted(action: Action) -> bool:

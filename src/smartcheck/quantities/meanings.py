@@ -211,7 +211,11 @@ def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
         return low
     scale = atoms.words.keys[atoms.last[last] - 1]
     scaled = scale in _SCALED and atoms.data[last][1] == "sum" and high.value >= _SCALED[scale]
-    if not scaled or atoms.words.keys[atoms.last[first] - 1] in _SCALED or (low.unit and high.unit and low.unit != high.unit):
+    if (
+        not scaled
+        or atoms.words.keys[atoms.last[first] - 1] in _SCALED
+        or (low.unit and high.unit and low.unit != high.unit)
+    ):
         return low
     if not 0 < low.value < high.value / _SCALED[scale]:
         return low

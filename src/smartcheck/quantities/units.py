@@ -8,7 +8,7 @@ from typing import Any
 from smartcheck import resources
 from smartcheck.language.words import Words
 
-_FORMAT = 1
+_FORMAT = 2
 _TERMINALS = {
     "time": "TIME",
     "measure": "MEASURE",
@@ -51,6 +51,7 @@ def _read(tables: dict[str, Any]) -> dict[str, Any]:
         "dollar": before,
         "sign": {sign: name for name, written in tables["sign"].items() for sign in written.split(", ")},
         "code": {code: name for name, written in tables["code"].items() for code in written.split(", ")},
+        "measure": list(tables["measure"]),
         "collective": tables["collective"]["words"].split(),
         "compound": [form.strip() for form in tables["compound"]["words"].replace("\n", " ").split(",")],
     }
@@ -81,7 +82,7 @@ def data() -> dict[str, Any]:
 
 @cache
 def names(which: str) -> frozenset[str]:
-    """Return the words of a list: ``collective`` or ``compound``."""
+    """Return the words of a list: ``measure``, ``collective`` or ``compound``."""
     return frozenset(data()[which])
 
 
