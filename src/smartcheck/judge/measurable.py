@@ -334,7 +334,7 @@ def _is_turned(action: Action) -> bool:
 
 
 _IN_THE_HEAD = frozenset(
-    "knowledge appreciation awareness understanding confidence skill skills expertise experience mindset passion faith".split()
+    "knowledge appreciation awareness understanding confidence skill skills expertise experience mindset faith".split()
 )
 """What only its owner has: nobody sees it go up."""
 

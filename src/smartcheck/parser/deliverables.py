@@ -147,7 +147,7 @@ def _indirect(words: Words, action: Action) -> bool:
 
 
 def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
-    """Return where the object ends with what belongs to it: "the draft *of the handbook*", "the stall *at the quay*"."""
+    """Return where the object ends with what belongs to it: "the draft *of the book*", "a stall *at the quay*"."""
     words = sentence.words
     index = word_at(words, end - 1) + 1
     if index + 1 >= len(words) or not (words.keys[index] == "of" or _is_placed(words, index)):
@@ -273,6 +273,17 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
     )
 
 
+def _is_one_case(words: Words, action: Action) -> bool:
+    """Say whether the verb makes one thing of what else is a measure or a kind: "finish *the loft conversion*"."""
+    if action.plural or action.verb is None or action.object is None:
+        return False
+    if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
+        return not _is_unpointed(words, action)
+    if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
+        return words.keys[word_at(words, action.object.start)] in ("a", "an")  # "hire a cook"
+    return False
+
+
 def _is_deliverable(words: Words, action: Action) -> bool:
     """Say whether the act on its object is done or not done, and one can tell."""
     name, kind = action.verb_class, action.object_kind
@@ -290,10 +301,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
-    if kind == "indicator" and not action.plural and action.verb and action.verb.lemma in lexicon.closed("completing"):
-        return not _is_unpointed(words, action)  # "finish the loft conversion": what could be counted is but named
-    if kind == "category" and action.verb and action.verb.lemma in lexicon.closed("taking_on"):
-        return not action.plural and words.keys[word_at(words, action.object.start)] in ("a", "an")
+    if _is_one_case(words, action):
+        return True
     if name in ("finish", "create", "sitting"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):

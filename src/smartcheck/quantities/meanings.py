@@ -205,7 +205,7 @@ def _either(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 
 
 def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
-    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k, 5 to 10 million."""
+    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k."""
     first, last = (next(leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM") for child in _trees(tree))
     if not isinstance(low.value, int | float) or not isinstance(high.value, int | float):
         return low
