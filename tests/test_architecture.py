@@ -95,7 +95,7 @@ LAYERS = """
     silencing
     editor.features
     editor.server
-    expecting
+    expecting sampling
     rewriting.proposals rewriting.answers testing
     explaining
     agents

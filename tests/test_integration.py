@@ -248,7 +248,7 @@ class TestInit:
         assert checked.returncode == 1
         assert "unfilled-placeholder" in checked.stdout
         assert again.returncode == 2
-        assert "exist already; nothing was written" in again.stderr
+        assert "already; nothing was written" in again.stderr
 
     def test_every_setting_can_be_switched_on(self, tmp_path: Path) -> None:
         """Without its #, a line is a setting that loads."""

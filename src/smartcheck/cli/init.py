@@ -1,4 +1,4 @@
-"""``smartcheck init``: write settings with a comment on each, and a first goal file to fill in."""
+"""``smartcheck init``: write settings that fit the goals that are there, or a first goal file to fill in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import json
 import os
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, note
 
 SETTINGS = "smartcheck.toml"
@@ -30,7 +31,7 @@ _SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-bas
 """What a setting without a default could be."""
 EXAMPLES = """\
 examples:
-  smartcheck init            smartcheck.toml and goals.md, here
+  smartcheck init            smartcheck.toml that fits the goals here, or goals.md where there are none
   smartcheck init okr        in the folder okr
 """
 
@@ -42,12 +43,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Write both files, or none where one is there already."""
+    """Look for goals, write settings that fit them, or a first goal file; nothing where one is there already."""
+    from smartcheck import sampling
     from smartcheck.errors import WriteError
     from smartcheck.files import write
 
     folder = Path(chosen.folder)
-    texts = {folder / SETTINGS: settings(), folder / GOALS: _FIRST}
+    found = sampling.sample(str(folder), options.clock()) if folder.is_dir() else sampling.Sample(0)
+    texts = {folder / SETTINGS: settings(found.settings)}
+    if not found.held:
+        texts[folder / GOALS] = _FIRST
     there = [str(path) for path in texts if path.exists()]
     if there and not chosen.force:
         verb = "exists" if len(there) == 1 else "exist"
@@ -56,26 +61,40 @@ def run(chosen: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(f"{folder}: cannot be made ({(error.strerror or str(error)).lower()})") from None
+    for line in sampling.described(found):
+        note(line)
     for path, text in texts.items():
         write(path, text.encode())
         note(f"wrote {path}")
-    note(f"next: smartcheck check {folder / GOALS}")
+    note(f"next: smartcheck check {folder if found.held else folder / GOALS}")
     return CLEAN
 
 
-def settings() -> str:
-    """Return a file of settings in which everything is a comment."""
+def settings(chosen: Sequence[tuple[str, Any, str]] = ()) -> str:
+    """Return a file of settings in which everything is a comment but what is *chosen*: name, value, why."""
     from smartcheck.settings import schema
 
     lines = [_HEAD]
-    tables = []
+    goals = [each for each in chosen if each[0].startswith("goals.")]
+    if chosen:
+        lines += ["", "# What fits the goals that are here"]
+        for name, value, why in chosen:
+            if not name.startswith("goals."):
+                lines += [f"# {why}", f"{name} = {json.dumps(value, ensure_ascii=False)}"]
+    if goals:
+        tables_first = ["", "[goals]"]
+        for name, value, why in goals:
+            tables_first += [f"# {why}", f"{name.partition('.')[2]} = {json.dumps(value, ensure_ascii=False)}"]
+    else:
+        tables_first = []
+    tables: list[str] = []
     for name, about in schema()["properties"].items():
         written = list(_setting(name, about))
         if about.get("type") in ("object", "array") and name in ("severity", "rules", "words", "goals", "overrides"):
             tables += ["", *written]
         else:
             lines += ["", *written]
-    return "\n".join([*lines, *tables]).replace("\n\n\n", "\n\n") + "\n"
+    return "\n".join([*lines, *tables_first, *tables]).replace("\n\n\n", "\n\n") + "\n"
 
 
 def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:

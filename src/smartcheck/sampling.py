@@ -1,0 +1,212 @@
+"""What goals a folder seems to hold, for a first file of settings: where they are, how they are written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from smartcheck import career, readers
+from smartcheck.config import Goals
+from smartcheck.errors import ReadError
+from smartcheck.fields import canonical, plain
+from smartcheck.parser import parse
+from smartcheck.regexes import later
+from smartcheck.source import Source, Statement
+from smartcheck.tuples import NamedTuple
+
+MOST_FILES = 1_000
+"""Files that are looked into; a sample of a larger folder says as much."""
+MOST_BYTES = 1_000_000
+"""Larger files are data, not goals somebody wrote."""
+MOST_STATEMENTS = 40
+"""Statements of one file that are parsed."""
+LEAST = 2
+"""Goals below which neither a key nor a file is worth a setting."""
+
+_FIGURES = later(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})[./](?:\d{4}|\d{2})(?![\d/])")
+_KEY = later(r"(?m)^[\s\[{,-]*[\"']?([A-Za-z][\w -]{1,30})[\"']?\s*[:=]\s*\S")
+_KINDS = {
+    "hr-review": later(r"(?i)review|appraisal|performance"),
+    "grant": later(r"(?i)grant|proposal|funding|logframe"),
+    "health": later(r"(?i)health|fitness|training-log"),
+    "learning": later(r"(?i)learning|study|course"),
+}
+
+
+class Held(NamedTuple):
+    """A file with goals in it."""
+
+    path: str
+    goals: int
+    """Statements that say what will be done and how much of it or by when."""
+    statements: int
+    """Statements that were looked at."""
+    objectives: bool
+    """Whether any stands above key results."""
+
+
+@attrs.frozen
+class Sample:
+    """What was found in a folder, and the settings that fit it."""
+
+    looked_at: int
+    held: tuple[Held, ...] = ()
+    """The files with goals, by path."""
+    lists: tuple[str, ...] = ()
+    """Files with lists that are hardly goals."""
+    settings: tuple[tuple[str, Any, str], ...] = ()
+    """Name, value, and why: what to set."""
+
+    @property
+    def goals(self) -> int:
+        """How many statements look like goals."""
+        return sum(each.goals for each in self.held)
+
+
+def sample(folder: str, today: date) -> Sample:
+    """Look for goals in the files below *folder*, in as many as say something about them all."""
+    paths = [path for path, _ in zip(_files(folder), range(MOST_FILES), strict=False)]
+    held: list[Held] = []
+    lists: list[str] = []
+    keys: Counter[str] = Counter()
+    columns: Counter[str] = Counter()
+    named: set[str] = set()
+    documents = 0
+    orders: Counter[str] = Counter()
+    for path in paths:
+        try:
+            source = readers.load(path)
+            documents += career.recognised(source) is not None
+            found = list(readers.read(source)) if readers.may_hold_goals(source) else []
+        except ReadError:
+            continue
+        name = os.path.relpath(path, folder).replace(os.sep, "/")
+        looked = found[:MOST_STATEMENTS]
+        count = sum(_is_goal(each, today) for each in looked)
+        if count * 2 >= len(looked) and count:
+            held.append(Held(name, count, len(looked), any(each.results for each in found)))
+            orders.update(_orders(source.text))
+        elif len(looked) >= LEAST:
+            lists.append(name)
+        if not found and (hidden := dict(_elsewhere(source, today))):
+            (columns if readers.format_of(path) == "csv" else keys).update(hidden.keys())
+            named.add(name)
+            held.append(Held(name, sum(hidden.values()), sum(hidden.values()), objectives=False))
+    chosen = tuple(_settings(held, lists, keys, columns, named, documents, orders))
+    return Sample(len(paths), tuple(held), tuple(lists), chosen)
+
+
+def _files(folder: str) -> Iterator[str]:
+    for path in readers.walk(folder):
+        try:
+            if os.path.getsize(path) <= MOST_BYTES and not path.lower().endswith(readers.READERS["excel"]):
+                yield path
+        except OSError:
+            continue
+
+
+def _is_goal(statement: Statement, today: date) -> bool:
+    """Return whether a statement says what will be done, and how much of it or by when, in its words or beside it."""
+    goal = parse(statement, today=today)
+    beside = {canonical(name) for name in statement.fields} & {"due", "period", "target"}
+    return goal.kind == "goal" and bool(goal.metrics or goal.deadlines or beside or statement.results)
+
+
+def _orders(text: str) -> Iterator[str]:
+    """Yield which comes first in each date written in figures that can be read in one way only."""
+    for found in _FIGURES.finditer(text):
+        first, second = int(found[1]), int(found[2])
+        if first > 12 >= second:
+            yield "DMY"
+        elif second > 12 >= first:
+            yield "MDY"
+
+
+def _elsewhere(source: Source, today: date) -> Iterator[tuple[str, int]]:
+    """Yield the keys or columns of a data file that hold goals without saying so, and how many."""
+    format = readers.format_of(source.path)
+    if format in ("markdown", "text"):
+        return
+    names = source.text.partition("\n")[0] if format == "csv" else source.text
+    known = re.split(r"[,;\t]", names.strip()) if format == "csv" else _KEY.findall(names)
+    for name in list(dict.fromkeys(each.strip(" \"'") for each in known))[:50]:
+        if not plain(name) or canonical(name) is not None:
+            continue
+        goals = Goals(columns=(name,)) if format == "csv" else Goals(keys=(name,))
+        try:
+            found = list(readers.read(source, goals=goals))[:MOST_STATEMENTS]
+        except ReadError:
+            continue
+        count = sum(_is_goal(each, today) for each in found)
+        if count >= LEAST and count * 3 >= len(found) * 2:
+            yield name, count
+
+
+def _settings(
+    held: Iterable[Held],
+    lists: Iterable[str],
+    keys: Counter[str],
+    columns: Counter[str],
+    hidden: set[str],
+    documents: int,
+    orders: Counter[str],
+) -> Iterator[tuple[str, Any, str]]:
+    """Yield what to set, and why."""
+    held, lists = list(held), list(lists)
+    profile, why = _profile(held, documents)
+    if profile:
+        yield "profile", profile, why
+    if orders["DMY"] > orders["MDY"]:
+        yield "date_order", "DMY", f"{orders['DMY']} dates in figures have the day first, {orders['MDY']} the month"
+    if lists and held:
+        yield "exclude", sorted(lists), "their lists are hardly goals; take a file out of this list to check it"
+    others = [each for each in held if each.path not in hidden and readers.format_of(each.path) not in _PROSE]
+    for name, usual, counter in (("keys", _KEYS, keys), ("columns", _COLUMNS, columns)):
+        if counter:
+            value = [*sorted(counter), *(usual if others else ())]
+            yield f"goals.{name}", value, "what stands there reads like goals, though the name does not say so"
+
+
+_PROSE = ("markdown", "text")
+_KEYS = ("goal", "goals", "objective", "objectives", "key_results")
+_COLUMNS = ("Goal", "Objective", "Key result")
+
+
+def _profile(held: list[Held], documents: int) -> tuple[str, str]:
+    objectives = sum(each.objectives for each in held)
+    if documents:
+        return "career", f"{documents} career document{'s' if documents > 1 else ''}"
+    if objectives * 2 > len(held):
+        return "okr", f"{objectives} of {len(held)} files have objectives above key results"
+    for name, words in _KINDS.items():
+        fits = sum(bool(words.search(each.path)) for each in held)
+        if fits * 2 > len(held):
+            return name, f"{fits} of {len(held)} files are called after it"
+    return "", ""
+
+
+def described(found: Sample) -> Iterator[str]:
+    """Yield what was found, in lines for people."""
+    files = f"{found.looked_at} file{'' if found.looked_at == 1 else 's'}"
+    if not found.held:
+        yield f"looked into {files} and found no goals"
+        return
+    formats = Counter(readers.format_of(each.path) for each in found.held)
+    kinds = ", ".join(f"{count} {name}" for name, count in sorted(formats.items()))
+    yield f"looked into {files}: {found.goals} goals in {len(found.held)} of them ({kinds})"
+    for each in sorted(found.held, key=lambda one: (-one.goals, one.path))[:5]:
+        okr = ", objectives and key results" if each.objectives else ""
+        yield f"  {each.path}: {each.goals} of {each.statements} statements read like goals{okr}"
+    if len(found.held) > 5:
+        yield f"  ... and {len(found.held) - 5} more"
+    for name, value, why in found.settings:
+        written = (
+            ", ".join(map(str, value[:3])) + (" ..." if len(value) > 3 else "") if isinstance(value, list) else value
+        )
+        yield f"set {name} = {written}: {why}"
