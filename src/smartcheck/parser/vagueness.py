@@ -109,6 +109,8 @@ def find(sentence: Sentence, candidates: Sequence[Suspect], context: Context) ->
             if index in covered:
                 continue
         span = sentence.words.span(index, index + length)
+        if _is_set_phrase(sentence.words.keys, index, length):
+            continue
         if not _cleared(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
     return tuple(found)
@@ -195,6 +197,24 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
     return False
 
 
+def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
+    """Say whether the words around make something else of it: "*a* focus on", "as indicated *by*", "considering *that*"."""
+    before = keys[index - 1] if index else ""
+    after = keys[index + length] if index + length < len(keys) else ""
+    key = keys[index]
+    if key == "focus" and before in ("a", "the", "with", "our", "my"):
+        return True
+    if keys[index : index + length] == ["as", "indicated"]:
+        return after == "by"
+    if key == "important":
+        return before == "most" or after in ("for", "to", "that")  # of the goal, not of the thing
+    if key == "considering":
+        return after in ("that", "that's", "the", "it", "we", "i", "how")
+    if key == "learning" and before in _before_nouns() | {"for", "on", "of"}:
+        return not after.isalpha() or after in ("and", "that", "or") or after in lexicon.closed("preposition")
+    return False
+
+
 def _praises_rank(sentence: Sentence, index: int) -> bool:
     """Say whether a word is not "leading", or is and puts something ahead of others: no verb and no part of a term.
 
@@ -211,6 +231,8 @@ def _praises_rank(sentence: Sentence, index: int) -> bool:
     return before in _before_nouns() or before.endswith("'s") or before in lexicon.closed("ranked")
 
 
+_COMPARES = 6
+"""Within so many words a comparison says with what."""
 _EASED = frozenset(("well", "greatly"))
 
 
@@ -247,6 +269,9 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
             return True
         lemma = form[0] if form else key
         action = _own_action(context, span)
+        if lemma in ("facilitate", "maximise", "maximize", "optimise") and action is not None:
+            if lexicon.is_event(action.head) or (lemma.startswith("max") and action.object_kind == "indicator"):
+                return True  # one leads the meeting; the rate is what is read off
         if lemma == "enable" and action is not None and action.verb_class == "act":
             return True  # a thing is turned on
         if lemma in ("develop", "grow") and form:
@@ -314,7 +339,10 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
     if key.endswith("ed"):
         return False
     if key.endswith("s") and before.isalpha() and sentence_noun(before):
-        return False  # "sensory *supports*"
+        form = lexicon.verb_form(key)
+        return (
+            form is not None and not lexicon.mostly_noun(form[0]) and form[0] not in _NOUNS_IN_NAMES
+        )  # "sensory *supports*"
     if before in _before_nouns():
         return False
     if not lexicon.mostly_noun(key) and key not in _NOUNS_IN_NAMES:
@@ -360,6 +388,12 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
     before = keys[index - 1] if index else ""
     if before in ("or", "no", "at", "not") and key in ("more", "less", "fewer", "most", "further"):
         return True
+    if key in ("more", "less", "fewer") and "than" in keys[index + 2 : index + _COMPARES]:
+        return True  # "save more money *than I spend*"
+    if key == "enough" and "to" in keys[index + 1 : index + 3]:
+        return True  # "bend far enough *to* reach"
+    if key == "further" and context.actions and context.actions[0].verb_class == "decrease":
+        return True  # "prevent further loss": none of it
     if key in ("more", "less", "fewer", "further") and after == "than" and index + 2 < len(keys):
         return not (keys[index + 2][0].isalpha() and keys[index + 2].islower())
     if key in ("more", "less", "fewer", "extra", "additional") and before[:1] in ("D", "I", "Y") and before.isupper():
