@@ -198,7 +198,7 @@ def _cleared(sentence: Sentence, context: Context, index: int, length: int, kind
 
 
 def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
-    """Say whether the words around make something else of it: "*a* focus on", "as indicated *by*", "considering *that*"."""
+    """Say whether words around it make something else: "*a* focus on", "as indicated *by*", "considering *that*"."""
     before = keys[index - 1] if index else ""
     after = keys[index + length] if index + length < len(keys) else ""
     key = keys[index]
