@@ -36,7 +36,7 @@ LAYERS = """
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings
-    parser.definiteness parser.marks dates.days dates.fences
+    parser.definiteness dates.days dates.fences
     parser.extents dates.fiscal
     parser.phrases
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
@@ -47,7 +47,7 @@ LAYERS = """
     parser.endings
     parser.kinds parser.deliverables quantities.units
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
-    quantities.fences quantities.places
+    parser.marks quantities.fences quantities.places
     quantities.things quantities.signs
     quantities.counted
     quantities.values quantities.folding

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from smartcheck.language import lexicon
+from smartcheck.quantities.numbers import counts_in_parts
 
 _EMOJI = r"[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
 _SHAPE = r"""
@@ -16,8 +17,7 @@ _SHAPE = r"""
     (?:
         \( (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) \) \s*
       | (?: \d{1,2} | [a-zA-Z] | [ivx]{1,4} ) [.)] \s+
-      | \d{1,2} \.\d{1,2} [.:]? \s+ (?! (?: Mil | Bil | Tril ) lion | Thousand | Percent | Points? \b | Stars? \b )
-        (?= [A-Z][a-z] )
+      | (?P<decimal> \d{1,2} \.\d{1,2} [.:]? \s+ ) (?= [A-Z][a-z] )
       | \d{1,2} (?: \.\d{1,2} ){2,3} [.:]? \s+
       | \d{1,2} \.\d{1,2} (?= [A-Z][a-z]{2} )
     )?+
@@ -51,8 +51,7 @@ def _mark() -> re.Pattern[str]:
 
 def core(text: str) -> tuple[int, int]:
     """Return where a statement begins and ends without the marks around it: ``- [ ] 2.1 **Open the hall** @ana``."""
-    found = _mark().match(text)
-    begin = found.end() if found else 0
+    begin = _begin(text)
     if begin >= len(text):
         return 0, len(text)
     closing = _CLOSED_BY.get(text[begin - 1], "") if begin else ""
@@ -68,5 +67,15 @@ def core(text: str) -> tuple[int, int]:
     return (begin, end) if end > begin else (0, len(text))
 
 
+def _begin(text: str) -> int:
+    """Return where the marks in front end; a decimal is one ("2.1 Open the hall"), but not "2.1 Million users"."""
+    found = _mark().match(text)
+    if found is None:
+        return 0
+    after = _NEXT.match(text, found.end("decimal")) if found["decimal"] else None
+    return found.start("decimal") if after and counts_in_parts(after[0].lower()) else found.end()
+
+
+_NEXT = re.compile(r"[A-Za-z]+")
 _MARKS = 12
 """So many marks at the end are taken off at most."""

@@ -271,7 +271,7 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if told > _LABEL:
             break
         depth += (key == "(") - (key == ")")
-        if key == ":" and sentence.key(index - 1) == "re":
+        if key == ":" and sentence.key(index - 1) in lexicon.sense("has_colon"):
             break  # "call the vet re: Saturday"
         if key == ":" and index > first and not depth:
             return index + 1

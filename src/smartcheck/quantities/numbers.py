@@ -10,6 +10,7 @@ from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar, Tree
 from smartcheck.language.numerals import CARDINALS
 from smartcheck.language.words import Words
+from smartcheck.quantities import units
 from smartcheck.regexes import later
 
 _SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}
@@ -161,6 +162,12 @@ def _with_suffix(
                 return index + 1, exact(value * _SCALES[words.keys[index]]), "sum"
             return index, value, "sum"
     return index, value, name
+
+
+def counts_in_parts(word: str) -> bool:
+    """Say whether a decimal in front makes an amount with *word*: 2.1 million, 4.5 stars, 1.5 percent; not 2.1 time."""
+    known = [kind for rest, kind, _ in units.data()["after"].get(word, ()) if not rest]
+    return word in _SCALES or any(kind in ("PERCENT", "POINTS") or word.endswith("s") for kind in known)
 
 
 def _counts_millions(words: Words, index: int) -> bool:
