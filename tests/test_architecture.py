@@ -32,7 +32,7 @@ LAYERS = """
     planning.routines planning.templates
     planning.milestones planning.instalments
     planning.making
-    planning.feasibility
+    planning.feasibility planning.hours
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings

@@ -175,7 +175,10 @@ def test_rates_add_up(rate: int, per: str, length: int) -> None:
     assert len(targets) == periods_in(per, TODAY, end)
     assume(plan.trajectory)
     assert sum(targets) == plan.trajectory.points[-1][1]
-    assert f"{rate} posts a {per} for {len(targets)} {per}s" in plan.trajectory.facts[0]
+    posts, periods = (
+        f"{count} {word}{'s' if count > 1 else ''}" for count, word in ((rate, "post"), (len(targets), per))
+    )
+    assert f"{posts} a {per} for {periods} is" in plan.trajectory.facts[0]
 
 
 @FEWER
@@ -570,25 +573,25 @@ def goals_of(*texts: str) -> list[smartcheck.Goal]:
 def test_several_goals_share_the_hours() -> None:
     """The first takes the days it needs, the second what is left, and a plan that gives way says so."""
     goals = goals_of(
-        "Learn to weld by 1 June 2027", "Write a cookbook by 1 April 2027", "Launch a shop by 2 April 2027"
+        "Learn to weld by 1 June 2027", "Write a cookbook by 1 July 2027", "Launch a shop by 16 April 2027"
     )
-    first, second, third = plan_goals(goals, PlanTerms(placement="asap", capacity=20))
+    first, second, third = plan_goals(goals, PlanTerms(placement="asap", effort=80, buffer="none"))
 
     assert first.feasible
     assert second.feasible
     assert second.steps[0].start > first.steps[-1].due
     assert not third.feasible
     assert third.shortfall.earliest > third.end
-    assert [name for name, _ in quarters([first, second])] == ["2027 Q1", "2027 Q2"]
+    assert [name for name, _ in quarters([first, second])] == ["2027 Q1", "2027 Q2", "2027 Q3"]
 
 
 @FEWER
 @given(st.lists(plan_requests(waits=False, resources=False), min_size=2, max_size=3))
 def test_no_day_is_worked_twice(requests: list[PlanRequest]) -> None:
-    """Whatever the goals: hours of one person over all plans never exceed a week's capacity."""
-    shared_terms = requests[0]
+    """Where days are given out whole, hours of one person over all plans never exceed a week's capacity."""
+    like = requests[0]
     requests = [
-        attrs.evolve(each, calendar=shared_terms.calendar, capacity=shared_terms.capacity, buffer="none")
+        attrs.evolve(each, calendar=like.calendar, capacity=like.capacity, buffer="none", placement="asap")
         for each in requests
     ]
     seen: set[date] = set()
@@ -604,12 +607,17 @@ def test_no_day_is_worked_twice(requests: list[PlanRequest]) -> None:
 
 
 def test_priority_matters() -> None:
-    """The goal that is planned first is planned as if it were alone."""
-    one, other = goals_of("Learn to weld by 1 June 2027", "Write a cookbook by 1 June 2027")
-    terms = PlanTerms(effort=40)
+    """The goal that is planned first does not know of the others; of two that want all the hours it is the one to get
+    them."""
+    one, other, third = goals_of(
+        "Learn to weld by 1 June 2027", "Write a cookbook by 1 June 2027", "Hire a baker by 1 June 2027"
+    )
+    early = PlanTerms(effort=40, placement="asap")
 
-    assert plan_goals([one, other], terms)[0].steps == plan_goal(one, terms).steps
-    assert plan_goals([other, one], terms)[0].steps == plan_goal(other, terms).steps
+    assert plan_goals([one, other], early)[0].steps == plan_goal(one, early).steps
+    assert plan_goals([other, one], early)[0].steps == plan_goal(other, early).steps
+    assert plan_goals([one, other])[0] == plan_goals([one, third])[0]
+    assert [plan.feasible for plan in plan_goals([one, other], PlanTerms(effort=150))] == [True, False]
 
 
 def test_two_people_have_hours_of_their_own() -> None:

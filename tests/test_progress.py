@@ -430,7 +430,7 @@ def test_routines_are_recurrence_rules(unit: str, every: int, weekdays: set[int]
         ("Stretch for 10 minutes every morning until 30 April 2027", "Stretch for 10 minutes", ("day", 1, ())),
         ("Run three times a week until 30 April 2027", "Run (3 times)", ("week", 1, ())),
         ("Swim every Tuesday and Thursday until 30 April 2027", "Swim", ("week", 1, (1, 3))),
-        ("Save 300 euros a month until 30 April 2027", "Save 300 euros", ("month", 1, ())),
+        ("Visit the branch every month until 30 April 2027", "Visit the branch", ("month", 1, ())),
         ("Update the ledger every two weeks until 30 April 2027", "Update the ledger", ("week", 2, ())),
     ],
 )

@@ -27,6 +27,9 @@ class Step:
     """Working days, where they are known and the effort is not."""
     weight: int | None = None
     """Share of the time there is, where neither hours nor days are given."""
+    period: tuple[date, date] | None = None
+    """The stretch of the calendar it is bound to, both ends included: a month's transfer, six weeks of a habit. It is
+    done within it, beside everything else, and has neither hours nor days nor weight."""
     after: tuple[str, ...] = ()
     """Ids of the steps that must be finished before."""
     lag: int = 0
@@ -47,6 +50,11 @@ class Step:
     """The day it was done, if it was."""
     began: date | None = None
     """The day work on it began, where that is before the plan's start: planning again keeps it."""
+
+    @property
+    def shares(self) -> bool:
+        """Whether it takes its share of the time there is, having no measure of its own."""
+        return self.hours is None and self.days is None and self.period is None
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +136,10 @@ class PlanRequest:
     """Hours a week by resource."""
     effort: Number | None = None
     """Hours for the steps that share the time; none means all the time there is."""
+    weekly: Number | None = None
+    """Hours a week that its bound steps take, beside which nothing else is done; none where there are no such steps."""
+    own_hours: bool = False
+    """Whether *capacity* is there for this goal alone, whatever other goals there are."""
     typical: Number | None = None
     """Hours to assume for them where there is no promised day either."""
     buffer: str | int = "default"

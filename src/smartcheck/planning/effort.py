@@ -37,6 +37,8 @@ def fixed_days(request: PlanRequest, steps: Sequence[Step]) -> list[int | None]:
             days = -(-exact(step.hours) // daily[step.resource])
         elif step.days is not None:
             days = step.days
+        elif step.period is not None:
+            days = 0  # it holds nobody up: the schedule only knows the day it is finished
         else:
             found.append(None)
             continue

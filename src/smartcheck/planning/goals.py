@@ -18,11 +18,12 @@ from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
 from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.instalments import instalments
+from smartcheck.planning.effort import buffer_of
+from smartcheck.planning.instalments import instalments, stretches
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
-from smartcheck.planning.routines import habit_of
+from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.plans import Plan
 from smartcheck.regexes import later
 from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
@@ -93,26 +94,32 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     end, readings = _promise(goal, terms, notes, warnings)
     if end and end < start:
         raise PlanError(f"the deadline {end} lies before the start {start}")
-    template, steps = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
-    terms, steps = _by_month(goal, terms, template, steps, start, end)
+    template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
+    own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
+    own_hours = own_hours and terms.capacity is not None
     daily = end is not None and _daily(goal, template)
     dated = end is not None
-    if terms.effort is None and any(step.hours is None and step.days is None for step in steps):
-        hours = f"its usual effort of {template.hours:g} hours" if template else "a day each"
-        notes.append("steps without an effort share all the time there is" if dated else f"steps share {hours}")
     shape = terms.shape or (template.shape if template else "linear")
     measure, assumed = measure_of(goal, shape, start, end, terms.baseline)
+    calendar, days_off = _calendar(terms, daily=daily)
+    goes_on = daily or _goes_on(goal, template, measure)
+    buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
+    line = Timeline(calendar, start)
+    if template and end and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
+        steps, buffer, words = made
+        notes.append(words)
+    if terms.effort is None and any(step.shares for step in steps):
+        hours = f"its usual effort of {template.hours:g} hours" if template else "a day each"
+        notes.append("steps without an effort share all the time there is" if dated else f"steps share {hours}")
     notes.extend(assumed)
     if measure and terms.best is not None:
         measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
-    calendar = _calendar(terms, notes, daily=daily)
+    notes.extend(days_off)
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
         notes.append(f"there are {DEFAULT_HOURS} hours a week")
-    goes_on = daily or _goes_on(goal, template, measure)
-    buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     if terms.buffer is None or buffer in BUFFERS:
         notes.append(_BUFFER_WORDS.get(str(buffer), ""))
     placement = terms.placement or "balanced"
@@ -123,6 +130,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         notes.append(
             "check-ins are every four weeks" if horizon > YEAR else "reviews are monthly, check-ins more often"
         )
+    weekly = weekly_hours(goal) if any(step.period for step in steps) else None
     return PlanRequest(
         title=goal.text.strip(),
         start=start,
@@ -132,6 +140,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         calendar=calendar,
         capacity=capacity,
         capacities=terms.capacities,
+        own_hours=own_hours,
+        weekly=weekly,
         effort=terms.effort,
         typical=template.hours if template else None,
         buffer=buffer,
@@ -139,7 +149,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         measure=measure,
         cadence=terms.cadence or "auto",
         readings=readings,
-        routine=habit_of(goal, start, end),
+        routine=None if weekly == 0 else habit_of(goal, start, end),  # money has a step each time
         owner=known(goal.statement.fields).get("owner", ""),
         assumptions=tuple(filter(None, notes)),
         warnings=tuple(warnings),
@@ -240,47 +250,61 @@ def _last_day(goal: Goal, deadline: DateExpression) -> date:
 
 def _steps(
     goal: Goal, terms: PlanTerms, notes: list[str], days: int | None
-) -> tuple[templates.Template | None, tuple[Step, ...]]:
-    """Return the template that was chosen, if one was, and the steps; *days* is how long the plan may last."""
+) -> tuple[templates.Template | None, tuple[Step, ...], frozenset[str]]:
+    """Return the template that was chosen, if one was, the steps, and the ids of those that go on beside all else.
+
+    *days* is how long the plan may last.
+    """
     if terms.steps:
-        equal = [step for step in terms.steps if step.hours is None and step.days is None and step.weight is None]
+        equal = [step for step in terms.steps if step.shares and step.weight is None]
         if equal:
             notes.append(f"{len(equal)} steps without an effort have equal shares")
-        return None, tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
+        steps = tuple(attrs.evolve(step, weight=1) if step in equal else step for step in terms.steps)
+        return None, steps, frozenset()
     every = templates.load(terms.templates)
     if terms.template:
-        return (found := templates.named(terms.template, every)), found.steps_for(goal, days)
-    found, why = templates.choose(goal, every)
-    notes.append(f"the steps are those of the template {found.name!r}: {why}")
-    return found, found.steps_for(goal, days)
+        found = templates.named(terms.template, every)
+    else:
+        found, why = templates.choose(goal, every)
+        notes.append(f"the steps are those of the template {found.name!r}: {why}")
+    return found, *found.drawn(goal, days)
 
 
-def _by_month(
+def _bound(
     goal: Goal,
-    terms: PlanTerms,
-    template: templates.Template | None,
+    template: templates.Template,
     steps: tuple[Step, ...],
-    start: date,
-    end: date | None,
-) -> tuple[PlanTerms, tuple[Step, ...]]:
-    """Return the steps with a transfer each month where money is put aside: they keep no buffer and their own days."""
-    free = terms.buffer in (None, "none", 0) and terms.placement in (None, "asap") and terms.effort is None
-    if template is None or end is None or not free or terms.steps:
-        return terms, steps
-    calendar = terms.calendar or CalendarTerms()
-    calendar = attrs.evolve(calendar, country=terms.country or calendar.country)
-    made = instalments(goal, template, steps, Timeline(calendar, start), end)
-    if made is None:
-        return terms, steps
-    return attrs.evolve(terms, buffer="none", placement="asap"), made
+    apart: frozenset[str],
+    line: Timeline,
+    end: date,
+    terms: PlanTerms,
+    buffer: str | int,
+) -> tuple[tuple[Step, ...], str | int, str] | None:
+    """Return the steps bound to periods of the calendar, the buffer, and in words why; None where none is bound.
+
+    Money is put aside month by month up to the promised day, without a buffer unless one is asked for.
+    """
+    available = line.count(end)
+    kept = buffer if terms.buffer is not None else "none"
+    room = available - buffer_of(kept, available)
+    kept = available - room if kept == "chain" else kept
+    words = "each transfer belongs to its own stretch of the calendar, beside everything else"
+    if room > 0 and (made := instalments(goal, template, steps, line, end if room == available else line.due(room))):
+        return made, kept, words
+    if 0 < room < available and (made := instalments(goal, template, steps, line, end)):
+        return made, "none", f"{words}; what the goal puts aside each time leaves no room for a buffer"
+    room = available - buffer_of(buffer, available)
+    buffer = available - room if buffer == "chain" else buffer
+    if room > 0 and (made := stretches(steps, apart, line, room, whole=template.shape == "hold")):
+        return made, buffer, "each stretch has its own days in the calendar, beside everything else"
+    return None
 
 
 def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure | None) -> bool:
     """Return whether the work goes on up to the last day by its nature: a habit, so much in each week or month."""
     rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
-    return rhythm and (
-        (template is not None and template.shape == "hold") or (measure is not None and bool(measure.per))
-    )
+    held = template is not None and template.shape == "hold"
+    return held or (rhythm and measure is not None and bool(measure.per))
 
 
 def _daily(goal: Goal, template: templates.Template | None) -> bool:
@@ -293,7 +317,8 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     return template.shape == "hold" and each_day
 
 
-def _calendar(terms: PlanTerms, notes: list[str], *, daily: bool) -> CalendarTerms:
+def _calendar(terms: PlanTerms, *, daily: bool) -> tuple[CalendarTerms, tuple[str, ...]]:
+    notes = []
     calendar = terms.calendar or (CalendarTerms(workdays=tuple(range(7))) if daily else CalendarTerms())
     if terms.country:
         calendar = attrs.evolve(calendar, country=terms.country)
@@ -301,7 +326,7 @@ def _calendar(terms: PlanTerms, notes: list[str], *, daily: bool) -> CalendarTer
         notes.append(f"working days are {_DAYS[calendar.workdays[0]]} to {_DAYS[calendar.workdays[-1]]}")
     if calendar.country is None:
         notes.append("no country is set, so public holidays are worked")
-    return calendar
+    return calendar, tuple(notes)
 
 
 def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:

@@ -1,17 +1,18 @@
-"""Money put aside, or paid back, month by month: how much each time, and on which days."""
+"""Steps bound to the calendar: money put aside or paid back month by month, the stretches of a habit or a log."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from itertools import groupby, pairwise
 
 import attrs
 
 from smartcheck.figures import amount
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import shared
+from smartcheck.planning.effort import shared, shared_days
 from smartcheck.planning.measures import periods_in, written
 from smartcheck.planning.templates import MOST_PARTS, Pattern, Template
 from smartcheck.planning.wording import filled, part
@@ -30,8 +31,8 @@ def instalments(
 ) -> tuple[Step, ...] | None:
     """Return the steps with a transfer for each month (or week) up to *end*; None where the goal is not of the kind.
 
-    Each transfer ends with its month; what is set up before comes out of the first, the closing has what is left.
-    Weights are working days, so that a plan made again later still holds.
+    Each transfer is bound to its month, so it stays there whatever else is planned; what is set up before comes out of
+    the first, the closing follows the last.
     """
     pattern = next((each for each in template.patterns if each.split and "{share}" in each.titles[0]), None)
     if pattern and sum(each.phase == pattern.phase for each in template.patterns) > 1:
@@ -40,37 +41,74 @@ def instalments(
     if pattern is None or found is None or not 2 <= len(found[0]) <= MOST:
         return None
     amounts, per, metric = found
-    days = [_last(line.start, number, per, end) for number in range(1, len(amounts) + 1)]
-    ends = [line.count(day) for day in days]
-    lengths = [after - before for before, after in zip((0, *ends), ends, strict=False)]
+    ends = [line.count(_last(line.start, number, per, end)) for number in range(1, len(amounts) + 1)]
     at = [index for index, step in enumerate(steps) if step.phase == pattern.phase]
-    if not at:
+    if not at or ends[0] < 1 or any(after <= before for before, after in pairwise(ends)):
         return None
     before, closing = steps[: at[0]], steps[at[-1] + 1 :]
-    setting_up = shared(lengths[0] // 2, [step.weight or step.days or 1 for step in before])
-    lengths[0] -= sum(setting_up)
-    if min(lengths) < 1:
-        return None
-    made = [attrs.evolve(step, weight=size, days=None) for step, size in zip(before, setting_up, strict=True)]
+    setting_up = shared(ends[0] // 2, [step.weight or step.days or 1 for step in before])
+    made = [attrs.evolve(step, weight=None, days=size) for step, size in zip(before, setting_up, strict=True)]
     unit = written(goal, metric).partition("/")[0]
     made += [
-        _transfer(pattern, number, len(amounts), value, unit, length)
-        for number, (value, length) in enumerate(zip(amounts, lengths, strict=True), 1)
+        attrs.evolve(_transfer(pattern, number, len(amounts), value, unit), period=(line.day(first), line.due(last)))
+        for number, (value, (first, last)) in enumerate(
+            zip(amounts, pairwise((sum(setting_up), *ends)), strict=True), 1
+        )
     ]
-    rest = shared(line.count(end) - ends[-1], [1] * len(closing))
-    made += [attrs.evolve(step, weight=size, days=None) for step, size in zip(closing, rest, strict=True)]
-    names = [f"s{number:0{len(str(len(made)))}}" for number in range(1, len(made) + 1)]
-    chained = zip(made, names, ((), *((name,) for name in names)), strict=False)
-    return tuple(attrs.evolve(step, id=name, after=after) for step, name, after in chained)
+    left, finish = ends[-1], line.count(end)
+    for step in closing:
+        size = min(step.days or 1, finish - left)
+        period = (line.day(left), line.due(left + size)) if size else None
+        made.append(attrs.evolve(step, weight=None, days=None if size else 0, period=period))
+        left += size
+    return linked(made)
 
 
-def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: str, days: int) -> Step:
+def linked(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps numbered anew, each after the one before; what is bound to periods waits for no other such."""
+    found: list[Step] = []
+    free: tuple[str, ...] = ()
+    for number, step in enumerate(steps, 1):
+        name = f"s{number:0{len(str(len(steps)))}}"
+        after = free if step.period else (found[-1].id,) if found else ()
+        found.append(attrs.evolve(step, id=name, after=after))
+        free = free if step.period else (name,)
+    return tuple(found)
+
+
+def stretches(
+    steps: Sequence[Step], bound: Collection[str], line: Timeline, room: int, *, whole: bool
+) -> tuple[Step, ...] | None:
+    """Return steps that take *room* working days between them, those called *bound* in periods of their own.
+
+    Where the *whole* time counts (a habit), the last of these goes on to the end, beside what closes the plan. None
+    where none is bound, or where there is not a day for each.
+    """
+    sizes = shared_days(steps, [step.days for step in steps], max(room - sum(step.days or 0 for step in steps), 0))
+    if not bound or sum(sizes) != room or min(sizes) < 1:
+        return None
+    for _, run in groupby(range(len(steps)), key=lambda number: (steps[number].id in bound, steps[number].phase)):
+        alike = list(run)
+        if steps[alike[0]].id in bound and all(steps[number].days is None for number in alike):
+            sizes[alike[0] : alike[-1] + 1] = shared(sum(sizes[number] for number in alike), [1] * len(alike))
+    found = []
+    left = 0
+    last = max((number for number, step in enumerate(steps) if step.id in bound), default=0)
+    for number, (step, size) in enumerate(zip(steps, sizes, strict=True)):
+        beside = step.id in bound or (whole and number > last)
+        end = room if whole and number == last else left + size
+        period = (line.day(left), line.due(end)) if beside else None
+        found.append(attrs.evolve(step, weight=None, days=None if period else size, period=period))
+        left += size
+    return linked(found)
+
+
+def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: str) -> Step:
     blanks = {"number": str(number), "of": str(count)} if count > MOST_PARTS else part(number, count)
     blanks |= {"share": amount(value, unit)}
     return Step(
         id="",
         title=filled(pattern.titles, blanks),
-        weight=days,
         proof=pattern.proof,
         phase=pattern.phase,
         gain=value,

@@ -15,7 +15,7 @@ from smartcheck.planning.effort import buffer_of, daily_hours, enough, exact, fi
 from smartcheck.planning.lines import if_then_lines
 from smartcheck.planning.milestones import milestones_of, reviews_of, routines_of
 from smartcheck.planning.network import Network
-from smartcheck.planning.schedule import Forward, backward, critical_path, forward, place
+from smartcheck.planning.schedule import Forward, backward, bound_begin, critical_path, forward, lateness, place
 from smartcheck.planning.trajectory import trajectory_of
 from smartcheck.plans import Plan, ScheduledStep, Shortfall
 from smartcheck.request import PLACEMENTS, PlanRequest, Step
@@ -55,9 +55,9 @@ def _planned(request: PlanRequest, line: Timeline) -> Plan:
     available = line.count(request.end)
     work = _fitted(request, line, available)
     finish = work.found.finish
-    weighted = any(step.hours is None and step.days is None for step in work.net.steps) and request.effort is None
+    weighted = any(step.shares for step in work.net.steps) and request.effort is None
     buffer = buffer_of(request.buffer, available, None if weighted else finish)
-    if finish > available - buffer:
+    if finish > available - buffer or lateness(work.net, work.found, line):
         return _infeasible(request, line, work, available, buffer)
     latest = backward(work.net, work.days, line, work.found, available - buffer)
     starts = place(work.net, work.days, line, work.found, latest, request.placement)
@@ -104,16 +104,20 @@ def _fitted(request: PlanRequest, line: Timeline, available: int) -> _Work:
         return _work(request, line, net, int(-(-exact(request.effort) // daily_hours(request))))
     room = available - buffer_of(request.buffer, available)
     low, high = 1, max(room - sum(days or 0 for days in fixed), 1)
+
+    def holds(work: _Work) -> bool:
+        return work.found.finish <= room and not lateness(net, work.found, line)
+
     best = _work(request, line, net, high)
-    if best.found.finish <= room:
+    if holds(best):
         return best
     best = _work(request, line, net, low)
-    if best.found.finish > room:
+    if not holds(best):
         return best
     while high - low > 1:  # low fits, high does not
         middle = (low + high) // 2
         tried = _work(request, line, net, middle)
-        if tried.found.finish <= room:
+        if holds(tried):
             low, best = middle, tried
         else:
             high = middle
@@ -137,6 +141,9 @@ def _scheduled(
         step, days = work.net.steps[index], work.days[index]
         hours = exact(step.hours) if step.hours is not None else days * daily[step.resource]
         at = starts[index] if starts else 0
+        if step.period:
+            days = _under_way(index, line, work, starts or work.found.starts)
+            at -= days
         due = line.due(at + days) if starts else None
         found.append(
             ScheduledStep(
@@ -150,6 +157,12 @@ def _scheduled(
             )
         )
     return tuple(found)
+
+
+def _under_way(index: int, line: Timeline, work: _Work, starts: Sequence[int]) -> int:
+    """Return for how many working days a step bound to a period is under way: in it, after what comes before."""
+    before = (starts[each] + work.days[each] for each in work.net.before[index])
+    return max(starts[index] - max(bound_begin(work.net.steps[index], line), *before, 0), 1)
 
 
 def _finished(step: Step) -> ScheduledStep:
@@ -192,12 +205,20 @@ def _undated(request: PlanRequest, line: Timeline) -> Plan:
 def _infeasible(request: PlanRequest, line: Timeline, work: _Work, available: int, buffer: int) -> Plan:
     """Return the steps without dates, what is missing, and the exact ways out."""
     finish = work.found.finish
+    late = lateness(work.net, work.found, line)
     shortfall = Shortfall(
-        days=finish - (available - buffer),
-        earliest=line.due(enough(request.buffer, finish)),
+        days=max(finish - (available - buffer), late),
+        earliest=None if late else line.due(enough(request.buffer, finish)),
         hours_per_week=_hours_needed(request, line, available),
         drop=_droppable(request, line, available),
     )
+    return _refused(request, line, work, available, buffer, shortfall)
+
+
+def _refused(
+    request: PlanRequest, line: Timeline, work: _Work, available: int, buffer: int, shortfall: Shortfall
+) -> Plan:
+    """Return a plan that does not hold: no dates."""
     return Plan(
         id=identity(request.title),
         request=request,
@@ -206,7 +227,7 @@ def _infeasible(request: PlanRequest, line: Timeline, work: _Work, available: in
         finish=None,
         buffer_days=buffer,
         available_days=available,
-        total_days=finish,
+        total_days=work.found.finish,
         critical_path=tuple(work.net.steps[index].id for index in critical_path(work.found, work.days)),
         shortfall=shortfall,
         assumptions=request.assumptions,
@@ -214,9 +235,18 @@ def _infeasible(request: PlanRequest, line: Timeline, work: _Work, available: in
     )
 
 
+def unplaced(request: PlanRequest, short: Shortfall) -> Plan:
+    """Return the plan of a request that does not hold for reasons of others: its steps without dates, and *short*."""
+    line = Timeline(request.calendar, request.start)
+    available = line.count(request.end or request.start)
+    work = _fitted(request, line, available)
+    return _refused(request, line, work, available, buffer_of(request.buffer, available), short)
+
+
 def _fits(request: PlanRequest, line: Timeline, available: int) -> bool:
     """Return whether the steps of a request hold in *available* working days."""
-    return enough(request.buffer, _fitted(request, line, available).found.finish) <= available
+    work = _fitted(request, line, available)
+    return enough(request.buffer, work.found.finish) <= available and not lateness(work.net, work.found, line)
 
 
 def _hours_needed(request: PlanRequest, line: Timeline, available: int) -> int | None:

@@ -7,15 +7,15 @@ from datetime import date
 
 import attrs
 
-from smartcheck.figures import CURRENCY_SIGNS, figure
+from smartcheck.figures import CURRENCY_SIGNS, amount
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 _LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
-_PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
-_MONEY = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
+MONEY = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
@@ -56,7 +56,7 @@ def measure_of(
 def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
-    if metric.kind == "currency" or (metric.kind == "rate" and unit in _MONEY):
+    if metric.kind == "currency" or (metric.kind == "rate" and unit in MONEY):
         part = goal.part(metric.span)
         name = next(iter(_WORD.findall(part)), unit)
         money = next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
@@ -77,12 +77,13 @@ def _total(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
     unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
-    if end is None or per not in _PERIODS:
+    if end is None or per not in PERIODS:
         return None, ()
     periods = periods_in(per, start, end)
     if not periods:
         return None, ()
     total = value * periods
+    times, whole = amount(periods, f"{per}s"), amount(round(total, 6), unit)
     found = attrs.evolve(
         base,
         unit=unit,
@@ -92,9 +93,9 @@ def _total(
         shape="linear",
         per=per,
         rate=value,
-        note=f"{figure(value)} {unit} a {per} for {periods} {per}s is {figure(round(total, 6))} {unit} in all",
+        note=f"{amount(value, unit)} a {per} for {times} is {whole} in all",
     )
-    return found, (f"a rate counts for the {periods} whole {per}s up to the promised day",)
+    return found, (f"a rate counts for the {amount(periods, f'whole {per}s')} up to the promised day",)
 
 
 def hours_of(metric: Metric) -> float | None:
@@ -119,7 +120,7 @@ def plural(unit: str) -> str:
 
 def periods_in(per: str, start: date, end: date) -> int:
     """Return how many whole periods fit between two days, both included."""
-    return int(((end - start).days + 1) / _PERIODS[per])
+    return int(((end - start).days + 1) / PERIODS[per])
 
 
 def _change(

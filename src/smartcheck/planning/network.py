@@ -65,5 +65,11 @@ def _check(step: Step, known: dict[str, Step]) -> None:
         value = getattr(step, name)
         if value is not None and not 0 <= value < float("inf"):
             raise PlanError(f"{where}: {name} must be 0 or more (got {value})")
-    if step.hours is None and step.days is None and step.weight is None:
+    if step.period is not None:
+        first, last = step.period
+        if last < first:
+            raise PlanError(f"{where}: its period ends before it begins ({first} to {last})")
+        if not step.hours == step.days == step.weight is None:
+            raise PlanError(f"{where} has a period, so it takes neither hours nor days")
+    elif step.shares and step.weight is None:
         raise PlanError(f"{where} has neither hours nor days")

@@ -78,6 +78,10 @@ def _value(key: str, value: Any, where: str) -> Any:
         return tuple(value)
     elif key in ("done", "began"):
         return _day(value, where)
+    elif key == "period":
+        if value is not None and (not isinstance(value, list | tuple) or len(value) != 2 or None in value):
+            raise wrong
+        return None if value is None else tuple(_day(each, where) for each in value)
     elif not isinstance(value, bool):
         raise wrong
     return value

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from smartcheck.errors import PlanError
+from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.making import make
 from smartcheck.planning.progress import Track
 from smartcheck.plans import Plan
@@ -29,7 +31,7 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
         return make(attrs.evolve(request, start=on, end=promised, past_ends=_past(request, end)))
     begun = {each.step.id: each.start for each in old.steps if each.start and each.start < on}
     measure = _measured(request, track, on)
-    steps = tuple(_kept(step, begun) for step in request.steps)
+    steps = _caught_up([_kept(step, begun) for step in request.steps], Timeline(request.calendar, on))
     if measure != request.measure:  # what was measured has what the steps done have added
         steps = tuple(attrs.evolve(step, gain=None) if step.done else step for step in steps)
     changed = attrs.evolve(
@@ -50,6 +52,32 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
         return make(attrs.evolve(changed, buffer=0))
     note = f"the buffer shrank from {found.buffer_days} to {spare} working days"
     return make(attrs.evolve(changed, buffer=spare, warnings=(*_without_shrunk(changed), note)))
+
+
+def _caught_up(steps: Sequence[Step], line: Timeline) -> tuple[Step, ...]:
+    """Let what is bound to a period that has gone be done in the next one: with the next transfer, the next stretch.
+
+    Gone is one, too, that ends before what comes first can be done.
+    """
+    known = {each.id: each for each in steps}
+    bound = [each for each in steps if each.period and not each.done]
+    gone = {each.id for each in bound if each.period and line.count(each.period[1]) <= _before(each, known)}
+    ends = sorted(each.period[1] for each in bound if each.period and each.id not in gone)
+    late = {"period": (line.start, ends[0])} if ends else {"period": None, "days": 1}
+    return tuple(attrs.evolve(each, **late) if each.id in gone else each for each in steps)
+
+
+def _before(step: Step, known: Mapping[str, Step]) -> int:
+    """Return the working days of what must be done before *step*."""
+    found, seen, waiting = 0, {step.id}, list(step.after)
+    while waiting:
+        each = known.get(waiting.pop())
+        if each is None or each.done or each.id in seen:
+            continue
+        seen.add(each.id)
+        found += each.days or 0
+        waiting.extend(each.after)
+    return found
 
 
 def _kept(step: Step, begun: dict[str, date]) -> Step:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.planning.measures import MONEY, PERIODS, hours_of
 from smartcheck.planning.wording import phrase
 from smartcheck.request import Routine
 
@@ -15,6 +16,9 @@ HABIT = "habit"
 """The id of the routine that is the goal itself."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = {"day": ("day", 1), "week": ("week", 1), "month": ("month", 1), "quarter": ("month", 3), "year": ("month", 12)}
+_HOURS = {"hour": 1.0, "minute": 1 / 60}
+EACH_TIME = 0.5
+"""Hours that something done again and again takes each time, where the goal does not say."""
 _LAST_OF_ALL = 28
 """The last day of the month that every month has."""
 
@@ -38,6 +42,20 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
         id=HABIT, title=title, first=start, last=end, unit=unit, every=(found.every or 1) * size, weekdays=weekdays
     )
     return from_day(routine, start)
+
+
+def weekly_hours(goal: Goal) -> float:
+    """Return the hours a week that what a goal has one do again and again takes: money put aside none."""
+    if any(each.kind == "currency" or (each.unit or "").partition("/")[0] in MONEY for each in goal.metrics):
+        return 0
+    for each in (*goal.metrics, *goal.pace):
+        unit, _, per = (each.unit or "").partition("/")
+        if each.kind == "rate" and unit in _HOURS and per in PERIODS and isinstance(each.value, int | float):
+            return each.value * _HOURS[unit] * 7 / PERIODS[per]
+    found = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit in PERIODS), None)
+    times = float(found.times or 1) * 7 / (PERIODS[found.unit or "week"] * (found.every or 1)) if found else 1.0
+    spent = [hours for each in (*goal.metrics, *goal.pace) if (hours := hours_of(each)) is not None]
+    return times * (spent[0] if spent and found else EACH_TIME)
 
 
 def from_day(routine: Routine, start: date) -> Routine | None:

@@ -3,17 +3,25 @@
 Positions are those of `Timeline`. The forward pass does at every moment the step that has the longest way to the end
 (then the higher priority, then the lower id); the backward pass keeps its order and moves everything as late as it can.
 Both take time n log n in the number of steps.
+
+A step bound to a period of the calendar is the end of that period here, a step of no days that waits for nobody's time;
+what comes before it must be finished by then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from heapq import heappop, heappush
 
 import attrs
 
+from smartcheck.errors import PlanError
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.network import Network
+from smartcheck.request import Step
+
+ONE_DAY = timedelta(days=1)
 
 
 @attrs.frozen
@@ -36,8 +44,8 @@ def forward(net: Network, days: Sequence[int], line: Timeline) -> Forward:
     run = _Run(net, days, line)
     while run.events:
         now = run.arrive()
-        for queue in run.waiting.values():
-            while queue and run.free.get(net.steps[queue[0][2]].resource, 0) <= now:
+        for name, queue in run.waiting.items():
+            while queue and run.free.get(name, 0) <= now:
                 run.begin(heappop(queue)[2], now)
     finish = max((start + length for start, length in zip(run.starts, days, strict=True)), default=0)
     return Forward(run.starts, run.sequence, run.next_same, run.drivers(), finish)
@@ -54,8 +62,9 @@ class _Run:
         self.missing = [len(earlier) for earlier in net.before]
         self.starts, self.next_same, self.same_driver = [0] * count, [-1] * count, [-1] * count
         self.sequence: list[int] = []
-        self.waiting: dict[str, list[tuple[int, int, int]]] = {}
-        self.free: dict[str, int] = {}
+        self.waiting: dict[str | None, list[tuple[int, int, int]]] = {}
+        """What could begin, by resource; None is the calendar, which is always free."""
+        self.free: dict[str | None, int] = {}
         self.last: dict[str, int] = {}
         self.events: list[tuple[int, int]] = []
         """(position, the step that becomes possible there), or -1 where a resource becomes free."""
@@ -73,7 +82,8 @@ class _Run:
         while self.events and self.events[0][0] == now:
             index = heappop(self.events)[1]
             if index >= 0:
-                heappush(self.waiting.setdefault(self.net.steps[index].resource, []), self.rank[index])
+                step = self.net.steps[index]
+                heappush(self.waiting.setdefault(None if step.period else step.resource, []), self.rank[index])
         return now
 
     def begin(self, index: int, now: int) -> None:
@@ -107,7 +117,7 @@ class _Run:
 def _ready(net: Network, index: int, starts: Sequence[int], days: Sequence[int], line: Timeline) -> tuple[int, int]:
     """Return the position from which a step is possible, and the step that decides it (-1: none)."""
     step = net.steps[index]
-    at, why = 0, -1
+    at, why = bound_end(step, line) or 0, -1
     if step.wait and not step.after:
         at = line.past(line.start, step.wait - 1)
     if step.wait:
@@ -117,6 +127,28 @@ def _ready(net: Network, index: int, starts: Sequence[int], days: Sequence[int],
         if ready > at or (ready == at and why < 0):
             at, why = ready, earlier
     return at + step.lag, why
+
+
+def bound_end(step: Step, line: Timeline) -> int | None:
+    """Return the position by which a step bound to a period is finished; None for any other step."""
+    if step.period is None:
+        return None
+    first, last = step.period
+    end = line.count(last)
+    if bound_begin(step, line) >= end:
+        raise PlanError(f"step {step.id!r}: there is no working day from {first} to {last}")
+    return end
+
+
+def bound_begin(step: Step, line: Timeline) -> int:
+    """Return the position from which a step bound to a period may be under way."""
+    return line.count(step.period[0] - ONE_DAY) if step.period and step.period[0] > line.start else 0
+
+
+def lateness(net: Network, found: Forward, line: Timeline) -> int:
+    """Return by how many working days a step misses the end of its period, at most; 0 where none does."""
+    bound = ((each, start) for each, start in zip(net.steps, found.starts, strict=True) if each.period)
+    return max((start - (bound_end(each, line) or 0) for each, start in bound), default=0)
 
 
 def _tails(net: Network, days: Sequence[int]) -> list[int]:
@@ -140,8 +172,12 @@ def backward(net: Network, days: Sequence[int], line: Timeline, found: Forward, 
             finish = latest[follower]
         for later in net.follow[index]:
             step = net.steps[later]
-            finish = min(finish, line.before(latest[later] - step.lag, step.wait))
-        latest[index] = finish - days[index]
+            limit = latest[later]
+            if step.period and found.starts[index] + days[index] <= bound_begin(step, line):
+                limit = min(limit, bound_begin(step, line))
+            finish = min(finish, line.before(limit - step.lag, step.wait))
+        bound = bound_end(net.steps[index], line)
+        latest[index] = (finish if bound is None else min(finish, bound)) - days[index]
     return latest
 
 

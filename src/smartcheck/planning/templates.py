@@ -17,14 +17,14 @@ from smartcheck.files import text_of
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
 from smartcheck.planning.effort import shared
-from smartcheck.planning.measures import written
+from smartcheck.planning.measures import MONEY, written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
 _CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises")
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
-_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts".split())
+_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound".split())
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
 BATCHES = 12
@@ -60,6 +60,8 @@ class Pattern:
     """At least so many parts."""
     each: bool = False
     """Whether it is done for each one of several."""
+    bound: bool = False
+    """Whether it goes on beside everything else, in a stretch of the calendar of its own: a habit, a log."""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,7 +88,11 @@ class Template:
         return _numbered(_step(each, {}, each.weight, {}) for each in self.patterns)
 
     def steps_for(self, goal: Goal, days: int | None = None) -> tuple[Step, ...]:
-        """Return the steps for a goal that has *days* calendar days, in its own words.
+        """Return the steps for a goal that has *days* calendar days, in its own words; see `drawn`."""
+        return self.drawn(goal, days)[0]
+
+    def drawn(self, goal: Goal, days: int | None = None) -> tuple[tuple[Step, ...], frozenset[str]]:
+        """Return the steps for a goal that has *days* calendar days, and the ids of those that go on beside all else.
 
         Where it is several of a kind there is a step for each of them, or for a batch; a long step comes in parts. A
         plan without a last day is taken to last as long as the template's usual effort.
@@ -103,6 +109,7 @@ class Template:
         if patterns is self.several:
             blanks |= {"count": str(count), "ones": things(goal)[1]}
         found: list[Step] = []
+        bound: list[bool] = []
         for each in kept:
             if each.each:
                 found.extend(_batches(each, blanks, goal, count))
@@ -112,13 +119,17 @@ class Template:
                 found.append(attrs.evolve(_step(each, blanks, each.weight, {}), weight=None, days=each.most))
             else:
                 found.append(_step(each, blanks, each.weight, {}))
-        return _numbered(found)
+            bound += [each.bound] * (len(found) - len(bound))
+        steps = _numbered(found)
+        return steps, frozenset(step.id for step, apart in zip(steps, bound, strict=True) if apart)
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
-        """Return how many conditions of the best alternative hold; 0 if none holds altogether."""
-        return max(
-            (len(each) for each in self.when if all(_holds(*one, goal, words) for one in each.items())), default=0
-        )
+        """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
+
+        0 if none holds altogether.
+        """
+        holding = [each for each in self.when if all(_holds(*one, goal, words) for one in each.items())]
+        return max((2 * len(each) + ("verbs" in each) for each in holding), default=0)
 
 
 def load(path: str | Path | None = None) -> dict[str, Template]:
@@ -194,8 +205,14 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
     if key == "rises":
         return wanted in {_rises(each) for each in goal.metrics}
-    kind = {"money": "currency", "rate": "rate", "share": "percent"}[key]
+    if key == "money":
+        return bool(wanted) == any(_money(each) for each in goal.metrics if each.baseline is None)
+    kind = {"rate": "rate", "share": "percent"}[key]
     return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+
+
+def _money(metric: Metric) -> bool:
+    return metric.kind == "currency" or (metric.kind == "rate" and (metric.unit or "").partition("/")[0] in MONEY)
 
 
 def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:
