@@ -115,3 +115,31 @@ def test_many_sentences_are_one_statement(text: str) -> None:
 
     assert list(goal.metrics) == sorted(goal.metrics, key=lambda each: each.span)
     assert all(0 <= action.span.start < action.span.end <= len(text) for action in goal.actions)
+
+
+ACTS = ["repair the pier", "hire a gardener", "publish the atlas", "plant 40 oaks", "sell the old van"]
+APART = [
+    "I will {} and I will {}",
+    "I will {}, and my brother will {}",
+    "We will {}. We will {}.",
+    "I want to {}. I also want to {}.",
+    "To {} and to {}",
+    "My goal is to {} and to {}",
+    "{} and {}",
+    "{}; {}",
+]
+
+
+@given(st.permutations(ACTS), st.sampled_from(APART))
+def test_two_acts_are_two_goals(acts: list[str], joined: str) -> None:
+    """Two acts on two things are several goals in one, however they are joined."""
+    assert assess(joined.format(acts[0], acts[1])).goal.compound
+
+
+@given(
+    st.sampled_from(ACTS),
+    st.sampled_from(["I will {}. I will do it by May.", "We will {}, and we will do this by May"]),
+)
+def test_an_act_taken_up_again_is_one_goal(act: str, joined: str) -> None:
+    """What is said once more with "do it" is no second goal."""
+    assert not assess(joined.format(act)).goal.compound

@@ -69,6 +69,8 @@ def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> Non
         "VERB",
     ):
         sentence.types[first] = sentence.forms[first] = "WORD"  # "staff wellbeing", "time management"
+    if sentence.forms[first : first + 1] == ["VERB"] and _is_measured(sentence, first, last):
+        sentence.types[first] = sentence.forms[first] = "WORD"
     if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
         sentence.types[first] = sentence.forms[first] = "VERB"
     elif first + 2 < last and sentence.types[first] == "WORD" and _is_joined_verb(sentence, first):
@@ -185,7 +187,7 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     if begun and name in ("finish", "create"):
         name = "act"  # to start making something is not to have made it
     particle = sentence.key(at + 1)
-    joined = lexicon.phrasal(lemma, particle) if at + 1 < last else None
+    joined = lexicon.phrasal(lemma, particle) if at + 1 < last and sentence.types[at + 1] != "METRIC" else None
     if joined:
         lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
     elif _light_noun(sentence, at, lemma, last):
@@ -352,11 +354,50 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
         return tag in ("VERB", "BE", "ASPECT")
     if tag in ("VERB", "ASPECT", "BE", "WISH"):
         if kind != "VERB":
-            return False
+            if kind != "WORD" or not _must_act(sentence, index):
+                return False
+            sentence.types[index] = sentence.forms[index] = "VERB"
+            return True
         if lexicon.mostly_noun(sentence.key(index)):
-            return sentence.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
+            done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
+            return sentence.type(index + 1) in (_NAMED if done else _OBJECT)
         return _is_acted(sentence, index)
     return kind == tag and tag in ("ING", "PAST", "THIRD") and sentence.object_follows(index + 1)
+
+
+def _is_measured(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a word that is mostly a noun begins what has a level: "*rent* arrears below 3%", not "hold rents"."""
+    if not lexicon.mostly_noun(sentence.key(first)) or lexicon.verb_class(sentence.key(first)) not in (
+        "act",
+        "activity",
+    ):
+        return False
+    at = first + 1
+    while at < min(last, first + _LEAST) and sentence.types[at] in ("WORD", "THIRD", "ING", "VERB"):
+        at += 1
+    if at == first + 1 or at >= last or sentence.types[at] != "METRIC":
+        return False
+    return sentence.key(at) in _LEVEL
+
+
+_LEVEL = frozenset("below under above over at between less more".split()) | {"<", ">", "≤", "≥", "=", "±"}
+
+
+_OBJECT = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
+_NAMED = _OBJECT | {"WORD", "NUMBER", "ING", "THIRD", "PAST", "DATE", "VERB"}
+
+
+def _must_act(sentence: Sentence, index: int) -> bool:
+    """Say whether a word no list knows must be a verb: English has no "and <noun> the <noun>": "*requeen* the hive"."""
+    key = sentence.key(index)
+    if sentence.types[index - 1] != "AND" or len(key) < _LEAST or key in lexicon.closed("preposition"):
+        return False
+    if key in lexicon.closed("conjunction") or key.endswith(("ing", "ed", "ly", "s")):
+        return False
+    return sentence.key(index + 1) in ("the", "my", "our", "a", "an", "his", "her", "their")
+
+
+_LEAST = 4
 
 
 def _is_acted(sentence: Sentence, index: int) -> bool:

@@ -76,7 +76,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         pace=pace,
         means=_spans(sentence, reading.clauses, MEANS),
         reason=_reasons(sentence, reading.clauses),
-        compound=compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
+        compound=reading.joined or compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
     )
 

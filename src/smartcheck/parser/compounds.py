@@ -31,6 +31,7 @@ def is_compound(
         each
         for each in actions[:_MANY]
         if each.object_kind != "pronoun"
+        and not (each is not actions[0] and _goes_on(sentence, each))
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])
             or _has_own_clause(sentence, each, actions, clauses)
@@ -41,10 +42,101 @@ def is_compound(
     if len(actions) != 1:
         return False
     numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
-    if actions[0].verb is None:
-        return sum(_begins_member(sentence, each) for each in numbers) > 1
+    action = actions[0]
+    if action.verb is None or action.verb_class in _VERBLESS:
+        numbers = [each for each in numbers if not _only_times(each)]
+        members = sum(_begins_member(sentence, each) for each in numbers)
+        if members > 1 or _members_apart(sentence, clauses):
+            return True
+    if action.verb is None:
+        return False
     main = [clause for clause in clauses if clause.role == MAIN]
-    return _both_ways(sentence, main) or _targets_apart(sentence, main, numbers) or _things_apart(sentence, actions[0])
+    return (
+        _both_ways(sentence, main)
+        or _states_apart(sentence, action)
+        or _targets_apart(sentence, main, numbers)
+        or _things_apart(sentence, action)
+    )
+
+
+def _goes_on(sentence: Sentence, action: Action) -> bool:
+    """Say whether a second act is on the first one's thing or people: "support our members and help *them* grow"."""
+    if action.verb is None or action.verb.lemma == "make":
+        return False  # "make it easier to pay" names what it is to be
+    return sentence.key(bisect_right(sentence.starts, action.verb.span.end - 1)) in _THEM
+
+
+_THEM = frozenset(("it", "them", "him"))
+
+
+def _only_times(metric: Metric) -> bool:
+    """Say whether an amount only says how often: "30 minutes of yoga, *five days a week*"."""
+    unit, _, period = (metric.unit or "").partition("/")
+    return bool(period) and (unit == "time" or unit in lexicon.closed("calendar"))
+
+
+_PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
+_NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
+_BOUND = frozenset(("at_least", "at_most", "less_than", "more_than"))
+
+
+def _members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """Say whether a list has members with a level each: "food cost under 30%, labour under 28%", "fewer x, more y"."""
+    for clause in clauses:
+        if clause.role not in (MAIN, ASIDE):
+            continue
+        levels = wishes = 0
+        begin = clause.opener
+        for index in range(clause.opener, clause.last + 1):
+            if index < clause.last and sentence.type(index) not in _PARTS:
+                continue
+            types = sentence.types[begin:index]
+            named = any(kind in _NAMING for kind in types)
+            levels += named and any(_is_level(sentence, at) for at in range(begin, index))
+            none = sentence.type(begin) == "METRIC" and index > begin  # "no food waste"
+            wishes += (named or none) and sentence.key(begin) in _WISHED and sentence.key(begin + 1) != "than"
+            begin = index + 1
+        if levels > 1 or (wishes > 1 and clause.role == MAIN):
+            return True
+    return False
+
+
+_WISHED = frozenset(("fewer", "less", "more", "no", "zero"))
+
+
+def _is_level(sentence: Sentence, index: int) -> bool:
+    item = sentence.items[index]
+    return sentence.types[index] == "METRIC" and getattr(item, "comparator", "") in _BOUND
+
+
+def _states_apart(sentence: Sentence, action: Action) -> bool:
+    """Say whether two states are seen to: "ensure the till is manned *and every guest is* greeted"."""
+    if action.verb is None:
+        return False
+    first = bisect_right(sentence.starts, action.verb.span.end - 1)
+    if action.verb.lemma not in _SEEING_TO and sentence.key(first) != "sure":
+        return False
+    last = bisect_right(sentence.starts, action.span.end - 1)
+    told = False
+    for index in range(first, last):
+        if sentence.types[index] == "IS":
+            told = True
+        elif told and sentence.types[index] == "AND" and _is_told(sentence, index + 1, last):
+            return True
+    return False
+
+
+_SEEING_TO = frozenset(("ensure", "guarantee", "see", "check", "verify", "confirm"))
+
+
+def _is_told(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a form of *be* follows, with but its subject before it."""
+    for index in range(first, min(last, first + _NEAR)):
+        if sentence.types[index] == "IS":
+            return True
+        if sentence.types[index] not in ("DETERMINER", "WORD", "NUMBER", "THIRD", "VERB", "ING", "ADVERB", "OF", "IN"):
+            return False
+    return False
 
 
 def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
@@ -54,7 +146,8 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     if action.verb is None or action.verb_class in ("feat", "nominal"):
         return True
     if action.object:
-        if sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action):
+        bare = sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action)
+        if bare and not sentence.ends(bisect_right(sentence.starts, action.span.end - 1)):
             return False  # "learn *to read* and write Tamil"
         return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
     return action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action)
@@ -151,7 +244,9 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
             join = next((index for index in between if sentence.types[index] == "AND"), None)
             if join is None or not _is_target(sentence, one, other):
                 continue
-            if not _is_circumstance(sentence, one, join) and not _goes_from(sentence, one, other):
+            if _is_circumstance(sentence, one, join) or _goes_from(sentence, one, other):
+                continue
+            if not _is_next_step(sentence, one, join, other):
                 return True
     return False
 
@@ -162,6 +257,14 @@ def _is_circumstance(sentence: Sentence, one: int, join: int) -> bool:
 
 
 _WITH = frozenset(("with", "without", "between", "under", "within"))
+
+
+def _is_next_step(sentence: Sentence, one: int, join: int, other: int) -> bool:
+    """Say whether the second level only follows the first in time: "60% by 2027 and 80% by 2030"."""
+    amounts = sentence.items[one], sentence.items[other]
+    if any(getattr(each, "kind", "") not in ("percent", "currency", "ratio", "score") for each in amounts):
+        return False
+    return other == join + 1 and sentence.type(other + 1) == "DATE" and "DATE" in sentence.types[one:join]
 
 
 def _goes_from(sentence: Sentence, one: int, other: int) -> bool:
@@ -197,7 +300,7 @@ def _is_target(sentence: Sentence, one: int, other: int) -> bool:
 
 def _things_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
-    if action.object is None or action.alternatives:
+    if action.object is None or action.alternatives or (action.verb and action.verb.lemma in _SHARING):
         return False
     first = bisect_right(sentence.starts, action.object.start) - 1
     last = bisect_right(sentence.starts, action.object.end - 1)
@@ -227,6 +330,10 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
     if together or sentence.key(first - 1) in lexicon.closed("preposition"):
         return False  # "meet Anna and Josef" is one meeting
     return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+
+
+_SHARING = frozenset(("spend", "dedicate", "devote"))
+"""What goes to several things is one amount: "spend two hours a week sketching and painting"."""
 
 
 def _phrases_apart(sentence: Sentence, first: int, last: int) -> bool:

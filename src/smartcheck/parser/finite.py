@@ -85,20 +85,29 @@ def past_bracket(sentence: Sentence, index: int, last: int) -> int:
 
 def _subject(sentence: Sentence, first: int, last: int) -> int:
     """Return where the subject begins: after adverbs, days and what stands before a comma."""
-    index = first
-    while index < last:
-        key, kind = sentence.key(index), sentence.types[index]
-        opens = key in _OPENERS or (key in lexicon.closed("preposition") and kind != "METRIC")
-        if kind in ("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN") or key in ("so", "but", "yet", "however", "well"):
-            index += 1
-        elif opens:
-            comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
-            if comma is None and key not in _OPENERS:
-                return index
-            index = index + 1 if comma is None else comma + 1
-        else:
-            return index
+    index = _past_lead(sentence, first, last)
+    for _ in range(_LEADS):
+        key = sentence.key(index)
+        opens = key in _OPENERS
+        if not opens and (key not in lexicon.closed("preposition") or sentence.type(index) == "METRIC"):
+            break
+        comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
+        if comma is None and not opens:
+            break
+        index = _past_lead(sentence, index + 1 if comma is None else comma + 1, last)
     return index
+
+
+def _past_lead(sentence: Sentence, index: int, last: int) -> int:
+    while index < last and (sentence.types[index] in _LEADING or sentence.key(index) in _TURNS):
+        index += 1
+    return index
+
+
+_LEADS = 3
+"""So many clauses or phrases in front of the subject are passed over."""
+_LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
+_TURNS = frozenset(("so", "but", "yet", "however", "well"))
 
 
 def _orders(sentence: Sentence, begin: int) -> bool:

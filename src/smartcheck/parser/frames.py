@@ -53,7 +53,7 @@ def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     if sentence.key(index + 1) != "that" or index + 2 >= last:
         return None
-    inner = frame_of(sentence, index + 2, last)
+    inner = _framed(sentence, index + 2, last)
     return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
 
 

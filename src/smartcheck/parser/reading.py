@@ -13,6 +13,7 @@ from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
 from smartcheck.parser.clauses import clauses_of
+from smartcheck.parser.coordination import adds_goal, parts
 from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import ASIDE, MAIN, MEANS, REASON, Clause, Sentence
@@ -30,6 +31,8 @@ class Reading(NamedTuple):
     last: int
     clauses: tuple[Clause, ...]
     actions: tuple[Action, ...]
+    joined: bool
+    """Whether one of the actions is promised in a clause with a subject of its own, beside the first."""
     roles: list[str]
     """The role of the clause each word stands in, by the word's index; nothing where it stands in none."""
 
@@ -61,13 +64,13 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     actions: list[Action] = []
     start = start or _labels_end(sentence)
     first, last = start, len(sentence)
-    begun = False
-    for begin, end in sentence.sentences():
+    begun = equals = False
+    for begin, end, joined in parts(sentence):
         if end <= start:
             continue
         begin = max(begin, start)
-        if begun and not (_commits(sentence, begin, end) or _wants_too(sentence, begin, actions)):
-            clauses.append(Clause(_side_role(sentence, begin), begin, end, begin))
+        if begun and not (joined or adds_goal(sentence, frame, begin, end, actions)):
+            clauses.append(Clause(_side_role(sentence, begin, end), begin, end, begin))
             continue
         if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
             continue  # "Q2 - hire a cook": only the day stands before the dash
@@ -89,12 +92,13 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
             continue  # "renew the licence: finish by May" has one object
         actions.extend(_with_content(sentence, found))
+        equals = equals or (joined and begun and bool(found))
         begun = begun or bool(found)
     if actions and start > 1 and actions[0].object is None:
         actions[0] = _with_topic(sentence, actions[0], start)
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
-    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), _roles(sentence, clauses))
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, _roles(sentence, clauses))
 
 
 def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
@@ -356,34 +360,6 @@ def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clau
     return clauses
 
 
-def _commits(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a later sentence states something more to reach, rather than a remark about the goal."""
-    while first < last and sentence.key(first) in ("and", "then", "also", "plus"):
-        first += 1
-    if first >= last:
-        return False
-    kind, key = sentence.types[first], sentence.key(first)
-    if key in lexicon.closed("continues"):
-        return False
-    if kind == "VERB":
-        return not lexicon.mostly_noun(key) or sentence.type(first + 1) in (
-            "DETERMINER",
-            "METRIC",
-            "WORD",
-            "PRONOUN",
-            "NUMBER",
-            "VERB",
-        )
-    return False
-
-
-def _wants_too(sentence: Sentence, first: int, actions: Sequence[Action]) -> bool:
-    """Say whether a sentence without a verb names one more state: "Less noise. *More* sleep"."""
-    if not actions or actions[-1].verb_class not in ("target", "nominal"):
-        return False
-    return sentence.key(first) in ("more", "less", "fewer", "no", "zero")
-
-
 _SIDE = 8
 """How many units of a remark are looked at."""
 
@@ -397,13 +373,19 @@ def _serves(keys: Sequence[str]) -> bool:
     return any(key in lexicon.closed("serves") for key in keys[1:4])
 
 
-def _side_role(sentence: Sentence, first: int) -> str:
+_AGAIN = frozenset(("it", "this", "that", "so"))
+_HOW = frozenset(("by", "using", "with", "through"))
+
+
+def _side_role(sentence: Sentence, first: int, last: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
     keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
     if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(keys):
         return REASON
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
-        return MEANS
+        again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
+        how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
+        return ASIDE if again and not how else MEANS  # "we will do this by May"
     if "use" in keys[:4] or "track" in keys[:4]:
         return MEANS
     return ASIDE
