@@ -323,6 +323,24 @@ def plain_goals() -> st.SearchStrategy[tuple[str, str, str]]:
     return st.tuples(*map(st.sampled_from, (_PLAIN_ACTS, ["", *_PLAIN_AMOUNTS], _PLAIN_ENDS)))
 
 
+def dated_frames() -> st.SearchStrategy[str]:
+    """Return the ways to say a day beside a goal (``{goal}``, ``{day}``): first, last, in brackets, as a field."""
+    return st.sampled_from(
+        [
+            "{goal} by {day}",
+            "By {day}, {goal}",
+            "{goal}, by {day}",
+            "{goal} (by {day})",
+            "{goal} - by {day}",
+            "{goal} — by {day}",
+            "{goal}: by {day}",
+            "{goal}. Deadline: {day}",
+            "{goal} (deadline: {day})",
+            "{goal} no later than {day}",
+        ]
+    )
+
+
 def wrappers() -> st.SearchStrategy[str]:
     """What people put around a goal without changing it; ``{}`` is the goal."""
     return st.sampled_from(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import assess
-from strategies import plain_goals, wrappers
+from strategies import dated_frames, plain_goals, wrappers
 
 RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 
@@ -42,6 +42,24 @@ def test_a_day_makes_it_time_bound(goal: tuple[str, str, str], day: str) -> None
 
     assert after["time_bound"] == "met"
     assert all(RANK[after[name]] >= RANK[before[name]] for name in before if name != "time_bound")
+
+
+@given(plain_goals(), dated_frames(), st.sampled_from(["30 June 2027", "June 30, 2027", "2027-06-30", "mid-June 2027"]))
+def test_where_the_day_stands_changes_nothing(goal: tuple[str, str, str], frame: str, day: str) -> None:
+    """A day in front, behind, in brackets or in a field of its own bounds the goal and leaves its measure alone."""
+    text = joined(goal[0], goal[1])
+    after = verdicts(frame.format(goal=text, day=day))
+
+    assert after["time_bound"] == "met"
+    assert after["measurable"] == verdicts(text)["measurable"]
+
+
+@given(plain_goals(), st.sampled_from(["3", "12", "1,250", "three", "a dozen", "at least 4", "up to 25", "5-7", "50+"]))
+def test_any_amount_measures_alike(goal: tuple[str, str, str], amount: str) -> None:
+    """Whichever way a number of things is written, the goal is as measurable."""
+    found = verdicts(f"Train {amount} new volunteers {goal[2]}".strip())
+
+    assert found["measurable"] == "met"
 
 
 @given(plain_goals())

@@ -63,7 +63,7 @@ def is_labelled(words: Words, start: int, end: int) -> bool:
     return start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in _LABELS
 
 
-_LABELS = frozenset("timeline timeframe timescale deadline due duration frame".split())
+_LABELS = frozenset("timeline timeframe timescale deadline due duration frame when date completion".split())
 
 
 def _labels(words: Words, start: int, end: int) -> bool:
@@ -88,7 +88,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
-        return not _labels(at.words, start, end)
+        return not (_labels(at.words, start, end) or is_labelled(at.words, start, end))
     if relation == "on":
         return True
     return not follows and at.words.keys[end].endswith("s")

@@ -253,7 +253,9 @@ def _topic_end(sentence: Sentence, first: int) -> int:
     for index in range(first, min(first + _TOPIC, len(sentence) - 1)):
         if index > first and sentence.key(index) in DASHES and sentence.ends(index):
             after = sentence.key(index + 1)
-            order = sentence.form(index + 1) in ("VERB", "ASPECT") and not lexicon.mostly_noun(after)
+            order = sentence.form(index + 1) in ("VERB", "ASPECT") and (
+                not lexicon.mostly_noun(after) or sentence.type(index + 2) in ("DETERMINER", "METRIC", "TO")
+            )
             return index + 1 if order or sentence.type(index + 1) == "TO" else first
         if sentence.types[index] not in ("WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"):
             return first
@@ -278,10 +280,18 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if key == ":" and sentence.key(index - 1) in lexicon.sense("has_colon"):
             break  # "call the vet re: Saturday"
         if key == ":" and index > first and not depth:
-            return index + 1
+            return first if _is_only_dated(sentence, index + 1) else index + 1
+        if key == "." and told > 1 and sentence.ends(index):
+            break  # "Walk daily. Deadline: May"
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break
     return first
+
+
+def _is_only_dated(sentence: Sentence, first: int) -> bool:
+    """Say whether behind a colon only stands when: "Fly 50 hours: *this year*"."""
+    rest = [kind for kind in sentence.types[first:] if kind is not None]
+    return bool(rest) and all(kind == "DATE" for kind in rest)
 
 
 _LABEL = 6

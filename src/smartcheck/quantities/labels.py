@@ -82,13 +82,19 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return before == "#"
     if before in (lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")):
         return True
-    if counted and words.keys[start - 1] in lexicon.closed("preposition"):
+    if counted and (words.keys[start - 1] in lexicon.closed("preposition") or _is_order(before)):
         return False
     written = words.written(start - 1)
     if not written[0].isupper() or lexicon.joins(before):
         return False
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def _is_order(key: str) -> bool:
+    """Say whether a word before a number is what is done, whatever its capital: "Clients Will *Lose* 10 Pounds"."""
+    form = lexicon.verb_form(key)
+    return (form is not None and form[1] == "VERB" and not lexicon.mostly_noun(key)) or key in ("daily", "weekly")
 
 
 def is_list_mark(words: Words, start: int, end: int) -> bool:
