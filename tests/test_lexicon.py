@@ -176,6 +176,12 @@ def test_irregular_verbs_are_verbs() -> None:
     assert [verb for verb in named if lexicon.verb_class(verb) is None] == []
 
 
+@pytest.mark.parametrize("table", ["irregular", "misspelt", "phrasal"])
+def test_a_table_is_sorted(table: str) -> None:
+    """The verbs of a table are in order."""
+    assert list(TABLES["verbs"][table]) == sorted(TABLES["verbs"][table])
+
+
 def test_a_phrasal_verb_has_a_class_of_verbs() -> None:
     """A verb and its particle are of a class that verbs have."""
     assert set(TABLES["verbs"]["phrasal"].values()) <= set(CLASSES)
