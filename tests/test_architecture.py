@@ -22,10 +22,10 @@ LAYERS = """
     tables
     settingsfile
     config language.words language.grammar language.lexicon language.confidence
-    ruleset.templates ruleset.patterns ruleset.packs rewriting.offers
+    ruleset.patterns ruleset.packs rewriting.offers
     goal ruleset.triggers
     rule dates.periods request figures
-    plans
+    plans ruleset.templates
     planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording

@@ -1,11 +1,14 @@
-"""Numbers as they are read: 1,191 and not 1191.0, 3 talks, $1,191."""
+"""Values as an English reader writes them: 1,191 and not 1191.0, 3 talks, $1,191, 30 June 2027."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
 
 from smartcheck.goal import Number
 
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not strftime, which speaks the language of the machine
 CURRENCY_SIGNS = "$€£¥₹"
 
 
@@ -19,6 +22,8 @@ def rounded(value: Number, digits: int = 3) -> str:
     """Return a number with so many digits that count, all those before the point, and never an exponent: ``5,000``."""
     if abs(value) >= 10**digits - 0.5:
         return f"{value:,.0f}"
+    from decimal import Decimal
+
     return f"{Decimal(f'{value:.{digits}g}'):,f}"
 
 
@@ -28,3 +33,29 @@ def amount(value: Number, unit: str) -> str:
         return f"{'-' if value < 0 else ''}{unit}{figure(abs(value))}"
     one = value == 1 and unit.endswith("s") and not unit.endswith("ss")
     return f"{figure(value)} {unit[:-1] if one else unit}".strip()
+
+
+def written(value: object, form: str = "") -> str:
+    """Return *value* as an English reader writes it: ``30 June 2027``, ``0.72``, ``1,500``, ``3 to 5``."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, int | float):
+        return _number(value, form)
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int | float) for each in value):
+        return f"{_number(value[0], form)} to {_number(value[1], form)}"
+    if isinstance(value, list | tuple):
+        return ", ".join(written(each, form) for each in value)
+    return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    try:
+        if form:
+            return format(int(value) if form.endswith("d") else value, form)
+        return f"{value:.10g}" if isinstance(value, float) and abs(value) < 1e10 else str(value)
+    except (OverflowError, ValueError):  # infinity, or an integer too long to be written out
+        return "a huge number"

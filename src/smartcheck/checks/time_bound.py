@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.fields import finished
+from smartcheck.figures import written
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.regexes import later
-from smartcheck.ruleset.templates import written
 from smartcheck.source import Span
 
 _NUMERIC = later(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")

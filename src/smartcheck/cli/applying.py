@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.coach import keep
+from smartcheck.cli.goals import keep
 from smartcheck.cli.terminal import CLEAN, note, write
 from smartcheck.errors import ConfigError
 

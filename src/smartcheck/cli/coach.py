@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
+from smartcheck.cli.goals import keep, nothing, read
 from smartcheck.cli.terminal import CLEAN, MISUSE, note, write
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Hold the talk; every answer that is taken is in the file before the next question is asked."""
-    from smartcheck.cli.rewrite import nothing, read
-
     statements = read(chosen.goal) if chosen.goal != "-" else ()
     if not statements:
         note(nothing(chosen.goal))
@@ -116,22 +115,3 @@ def _again(path: str, number: int) -> Statement:
     from smartcheck import engine
 
     return engine.read(path)[number]
-
-
-def keep(path: str, number: int, text: str) -> None:
-    """Write the goal as it stands now into the file, whole or not at all."""
-    from pathlib import Path
-
-    from smartcheck import files, fixing, readers
-    from smartcheck.errors import WriteError
-    from smartcheck.rewriting.differences import edits
-    from smartcheck.rule import Rewrite
-
-    data = Path(path).read_bytes()
-    source = readers.decode(path, data)
-    statement = list(readers.read(source))[number]
-    changes = fixing.changes(statement, Rewrite(statement.text, edits(statement.text, text)))
-    if changes is None:
-        raise WriteError(f"{path}: the goal's markup cannot hold the answer; the goal is now: {text}")
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    files.write(path, mark + fixing.applied(source, changes).encode("utf-8"), instead_of=data)

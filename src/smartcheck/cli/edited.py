@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
+from smartcheck.cli.goals import planned
 from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
         config = options.settings(chosen)
         goals = tuple(parse(each.goal, today=chosen.today, config=config) for each in plans if each.goal.strip())
     else:
-        from smartcheck.cli.plan import goals as named
-
-        goals = named(chosen)
+        goals = planned(chosen)
     found: list[tuple[EditedPlan, Wrong]] = []
     for plan, goal in edited.matching(plans, goals):
         if goal is None:

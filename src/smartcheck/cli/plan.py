@@ -7,7 +7,8 @@ import os
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note, tell_skipped
+from smartcheck.cli.goals import planned
+from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
 from smartcheck.request import SHAPES
@@ -91,7 +92,7 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck import exporters
 
     said = terms(chosen)
-    accepted, refused = _accepted(goals(chosen), said)
+    accepted, refused = _accepted(planned(chosen), said)
     plans = _plans(accepted, said)
     text = exporters.render(plans, chosen.format)
     if chosen.output:
@@ -151,25 +152,6 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         anyway=chosen.anyway,
         config=options.settings(chosen),
     )
-
-
-def goals(chosen: argparse.Namespace) -> tuple[Goal, ...]:
-    """Return the goal that is written, or those in the file that is named."""
-    from smartcheck import engine
-    from smartcheck.parser import parse
-
-    config = options.settings(chosen)
-    if not os.path.exists(chosen.goal):
-        if not chosen.goal.strip():
-            raise PlanError("nothing to plan: the goal is empty")
-        return (parse(chosen.goal, today=chosen.today, config=config),)
-    documents = engine.gather([chosen.goal])
-    tell_skipped(documents.skipped)
-    found = tuple(parse(each, today=chosen.today, config=config) for each in documents.statements)
-    goals = tuple(goal for goal in found if goal.kind != "not_goal")
-    if not goals:
-        raise PlanError(f"no goals found in {chosen.goal}")
-    return goals
 
 
 def _accepted(goals: Sequence[Goal], said: PlanTerms) -> tuple[Sequence[Goal], int]:

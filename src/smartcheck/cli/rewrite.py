@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, tell_skipped, write
-from smartcheck.errors import ConfigError, ReadError
+from smartcheck.cli.goals import nothing, read
+from smartcheck.cli.terminal import CLEAN, FINDINGS, MISUSE, note, plain, write
+from smartcheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from smartcheck.documents import Documents
     from smartcheck.rewriting.proposals import Advice
     from smartcheck.source import Statement
 
@@ -61,34 +59,6 @@ def run(chosen: argparse.Namespace) -> int:
         return CLEAN
     write(_json(found) if chosen.format == "json" else plain(_text(found)), chosen.format)
     return FINDINGS if any(each.questions for each in found) else CLEAN
-
-
-def read(goal: str) -> Sequence[Statement]:
-    """Return the goals in a file, from standard input, or the one that is written on the command line."""
-    from smartcheck import engine
-    from smartcheck.source import Source, Statement
-
-    if goal == "-":
-        return _told(engine.document(Source("<stdin>", sys.stdin.read()), "text"))
-    if os.path.isfile(goal):
-        return _told(engine.gather([goal]))
-    if os.path.isdir(goal):
-        raise ReadError(f"{goal}: is a folder; name a file or write a goal")
-    if " " not in goal.strip() and os.path.splitext(goal)[1]:
-        raise ReadError(f"{goal}: no such file")
-    return (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else ()
-
-
-def _told(documents: Documents) -> Sequence[Statement]:
-    tell_skipped(documents.skipped)
-    return documents.statements
-
-
-def nothing(goal: str) -> str:
-    """Return what to say where *goal*, a file or the words of one, holds none."""
-    if not goal.strip():
-        return "the goal is empty; write one, like 'Publish 4 posts by 30 June', or name a file"
-    return f"{goal}: no goals found"
 
 
 def _chosen(found: Sequence[Advice], wanted: str) -> Sequence[str]:

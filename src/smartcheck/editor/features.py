@@ -13,13 +13,13 @@ from lsprotocol import types
 from smartcheck import resources
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.editor.positions import Positions
+from smartcheck.figures import written
 from smartcheck.fixing import changes
 from smartcheck.goal import Goal
 from smartcheck.repair import Judge, repair
 from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
 from smartcheck.rule import CRITERIA, Finding, Rewrite
-from smartcheck.ruleset.templates import written
 from smartcheck.silencing import silence
 from smartcheck.source import Source, Span
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from smartcheck.figures import written
 from smartcheck.rewriting.offers import samples
-from smartcheck.ruleset.templates import written
 
 BLANK = re.compile(r"<([a-z][a-z0-9 '’-]{0,40})>")
 """A blank: a name in angle brackets."""

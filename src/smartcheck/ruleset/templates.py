@@ -7,17 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date
 
 from smartcheck.errors import nearest
+from smartcheck.figures import written
 from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
 
 _NAME = later(r"[a-z][a-z_0-9]*")
 _FORMAT = later(r",?(?:\.[0-9])?[dfg]?")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not strftime, which speaks the language of the machine
 _LONGEST = 60
 
 Lookup = Callable[[str], object]
@@ -71,32 +68,6 @@ class Template(NamedTuple):
         if self.plain is not None:
             return self.plain
         return "".join(words + (value(name, form) if name else "") for words, name, form in self.pieces)
-
-
-def written(value: object, form: str = "") -> str:
-    """Return *value* as an English reader writes it: ``30 June 2027``, ``0.72``, ``1,500``, ``3 to 5``."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, int | float):
-        return _number(value, form)
-    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int | float) for each in value):
-        return f"{_number(value[0], form)} to {_number(value[1], form)}"
-    if isinstance(value, list | tuple):
-        return ", ".join(written(each, form) for each in value)
-    return str(value)
-
-
-def _number(value: float, form: str) -> str:
-    try:
-        if form:
-            return format(int(value) if form.endswith("d") else value, form)
-        return f"{value:.10g}" if isinstance(value, float) and abs(value) < 1e10 else str(value)
-    except (OverflowError, ValueError):  # infinity, or an integer too long to be written out
-        return "a huge number"
 
 
 def _short(text: str) -> str:
