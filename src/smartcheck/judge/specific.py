@@ -52,7 +52,7 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             term
             for term in goal.vague
             if (term.type != "time" and inside(term.span, action))
-            or (term.type == "open_list" and within(term.span, action) and not _gives_example(goal, term))
+            or _leaves_open(goal, action, term)
             or (not numbers and _tells_manner(goal, action, term))
         ]
         if vague:
@@ -143,9 +143,20 @@ def _leaves_choice(goal: Goal, action: Action) -> bool:
 _EITHER = later(r"either\b[^.;]{1,80}\bor\b", re.IGNORECASE)
 
 
-def _gives_example(goal: Goal, term: VagueTerm) -> bool:
-    """Say whether the list only gives an example of what is told: "one vegetable (*such as* lettuce)"."""
-    return goal.part(term.span).lower() in ("such as", "like", "including but not limited to")
+def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
+    """Say whether a word outside verb and object leaves open what is meant: an amount, a list without an end, praise.
+
+    What stands in the reason or the means does not: the act is the same, whatever it is good for.
+    """
+    if any(part.start <= term.span.start < part.end for part in (*goal.reason, *goal.means)):
+        return False
+    if term.type == "open_list":
+        return not _ONE_EXAMPLE.match(goal.text, term.span.end)
+    return term.type == "quantity" or (term.type == "quality" and within(term.span, action))
+
+
+_ONE_EXAMPLE = later(r"\s+\w+(?![\w,])(?!\s+(?:and|or)\b)")
+"""A bracket with a single example of what is told: "one vegetable (such as *lettuce*)"."""
 
 
 def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:

@@ -208,6 +208,12 @@ def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
         return after == "by"
     if key == "important":
         return before == "most" or after in ("for", "to", "that")  # of the goal, not of the thing
+    if key == "confident":
+        return before[-1:].isdigit() or before in ("%", "percent")  # a figure says how confident
+    if key == "lasting":
+        return (
+            before in ("each", "and", ",") or after in ("at", "for", "one", "two", "about", "up") or after[:1].isdigit()
+        )
     if key == "considering":
         return after in ("that", "that's", "the", "it", "we", "i", "how")
     if key == "learning" and before in _before_nouns() | {"for", "on", "of"}:
