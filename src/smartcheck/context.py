@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import attrs
-
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.config import Config
 from smartcheck.fields import finished, known
@@ -50,8 +48,7 @@ class Pace(NamedTuple):
     """The first day by which the best pace reaches the target."""
 
 
-@attrs.frozen
-class Context:
+class Context(NamedTuple):
     """The fields of a goal's statement, by what they stand for, and what can be reckoned from them."""
 
     goal: Goal

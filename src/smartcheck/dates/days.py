@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-import attrs
-
 from smartcheck.dates import periods
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
@@ -102,7 +100,7 @@ def either(
         raise ValueError(f"no such day: {one}-{two}")
     if len(found) == 1 or sure or found[1].last == found[0].last or found[1].last is None:
         return found[0]
-    return attrs.evolve(found[0], others=(found[1].last,))
+    return found[0]._replace(others=(found[1].last,))
 
 
 def _safe(at: Context, year: int | None, number: int, day: int) -> Moment | None:
@@ -256,7 +254,7 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
     if found is None or found.last is None or weekday is None:
         return found
     if found.last.weekday() == weekday:
-        return attrs.evolve(found, others=())
+        return found._replace(others=())
     if found.others and found.others[0].weekday() == weekday:
         return one_day(found.others[0])
     if "no_year" in found.notes:
@@ -264,7 +262,7 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
         for year in range(day.year + 1, min(day.year + 12, 9999)):
             if (day.month, day.day) != (2, 29) and day.replace(year=year).weekday() == weekday and year - day.year < 2:
                 return one_day(day.replace(year=year), notes=found.notes)
-    return attrs.evolve(found, notes=(*found.notes, "weekday_mismatch"))
+    return found._replace(notes=(*found.notes, "weekday_mismatch"))
 
 
 @rule("dotted")
@@ -352,7 +350,7 @@ def _timed(at: Context, tree: Tree) -> Moment | None:
     """Read a day with a time of day: before 5pm on Friday is on Friday."""
     inner = next(child for child in tree.children if isinstance(child, Tree) and child.name != "clock")
     found = at.read(inner)
-    return attrs.evolve(found, grain="clock") if found and tree.first("clock") else found
+    return found._replace(grain="clock") if found and tree.first("clock") else found
 
 
 @rule("holiday")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from smartcheck.dates import days, periods
 from smartcheck.dates.fiscal import fiscal, part_of_fiscal
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
@@ -47,11 +45,11 @@ def edge(of: Moment, which: str) -> Moment | None:
     if which in ("end", "ends", "close", "ending", "late"):
         found = periods.part(Stretch(of.first, of.last), which)
         if which == "late":
-            return attrs.evolve(of, first=found.first, grain="late", others=(*of.others, of.last))
+            return of._replace(first=found.first, grain="late", others=(*of.others, of.last))
         others = of.others
         if of.grain == "year":  # "next year" may be the next twelve months, its end is not inside it
             others = tuple(each for each in others if each > of.last)
-        return attrs.evolve(of, first=found.first, grain="part_end", others=others)
+        return of._replace(first=found.first, grain="part_end", others=others)
     found = periods.part(Stretch(of.first, of.last), which)
     grain = "start" if which in ("start", "beginning") else "part"
     return Moment(*found, grain=grain, others=(of.last,) if grain == "part" else (of.first,), notes=of.notes)
@@ -79,7 +77,7 @@ def _edge_to_edge(at: Context, tree: Tree) -> Moment | None:
     begin, end = (_part(at, Tree("part", [each, of])) for each in (one, two))
     if begin is None or end is None or end.last is None:
         return None
-    return attrs.evolve(end, first=begin.first)
+    return end._replace(first=begin.first)
 
 
 @rule("whole")
@@ -148,4 +146,4 @@ def _rest(at: Context, tree: Tree) -> Moment | None:
     of = at.read(tree.children[-1])
     if of is None or of.first is None or of.last is None:
         return of
-    return attrs.evolve(of, first=max(of.first, at.today) if of.last >= at.today else of.first)
+    return of._replace(first=max(of.first, at.today) if of.last >= at.today else of.first)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import attrs
-
 from smartcheck.dates import days, fiscal, periods
 from smartcheck.dates.moments import SEASONS, WEEKDAYS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY
 from smartcheck.language.grammar import Tree
+from smartcheck.tuples import NamedTuple
 
 _BUSINESS = ("business", "working", "work")
 
 
-@attrs.frozen
-class Length:
+class Length(NamedTuple):
     """How many of a unit; *amount* None is a fuzzy count."""
 
     amount: float | None
@@ -38,9 +36,9 @@ def lengths(at: Context, tree: Tree) -> list[Length]:
                 else []
             )
     if tree.name == "length_or" and found and found[-1].amount is not None:
-        found[-1] = attrs.evolve(found[-1], amount=at.number(tree.children[-1]), least=found[-1].amount)
+        found[-1] = found[-1]._replace(amount=at.number(tree.children[-1]), least=found[-1].amount)
     if tree.name == "length_and_half" and found and found[-1].amount is not None:
-        found[-1] = attrs.evolve(found[-1], amount=found[-1].amount + 0.5)
+        found[-1] = found[-1]._replace(amount=found[-1].amount + 0.5)
     return found
 
 

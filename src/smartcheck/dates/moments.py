@@ -10,14 +10,13 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-import attrs
-
 from smartcheck.config import Config
 from smartcheck.dates import periods
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import CARDINALS, ORDINALS
 from smartcheck.language.words import Words
+from smartcheck.tuples import NamedTuple
 
 MONTHS = {
     name: number
@@ -60,8 +59,7 @@ _OTHER_FISCAL_STARTS = (4, 7, 10)
 """What April, July and October starts make of a quarter is reported where no fiscal year is configured."""
 
 
-@attrs.frozen
-class Moment:
+class Moment(NamedTuple):
     """A stretch of days as it was meant, and what else it can mean."""
 
     first: date | None
@@ -79,8 +77,7 @@ class Moment:
         return Moment(first, last, self.kind, self.grain, others, self.notes, self.open)
 
 
-@attrs.frozen
-class Context:
+class Context(NamedTuple):
     """What a reading depends on beside the tree."""
 
     words: Words

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
-
 from smartcheck.dates import (
     days,
     edges,
@@ -79,7 +77,7 @@ def _start_to_come(at: Context, tree: Tree) -> Context:
     moment = at.read(tree)
     if moment is None or moment.grain != "start" or moment.first is None or moment.first >= at.today:
         return at
-    return attrs.evolve(at, today=periods.turned(at.today, at.unit(of), 1, at.config).first)
+    return at._replace(today=periods.turned(at.today, at.unit(of), 1, at.config).first)
 
 
 def _rolling(at: Context, tree: Tree) -> Moment | None:
@@ -110,7 +108,7 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     if moment is None:
         return None
     if relation in ("after", "from"):
-        moment = attrs.evolve(moment, first=moment.last, last=None, others=(), notes=(*moment.notes, "start_only"))
+        moment = moment._replace(first=moment.last, last=None, others=(), notes=(*moment.notes, "start_only"))
     return made(at, moment, relation, start, end)
 
 
@@ -180,7 +178,7 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
     if relation not in ("before", "by", "until") or unit in ("day", "night", ""):
         return None
     moment = at.calendar(unit, 0)
-    return made(at, attrs.evolve(moment, first=at.today), relation, start, end)
+    return made(at, moment._replace(first=at.today), relation, start, end)
 
 
 def _ahead_by(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:

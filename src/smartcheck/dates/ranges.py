@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from smartcheck.dates import days, fiscal, periods, stretches
 from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.language.grammar import Tree
@@ -56,7 +54,7 @@ def _alternatives(at: Context, tree: Tree) -> Moment | None:
     begin = at.read(sides[0])
     if found is None or begin is None or begin.last is None or tree.name == "interval":
         return found
-    return attrs.evolve(found, others=(*found.others, begin.last))
+    return found._replace(others=(*found.others, begin.last))
 
 
 @rule("year_month_day")
@@ -165,9 +163,9 @@ def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
             return begin
         if moved > end.last:
             moved = moved.replace(year=end.last.year - 1)
-        return attrs.evolve(begin, first=moved)
+        return begin._replace(first=moved)
     if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
-        return attrs.evolve(begin, first=periods.shifted(begin.first, -1, "year", at.config))
+        return begin._replace(first=periods.shifted(begin.first, -1, "year", at.config))
     return begin
 
 
@@ -175,4 +173,4 @@ def _later(at: Context, right: Tree, begin: Moment) -> Moment | None:
     """Return the right side, moved on to where it lies behind the left one."""
     if begin.first is None:
         return None
-    return attrs.evolve(at, today=begin.first).read(right)
+    return at._replace(today=begin.first).read(right)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
-
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
 from smartcheck.goal import DateExpression
@@ -68,7 +66,7 @@ def bound(at: Context, moment: Moment, relation: str) -> Moment:
         return _by(at, moment, relation)
     if relation in ("after", "from"):
         first = moment.first if relation == "from" else moment.last + DAY
-        return attrs.evolve(moment, first=first, last=None, others=(), notes=(*moment.notes, "start_only"))
+        return moment._replace(first=first, last=None, others=(), notes=(*moment.notes, "start_only"))
     return moment
 
 

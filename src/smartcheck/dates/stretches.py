@@ -120,10 +120,10 @@ def _this(at: Context, tree: Tree) -> Moment | None:
         unit = "day"
     found = at.calendar(unit, turns)
     if unit == "year" and turns == 1 and not qualifier:
-        found = attrs.evolve(found, others=(periods.shifted(at.today, 1, "year", at.config),))
+        found = found._replace(others=(periods.shifted(at.today, 1, "year", at.config),))
     if qualifier in ("business", "working", "work") and unit == "week" and found.first:
         friday = periods.week(found.first).first + 4 * DAY
-        return attrs.evolve(found, last=friday, others=())
+        return found._replace(last=friday, others=())
     return found
 
 
@@ -132,14 +132,14 @@ def _this_or_next(at: Context, tree: Tree) -> Moment:
     """Read this or next week: the later one bounds it."""
     unit = at.unit(tree)
     soon, late = at.calendar(unit, 0), at.calendar(unit, 1)
-    return attrs.evolve(late, first=soon.first, others=(*late.others, *((soon.last,) if soon.last else ())))
+    return late._replace(first=soon.first, others=(*late.others, *((soon.last,) if soon.last else ())))
 
 
 @rule("earlier_in")
 def _earlier_in(at: Context, tree: Tree) -> Moment:
     """Read earlier this year: it is over."""
     found = at.calendar(at.unit(tree), 0)
-    return attrs.evolve(found, last=max(found.first or at.today, at.today - DAY), others=(), notes=("history",))
+    return found._replace(last=max(found.first or at.today, at.today - DAY), others=(), notes=("history",))
 
 
 @rule("school_year", "school_years")

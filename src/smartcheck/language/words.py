@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _UNITS = """
@@ -31,7 +32,7 @@ _UNITS = """
     hours minutes seconds kilometers kilometres kilograms
 """
 """What stands behind a decimal comma; any other comma between two figures parts a list."""
-_TOKEN = re.compile(
+_TOKEN = later(
     r"""
       (?P<short> \b w/o \b | \b w/in \b | \b w/ (?= \s ) | \b b/c \b )
     | (?P<arrow> -{1,2}> )
@@ -66,11 +67,24 @@ def _shape(written: str) -> str:
     return "INT"
 
 
+def _plain(text: str, start: int, end: int) -> int:
+    """Return where a number ends that begins with the figures from *start* to *end*: 0 where `_TOKEN` must tell.
+
+    Most are figures with nothing but a blank or the end behind them, or two groups of them with a comma between.
+    """
+    if text[end : end + 1] == "," and end - start <= 3 and len(text) > end + 3 and text[end + 1 : end + 4].isdecimal():
+        end += 4
+    after = text[end : end + 1]
+    if not after or (after == " " and not text[end + 1 : end + 2].isdecimal()):
+        return end
+    return 0
+
+
 def _ascii(written: str) -> str:
     return written if written.isascii() else "".join(str(int(sign)) for sign in written)
 
 
-_RUN = re.compile(
+_RUN = later(
     r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|"
     r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
@@ -110,6 +124,12 @@ class Words:
             first = run[0]
             if first.isalpha():
                 key(run.replace("’", "'") if "’" in run else run)
+            elif first.isdecimal() and (stop := _plain(low, start, end)):
+                done = stop
+                key(self._shaped(text, start, low[start:stop]))
+                begin(start)
+                finish(stop)
+                continue
             elif first.isdecimal() or (first == "." and text[end : end + 1].isdecimal()):
                 found = _TOKEN.match(text, start)
                 if found is None:
@@ -150,7 +170,12 @@ class Words:
     def _number(self, text: str, found: re.Match[str], start: int) -> str:
         """Return the key of a number."""
         group = found.lastgroup
-        shape = {"ord": "ORD", "date3": "DATE3", "comma": "DEC"}.get(group or "") or _shape(found.group())
+        shape = {"ord": "ORD", "date3": "DATE3", "comma": "DEC"}.get(group or "")
+        return self._shaped(text, start, found.group(), shape)
+
+    def _shaped(self, text: str, start: int, written: str, shape: str | None = None) -> str:
+        """Return the key of a number of a *shape*, or of the one it shows as it is *written*."""
+        shape = shape or _shape(written)
         glued = self.end and self.end[-1] == start and (text[start - 1].isalpha() or text[start - 1] == "_")
         return "G" + shape if glued else shape
 

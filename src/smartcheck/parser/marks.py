@@ -7,6 +7,7 @@ from functools import cache
 
 from smartcheck.language import lexicon
 from smartcheck.quantities.numbers import counts_in_parts
+from smartcheck.regexes import later
 
 _EMOJI = r"[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
 _SHAPE = r"""
@@ -30,7 +31,7 @@ _SHAPE = r"""
     (?: \*{1,3} | _{1,2} (?= [^\W_] ) | [`"“”«„] | (?: \.{3} | … ) \s* )*+
 """
 _TIE = r"(?: [:.)] \s+ | \s+ [-–—] \s+ | [–—] \s* )"
-_AFTER = re.compile(
+_AFTER = later(
     r"""
     (?: \s+ \( \#\d+ \) | \s+ \[ \#\d+ \] (?: \( \S* \) )? | \s+ \#[A-Za-z][\w-]* | \s+ @[A-Za-z][\w-]*
       | \s* => \s* \d+ (?: \.\d+ )? \s? %? | \s* (?: \.{3,} | … ) | \s* EMOJI+ | \s* [*_`\\|”»;,]+ | \s+ ) $
@@ -49,6 +50,29 @@ def _mark() -> re.Pattern[str]:
     return re.compile(_SHAPE.replace("EMOJI", _EMOJI).replace("LABEL", label).replace("TIE", _TIE), re.VERBOSE)
 
 
+_WORDS = later(r"([A-Za-z]{2,}) [a-z]")
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.closed("list_label_kind") | lexicon.closed("list_label")))
+
+
+def _begin(text: str) -> int:
+    """Return where the marks in front end; a decimal is one ("2.1 Open the hall"), but not "2.1 Million users"."""
+    words = _WORDS.match(text)
+    if words and not words[1].lower().startswith(_labels()):
+        return 0  # most begin with a word that is no mark
+    found = _mark().match(text)
+    if found is None:
+        return 0
+    after = _NEXT.match(text, found.end("decimal")) if found["decimal"] else None
+    return found.start("decimal") if after and counts_in_parts(after[0].lower()) else found.end()
+
+
+_NEXT = later(r"[A-Za-z]+")
+
+
 def core(text: str) -> tuple[int, int]:
     """Return where a statement begins and ends without the marks around it: ``- [ ] 2.1 **Open the hall** @ana``."""
     begin = _begin(text)
@@ -57,7 +81,8 @@ def core(text: str) -> tuple[int, int]:
     closing = _CLOSED_BY.get(text[begin - 1], "") if begin else ""
     end = len(text)
     for _ in range(_MARKS):
-        after = _AFTER.search(text, max(begin, end - _TAIL), end)
+        low = max(begin, end - _TAIL)
+        after = _AFTER.search(text, low, end) if _may_end(text, low, end) else None
         if after:
             end = after.start()
         elif closing and end - begin > 1 and text[end - 1] in closing:
@@ -67,15 +92,17 @@ def core(text: str) -> tuple[int, int]:
     return (begin, end) if end > begin else (0, len(text))
 
 
-def _begin(text: str) -> int:
-    """Return where the marks in front end; a decimal is one ("2.1 Open the hall"), but not "2.1 Million users"."""
-    found = _mark().match(text)
-    if found is None:
-        return 0
-    after = _NEXT.match(text, found.end("decimal")) if found["decimal"] else None
-    return found.start("decimal") if after and counts_in_parts(after[0].lower()) else found.end()
+def _may_end(text: str, start: int, end: int) -> bool:
+    """Return whether `_AFTER` may find a mark: not behind most last words and full stops, without a # or @ or arrow."""
+    last = text[end - 1 : end]
+    if last == ".":
+        return text.startswith("...", end - 3)
+    if last.isalpha() or last.isdecimal() or last in _PLAIN:
+        return any(text.find(sign, start, end) >= 0 for sign in ("#", "@", "=>"))
+    return True
 
 
-_NEXT = re.compile(r"[A-Za-z]+")
+_PLAIN = frozenset("!?)%'’")
+"""Signs that end no mark, unless it has one of those in it."""
 _MARKS = 12
 """So many marks at the end are taken off at most."""
