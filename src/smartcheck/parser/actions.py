@@ -204,7 +204,7 @@ def _light_noun(sentence: Sentence, at: int, lemma: str, last: int) -> int:
     """Return the noun that a verb without a meaning of its own leans on, or 0: "take better *care* of"."""
     index = at + 1
     while index < min(last, at + _LEANS) and (
-        sentence.key(index) in ("a", "an", "some") or is_adjective(sentence.key(index))
+        sentence.key(index) in ("a", "an", "some", "the") or is_adjective(sentence.key(index))
     ):
         index += 1
     return index if index < last and lexicon.phrasal(lemma, sentence.key(index)) == "weak" and index > at + 1 else 0

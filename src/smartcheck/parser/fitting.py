@@ -28,6 +28,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "feat", found  # somebody else does it: "have the floor tiled"
     if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
         return verb, name, NOTHING  # "make a difference *in the town*"
+    if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
+        return verb, "weak", found  # "drive growth": nobody sits at a wheel
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
     if name == "state" and _is_skill(units, begin, last):
@@ -37,6 +39,10 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     if found.kind == "category" and _means_one(units, begin, verb, name, found):
         return verb, name, found._replace(kind="named")
     return verb, name, found
+
+
+_NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
+"""What moves only in a manner of speaking."""
 
 
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
