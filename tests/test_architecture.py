@@ -45,12 +45,13 @@ LAYERS = """
     parser.finite parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences
     parser.endings
-    parser.kinds parser.deliverables quantities.units
+    parser.kinds parser.deliverables parser.deadlines quantities.units
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     parser.marks quantities.fences quantities.places
     quantities.things quantities.signs
     quantities.counted
     quantities.values quantities.folding
+    quantities.bounds
     quantities.meanings
     dates.happenings
     dates.prepositions

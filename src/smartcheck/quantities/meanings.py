@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
@@ -11,15 +11,14 @@ from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.quantities import fences, labels, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
+from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, limited
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
 
 _Phrase = Callable[[Atoms, Tree, int, int], "Quantity | None"]
-_BOUNDS = frozenset("at_least at_most more_than less_than approx exactly".split())
-_LIMITS = frozenset("limit by by_bound to to_bound down".split())
-_BACK = 14
-"""How far back the verb of change may stand."""
-_CHANGES = frozenset(("increase", "decrease", "change", "weak"))
+_COMMON = frozenset("in day days week weeks month months year years score scores point points half act acts".split())
+_READINGS = frozenset(("score", "scores", "rating", "ratings"))
+_SCALED = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 
 @cache
@@ -35,9 +34,6 @@ def needed() -> frozenset[str]:
         | frozenset(ORDINALS)
         | frozenset("sub x xx xxx n nn".split())
     )
-
-
-_COMMON = frozenset("in day days week weeks month months year years score scores point points half act acts".split())
 
 
 def quantity(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
@@ -69,46 +65,9 @@ def _made(
     )
 
 
-def _trees(tree: Tree) -> list[Tree]:
-    return tree.trees()
-
-
-# ---- what stands before ------------------------------------------------------------------------------------------
-
-
-def _change(atoms: Atoms, start: int) -> str | None:
-    """Return ``increase``, ``decrease`` or ``change`` for the verb or noun of change nearest before atom *start*."""
-    keys = atoms.words.keys
-    first = atoms.first[start]
-    for index in range(first - 1, max(first - _BACK, -1), -1):
-        key = keys[index]
-        if key in (".", ";", "!", "?") and not atoms.words.touches(index + 1):
-            return None
-        if key.isalpha() and len(key) > 2:
-            found = _change_word(key)
-            if found:
-                return found
-    return None
-
-
-@lru_cache(maxsize=8192)
-def _change_word(key: str) -> str | None:
-    form = lexicon.verb_form(key)
-    lemma = form[0] if form else lexicon.nominal(key)
-    kind = lexicon.verb_class(lemma) if lemma else None
-    if lemma in ("bring", "get", "push", "drive", "move", "take", "extend", "scale", "go", "build", "work"):
-        return "change"
-    if lemma in ("limit", "cap", "restrict"):
-        return "limit"
-    return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
-
-
-_READINGS = frozenset(("score", "scores", "rating", "ratings"))
-
-
 def _scale_name(atoms: Atoms, start: int) -> str | None:
     """Return the named scale that a bare number belongs to, if one stands before it."""
-    for index in range(start - 1, max(start - _BACK, -1), -1):
+    for index in range(start - 1, max(start - BACK, -1), -1):
         if atoms.types[index] == "NAME":
             return str(atoms.data[index])
         if atoms.data[index] in _READINGS and index > start - 4:
@@ -130,11 +89,8 @@ def _scaled(atoms: Atoms, part: Part, start: int, end: int) -> Part:
     return part._replace(kind="score", unit=name) if name else part
 
 
-# ---- phrases ---------------------------------------------------------------------------------------------------------
-
-
 def _plain(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    amount, *after = _trees(tree)
+    amount, *after = tree.trees()
     if amount.name == "range" and not after and _falls_to(atoms, amount):
         return _fallen(atoms, amount, end)
     if amount.name == "range" and not after and any(atoms.data[leaf] == "→" for leaf in amount.leaves()):
@@ -159,7 +115,7 @@ def _fallen(atoms: Atoms, tree: Tree, end: int) -> Quantity | None:
 
 def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     """Read an arrow: attendance 91.2 → 94."""
-    first, second = (values.read(atoms, child, True) for child in _trees(tree))
+    first, second = (values.read(atoms, child, True) for child in tree.trees())
     if first is None or second is None:
         return None
     part = _scaled(atoms, _shared(first, second), start, end)
@@ -167,7 +123,7 @@ def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 
 
 def _bounded(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    limit, amount, *after = _trees(tree)
+    limit, amount, *after = tree.trees()
     return _finished(atoms, amount, limit, after[0] if after else None, start, end)
 
 
@@ -176,7 +132,7 @@ def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return _either(atoms, tree, bounded)
     if tree.name != "range":
         return values.read(atoms, tree, bounded)
-    low, high = (values.read(atoms, child, True) for child in _trees(tree))
+    low, high = (values.read(atoms, child, True) for child in tree.trees())
     if low is not None and high is not None:
         low = _in_thousands(atoms, tree, low, high)
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
@@ -206,7 +162,7 @@ def _either(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 
 def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
     """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k."""
-    first, last = (next(leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM") for child in _trees(tree))
+    first, last = (next(leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM") for child in tree.trees())
     if not isinstance(low.value, int | float) or not isinstance(high.value, int | float):
         return low
     scale = atoms.words.keys[atoms.last[last] - 1]
@@ -220,9 +176,6 @@ def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
     if not 0 < low.value < high.value / _SCALED[scale]:
         return low
     return low._replace(value=numbers.exact(low.value * _SCALED[scale]))
-
-
-_SCALED = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 
 def _shared(one: Part, other: Part) -> Part:
@@ -252,68 +205,12 @@ def _finished(
     part = _scaled(atoms, part, start, end)
     if limit is None and part.kind == "percent" and isinstance(part.value, int | float) and part.value < 0:
         part = part._replace(value=-part.value, comparator="decrease_by")  # -15% costs
-    comparator, first = _limited(atoms, limit, part, start)
+    comparator, first = limited(atoms, limit, part, start)
     if first < 0:
         return None
     if after is None:
         return _made(atoms, part, first, end, comparator=comparator)
     return _followed(atoms, part, after, comparator, first, end)
-
-
-def _limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[str | None, int]:
-    """Return the comparator that the words before a value give, and the atom its span begins with; -1 is no amount."""
-    if limit is None:
-        return _bare_change(atoms, part, start), start
-    bounds = [child.name for child in _trees(limit) if child.name in _BOUNDS]
-    if bounds and atoms.types[limit.leaves()[0]] == "OVER" and "PERCENT" in atoms.types[max(start - 2, 0) : start]:
-        return part.comparator, start + 1  # 80% accuracy over 3 trials
-    if bounds:
-        if atoms.types[limit.leaves()[0]] == "WITHIN" and part.kind != "duration" and not part.unit:
-            return None, -1
-        return _bound(bounds[0]), start
-    if isinstance(part.value, tuple):
-        return "between", start if limit.name != "to" or _change(atoms, start) else start + 1
-    if part.bare and limit.name in ("by", "to") and _is_day_like(atoms, start):
-        return None, -1
-    if part.bare and limit.name == "by" and _change(atoms, start) is None:
-        return None, -1  # retire by 55
-    if limit.name == "by":
-        return ("decrease_by" if _change(atoms, start) == "decrease" else "increase_by"), start
-    if limit.name == "down":
-        return "decrease_by", start
-    return _towards(atoms, limit, part, start)
-
-
-def _bound(name: str) -> str:
-    return "eq" if name == "exactly" else name
-
-
-def _is_day_like(atoms: Atoms, start: int) -> bool:
-    """Say whether "by 2030" or "compared to 2019" is a time rather than a change."""
-    return fences.is_year(atoms.words, atoms.first[start + 1], atoms.last[start + 1])
-
-
-def _towards(atoms: Atoms, limit: Tree, part: Part, start: int) -> tuple[str | None, int]:
-    """Read "to": the new value after a verb of change, else only a preposition (talk to 20 people)."""
-    change = _change(atoms, start)
-    of_all = part.kind == "percent" and atoms.words.keys[atoms.last[start + 1] + 1 : atoms.last[start + 1] + 2] == [
-        "of"
-    ]
-    if change or (part.kind in ("percent", "score") and not of_all):
-        return part.comparator or ("at_most" if change == "limit" else "change_to"), start
-    return part.comparator, start + len(limit.leaves())
-
-
-def _bare_change(atoms: Atoms, part: Part, start: int) -> str | None:
-    """Read "lose 10 pounds": the verb right before says that it is a change."""
-    first = atoms.first[start]
-    if part.comparator is None and first:
-        form = lexicon.verb_form(atoms.words.keys[first - 1])
-        if form and form[0] in lexicon.closed("losing") and part.kind in ("count", "rate", "percent", "currency"):
-            return "decrease_by"
-        if part.value == 50 and atoms.words.keys[first - 1] == "in" and _change(atoms, start) == "decrease":
-            return "decrease_by"
-    return part.comparator
 
 
 def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, start: int, end: int) -> Quantity | None:
@@ -336,7 +233,7 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
         return _made(atoms, part._replace(kind="score", unit="point"), start, end, comparator=bound)
     if name == "origin" and _is_base_year(atoms, after):
         return _made(atoms, part, start, after.leaves()[0], comparator=comparator)
-    other = values.read(atoms, next(child for child in _trees(after) if child.name == "one"), True)
+    other = values.read(atoms, next(child for child in after.trees() if child.name == "one"), True)
     if other is None:
         return None
     if name == "instead":
@@ -354,18 +251,18 @@ def _is_base_year(atoms: Atoms, origin: Tree) -> bool:
 
 
 def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    trees = _trees(tree)
+    trees = tree.trees()
     ones = [child for child in trees if child.name in ("one", "often")]
     first, second = (values.read(atoms, each, True) for each in ones)
     if first is None or second is None:
         return None
     if first.bare and second.bare and _is_no_range(atoms, tree):
         return None
-    bounds = [child.name for child in trees if child.name in _BOUNDS]
-    after = trees[-1] if trees[-1] not in ones and trees[-1].name not in _BOUNDS else None
+    bounds = [child.name for child in trees if child.name in BOUNDS]
+    after = trees[-1] if trees[-1] not in ones and trees[-1].name not in BOUNDS else None
     part = _scaled(atoms, _shared(first, second), start, end)
     unit = first.unit if first.unit not in (None, part.unit) and not first.bare else None
-    comparator = _bound(bounds[0]) if bounds else second.comparator or "change_to"
+    comparator = bound_of(bounds[0]) if bounds else second.comparator or "change_to"
     if after is not None and after.name in ("or_more", "or_less"):
         comparator = "at_least" if after.name == "or_more" else "at_most"
     elif after is not None:
@@ -374,7 +271,7 @@ def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 
 
 def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    low, high = (values.read(atoms, child, True) for child in _trees(tree) if child.name in ("one", "often"))
+    low, high = (values.read(atoms, child, True) for child in tree.trees() if child.name in ("one", "often"))
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
     if low.bare and high.bare and _is_no_range(atoms, tree):
@@ -411,8 +308,8 @@ def _is_countable(atoms: Atoms, thing: int) -> bool:
 
 
 def _score(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    trees = _trees(tree)
-    limit = trees[0] if trees[0].name in _LIMITS else None
+    trees = tree.trees()
+    limit = trees[0] if trees[0].name in LIMITS else None
     amount = trees[1] if limit else trees[0]
     after = trees[-1] if trees[-1] is not amount else None
     if limit is not None and limit.name != "limit":
@@ -421,7 +318,7 @@ def _score(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     if part is None or not part.bare or (after is not None and not after.name.startswith("or_")):
         return None
     part = part._replace(kind="score", unit=atoms.data[start])
-    comparator = _limited(atoms, limit, part, start)[0] if limit else part.comparator
+    comparator = limited(atoms, limit, part, start)[0] if limit else part.comparator
     if after is not None:
         comparator = "at_least" if after.name == "or_more" else "at_most"
     return _made(atoms, part, start, end, comparator=comparator)
