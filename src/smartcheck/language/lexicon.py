@@ -53,6 +53,10 @@ def _read(
         "indicators": sorted(nouns["indicator"].split()),
         "generic": sorted(nouns["generic"]["words"].split()),
         "nominal": nouns["nominal"],
+        "plurals": nouns["plural"]
+        | {f"{stem}es": f"{stem}is" for stem in nouns["ending"]["is"].split()}
+        | {f"{stem}ies": f"{stem}ie" for stem in nouns["ending"]["ie"].split()},
+        "same": nouns["ending"]["same"].split(),
         "vague": _vague(vague),
         "phrasal": verbs["phrasal"],
         "closed": {name: sorted(words.split()) for name, words in closed.items()},
@@ -232,82 +236,16 @@ def vague_phrases() -> dict[str, list[list[Any]]]:
     return found
 
 
-_PLURALS = {
-    "people": "person",
-    "children": "child",
-    "grandchildren": "grandchild",
-    "men": "man",
-    "women": "woman",
-    "feet": "foot",
-    "teeth": "tooth",
-    "mice": "mouse",
-    "geese": "goose",
-    "oxen": "ox",
-    "lives": "life",
-    "wives": "wife",
-    "knives": "knife",
-    "halves": "half",
-    "leaves": "leaf",
-    "shelves": "shelf",
-    "loaves": "loaf",
-    "wolves": "wolf",
-    "calves": "calf",
-    "thieves": "thief",
-    "scarves": "scarf",
-    "selves": "self",
-    "alumni": "alumnus",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
-    "curricula": "curriculum",
-    "memoranda": "memorandum",
-    "bacteria": "bacterium",
-    "indices": "index",
-    "matrices": "matrix",
-    "appendices": "appendix",
-    "vertices": "vertex",
-    "quizzes": "quiz",
-    "buses": "bus",
-    "gases": "gas",
-    "lenses": "lens",
-    "bonuses": "bonus",
-    "campuses": "campus",
-    "viruses": "virus",
-    "statuses": "status",
-    "censuses": "census",
-    "choruses": "chorus",
-    "canvases": "canvas",
-    "atlases": "atlas",
-    "biases": "bias",
-    "aliases": "alias",
-    "heroes": "hero",
-    "potatoes": "potato",
-    "tomatoes": "tomato",
-    "echoes": "echo",
-    "cargoes": "cargo",
-    "vetoes": "veto",
-    "mosquitoes": "mosquito",
-    "volcanoes": "volcano",
-}
-_PLURALS |= {
-    f"{stem}es": f"{stem}is"
-    for stem in "analys cris thes hypothes diagnos prognos synthes emphas parenthes neuros oas ax".split()
-}
-_PLURALS |= {
-    f"{stem}ies": f"{stem}ie"
-    for stem in "aunt bird brown calor cook food freeb hood hipp ind lass magp mov newb p pix prair rook self smooth t "
-    "talk vegg zomb d l".split()
-}
-_SAME = frozenset("series species means news sales physics mathematics ethics analytics sms gps aws sales".split())
-
-
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return a noun's singular, lower case."""
-    if word in _PLURALS:
-        return _PLURALS[word]
-    if len(word) == 3 and word[2] == "s" and word not in _SAME and _VOWELS.isdisjoint(word[:2]) and word.isalpha():
+    plurals, same = _data()["plurals"], _names("same")
+    if word in plurals:
+        known: str = plurals[word]
+        return known
+    if len(word) == 3 and word[2] == "s" and word not in same and _VOWELS.isdisjoint(word[:2]) and word.isalpha():
         return word[:2] if word[:2] not in ("ye",) and "y" not in word else word  # PRs, VMs
-    if len(word) < 4 or not word.endswith("s") or word in _SAME or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or not word.endswith("s") or word in same or word.endswith(("ss", "us", "is")):
         return "sale" if word == "sales" else word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
