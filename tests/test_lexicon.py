@@ -185,3 +185,26 @@ def test_a_table_is_sorted(table: str) -> None:
 def test_a_phrasal_verb_has_a_class_of_verbs() -> None:
     """A verb and its particle are of a class that verbs have."""
     assert set(TABLES["verbs"]["phrasal"].values()) <= set(CLASSES)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_field", "is_office", "is_quality"),
+    [
+        ("toxicology", True, False, False),
+        ("candlemaking", True, False, False),
+        ("technology", False, False, False),
+        ("biography", False, False, False),
+        ("neurologists", False, True, False),
+        ("shipwright", False, True, False),
+        ("pacemaker", False, False, False),
+        ("altruism", False, False, True),
+        ("steadfastness", False, False, True),
+        ("mechanism", False, False, False),
+        ("functionality", False, False, False),
+    ],
+)
+def test_endings_tell_where_the_lists_end(word: str, is_field: bool, is_office: bool, is_quality: bool) -> None:
+    """English ends the names of fields, of offices and of qualities alike, but for words that only look so."""
+    found = (lexicon.is_pursuit(word), lexicon.is_role(word), lexicon.noun_class(word) == "trait")
+
+    assert found == (is_field, is_office, is_quality)

@@ -165,7 +165,7 @@ def noun_class(word: str) -> str | None:
     return found
 
 
-_QUALITY_ENDINGS = ("ness", "ity", "tude", "cracy", "manship")
+_QUALITY_ENDINGS = ("ness", "ity", "ism", "tude", "cracy", "manship")
 
 
 @lru_cache(maxsize=4096)
@@ -184,8 +184,14 @@ def is_deliverable(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_pursuit(word: str) -> bool:
-    """Say whether the noun names one activity or skill one can point at: ``chess``, ``yoga``, ``carpentry``."""
-    return word in _names("pursuits") or singular(word) in _names("pursuits")
+    """Say whether the noun names one activity, skill or field one can point at: ``chess``, ``yoga``, ``oncology``."""
+    if word in _names("pursuits") or singular(word) in _names("pursuits"):
+        return True
+    return len(word) > 7 and word.endswith(_FIELD_ENDINGS) and word not in closed("no_field")
+
+
+_FIELD_ENDINGS = ("ology", "ography", "ometry", "making", "keeping", "smithing")
+"""How English ends the names of fields and crafts."""
 
 
 def is_measurable_quality(word: str) -> bool:
@@ -195,7 +201,12 @@ def is_measurable_quality(word: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Say whether the noun names what a person is by work or office: ``midwife``, ``plumber``, ``trustee``."""
-    return word in _names("roles") or singular(word) in _names("roles")
+    one = singular(word)
+    return one in _names("roles") or (len(one) > 6 and one.endswith(_OFFICE_ENDINGS) and one not in closed("no_office"))
+
+
+_OFFICE_ENDINGS = ("ologist", "ographer", "ician", "iatrist", "icist", "smith", "wright", "keeper", "maker", "woman")
+"""How English ends the names of those who work at something."""
 
 
 @lru_cache(maxsize=4096)
