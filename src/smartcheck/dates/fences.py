@@ -205,7 +205,15 @@ def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, 
     return not follows or not relation or relation == "on"
 
 
+def _fence_mid_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """My mid-year is a talk one has, the mid-year report what is written then."""
+    owned = start > 0 and at.words.keys[start - 1] in ("my", "our", "your", "his", "her", "their", "the", "a")
+    return not relation and (owned or not follows)
+
+
 def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if at.words.keys[end : end + 1] == ["of"]:
+        return True  # in the first half of the field
     return not follows or relation in ("", "on", "for")
 
 
@@ -306,6 +314,7 @@ _FENCES: dict[str, _Fence] = {
     "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,
+    "mid_year": _fence_mid_year,
     "bare_half": _fence_bare_half,
     "pair": _fence_pair,
     "day_only": _fence_day_only,
@@ -325,6 +334,8 @@ def after_amount(words: Words, start: int) -> bool:
         key = words.keys[index]
         if key in _NUMBER_KEYS:
             return True
+        if key == "and" and index + 1 < start:
+            continue  # five portions of fruit and vegetables a day
         if (not key.isalpha() and key not in ("-", "%", "'")) or key in lexicon.sense("begins_anew"):
             return key == "an"
     return False

@@ -176,7 +176,8 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     unit = next((each for child in reversed(parts) if (each := at.unit(child))), "")
     if name == "every_other":
         ordinal = tree.first("ordinal")
-        return at.number(ordinal) if ordinal else 2, times or 1, unit or "week"
+        named = unit or ("week" if any(key in WEEKDAYS for key in keys) else "day")  # every other evening
+        return at.number(ordinal) if ordinal else 2, times or 1, named
     if name == "every_count":
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit

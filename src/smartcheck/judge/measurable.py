@@ -40,10 +40,32 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             term.type == "quantity"
             and not goal.part(term.span).endswith("ly")
             and not _made_better(goal, term.span)
+            and not _is_within_manner(goal, term.span)
             and not _MANNER.match(goal.text, term.span.start)
             and _counts(goal, term.span)
         ):
             yield PARTIAL, Reason("vague-amount", "an amount is meant but not given", term.span)
+
+
+def _is_within_manner(goal: Goal, span: Span) -> bool:
+    """Say whether an amount only belongs to how something is done: "sing with *more* feeling"."""
+    action = part_at(goal.actions, span.start)
+    return action is not None and _is_manner(goal, action)
+
+
+def _is_manner(goal: Goal, action: Action) -> bool:
+    """Say whether only the way in which it is done is to change: "dress better", "speak more slowly in meetings"."""
+    if action.object is not None or action.verb is None:
+        return action.verb is not None and bool(_WITH_MORE.match(goal.text, action.verb.span.end))
+    return bool(_HOW.match(goal.text, action.verb.span.end))
+
+
+_HOW = later(
+    r"\s+(?:(?:far|much|even|a\s+(?:lot|bit|little))\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
+    r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b",
+    re.IGNORECASE,
+)
+_WITH_MORE = later(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b", re.IGNORECASE)
 
 
 def _made_better(goal: Goal, span: Span) -> bool:
@@ -218,6 +240,8 @@ def _bounded(action: Action) -> bool:
         return False
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
         return False
+    if action.verb and action.verb.lemma in lexicon.closed("settling"):
+        return True
     return action.verb_class in (
         "finish",
         "act",
@@ -270,7 +294,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
     )
 
 
-_FELT = later(r"\s(?:feel|look|seem|sound)\b", re.IGNORECASE)
+_FELT = later(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
@@ -290,6 +314,8 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if name == "weak" and kind == "event":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if _is_manner(goal, action) or _is_only_good(goal, action):
+        return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
     if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
@@ -313,17 +339,18 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         or (kind == "none" and name in ("state", "keep", "change"))
     ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if name == "state":
-        if action.verb and action.verb.lemma in ("become", "be") and _is_post(goal, action):
-            return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
-        if (
-            kind in ("named", "category", "event")
-            and action.verb
-            and action.verb.lemma in ("have", "live", "live in", "own", "exist", "reside")
-        ):
-            return PARTIAL, Reason("unnamed-deliverable", "one can see it, but what exactly counts?", where)
+    if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+
+
+def _is_seen(goal: Goal, action: Action) -> bool:
+    """Say whether others see that the state is reached: something is had, a post is held."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma in ("become", "be"):
+        return _is_post(goal, action)
+    had = lemma in ("have", "live", "live in", "own", "exist", "reside")
+    return had and action.object_kind in ("named", "category", "event")
 
 
 def _is_turned(action: Action) -> bool:
@@ -337,6 +364,13 @@ _IN_THE_HEAD = frozenset(
     "knowledge appreciation awareness understanding confidence skill skills expertise experience mindset faith".split()
 )
 """What only its owner has: nobody sees it go up."""
+
+
+def _is_only_good(goal: Goal, action: Action) -> bool:
+    """Say whether something nobody can hold is only to be good: "deliver outstanding care"."""
+    if action.object is None or action.head not in lexicon.sense("intangible"):
+        return False
+    return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
 
 
 def _is_post(goal: Goal, action: Action) -> bool:

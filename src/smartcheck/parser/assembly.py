@@ -56,7 +56,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
-    deadlines = deadlines_of(reading, [*dates, *periods_of(metrics, dates)], today)
+    deadlines = deadlines_of(reading, [*dates, *periods_of(words, metrics, dates)], today)
     metrics = with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
     bounded = any(each.kind != "vague" for each in deadlines)

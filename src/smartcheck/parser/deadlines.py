@@ -24,6 +24,10 @@ _LEADING_UP = frozenset("up through now today on next back".split())
 """After these, "to" leads to a day by which it is done: from now to May."""
 
 
+_ROUNDS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+_ROUNDS |= {"annually": "year", "fortnightly": "fortnight", "nightly": "night"}
+
+
 def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date) -> tuple[DateExpression, ...]:
     """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
     found: list[DateExpression] = []
@@ -138,19 +142,25 @@ def is_means(words: Words, day: DateExpression) -> bool:
     return form is not None and form[1] == "ING"
 
 
-def periods_of(metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
+def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
     """Return the recurrences that stand only inside a rate: "five portions *a day*"."""
     known = sorted(dates, key=lambda each: each.span)
     return [
-        DateExpression(
-            each.period, kind="recurrence", relation="every", every=1, unit=(each.unit or "").rpartition("/")[2] or None
-        )
+        DateExpression(each.period, kind="recurrence", relation="every", every=1, unit=_turn(words, each))
         for each in metrics
         if each.period
-        and (each.unit or "").rpartition("/")[2] in lexicon.closed("calendar")
+        and _turn(words, each) in lexicon.closed("calendar")
         and part_at(known, each.period.start) is None
         and not parts_in(known, each.period)
     ]
+
+
+def _turn(words: Words, metric: Metric) -> str:
+    """Return the unit that a rate comes round in; a percentage is one of the whole, and keeps its own unit."""
+    if metric.kind == "percent" and metric.period:
+        key = words.keys[word_at(words, metric.period.end - 1)]
+        return _ROUNDS.get(key) or lexicon.singular(key)
+    return (metric.unit or "").rpartition("/")[2]
 
 
 def with_rhythms(

@@ -275,7 +275,11 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
 
 def _is_one_case(words: Words, action: Action) -> bool:
     """Say whether the verb makes one thing of what else is a measure or a kind: "finish *the loft conversion*"."""
-    if action.plural or action.verb is None or action.object is None:
+    if action.verb is None or action.object is None:
+        return False
+    if lexicon.singular(action.head) in lexicon.sense("addiction") and action.verb.lemma in lexicon.sense("giving_up"):
+        return True  # "quit vaping"
+    if action.plural:
         return False
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not _is_unpointed(words, action)

@@ -44,6 +44,8 @@ def metrics_of(
     for index, item in enumerate(sentence.items):
         if item is None or not isinstance(item, Quantity) or _is_converted(sentence, index):
             continue
+        if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
+            continue  # "dinner for eight": for so many people
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         metric = _directed(reading, item, role)
         if role == MEANS:

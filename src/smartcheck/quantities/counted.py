@@ -109,7 +109,7 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
     if before == "OF" and (len(atoms.types) < 2 or atoms.types[-2] not in ("NUM", "THING", "FREE")):
         return 0
     first = things.definite(words, index) if before == "OF" else index
-    if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further"):
+    if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further", "fewer"):
         first += 1
     if before == "NO" and words.keys[index] == "more" and words.keys[index + 1 : index + 2] not in ([], ["than"]):
         first += 1  # "no more soda" is none

@@ -56,8 +56,9 @@ def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     part = _RULES[trees[0].name](atoms, trees[0], bounded)
     if part is None:
         return None
-    if part.kind == "percent":
-        return part  # 90 percent monthly is 90 percent of it, every month
+    if part.kind == "percent":  # 90 percent monthly is 90 percent of it, every month
+        leaves = trees[1].leaves() if len(trees) > 1 else []
+        return part._replace(period=(atoms.first[leaves[0]], atoms.last[leaves[-1]])) if leaves else part
     if tree.name == "often":
         return _per(part, _PERIODS[atoms.data[tree.children[0]]], (atoms.first[tree.children[0]],) * 2)
     if len(trees) > 1:
