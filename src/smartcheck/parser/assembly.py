@@ -14,7 +14,7 @@ from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser import compounds, kinds, vagueness
+from smartcheck.parser import clearing, compounds, kinds, vagueness
 from smartcheck.parser.deadlines import deadlines_of, is_means, periods_of, with_rhythms
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.frames import Frame, frame_of
@@ -83,11 +83,11 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     )
 
 
-def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool) -> vagueness.Context:
+def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool) -> clearing.Context:
     """Return what can clear a vague word of the reading."""
     sentence = reading.sentence
     clauses = [each for each in reading.clauses if each.last > each.first]
-    return vagueness.Context(
+    return clearing.Context(
         [sentence.starts[each.first] for each in clauses],
         [sentence.span(each.last - 1, each.last).end for each in clauses],
         [each.role for each in clauses],
