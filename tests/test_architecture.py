@@ -40,7 +40,7 @@ LAYERS = """
     parser.extents dates.fiscal
     parser.phrases
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
-    parser.purposes parser.frames parser.outcomes
+    parser.openers parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions parser.clearing parser.coordination
     parser.finite parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.labels parser.telling parser.reading dates.recurrences

@@ -36,6 +36,7 @@ def achievable(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
+_BEFORE = r"(?:last|previous) \s (?:year|season|month|quarter|week|term|time|spring|summer|autumn|fall|winter|semester)"
 _NOW = later(
     r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down) \s from | compared \s (?:with|to)) \s"
     r"(?:at \s | of \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
@@ -47,6 +48,27 @@ _TODAY = later(
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
     """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMPARING = "than over on vs versus against from of compared more less fewer better above below in by up down"
+_TIMES = "minute hour day week month year"
+_SMALL = "two three four five six seven eight nine ten twelve"
+_EARLIER = later(
+    r"""
+      \( \s? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
+    | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! (?: COMPARING ) \b ) [a-z]+ ){0,2}
+      [\s,(]+ (?: was \s | in \s | the \s )* BEFORE
+    | BEFORE \s? [:,]? \s (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
+    | \b (?: instead \s of | rather \s than | not ) \s (?: the \s | a \s | current \s )*
+      (?: \d | SMALL ) [\d.,]* [\s-] (?: TIMES )
+    | \b (?: versus | vs\.? | against | compared \s (?: with | to ) ) \s
+      [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s BEFORE
+    | \b (?: am | are | 'm | ’m | 're | ’re ) \s (?: about \s | still \s | only \s | some \s )* \d [\d.,]* \s \w+ \s
+      (?: away | short | over | off | behind | above | below )
+    """.replace("COMPARING", _COMPARING.replace(" ", "|"))
+    .replace("TIMES", _TIMES.replace(" ", "|"))
+    .replace("SMALL", _SMALL.replace(" ", "|"))
+    .replace("BEFORE", _BEFORE),
     re.VERBOSE | re.IGNORECASE,
 )
 _LEVELS = later(
@@ -96,6 +118,9 @@ def _apart(found: list[Span], told: list[Span]) -> list[Span]:
     return apart
 
 
+_EARLIER_WORDS = frozenset(
+    "was were had only last previous instead rather not versus vs against away short over off behind".split()
+)
 _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (_TODAY, frozenset("my our i we".split()), frozenset("is was now today currently present far".split())),
@@ -104,6 +129,7 @@ _STARTING = (
         frozenset(("from",)),
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
     ),
+    (_EARLIER, _EARLIER_WORDS, _EARLIER_WORDS),
     (_BOTH_ENDS, frozenset(("from", "→", ">")), frozenset(("to", "→", ">"))),
 )
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
@@ -128,7 +154,11 @@ def _steps(goal: Goal) -> list[Span]:
     return [Span(begin + 1, len(goal.text))] if acts > 1 else []
 
 
-_SENTENCE = later(r"(?:^|[.;!—–(]\s*)(?:last \w+,? )?((?:i|we)\b[^.;!—–()]*)", re.IGNORECASE)
+_SENTENCE = later(
+    r"(?:^|[.;!—–(,]\s*|\b(?:because|since|as|and|but)\s)(?:last \w+,? |(?:because|since|as|and|but) )*"
+    r"((?:i|we)\b[^.;!—–(),]*)",
+    re.IGNORECASE,
+)
 _OWN = frozenset(("i", "we"))
 _WORD = later(r"[A-Za-z']+")
 
@@ -176,7 +206,11 @@ def relevant(goal: Goal) -> Verdict:
     return Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))
 
 
-_GOAL_ID = later(r"\b(?:KR|OKR|O)\s?\d+(?:\.\d+)*\b")
+_GOAL_ID = later(
+    r"\b(?:KR|OKR)\s?\d+(?:\.\d+)*\b"
+    r"|(?:\(|→ |- |\b(?:[Ss]upport\w*|[Ss]erv\w+|[Cc]ontribut\w+ to|[Uu]nder|[Ff]or|[Tt]owards?|[Ll]ink\w* to|[Ss]ee) )"
+    r"O\s?\d+(?:\.\d+)*\b"
+)
 
 
 def _link(goal: Goal) -> Span | None:

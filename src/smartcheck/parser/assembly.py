@@ -6,7 +6,7 @@ Every step is total: any text in, a goal out, never an exception. What the gramm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import islands
@@ -15,11 +15,13 @@ from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import clearing, compounds, kinds, vagueness
+from smartcheck.parser.coordination import wishes
 from smartcheck.parser.deadlines import deadlines_of, is_means, periods_of, with_rhythms
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.marks import core
 from smartcheck.parser.metrics import metrics_of
+from smartcheck.parser.phrases import noun_phrase
 from smartcheck.parser.reading import Reading, cut
 from smartcheck.parser.sentence import (
     ASIDE,
@@ -36,9 +38,6 @@ _TELLING = frozenset(("COMMA", "METRIC"))
 """What a bracket holds that says what is meant: "(rice, beans)", "(50% or more)"."""
 _TRIES = 8
 """How many sentences that only tell are passed over; it keeps the reading linear."""
-_TURNS = frozenset("but so yet therefore hence thus while although though".split())
-_OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
-_PAST_WISH = frozenset("was were had wanted".split())
 
 
 def parse(statement: str | Statement, *, today: date, config: Config | None = None) -> Goal:
@@ -76,7 +75,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         deadlines=deadlines,
         vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded)) if suspects else (),
         pace=pace,
-        means=_spans(sentence, reading.clauses, MEANS),
+        means=_spans(sentence, [each for each in reading.clauses if not _is_aid(sentence, each)], MEANS),
         reason=_reasons(sentence, reading.clauses),
         compound=reading.joined or compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
@@ -131,7 +130,7 @@ def _read(
         later = [
             begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
         ]
-        later = [*_wishes(sentence, max(start, reading.first), reading.last), *later]
+        later = [*wishes(sentence, max(start, reading.first), reading.last), *later]
         if not later or tries > _TRIES:
             return reading, metrics, pace, kind, why
         start = later[0]
@@ -145,19 +144,11 @@ def _commands(sentence: Sentence, first: int, last: int) -> bool:
     return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)
 
 
-def _wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
-    """Yield where a sentence that tells a fact goes on to what the writer means to do: "it leaks, *so we will* ..."."""
-    for index in range(first + 1, last - 1):
-        if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
-            continue
-        if sentence.types[index - 1] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(index - 1) not in _TURNS:
-            continue
-        if sentence.key(index) not in _OWN:
-            continue
-        frame = frame_of(sentence, index, last)
-        if frame is None or frame.kind == "desire" or _PAST_WISH.intersection(sentence.keys[index : frame.last]):
-            continue
-        yield index
+def _is_aid(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether but an aid is named, which is how it is to be done: "*using a walker*", "*with two handrails*"."""
+    if clause.role != MEANS or sentence.key(clause.first) not in ("using", "with", "on"):
+        return False
+    return noun_phrase(sentence, clause.opener, clause.last).head in lexicon.closed("aid")
 
 
 def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:

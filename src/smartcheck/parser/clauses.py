@@ -6,8 +6,16 @@ from functools import cache
 
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
+from smartcheck.parser import openers
 from smartcheck.parser.phrases import noun_phrase
-from smartcheck.parser.purposes import is_purpose, says_what_for, tells_result, tells_why
+from smartcheck.parser.purposes import (
+    gives_reason,
+    is_purpose,
+    leads_toward,
+    says_what_for,
+    tells_result,
+    tells_why,
+)
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -23,7 +31,11 @@ from smartcheck.parser.sentence import (
 from smartcheck.parser.units import CLOSING, OPENING, goal_grammar
 
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
-_OPENING_WORDS = OPENING | CLOSING | frozenset(("by", "for", "so", "with", "on", "since"))
+_OPENING_WORDS = (
+    OPENING
+    | CLOSING
+    | frozenset(("by", "for", "so", "with", "on", "since", "alongside", "from", "out", "toward", "towards", "as"))
+)
 """The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
 _DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
 _ING = 6
@@ -34,6 +46,11 @@ _ING = 6
 def _links() -> frozenset[str]:
     """Return the types of the words that a link of the grammar can begin with."""
     return goal_grammar().openers("link")
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return _OPENING_WORDS | frozenset(openers.begin())
 
 
 @cache
@@ -50,7 +67,7 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
     while index < last:
         key = keys[index]
         step, new = index + 1, ""
-        if types[index] not in opening and key not in _OPENING_WORDS:
+        if types[index] not in opening and key not in _opening_words():
             index = step
             continue
         if key in OPENING and depth == 0:
@@ -83,6 +100,9 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
     kind = sentence.types[index]
     if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
         return REASON, index + 1
+    told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
+    if told is not None:
+        return told
     if kind in _links():
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
@@ -133,11 +153,15 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
         return REASON if sentence.key(index + 1) in lexicon.sense("resulting") else ""
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
-        return MEANS if named or _says_how(sentence, index) else ""
-    if key in ("with", "on"):
+        return MEANS if named or _says_how(sentence, index) or _names_way(sentence, index, last) else ""
+    if key in ("with", "on", "alongside"):
         return MEANS if _names_resource(sentence, index, last) else ""
+    if key in ("from", "out"):
+        return MEANS if _pays_from(sentence, index, last) else ""
     why = (
-        (key == "for" and says_what_for(sentence, index))
+        (key in ("toward", "towards") and leads_toward(sentence, index))
+        or (key == "as" and gives_reason(sentence, index, last))
+        or (key == "for" and says_what_for(sentence, index))
         or (key == "so" and tells_result(sentence, index, last))
         or (key == "since" and tells_why(sentence, index, last))
     )
@@ -160,9 +184,35 @@ def _points_at(sentence: Sentence, index: int) -> bool:
 def _says_how(sentence: Sentence, index: int) -> bool:
     """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
     after = index + 1
+    while sentence.key(after) in _BETWEEN:
+        after += 1  # "by *first* painting", "by *either* walking or cycling"
+    if after > index + 1 and sentence.type(after) == "ING":
+        return True
     if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
         return False
     return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
+
+
+_BETWEEN = frozenset("first either both always simply not never even".split())
+
+
+def _names_way(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "by" names a way to do it: "by daily practice", "by the use of a planner"."""
+    if sentence.types[index - 1] == "PAST" or sentence.key(index - 1) == sentence.key(index + 1):
+        return False  # "step by step"; "delivered *by training* staff" says by whom
+    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
+    return found.head in lexicon.closed("way") or sentence.key(index + 2) in ("use", "introduction", "adoption")
+
+
+def _pays_from(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether money is named that pays for it: "*from my savings*", "*out of the reserve fund*"."""
+    begin = index + 1 + (sentence.key(index + 1) == "of")
+    if sentence.key(index) == "out" and begin == index + 1:
+        return False
+    if sentence.type(begin) not in ("DETERMINER", "WORD", "ING"):
+        return False
+    found = noun_phrase(sentence, begin, min(last, begin + REACH))
+    return found.head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
 
 
 def _names_resource(sentence: Sentence, index: int, last: int) -> bool:

@@ -30,7 +30,7 @@ def is_compound(
     own = [
         each
         for each in actions[:_MANY]
-        if each.object_kind != "pronoun"
+        if (each.object_kind != "pronoun" or (each.verb is not None and each.verb.lemma == "make"))
         and not (each is not actions[0] and _goes_on(sentence, each))
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])

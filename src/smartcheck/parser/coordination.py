@@ -156,3 +156,23 @@ def _wants_too(sentence: Sentence, first: int, last: int, actions: Sequence[Acti
     named = sentence.types[first] in ("WORD", "THIRD", "ING") and sentence.key(first) not in lexicon.closed("field")
     level = next((at for at in range(first + 1, last) if sentence.types[at] in ("METRIC", "NUMBER")), 0)
     return named and level > 0 and sentence.key(first) not in ("now", "from", "was", "up", "down")
+
+
+def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield where a sentence that tells a fact goes on to what the writer means to do: "it leaks, *so we will* ..."."""
+    for index in range(first + 1, last - 1):
+        if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
+            continue
+        if sentence.types[index - 1] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(index - 1) not in _TURNS:
+            continue
+        if sentence.key(index) not in _OWN:
+            continue
+        frame = frame_of(sentence, index, last)
+        if frame is None or frame.kind == "desire" or _PAST_WISH.intersection(sentence.keys[index : frame.last]):
+            continue
+        yield index
+
+
+_TURNS = frozenset("but so yet therefore hence thus while although though".split())
+_OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
+_PAST_WISH = frozenset("was were had wanted".split())

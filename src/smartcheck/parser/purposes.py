@@ -24,6 +24,28 @@ def tells_result(sentence: Sentence, index: int, last: int) -> bool:
     return any(kind in ("VERB", "THIRD", "IS") for kind in after[1:])
 
 
+def gives_reason(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "as" leads to a reason: "*as* my mother is moving in"; not "as much as I can", "as planned"."""
+    if sentence.key(index - 2) == "as" or sentence.type(index + 1) not in ("PRONOUN", "DETERMINER", "PRONOUN_IS"):
+        return False
+    after = sentence.types[index + 2 : min(last, index + 6)]
+    return sentence.type(index + 1) == "PRONOUN_IS" or any(kind in ("IS", "MODAL") for kind in after)
+
+
+def leads_toward(sentence: Sentence, index: int) -> bool:
+    """Say whether "towards" names what it serves: "save 200 more *towards our house*", not "work towards a rating"."""
+    if sentence.type(index + 1) not in ("DETERMINER", "WORD"):
+        return False
+    for back in range(index - 1, max(-1, index - REACH), -1):
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
+        if form and form[0] in lexicon.closed("saving") | _SETTING_ASIDE:
+            return True
+    return False
+
+
+_SETTING_ASIDE = frozenset("put set lay pay transfer contribute bank stash invest earn donate".split())
+
+
 def tells_why(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether a clause follows "since": "*since* the old roof leaks"; not a time."""
     after = sentence.types[index + 1 : min(last, index + 6)]
@@ -40,11 +62,43 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.key(index + 1 + (sentence.type(index + 1) == "DETERMINER")) in lexicon.closed("good"):
         return True
+    if _is_end_in_view(sentence, index):
+        return True
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
-        if form and form[0] in lexicon.closed("saving"):
+        if form and (form[0] in lexicon.closed("saving") or _puts_aside(sentence, form[0], back, index)):
             return True
     return False
+
+
+def _puts_aside(sentence: Sentence, verb: str, at: int, last: int) -> bool:
+    """Say whether a sum is put aside: "put 300 a month aside *for the trip*", not "set aside time for training"."""
+    if verb not in ("put", "set", "lay") or "METRIC" not in sentence.types[at:last]:
+        return False
+    return any(sentence.key(after) in _ASIDE for after in range(at + 1, last))
+
+
+_ASIDE = frozenset(("aside", "by", "away"))
+_PLANNED = frozenset(
+    "plan policy guide strategy framework checklist standard guideline procedure report training course campaign need "
+    "case request proposal apply application study test exam tool system app target goal score award budget "
+    "demand".split()
+)
+"""What "for" tells the matter of: "a plan *for storage*"."""
+
+
+def _is_end_in_view(sentence: Sentence, index: int) -> bool:
+    """Say whether "for" and a noun say what it is good for: "build a shed *for tool storage*"."""
+    before = lexicon.singular(sentence.key(index - 1))
+    if sentence.types[index - 1] in ("VERB", "ING", "MODAL") or before in _PLANNED or index < 2:
+        return False
+    at = index + 1
+    while at < index + _PHRASE and sentence.type(at) in ("DETERMINER", "WORD", "NUMBER", "ING", "VERB", "ADVERB"):
+        at += 1
+    return at > index + 1 and lexicon.singular(sentence.key(at - 1)) in lexicon.closed("end_in_view")
+
+
+_PHRASE = 6
 
 
 def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
@@ -66,13 +120,16 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     ):
         if sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index):
             return False
-    if sentence.key(after) in ("have", "be", "see", "do"):
+    if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
+        return False
+    if _is_doer(sentence, first, index):
         return False
     if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
         return False  # "pick one thing to finish per week": no other outcome
     if sentence.key(after) in ("become", "get") and sentence.type(after + 1) != "DETERMINER":
-        return False
-    before = sentence.key(index - 1)
+        if sentence.key(after + 1) not in ("into", "ready", "back", "rid"):
+            return False
+    before = sentence.words.keys[sentence.lasts[index - 1] - 1]
     if before in ("way", "means") and sentence.key(index - 3) == "as":
         return role == MAIN
     is_noun = sentence.types[index - 1] == "ING" and index - 1 > first and sentence.is_noun_here(index - 1)
@@ -90,9 +147,32 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     return role in (MAIN, GUARD, INCLUDING, ASIDE) and not _completes(sentence, index, after)
 
 
+def _reaches_state(sentence: Sentence, verb: int) -> bool:
+    """Say whether "to be", "to have" or "to see" name something reached: "to be able to", "to have more time"."""
+    after = verb + 1
+    if sentence.key(verb) == "be":
+        if "for" in sentence.keys[max(0, verb - _PHRASE) : verb]:
+            return False  # "*for* the boys to be able" says who
+        return sentence.key(after) in lexicon.closed("to_be_so")
+    if sentence.key(verb) == "see":
+        return sentence.key(after) in ("if", "whether", "how")
+    if sentence.key(verb) == "have":
+        return sentence.type(after) in ("DETERMINER", "METRIC") or sentence.key(after) in ("more", "enough", "better")
+    return False
+
+
+def _is_doer(sentence: Sentence, first: int, index: int) -> bool:
+    """Say whether nouns alone stand before "to": "fares *to cover* a third of the costs" says what shall be."""
+    if index - first > _PHRASE or sentence.types[first] not in ("WORD", "DETERMINER", "THIRD", "NUMBER"):
+        return False
+    return all(sentence.types[at] in ("WORD", "DETERMINER", "THIRD", "NUMBER", "SIGN") for at in range(first, index))
+
+
 def _completes(sentence: Sentence, index: int, after: int) -> bool:
     """Say whether "to" belongs to a verb before it ("help them *to* read") or to "from" ("from one *to* ten")."""
     back = index - 1
+    if sentence.type(index - 2) == "TO" and sentence.form(index - 1) == "VERB" and sentence.type(index - 3) in _NOUNS:
+        return True  # "steps *to take to* lower the risk": the steps are for it
     while back >= max(0, index - REACH) and sentence.type(back) not in ("TO", None):
         if sentence.key(back) == "from" and sentence.type(back) != "METRIC":
             return True  # "from grade 3 to grade 4" goes from one to the other
@@ -108,7 +188,7 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
                 or (form[0] in lexicon.sense("teaching") and sentence.key(after) in lexicon.sense("seen_to"))
             ):
                 return True  # but "get certified to lead tours", "train them to meet the code"
-            if form[1] == "VERB" and form[0] in lexicon.closed("uses"):
+            if form[1] == "VERB" and form[0] in lexicon.closed("uses") and sentence.type(back - 1) not in _NOUNS:
                 return True
             if sentence.key(after) in lexicon.closed("uses") and form[0] in lexicon.closed("converting"):
                 return True  # "convert the pages to use one font": what they are afterwards
@@ -116,6 +196,9 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
                 return True  # "write a script to load the photos": what it does
         back -= 1
     return False
+
+
+_NOUNS = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER", "METRIC"))
 
 
 def _is_tool(sentence: Sentence, verb: int, to: int) -> bool:

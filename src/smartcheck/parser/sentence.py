@@ -82,4 +82,14 @@ class Sentence(Units):
 
     def object_follows(self, index: int) -> bool:
         """Say whether unit *index* can begin what a verb before it is done to."""
-        return self.type(index) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "PAST", "ADVERB", "VERB", "ING")
+        return self.type(index) in (
+            "DETERMINER",
+            "METRIC",
+            "WORD",
+            "PRONOUN",
+            "PAST",
+            "ADVERB",
+            "VERB",
+            "ING",
+            "PARTICLE",
+        )

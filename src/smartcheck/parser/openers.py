@@ -1,0 +1,47 @@
+"""The phrases that open a side clause: "on account of", "under the guidance of"; they are data, one list a role."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from smartcheck.language import lexicon
+from smartcheck.parser.sentence import MEANS, REASON, Sentence
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the phrases by their first word, longest first; "~" is a determiner that may stand there or not."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, role in (("means_phrase", MEANS), ("reason_phrase", REASON)):
+        for written in lexicon.closed(name):
+            words = tuple(written.split("_"))
+            found.setdefault(words[0], []).append((words, role))
+    return {first: tuple(sorted(each, key=lambda item: -len(item[0]))) for first, each in found.items()}
+
+
+def begin() -> frozenset[str]:
+    """Return the words such a phrase can begin with."""
+    return frozenset(_phrases())
+
+
+def phrase(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None:
+    """Return the role of the clause that a phrase opens at *index*, and the index after the phrase."""
+    for words, role in _phrases().get(sentence.key(index), ()):
+        end = _match(sentence, index, words)
+        if end and end < last:
+            return role, end
+    return None
+
+
+def _match(sentence: Sentence, index: int, words: tuple[str, ...]) -> int:
+    at = index
+    for word in words:
+        if word == "~":
+            at += sentence.type(at) == "DETERMINER"
+        elif sentence.key(at) != word or sentence.type(at) == "DATE":
+            return 0
+        elif sentence.type(at) == "METRIC":
+            return at if word is words[-1] else 0  # "assisted *by two* interns"
+        else:
+            at += 1
+    return at
