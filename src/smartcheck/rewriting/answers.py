@@ -12,11 +12,6 @@ from datetime import date
 from smartcheck import engine, islands
 from smartcheck.language import lexicon
 
-_NOTHING = frozenset(
-    """? ?? ??? - -- . .. ... … no none nothing nope nobody nowhere nil na n/a tbd tbc tba idk dunno later soon someday
-    sometime eventually maybe perhaps possibly somehow something anything whatever whenever anyone someone yes ok okay
-    sure x xx xxx todo unknown unclear undecided pass hm hmm eh er um same idea clue""".split()
-)
 _NOTHING_WORDS = re.compile(
     r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
     r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|not (?:sure|yet|now|known|decided|clear)(?: yet)?|"
@@ -51,7 +46,7 @@ def said(words: str, *, day: bool = False) -> str:
         raise RefusedError("there is nothing in that answer")
     if day:
         return words
-    if words.lower() in _NOTHING or _NOTHING_WORDS.fullmatch(words) or not re.search(r"\w", words):
+    if words.lower() in lexicon.sense("no_answer") or _NOTHING_WORDS.fullmatch(words) or not re.search(r"\w", words):
         raise RefusedError(f"{words!r} answers nothing; say it in your own words, or press Enter to leave it open")
     if "<" in words or ">" in words:
         raise RefusedError("'<' and '>' mark what is still open; write the answer without them")
@@ -174,7 +169,6 @@ _FINITE = frozenset(
     "shall should".split()
 )
 _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
-_MANY = frozenset("i we you they people staff everyone everybody who more most and".split())
 _SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 
 
@@ -204,7 +198,7 @@ def _is_clause(words: str) -> bool:
         return True  # "it's cheaper"
     many = False
     for before, word in itertools.pairwise(found):
-        many = many or before in _MANY or lexicon.is_plural(before)
+        many = many or before in lexicon.sense("many") or lexicon.is_plural(before)
         if before in ("to", "the", "a", "an") or before in lexicon.closed("possessive"):
             continue
         tag = lexicon.tag(word)

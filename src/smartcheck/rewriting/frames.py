@@ -136,7 +136,7 @@ def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
 
 def _one_purpose(purpose: str) -> str:
     """Return *purpose* with a second "to" as "and", so that one purpose follows the act."""
-    if purpose.split()[0].lower() in _CONTROLLING:
+    if purpose.split()[0].lower() in lexicon.sense("controlling"):
         return purpose
     for found in _PURPOSE.finditer(purpose):
         form = lexicon.verb_form(found["verb"])
@@ -146,11 +146,6 @@ def _one_purpose(purpose: str) -> str:
     return purpose
 
 
-_CONTROLLING = frozenset(
-    "encourage help teach ask get enable allow inspire motivate persuade train remind support lead empower invite "
-    "bring cause want urge coach tell prompt make".split()
-)
-"""Verbs with somebody who is to do the second act: "encourage staff to cycle"."""
 _BOUND = re.compile(
     r"\b(?:how|able|ways?|ability|easier|easy|harder|simpler|ready|right|chance|time|where|when|what|learn|forced|"
     r"[a-z]+(?:er|ed|en))\s+$",

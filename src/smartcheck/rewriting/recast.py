@@ -248,16 +248,7 @@ def _are_people(word: str) -> bool:
 
 
 def _is_person(noun: str) -> bool:
-    return noun in _PEOPLE or noun.endswith(("er", "or", "ist", "ian", "ee"))
-
-
-_ADJECTIVES = frozenset("professional executive head lead principal associate graduate apprentice".split())
-_PEOPLE = frozenset(
-    "person child woman man girl boy family youth adult elder neighbour neighbor citizen colleague veteran refugee "
-    "mother father parent pupil friend guest client patient migrant orphan volunteer artist entrepreneur couple "
-    "household apprentice graduate professional student resident tenant participant assistant recipient immigrant "
-    "agent president applicant inhabitant staff employee".split()
-)
+    return noun in lexicon.sense("person") or noun.endswith(("er", "or", "ist", "ian", "ee"))
 
 
 def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
@@ -269,18 +260,18 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
-    if parts.rest.startswith(" my ") and verb in _GROWING and offers.is_about(action.head):
+    if parts.rest.startswith(" my ") and verb in lexicon.sense("growing") and offers.is_about(action.head):
         return True
     if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
         return True
     if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
         return True
-    if verb in _SHOWING and "vague-quantity" in findings and offers.is_about(action.head):
+    if verb in lexicon.sense("showing") and "vague-quantity" in findings and offers.is_about(action.head):
         return True
     if (
         lexicon.is_weak(verb.split()[0])
         or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
-        or verb.split()[0] in _DIRECTIONS
+        or verb.split()[0] in lexicon.sense("handling")
     ):
         return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
@@ -292,19 +283,9 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
 
 
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
-_DIRECTIONS = frozenset("stick spend manage handle control monitor live care grow".split())
 _EMPTY = frozenset(("none", "vague", "trait"))
-_GROWING = frozenset(("develop", "build", "grow", "advance", "further"))
 _DOING = frozenset(("act", "activity", "general", "keep", "deed"))
-_ADVERBS = frozenset(
-    "more better less well effectively regularly often harder smoothly openly clearly earlier faster".split()
-)
 _TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
-_SHOWING = frozenset("take show have gain bring give get".split())
-_OPEN = frozenset(
-    "time better well good skill skills ability knowledge level levels quality use part things "
-    "expert proficiency proficient experience evening evenings hours".split()
-)
 
 
 def _split(rest: str) -> tuple[str, str]:
@@ -323,10 +304,10 @@ def _deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     """
     core, tail = _split(parts.rest)
     head, *modifiers = core.lower().split()[::-1] or [""]
-    empty = not core or core.lower() in _ADVERBS
+    empty = not core or core.lower() in lexicon.sense("manner_of_more")
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if head in _OPEN or head in _OURS or empty:
+    if head in lexicon.sense("open_topic") or head in _OURS or empty:
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
         ordered = core.lower().split()[::-1]
@@ -344,7 +325,8 @@ def _whose(goal: Goal, parts: Frame) -> str:
         return "self"
     others = {*_OURS, "we", "team", "staff", "company"}
     about_people = any(
-        (noun := lexicon.singular(word)) not in _ADJECTIVES and (noun in _PEOPLE or offers.is_post(noun))
+        (noun := lexicon.singular(word)) not in lexicon.sense("before_post")
+        and (noun in lexicon.sense("person") or offers.is_post(noun))
         for word in _split(parts.rest)[0].lower().split()[:-1]
     )
     return "others" if words & others or about_people else ""

@@ -32,7 +32,6 @@ _FROM = re.compile(r"\b(?:from|to|by|below|above|under)\b|,", re.IGNORECASE)
 _LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
 _EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
 _QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
-_TAKEN = frozenset("drink eat smoke use consume buy spend watch play take waste produce".split())
 
 
 def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
@@ -81,14 +80,12 @@ def _base(action: Action) -> tuple[tuple[str, str], ...]:
     return ((action.verb.lemma.split()[0], "VERB"),) if action.verb else ()
 
 
-_LEARNERS = frozenset("patient client student pupil child learner resident participant he she boy girl".split())
-
-
 def _one_person(goal: Goal) -> bool:
     """Say whether somebody else, one person, is to do it and nothing is counted yet: a pupil, a patient, Mia."""
     words = goal.part(goal.actor).split()
     known = bool(words) and (
-        words[-1].lower() in _LEARNERS or (len(words) == 1 and words[0].istitle() and words[0] not in _WE)
+        words[-1].lower() in lexicon.sense("learner")
+        or (len(words) == 1 and words[0].istitle() and words[0] not in _WE)
     )
     counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
     return known and not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
@@ -168,14 +165,10 @@ def _reared(action: Action) -> bool:
 
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
 _CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
-_NAMED_KINDS = frozenset(
-    "club choir course race match game festival fair contest prize award school college university church league "
-    "tournament marathon museum village town city trail summit mountain lake island charity committee board".split()
-)
 
 
 def _can_have_name(head: str) -> bool:
-    return head in _NAMED_KINDS or lexicon.is_event(head)
+    return head in lexicon.sense("kind_with_names") or lexicon.is_event(head)
 
 
 def _with_name(goal: Goal, thing: Span, start: int, words: list[str]) -> Edits:
@@ -195,17 +188,6 @@ def _tied_end(goal: Goal, thing: Span) -> int:
     return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())
 
 
-_ENDING = frozenset(
-    "stop avoid prevent end eliminate eradicate diversify broaden widen avert limit control cure".split()
-)
-"""Verbs of less and more that name no level to come to."""
-_PIECEMEAL = frozenset(
-    "declutter clean sort review analyse analyze check examine inspect tidy archive digitise digitize audit evaluate "
-    "test label transcribe translate scan weed sand index proofread annotate".split()
-)
-"""Acts that go through a thing piece by piece."""
-
-
 def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle when an act is done that has no end of its own: "prepare for the exam", "declutter the house"."""
     thing, verb = action.object, action.verb
@@ -216,7 +198,7 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
         return
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         yield (Edit(Span(end, end), " with <number> <sessions>"),)
-    elif verb.lemma in _PIECEMEAL and not action.plural:
+    elif verb.lemma in lexicon.sense("piecemeal") and not action.plural:
         yield (Edit(Span(end, end), " (<number> <pieces>)"),)
 
 
@@ -229,7 +211,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         or action.object_kind not in ("named", "category")
     ):
         return ()
-    if action.verb is None or " " in action.verb.lemma or action.verb.lemma in _ENDING or goal.metrics:
+    if action.verb is None or " " in action.verb.lemma or action.verb.lemma in lexicon.sense("ending") or goal.metrics:
         return ()
     if _reared(action) or goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
         return ()
@@ -274,26 +256,22 @@ def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
         yield Edit(Span(term.span.start, term.span.end + 1), "")
 
 
-_OFFERING = frozenset("deliver provide offer launch ship publish serve run give".split())
-
-
 def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     """Yield who is to find that it is good, where the goal makes something."""
-    makes = action.verb_class == "create" or (action.verb is not None and action.verb.lemma in _OFFERING)
+    makes = action.verb_class == "create" or (
+        action.verb is not None and action.verb.lemma in lexicon.sense("offering")
+    )
     if action.object is None or not makes:
         return
     end = _tied_end(goal, action.object)
     if _CLAUSE.search(goal.text[action.object.end : end]):
         return
     named = _named(goal, action)
-    if action.head in _PEOPLE or (action.plural and not lexicon.is_deliverable(action.head)):
+    if action.head in lexicon.sense("people") or (action.plural and not lexicon.is_deliverable(action.head)):
         return
     if lexicon.is_deliverable(action.head):
         yield (*named, Edit(Span(end, end), " that <person> signs off"))
     yield (*named, Edit(Span(end, end), " that <number>% of <people> rate as good or better"))
-
-
-_PEOPLE = frozenset("person people team staff".split())
 
 
 # How much, how often, when
@@ -310,7 +288,7 @@ def _money(goal: Goal, action: Action) -> Edits:
 def _less(goal: Goal, action: Action) -> Edits:
     """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
     verb, thing = action.verb, action.object
-    if verb is None or thing is None or verb.lemma not in _TAKEN:
+    if verb is None or thing is None or verb.lemma not in lexicon.sense("consuming"):
         return ()
     found = _LESS.match(goal.text, thing.start)
     if found is None or found.end() >= thing.end:
