@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -131,19 +132,40 @@ def flow(work: Work, means: Means) -> tuple[Spool, Tally]:
 
     spool, tally = Spool(), Tally()
     sketches: list[Sketch | None] = []
+    values: dict[Any, Any] = {}
     done = means.progress or (lambda count: None)
     tasks = list(work.portions())
     with Crew(work, min(processes(means.jobs, work.firsts[-1]), len(tasks))) as crew:
         for portion in crew.each(_portion, tasks):
             spool.put(portion.pieces)
             tally.add(portion.tally)
-            sketches.extend(portion.sketches)
+            for sketch in portion.sketches:
+                sketches.append(sketch and _shared(sketch, work.statement(len(sketches)).text, values))
             done(portion.tally.statements)
         if any(sketches):
             for each in crew.each(_anew, _meetings(work, sketches)):
                 spool.changed.update(each.pieces)
                 tally.add(each.tally)
     return spool, tally
+
+
+def _shared(sketch: Sketch, text: str, values: dict[Any, Any]) -> Sketch:
+    """Return *sketch* made of *values* that are the same and there already: most goals share theirs with others."""
+    gist = values.get(sketch.gist)
+    if gist is None:
+        gist = values[sketch.gist] = frozenset(map(intern, sketch.gist))
+    share = values.setdefault
+    return sketch._replace(
+        path=share(sketch.path, sketch.path),
+        text=text,
+        gist=gist,
+        whole=share(sketch.whole, sketch.whole),
+        amounts=share(sketch.amounts, sketch.amounts),
+        deadline=share(sketch.deadline, sketch.deadline),
+        thing=share(sketch.thing, sketch.thing),
+        owner=share(sketch.owner, sketch.owner),
+        target=share(sketch.target, sketch.target),
+    )
 
 
 def _portion(work: Work, numbers: Span) -> Portion:
