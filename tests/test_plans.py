@@ -783,6 +783,15 @@ COMPLAINTS = {
     "no steps": (["plan", "Write a book by June 2027", "--steps", "bare.toml"], "holds no steps"),
     "no file": (["plan", "Write a book by June 2027", "--steps", "gone.toml"], "gone.toml: cannot be read"),
     "no place": (["plan", "Write a book by June 2027", "-o", "gone/plan.txt"], "cannot be written"),
+    "a device": (["plan", "Write a book by June 2027", "--steps", "/dev/zero"], "pipe or a device"),
+    "a far day": (["plan", "Write a book", "--deadline", "9999-12-31"], "more than a hundred years after the start"),
+    "hardly an hour": (["plan", "Write a book by June 2027", "--hours-per-week", "1e-300"], "too few to plan with"),
+    "endless effort": (["plan", "Write a book by June 2027", "--effort", "1e300"], "past the year 9999"),
+    "endless buffer": (["plan", "Write a book by June 2027", "--buffer", "999999999999"], "past the year 9999"),
+    "best that goes back": (
+        ["plan", "Raise the rating from 31 to 45 by June 2027", "--best", "-1"],
+        "must go towards the target",
+    ),
     "weekday": (["plan", "Write a book by June 2027", "--workdays", "mon-fry"], "no weekday"),
 }
 

@@ -514,3 +514,33 @@ def test_the_log_stands_beside_the_goals(tmp_path: Path) -> None:
     ]
     ambiguous = run("log", "--log", "okr/smartcheck-log.jsonl", "--done", "s1", "--today", "2027-01-15", cwd=tmp_path)
     assert "which plan?" in ambiguous.stderr
+
+
+ODD = [None, 10**400, -(10**400), "x", "", [], {}, True, -1, 0, 1e308, 1.5, 10**14, [None], "9999-12-31", [1, 2]]
+
+
+@FEWER
+@given(
+    st.sampled_from(
+        ["Give 6 talks by 30 November 2027", "Save $6,000 by 31 December 2027", "Swim twice a week until May"]
+    ),
+    st.data(),
+)
+def test_a_damaged_request_is_told(goal: str, data: st.DataObject) -> None:
+    """Whatever stands in a field of a saved plan: it is left out with a line, or makes a plan that can be looked at."""
+    saved = json.loads(Entry(kind="plan", plan="p", on=TODAY, request=tracked(goal).requests[0]).to_line())
+    place: object = saved["request"]
+    odd = data.draw(st.sampled_from(ODD))
+    while True:
+        key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else list(range(len(place)))))
+        if not isinstance(place[key], dict | list) or not place[key] or data.draw(st.booleans()):
+            place[key] = odd
+            break
+        place = place[key]
+    log = parse_log(json.dumps(saved).encode(), "log")
+
+    assert len(log.tracks) + len(log.problems) == 1
+    assert all("\n" not in problem for problem in log.problems)
+    for track in log.tracks:
+        assert status_of(track, date(2027, 6, 1)).state in STATES
+        assert isinstance(agenda([track], TODAY, TODAY + timedelta(days=31)), tuple)

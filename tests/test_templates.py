@@ -117,6 +117,57 @@ def test_blanks(goal: str, blanks: dict[str, str]) -> None:
     assert {name: found.get(name) for name in blanks} == blanks
 
 
+@pytest.mark.parametrize(
+    ("goal", "steps"),
+    [
+        (
+            "Get promoted to head gardener by 31 December 2027 by taking two courses and asking a mentor",
+            ["Take two courses", "Ask a mentor"],
+        ),
+        (
+            "Lose 5 kg by 30 June 2027 by swimming twice a week and cutting sugar",
+            ["Swim twice a week", "Cut sugar"],
+        ),
+        (
+            "Improve my pottery by joining the guild and glazing 6 bowls by 31 May 2027",
+            ["Join the guild", "Glaze 6 bowls"],
+        ),
+        (
+            "Increase visits by 10% by 31 May 2027 by calling 5 schools a week, printing a map and opening a stall",
+            ["Call 5 schools a week", "Print a map", "Open a stall"],
+        ),
+        (
+            "Learn Greek to B1 by 30 June 2027 by attending an evening class",
+            ["Attend an evening class: the first half", "Attend an evening class: the second half"],
+        ),
+    ],
+)
+def test_stated_means_are_steps(goal: str, steps: list[str]) -> None:
+    """What a goal says it is reached by is what its plan has one do, in its order."""
+    titles = [each.step.title for each in smartcheck.plan(goal, today=TODAY, anyway=True).steps]
+
+    assert [title for title in titles if title in steps] == steps
+    assert not any("training for" in title or "routine" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("means", "acts"),
+    [
+        ("through weekly sessions", ()),
+        ("by bus", ()),
+        ("by swimming", ()),
+        ("by swimming and cycling", ()),
+        ("by being more careful", ()),
+        ("by cutting sugar, salt and fat", ("Cut sugar, salt and fat",)),
+        ("by taking a course in drawing and writing", ("Take a course in drawing and writing",)),
+        ("using a step counter", ("Use a step counter",)),
+    ],
+)
+def test_acts_among_means(means: str, acts: tuple[str, ...]) -> None:
+    """Only what is said with a verb and what it is done to is something to do; a list of things is one act."""
+    assert wording.stated(smartcheck.parse(f"Lose 5 kg by 30 June 2027 {means}", today=TODAY)) == acts
+
+
 def test_parts_and_batches() -> None:
     """A long step comes in parts of about a month, a short one whole; many things come in a dozen batches at most."""
     long = [each.step.title for each in smartcheck.plan("Write a novel by 31 December 2027", today=TODAY).steps]

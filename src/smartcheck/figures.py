@@ -29,8 +29,9 @@ def rounded(value: Number, digits: int = 3) -> str:
 
 def amount(value: Number, unit: str) -> str:
     """Return a number with its unit, which has an s where it is counted: ``1 talk``, ``3 talks``, ``$1,191``."""
-    if unit and unit in CURRENCY_SIGNS:
-        return f"{'-' if value < 0 else ''}{unit}{figure(abs(value))}"
+    sign, slash, per = unit.partition("/")
+    if sign and sign in CURRENCY_SIGNS:
+        return f"{'-' if value < 0 else ''}{sign}{figure(abs(value))}{slash}{per}"
     one = value == 1 and unit.endswith("s") and not unit.endswith("ss")
     return f"{figure(value)} {unit[:-1] if one else unit}".strip()
 

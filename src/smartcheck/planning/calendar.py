@@ -11,8 +11,18 @@ from smartcheck.errors import PlanError
 from smartcheck.request import CalendarTerms
 
 _LAST = date.max.toordinal()
+LONGEST = 36_600
+"""No plan lasts more days than a hundred years have."""
 _FORESEEN = 50
 """Years ahead for which public holidays are looked up; no law fixes those beyond."""
+
+
+def check_ends(start: date, end: date, name: str = "the deadline") -> None:
+    """Raise `PlanError` where a plan would end before it starts, or last for more than a hundred years."""
+    if end < start:
+        raise PlanError(f"{name} {end} lies before the start {start}")
+    if (end - start).days > LONGEST:
+        raise PlanError(f"{name} {end} lies more than a hundred years after the start {start}")
 
 
 class Timeline:

@@ -9,6 +9,11 @@ from smartcheck.errors import PlanError
 from smartcheck.goal import Number
 from smartcheck.request import BUFFERS, PlanRequest, Step
 
+LEAST_HOURS = 0.01
+"""Fewer hours a week are no time anybody has."""
+MOST_DAYS = 3_000_000
+"""More working days than there are up to the year 9999."""
+_TOO_FAR = "the plan runs past the year 9999: give it fewer hours of work or more hours a week"
 DEFAULT_SHARE, DEFAULT_CAP = Fraction(1, 5), 15
 CAREFUL_SHARE, CAREFUL_CAP = Fraction(7, 20), 25
 
@@ -23,6 +28,8 @@ def daily_hours(request: PlanRequest, resource: str = "") -> Fraction:
     hours = dict(request.capacities).get(resource, request.capacity)
     most = 24 * len(set(request.calendar.workdays))
     who = f" of {resource}" if resource else ""
+    if 0 < hours < LEAST_HOURS:
+        raise PlanError(f"the hours a week{who} are too few to plan with: {LEAST_HOURS} at least (got {hours})")
     if not 0 < hours <= most:
         raise PlanError(f"the hours a week{who} must be more than 0 and at most {most} (got {hours})")
     return exact(hours) / len(set(request.calendar.workdays))
@@ -42,10 +49,20 @@ def fixed_days(request: PlanRequest, steps: Sequence[Step]) -> list[int | None]:
         else:
             found.append(None)
             continue
-        if days > 4_000_000:
-            raise PlanError("the plan runs past the year 9999: give it fewer hours of work or more hours a week")
+        if days > MOST_DAYS:
+            raise PlanError(_TOO_FAR)
         found.append(max(int(days), 1) if step.wait or step.lag else int(days))
     return found
+
+
+def effort_days(request: PlanRequest, effort: Number) -> int:
+    """Return the working days that so many hours take altogether."""
+    if not effort >= 0:
+        raise PlanError(f"the effort must be 0 hours or more (got {effort})")
+    days = -(-exact(effort) // daily_hours(request)) if effort < float("inf") else MOST_DAYS + 1
+    if days > MOST_DAYS:
+        raise PlanError(_TOO_FAR)
+    return int(days)
 
 
 def shared_days(steps: Sequence[Step], fixed: Sequence[int | None], total: int) -> list[int]:
@@ -79,6 +96,8 @@ def buffer_of(policy: str | int, available: int, chain: int | None = None) -> in
     if isinstance(policy, int):
         if policy < 0:
             raise PlanError(f"the buffer must be 0 working days or more (got {policy})")
+        if policy > MOST_DAYS:
+            raise PlanError(f"a buffer of {policy} working days runs past the year 9999")
         return policy
     if policy == "none" or available <= 1:
         return 0

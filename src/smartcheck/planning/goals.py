@@ -17,7 +17,7 @@ from smartcheck.fields import known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
-from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.calendar import Timeline, check_ends
 from smartcheck.planning.effort import buffer_of
 from smartcheck.planning.instalments import instalments, stretches
 from smartcheck.planning.making import make
@@ -92,8 +92,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     notes: list[str] = [] if terms.start else [f"work starts on {start}"]
     warnings: list[str] = []
     end, readings = _promise(goal, terms, notes, warnings)
-    if end and end < start:
-        raise PlanError(f"the deadline {end} lies before the start {start}")
+    if end:
+        check_ends(start, end)
     template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
@@ -114,6 +114,9 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         notes.append("steps without an effort share all the time there is" if dated else f"steps share {hours}")
     notes.extend(assumed)
     if measure and terms.best is not None:
+        down = measure.target is not None and measure.baseline is not None and measure.target < measure.baseline
+        if terms.best < 0 and not down:
+            raise PlanError(f"the best change a week so far must go towards the target: 0 or more (got {terms.best})")
         measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
     notes.extend(days_off)

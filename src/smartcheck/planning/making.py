@@ -10,8 +10,8 @@ from itertools import combinations
 import attrs
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import buffer_of, daily_hours, enough, exact, fixed_days, shared_days
+from smartcheck.planning.calendar import Timeline, check_ends
+from smartcheck.planning.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
 from smartcheck.planning.lines import if_then_lines
 from smartcheck.planning.milestones import milestones_of, reviews_of, routines_of
 from smartcheck.planning.network import Network
@@ -42,8 +42,8 @@ def make(request: PlanRequest) -> Plan:
     if request.placement not in PLACEMENTS:
         hint = nearest(request.placement, PLACEMENTS)
         raise PlanError(f"the placement is one of {', '.join(PLACEMENTS)} (got {request.placement!r}){hint}")
-    if request.end and request.end < request.start:
-        raise PlanError(f"the deadline {request.end} lies before the start {request.start}")
+    if request.end:
+        check_ends(request.start, request.end)
     line = Timeline(request.calendar, request.start)
     plan = _planned(request, line)
     return attrs.evolve(plan, if_then=if_then_lines(plan.steps))
@@ -99,9 +99,7 @@ def _fitted(request: PlanRequest, line: Timeline, available: int) -> _Work:
     if all(days is not None for days in fixed):
         return _work(request, line, net, 0)
     if request.effort is not None:
-        if request.effort < 0:
-            raise PlanError(f"the effort must be 0 hours or more (got {request.effort})")
-        return _work(request, line, net, int(-(-exact(request.effort) // daily_hours(request))))
+        return _work(request, line, net, effort_days(request, request.effort))
     room = available - buffer_of(request.buffer, available)
     low, high = 1, max(room - sum(days or 0 for days in fixed), 1)
 
@@ -184,7 +182,7 @@ def _undated(request: PlanRequest, line: Timeline) -> Plan:
     """Return the steps in order with what they take, and the first day that could be promised."""
     net = Network(request.steps)
     effort = request.effort if request.effort is not None else request.typical
-    total = len(net.steps) if effort is None else int(-(-exact(effort) // daily_hours(request)))
+    total = len(net.steps) if effort is None else effort_days(request, effort)
     work = _work(request, line, net, max(total, 1))
     finish = work.found.finish
     return Plan(

@@ -11,7 +11,7 @@ from smartcheck.figures import CURRENCY_SIGNS, amount
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
-_LEVELS = frozenset("increase decrease change keep".split())
+LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
@@ -44,11 +44,11 @@ def measure_of(
         shape="linear" if shape == "step" else shape,
         whole=whole,
     )
-    if metric.kind == "rate" and verb_class not in _LEVELS and start_value is None:
+    if metric.kind == "rate" and verb_class not in LEVELS and start_value is None:
         found, more = _total(base, metric, value, start, end)
     else:
         found, more = _change(base, metric, value, start_value, verb_class)
-    if found and shape not in ("linear", "hold"):
+    if found and shape not in ("linear", "hold", "step"):
         more = (*more, f"the number moves along the shape {shape!r}, as is usual for such goals")
     return found, (*assumed, *more)
 
@@ -146,7 +146,7 @@ def _change(
         return attrs.evolve(base, baseline=begin, target=begin + sign * value), ()
     if begin is not None:
         return attrs.evolve(base, baseline=begin, target=value), ()
-    additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in _LEVELS)
+    additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in LEVELS)
     if (
         additive
         and metric.comparator not in (*_DOWN, "change_to")

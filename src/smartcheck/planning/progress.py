@@ -15,7 +15,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck.errors import PlanError, SmartcheckError, nearest
+from smartcheck.files import may_open
 from smartcheck.goal import Number
 from smartcheck.planning.growing import append
 from smartcheck.planning.making import identity, make
@@ -102,6 +103,8 @@ class Log:
 def read_log(path: str | Path) -> Log:
     """Return what the log at *path* holds; a file that is not there is an empty log."""
     try:
+        if not may_open(path):
+            raise PlanError(f"{path}: is a pipe or a device, no file")
         data = Path(path).read_bytes()
     except FileNotFoundError:
         return Log(tracks=())
@@ -163,7 +166,7 @@ def _folded(entries: Iterable[tuple[str, Entry]]) -> tuple[tuple[Track, ...], li
         if entry.kind == "plan" and entry.request:
             try:
                 make(entry.request)
-            except PlanError as error:
+            except SmartcheckError as error:  # an unknown country is no PlanError
                 problems.append(f"{where}: a plan that cannot be made ({error})")
                 continue
             track = found.setdefault(entry.plan, {"requests": [], "done": {}, "values": {}, "notes": []})

@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import attrs
 
 from smartcheck import tables
 from smartcheck.errors import PlanError, nearest, quoted
+from smartcheck.files import text_of
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority gain".split())
@@ -25,12 +26,7 @@ def read_steps(path: str | Path) -> tuple[Step, ...]:
 
     A step needs a title; without an id it is numbered. Mistakes are `PlanError`s that name the step and the key.
     """
-    try:
-        text = Path(path).read_text("utf-8")
-    except OSError as error:
-        raise PlanError(f"{path}: cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise PlanError(f"{path}: not UTF-8 at byte {error.start}") from None
+    text = text_of(path, PlanError)
     try:
         document = json.loads(text) if str(path).endswith(".json") else tables.parse(text)
     except (ValueError, RecursionError) as error:
@@ -129,9 +125,47 @@ def request_from(table: Any, where: str) -> PlanRequest:
             values["routine"] = Routine(**{**table, **days, "weekdays": tuple(table.get("weekdays", ()))})
         if values.get("measure"):
             values["measure"] = Measure(**values["measure"])
-        return PlanRequest(**values)
+        found = PlanRequest(**values)
     except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise PlanError(f"{where}: no request of a plan ({error})") from None
+    if (wrong := _odd(found)) is not None:
+        raise PlanError(f"{where}: no request of a plan ({wrong})")
+    return found
+
+
+_LARGEST = 1e15
+"""No goal counts so far, and arithmetic with more would not be exact."""
+
+
+def _odd(value: Any, name: str = "the request") -> str | None:
+    """Return which field of a request read back holds what it cannot hold, None where all is well."""
+    kinds = attrs.resolve_types(type(value))
+    for field in attrs.fields(kinds):
+        held = getattr(value, field.name)
+        if not _fits(held, field.type):
+            return f"{field.name} cannot be {quoted(held)}"
+        nested = held if isinstance(held, tuple) else (held,)
+        for each in nested:
+            if attrs.has(type(each)) and (wrong := _odd(each, field.name)) is not None:
+                return wrong
+    if isinstance(value, Routine) and not (value.unit in ("day", "week", "month") and 1 <= value.every <= 1000):
+        return f"{name} cannot be every {value.every} {quoted(value.unit)}"
+    return None
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Return whether *value* is of a type as fields are annotated with; numbers are finite and not too large."""
+    if (among := get_args(kind)) and get_origin(kind) is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if among[-1] is Ellipsis:
+            return all(_fits(each, among[0]) for each in value)
+        return len(value) == len(among) and all(map(_fits, value, among))
+    if among:
+        return any(_fits(value, each) for each in among)
+    if kind in (int, float):
+        return type(value) is kind and abs(value) < _LARGEST
+    return type(value) is kind
 
 
 def _calendar(table: Mapping[str, Any], where: str) -> CalendarTerms:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.goal import DateExpression, Goal
-from smartcheck.planning.measures import MONEY, PERIODS, hours_of
+from smartcheck.planning.measures import LEVELS, MONEY, PERIODS, hours_of
 from smartcheck.planning.wording import phrase
 from smartcheck.request import Routine
 
@@ -29,6 +29,8 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
         return None
+    if action.verb_class in LEVELS and any(each.kind == "rate" for each in goal.metrics):
+        return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
     words = phrase(goal, action.verb.span.start, found.span.start)
     unit, size = _UNITS[found.unit or "day"]
     weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()

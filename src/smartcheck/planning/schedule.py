@@ -17,7 +17,7 @@ from heapq import heappop, heappush
 import attrs
 
 from smartcheck.errors import PlanError
-from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.calendar import Timeline, check_ends
 from smartcheck.planning.network import Network
 from smartcheck.request import Step
 
@@ -134,6 +134,8 @@ def bound_end(step: Step, line: Timeline) -> int | None:
     if step.period is None:
         return None
     first, last = step.period
+    if last >= line.start:
+        check_ends(line.start, last, f"step {step.id!r}: the end of its period")
     end = line.count(last)
     if bound_begin(step, line) >= end:
         raise PlanError(f"step {step.id!r}: there is no working day from {first} to {last}")

@@ -167,7 +167,8 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
     rates = _rates([(first.start, begun), *values], sign)
     weeks = max(((plan.end or plan.finish) - on).days, 1) / 7
     missing = sign * (measure.target - actual)
-    best = max([each for each in (*rates, measure.best) if each is not None and each > 0], default=None)
+    told = [] if measure.best is None else [abs(measure.best)]
+    best = max([each for each in (*rates, *told) if each > 0], default=None)
     return {
         "expected": due,
         "actual": actual,

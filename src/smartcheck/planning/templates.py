@@ -16,6 +16,7 @@ from smartcheck.figures import amount
 from smartcheck.files import text_of
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
+from smartcheck.planning import wording
 from smartcheck.planning.effort import shared
 from smartcheck.planning.measures import MONEY, written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
@@ -24,7 +25,8 @@ from smartcheck.request import SHAPES, Step
 GENERIC = "generic"
 _CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises")
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
-_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound".split())
+_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound means".split())
+_WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
 BATCHES = 12
@@ -60,6 +62,8 @@ class Pattern:
     """At least so many parts."""
     each: bool = False
     """Whether it is done for each one of several."""
+    means: int = 0
+    """From how many stated means on (by taking a course) these are the steps instead of this one; 0 is never."""
     bound: bool = False
     """Whether it goes on beside everything else, in a stretch of the calendar of its own: a habit, a log."""
 
@@ -108,10 +112,14 @@ class Template:
         long = _lengths(kept, days * WORKED)
         if patterns is self.several:
             blanks |= {"count": str(count), "ones": things(goal)[1]}
+        stated = _given(kept, wording.stated(goal)) if patterns is self.patterns else {}
         found: list[Step] = []
         bound: list[bool] = []
         for each in kept:
-            if each.each:
+            if each.titles in stated:
+                days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
+                found.extend(_by_means(each, blanks, stated[each.titles], days_for))
+            elif each.each:
                 found.extend(_batches(each, blanks, goal, count))
             elif each.split:
                 found.extend(_parts(each, blanks, goal, long[each.titles]))
@@ -237,10 +245,31 @@ def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, count: int
         first += size
 
 
-def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, days: float) -> Iterator[Step]:
+def _given(patterns: Sequence[Pattern], acts: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """Return which of the stated means stand instead of which step, in order."""
+    places = [each.titles for each in patterns if 0 < each.means <= len(acts)]
+    found: dict[tuple[str, ...], list[str]] = {}
+    left = list(acts)
+    for titles, count in zip(places, shared(len(acts), [1] * len(places)), strict=True):
+        if count:
+            found[titles], left = left[:count], left[count:]
+    return found
+
+
+def _by_means(pattern: Pattern, blanks: Mapping[str, str], acts: Sequence[str], days: float) -> Iterator[Step]:
+    """Yield a step for each of the stated means; a long one that stands alone comes in parts."""
+    if len(acts) == 1:
+        titles = (f"{acts[0]}: {{part}}", acts[0])
+        yield from _parts(attrs.evolve(pattern, titles=titles, parts=1), blanks, None, days)
+        return
+    for act, weight in zip(acts, shared(pattern.weight, [1] * len(acts)), strict=True):
+        yield attrs.evolve(_step(pattern, blanks, weight, {}), title=act)
+
+
+def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal | None, days: float) -> Iterator[Step]:
     """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
     parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1))
-    shares = _shares(goal, parts) if any("{share}" in title for title in pattern.titles) else ()
+    shares = _shares(goal, parts) if goal and any("{share}" in title for title in pattern.titles) else ()
     for number, weight in enumerate(shared(pattern.weight, [1] * parts), 1):
         own = part(number, parts)
         if shares:
@@ -340,7 +369,7 @@ def _pattern(number: int, table: Any, where: str, nouns: Iterable[str], given: f
     for key, value in table.items():
         if key not in _STEP_KEYS:
             raise PlanError(f"{where}: unknown key {quoted(key)}{nearest(key, _STEP_KEYS)}")
-        if key in ("weight", "wait", "days", "least", "most", "parts") and (not isinstance(value, int) or value < 0):
+        if key in _WHOLE and (not isinstance(value, int) or value < 0):
             raise PlanError(f"{where}: {key} must be a whole number from 0 (got {quoted(value)})")
     if not {"weight", "hours", "days"} & set(table):
         raise PlanError(f"{where}: needs a weight")

@@ -106,14 +106,16 @@ def _facts(plan: Plan, measure: Measure, begin: Number) -> tuple[str, ...]:
     if begin and measure.unit != PERCENT_OF_BASELINE:
         found.append(f"{_short(100 * per_week / abs(begin))}% of the baseline a week")
     if measure.best is not None:
-        share = f", {_short(per_week / measure.best, plus=False)} times that" if measure.best else ""
-        found.append(f"best so far: {_amount(measure.best, measure.unit)} a week{share}")
+        best = math.copysign(measure.best, per_week)  # how fast, towards the target
+        share = f", {_short(per_week / best, plus=False)} times that" if best else ""
+        found.append(f"best so far: {_amount(best, measure.unit)} a week{share}")
     return tuple(found)
 
 
 def _amount(number: float, unit: str) -> str:
-    if unit and unit in CURRENCY_SIGNS:
-        return f"{_short(number)[0]}{unit}{_short(abs(number), plus=False)}"
+    sign, slash, per = unit.partition("/")
+    if sign and sign in CURRENCY_SIGNS:
+        return f"{_short(number)[0]}{sign}{_short(abs(number), plus=False)}{slash}{per}"
     return f"{_short(number)} {unit}".strip()
 
 

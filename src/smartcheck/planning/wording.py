@@ -7,7 +7,7 @@ way to the next, so that no step says more than the goal does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import singular, verb_form
@@ -24,6 +24,7 @@ _ARTICLE = re.compile(
 _INDEFINITE = re.compile(r"^an?\s+", re.I)
 _HANGING = frozenset("for to of in at from by with on and or that the a an over under than within".split())
 _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
+_JOINT = re.compile(r",? and |, |; ")
 _LONGEST = 60
 """Phrases longer than this make no title."""
 _FRACTIONS = {2: "half"}
@@ -40,8 +41,8 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         return {}
     act = _short(phrase(goal, action.verb.span.start))
     found = {"Verb": _upper(goal.part(action.verb.span)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
-    if means := [text for text in map(goal.part, goal.means) if _doing(text)]:
-        found["means"] = _short(means[0][3:])
+    if means := next(_means(goal), ""):
+        found["means"] = _short(means) if len(stated(goal)) < 2 else _listed(means)[0]
     if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
         found["amount"] = goal.part(numbers[0].span)
         if numbers[0].kind == "rate":
@@ -111,9 +112,48 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _doing(means: str) -> bool:
-    word = means[3:].split(" ")[0].lower() if means.lower().startswith("by ") else ""
-    return bool(word) and (verb_form(word) or ("", ""))[1] == "ING"
+def stated(goal: Goal) -> tuple[str, ...]:
+    """Return what a goal says it is reached by, each as something to do: ``Take two courses``, ``Ask a mentor``.
+
+    Only what is said with verbs counts (by taking, using), nothing too short or too long to be a title.
+    """
+    found = [act for text in _means(goal) for act in _listed(text)]
+    fit = all(" " in each and " and " not in each[: each.index(" ") + 5] and len(each) <= _LONGEST for each in found)
+    return tuple(map(_ordered, found)) if fit else ()
+
+
+def _means(goal: Goal) -> Iterator[str]:
+    """Yield how a goal is reached where that is said with a verb: ``taking two courses``, without a day in it."""
+    for span in goal.means:
+        days = (each.span.start for each in goal.deadlines if each.kind != "recurrence")
+        stop = min((day for day in days if span.start < day < span.end), default=span.end)
+        text = goal.text[span.start : stop].strip(" ,.;")
+        text = text[3:] if text.lower().startswith("by ") else text
+        if _gerund(text):
+            yield text
+
+
+def _listed(text: str) -> list[str]:
+    """Return the acts in a list of them: ``taking two courses`` and ``asking a mentor``."""
+    parts: list[str] = []
+    for part in re.split(r"(,? and |, |; )", text):
+        joint = _JOINT.fullmatch(part) is not None
+        if len(parts) > 1 and not joint and not (_gerund(part) and " " in part.strip()):
+            parts[-2:] = ["".join((*parts[-2:], part))]
+        else:
+            parts.append(part)
+    return [part.strip(" ,;") for part in parts if not _JOINT.fullmatch(part)]
+
+
+def _ordered(act: str) -> str:
+    """Return an act as something to do: ``Ask a mentor`` for ``asking a mentor``."""
+    first, _, rest = act.partition(" ")
+    return _upper(f"{(verb_form(first.lower()) or (first, ''))[0]} {rest}")
+
+
+def _gerund(text: str) -> bool:
+    word = text.strip().split(" ")[0].lower()
+    return word not in ("", "being") and (verb_form(word) or ("", ""))[1] == "ING"
 
 
 def things(goal: Goal) -> tuple[str, str]:
