@@ -61,6 +61,11 @@ def _is_school_night(at: Context, tree: Tree) -> bool:
     return at.key(tree.leaves()[0]) == "on" and at.unit(tree) in ("day", "night") and at.plural(tree)
 
 
+def _is_most_days(at: Context, tree: Tree) -> bool:
+    """Say whether days or parts of them are meant: most *mornings*; but not most years."""
+    return at.plural(tree) and at.unit(tree) in ("day", "night", "week", "")
+
+
 def _is_unit_on_unit(at: Context, tree: Tree) -> bool:
     """Say whether one unit is set against the next: quarter on quarter, year-over-year."""
     units = [UNITS.get(at.key(index)) for index in tree.leaves()]
@@ -74,7 +79,12 @@ def _is_alternate(at: Context, tree: Tree) -> bool:
     return keys[0] in ("every", "each") or (keys[0] == "on" and "alternate" in keys)
 
 
-_DOUBTFUL = {"nights": _is_school_night, "unit_on_unit": _is_unit_on_unit, "every_other": _is_alternate}
+_DOUBTFUL = {
+    "most_days": _is_most_days,
+    "nights": _is_school_night,
+    "unit_on_unit": _is_unit_on_unit,
+    "every_other": _is_alternate,
+}
 """Phrases that only some words make a rhythm."""
 
 

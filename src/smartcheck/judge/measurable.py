@@ -119,9 +119,9 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.kind == "boolean-deliverable":
         return MET, Reason("deliverable", "something named is done or it is not", metric.span)
     action = part_at(goal.actions, metric.span.start)
-    if metric.unit is None:
+    if metric.unit is None and not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
-    noun = metric.unit.split("/")[0].split(" ")[-1]
+    noun = (metric.unit or "").split("/")[0].split(" ")[-1]
     told = _TOLD.match(goal.text, metric.span.end)
     if metric.kind == "count" and noun in lexicon.sense("nothing_counted") and not told:
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
@@ -141,6 +141,10 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         if not _limits(goal, metric, action) and not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+_ON_A_SCALE = frozenset(("bare", "indicator", "named", "event"))
+"""Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""
 
 
 def _names_measure(goal: Goal, metric: Metric) -> bool:
@@ -244,6 +248,7 @@ def _bounded(action: Action) -> bool:
         return True
     return action.verb_class in (
         "finish",
+        "change",
         "act",
         "create",
         "deed",

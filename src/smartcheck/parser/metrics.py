@@ -158,6 +158,8 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     """Turn a quantity into a metric: the verb tells which way a change goes."""
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
+    if action is None and len(reading.actions) == 1 and comparator in _CHANGES:
+        action = reading.actions[0]  # "cut days to close *from 54 to 40*"
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
         unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
     if action is not None and role == MAIN:

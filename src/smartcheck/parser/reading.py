@@ -277,7 +277,7 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if told > _LABEL:
             break
         depth += (key == "(") - (key == ")")
-        if key == ":" and sentence.key(index - 1) in lexicon.sense("has_colon"):
+        if key == ":" and (sentence.key(index - 1) in lexicon.sense("has_colon") or sentence.is_clock(index)):
             break  # "call the vet re: Saturday"
         if key == ":" and index > first and not depth:
             return first if _is_only_dated(sentence, index + 1) else index + 1

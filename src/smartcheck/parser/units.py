@@ -115,10 +115,18 @@ class Units:
             if index + 1 >= self.count:
                 return True
             return not self.words.touches(self.firsts[index + 1]) and not self._shortens(index)
+        if key == ":" and self.is_clock(index):
+            return False
         if key in DASHES:
             after = index + 1 < self.count and not self.words.touches(self.firsts[index + 1])
             return after and not self.words.touches(self.firsts[index])
         return True
+
+    def is_clock(self, index: int) -> bool:
+        """Say whether the colon at unit *index* stands inside a time of the day: "home by 6:30"."""
+        if self.key(index - 1)[:1] != "D" or self.key(index + 1)[:1] != "D":
+            return False
+        return self.words.touches(self.firsts[index]) and self.words.touches(self.firsts[index + 1])
 
     def _shortens(self, index: int) -> bool:
         """Say whether a full stop only shortens the word before it: "ch. 3", "with J. on Friday"."""

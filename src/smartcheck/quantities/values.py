@@ -321,6 +321,9 @@ def _bare(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if rule == "fraction" and words.keys[end - 1] == "half" and (bounded or before == "in"):
         return Part(50, "percent", "percent", comparator)
+    if rule == "over" and words.keys[end - 2 : end] == ["/", "D12"] and words.written(end - 1) == "10":
+        points = exact(value * 10) if isinstance(value, int | float) else value
+        return Part(points, "score", "point", comparator)  # pain at 3/10 or lower
     return Part(value, "ratio" if rule in ("fraction", "over") else "count", None, comparator, bare=True)
 
 
