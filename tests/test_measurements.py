@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import FEWER, TODAY, smartcheck, tree
+from helpers import FEWER, TODAY, assess, smartcheck, tree
 from smartcheck import ReadError, engine
 from smartcheck.measurements import STRETCH, Measurements, Series, measured
 from smartcheck.settings import Settings
-from smartcheck.source import Source
+from smartcheck.source import Source, Statement
 from strategies import texts
 
 DATA = """\
@@ -149,3 +149,61 @@ def test_any_table(text: str) -> None:
         except ReadError:
             continue
         assert all(isinstance(day, date) for each in found.values() for day, _ in each.points)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("date;churn\n2026-10-01;6,1\n2026-11-01;5,8\n", [6.1, 5.8]),
+        ("date;churn\n2026-10-01;1.200,5\n2026-11-01;980,25\n", [1200.5, 980.25]),
+        ('date,churn\n2026-10-01,"6,1"\n2026-11-01,"5,85"\n', [6.1, 5.85]),
+        ('date,churn\n2026-10-01,"1,200"\n2026-11-01,"1,100"\n', [1200, 1100]),
+        ("date;churn\n2026-10-01;1,200\n2026-11-01;1,1\n", [1.2, 1.1]),
+        ("date;churn\n2026-10-01;6.1\n2026-11-01;5.8\n", [6.1, 5.8]),
+        ("date\tchurn\n2026-10-01\t61 %\n2026-11-01\t,5\n", [61, 0.5]),
+    ],
+)
+def test_decimal_commas(text: str, levels: list[float]) -> None:
+    """A file says by its other numbers, or by semicolons between its cells, what a comma in a number is."""
+    assert [level for _, level in measured("m.csv", text)["churn"].points] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "date;churn\n2026-10-01;6,1\n2026-11-01;5.8\n",
+            "numbers are written in two ways, '5.8' at m.csv:3 with a point",
+        ),
+        ("date,churn,churn\n2026-10-01,6.1,9\n", "m.csv:1: two columns are called 'churn'"),
+        (f"date,churn\n2026-10-01,{'9' * 400}\n", "is larger than any measurement"),
+        ('date,churn\n2026-10-01,"1,20,0"\n', "is no number like"),
+    ],
+)
+def test_numbers_that_cannot_be_meant(text: str, wrong: str) -> None:
+    """They are errors that say where."""
+    with pytest.raises(ReadError) as raised:
+        measured("m.csv", text)
+
+    assert wrong in str(raised.value)
+    assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize("name", ["current", "baseline", "past rate", "target", "capacity", "effort"])
+def test_numbers_of_hundreds_of_digits_beside_a_goal(name: str) -> None:
+    """Nobody can have measured them: nothing is reckoned with them, and nothing breaks."""
+    usual = {
+        "current": "4",
+        "past rate": "3 a week",
+        "target": "40",
+        "capacity": "4 hours a week",
+        "effort": "30 hours",
+    }
+    for digits in ("9" * 400, "0." + "9" * 400, "-" + "9" * 400):
+        for goal in (
+            "Raise the number of members to 40 by 30 June 2027",
+            f"Raise members to {'9' * 400} by 30 June 2027",
+        ):
+            beside = Statement.of(goal, fields={**usual, name: f"{digits} a week"})
+
+            assert set(assess(beside).verdicts) == set(assess(goal).verdicts)

@@ -16,6 +16,7 @@ import pytest
 
 from helpers import TODAY, smartcheck, tree
 from smartcheck import Config, assessing, engine, flow, parcels, portions
+from smartcheck.baseline import Baseline
 from smartcheck.cli import again, check, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import STREAMED
@@ -454,3 +455,38 @@ def test_goals_do_not_turn_the_terminal(tmp_path: Path, command: str) -> None:
 
     assert "\x1b" not in done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "[]",
+            "null",
+            '"x"',
+            '{"version": 1, "known": null}',
+            '{"version": 1, "known": "abc"}',
+            '{"version": true, "known": []}',
+        ),
+        *(
+            '{{"version": 1, "known": [{{"path": {}, "rule": {}, "words": "x", "count": {}}}]}}'.format(*each)
+            for each in (
+                ("[1]", '"T001"', "1"),
+                ('"a"', "null", "1"),
+                ("3", '"T001"', "1"),
+                ('"a"', '"T001"', '"many"'),
+                ('"a"', '"T001"', "1e999"),
+                ('"a"', '"T001"', "true"),
+                ('"a"', '"T001"', "-1"),
+                ('"a\\u0000"', '"T001"', "1"),
+            )
+        ),
+    ],
+)
+def test_no_baseline_at_all(tmp_path: Path, text: str) -> None:
+    """Whatever stands in it instead, it is one line and status 2."""
+    (tmp_path / "known.json").write_text(text)
+    with pytest.raises(ConfigError) as raised:
+        Baseline.load(str(tmp_path / "known.json"))
+
+    assert str(raised.value).startswith(f"{tmp_path / 'known.json'}: ")

@@ -98,6 +98,20 @@ def test_where_none_can_stand() -> None:
     assert [line for line, _ in in_toml.left] in ([2], [])
 
 
+@pytest.mark.parametrize("name", ["goals.json", "goals.jsonl"])
+def test_many_goals_where_no_comment_can_stand(tmp_path: Path, name: str) -> None:
+    """Each is named, however many there are, and nothing is written."""
+    goals = ["Improve the newsletter", "Improve the garden", "Improve the kitchen"]
+    text = "".join(f'{{"goal": "{each}"}}\n' for each in goals) if name.endswith("l") else f'{{"goals": {goals}}}'
+    text = text.replace("'", '"')
+    (tmp_path / name).write_text(text)
+    done = smartcheck("check", name, "--add-ignore=later", "--today", "2027-01-15", cwd=tmp_path)
+
+    assert done.returncode == 1
+    assert done.stderr.count("JSON has no comments") == 3
+    assert (tmp_path / name).read_text() == text
+
+
 def test_the_command(tmp_path: Path) -> None:
     """Every file, with a reason; then nothing is found, and what had no place is named with status 1."""
     text = "- Be better\n- Publish 4 posts by 30 June 2027\n"

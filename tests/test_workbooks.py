@@ -214,3 +214,69 @@ def test_shared_texts(tmp_path: Path) -> None:
     assert parts(path)["xl/sharedStrings.xml"].decode() == SHARED["xl/sharedStrings.xml"]
     with pytest.raises(WriteError, match="the text of cell A3 has formatting of its own"):
         workbook.rewritten(path.read_bytes(), "a.xlsx", "Me", {"A3": "x"})
+
+
+def rebuilt(path: Path, *changes: tuple[str, str, bytes, bytes]) -> Path:
+    """Write the workbook at *path* anew: parts that begin so get another name, and *old* bytes in them become new."""
+    every = parts(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in every.items():
+            for begins, renamed, old, new in changes:
+                if name.startswith(begins):
+                    name, data = name.replace(begins, renamed, 1), data.replace(old, new)
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_main_part_of_another_name(tmp_path: Path) -> None:
+    """Programs may name the parts as they like; the relations say which is which."""
+    path = rebuilt(
+        book(tmp_path / "plan.xlsx"),
+        ("xl/workbook.xml", "xl/book.xml", b"", b""),
+        ("xl/_rels/workbook.xml.rels", "xl/_rels/book.xml.rels", b"", b""),
+        ("_rels/.rels", "_rels/.rels", b"xl/workbook.xml", b"xl/book.xml"),
+        ("[Content_Types].xml", "[Content_Types].xml", b"/xl/workbook.xml", b"/xl/book.xml"),
+    )
+    done = smartcheck("check", str(path), "--fix", *DAY)
+
+    assert "Traceback" not in done.stderr
+    assert openpyxl.load_workbook(path).worksheets[0]["A2"].value == f"{GOAL} 2027"
+
+
+def encoded(path: Path, encoding: str) -> bytes:
+    """Return a workbook whose first sheet is written in *encoding*."""
+    made = openpyxl.load_workbook(book(path))
+    made.worksheets[0]["A2"] = f"{GOAL} für Zoë"
+    made.save(path)
+    every = parts(path)
+    name = "xl/worksheets/sheet1.xml"
+    text = re.sub(r"^<\?xml.*?\?>", "", every[name].decode())
+    every[name] = f'<?xml version="1.0" encoding="{encoding}"?>\n{text}'.encode(encoding)
+    with zipfile.ZipFile(path, "w") as archive:
+        for each, data in every.items():
+            archive.writestr(each, data)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252"])
+def test_sheets_of_another_encoding(tmp_path: Path, encoding: str) -> None:
+    """What is written in is right in the sheet's own encoding."""
+    path = tmp_path / "plan.xlsx"
+    changed = "Publish 4 posts by 30 June 2027 für Zoë €"
+    path.write_bytes(workbook.rewritten(encoded(path, encoding), str(path), "Team & co", {"A2": changed}))
+
+    assert openpyxl.load_workbook(path).worksheets[0]["A2"].value == changed
+
+
+def test_sheets_in_utf_16(tmp_path: Path) -> None:
+    """They are refused in one line."""
+    path = tmp_path / "plan.xlsx"
+    with pytest.raises(WriteError, match="nothing was written"):
+        workbook.rewritten(encoded(path, "utf-16"), str(path), "Team & co", {"A2": "x"})
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + bytes(18)])
+def test_no_workbook_at_all(data: bytes) -> None:
+    """It is refused in one line."""
+    with pytest.raises(WriteError, match="nothing was written"):
+        workbook.rewritten(data, "plan.xlsx", "Sheet", {"A2": "x"})

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from smartcheck.assessment import Assessment, Notice
-from smartcheck.errors import ConfigError
+from smartcheck.errors import ConfigError, quoted
 from smartcheck.files import text_of, write
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
@@ -54,11 +54,14 @@ class Baseline:
             raise ConfigError(f"{error}{hint}") from None
         try:
             entries = json.loads(text)
-            if entries["version"] != _VERSION:
+            if entries["version"] != _VERSION or isinstance(entries["version"], bool):
                 raise ConfigError(f"{path}: a baseline of version {entries['version']!r}; this reads {_VERSION}")
-            found = [((each["path"], each["rule"], each["words"]), int(each["count"])) for each in entries["known"]]
+            found = [(_key_in(each), each["count"]) for each in entries["known"]]
+            wrong = next((count for _, count in found if type(count) is not int or count < 1), None)
         except (ValueError, KeyError, TypeError, RecursionError):
             raise ConfigError(f"{path}: not a baseline; --write-baseline makes one") from None
+        if wrong is not None:
+            raise ConfigError(f"{path}: a finding is known so many times, 1 or more (got {quoted(wrong)})")
         source = Source(path, text)
         return cls(source, dict(found), dict(_places(text, [key for key, _ in found])))
 
@@ -77,6 +80,14 @@ class Baseline:
     def name(self, path: str) -> str:
         """Return how the file at *path* is called in the baseline."""
         return _name(path, self.source.path)
+
+
+def _key_in(entry: Mapping[str, Any]) -> Key:
+    """Return the key of an entry; a `TypeError` where one of its texts is none."""
+    path, rule, words = entry["path"], entry["rule"], entry["words"]
+    if not (isinstance(path, str) and isinstance(rule, str) and isinstance(words, str)) or "\0" in path:
+        raise TypeError
+    return path, rule, words
 
 
 def _places(text: str, keys: Sequence[Key]) -> Iterator[tuple[Key, Span]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.config import Config
 from smartcheck.fields import finished, known
-from smartcheck.goal import Goal, Number
+from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
@@ -57,19 +57,24 @@ class Context(NamedTuple):
 
     def due(self) -> date | None:
         """Return the day in the goal's own words, or in its due field."""
-        from smartcheck import islands  # costs a start more than all the rest here
-
         deadline = self.goal.deadline
         if deadline and deadline.end and deadline.kind != "recurrence":
             return deadline.end
+        found = self.field_day()
+        return found[1].end if found else None
+
+    def field_day(self) -> tuple[str, DateExpression] | None:
+        """Return what a due or period field says, and the day in it."""
+        from smartcheck import islands  # costs a start more than all the rest here
+
         for key in ("due", "period"):
             words = self.fields.get(key, "")
-            if _YEAR.fullmatch(words.strip()):  # no sentence has a bare year for its day, a field has
-                words = f"in {words.strip()}"
-            found = islands.find_dates(words, today=self.goal.today, config=self.config)
-            dated = [each.end for each in found if each.end and each.kind != "recurrence"]
+            bare = _YEAR.fullmatch(words.strip())  # no sentence has a bare year for its day, a field has
+            asked = f"in {words.strip()}" if bare else words
+            found = islands.find_dates(asked, today=self.goal.today, config=self.config)
+            dated = [each for each in found if each.end and each.kind != "recurrence"]
             if dated:
-                return dated[-1]
+                return words, dated[-1]
         return None
 
     def checked(self) -> date | None:
@@ -88,25 +93,26 @@ class Context(NamedTuple):
     def number(self, key: str) -> float | None:
         """Return the first number in the field *key*."""
         found = _NUMBER.search(self.fields.get(key, ""))
-        return float(found[0].replace(",", "")) if found else None
+        return _level(found[0].replace(",", "")) if found else None
 
     def start(self) -> float | None:
         """Return where the change starts: the current level, the baseline, or what the goal itself says."""
         for key in ("current", "baseline"):
             if (number := self.number(key)) is not None:
                 return number
-        return next((float(each.baseline) for each in self.goal.metrics if each.baseline is not None), None)
+        levels = (_level(each.baseline) for each in self.goal.metrics if each.baseline is not None)
+        return next((each for each in levels if each is not None), None)
 
     def change(self) -> tuple[float, str] | None:
         """Return how much is to change until the deadline, and in which unit."""
         start = self.start()
         for metric in self.goal.metrics:
-            value, unit = _upper(metric.value), metric.unit or ""
+            value, unit = _level(_upper(metric.value)), metric.unit or ""
             if value is None or metric.kind == "boolean-deliverable" or "/" in unit:
                 continue
             if metric.comparator in ("increase_by", "decrease_by"):
-                return (float(value), unit) if unit != "percent" else None
-            return (abs(float(value) - start), unit) if start is not None else None
+                return (value, unit) if unit != "percent" else None
+            return (abs(value - start), unit) if start is not None else None
         target = self.number("target")
         if target is None or start is None:
             return None
@@ -140,24 +146,24 @@ class Context(NamedTuple):
         from smartcheck import islands  # costs a start more than all the rest here
 
         for each in islands.find_quantities(self.fields.get("effort", "")):
-            if (each.unit or "") in _HOURS and (value := _upper(each.value)) is not None:
-                return float(value) * _HOURS[each.unit or ""]
+            if (each.unit or "") in _HOURS and (value := _level(_upper(each.value))) is not None:
+                return value * _HOURS[each.unit or ""]
         if "effort" in self.fields:
             return self.number("effort")
         for metric in self.goal.metrics:
-            value = _upper(metric.value)
+            value = _level(_upper(metric.value))
             if metric.unit == "hour" and value is not None and metric.comparator in ("eq", "at_least"):
-                return float(value) if metric.baseline is None else None
+                return value if metric.baseline is None else None
         return None
 
     def _rate(self) -> float | None:
         """Return the hours a week that the goal itself names."""
         for metric in self.goal.metrics:
             unit, _, period = (metric.unit or "").partition("/")
-            value = _upper(metric.value)
+            value = _level(_upper(metric.value))
             wanted = metric.comparator not in ("change_to", "decrease_by")
             if unit in ("hour", "minute") and period in _DAYS and value is not None and wanted:
-                return float(value) * _HOURS[unit] * 7 / _DAYS[period]
+                return value * _HOURS[unit] * 7 / _DAYS[period]
         return None
 
     def weekly(self, key: str) -> float | None:
@@ -167,11 +173,14 @@ class Context(NamedTuple):
         words = self.fields.get(key, "")
         for each in islands.find_quantities(words):
             unit, _, period = (each.unit or "").partition("/")
-            value = _upper(each.value)
-            if value is None:
+            written = _upper(each.value)
+            if written is None:
                 continue
+            value = _level(written)
+            if value is None:
+                return None
             size = _HOURS[unit] if key == "capacity" and unit in _HOURS else 1.0
-            return abs(float(value)) * size * 7 / _DAYS.get(period, 7.0)
+            return abs(value) * size * 7 / _DAYS.get(period, 7.0)
         return self.number(key)
 
     def source(self, key: str) -> str:
@@ -187,6 +196,19 @@ class Context(NamedTuple):
 
 def _upper(value: Number | tuple[Number, Number] | None) -> Number | None:
     return value[1] if isinstance(value, tuple) else value
+
+
+_MOST = 1e15
+"""What lies beyond is no level of anything; reckoning with it would not even be exact."""
+
+
+def _level(value: Number | str | None) -> float | None:
+    """Return a number to reckon with, None for what is none."""
+    try:
+        level = None if value is None else float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
+    return level if level is not None and abs(level) <= _MOST else None
 
 
 def _terms(text: str) -> Iterator[str]:

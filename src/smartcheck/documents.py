@@ -11,7 +11,7 @@ import attrs
 from smartcheck import career, readers
 from smartcheck.config import Config
 from smartcheck.errors import ReadError, quoted
-from smartcheck.settings import Settings, is_own
+from smartcheck.settings import Settings, is_own, speaks_of_itself
 from smartcheck.source import Remark, Source, Span, Statement
 
 LONGEST = 100_000
@@ -138,7 +138,7 @@ def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Document
             yield Document(sheet, statements, (), config, path)
         return
     source = readers.load(path)
-    if named or readers.may_hold_goals(source, goals) or career.announced(source):
+    if named or ((readers.may_hold_goals(source, goals) and not speaks_of_itself(source)) or career.announced(source)):
         yield _read(source, None, config)
 
 

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import NamedTuple
 
 import attrs
@@ -37,7 +38,11 @@ STRETCH = 91
 _DAYS = ("date", "day", "week", "month", "quarter", "when", "time", "period", "measured on")
 _NAMES = ("metric", "name", "kpi", "indicator", "measure")
 _VALUES = ("value", "level", "figure", "amount", "actual")
-_NUMBER = later(r"[^\d.+-]{0,4}([-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+)\s*[^\d]{0,12}")
+_NUMBER = later(r"[^\d.,+-]{0,4}([-+]?(?:\d[\d.,]*|[.,]\d+))\s*[^\d]{0,12}")
+_POINT = later(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
+"""``1,200.5``"""
+_COMMA = later(r"[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d+)?")
+"""``1.200,5``"""
 _MONTH = later(r"(\d{4})-(\d{2})")
 _QUARTER = later(r"(\d{4})[- ]?Q([1-4])")
 _WEEK = later(r"(\d{4})-?W(\d{2})")
@@ -151,7 +156,9 @@ def _up(goal: Goal, level: float) -> bool:
 
 def measured(path: str, text: str) -> dict[str, Series]:
     """Return the series in *text*, the content of the file at *path*, by metric."""
-    rows = list(_rows(path, text.removeprefix("\ufeff")))
+    text = text.removeprefix("\ufeff")
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    rows = list(_rows(path, text, delimiter))
     if not rows:
         raise ReadError(f"{path}: holds no measurement: it needs a head like 'date,churn' and rows like '2026-10,6.1'")
     titles = [title.strip() for title in rows[0][1]]
@@ -166,7 +173,12 @@ def measured(path: str, text: str) -> dict[str, Series]:
     columns.pop(when, None)
     if len(columns) == 1 and value is not None:
         columns = {value: os.path.splitext(os.path.basename(path))[0]}
-    found: dict[str, dict[date, float]] = {}
+    twice = next(
+        (title for at, title in columns.items() if title in [columns[each] for each in columns if each < at]), ""
+    )
+    if twice:
+        raise ReadError(f"{path}:1: two columns are called {quoted(twice)}; give each metric a name of its own")
+    numbers: list[tuple[str, date, str, str]] = []
     for line, cells in rows[1:]:
         day = _day(cells[when] if when < len(cells) else "", f"{path}:{line}")
         pairs = [(name, cells[at]) for at, name in columns.items() if at < len(cells)]
@@ -174,13 +186,15 @@ def measured(path: str, text: str) -> dict[str, Series]:
             pairs = [(cells[named].strip(), cells[value])] if max(named, value) < len(cells) else []
         for name, written in pairs:
             if written.strip() and name:
-                found.setdefault(name, {})[day] = _number(written, f"{path}:{line}")
+                numbers.append((name, day, written.strip(), f"{path}:{line}"))
+    comma = _has_decimal_commas([(written, where) for _, _, written, where in numbers], delimiter)
+    found: dict[str, dict[date, float]] = {}
+    for name, day, written, where in numbers:
+        found.setdefault(name, {})[day] = _number(written, where, comma=comma)
     return {name: Series(name, tuple(sorted(points.items()))) for name, points in found.items()}
 
 
-def _rows(path: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+def _rows(path: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     try:
         for row in reader:
@@ -207,8 +221,32 @@ def _day(written: str, where: str) -> date:
         raise ReadError(f"{where}: {quoted(text)} is no day like 2026-10-01, 2026-10, 2026-Q4 or 2026-W40") from None
 
 
-def _number(written: str, where: str) -> float:
-    found = _NUMBER.fullmatch(written.strip())
-    if found is None:
-        raise ReadError(f"{where}: {quoted(written.strip())} is no number like 6.1, 61 % or $1,200")
-    return float(found[1].replace(",", ""))
+def _has_decimal_commas(written: Sequence[tuple[str, str]], delimiter: str) -> bool:
+    """Return whether the numbers of a file have a comma before their decimals; raise `ReadError` where both occur.
+
+    ``1,200`` alone says nothing: it is a thousand in a file with commas between its cells, and not in one with
+    semicolons, which those have whose numbers have commas.
+    """
+    point = comma = ""
+    for text, where in written:
+        found = _NUMBER.fullmatch(text)
+        digits = found[1].lstrip("+-") if found else ""
+        reads = [bool(each.fullmatch(digits)) for each in (_POINT, _COMMA)]
+        if reads == [True, False] and not point:
+            point = f"{quoted(text)} at {where}"
+        elif reads == [False, True] and not comma:
+            comma = f"{quoted(text)} at {where}"
+    if point and comma:
+        raise ReadError(f"{where}: numbers are written in two ways, {point} with a point, {comma} with a comma")
+    return bool(comma) or (delimiter == ";" and not point and any("," in text for text, _ in written))
+
+
+def _number(written: str, where: str, *, comma: bool) -> float:
+    found = _NUMBER.fullmatch(written)
+    digits = found[1] if found else ""
+    if not digits or not (_COMMA if comma else _POINT).fullmatch(digits):
+        raise ReadError(f"{where}: {quoted(written)} is no number like 6.1, 61 % or $1,200")
+    value = float(digits.replace(".", "").replace(",", ".") if comma else digits.replace(",", ""))
+    if not isfinite(value):
+        raise ReadError(f"{where}: {quoted(written)} is larger than any measurement")
+    return value

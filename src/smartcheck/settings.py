@@ -10,8 +10,10 @@ from typing import Any
 import attrs
 
 from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
+from smartcheck.regexes import later
 from smartcheck.rule import SEVERITIES
 from smartcheck.settingsfile import FILES, find_file
+from smartcheck.source import Source
 
 Changes = Callable[[Config], Config]
 
@@ -82,6 +84,29 @@ def is_own(path: str, settings: Settings | None) -> bool:
     named = (base.origin, base.baseline, base.metrics, *base.rule_files)
     here = os.path.realpath(path)
     return any(os.path.realpath(os.path.join(base.folder, each)) == here for each in named if each)
+
+
+def speaks_of_itself(source: Source) -> bool:
+    """Return whether a document is a baseline, settings, a metric registry or rules, whatever its name is."""
+    text, name = source.text, source.path.lower()
+    if name.endswith(".json"):
+        return bool(_BASELINE.match(text))
+    if not name.endswith(".toml"):
+        return False
+    from smartcheck import tables
+
+    try:
+        table = tables.parse(text)
+    except tables.Malformed:
+        return False
+    keys = {key.replace("-", "_") for key in table}
+    goals = table.get("goals", {})
+    places = {field.name for field in attrs.fields(Goals)}
+    settings = keys <= set(KNOWN) and isinstance(goals, dict) and set(goals) <= places
+    return bool(keys) and (settings or keys == {"metric"} or {"criterion", "rule"} <= keys)
+
+
+_BASELINE = later(r'\s*\{\s*"version":\s*\d+,\s*"known":\s*\[')
 
 
 def flat(config: Config) -> Iterator[tuple[str, Any, str]]:

@@ -69,16 +69,14 @@ class _Work:
 
     def grant(self, wishes: Sequence[_Wish]) -> None:
         """Write the comments together if they do what they are for, else halves of them, down to the one that fails."""
-        if not wishes:
+        changes = [(wish, self._change(wish)) for wish in wishes]
+        self.refused += [wish for wish, change in changes if change is None]  # there is no other place for it
+        done = [(wish, change) for wish, change in changes if change is not None]
+        wishes = [wish for wish, _ in done]
+        if not done:
             return
-        changes = [self._change(each) for each in wishes]
-        if len(wishes) == 1 and changes[0] is None:
-            self.refused.append(wishes[0])
-            return
-        done = [(wish, change) for wish, change in zip(wishes, changes, strict=True) if change is not None]
-        if self._try([wish for wish, _ in done], [change for _, change in done]):
-            self.granted += [wish for wish, _ in done]
-            self.grant([wish for wish, change in zip(wishes, changes, strict=True) if change is None])
+        if self._try(wishes, [change for _, change in done]):
+            self.granted += wishes
         elif len(wishes) == 1:
             self.grant([wishes[0]._replace(tried=wishes[0].tried + 1)])
         else:

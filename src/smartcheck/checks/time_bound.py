@@ -13,6 +13,7 @@ from smartcheck.figures import written
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.regexes import later
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 _NUMERIC = later(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
 _DATED = ("absolute", "relative", "period")
@@ -71,7 +72,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
 
 
-@check(needs="ambiguous", gives="bound")
+@check(needs="ambiguous field-due", gives="bound")
 def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal: bool = True) -> Iterator[Hit]:
     """Hit each deadline with two last days: those written in figures, or all others.
 
@@ -83,6 +84,33 @@ def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal:
             if other is not None:
                 values = {"bound": _bound(goal, each), "other_day": other}
                 yield Hit(each.span, {**values, "fits": _fits(goal, each) and not _window(goal, each)})
+    said = _beside(goal)
+    if said is not None and said.day.ambiguous and bool(_NUMERIC.search(said.words)) == numeric:
+        spoken = fiscal or bool(_FISCAL.search(said.words))
+        other = next(_readings(goal, said.day, spoken=spoken), None)
+        if other is not None:
+            yield Hit(said.span, {"text": said.words, "day": said.day.end, "other_day": other, "fits": False})
+
+
+class _Said(NamedTuple):
+    """A day that stands beside a goal and not in it."""
+
+    words: str
+    day: DateExpression
+    span: Span
+    """The whole goal: the field has no place in it."""
+
+
+def _beside(goal: Goal) -> _Said | None:
+    """Return the day in the due or period field of a goal that names none itself."""
+    if any(each.end and each.kind != "recurrence" for each in goal.deadlines):
+        return None
+    beside = beside_goal(goal)
+    found = beside.field_day() if beside else None
+    if found is None:
+        return None
+    text = goal.text
+    return _Said(*found, Span(len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
 def _window(goal: Goal, deadline: DateExpression) -> bool:
@@ -95,15 +123,19 @@ _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 
 def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:
     """Yield the last days, other than the chosen one, that a reader of today can mean."""
+    return _readings(goal, deadline, spoken=fiscal or bool(_FISCAL.search(goal.part(deadline.span))))
+
+
+def _readings(goal: Goal, deadline: DateExpression, *, spoken: bool) -> Iterator[date]:
     first, *others = deadline.readings or (None,)
-    spoken = fiscal or "fiscal" not in deadline.notes or bool(_FISCAL.search(goal.part(deadline.span)))
+    spoken = spoken or "fiscal" not in deadline.notes
     for place, day in enumerate(others):
         edge = day.day == 1 or (first is not None and first.day == 1 and place == 0)  # of the same quarter
         if day != first and day >= goal.today and (spoken or edge):
             yield day
 
 
-@check(needs="no_year", gives="year_words")
+@check(needs="no_year field-due", gives="year_words")
 def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each day of a month without its year; the year fits behind it."""
     for each in goal.deadlines:
@@ -114,6 +146,9 @@ def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             comma = not tail.isalpha() and (tail[-1:].isdigit() or tail[-2:].lower() in ("st", "nd", "rd", "th"))
             fits = comma or tail.isalpha()  # May 1, 2027; but 1 May 2027
             yield Hit(each.span, {"year_words": f"{',' if comma else ''} {each.end.year}", "fits": fits})
+    said = _beside(goal)
+    if said is not None and "no_year" in said.day.notes:
+        yield Hit(said.span, {"text": said.words, "day": said.day.end, "fits": False})
 
 
 @check(needs="deadlines", gives="months_away")

@@ -164,12 +164,13 @@ def watch(chosen: argparse.Namespace, again: Callable[[], int]) -> int:
 
     if not chosen.paths or "-" in chosen.paths:
         raise ConfigError("--watch needs files or folders to watch")
-    status, before = again(), None
+    before = _state(chosen.paths)  # looked at first: what changes while it is read is seen, too
+    status = again()
     note("watching for changes; press Ctrl-C to stop")
     try:
         while True:
             now = _state(chosen.paths)
-            if before is not None and now != before:
+            if now != before:
                 note("something changed; checking again")
                 status = again()
             before = now

@@ -46,6 +46,8 @@ _HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
 _PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
 _BREAK = later(r"\r\n?|\n")
+_QUARTER = later(r"[qh][1-4]|fy\d*")
+"""Words that say of which part of which year goals are: ``Goals Q3``."""
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 
@@ -58,7 +60,7 @@ def says_goals(label: str, *, column: bool = False) -> bool:
                 if words:
                     break
                 continue
-            if word.strip("0123456789-'’"):
+            if word.strip("0123456789-'’") and not _QUARTER.fullmatch(word):
                 words.append(word)
         if not words or words[0] in ("non", "not", "no", "anti"):
             continue

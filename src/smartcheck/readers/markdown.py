@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from os.path import basename, splitext
 
 import attrs
 from markdown_it.token import Token
 
 from smartcheck.config import Goals
 from smartcheck.errors import ReadError
-from smartcheck.fields import canonical, inherit
+from smartcheck.fields import canonical, inherit, plain
 from smartcheck.readers import one_line, says_goals
 from smartcheck.readers.blocks import Document
-from smartcheck.readers.okr import ASIDES, beside, is_label, is_result, objective, period
+from smartcheck.readers.okr import ASIDES, about_okrs, beside, is_label, is_result, objective, part, period, year
 from smartcheck.readers.runs import Run, cut, shown, statement
 from smartcheck.readers.structure import Row, in_rows, scalars
 from smartcheck.readers.tree import Table
@@ -51,6 +52,7 @@ class _Reader:
     def __init__(self, source: Source, goals: Goals) -> None:
         self.source = source
         self.goals = goals
+        self.name = splitext(basename(source.path))[0]
         self.document = Document(source)
         self.headings: list[tuple[int, str]] = []
         self.listed = False  # whether the section below the last heading has a list or a table
@@ -219,9 +221,27 @@ class _Reader:
             yield found
 
     def _period(self) -> dict[str, str]:
-        """Return the period of the nearest heading above that names one for its objectives."""
-        named = next(filter(None, (period(text) for _, text in reversed(self.headings))), "")
+        """Return the period that the headings above give their goals: the nearest that names one.
+
+        Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
+        matter or in the file's name; a part without a year stays one.
+        """
+        if not (self._under_goals() or says_goals(plain(self.name)) or any(map(about_okrs, self._titles()))):
+            return {}
+        some = ""
+        for _, text in reversed(self.headings):
+            if named := period(text):
+                return {"period": f"{some} {year(text)}" if some else named}
+            some = some or part(text)
+        beside = next((text for name, text in self.beside.items() if canonical(name) == "period"), "")
+        if not some and beside:
+            return {}  # it holds as it is
+        whole = year(beside) or year(self.name)
+        named = f"{some} {whole}".strip()
         return {"period": named} if named else {}
+
+    def _titles(self) -> Iterator[str]:
+        return (text for _, text in self.headings)
 
     def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
         rows = self.document.rows(tokens)

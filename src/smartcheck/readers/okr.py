@@ -28,6 +28,17 @@ _PERIOD = later(
     r"|August|September|October|November|December)\s+20\d\d)\b",
     re.I,
 )
+_YEARS = later(r"(?<!\d)20\d\d(?!\d)")
+_WRITTEN = later(
+    r"\b(?:set|written|updated|made|agreed|reviewed|approved|since|from|before|until|as of)\b[^,;()]{0,12}$", re.I
+)
+"""What stands before a date on which goals were written down."""
+_PART = later(r"\b([QH][1-4])\b(?!\s*[-–/]\s*[QH]?[1-4])")
+_MONTH = later(
+    r"((?:January|February|March|April|May|June|July|August|September|October|November|December))"
+    r"(?:\s+(?:goals?|targets?|objectives?|OKRs?))?",
+    re.I,
+)
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "
     "checked".split()
@@ -73,10 +84,28 @@ def counted(statements: Sequence[Statement]) -> list[Statement]:
     ]
 
 
+def about_okrs(heading: str) -> bool:
+    """Return whether a heading names objectives or key results anywhere in it."""
+    return _OKRS.search(heading) is not None
+
+
 def period(heading: str) -> str:
-    """Return the period that a heading over objectives names (``Q1 2027 OKRs``), nothing where it names none."""
-    found = _PERIOD.search(heading)
-    return found[0] if found and _OKRS.search(heading) else ""
+    """Return the period that a heading names with its year (``Q1 2027 OKRs``), nothing where it names none or two."""
+    found = [each for each in _PERIOD.finditer(heading) if not _WRITTEN.search(heading[: each.start()])]
+    years = {each[0] for each in _YEARS.finditer(heading)}
+    return found[-1][0] if found and len(years) < 2 else ""
+
+
+def part(heading: str) -> str:
+    """Return the part of a year that a heading names without its year: ``Q3 targets``, ``March``."""
+    found = _PART.search(heading) or _MONTH.fullmatch(heading.strip(" :"))
+    return found[1] if found else ""
+
+
+def year(text: str) -> str:
+    """Return the only year in *text*, nothing where there is none or more than one."""
+    years = {each[0] for each in _YEARS.finditer(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def is_label(text: str) -> bool:

@@ -17,7 +17,7 @@ class Tally:
     """What assessments come to so far; sums of parts are the tally of the whole."""
 
     def __init__(self) -> None:
-        self.statements = self.goals = self.clean = self.hidden = self.known = 0
+        self.statements = self.goals = self.clean = self.remarked = self.hidden = self.known = 0
         self.severities: Counter[str] = Counter()
         self.scores: Counter[int] = Counter()
         self.verdicts: dict[str, Counter[str]] = {each: Counter() for each in CRITERIA}
@@ -40,7 +40,8 @@ class Tally:
         if not assessment.verdicts:
             return
         self.goals += times
-        self.clean += times * assessment.clean
+        self.clean += times * (not assessment.findings)
+        self.remarked += times * (assessment.clean and bool(assessment.findings))
         if assessment.score is not None:
             self.scores[assessment.score] += times
         for name, verdict in assessment.verdicts.items():
@@ -51,6 +52,7 @@ class Tally:
         self.statements += other.statements
         self.goals += other.goals
         self.clean += other.clean
+        self.remarked += other.remarked
         self.hidden += other.hidden
         self.known += other.known
         self.severities.update(other.severities)
@@ -79,7 +81,9 @@ class Figures(NamedTuple):
 
     goals: int
     clean: int
-    """Goals without a finding above ``info``."""
+    """Goals without any finding."""
+    remarked: int
+    """Goals with remarks (``info``) only."""
     others: int
     """Statements that are no goals."""
     files: int
@@ -111,6 +115,7 @@ class Figures(NamedTuple):
         return cls(
             goals=tally.goals,
             clean=tally.clean,
+            remarked=tally.remarked,
             others=tally.statements - tally.goals,
             files=len(report.files),
             severities={each: severities[each] for each in SEVERITIES},
@@ -128,7 +133,9 @@ class Figures(NamedTuple):
             return "no goals found"
         found = [counted(number, NAMES[severity]) for severity, number in self.severities.items() if number]
         where = f" in {counted(self.files, 'file')}" if self.files else ""
-        line = f"{counted(self.goals, 'goal')}{where}: {self.clean} clean, {self.goals - self.clean} with findings"
+        remarked = f"{self.remarked} with remarks only, " if self.remarked else ""
+        others = self.goals - self.clean - self.remarked
+        line = f"{counted(self.goals, 'goal')}{where}: {self.clean} clean, {remarked}{others} with findings"
         line += f" ({', '.join(found)})" if found else ""
         return line + (f"; the baseline hides {counted(self.known, 'finding')}" if self.known else "")
 

@@ -40,6 +40,7 @@ def _json(figures: Figures, report: Report) -> str:
         "today": report.today.isoformat(),
         "goals": figures.goals,
         "clean": figures.clean,
+        "remarked": figures.remarked,
         "not_goals": figures.others,
         "files": figures.files,
         "mean_score": figures.mean,

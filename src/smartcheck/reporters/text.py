@@ -137,6 +137,8 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
         end = place.end_column if place.end_line == place.line else len(line) + 1
         whole = Place.of(statement, Span(0, len(statement.text)))
         opening = whole.column - 1 if whole.line == place.line else 0
+        if whole.end_line == place.line:  # what stands behind the goal, as in the next cell of a table, is not meant
+            line = line[: max(whole.end_column, end) - 1]
         room = style.width - len(INDENT)
         shown, before, marked = _window(line, place.column - 1, end - 1, room, style, opening)
         carets = INDENT + " " * before + style.paint("^" * marked, "mark")

@@ -53,13 +53,14 @@ CODES = {
     "specific": """clear no-object vague-term hedged alternatives unobservable state weak-verb trait-object vague-object
         category-object""".split(),
     "measurable": """metric deliverable placeholder number-without-object trait-noun unbounded-activity
-        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target""".split(),
+        bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target
+        key-results""".split(),
     "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
         up-zero weight-loss-rate pace-too-slow past-deadline field-baseline field-means pace pace-beyond-best hours
         hours-beyond-capacity""".split(),
     "relevant": "purpose link no-reason field-reason parent-terms role-terms no-shared-terms".split(),
     "time_bound": """dated open-recurrence undated-event start-only fuzzy-count impossible-date vague-deadline
-        no-deadline field-due""".split(),
+        no-deadline field-due key-results""".split(),
 }
 """Criterion to the codes of the reasons for its verdicts."""
 

@@ -1,0 +1,119 @@
+"""What a file says around its goals: periods in headings, front matter and names; its own files; cells; summaries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import smartcheck
+from helpers import TODAY, assess, tree
+from helpers import smartcheck as run
+from smartcheck.source import Source, Statement
+
+GOAL = "Sell 40 jars of honey"
+ITEM = f"\n\n- {GOAL}\n"
+PERIODS = {
+    ("goals.md", f"# Goals 2027{ITEM}"): "2027",
+    ("goals.md", f"# Goals Q3 2027{ITEM}"): "Q3 2027",
+    ("goals.md", f"# 2027\n\n## Goals{ITEM}"): "2027",
+    ("goals.md", f"# Plan for 2027\n\n## Targets\n\n### Q3{ITEM}"): "Q3 2027",
+    ("goals.md", f"# Targets 2027\n\n## March{ITEM}"): "March 2027",
+    ("goals.md", f"---\nyear: 2027\n---\n# Targets\n\n## H2{ITEM}"): "H2 2027",
+    ("goals-2027.md", f"# Goals{ITEM}"): "2027",
+    ("2027_targets.md", f"# Q2{ITEM}"): "Q2 2027",
+    ("goals.md", f"# Targets\n\n## Q3{ITEM}"): "Q3",
+    ("goals.md", f"# Goals{ITEM}"): "",
+    ("notes.md", f"# Notes of 2027{ITEM}"): "",
+    ("goals.md", f"# Goals 2026 and 2027{ITEM}"): "",
+    ("goals.md", f"# Goals (written in March 2026){ITEM}"): "",
+    ("2026-2027-goals.md", f"# Goals{ITEM}"): "",
+}
+
+
+@pytest.mark.parametrize(("where", "period"), PERIODS.items(), ids=lambda each: str(each)[:40])
+def test_periods(where: tuple[str, str], period: str) -> None:
+    """The nearest heading that names one gives it; the year may stand further up, in front, or in the file's name."""
+    [found] = smartcheck.read(where[0], text=where[1])
+
+    assert found.fields.get("period", "") == period
+
+
+def test_a_period_is_a_deadline_and_one_without_a_year_is_asked_for_it() -> None:
+    """A goal below "Q3" has a day; of which year is asked where nothing tells."""
+    dated, asked, bare = (
+        assess(smartcheck.read("goals.md", text=f"# {title}{ITEM}")[0])
+        for title in ("Goals Q3 2027", "Q3 targets", "Goals")
+    )
+
+    assert [each.verdicts["time_bound"].value for each in (dated, asked, bare)] == ["met", "met", "missing"]
+    assert [[each.rule.id for each in one.findings] for one in (dated, asked, bare)] == [[], ["T011"], ["T001"]]
+
+
+@pytest.mark.parametrize(
+    ("due", "rule"),
+    [
+        ("Q1", "T011"),
+        ("30 June", "T011"),
+        ("by March 2027", "T010"),
+        ("03/04/2027", "T009"),
+        ("30 June 2027", ""),
+        ("2027", ""),
+        ("soon", "T001"),
+    ],
+)
+def test_days_beside_goals_are_read_as_strictly_as_those_in_them(due: str, rule: str) -> None:
+    """A due column without a year, or with two readings, is remarked on, in the words of the column."""
+    found = assess(Statement.of(GOAL, fields={"Due": due})).findings
+
+    assert [each.rule.id for each in found] == ([rule] if rule else [])
+    assert not rule or rule == "T001" or repr(due) in found[0].message
+
+
+def test_a_day_in_the_goal_itself_counts_alone() -> None:
+    """What the column says then is no business of these rules."""
+    found = assess(Statement.of(f"{GOAL} by 30 June 2027", fields={"Due": "Q1"})).findings
+
+    assert found == ()
+
+
+def test_own_files_under_any_name(tmp_path: Path) -> None:
+    """A baseline, settings, a registry and rules are no goal files, whatever they are called; goals in TOML are."""
+    entry = f'{{"path": "a.md", "rule": "T001", "words": "x", "count": 1, "text": "{GOAL}"}}'
+    known = f'{{\n  "version": 1,\n  "known": [\n    {entry}\n  ]\n}}\n'
+    tree(
+        tmp_path,
+        {
+            "plan.md": f"# Goals{ITEM}",
+            "old-goals.json": known,
+            "strict-goals.toml": 'profile = "strict"\n[goals]\nkeys = ["intent"]\n',
+            "goal-metrics.toml": '[[metric]]\nname = "goal count"\n',
+            "health.toml": '[goals]\nhealth = "Run 5 km in 25 minutes by 30 June 2027"\n',
+        },
+    )
+    done = run("check", ".", "--show-files", cwd=tmp_path)
+
+    assert done.stdout.split() == ["./health.toml", "./plan.md"]
+
+
+def test_remarks_are_not_called_clean(tmp_path: Path) -> None:
+    """The summary tells goals without any finding from those with remarks only."""
+    goals = (f"{GOAL} by 30 June 2027", "Plant 300 trees by 31 October", "Improve the newsletter")
+    (tmp_path / "goals.txt").write_text("".join(f"{each}\n" for each in goals))
+    done = run("check", "goals.txt", "--today", "2027-01-15", cwd=tmp_path)
+
+    assert "3 goals in 1 file: 1 clean, 1 with remarks only, 1 with findings" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["goals.md", "goals.csv"])
+def test_the_cell_is_quoted(name: str) -> None:
+    """Of a row, only the cell of the goal is shown above the marks."""
+    rows = {
+        "goals.md": "| Goal | Owner |\n|---|---|\n| Improve the newsletter by 30 June 2027 | Press office |\n",
+        "goals.csv": "Goal,Owner\nImprove the newsletter by 30 June 2027,Press office\n",
+    }
+    report = smartcheck.engine.assess_all(smartcheck.engine.document(Source(name, rows[name])), today=TODAY)
+    text = smartcheck.render(report, "text")
+
+    assert "     Improve the newsletter by 30 June 2027\n" in text
+    assert "Press office" not in text
