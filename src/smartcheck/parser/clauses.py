@@ -193,6 +193,17 @@ def _says_how(sentence: Sentence, index: int) -> bool:
     return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
 
 
+def _names_hands(sentence: Sentence, index: int) -> bool:
+    """Say whether counted people follow, to do it: "with *two fitters*", "with *the two lads*"."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    item = sentence.items[at] if at < len(sentence) else None
+    unit = getattr(item, "unit", None) or ""
+    if sentence.type(at) != "METRIC" or getattr(item, "kind", "") != "count":
+        return False
+    return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in _HANDS
+
+
+_HANDS = frozenset("colleague friend lad man woman person people pair helper hand trainee apprentice worker".split())
 _BETWEEN = frozenset("first either both always simply not never even".split())
 
 
@@ -217,7 +228,8 @@ def _pays_from(sentence: Sentence, index: int, last: int) -> bool:
 
 def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
-    if noun_phrase(sentence, index + 1, min(last, index + REACH)).head not in lexicon.closed("resource"):
+    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
+    if found.head not in lexicon.closed("resource") and not _names_hands(sentence, index):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"

@@ -245,12 +245,13 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
         return True
     if lexicon.mostly_noun(form[0]):
-        return kind == "METRIC"
+        return kind == "METRIC" and after not in _BOUNDING | _LEVELLED
     if kind is None:
         return sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before)
     return kind in _BEHIND or after in _PLACED
 
 
+_LEVELLED = frozenset("under below above over less more about around up down < > ≤ ≥ =".split())
 _BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))
 
 

@@ -35,11 +35,22 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         elif sentence.type(index + 1) == "TO":
             _settle(sentence, index)
     return (
-        _promised_that(sentence, first, last)
+        _wanted(sentence, first, last)
+        or _promised_that(sentence, first, last)
         or _framed(sentence, first, last)
         or _set_goal(sentence, first, last)
         or _far_purpose(sentence, first, last)
     )
+
+
+def _wanted(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*what I want to achieve is to* open a shop"."""
+    if sentence.key(first) != "what":
+        return None
+    for index in range(first + 2, min(last - 2, first + _SETTING)):
+        if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":
+            return Frame("purpose", index + 2, (first, index))
+    return None
 
 
 def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:

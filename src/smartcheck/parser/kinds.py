@@ -272,9 +272,19 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False
     if lemma in ("write", "make", "find", "try") and action.plural and not _has_owner(facts, action):
         return False  # "write thank you notes" goes on
-    if lemma not in lexicon.closed("errand") or action.head not in lexicon.closed("errand_thing"):
+    if facts.last - facts.first > _ERRAND:
         return False
-    return facts.last - facts.first <= _ERRAND
+    if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
+        return True
+    return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")
+
+
+def _is_known_thing(facts: Facts, action: Action) -> bool:
+    """Say whether it is a thing both know of: "*the* manure", "*my* coat"."""
+    if action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return facts.sentence.key(first) in ("the", "my", "our", "this", "that", "these", "his", "her")
 
 
 def _has_owner(facts: Facts, action: Action) -> bool:

@@ -179,7 +179,10 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
         form = lexicon.verb_form(sentence.key(back))
         if sentence.key(back) == "enough":
             return True  # "grow enough beans to fill a jar" says how many
-        if form and form[1] in ("VERB", "ING") and not sentence.is_noun_here(back):
+        noun = sentence.type(back - 1) == "DETERMINER"
+        if form and (form[1] == "ING" or sentence.types[back] == "HELP"):
+            noun = sentence.is_noun_here(back)
+        if form and form[1] in ("VERB", "ING") and not noun:
             if form[1] == "ING" and sentence.type(back - 1) == "VERB" and sentence.type(back + 1) in ("WORD", "THIRD"):
                 back -= 1
                 continue  # "study *teaching* methods to reach more pupils"
