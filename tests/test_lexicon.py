@@ -208,3 +208,13 @@ def test_endings_tell_where_the_lists_end(word: str, is_field: bool, is_office: 
     found = (lexicon.is_pursuit(word), lexicon.is_role(word), lexicon.noun_class(word) == "trait")
 
     assert found == (is_field, is_office, is_quality)
+
+
+@pytest.mark.parametrize("verb", ["tile", "plaster", "found", "record", "sign"])
+@pytest.mark.parametrize("prefix", ["re", "pre"])
+def test_what_is_done_again_is_of_the_class_of_what_is_done(verb: str, prefix: str) -> None:
+    """A verb made with re- or pre- that no list has is of the class of the verb in it."""
+    assert lexicon.verb_class(prefix + verb) in (lexicon.verb_class(verb), TABLE_CLASS.get(prefix + verb))
+
+
+TABLE_CLASS = {verb: name for name in CLASSES for verb in TABLES["verbs"][name].split()}

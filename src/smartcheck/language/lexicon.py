@@ -91,9 +91,21 @@ def _vague(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def verb_class(lemma: str) -> str | None:
-    """Return the class of a verb's base form, or None for a word that is no known verb."""
+    """Return the class of a verb's base form, or None for a word that is no known verb.
+
+    What is done again, or together, is of the class of what is done: ``retile`` of ``tile``.
+    """
     found: str | None = _data()["verbs"].get(lemma)
-    return found
+    return found or _class_of_again(lemma)
+
+
+@lru_cache(maxsize=4096)
+def _class_of_again(lemma: str) -> str | None:
+    for prefix in ("re", "co", "pre"):
+        if lemma.startswith(prefix) and len(lemma) > len(prefix) + 3 and lemma not in closed("no_verb"):
+            found: str | None = _data()["verbs"].get(lemma[len(prefix) :])
+            return found
+    return None
 
 
 @cache
