@@ -392,6 +392,33 @@ def test_units_are_in_the_goals_own_words(goal: str, last: str) -> None:
     assert last[2:] in render([plan], "html")
 
 
+def test_a_goal_of_hardly_a_day_has_hardly_a_step() -> None:
+    """What is due tomorrow is done, not prepared in parts; what is many of a kind comes in as many batches as days."""
+    assert [each.step.title for each in planned("Renew my passport by 18 January 2027").steps] == [
+        "Finish the work to renew my passport"
+    ]
+    assert len(planned("Get 50 signatures for the petition by 20 January 2027").steps) <= 5
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        ("Double our mailing list from 1,200 to 2,400 readers by 30 June 2027", ": 2,400 readers"),
+        ("Increase sales from $20,000 to $26,000 a month by 30 June 2027", ": $26,000/month"),
+        ("Raise test coverage from 0.72 to 0.85 by 31 May 2027", "figure for test coverage, with"),
+        ("Sleep 8 hours a night for 30 days", "for 30 nights is 240 hours in all"),
+        ("Practise the cello every weekday until 30 June 2027", "the cello every weekday, from"),
+        ("Publish 3 posts a month until 31 December 2027", "3 posts a month: the first of"),
+    ],
+)
+def test_what_a_plan_says_of_a_goal(goal: str, words: str) -> None:
+    """The number with a start counts, units and rhythms are said as people say them, habits are habits."""
+    text = render([planned(goal)], "text")
+
+    assert words in text
+    assert "sales from $20,000 to $26,000 every month" not in text
+
+
 def test_all_templates_are_met() -> None:
     """The table above has every template."""
     assert set(KINDS.values()) == set(TEMPLATES)

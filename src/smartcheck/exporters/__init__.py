@@ -79,6 +79,8 @@ def short_day(day: date) -> str:
 
 def rhythm(routine: Routine) -> str:
     """Return in words how often a routine comes."""
+    if routine.weekdays == (0, 1, 2, 3, 4) and routine.every == 1:
+        return "every weekday"
     if routine.weekdays and routine.every == 1:
         return "every " + ", ".join(WEEKDAYS[day] for day in routine.weekdays)
     return f"every {routine.every} {routine.unit}s" if routine.every > 1 else f"every {routine.unit}"

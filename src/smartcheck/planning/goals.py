@@ -246,7 +246,9 @@ def _promise(
 def _last_day(goal: Goal, deadline: DateExpression) -> date:
     """Return the last day: what is done daily or weekly for thirty days from today ends on the thirtieth."""
     assert deadline.end is not None
-    rhythm = any(each.kind == "recurrence" and each.unit in ("day", "week") for each in goal.deadlines)
+    rhythm = any(each.kind == "recurrence" and each.unit in ("day", "week") for each in goal.deadlines) or _nightly(
+        goal
+    )
     counted = deadline.kind == "relative" and deadline.relation == "for" and deadline.start == goal.today
     return deadline.end - timedelta(days=1) if rhythm and counted and deadline.end > goal.today else deadline.end
 
@@ -317,7 +319,11 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     if template.own_day and goal.deadline and goal.deadline.start == goal.deadline.end:
         return True
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
-    return template.shape == "hold" and each_day
+    return template.shape == "hold" and (each_day or _nightly(goal))
+
+
+def _nightly(goal: Goal) -> bool:
+    return any(each.kind == "rate" and (each.unit or "").endswith(("/day", "/night")) for each in goal.metrics)
 
 
 def _calendar(terms: PlanTerms, *, daily: bool) -> tuple[CalendarTerms, tuple[str, ...]]:

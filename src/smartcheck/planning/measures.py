@@ -28,10 +28,11 @@ def measure_of(
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
-    metric = numbers[0]
+    metric = next((each for each in numbers if each.baseline is not None), numbers[0])
     assumed = []
     if len(numbers) > 1:
-        assumed.append(f"the trajectory follows the first of {len(numbers)} numbers: {goal.part(metric.span)!r}")
+        which = "first" if metric is numbers[0] else "one with a start"
+        assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
     verb_class = goal.actions[0].verb_class if goal.actions else ""
     start_value = baseline if baseline is not None else metric.baseline
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value

@@ -120,7 +120,7 @@ class Template:
                 days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
                 found.extend(_by_means(each, blanks, stated[each.titles], days_for))
             elif each.each:
-                found.extend(_batches(each, blanks, goal, count))
+                found.extend(_batches(each, blanks, goal, count, long[each.titles]))
             elif each.split:
                 found.extend(_parts(each, blanks, goal, long[each.titles]))
             elif 0 < each.most < long[each.titles] * 5 / 7:
@@ -235,9 +235,10 @@ def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], 
     return found
 
 
-def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, count: int) -> Iterator[Step]:
-    """Yield a step for each of *count* things, or for a batch of them."""
-    sizes = shared(count, [1] * -(-count // -(-count // BATCHES)))
+def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, count: int, days: float) -> Iterator[Step]:
+    """Yield a step for each of *count* things, or for a batch of them; one a working day in *days* calendar days."""
+    most = min(max(round(days * 5 / 7), 1), BATCHES)
+    sizes = shared(count, [1] * -(-count // -(-count // most)))
     first, (one, ones) = 1, things(goal)
     for size, weight in zip(sizes, shared(pattern.weight, [1] * len(sizes)), strict=True):
         own = batch(one, ones, first, size, count)
@@ -268,7 +269,7 @@ def _by_means(pattern: Pattern, blanks: Mapping[str, str], acts: Sequence[str], 
 
 def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal | None, days: float) -> Iterator[Step]:
     """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
-    parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1))
+    parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1), max(int(days // 3), 1))
     shares = _shares(goal, parts) if goal and any("{share}" in title for title in pattern.titles) else ()
     for number, weight in enumerate(shared(pattern.weight, [1] * parts), 1):
         own = part(number, parts)

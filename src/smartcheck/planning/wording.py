@@ -83,7 +83,11 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
 def _measure(goal: Goal, action: Action, definite: str) -> str:
     """Return what a figure is taken of: ``our NPS``, and of what is counted ``the number of singers``."""
     metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
-    if metric is None or metric.unit is None or metric.baseline is None:
+    if (
+        metric is None
+        or metric.unit is None
+        or not (isinstance(metric.value, int) and isinstance(metric.baseline, int))
+    ):
         return definite
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
