@@ -9,7 +9,7 @@ from smartcheck.parser.fitting import fit
 from smartcheck.parser.outcomes import acted, is_done, nominal, nominal_object, told
 from smartcheck.parser.phrases import noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
-from smartcheck.parser.units import CLOSING, OPENING
+from smartcheck.parser.units import OPENING
 from smartcheck.tuples import NamedTuple
 
 _LEANS = 4
@@ -300,7 +300,7 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
         return index  # "collect, sort and count the letters": the verb has no object of its own
     while index < last:
         if sentence.key(index) in OPENING:
-            index = _past_bracket(sentence, index, last)
+            index = sentence.past_bracket(index, last)
         elif sentence.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
             after = index
             while after < last and (sentence.types[after] in _LEADING or sentence.types[after] == "ADVERB"):
@@ -329,16 +329,6 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
         and index > 1
         and all(sentence.written(at)[:1].isupper() for at in around if at < len(sentence))
     )
-
-
-def _past_bracket(sentence: Sentence, index: int, last: int) -> int:
-    depth = 0
-    while index < last:
-        depth += (sentence.key(index) in OPENING) - (sentence.key(index) in CLOSING)
-        index += 1
-        if depth == 0:
-            break
-    return index
 
 
 def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool:

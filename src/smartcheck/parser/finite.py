@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import Sentence
-from smartcheck.parser.units import CLOSING, OPENING
+from smartcheck.parser.units import OPENING
 from smartcheck.tuples import NamedTuple
 
 PAST, PRESENT, PASSIVE = "past", "present", "passive"
@@ -55,7 +55,7 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
     while index < end:
         key, kind = sentence.key(index), sentence.type(index)
         if key in OPENING:
-            index = past_bracket(sentence, index, last)
+            index = sentence.past_bracket(index, last)
             continue
         if sentence.ends(index) or key in ("so", "because"):
             return None
@@ -70,17 +70,6 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
             inner -= bool(tense)
         index += 1
     return None
-
-
-def past_bracket(sentence: Sentence, index: int, last: int) -> int:
-    """Return the index after the bracket that opens at *index*."""
-    depth = 0
-    while index < last:
-        depth += (sentence.key(index) in OPENING) - (sentence.key(index) in CLOSING)
-        index += 1
-        if depth == 0:
-            break
-    return index
 
 
 def _subject(sentence: Sentence, first: int, last: int) -> int:

@@ -93,3 +93,13 @@ class Sentence(Units):
             "ING",
             "PARTICLE",
         )
+
+    def past_bracket(self, index: int, last: int) -> int:
+        """Return the index after the bracket that opens at unit *index*, at most *last*."""
+        depth = 0
+        while index < last:
+            depth += (self.key(index) in OPENING) - (self.key(index) in CLOSING)
+            index += 1
+            if depth == 0:
+                break
+        return index
