@@ -133,6 +133,8 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         told = any(each.unit and within(each.span, action) for each in numbers)
         return told or is_counted(goal, action) or _is_share(goal, action, numbers)
+    if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
+        return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
@@ -285,7 +287,7 @@ def _is_allowed(goal: Goal, action: Action) -> bool:
     if goal.part(goal.actor).lower() in ("i", "we"):
         return False
     between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].split()
-    return "can" in between or "able" in between
+    return "can" in between
 
 
 _BETWEEN = 24

@@ -21,6 +21,9 @@ class Frame(NamedTuple):
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frame that begins at unit *first*, if one does."""
+    cleft = _cleft(sentence, first, last)
+    if cleft:
+        return Frame("purpose", _past_able(sentence, cleft), None)
     doer = _doer(sentence, first, last)
     if doer:
         return Frame("promise", doer + 1, (first, doer))
@@ -118,6 +121,20 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
 
 _FAR = 30
 """How far from the beginning "is to" can stand."""
+
+
+def _cleft(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "is to" in "*What I want to achieve is to* swim", or 0."""
+    if sentence.key(first) not in ("what", "all"):
+        return 0
+    for index in range(first + 2, min(last - 2, first + _CLEFT)):
+        if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":
+            return index + 2
+    return 0
+
+
+_CLEFT = 10
+"""How many units stand before "to" in such a frame at most."""
 
 
 def _settle(sentence: Sentence, index: int) -> None:
