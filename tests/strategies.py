@@ -341,6 +341,38 @@ def dated_frames() -> st.SearchStrategy[str]:
     )
 
 
+def acts_by_class() -> st.SearchStrategy[tuple[str, str, str]]:
+    """Two statements that differ in one word of one class, and the verdict on specific that both get."""
+    return st.one_of(
+        _swapped("{} the {}", ["Publish", "Finish", "Submit", "Mend", "Sell", "Rebuild"], _THINGS, "met"),
+        _swapped("{} a {}", ["Buy", "Write", "Find", "Design"], ["novel", "leaflet", "poem", "quilt"], "partial"),
+        _swapped(
+            "{} our {}", ["Improve", "Enhance", "Strengthen", "Boost"], ["morale", "teamwork", "agility"], "missing"
+        ),
+        _swapped(
+            "{} our {}", ["Delight", "Inspire", "Empower", "Support"], ["customers", "guests", "neighbours"], "missing"
+        ),
+        _swapped("Be {} {}", ["a better", "a kinder", "the friendliest"], ["teacher", "neighbour", "shop"], "missing"),
+        _swapped("{} the {}", ["Learn about", "Understand", "Appreciate", "Forgive"], _THINGS, "partial"),
+        _swapped("Read {} {}", ["12", "twenty", "at least 30"], ["novels", "books", "reports"], "partial"),
+        _swapped("Write {} {}", ["12", "twenty", "at least 30"], ["novels", "poems", "reports"], "met"),
+        _swapped(
+            "{} 15% of {}", ["Save", "Donate", "Set aside"], ["every pay slip", "my salary", "our takings"], "met"
+        ),
+        _swapped("Take {} {}", ["a short", "a long", "an early"], ["walk", "swim", "ride"], "met"),
+        _swapped("Make {} {}", ["a real", "a big", "some"], ["difference", "progress", "impact"], "missing"),
+        _swapped("{} with the {}", ["Collaborate", "Partner", "Liaise", "Work"], ["council", "landlord"], "partial"),
+    )
+
+
+_THINGS = ["boat", "handbook", "greenhouse", "old ledger", "parish archive"]
+
+
+def _swapped(frame: str, first: list[str], second: list[str], verdict: str) -> st.SearchStrategy[tuple[str, str, str]]:
+    words = st.tuples(st.sampled_from(first), st.sampled_from(second))
+    return st.tuples(words, words).map(lambda two: (frame.format(*two[0]), frame.format(*two[1]), verdict))
+
+
 def wrappers() -> st.SearchStrategy[str]:
     """What people put around a goal without changing it; ``{}`` is the goal."""
     return st.sampled_from(
@@ -368,6 +400,10 @@ def wrappers() -> st.SearchStrategy[str]:
             "We are working to {}",
             "I have made it my goal to {}",
             "It is time to {}",
+            "What I want to achieve is to {}",
+            "All we want is to {}",
+            "My goal is to be able to {}",
+            "I'd like him to be able to {}",
             "My goal, now that the house is sold, is to {}",
             "The aim of the night crew at the Northside depot (team B) is to {}",
             "The old bus broke down again, so we need to {}",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import assess
-from strategies import dated_frames, plain_goals, wrappers
+from strategies import acts_by_class, dated_frames, plain_goals, wrappers
 
 RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 
@@ -84,6 +84,33 @@ def test_case_changes_nothing(goal: tuple[str, str, str], written: object) -> No
     text = joined(*goal)
 
     assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of three functions of str
+
+
+@given(acts_by_class())
+def test_words_of_one_class_are_judged_alike(acts: tuple[str, str, str]) -> None:
+    """Another verb, noun or amount of the same class leaves the verdict on specific as it is."""
+    one, other, verdict = acts
+
+    assert verdicts(one)["specific"] == verdicts(other)["specific"] == verdict
+
+
+@given(
+    st.sampled_from(["Rent arrears", "Staff turnover", "The number of complaints", "Our average wait", "Food waste"]),
+    st.sampled_from(["fall to 3", "drop to 3", "be below 3", "stay under 3", "decrease from 8 to 3", "go down by 3"]),
+    st.sampled_from(["will", "shall", "is to"]),
+)
+def test_what_changes_is_what_it_is_done_to(measure: str, change: str, will: str) -> None:
+    """Where something is to change by itself, it is what the goal is about, and with a level the goal is specific."""
+    found = assess(f"{measure} {will} {change}% by June 2027")
+
+    assert found.verdicts["specific"].value == "met"
+    assert found.goal.part(found.goal.actions[0].object) == measure.replace(" of complaints", "")
+
+
+@given(plain_goals(), st.sampled_from([" etc.", ", and so on", " and the like"]))
+def test_a_list_without_an_end_never_helps(goal: tuple[str, str, str], more: str) -> None:
+    """What leaves a list open is at most partly specific."""
+    assert verdicts(joined(goal[0], goal[1]) + more)["specific"] in ("partial", "missing")
 
 
 @given(plain_goals(), st.sampled_from(["try to", "attempt to"]))

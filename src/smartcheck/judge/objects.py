@@ -148,7 +148,7 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if total is None or not total.value or _JOINED_ON.match(goal.text, total.span.end):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(action.object).lower())
-    return not any(map(tells_which, words[:-1]))
+    return not any(tells_which(word) and word not in lexicon.closed("number_word") for word in words[:-1])
 
 
 def _takes_in(action: Action) -> bool:

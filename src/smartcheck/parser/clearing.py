@@ -250,7 +250,7 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return not (keys[index + 2][0].isalpha() and keys[index + 2].islower())
     if key in ("more", "less", "fewer", "extra", "additional") and before[:1] in ("D", "I", "Y") and before.isupper():
         return True  # $20,000 more
-    if key in ("increasing", "decreasing") and after in ("to", "by", "from"):
+    if key in ("increasing", "decreasing") and (after in ("to", "by", "from") or _own_action(context, span)):
         return True
     if key == "further" and after in ("to", "my", "education"):
         return after != "my"

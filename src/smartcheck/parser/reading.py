@@ -134,12 +134,12 @@ def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action
     is_so = action.verb.lemma == "be" and action.head in lexicon.closed("reached_state")  # "will be *open* by May"
     if action.object is not None and not is_so:
         return action
-    if action.verb_class not in _HAPPENING and action.verb.lemma not in ("be", "improve", "develop"):
+    name = _MOVING.get(action.verb.lemma, "target" if is_so or action.verb.lemma == "be" else action.verb_class)
+    if name not in _HAPPENING and action.verb.lemma not in ("be", "improve", "develop"):
         return action
     found = noun_phrase(sentence, *frame.subject)
     if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):
         return action
-    name = "target" if action.verb.lemma == "be" else action.verb_class
     return attrs.evolve(
         action, verb_class=name, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural
     )
@@ -154,6 +154,7 @@ def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> boo
     return not lexicon.is_common(found.head) and not any(sentence.written(at)[:1].islower() for at in range(*where))
 
 
+_MOVING = {"go down": "decrease", "come down": "decrease", "go up": "increase"}
 _HAPPENING = frozenset(("increase", "decrease", "change", "keep"))
 
 
