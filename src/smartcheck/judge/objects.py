@@ -145,7 +145,12 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if not lexicon.is_deliverable(action.head) or not _takes_in(action):
         return False
     total = next((each for each in numbers if each.kind == "count" and each.unit == action.head), None)
-    if total is None or not total.value or _JOINED_ON.match(goal.text, total.span.end):
+    if (
+        total is None
+        or not total.value
+        or total.comparator in ("less_than", "at_most")
+        or _JOINED_ON.match(goal.text, total.span.end)
+    ):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(action.object).lower())
     return not any(tells_which(word) and word not in lexicon.closed("number_word") for word in words[:-1])
@@ -157,7 +162,12 @@ def _takes_in(action: Action) -> bool:
     return action.verb_class in ("general", "target") or lemma in ("complete", "finish", "get through")
 
 
-_JOINED_ON = later(r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which)\s", re.IGNORECASE)
+_JOINED_ON = later(
+    r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which)\s"
+    r"|\s+by\s+(?!\d|the\b|end\b|next\b|this\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)"
+    r"[a-z]*\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
