@@ -133,7 +133,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
     if metric.kind in ("rate", "count") and action is not None and _counts_occasions(goal, metric, noun):
-        if _bounded(action) or _has_bounds(goal, action):
+        if _bounded(goal, action) or _has_bounds(goal, action):
             return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
         numbers = [
             each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
@@ -234,7 +234,7 @@ def _is_activity(action: Action) -> bool:
     )
 
 
-def _bounded(action: Action) -> bool:
+def _bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if action.verb is None and action.head in lexicon.closed("held"):
         return True
@@ -242,6 +242,8 @@ def _bounded(action: Action) -> bool:
         return True
     if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
         return False
+    if action.verb_class == "create" and _is_tool(goal, action):
+        return False  # "paint with watercolours"
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
         return False
     if action.verb and action.verb.lemma in lexicon.closed("settling"):
@@ -257,6 +259,13 @@ def _bounded(action: Action) -> bool:
     ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
 
 
+def _is_tool(goal: Goal, action: Action) -> bool:
+    """Say whether only what it is done with is named, and not what is made: "paint *with watercolours*"."""
+    if action.verb is None or action.object is None:
+        return False
+    return goal.text[action.verb.span.end : action.object.start].strip().lower() in ("with", "in", "on")
+
+
 def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
     for each in goal.deadlines:
@@ -266,7 +275,7 @@ def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         action = action or (goal.actions[0] if goal.actions else None)
         if action is None or parts_in(goal.metrics, action.span):
             continue
-        if _bounded(action) or ensured(goal, action) or _CLOCK.search(goal.part(action.span)):
+        if _bounded(goal, action) or ensured(goal, action) or _CLOCK.search(goal.part(action.span)):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
         else:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
@@ -290,6 +299,8 @@ def _is_better(goal: Goal, action: Action) -> bool:
         return False
     if _FELT.search(goal.part(action.object)):
         return True
+    if action.object_kind == "named" and _MADE_THE.match(goal.text, action.object.end):
+        return True
     start = action.object.start
     return any(
         term.type in ("quality", "quantity")
@@ -299,6 +310,8 @@ def _is_better(goal: Goal, action: Action) -> bool:
     )
 
 
+_MADE_THE = later(r"\s+(?:the|one\s+of\s+the)\s+\w", re.IGNORECASE)
+"""Behind what is made, what it is to become: "make the town *the hub* of the coast"."""
 _FELT = later(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 

@@ -220,6 +220,10 @@ def _leaves_open(words: Words, action: Action) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
+    if action.head in lexicon.closed("adverb"):
+        return True  # "sit still"
+    if lemma in _PERFORMING and action.head in lexicon.closed("process") and _is_unpointed(words, action):
+        return True  # "perform preventive maintenance" goes on
     if lemma == "get" and action.head in lexicon.closed("done_particle"):
         return True  # "get away from fast food"
     first = word_at(words, action.object.start)
