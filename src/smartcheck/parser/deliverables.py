@@ -222,7 +222,11 @@ def _leaves_open(words: Words, action: Action) -> bool:
         return True  # "get the shed ready": when is it?
     if action.head in lexicon.closed("adverb"):
         return True  # "sit still"
-    if lemma in _PERFORMING and action.head in lexicon.closed("process") and _is_unpointed(words, action):
+    if (
+        lemma in lexicon.sense("performing")
+        and action.head in lexicon.closed("process")
+        and _is_unpointed(words, action)
+    ):
         return True  # "perform preventive maintenance" goes on
     if lemma == "get" and action.head in lexicon.closed("done_particle"):
         return True  # "get away from fast food"
