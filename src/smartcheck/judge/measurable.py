@@ -143,7 +143,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
 
-_ON_A_SCALE = frozenset(("bare", "indicator", "named", "event"))
+_ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
 """Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""
 
 
