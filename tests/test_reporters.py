@@ -16,6 +16,7 @@ from smartcheck import ConfigError, Finding, Report, Rule, Statement, engine
 from smartcheck.assessment import Assessment, Verdict
 from smartcheck.goal import Goal
 from smartcheck.reporters import REPORTERS, text
+from smartcheck.reporters import json as json_report
 from smartcheck.rule import CRITERIA
 from strategies import markup, texts
 
@@ -140,3 +141,32 @@ def test_no_sign_without_its_reason() -> None:
     assert found.verdict("specific") == "partial"
     assert not any(finding.rule.criterion == "specific" for finding in found.findings)
     assert found.verdicts["specific"].reasons[0].text in output
+
+
+@given(st.data(), st.integers(0, 40), st.booleans())
+def test_plain_lines_are_cut_like_any_other(data: st.DataObject, room: int, unicode: bool) -> None:
+    """What is shown of a line of plain signs, and where its marks stand, is what counting every sign gives."""
+    line = "".join(data.draw(st.lists(st.sampled_from("ab. "), max_size=150)))
+    start = data.draw(st.integers(0, len(line)))
+    end = data.draw(st.integers(start, len(line)))
+    opening = data.draw(st.integers(0, min(start, 9)))
+    style = text.Style(unicode=unicode)
+    quick = text._window(line, start, end, room, style, opening)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "_is_plain", lambda _: False)
+        counted = text._window(line, start, end, room, style, opening)
+
+    assert quick == counted
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_json_is_indented_as_usual(value: object) -> None:
+    """The quick way to write indented JSON gives what the standard library gives."""
+    assert json_report._indented(value) == json.dumps(value, ensure_ascii=False, indent=2)

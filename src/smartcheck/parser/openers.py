@@ -7,16 +7,26 @@ from functools import cache
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import MEANS, REASON, Sentence
 
+_Phrases = tuple[tuple[tuple[str, ...], str], ...]
+
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return the phrases by their first word, longest first; "~" is a determiner that may stand there or not."""
+def _phrases() -> dict[str, dict[str, _Phrases]]:
+    """Return the phrases by their first word and then by their second, longest first.
+
+    "~" is a determiner that may stand there or not, so such phrases stand under every second word, and under "~".
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, role in (("means_phrase", MEANS), ("reason_phrase", REASON)):
         for written in lexicon.closed(name):
             words = tuple(written.split("_"))
             found.setdefault(words[0], []).append((words, role))
-    return {first: tuple(sorted(each, key=lambda item: -len(item[0]))) for first, each in found.items()}
+    return {first: _by_second(sorted(each, key=lambda item: -len(item[0]))) for first, each in found.items()}
+
+
+def _by_second(phrases: list[tuple[tuple[str, ...], str]]) -> dict[str, _Phrases]:
+    seconds = {words[1] for words, _ in phrases if len(words) > 1} | {"~"}
+    return {second: tuple(each for each in phrases if each[0][1:2] in ((), ("~",), (second,))) for second in seconds}
 
 
 def begin() -> frozenset[str]:
@@ -26,7 +36,10 @@ def begin() -> frozenset[str]:
 
 def phrase(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None:
     """Return the role of the clause that a phrase opens at *index*, and the index after the phrase."""
-    for words, role in _phrases().get(sentence.key(index), ()):
+    phrases = _phrases().get(sentence.key(index))
+    if phrases is None:
+        return None
+    for words, role in phrases.get(sentence.key(index + 1)) or phrases["~"]:
         end = _match(sentence, index, words)
         if end and end < last:
             return role, end

@@ -11,7 +11,7 @@ from smartcheck.reporters import spot
 from smartcheck.reporters.figures import Tally
 from smartcheck.source import Source, Span, Statement
 
-_WRITE = json.JSONEncoder(ensure_ascii=False, indent=2).encode
+_WRITE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report) -> str:
@@ -21,7 +21,23 @@ def render(report: Report) -> str:
 
 def piece(assessment: Assessment) -> str:
     """Return one assessment as it stands in the document, two levels deep."""
-    return _WRITE(located(assessment)).replace("\n", "\n    ")
+    return _indented(located(assessment), "\n    ")
+
+
+def _indented(value: Any, margin: str = "\n") -> str:
+    """Return *value* as `json` writes it with an indent of two: it has no quick way to do so, and all keys are text."""
+    if isinstance(value, str):
+        return _WRITE(value)
+    inner = f"{margin}  "
+    if isinstance(value, dict):
+        rows = [f"{_WRITE(name)}: {_indented(each, inner)}" for name, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(rows)}{margin}}}" if rows else "{}"
+    if isinstance(value, list | tuple):
+        rows = [_indented(each, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(rows)}{margin}]" if rows else "[]"
+    if value is None:
+        return "null"
+    return int.__repr__(value) if type(value) is int else _WRITE(value)
 
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
@@ -35,7 +51,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
         "error": failure(report.error) if report.error else None,
         "assessments": [],
     }
-    yield _WRITE(document).removesuffix("]\n}")
+    yield _indented(document).removesuffix("]\n}")
     mark = "\n    "
     for each in pieces:
         yield mark

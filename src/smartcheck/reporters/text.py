@@ -191,9 +191,20 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
         while first > low and _columns(line[first - 1 : start]) <= room // 3:
             first -= 1
         dots = style.ellipsis if first > indent else ""
+    last = room - len(style.ellipsis)
+    if _is_plain(line[first : first + room * 5]):  # each sign takes one column
+        fits = max(last - len(dots), 0)
+        count = len(line) - first
+        if count > fits and (len(dots) + fits >= room or min(count - fits, room) > room - len(dots) - fits):
+            count, dots_behind = fits, style.ellipsis
+        else:
+            dots_behind = ""
+        stop = first + count
+        before = len(dots) + max(min(start, stop) - first, 0)
+        marked = max(min(end, stop) - max(start, first), 0)
+        return f"{dots}{line[first:stop]}{dots_behind}", before, max(marked, 1)
     shown = [dots]
     before, marked, used = _columns(dots), 0, _columns(dots)
-    last = room - len(style.ellipsis)
     for at in range(first, min(len(line), first + room * 4)):
         text = printable(line[at])
         wide = _columns(text)
@@ -211,7 +222,14 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
 
 def _columns(text: str) -> int:
     """Return how many terminal columns *text* takes as it is shown."""
+    if _is_plain(text):
+        return len(text)
     return sum(
         2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
         for char in printable(text)
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether every sign of *text* is shown as it is, in one column."""
+    return text.isascii() and text.isprintable()
