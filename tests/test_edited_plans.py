@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import FEWER, TODAY, smartcheck, tree
-from smartcheck import PlanError, exporters
+from smartcheck import PlanError, check, exporters
 from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, edited, plan_goal
 from smartcheck.request import Step
@@ -127,6 +127,8 @@ def test_steps_of_a_milestone() -> None:
     """Those in the list below one are due by its day."""
     nested = "# Write it by 30 June 2027\n\n- **2027-03-31** Draft\n  - [ ] 2027-03-01 to 2027-04-02 Write it down\n"
     found = wrong(nested, "Write the guide by 30 June 2027")
+    below = nested.replace("- **2027-03-31** Draft\n  - ", "### 2027-03-31 Draft\n- ")
+    assert wrong(below, "Write the guide by 30 June 2027") == found
 
     assert found == ["4: 'Write it down' is due on 2027-04-02, after its milestone (2027-03-31)"]
 
@@ -172,3 +174,19 @@ def test_the_command(tmp_path: Path) -> None:
     assert (none.returncode, other.returncode) == (2, 2)
     assert "holds no plan as 'smartcheck plan' writes one" in none.stderr
     assert smartcheck("plan", *day, cwd=tmp_path).returncode == 2
+
+
+def test_a_plan_is_checked_like_goals(tmp_path: Path) -> None:
+    """Of an exported plan only its steps are statements: what is said of milestones, reviews and assumptions is not."""
+    goals = [
+        "Write a cookbook by 31 December 2027",
+        "Save $6,000 by 31 December 2027",
+        "Swim twice a week until 1 May 2027",
+    ]
+    plans = [plan_goal(parse(goal, today=TODAY)) for goal in goals]
+    path = tmp_path / "plan.md"
+    path.write_text(exporters.render(plans, "markdown"), "utf-8")
+    found = check([path], today=TODAY)
+
+    assert len(found.assessments) == sum(len(plan.steps) for plan in plans)
+    assert not any(each.severity == "error" for one in found.assessments for each in one.findings)

@@ -73,10 +73,10 @@ def _steps(plan: Plan) -> Iterator[str]:
         yield ""
     for milestone in plan.milestones:
         value = "" if milestone.value is None else f": {escape(amount(milestone.value, milestone.unit))}"
-        yield f"- **{milestone.day}** {escape(milestone.title)}{value}"
-        yield from (f"  {_step(known[name])}" for name in milestone.steps)
-    if plan.milestones:
+        yield f"### {milestone.day} {escape(milestone.title)}{value}"
         yield ""
+        yield from (_step(known[name]) for name in milestone.steps)
+        yield from ("",) if milestone.steps else ()
 
 
 def _step(each: ScheduledStep) -> str:

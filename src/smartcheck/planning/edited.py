@@ -201,6 +201,9 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d+ days)"
 _STEP = re.compile(rf"\s*[-*+][ \t]+\[([ xX])\][ \t]+(?:({_DAY})(?:[ \t]+to[ \t]+({_DAY}))?[ \t]+)?(\S.*)")
 _MILESTONE = re.compile(r"\s*[-*+][ \t]+\*\*(\d{4}-\d{2}-\d{2})\*\*[ \t]+(\S.*)")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[ \t]+(\S.*)")
+_UNDER = "a milestone"
+"""The section below the heading that is one."""
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
@@ -212,23 +215,30 @@ def _markdown(text: str) -> Iterator[EditedPlan]:
             if items:
                 yield EditedPlan(goal, first, tuple(items))
             goal, first, section, items = _shown(heading[2]), number, "", []
+        elif heading and (milestone := _DATED.match(heading[2])):
+            section = _UNDER
+            items.append(_milestone(milestone, number))
         elif heading:
             section = heading[2].strip().lower()
         elif section not in ("reviews", "if-then", "assumed", "warnings"):
-            items += _listed(line, number)
+            items += _listed(line, number, inside=section == _UNDER)
     if items or goal:
         yield EditedPlan(goal, first, tuple(items))
 
 
-def _listed(line: str, number: int) -> Iterator[EditedStep]:
+def _listed(line: str, number: int, *, inside: bool) -> Iterator[EditedStep]:
     if step := _STEP.match(line):
         start, wrong = _day(step[2])
         due, also = _day(step[3]) if step[3] else (start, "")
-        inside = line[:1].isspace()
+        inside = inside or line[:1].isspace()
         yield EditedStep(number, _shown(step[4]), start, due, wrong=wrong or also, inside=inside)
     elif milestone := _MILESTONE.match(line):
-        day, wrong = _day(milestone[1])
-        yield EditedStep(number, _shown(milestone[2]), day, day, milestone=True, wrong=wrong)
+        yield _milestone(milestone, number)
+
+
+def _milestone(found: re.Match[str], number: int) -> EditedStep:
+    day, wrong = _day(found[1])
+    return EditedStep(number, _shown(found[2]), day, day, milestone=True, wrong=wrong)
 
 
 def _shown(text: str) -> str:

@@ -55,6 +55,7 @@ ASIDES = frozenset(
         *("table of contents", "further reading", "see also", "past years", "last year", "previous years"),
         *("last week", "last month", "last quarter", "lessons learned", "parking lot", "out of scope"),
         *("why it matters", "how we set goals", "how it works"),
+        *("reviews", "if-then", "assumed", "warnings"),  # below the steps of a plan
     }
 )
 """Headings, in small letters, that have no goals below them."""
