@@ -117,3 +117,39 @@ def test_the_cell_is_quoted(name: str) -> None:
 
     assert "     Improve the newsletter by 30 June 2027\n" in text
     assert "Press office" not in text
+
+
+def test_front_matter_in_toml() -> None:
+    """Between `+++`, it says what YAML would; broken, it says nothing."""
+    front = '+++\ntitle = "Plan"\nyear = 2027\nowner = "Ann"\n+++\n'
+    [found] = smartcheck.read("goals.md", text=f"{front}\n# Goals{ITEM}")
+    [bare] = smartcheck.read("goals.md", text=f"+++\nyear =\n+++\n\n# Goals{ITEM}")
+
+    assert dict(found.fields) == {"year": "2027", "owner": "Ann"}
+    assert dict(bare.fields) == {}
+
+
+def test_cells_that_say_as_above() -> None:
+    """A sign alone is no goal: the objective above it goes on."""
+    rows = "| Delight our guests | Mend 3 benches |\n| ^^ | Plant 30 trees |\n| Sell jam | - |\n"
+    found = smartcheck.read("goals.md", text=f"| Objective | Key result |\n|---|---|\n{rows}")
+
+    assert [each.text for each in found] == ["Delight our guests", "Mend 3 benches", "Plant 30 trees", "Sell jam"]
+    assert [each.fields.get("parent") for each in found[1:3]] == ["Delight our guests"] * 2
+
+
+def test_lines_with_labels() -> None:
+    """Objectives and key results line by line, without a list; prose about O2 stays prose."""
+    first = "O1 Become the best garden\nKR1.1 Sell 40 jars\nKR1.2: Plant 30 trees\n"
+    lines = f"{first}O2: Delight our guests\nKR2.1 Mend 3 benches"
+    found = smartcheck.read("goals.md", text=f"# OKRs 2027\n\n{lines}\n")
+    prose = smartcheck.read("goals.md", text="# OKRs 2027\n\nO2 saturation is low.\nIt was 90%.\n\n- Raise it to 95%\n")
+
+    assert [(each.text, each.results, each.under) for each in found] == [
+        ("Become the best garden", 2, False),
+        ("KR1.1 Sell 40 jars", 0, True),
+        ("KR1.2: Plant 30 trees", 0, True),
+        ("Delight our guests", 1, False),
+        ("KR2.1 Mend 3 benches", 0, True),
+    ]
+    assert [each.text for each in prose] == ["Raise it to 95%"]

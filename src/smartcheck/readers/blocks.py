@@ -183,9 +183,8 @@ def _cuts(lines: Sequence[str]) -> list[int]:
 
 def _front_matter(lines: Sequence[str]) -> int:
     """Return how many lines at the top are front matter."""
-    if lines[0].rstrip() != "---":
-        return 0
-    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ("---", "...")), 0)
+    ends = {"---": ("---", "..."), "+++": ("+++",)}.get(lines[0].rstrip(), ())
+    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ends), 0)
 
 
 def _cell(line: str, start: int, span: Span) -> Block:

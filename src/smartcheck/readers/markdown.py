@@ -20,7 +20,19 @@ from smartcheck.errors import ReadError
 from smartcheck.fields import canonical, inherit, plain
 from smartcheck.readers import one_line, says_goals
 from smartcheck.readers.blocks import Document
-from smartcheck.readers.okr import ASIDES, about_okrs, beside, is_label, is_result, objective, part, period, year
+from smartcheck.readers.okr import (
+    ASIDES,
+    about_okrs,
+    beside,
+    is_label,
+    is_okr,
+    is_result,
+    labelled,
+    objective,
+    part,
+    period,
+    year,
+)
 from smartcheck.readers.runs import Run, cut, shown, statement
 from smartcheck.readers.structure import Row, in_rows, scalars
 from smartcheck.readers.tree import Table
@@ -147,6 +159,9 @@ class _Reader:
         runs = self.document.runs(inline)
         text = shown(runs).strip()
         level = self.headings[-1][0] + 1 if self.headings else 1
+        if "\n" in inline.content and is_okr(inline.content) and (self._under_goals() or not self.sections):
+            yield from self._lines(runs, level)
+            return
         if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
             self.objectives = [each for each in self.objectives if each[0] < level]
             self.labelled = True
@@ -156,6 +171,24 @@ class _Reader:
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
         elif self._under_goals() and (_predicts(text) if self.titled else self._states(text)):
             yield from self._whole(runs, self._served(text))
+
+    def _lines(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
+        """Read a paragraph of lines that each begin with a label: ``O1 ...``, ``KR1.1 ...``."""
+        lines: list[list[Run]] = [[]]
+        for run in runs:
+            if not run.text.strip() and "\n" in self.source.text[run.span.start : run.span.end]:
+                lines.append([])
+            else:
+                lines[-1].append(run)
+        for line in lines:
+            text = shown(line)
+            if label := labelled(text):
+                self.objectives = [each for each in self.objectives if each[0] < level]
+                for each in self._whole(cut(line, label, len(text)), {}):
+                    self.objectives.append((level, each))
+                    yield each
+            else:
+                yield from self._whole(line, self._served(text.strip()))
 
     def _states(self, text: str) -> bool:
         """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""
@@ -285,12 +318,13 @@ def _lists(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _front_fields(source: Source, lines: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Return what front matter says beside all goals; what is no YAML says nothing."""
-    from smartcheck.readers import yaml
+    """Return what front matter says beside all goals, in YAML or, between ``+++``, in TOML; else nothing."""
+    from smartcheck.readers import toml, yaml
 
     text = "\n".join(line for _, line in lines[1:])
+    front = Source(source.path, text)
     try:
-        [root] = yaml.documents(Source(source.path, text)) or [Table()]
+        [root] = [toml.tree(front)] if lines[0][1].startswith("+++") else yaml.documents(front) or [Table()]
     except (ReadError, ValueError):
         return {}
     return scalars(root) if isinstance(root, Table) else {}

@@ -21,6 +21,7 @@ _OBJECTIVE = later(
 _RESULT = later(
     r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+", re.I
 )
+_LABELLED = later(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)", re.I)
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _OKRS = later(r"\b(?:OKRs?|objectives?|key results?)\b", re.I)
 _PERIOD = later(
@@ -67,6 +68,18 @@ def objective(text: str, *, words: int = 2) -> int:
     if label is None or len(text[label.end() :].split()) < words or says_goals(text[label.end() :]):
         return 0
     return label.end()
+
+
+def is_okr(text: str) -> bool:
+    """Return whether each line of *text* begins with the label of an objective or a key result, some of the latter."""
+    lines = text.splitlines()
+    return all(map(_LABELLED.match, lines)) and any(map(is_result, lines))
+
+
+def labelled(line: str) -> int:
+    """Return where the words of an objective begin behind ``O1``, with or without a sign; 0 for a key result."""
+    found = _LABELLED.match(line)
+    return found.end() if found and found[1].upper() == "O" else 0
 
 
 def is_result(text: str) -> bool:

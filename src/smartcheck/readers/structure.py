@@ -256,7 +256,7 @@ def in_rows(
             continue
         fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
         for at in columns:
-            if at >= len(texts) or not texts[at]:
+            if at >= len(texts) or not any(map(str.isalnum, texts[at])):  # empty, or "-", or "^^": as above
                 continue
             if at == upper:
                 if texts[at] == above:
