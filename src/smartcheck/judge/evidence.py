@@ -155,7 +155,7 @@ def _steps(goal: Goal) -> list[Span]:
 
 
 _SENTENCE = later(
-    r"(?:^|[.;!—–(,]\s*|\b(?:because|since|as|and|but)\s)(?:last \w+,? |(?:because|since|as|and|but) )*"
+    r"(?:^\s*|[.;!—–(,]\s*|\b(?:because|since|as|and|but)\s)(?:last \w+,? |(?:because|since|as|and|but) )*"
     r"((?:i|we)\b[^.;!—–(),]*)",
     re.IGNORECASE,
 )
