@@ -88,7 +88,7 @@ def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 
 _SETTING = 9
-_SETS = frozenset("set made make given give chosen picked adopted".split())
+_SETS = frozenset("have has set made make given give chosen picked adopted".split())
 _LEADS = frozenset("of at to for is as".split())
 _BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
 
@@ -102,12 +102,21 @@ def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     for index in range(goal + 1, end):
         if sentence.types[index] == "IS":
-            to = _to_after(sentence, index + 1, end + 1)
+            to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)
             if to:
                 return Frame("purpose", to + 1, (first, goal + 1))
         if sentence.ends(index):
             return None
     return None
+
+
+def _for_to(sentence: Sentence, index: int, end: int) -> int:
+    """Return the "to" after whom it is for: "is *for the time to fill a post to* be 85 days", or 0."""
+    if sentence.key(index) != "for":
+        return 0
+    places = [at for at in range(index + 2, end) if sentence.types[at] == "TO" and sentence.form(at + 1) is not None]
+    last = next((at for at in reversed(places) if sentence.types[at + 1] == "BE"), 0)
+    return last or (places[0] if places else 0)
 
 
 def _to_after(sentence: Sentence, index: int, end: int) -> int:

@@ -74,6 +74,8 @@ def _question(keys: Sequence[str]) -> bool:
     begin = at
     while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":"):
         begin -= 1
+    while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
+        begin += 1
     return (closing and keys[begin] in lexicon.closed("asking")) or keys[0] in lexicon.closed("asking")
 
 
