@@ -72,7 +72,7 @@ def _promises(sentence: Sentence, first: int, join: int, last: int) -> bool:
 
 def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:
     """Say whether a second "to" goes on with the first: "*to* shorten the list *and to* answer every letter"."""
-    if sentence.types[join] != "AND" or sentence.form(to + 1) != "VERB":
+    if sentence.types[join] != "AND" or sentence.form(to + 1) != "VERB" or join - first > _FAR:
         return False
     places = [at for at in range(first, join) if sentence.types[at] == "TO"]
     if len(places) != 1 or _is_subordinate(sentence, first, join):
