@@ -30,7 +30,13 @@ def render(report: Report) -> str:
     if len(shown) > LIMIT:
         lines.append(f"{counted(len(shown) - LIMIT, 'more finding')} without a comment.")
     document = {"event": "COMMENT", "body": "\n\n".join(lines), "comments": [_comment(each) for each in shown[:LIMIT]]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    return "".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in written) + "\n"
+
+
+def _escaped(char: str) -> str:
+    """Return a character that a suggestion must keep and no terminal should see, as JSON can write it."""
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else json.dumps(char)[1:-1]
 
 
 def _comment(each: Found) -> dict[str, Any]:
