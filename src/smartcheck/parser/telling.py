@@ -60,7 +60,21 @@ def _past(facts: Facts, found: Finite) -> str:
     who = facts.sentence.type(found.first)
     if who == "PRONOUN" or facts.sentence.key(found.first) in ("you", "this", "that"):
         return "past fact"
+    if _is_bounded(facts, found) and facts.sentence.key(found.verb) in ("has", "have"):
+        return ""  # "at least four wards *have tried* the new sheet" is how it shall be
     return "" if under_goals(facts) or _is_due(facts) else "past fact"
+
+
+def _is_bounded(facts: Facts, found: Finite) -> bool:
+    """Say whether a bound or a share tells how many of them it must be: "*at least* four wards", "*90% of* staff"."""
+    subject = facts.sentence.starts[found.first], facts.sentence.starts[found.verb]
+    return facts.sentence.key(found.first) in _WHOLE or any(
+        subject[0] <= each.span.start < subject[1] and (each.comparator in _BOUNDS or each.unit == "percent")
+        for each in facts.metrics
+    )
+
+
+_WHOLE = frozenset(("every", "each", "all", "no"))
 
 
 def _is_due(facts: Facts) -> bool:
@@ -152,8 +166,11 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     form = lexicon.verb_form(key)
     if form and lexicon.verb_class(form[0]) == "keep" and any(each.comparator in _BOUNDS for each in facts.metrics):
         return True  # "latency stays under 300 ms"
-    if subject[:1] and subject[0] in ("every", "each", "all", "no"):
+    if subject[:1] and subject[0] in _WHOLE:
         return True
+    led = any(sentence.key(at) in _WHOLE for at in range(facts.first, facts.first + _NEAR))
+    if led and any(each.unit == "percent" for each in facts.metrics):
+        return True  # "for *every* shift, the kitchen serves 95% of orders hot"
     if key not in ("is", "are", "has", "have"):
         return False
     if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
