@@ -218,6 +218,8 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return False
     if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
         return False
+    if index > begin + 1 and sentence.types[index - 1] == "ING" and sentence.types[index - 2] == "COMMA":
+        return False  # "walk to work, *taking breaks* on the way"
     if kind == "PRONOUN" or after in _OBJECTS:
         return True
     if kind == "DETERMINER":
@@ -240,7 +242,7 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     return kind in _BEHIND or after in _PLACED
 
 
-_LEVELLED = frozenset("under below above over less more about around up down < > ≤ ≥ =".split())
+_LEVELLED = frozenset("under below above over less more about around up down once twice thrice < > ≤ ≥ =".split())
 _BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))
 
 
