@@ -161,6 +161,10 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
         yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start})
 
 
+_STARTS = re.compile(r"\bfrom (?:[^\W\d_]+ |[$€£¥])?\d[\d.,]*[^\w\s]?(?: ?[^\W\d_]+)? ?$", re.IGNORECASE)
+"""The level a change starts from, right before it, whatever its unit."""
+
+
 @check(needs="increase_by decrease_by change_to")
 def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each change that does not say where it starts; a start fits before "to"."""
@@ -172,6 +176,8 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")
         if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
             action = action_at(goal, metric.span)
+            if _STARTS.search(goal.text, 0, metric.span.start):
+                continue  # from 9% by 2%
             if action is not None and (relative or action.verb_class in (*_CHANGES, "weak")):
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
 

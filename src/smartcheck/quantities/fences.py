@@ -124,10 +124,21 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     if single and key in ("s", "d", "h") and words.touches(start) and _is_code_or_decade(words, start, key):
         return True
     if single and len(key) == 1 and key.isalpha() and not words.touches(start):
+        if key != "a" and start > 1 and keys[start - 2] in _BOUND and not _begins_noun(following):
+            return False  # from 4 s to 2 s; from 3 t to 5 t a day
         return key in ("a", "t", "w") or (following.isalpha() and key not in ("g", "m", "l", "c", "h"))
     if kind == "TIME" and before in ("NUM", "PLUS") and key in ("second", "sprint"):
         return key == "sprint" and following.isalpha() and following in ("planning", "goal", "review")
     return False
+
+
+_BOUND = frozenset("from to under below above over than".split())
+"""Before an amount these say that it is one, so that a letter behind it is its unit."""
+
+
+def _begins_noun(key: str) -> bool:
+    """Say whether the word behind a letter may be what is counted: three *s curves*."""
+    return key.isalpha() and not lexicon.joins(key) and key not in ("a", "an", "per", "each", "every")
 
 
 def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:

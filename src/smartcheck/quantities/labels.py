@@ -10,6 +10,9 @@ _LISTED = 4
 """How many numbers can share one label: chapters 3, 4 and 5."""
 _LISTING = frozenset(("and", "or", "&", ",", "-", "–", "to"))
 _SHAPES = frozenset("D12 D31 D99 INT YEAR DEC".split())
+_CLASSES = frozenset(("year", "form"))
+"""What those who learn together are called by, with a number; a year is a length of time after the words of
+``before_span``."""
 _LINKS = frozenset(("-", "–", "‐", "/"))
 
 
@@ -82,6 +85,10 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return before == "#"
     if before in (lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")):
         return True
+    if before == "class" and start + 1 < len(words) and words.touches(start + 1) and words.keys[start + 1].isalpha():
+        return True  # class 3b
+    if counted and before in _CLASSES and (start < 2 or words.keys[start - 2] not in lexicon.sense("before_span")):
+        return True  # year 9 maths; but every year 9 pupils
     if counted and (words.keys[start - 1] in lexicon.closed("preposition") or _is_order(before)):
         return False
     written = words.written(start - 1)
