@@ -46,6 +46,8 @@ def _lasts(goal: Goal, deadline: DateExpression) -> bool:
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether "by" or "until" and a day can stand in its place."""
+    if goal.part(deadline.span).lower().startswith("of "):
+        return False  # every day of next week
     return deadline.relation in ("by", "before", "in", "within", "until", "for", "during", "") and (
         deadline.span.start > 0 or deadline.relation != ""
     )

@@ -15,7 +15,7 @@ import attrs
 
 from smartcheck.config import Config
 from smartcheck.dates import fences, lengths
-from smartcheck.dates.moments import Context
+from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
@@ -45,6 +45,8 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         after = types[index + 1] if index + 1 < count else None
         if behind and (after in behind or "$END" in behind) and _can_begin(words, index):
             end = _phrase(at, types, index, read_phrase, found)
+            if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
+                end = _of_period(at, types, end, read_phrase, found) or end
             index = end or index + 1
         else:
             index += 1
@@ -84,6 +86,30 @@ def _phrase(
             return end
         last = end - 1
     return 0
+
+
+def _of_period(
+    at: Context,
+    types: list[str | None],
+    of: int,
+    read_phrase: Callable[..., tuple[int, Tree] | None],
+    found: list[DateExpression],
+) -> int:
+    """Read the period that a rhythm belongs to as one *in* which it happens: every month *of 2027*.
+
+    "Every day of the week" names no week. Return where it ends, or 0.
+    """
+    following = at.words.keys[of + 1 : of + 3]
+    if following[:1] == ["the"] and following[-1] in UNITS:
+        return 0
+    tried: list[DateExpression] = []
+    kept, types[of] = types[of], _type("in")
+    end = _phrase(at, types, of, read_phrase, tried)
+    types[of] = kept
+    if not tried or tried[0].end is None:
+        return 0
+    found += tried
+    return end
 
 
 def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpression:

@@ -12,6 +12,7 @@ from smartcheck.language.grammar import Tree
 _PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RELATIONS = {
     "in": "in",
+    "of": "in",
     "during": "during",
     "throughout": "during",
     "on": "on",
