@@ -18,6 +18,7 @@ import smartcheck
 from conftest import FEWER
 from helpers import smartcheck as run
 from helpers import tree
+from smartcheck.config import Config
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, render
 from smartcheck.figures import rounded
@@ -326,6 +327,7 @@ KINDS = {
     "Finish the welding licence by June 2027": "certify",
     "Complete a certificate course in welding by June 2027": "course",
     "Quit snacking by June 2027": "quit",
+    "Don't bite my nails until June 2027": "abstain",
     "Get certified as a lifeguard by June 2027": "certify",
     "Give a lecture on bees by June 2027": "talk",
     "Raise the wall height from 2 to 3 metres by June 2027": "grow",
@@ -348,6 +350,18 @@ def test_the_kind_of_a_goal_chooses_its_steps(goal: str) -> None:
     assert plan.request.template == KINDS[goal]
     assert any(f"template {KINDS[goal]!r}" in each for each in plan.assumptions)
     assert plan.dated
+
+
+def test_a_season_is_one_of_the_configured_hemisphere() -> None:
+    """A plan is promised for no day of the other hemisphere's season, and still for the earlier of the others."""
+    today, goal = date(2026, 11, 26), "Lose 6 kg by summer"
+    north = smartcheck.plan(goal, today=today).request
+    south = smartcheck.plan(goal, today=today, config=Config(hemisphere="south")).request
+
+    assert north.readings == (date(2027, 6, 1), date(2027, 8, 31), date(2027, 9, 20))
+    assert north.end == north.readings[0]
+    assert south.end == south.readings[0]
+    assert not {6, 8, 9} & {day.month for day in south.readings}
 
 
 def test_a_daily_habit_goes_on_to_its_last_day() -> None:
@@ -422,7 +436,7 @@ def test_what_a_plan_says_of_a_goal(goal: str, words: str) -> None:
 def test_all_templates_are_met() -> None:
     """The table above has every template."""
     assert set(KINDS.values()) == set(TEMPLATES)
-    assert len(TEMPLATES) == 26
+    assert len(TEMPLATES) == 27
 
 
 @pytest.mark.parametrize(("count", "each"), [(2, 2), (6, 6), (12, 12), (30, 10)])

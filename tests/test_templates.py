@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -251,3 +252,47 @@ def test_money_goes_aside_month_by_month() -> None:
     assert plan.trajectory is not None
     assert plan.trajectory.points[-1][1] == 4800
     assert all(value % 400 == 0 for _, value in plan.trajectory.points)
+
+
+ORDERS = ("Don't {}", "Do not {}", "Never {}", "Not to {}", "I will not {}", "I won't {}", "I will no longer {}")
+BARE = (
+    "chew gum at the desk",
+    "skip the stairs",
+    "rinse 3 jars",
+    "shout at the referee",
+    "swim marathons",
+    "buy 12 lamps",
+)
+
+
+@FEWER
+@given(
+    st.sampled_from(ORDERS),
+    st.sampled_from(BARE),
+    st.sampled_from(("", " on weekdays", " every day", " on Sundays")),
+    st.sampled_from((None, *sorted(TEMPLATES))),
+)
+def test_no_step_says_what_is_not_to_be_done(order: str, act: str, rhythm: str, template: str | None) -> None:
+    """Whatever the template, an act that a goal negates has its negation in the plan; it is not counted."""
+    plan = smartcheck.plan(
+        f"{order.format(act)}{rhythm} until 30 June 2027", today=TODAY, template=template, anyway=True
+    )
+    shown = [each.step.title.lower() for each in plan.steps]
+    if plan.request.routine:
+        shown.append(plan.request.routine.title.lower())
+
+    assert plan.request.measure is None
+    for title in shown:
+        assert act.split()[0] not in title.split() or re.search(rf"\b(?:not|never|no longer) {act.split()[0]}\b", title)
+
+
+def test_what_is_not_to_be_done_is_abstained_from() -> None:
+    """A negated goal goes on up to its last day; what is only near a negation is no such goal."""
+    plan = smartcheck.plan("Never chew gum until 30 June 2027", today=TODAY)
+
+    assert plan.request.template == "abstain"
+    assert plan.steps[-1].due == plan.end
+    assert (
+        smartcheck.plan("Whether or not it rains, walk 5 km every day until 30 June 2027", today=TODAY).request.template
+        != "abstain"
+    )

@@ -18,6 +18,7 @@ from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
 from smartcheck.planning.calendar import Timeline, check_ends
+from smartcheck.planning.denial import denial
 from smartcheck.planning.effort import buffer_of
 from smartcheck.planning.instalments import instalments, stretches
 from smartcheck.planning.making import make
@@ -30,7 +31,10 @@ from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Ste
 
 DEFAULT_HOURS = 10
 _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+_SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPPOSITE = 6
+"""Months between a season and the same one of the other hemisphere."""
 _BUFFER_WORDS = {
     "default": "a fifth of the working days (at least 1, at most 15) is kept free as a buffer",
     "careful": "35% of the working days (at least 1, at most 25) are kept free as a buffer",
@@ -101,7 +105,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     daily = end is not None and _daily(goal, template)
     dated = end is not None
     shape = terms.shape or (template.shape if template else "linear")
-    measure, assumed = measure_of(goal, shape, start, end, terms.baseline)
+    denied = "what is not to be done is not counted: the marks show how it goes"
+    measure, assumed = (None, (denied,)) if denial(goal) else measure_of(goal, shape, start, end, terms.baseline)
     calendar, days_off = _calendar(terms, daily=daily)
     goes_on = daily or _goes_on(goal, template, measure)
     buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
@@ -212,7 +217,8 @@ def _promise(
 ) -> tuple[date | None, tuple[date, ...]]:
     """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
 
-    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one.
+    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one. A season is one
+    of the configured hemisphere.
     """
     if terms.deadline:
         return terms.deadline, ()
@@ -234,13 +240,21 @@ def _promise(
             )
         return day, ()
     start = terms.start or goal.today
-    readings = tuple(sorted(set(deadline.readings)))
+    readings = _readings(goal, deadline)
     possible = [day for day in readings if day >= start] or list(readings)
     days = " or ".join(map(str, readings))
     notes.append(
         f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
     )
     return possible[0], readings
+
+
+def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:
+    """Return every day a deadline can mean, in order; of a season none of the other hemisphere."""
+    found = sorted(set(deadline.readings))
+    if deadline.end and _SEASON.search(goal.part(deadline.span)):
+        found = [day for day in found if (day.month - deadline.end.month) % 12 != _OPPOSITE]
+    return tuple(found)
 
 
 def _last_day(goal: Goal, deadline: DateExpression) -> date:
@@ -319,6 +333,7 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     if template.own_day and goal.deadline and goal.deadline.start == goal.deadline.end:
         return True
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
+    each_day = each_day or bool(denial(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
     return template.shape == "hold" and (each_day or _nightly(goal))
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import LEVELS, MONEY, PERIODS, hours_of
 from smartcheck.planning.wording import phrase
 from smartcheck.request import Routine
@@ -37,7 +38,8 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     times = int(found.times or 1)
     if not words:
         return None
-    title = words[:1].upper() + words[1:]
+    negation = denial(goal)
+    title = f"{negation} {words[:1].lower()}{words[1:]}" if negation else words[:1].upper() + words[1:]
     if times > 1 and not weekdays:
         title += f" ({times} times)"
     routine = Routine(

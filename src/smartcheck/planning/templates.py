@@ -17,13 +17,14 @@ from smartcheck.files import text_of
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
+from smartcheck.planning.denial import denial
 from smartcheck.planning.effort import shared
 from smartcheck.planning.measures import MONEY, written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
-_CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises")
+_CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises", "denied")
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
 _STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound means".split())
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
@@ -134,9 +135,10 @@ class Template:
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
 
-        0 if none holds altogether.
+        0 if none holds altogether. What is not to be done is no goal of the kind of what is: it needs ``denied``.
         """
-        holding = [each for each in self.when if all(_holds(*one, goal, words) for one in each.items())]
+        usable = [each for each in self.when if "denied" in each or not denial(goal)]
+        holding = [each for each in usable if all(_holds(*one, goal, words) for one in each.items())]
         return max((2 * len(each) + ("verbs" in each) for each in holding), default=0)
 
 
@@ -178,7 +180,7 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    for metric in goal.metrics:
+    for metric in () if denial(goal) else goal.metrics:
         value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
         if counted and action and action.verb and action.head and action.head == metric.unit and isinstance(value, int):
@@ -207,6 +209,8 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return goal.verb is not None and goal.verb.lemma.replace(" ", "-") in wanted
     if key == "classes":
         return bool(goal.actions) and goal.actions[0].verb_class in wanted
+    if key == "denied":
+        return bool(wanted) == bool(denial(goal))
     if key == "words":
         return not words.isdisjoint(wanted)
     if key == "recurring":

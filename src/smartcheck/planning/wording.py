@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import singular, verb_form
+from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import plural
 
 BLANKS = tuple(
@@ -39,8 +40,10 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if action is None or action.verb is None:
         return {}
-    act = _short(phrase(goal, action.verb.span.start))
-    found = {"Verb": _upper(goal.part(action.verb.span)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
+    act, verb = _short(phrase(goal, action.verb.span.start)), goal.part(action.verb.span)
+    if negation := denial(goal):
+        return _denied(negation, act)
+    found = {"Verb": _upper(verb), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
     if means := next(_means(goal), ""):
         found["means"] = _short(means) if len(stated(goal)) < 2 else _listed(means)[0]
     if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
@@ -50,6 +53,13 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     if action.object:
         found |= _object(goal, action)
     return {name: text for name, text in found.items() if text}
+
+
+def _denied(negation: str, act: str) -> dict[str, str]:
+    """Return the blanks of what is not to be done: nothing but the whole act, with what negates it."""
+    act = act[:1].lower() + act[1:]
+    adverb = negation.lower().removeprefix("do ")
+    return {"act": f"{adverb} {act}", "Act": f"{negation} {act}"} if act else {}
 
 
 def _object(goal: Goal, action: Action) -> dict[str, str]:
