@@ -419,6 +419,8 @@ def wrappers() -> st.SearchStrategy[str]:
             "Goal #3 — {}",
             "Strategic objective 4: {}",
             "P1 - {}",
+            "'{}'",
+            "‘{}’",
             "1.2.3 {}",
             "(b) {}",
             "(High) {}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -46,6 +48,29 @@ async def diagnostics(client: LanguageClient, uri: str, version: int) -> list[ty
         if client.diagnostics.get(uri) is not None:
             return list(client.diagnostics[uri])
     raise AssertionError(f"no diagnostics of version {version}")
+
+
+def test_a_session_ends_in_silence() -> None:
+    """Status 0 after a shutdown, as the protocol asks, and nothing on standard error."""
+    said = [
+        {
+            "jsonrpc": "2.0",
+            "id": 1,
+            "method": "initialize",
+            "params": {"processId": None, "rootUri": None, "capabilities": {}},
+        },
+        {"jsonrpc": "2.0", "method": "initialized", "params": {}},
+        {"jsonrpc": "2.0", "id": 2, "method": "shutdown"},
+        {"jsonrpc": "2.0", "method": "exit"},
+    ]
+    bodies = [json.dumps(each).encode() for each in said]
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(each), each) for each in bodies)
+
+    done = subprocess.run(COMMAND, input=sent, capture_output=True, timeout=120, check=False)
+
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert b'"id":2' in done.stdout.replace(b" ", b"")
 
 
 def units(text: str) -> int:

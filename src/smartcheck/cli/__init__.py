@@ -68,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             chosen = read(written)
             status: int = chosen.run(chosen)
         finally:
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # a server closes it when its client leaves
+                sys.stdout.flush()
     except SmartcheckError as error:
         return _failed(written, chosen, str(error))
     except UnicodeDecodeError as error:
