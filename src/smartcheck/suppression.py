@@ -33,6 +33,8 @@ NONE = "none"
 _WORD = later(r"\s*([a-zA-Z-]+)")
 _RULES = later(r"\s*[\[(]([^\])]*)[\])]")
 _NEXT = later(r"(\s*,)?\s*([\w-]+)")
+_ENDS = later(r"\s*(?:[,:;]|$)")
+"""What stands behind a name that is no word of a reason."""
 _LIKE_A_RULE = later(r"[A-Z]{1,4}\d+|[a-z]+(?:-[a-z]+)+")
 
 
@@ -44,6 +46,7 @@ class Directive(NamedTuple):
     rules: tuple[tuple[str, frozenset[str]], ...] = ()
     """Each name with the ids it stands for."""
     wrong: str = ""
+    """The first name that is no rule, or why it is no suppression at all; beside rules, those count all the same."""
     renamed: str = ""
     """What it calls by an old name."""
     reason: str = ""
@@ -67,14 +70,18 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
     behind = bracket.end() if bracket else words[-1][1] if words else 0
     reason = " ".join(rest[behind:].split()).lstrip(":,;-–— ")
     meant: list[tuple[str, frozenset[str]]] = []
+    wrong = ""
     for name in named:
-        found = _find(name, rules, prefix=bool(bracket))
-        if not found:
+        found = _find(name, rules, prefix=bool(bracket) or name.isupper())
+        if found:
+            meant.append((name, frozenset(found)))
+        elif not wrong:
             names = [each.name for each in rules] + [each.id for each in rules]
-            return Directive(remark.span, kind, wrong=f"no rule {name!r}{nearest(name, names)}")
-        meant.append((name, frozenset(found)))
+            wrong = f"no rule {name!r}{nearest(name, names)}"
+    if wrong and not meant:
+        return Directive(remark.span, kind, wrong=wrong)
     old = [f"{name} is {each.id} {each.name} now" for name in named for each in rules if name in each.was]
-    return Directive(remark.span, kind, tuple(meant), renamed="; ".join(old), reason=reason)
+    return Directive(remark.span, kind, tuple(meant), wrong, "; ".join(old), reason)
 
 
 def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
@@ -83,7 +90,8 @@ def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     while (word := _NEXT.match(text, at)) is not None:
         joined, name = word[1] is not None, word[2]
         alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())
-        if not (joined or alike or _find(name, rules)):
+        alone = first and name.isupper() and _ENDS.match(text, word.end()) and _find(name, rules, prefix=True)
+        if not (joined or alike or alone or _find(name, rules)):
             return
         yield name, word.end()
         at, first = word.end(), False
@@ -111,7 +119,7 @@ def suppressed(
     notices: list[Notice | None] = [
         _notice(rules, MALFORMED, source, each.span, each.wrong) for each in directives if each.wrong
     ]
-    right = [each for each in directives if not each.wrong]
+    right = [each for each in directives if not each.wrong or each.rules]
     notices += [_notice(rules, RENAMED, source, each.span, each.renamed) for each in right if each.renamed]
     statements = [each.goal.statement for each in assessments]
     places = [each.locate(Span(0, len(each.text))) for each in statements]
