@@ -383,3 +383,20 @@ def test_a_rule_is_the_same_from_the_cache() -> None:
                 assert (again.rule, again.message, again.suggest) == (each.rule, each.message, each.suggest)
                 assert again.condition.needs == each.condition.needs
                 assert (again.condition.across is None) == (each.condition.across is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("Pass 3 papers by the July 2027 exams", False),
+        ("Send 3 drafts by the January 2028 review cycle", False),
+        ("Hand in 3 drafts by May 2027 meeting", False),
+        ("Publish 4 posts by March 2027 for the board", True),
+        ("Publish 4 posts by March 2027", True),
+    ],
+)
+def test_a_time_that_names_a_noun_stays(text: str, proposed: bool) -> None:
+    """No day takes the place of a time that only says which noun behind it is meant: "the July exams"."""
+    found = smartcheck.assess(text, today=TODAY)
+
+    assert any(each.rule.id == "T010" and each.rewrites for each in found.findings) == proposed

@@ -11,6 +11,7 @@ from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.fields import finished
 from smartcheck.figures import written
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -46,11 +47,33 @@ def _lasts(goal: Goal, deadline: DateExpression) -> bool:
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether "by" or "until" and a day can stand in its place."""
-    if goal.part(deadline.span).lower().startswith("of "):
-        return False  # every day of next week
+    if goal.part(deadline.span).lower().startswith("of ") or _names_noun(goal, deadline):
+        return False  # every day of next week; by the July 2027 exams
     return deadline.relation in ("by", "before", "in", "within", "until", "for", "during", "") and (
         deadline.span.start > 0 or deadline.relation != ""
     )
+
+
+_NEXT = later(r" ([^\W\d_]+)")
+
+
+def _names_noun(goal: Goal, deadline: DateExpression) -> bool:
+    """Say whether a time only tells which noun behind it is meant: the January 2028 *review*, FY27 *year end*."""
+    found = _NEXT.match(goal.text, deadline.span.end)
+    if found is None or any(each.verb and each.verb.span.start == found.start(1) for each in goal.actions):
+        return False
+    word = found[1].lower()
+    if lexicon.joins(word):
+        return False
+    if _OWNED.match(goal.part(deadline.span)) or word == "year":
+        return True
+    if word in lexicon.sense("begins_anew"):
+        return False
+    return lexicon.noun_class(word) is not None or lexicon.is_event(word) or lexicon.is_plural(word)
+
+
+_OWNED = later(r"\w+ (?:the|my|our|your|his|her|its|their) (?!.* of )", re.IGNORECASE)
+"""The article of a noun to come: by *the* July 2027 review; but by the end of May."""
 
 
 _RHYTHM = later(
