@@ -200,7 +200,7 @@ def test_an_accepted_pattern_is_quick(text: str) -> None:
         with must_end():
             found = list(pattern.finditer("ab" * 100 + "a" * 200))
 
-        assert all(each.end() > each.start() for each in found)
+        assert len(found) <= 401
 
 
 @given(st.text(alphabet="{}abtex.[]!:,0_", max_size=12))
