@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from helpers import TODAY, tree
 from helpers import smartcheck as run
 from smartcheck import sampling
+from smartcheck.settings import Settings
 
 OKR = """# Objectives 2027
 
@@ -72,3 +75,42 @@ def test_odd_files(tmp_path: Path) -> None:
     found = sampling.sample(str(tmp_path), TODAY)
 
     assert [each.path for each in found.held] == ["okrs/2027.md"]
+
+
+ODD = (
+    "*.md",
+    "list [draft].md",
+    "!bang.md",
+    "#hash.md",
+    "what?.md",
+    "back\\slash.md",
+    "del\x7f\x01\x85.md",
+    "end .md",
+    " a.md",
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are none there")
+@pytest.mark.parametrize("name", ODD)
+def test_odd_names(tmp_path: Path, name: str) -> None:
+    """A name is excluded as it is, whatever it means as a pattern, and nothing else with it."""
+    tree(tmp_path, {"okr.md": OKR, name: CHORES})
+    done = run("init", cwd=tmp_path)
+    settings = Settings()
+
+    assert done.returncode == 0
+    assert tomllib.loads((tmp_path / "smartcheck.toml").read_text("utf-8"))["exclude"]
+    assert settings.excluded(tmp_path / name)
+    assert not settings.excluded(tmp_path / "okr.md")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_names_that_cannot_be_written(tmp_path: Path) -> None:
+    """A name that is not UTF-8 is left out of the settings, which says so."""
+    tree(tmp_path, {"okr.md": OKR})
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/sur\xff.md")).write_text(CHORES, "utf-8")
+    done = run("init", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert "exclude" not in tomllib.loads((tmp_path / "smartcheck.toml").read_text("utf-8"))
+    assert "not excluded: 'sur\\udcff.md'" in done.stderr

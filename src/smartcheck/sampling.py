@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from smartcheck import career, readers
-from smartcheck.config import Goals
-from smartcheck.errors import ReadError
+from smartcheck.config import Goals, matches
+from smartcheck.errors import ReadError, quoted
 from smartcheck.fields import canonical, plain
 from smartcheck.parser import parse
 from smartcheck.regexes import later
@@ -31,6 +31,8 @@ LEAST = 2
 
 _FIGURES = later(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})[./](?:\d{4}|\d{2})(?![\d/])")
 _KEY = later(r"(?m)^[\s\[{,-]*[\"']?([A-Za-z][\w -]{1,30})[\"']?\s*[:=]\s*\S")
+_GLOB = later(r"[\\*?\[\]]|^[!#]|\s(?=\s*$)")
+"""What means something else in a pattern than in a name."""
 _KINDS = {
     "hr-review": later(r"(?i)review|appraisal|performance"),
     "grant": later(r"(?i)grant|proposal|funding|logframe"),
@@ -62,6 +64,8 @@ class Sample:
     """Files with lists that are hardly goals."""
     settings: tuple[tuple[str, Any, str], ...] = ()
     """Name, value, and why: what to set."""
+    unnamed: tuple[str, ...] = ()
+    """Those of *lists* whose names no pattern in a file of settings can say: not UTF-8, or broken over lines."""
 
     @property
     def goals(self) -> int:
@@ -98,8 +102,20 @@ def sample(folder: str, today: date) -> Sample:
             (columns if readers.format_of(path) == "csv" else keys).update(hidden.keys())
             named.add(name)
             held.append(Held(name, sum(hidden.values()), sum(hidden.values()), objectives=False))
-    chosen = tuple(_settings(held, lists, keys, columns, named, documents, orders))
-    return Sample(len(paths), tuple(held), tuple(lists), chosen)
+    patterns = {name: pattern for name in lists if (pattern := _pattern(name))}
+    chosen = tuple(_settings(held, patterns.values(), keys, columns, named, documents, orders))
+    unnamed = tuple(name for name in lists if held and name not in patterns)
+    return Sample(len(paths), tuple(held), tuple(lists), chosen, unnamed)
+
+
+def _pattern(name: str) -> str:
+    """Return the pattern that means the file *name* and none that is called otherwise, or nothing if there is none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return ""
+    pattern = _GLOB.sub(r"\\\g<0>", name)
+    return pattern if matches((pattern,), os.path.join(os.sep, name), os.sep) else ""
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -210,3 +226,5 @@ def described(found: Sample) -> Iterator[str]:
             ", ".join(map(str, value[:3])) + (" ..." if len(value) > 3 else "") if isinstance(value, list) else value
         )
         yield f"set {name} = {written}: {why}"
+    for path in found.unnamed:
+        yield f"not excluded: {quoted(path)}, whose name cannot be written as a pattern"

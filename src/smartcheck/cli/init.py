@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ blanks; `smartcheck check goals.md` says which are left. -->
 
 - Raise \\<what\\> from \\<number\\> to \\<number\\> by \\<date\\> so that \\<outcome\\>
 """
+_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 _SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-baseline.json", "metrics": "metrics.toml"}
 """What a setting without a default could be."""
 EXAMPLES = """\
@@ -80,11 +82,11 @@ def settings(chosen: Sequence[tuple[str, Any, str]] = ()) -> str:
         lines += ["", "# What fits the goals that are here"]
         for name, value, why in chosen:
             if not name.startswith("goals."):
-                lines += [f"# {why}", f"{name} = {json.dumps(value, ensure_ascii=False)}"]
+                lines += [f"# {why}", f"{name} = {_toml(value)}"]
     if goals:
         tables_first = ["", "[goals]"]
         for name, value, why in goals:
-            tables_first += [f"# {why}", f"{name.partition('.')[2]} = {json.dumps(value, ensure_ascii=False)}"]
+            tables_first += [f"# {why}", f"{name.partition('.')[2]} = {_toml(value)}"]
     else:
         tables_first = []
     tables: list[str] = []
@@ -95,6 +97,11 @@ def settings(chosen: Sequence[tuple[str, Any, str]] = ()) -> str:
         else:
             lines += ["", *written]
     return "\n".join([*lines, *tables_first, *tables]).replace("\n\n\n", "\n\n") + "\n"
+
+
+def _toml(value: Any) -> str:
+    """Return a text, or a list of them, as TOML: like JSON, but that no control character stands for itself."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:
