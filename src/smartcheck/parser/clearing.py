@@ -70,7 +70,11 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "time":
         return (context.bounded and key not in ("soon", "asap")) or (context.bounded and bool(context.numbers))
     if kind == "quantity":
-        return _amount_cleared(words.keys, context, index, span) or _amount_follows(context, span)
+        return (
+            _is_purpose(words.keys, context, index, span, role)
+            or _amount_cleared(words.keys, context, index, span)
+            or _amount_follows(context, span)
+        )
     if kind == "quality":
         action = part_at(context.actions, span.start)
         if action and action.verb and action.verb.span.start == span.start:
@@ -87,6 +91,15 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "pronoun":
         return length == 1 and key in ("anything", "everything", "whatever") and context.bounded
     return False
+
+
+def _is_purpose(keys: Sequence[str], context: Context, index: int, span: Span, role: str) -> bool:
+    """Say whether more or less of something is only what an act with an amount is for: "... to be *less* stressed"."""
+    if keys[index] not in ("more", "less", "fewer") or not context.numbers:
+        return False
+    if role == REASON:
+        return True
+    return keys[max(index - 2, 0) : index] == ["to", "be"] and context.numbers[0].span.end <= span.start
 
 
 def _praises_rank(sentence: Sentence, index: int) -> bool:

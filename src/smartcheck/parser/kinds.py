@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -76,7 +77,13 @@ def _question(keys: Sequence[str]) -> bool:
         begin -= 1
     while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
         begin += 1
-    return (closing and keys[begin] in lexicon.closed("asking")) or keys[0] in lexicon.closed("asking")
+    asking = lexicon.closed("asking")
+    return (closing and _bare(keys[begin]) in asking) or _bare(keys[0]) in asking
+
+
+def _bare(key: str) -> str:
+    """Return a word without the verb that is cut short behind it: *what*'s, *who*'re."""
+    return re.sub(r"['’](?:s|re|d|ll|ve)$", "", key)
 
 
 def _about_goals(facts: Facts) -> bool:

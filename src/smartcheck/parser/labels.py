@@ -17,7 +17,7 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
         return True
-    if _counts_without_target(facts) or _heads_list(facts):
+    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _is_saying(facts):
         return True
     if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:
         return True
@@ -30,6 +30,23 @@ def is_field(facts: Facts) -> bool:
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+
+
+def _heads_part(facts: Facts) -> bool:
+    """*Section 3: Finances*: a part of a document, its number and nouns; "Section 3: Write the chapter" is an act."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) != ":" or facts.dates:
+        return False
+    if sentence.types[1] != "NUMBER" or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    return sentence.type(first) in ("WORD", "THIRD", "DETERMINER") and not {"MODAL", "TO"} & set(sentence.types)
+
+
+def _is_saying(facts: Facts) -> bool:
+    """*The team's motto: ship often*: words that are quoted, not promised."""
+    keys = facts.sentence.words.keys
+    at = keys.index(":") if ":" in keys[1:5] else 0
+    return at > 0 and keys[at - 1] in lexicon.closed("saying")
 
 
 def _heads_list(facts: Facts) -> bool:
@@ -86,12 +103,14 @@ def is_title(facts: Facts) -> bool:
     if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
         index += 1  # "meeting notes, 12 March"
     words = [noun for noun in nouns if noun[0].islower()]
-    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", None)):
+    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", "FROM", None)):
         return False
     head = words[-1] if len(words[-1]) > 2 or len(words) == 1 else words[-2]
     named = head in lexicon.closed("title_noun")
     if kind in ("WORD", "GOAL", "NUMBER"):
         return named
+    if len(words) == 1 and named and kind == "THIRD":
+        return sentence.type(index) == "FROM" and not facts.dates  # "notes from the retro"
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
     if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
