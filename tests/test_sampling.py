@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from helpers import TODAY, tree
 from helpers import smartcheck as run
 from smartcheck import sampling
 from smartcheck.settings import Settings
+from smartcheck.source import Source
 
 OKR = """# Objectives 2027
 
@@ -114,3 +117,76 @@ def test_names_that_cannot_be_written(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "exclude" not in tomllib.loads((tmp_path / "smartcheck.toml").read_text("utf-8"))
     assert "not excluded: 'sur\\udcff.md'" in done.stderr
+
+
+def test_own_files_are_no_goals(tmp_path: Path) -> None:
+    """Run again, it finds what it found: neither its settings nor its template with blanks is a goal of anybody."""
+    first = run("init", cwd=tmp_path)
+    written = [(tmp_path / name).read_bytes() for name in ("smartcheck.toml", "goals.md")]
+    again = run("init", "--force", cwd=tmp_path)
+
+    assert first.returncode == again.returncode == 0
+    assert "found no goals" in again.stderr
+    assert [(tmp_path / name).read_bytes() for name in ("smartcheck.toml", "goals.md")] == written
+
+
+def test_one_goal(tmp_path: Path) -> None:
+    """Is one goal, not goals."""
+    tree(tmp_path, {"a.md": "- Plant 300 trees by 31 October 2027\n"})
+
+    assert "looked into 1 file: 1 goal in 1 of them" in run("init", cwd=tmp_path).stderr
+
+
+def test_nothing_is_written_in_part(tmp_path: Path) -> None:
+    """A folder in place of one of the files stops both, with --force too."""
+    (tmp_path / "goals.md").mkdir()
+    for force in ((), ("--force",)):
+        done = run("init", *force, cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert "goals.md: a folder stands where a file is to be; nothing was written" in done.stderr
+        assert [each.name for each in tmp_path.iterdir()] == ["goals.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links ask for rights there")
+def test_a_link_to_nowhere_is_there(tmp_path: Path) -> None:
+    """Nothing is written where it points to unless --force says so."""
+    (tmp_path / "here").mkdir()
+    tree(tmp_path / "here", {"okr.md": OKR})
+    (tmp_path / "here/smartcheck.toml").symlink_to(tmp_path / "elsewhere.toml")
+    done = run("init", cwd=tmp_path / "here")
+
+    assert done.returncode == 2
+    assert "smartcheck.toml exists already" in done.stderr
+    assert not (tmp_path / "elsewhere.toml").exists()
+
+
+def test_large_data_is_sampled(tmp_path: Path) -> None:
+    """However many large files and names there are, no more of them is read than is set, and goals are found there."""
+    row = ",".join("some words" for _ in range(60))
+    head = ",".join(f"Column {at}x" for at in range(60))
+    record = "".join(f"  field{at}x: some words\n" for at in range(60))
+    table = "Aim,Owner\n" + "Sell 40 jars of honey by 30 June 2027,Ann\n" * 1_000
+    texts = {f"plan{at}.csv": f"{head}\n" + f"{row}\n" * 20 for at in range(8)}
+    texts |= {
+        "honey.csv": table,
+        "plan.json": json.dumps([{f"field {at}x": "some words" for at in range(60)}] * 40),
+        "plan.yaml": "".join(f"item{at}:\n{record}" for at in range(20)),
+    }
+    real = sampling.readers.read
+    read = 0
+
+    def counted(source: Source, *rest: Any, **options: Any) -> Any:
+        nonlocal read
+        read += len(source.text)
+        return real(source, *rest, **options)
+
+    tree(tmp_path, texts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sampling.readers, "read", counted)
+        for name, most in (("MOST_DATA", 10_000), ("MOST_OF_ONE", 100_000), ("MOST_READ", 500_000)):
+            patched.setattr(sampling, name, most)
+        found = sampling.sample(str(tmp_path), TODAY)
+
+    assert ("goals.columns", ["Aim"]) in [(name, value) for name, value, _ in found.settings]
+    assert 400_000 < read <= 500_000

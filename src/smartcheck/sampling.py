@@ -17,6 +17,7 @@ from smartcheck.errors import ReadError, quoted
 from smartcheck.fields import canonical, plain
 from smartcheck.parser import parse
 from smartcheck.regexes import later
+from smartcheck.settings import is_own, speaks_of_itself
 from smartcheck.source import Source, Statement
 from smartcheck.tuples import NamedTuple
 
@@ -26,6 +27,16 @@ MOST_BYTES = 1_000_000
 """Larger files are data, not goals somebody wrote."""
 MOST_STATEMENTS = 40
 """Statements of one file that are parsed."""
+FIRST = 10
+"""Statements of one key or column that are parsed before it is worth more."""
+MOST_NAMES = 50
+"""Keys or columns of one data file that are asked for goals."""
+MOST_DATA = 40_000
+"""Characters of a data file that are read for each of its names, where its format can be cut."""
+MOST_OF_ONE = 2_000_000
+"""Characters of one data file that are read, its names taken together: of large JSON few names are asked."""
+MOST_READ = 8_000_000
+"""Characters of all data files that are read for their names."""
 LEAST = 2
 """Goals below which neither a key nor a file is worth a setting."""
 
@@ -33,6 +44,7 @@ _FIGURES = later(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})[./](?:\d{4}|\d{2})(?![\d/]
 _KEY = later(r"(?m)^[\s\[{,-]*[\"']?([A-Za-z][\w -]{1,30})[\"']?\s*[:=]\s*\S")
 _GLOB = later(r"[\\*?\[\]]|^[!#]|\s(?=\s*$)")
 """What means something else in a pattern than in a name."""
+_BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
 _KINDS = {
     "hr-review": later(r"(?i)review|appraisal|performance"),
     "grant": later(r"(?i)grant|proposal|funding|logframe"),
@@ -82,10 +94,13 @@ def sample(folder: str, today: date) -> Sample:
     columns: Counter[str] = Counter()
     named: set[str] = set()
     documents = 0
+    room = MOST_READ
     orders: Counter[str] = Counter()
     for path in paths:
         try:
             source = readers.load(path)
+            if speaks_of_itself(source):
+                continue
             documents += career.recognised(source) is not None
             found = list(readers.read(source)) if readers.may_hold_goals(source) else []
         except ReadError:
@@ -98,7 +113,10 @@ def sample(folder: str, today: date) -> Sample:
             orders.update(_orders(source.text))
         elif len(looked) >= LEAST:
             lists.append(name)
-        if not found and (hidden := dict(_elsewhere(source, today))):
+        data = _excerpt(source)
+        asked = [] if found else _names(data)[: min(room, MOST_OF_ONE) // (len(data.text) + 1)]
+        room -= len(asked) * len(data.text)
+        if hidden := dict(_elsewhere(data, asked, today)):
             (columns if readers.format_of(path) == "csv" else keys).update(hidden.keys())
             named.add(name)
             held.append(Held(name, sum(hidden.values()), sum(hidden.values()), objectives=False))
@@ -121,14 +139,23 @@ def _pattern(name: str) -> str:
 def _files(folder: str) -> Iterator[str]:
     for path in readers.walk(folder):
         try:
-            if os.path.getsize(path) <= MOST_BYTES and not path.lower().endswith(readers.READERS["excel"]):
+            if (
+                not is_own(path, None)
+                and os.path.getsize(path) <= MOST_BYTES
+                and not path.lower().endswith(readers.READERS["excel"])
+            ):
                 yield path
         except OSError:
             continue
 
 
 def _is_goal(statement: Statement, today: date) -> bool:
-    """Return whether a statement says what will be done, and how much of it or by when, in its words or beside it."""
+    """Return whether a statement says what will be done, and how much of it or by when, in its words or beside it.
+
+    One with blanks to fill in (``<date>``), as in the first file that ``smartcheck init`` writes, says neither.
+    """
+    if _BLANK.search(statement.text):
+        return False
     goal = parse(statement, today=today)
     beside = {canonical(name) for name in statement.fields} & {"due", "period", "target"}
     return goal.kind == "goal" and bool(goal.metrics or goal.deadlines or beside or statement.results)
@@ -144,22 +171,37 @@ def _orders(text: str) -> Iterator[str]:
             yield "MDY"
 
 
-def _elsewhere(source: Source, today: date) -> Iterator[tuple[str, int]]:
-    """Yield the keys or columns of a data file that hold goals without saying so, and how many."""
+def _excerpt(source: Source) -> Source:
+    """Return the first lines of a data file: in all formats but JSON they are a smaller file of the same kind."""
+    text = source.text
+    if len(text) <= MOST_DATA or source.path.lower().endswith(".json"):
+        return source
+    return Source(source.path, text[:MOST_DATA].rpartition("\n")[0])
+
+
+def _names(source: Source) -> list[str]:
+    """Return the keys or columns of a data file that may hold goals without saying so."""
     format = readers.format_of(source.path)
     if format in ("markdown", "text"):
-        return
+        return []
     names = source.text.partition("\n")[0] if format == "csv" else source.text
     known = re.split(r"[,;\t]", names.strip()) if format == "csv" else _KEY.findall(names)
-    for name in list(dict.fromkeys(each.strip(" \"'") for each in known))[:50]:
-        if not plain(name) or canonical(name) is not None:
-            continue
-        goals = Goals(columns=(name,)) if format == "csv" else Goals(keys=(name,))
+    each_once = list(dict.fromkeys(each.strip(" \"'") for each in known))[:MOST_NAMES]
+    return [name for name in each_once if plain(name) and canonical(name) is None]
+
+
+def _elsewhere(source: Source, names: Iterable[str], today: date) -> Iterator[tuple[str, int]]:
+    """Yield those of *names*, keys or columns of a data file, that hold goals, and how many."""
+    for name in names:
+        goals = Goals(columns=(name,)) if readers.format_of(source.path) == "csv" else Goals(keys=(name,))
         try:
             found = list(readers.read(source, goals=goals))[:MOST_STATEMENTS]
         except ReadError:
+            return  # it is no file of its format, whatever is asked for
+        first = sum(_is_goal(each, today) for each in found[:FIRST])
+        if first * 3 < len(found[:FIRST]) * 2:
             continue
-        count = sum(_is_goal(each, today) for each in found)
+        count = first + sum(_is_goal(each, today) for each in found[FIRST:])
         if count >= LEAST and count * 3 >= len(found) * 2:
             yield name, count
 
@@ -215,7 +257,8 @@ def described(found: Sample) -> Iterator[str]:
         return
     formats = Counter(readers.format_of(each.path) for each in found.held)
     kinds = ", ".join(f"{count} {name}" for name, count in sorted(formats.items()))
-    yield f"looked into {files}: {found.goals} goals in {len(found.held)} of them ({kinds})"
+    goals = f"{found.goals} goal{'' if found.goals == 1 else 's'}"
+    yield f"looked into {files}: {goals} in {len(found.held)} of them ({kinds})"
     for each in sorted(found.held, key=lambda one: (-one.goals, one.path))[:5]:
         okr = ", objectives and key results" if each.objectives else ""
         yield f"  {each.path}: {each.goals} of {each.statements} statements read like goals{okr}"

@@ -55,7 +55,9 @@ def run(chosen: argparse.Namespace) -> int:
     texts = {folder / SETTINGS: settings(found.settings)}
     if not found.held:
         texts[folder / GOALS] = _FIRST
-    there = [str(path) for path in texts if path.exists()]
+    if folders := [str(path) for path in texts if path.is_dir()]:
+        raise WriteError(f"{' and '.join(folders)}: a folder stands where a file is to be; nothing was written")
+    there = [str(path) for path in texts if os.path.lexists(path)]
     if there and not chosen.force:
         verb = "exists" if len(there) == 1 else "exist"
         raise WriteError(f"{' and '.join(there)} {verb} already; nothing was written (--force replaces)")
