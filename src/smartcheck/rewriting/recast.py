@@ -132,6 +132,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 def _can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
     first = parts.verb.split()[0]
+    if _is_for_kin(parts):
+        return False
     if first == "be" and not _RANKED.match(parts.rest):
         return False
     if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
@@ -318,16 +320,26 @@ def _deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+def _is_for_kin(parts: Frame) -> bool:
+    """Say whether somebody of one's own is helped with a thing of theirs: "help my daughter *with maths*"."""
+    return (
+        parts.verb.split()[0] in ("help", "support") and parts.rest.startswith(" my ") and bool(_split(parts.rest)[1])
+    )
+
+
 def _whose(goal: Goal, parts: Frame) -> str:
     """Return ``self`` where the goal is about the writer, ``others`` where it is about other people or things."""
+    thing, _ = _split(parts.rest)
+    if _is_for_kin(parts):
+        return "others"
     words = {*parts.words, *_WORD.findall(parts.before.lower())}
     if words & {*_MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
         return "self"
     others = {*_OURS, "we", "team", "staff", "company"}
     about_people = any(
         (noun := lexicon.singular(word)) not in lexicon.sense("before_post")
-        and (noun in lexicon.sense("person") or offers.is_post(noun))
-        for word in _split(parts.rest)[0].lower().split()[:-1]
+        and (noun in lexicon.sense("person") or noun in lexicon.sense("served") or offers.is_post(noun))
+        for word in thing.lower().split()[:-1]
     )
     return "others" if words & others or about_people else ""
 
