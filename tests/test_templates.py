@@ -296,3 +296,39 @@ def test_what_is_not_to_be_done_is_abstained_from() -> None:
         smartcheck.plan("Whether or not it rains, walk 5 km every day until 30 June 2027", today=TODAY).request.template
         != "abstain"
     )
+
+
+@pytest.mark.parametrize(
+    ("goal", "template", "unit", "ends"),
+    [
+        ("Bake bread with my two nephews every Saturday until 26 June 2027", "habit", "times", (0, 23)),
+        ("Bake bread for our three neighbours every Saturday until 26 June 2027", "habit", "times", (0, 23)),
+        ("Ring my aunt every Sunday evening until 27 June 2027", "habit", "times", (0, 23)),
+        ("Cycle 600 km in 2027, 15 km a week", "habit", "km", (0, 600)),
+        ("Read 30 books in 2027, three a month", "habit", "books", (0, 30)),
+    ],
+)
+def test_a_rhythm_counts_what_is_done(goal: str, template: str, unit: str, ends: tuple[int, int]) -> None:
+    """People with whom something is done are not counted, the times are; a total grows from nothing at its rate."""
+    plan = smartcheck.plan(goal, today=TODAY)
+    total = re.search(r"\d{2,} (?:km|books)", goal)
+    shown = [each.step.title for each in plan.steps]
+
+    assert plan.request.template == template
+    assert plan.trajectory is not None
+    values = [value for _, value in plan.trajectory.points]
+    assert plan.trajectory.unit == unit
+    assert (values[0], values[-1]) == ends
+    assert values == sorted(set(values))
+    assert not total or not any(total[0] in each for each in shown)
+    assert plan.request.routine is not None
+    assert not total or total[0] not in plan.request.routine.title
+
+
+def test_figures_are_said_once() -> None:
+    """A step that reaches a share says it once, and what is weighed is not called a number of its unit."""
+    share = smartcheck.plan("Reach 97.5% punctuality by 30 September 2027", today=TODAY)
+    weight = smartcheck.plan("Reduce the load from 90 kg to 70 kg by 30 September 2027", today=TODAY)
+
+    assert any("Reach 97.5% of punctuality" in each.step.title for each in share.steps)
+    assert not any("number of kg" in each.step.title for each in weight.steps)

@@ -9,6 +9,7 @@ import attrs
 
 from smartcheck.figures import CURRENCY_SIGNS, amount
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 LEVELS = frozenset("increase decrease change keep".split())
@@ -17,6 +18,11 @@ PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
 MONEY = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPANY = later(
+    r"\b(?:with\s+(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$", re.I
+)
+"""What stands before the number of those with whom, or for whom, something is done."""
+_NEAR = 30
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
 
@@ -25,6 +31,7 @@ def measure_of(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
+    numbers = [counted for each in numbers if (counted := _of_what(goal, each))]
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
@@ -49,9 +56,22 @@ def measure_of(
         found, more = _total(base, metric, value, start, end)
     else:
         found, more = _change(base, metric, value, start_value, verb_class)
+    if found and found.shape == "hold" and found.baseline == 0:
+        found = attrs.evolve(found, shape="linear")  # a total is reached bit by bit, however even the habit
     if found and shape not in ("linear", "hold", "step"):
         more = (*more, f"the number moves along the shape {shape!r}, as is usual for such goals")
     return found, (*assumed, *more)
+
+
+def _of_what(goal: Goal, metric: Metric) -> Metric | None:
+    """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
+    if metric.baseline is not None or not _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]):
+        return metric
+    per = (metric.unit or "").partition("/")[2]
+    rhythm = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit == per), None)
+    if metric.kind != "rate" or rhythm is None:
+        return None
+    return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
 
 
 def written(goal: Goal, metric: Metric) -> str:

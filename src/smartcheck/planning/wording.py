@@ -15,7 +15,8 @@ from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import plural
 
 BLANKS = tuple(
-    "act Act Verb the a kind measure bare means amount count ones rest which range part number of share rhythm".split()
+    "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
+    "rhythm".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -28,6 +29,8 @@ _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
 _JOINT = re.compile(r",? and |, |; ")
 _LONGEST = 60
 """Phrases longer than this make no title."""
+_SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
+"""Units of what is measured: nobody counts them."""
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -50,9 +53,20 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         found["amount"] = goal.part(numbers[0].span)
         if numbers[0].kind == "rate":
             found["rhythm"] = found["Act"]
+    if each_time := paced(goal):
+        found["paced"] = f"{found['Verb']} {goal.part(each_time.span)}"
     if action.object:
         found |= _object(goal, action)
     return {name: text for name, text in found.items() if text}
+
+
+def paced(goal: Goal) -> Metric | None:
+    """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
+    total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
+    rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
+    if total is None or any(each.span.start < total.span.end for each in rates):
+        return None
+    return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
 
 
 def _denied(negation: str, act: str) -> dict[str, str]:
@@ -80,6 +94,9 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     rest = whole[len(own) :].strip() if whole.startswith(own) else ""
     number = any(each.span.start <= action.object.start < each.span.end for each in goal.metrics if _counts(each))
     bare = number and not _ARTICLE.match(whole)
+    shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == action.object.start)
+    if whole.startswith(own) and (share := next(shares, None)):
+        whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
     return {
         "a": whole,
@@ -99,6 +116,8 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         or not (isinstance(metric.value, int) and isinstance(metric.baseline, int))
     ):
         return definite
+    if metric.unit in _SIZES:
+        return ""
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
 
