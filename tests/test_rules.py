@@ -400,3 +400,10 @@ def test_a_time_that_names_a_noun_stays(text: str, proposed: bool) -> None:
     found = smartcheck.assess(text, today=TODAY)
 
     assert any(each.rule.id == "T010" and each.rewrites for each in found.findings) == proposed
+
+
+def test_a_verb_is_vague_once() -> None:
+    """One verb is hit once, whatever is read as a part of it."""
+    found = smartcheck.assess("Do not work on Saturdays in 2027", today=TODAY)
+
+    assert len([each for each in found.findings if each.rule.name == "vague-verb"]) == 1

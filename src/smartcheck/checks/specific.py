@@ -42,8 +42,12 @@ def vague_verb(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(term.span)
     weak = {each.verb.span for each in goal.actions if each.verb and each.verb_class == "weak"}
     for reason in verdicts["specific"].reasons:
-        if reason.code == "weak-verb" and reason.span in weak and reason.span not in found:
-            yield Hit(reason.span)
+        if (
+            reason.code == "weak-verb"
+            and reason.span in weak
+            and reason.span.start not in {each.start for each in found}
+        ):
+            yield Hit(reason.span)  # "work on" was hit already in "work on Sundays"
 
 
 _CLAUSE = later(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
