@@ -119,3 +119,14 @@ def test_rule_packs(tmp_path: Path) -> None:
     config = smartcheck.Config(select=("unnamed-fruit",))
 
     assert check_corpus(tmp_path / "corpus", config=config, rule_files=[str(tmp_path / "fruit.toml")]) == ()
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    """Rules joined by semicolons, and a word that is nearly one for expectations, are told, and what would be right."""
+    field = f'goals:\n  - goal: {VAGUE}\n    expect: "{found(VAGUE).replace(", ", "; ")}"\n'
+    tree(tmp_path, {"a.yaml": field, "b.md": f"- {CLEAN} <!-- smartcheck: expecting T001 -->\n"})
+    semicolons = check_corpus(tmp_path / "a.yaml")
+    (misspelt,) = check_corpus(tmp_path / "b.md")
+
+    assert any("rules are joined by commas, not by semicolons" in each for each in semicolons)
+    assert "'expecting' is no expectation (did you mean 'expect'?); there are expect, todo-expect, " in misspelt

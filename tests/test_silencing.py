@@ -243,3 +243,16 @@ def test_a_baseline_shrinks(tmp_path: Path) -> None:
     assert after == [each for each in before if each["text"] in ("Be nicer", "Be bolder")]
     assert report["notices"] == []
     assert {each["text"] for each in report["assessments"] if each["findings"]} == {"Be quicker"}
+
+
+def test_the_reason_and_the_line_end_of_the_file(tmp_path: Path) -> None:
+    """Two dashes stay where they end no comment; a last line without an end takes that of the lines before it."""
+    table, page = tmp_path / "a.csv", tmp_path / "a.md"
+    table.write_bytes(b"Goal,Owner\r\nBe better,Ann")
+    page.write_bytes(b"- Be better\n")
+    smartcheck("check", "a.csv", "a.md", "--add-ignore=see --why here", "--today", "2027-01-15", cwd=tmp_path)
+    written = table.read_bytes()
+
+    assert written.count(b"\n") == written.count(b"\r\n") == 2
+    assert b"] see --why here\r\n" in written
+    assert b"] see why here -->" in page.read_bytes()

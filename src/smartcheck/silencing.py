@@ -49,13 +49,24 @@ def silence(
     *report* is what *judge* says of it, where that is known already.
     """
     before = report or judge(source)
-    work = _Work(source, before, judge, " ".join(reason.replace("--", "").replace("#", "").split()))
+    work = _Work(source, before, judge, _reason(source, reason))
     work.grant([_Wish(number, tuple(dict.fromkeys(rules))) for number, rules in sorted(wanted.items())])
     count = sum(
         finding.rule.id in wish.rules for wish in work.granted for finding in before.assessments[wish.number].findings
     )
     left = tuple((_line(before, wish.number), _why(before, wish.number)) for wish in sorted(work.refused))
     return Silenced(source, work.source.text, count, left)
+
+
+def _reason(source: Source, reason: str) -> str:
+    """Return *reason* as it may stand in a comment of the document: two dashes would end one in Markdown."""
+    if _format(source) == "markdown":
+        reason = reason.replace("--", "")
+    return " ".join(reason.replace("#", "").split())
+
+
+def _format(source: Source) -> str:
+    return format_of(source.path) if "." in source.path else "text"
 
 
 class _Work:
@@ -120,7 +131,7 @@ def _changes(statement: Statement, text: str) -> Iterator[Change]:
     """Yield the comment at each place where it could stand, the best first."""
     source = statement.source
     place = statement.locate(Span(0, len(statement.text)))
-    format = format_of(source.path) if "." in source.path else "text"
+    format = _format(source)
     if format in ("json", "excel"):
         return
     first, last = source.position(place.start)[0], source.position(max(place.start, place.end - 1))[0]
@@ -134,8 +145,14 @@ def _changes(statement: Statement, text: str) -> Iterator[Change]:
             yield _at_end(source, first - 1, f"{gap}{comment}")
     line = source.line(first)
     start = source.offset(first, 1)
-    newline = "\r\n" if source.text[start + len(line) :].startswith("\r\n") else "\n"
+    newline = "\r\n" if _crlf(source, start + len(line)) else "\n"
     yield Change(Span(start, start), f"{line[: len(line) - len(line.lstrip())]}{comment}{newline}")
+
+
+def _crlf(source: Source, end: int) -> bool:
+    """Return whether the line that ends at *end* ends as on Windows; the last, without an end, as the one before."""
+    text = source.text
+    return text.startswith("\r\n", end) or (end >= len(text) and text[: text.rfind("\n") + 1].endswith("\r\n"))
 
 
 def _at_end(source: Source, line: int, text: str) -> Change:

@@ -59,8 +59,8 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
     kind = word[1].lower() if word else ""
     if kind not in KINDS and kind not in EXPECTS:
         said = f"{kind!r} is" if kind else "nothing is"
-        known = ", ".join(KINDS)
-        return Directive(remark.span, "", wrong=f"{said} no suppression{nearest(kind, KINDS)}; there are {known}")
+        what, kinds = ("expectation", (*EXPECTS, *KINDS)) if kind.startswith(EXPECTS) else ("suppression", KINDS)
+        return Directive(remark.span, "", wrong=f"{said} no {what}{nearest(kind, kinds)}; there are {', '.join(kinds)}")
     rest = text[word.end() if word else 0 :].removeprefix(":" if kind in EXPECTS else "")
     if kind in EXPECTS and rest.split()[:1] in ([], [NONE]):
         return Directive(remark.span, kind)
@@ -68,6 +68,8 @@ def read(remark: Remark, rules: Sequence[Rule]) -> Directive:
     words = [] if bracket else list(_names(rest, rules))
     named = [each for each in re.split(r"[\s,]+", bracket[1]) if each] if bracket else [name for name, _ in words]
     behind = bracket.end() if bracket else words[-1][1] if words else 0
+    if kind in EXPECTS and rest[behind:].lstrip().startswith(";"):
+        return Directive(remark.span, kind, wrong="rules are joined by commas, not by semicolons: expect T001, M002")
     reason = " ".join(rest[behind:].split()).lstrip(":,;-–— ")
     meant: list[tuple[str, frozenset[str]]] = []
     wrong = ""
