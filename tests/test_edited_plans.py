@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers import FEWER, TODAY, smartcheck, tree
 from smartcheck import PlanError, check, exporters
+from smartcheck.context import due_day
 from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, edited, plan_goal
 from smartcheck.request import Step
@@ -26,6 +28,59 @@ GOALS = (
     "Run a half marathon by 31 October 2027",
     "Weigh 70 kg instead of 76 kg by 30 September 2027",
 )
+HABITS = (
+    "Read 20 pages",
+    "Meditate 10 minutes",
+    "Practise the piano 30 minutes",
+    "Drink 2 litres of water",
+    "Walk 10,000 steps",
+    "Call 5 customers",
+    "Swim 2 kilometres",
+    "Do 30 push-ups",
+    "Sketch 3 birds",
+    "Publish 2 posts",
+    "Sleep 8 hours",
+    "Put 40 euros aside",
+    "Earn $300",
+    "Study Danish for 25 minutes",
+    "Spend at most 60 minutes on social media",
+)
+RHYTHMS = ("a day", "every day", "per day", "daily", "a week", "every week", "each week", "a month", "every month")
+LASTS = (
+    "until 30 June 2027",
+    "by 31 December 2027",
+    "for 90 days",
+    "for 12 weeks",
+    "for six months",
+    "for the next 100 days",
+    "until 02/03/2027",
+)
+CHANGES = (
+    "Save 3,600 euros",
+    "Save $250 a month",
+    "Read 12 books",
+    "Write 24,000 words of the guide",
+    "Interview 15 beekeepers",
+    "Cut the error rate from 8% to 2%",
+    "Raise the number of members from 80 to 120",
+    "Weigh 70 kg instead of 76 kg",
+    "Learn 900 Danish words",
+    "Run a half marathon",
+    "Pass the harbour pilot exam",
+    "Launch the repair shop",
+    "Clear the cellar",
+    "Earn the first aid certificate",
+)
+FORMATS = {"markdown": "md", "csv": "csv", "json": "json"}
+
+
+def own_goals() -> st.SearchStrategy[str]:
+    """Return goals with a last day: habits with a dose in a rhythm, and things that are done once."""
+    habits = st.tuples(st.sampled_from(HABITS), st.sampled_from(RHYTHMS), st.sampled_from(LASTS))
+    once = st.tuples(st.sampled_from(CHANGES), st.sampled_from((*LASTS[:2], "from 1 February to 31 July 2027")))
+    return (habits | once).map(" ".join)
+
+
 TEAM = tuple(
     Step(
         id=f"s{at}",
@@ -51,6 +106,31 @@ def test_what_plan_writes_is_right(goal: str, format: str) -> None:
     text = exporters.render([plan_goal(parse(goal, today=TODAY))], format)
 
     assert wrong(text, goal, f"plan.{format.replace('markdown', 'md')}") == []
+
+
+@FEWER
+@given(own_goals(), st.sampled_from(sorted(FORMATS)), st.dates(date(2027, 1, 11), date(2027, 1, 20)))
+def test_the_own_plan_passes(text: str, format: str, today: date) -> None:
+    """Whatever goal is planned on whatever day of the week, its plan is right before anybody changes it."""
+    goal = parse(text, today=today)
+    assume(due_day(goal))
+    [plan] = edited.read(f"plan.{FORMATS[format]}", exporters.render([plan_goal(goal, PlanTerms(anyway=True))], format))
+
+    assert edited.compare(plan, goal) == ()
+
+
+def test_ninety_days_are_ninety() -> None:
+    """A habit kept for 90 days has 90 times, in the plan, in its last day and where an edited plan is checked."""
+    goal = parse("Walk 10,000 steps a day for 90 days", today=date(2027, 1, 15))
+    plan = plan_goal(goal)
+    text = exporters.render([plan], "csv")
+    [short] = edited.read("plan.csv", text.replace("900,000 steps", "890,000 steps"))
+
+    assert due_day(goal) == plan.end == date(2027, 4, 14)
+    assert plan.milestones[-1].value == 900_000
+    assert [each.message for each in edited.compare(short, goal)] == [
+        "the last milestone says 890,000 steps, the goal 900,000 steps"
+    ]
 
 
 @pytest.mark.parametrize("format", ["markdown", "csv", "json"])

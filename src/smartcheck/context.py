@@ -231,9 +231,26 @@ def due_day(goal: Goal, config: Config | None = None) -> date | None:
     """Return the last day of *goal*: in its own words, or in a field beside it."""
     deadline = goal.deadline
     if deadline and deadline.end and deadline.kind != "recurrence":
-        return deadline.end
+        return last_day(goal, deadline)
     beside = context(goal, config)
     return beside.due() if beside else None
+
+
+def last_day(goal: Goal, deadline: DateExpression) -> date:
+    """Return the last day of a *deadline* with an end: what is done daily or weekly for thirty days has thirty.
+
+    From today on that is the thirtieth, where a promise "in thirty days" is one day later.
+    """
+    assert deadline.end is not None
+    rhythm = any(each.kind == "recurrence" and each.unit in ("day", "week") for each in goal.deadlines)
+    counted = deadline.kind == "relative" and deadline.relation == "for" and deadline.start == goal.today
+    whole = counted and (rhythm or nightly(goal)) and deadline.end > goal.today
+    return deadline.end - timedelta(days=1) if whole else deadline.end
+
+
+def nightly(goal: Goal) -> bool:
+    """Return whether *goal* names an amount for each day or night."""
+    return any(each.kind == "rate" and (each.unit or "").endswith(("/day", "/night")) for each in goal.metrics)
 
 
 _DEFAULTS = Config()

@@ -82,8 +82,13 @@ def compare(plan: EditedPlan, goal: Goal) -> tuple[Wrong, ...]:
 
 
 def _promised(goal: Goal) -> date | None:
-    deadline = goal.deadline
-    return deadline.end if deadline and deadline.end else due_day(goal)
+    """Return the promised day; of one that can be read in several ways the first that is not over, as plans do."""
+    deadline, end = goal.deadline, due_day(goal)
+    if deadline is None or deadline.end is None:
+        return end
+    end = end or deadline.end
+    left = [each for each in deadline.readings if each >= goal.today] if deadline.ambiguous else []
+    return max(end, min(left)) if left else end
 
 
 # Days
@@ -144,8 +149,13 @@ def _promise(plan: EditedPlan, goal: Goal) -> Iterator[Wrong]:
 
 
 def _sums(plan: EditedPlan, goal: Goal, measure: Measure) -> Iterator[Wrong]:
-    """Yield a sum of amounts that misses the target: those of steps that begin with the same word."""
+    """Yield a sum of amounts that misses the target: those of steps that begin with the same word.
+
+    An amount a day or a week is the dose of a habit, no share of a total, so it is in no sum.
+    """
     unit = next((each.unit for each in goal.metrics if each.value is not None), None)
+    if unit and "/" in unit:
+        return
     amounts: dict[str, list[tuple[EditedStep, Number]]] = {}
     for each in plan.items:
         for found in islands.find_quantities(each.title) if not each.milestone else ():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from smartcheck.config import Config
-from smartcheck.context import Context, context, due_day
+from smartcheck.context import Context, context, due_day, last_day, nightly
 from smartcheck.errors import PlanError
 from smartcheck.fields import known
 from smartcheck.goal import DateExpression, Goal, Number
@@ -231,9 +231,9 @@ def _promise(
         warnings.append(f"{words}, so the steps have no dates")
         return None, ()
     if not deadline.ambiguous or len(deadline.readings) < 2:
-        return _last_day(goal, deadline), ()
+        return last_day(goal, deadline), ()
     if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
-        day = _last_day(goal, deadline)
+        day = last_day(goal, deadline)
         if (terms.config or Config()).fiscal_year_start == 1:
             notes.append(
                 f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
@@ -255,16 +255,6 @@ def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:
     if deadline.end and _SEASON.search(goal.part(deadline.span)):
         found = [day for day in found if (day.month - deadline.end.month) % 12 != _OPPOSITE]
     return tuple(found)
-
-
-def _last_day(goal: Goal, deadline: DateExpression) -> date:
-    """Return the last day: what is done daily or weekly for thirty days from today ends on the thirtieth."""
-    assert deadline.end is not None
-    rhythm = any(each.kind == "recurrence" and each.unit in ("day", "week") for each in goal.deadlines) or _nightly(
-        goal
-    )
-    counted = deadline.kind == "relative" and deadline.relation == "for" and deadline.start == goal.today
-    return deadline.end - timedelta(days=1) if rhythm and counted and deadline.end > goal.today else deadline.end
 
 
 def _steps(
@@ -334,11 +324,7 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
         return True
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
     each_day = each_day or bool(denial(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
-    return template.shape == "hold" and (each_day or _nightly(goal))
-
-
-def _nightly(goal: Goal) -> bool:
-    return any(each.kind == "rate" and (each.unit or "").endswith(("/day", "/night")) for each in goal.metrics)
+    return template.shape == "hold" and (each_day or nightly(goal))
 
 
 def _calendar(terms: PlanTerms, *, daily: bool) -> tuple[CalendarTerms, tuple[str, ...]]:
@@ -364,7 +350,7 @@ def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:
     for metric in goal.metrics:
         hours, deadline = hours_of(metric), goal.deadline
         if hours and deadline and deadline.end and deadline.end >= goal.today:
-            days = (deadline.end - goal.today).days + 1
+            days = (last_day(goal, deadline) - goal.today).days + 1
             if hours > 24 * days:
                 warnings.append(f"{hours:,g} hours in {days} days: for one person those days have {24 * days:,} hours")
 
