@@ -20,7 +20,8 @@ from helpers import tree
 from smartcheck.errors import PlanError
 from smartcheck.planning import PlanTerms, make, plan_goals, share
 from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.hours import Hours, slot
+from smartcheck.planning.hours import Hours, shortfall, slot
+from smartcheck.planning.making import without
 from smartcheck.planning.progress import Track
 from smartcheck.planning.replanning import replan
 from smartcheck.planning.status import status_of
@@ -256,6 +257,25 @@ def test_a_goal_without_a_slot_says_when_there_is_one() -> None:
     moved = texts[1].replace("30 April", f"{second.shortfall.earliest:%d %B}")
     assert all(plan.feasible for plan in plans_of([texts[0], moved], effort=75))
     assert all(plan.feasible for plan in plans_of(texts, effort=75, capacity=second.shortfall.hours_per_week))
+
+
+def test_optional_steps_that_make_room_are_named() -> None:
+    """A goal without a slot beside others names the fewest optional steps without which it has one."""
+    steps = (
+        Step(id="draft", title="Draft the guide", hours=8),
+        Step(id="pictures", title="Draw the pictures", hours=40, optional=True),
+        Step(id="index", title="Make the index", hours=1, optional=True),
+    )
+    request = PlanRequest(title="Publish the guide", start=TODAY, end=TODAY + timedelta(days=70), steps=steps)
+    hours = Hours(Fraction(10))
+    hours.take(TODAY, TODAY + timedelta(days=365), Fraction(8))
+
+    found = shortfall(request, hours)
+
+    assert slot(request, hours) is None
+    assert found.drop == ("pictures",)
+    assert slot(without(request, found.drop), hours) is not None
+    assert slot(without(request, ("index",)), hours) is None
 
 
 def test_many_goals_come_down_to_half_their_usual_effort() -> None:

@@ -13,7 +13,7 @@ from smartcheck.errors import PlanError
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, exact
-from smartcheck.planning.making import make
+from smartcheck.planning.making import droppable, make
 from smartcheck.plans import Plan, Shortfall
 from smartcheck.request import PlanRequest
 
@@ -161,6 +161,7 @@ def shortfall(request: PlanRequest, hours: Hours) -> Shortfall:
         days=max(line.count(earliest or end) - line.count(end), 1),
         earliest=earliest,
         hours_per_week=_fewest(richer, int(hours.capacity), 24 * len(set(request.calendar.workdays))),
+        drop=droppable(request, lambda fewer: slot(fewer, hours) is not None),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import attrs
@@ -208,7 +208,7 @@ def _infeasible(request: PlanRequest, line: Timeline, work: _Work, available: in
         days=max(finish - (available - buffer), late),
         earliest=None if late else line.due(enough(request.buffer, finish)),
         hours_per_week=_hours_needed(request, line, available),
-        drop=_droppable(request, line, available),
+        drop=droppable(request, lambda fewer: _fits(fewer, line, available)),
     )
     return _refused(request, line, work, available, buffer, shortfall)
 
@@ -262,12 +262,12 @@ def _hours_needed(request: PlanRequest, line: Timeline, available: int) -> int |
     return high
 
 
-def _droppable(request: PlanRequest, line: Timeline, available: int) -> tuple[str, ...]:
-    """Return the fewest optional steps without which the plan holds: every set is tried while there are few."""
+def droppable(request: PlanRequest, holds: Callable[[PlanRequest], bool]) -> tuple[str, ...]:
+    """Return the fewest optional steps without which a request *holds*: every set is tried while there are few."""
     optional = [step.id for step in sorted(request.steps, key=lambda step: (step.priority, step.id))]
     known = {step.id: step for step in request.steps}
     optional = [each for each in optional if known[each].optional and not known[each].done]
-    if not optional or not _fits(without(request, optional), line, available):
+    if not optional or not holds(without(request, optional)):
         return ()
     tries = _TRIES // max(len(request.steps), 1)
     for size in range(1, len(optional)):
@@ -275,21 +275,21 @@ def _droppable(request: PlanRequest, line: Timeline, available: int) -> tuple[st
             tries -= 1
             if tries < 0:
                 break
-            if _fits(without(request, chosen), line, available):
+            if holds(without(request, chosen)):
                 return chosen
         if tries < 0:
-            return _greedy(request, line, available, optional)
+            return _greedy(request, holds, optional)
     return tuple(optional)
 
 
-def _greedy(request: PlanRequest, line: Timeline, available: int, optional: Sequence[str]) -> tuple[str, ...]:
+def _greedy(request: PlanRequest, holds: Callable[[PlanRequest], bool], optional: Sequence[str]) -> tuple[str, ...]:
     """Return optional steps to drop, the longest first, as few of them as a search by halves finds."""
     known = dict(zip((step.id for step in request.steps), fixed_days(request, request.steps), strict=True))
     order = sorted(optional, key=lambda each: (-(known[each] or 0), each))
     low, high = 0, len(order)
     while high - low > 1:
         middle = (low + high) // 2
-        if _fits(without(request, order[:middle]), line, available):
+        if holds(without(request, order[:middle])):
             high = middle
         else:
             low = middle
