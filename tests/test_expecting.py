@@ -50,6 +50,23 @@ def test_what_is_expected_is_found(tmp_path: Path, name: str) -> None:
     assert all(each.startswith(f"{wrong}:") for each in problems)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("goals.yaml", "goals:\n  - goal: {goal}\n    expect: {{T001: soon}}\n"),
+        ("goals.yaml", "goals:\n  - goal: {goal}\n    todo-expect:\n      - T001: soon\n"),
+        ("goals.json", '{{"goals": [{{"goal": "{goal}", "expect": {{"T001": true}}}}]}}'),
+        ("goals.toml", '[[goals]]\ngoal = "{goal}"\nexpect = {{ T001 = true }}\n'),
+    ],
+)
+def test_an_expectation_that_is_a_table(tmp_path: Path, name: str, text: str) -> None:
+    """Is no list of rules, and that is told."""
+    (tmp_path / name).write_text(text.format(goal=CLEAN), "utf-8")
+    [problem] = check_corpus(tmp_path / name)
+
+    assert "is a list of rules, not a table" in problem
+
+
 def test_known_gaps(tmp_path: Path) -> None:
     """They are counted, and reported when they are none any more."""
     text = (

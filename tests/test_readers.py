@@ -276,7 +276,7 @@ LINES = st.sampled_from(
         *("# Goals", "## Notes", "===", "---", "- - -", "***", "Objective 1: Grow", "KR 1: Reach 40%", "", "text"),
         *("  - Nested goal by May", "    indented", "1. One", "14. Fourteen", "> - quoted", "- # Inner", "  more"),
         *("| Goal | Owner |", "|---|---|", "| Run | Bo |", "- [x] Done by 3 May", "- Run `fast`", "- [a](b)", "- c"),
-        *("- <b>", "```", "[a]: b", "<!--"),
+        *("- <b>", "```", "[a]: b", "<!--", "- <!-- a --> Run", "- a | b", "--- | ---", ":- |"),
     ]
 )
 

@@ -298,7 +298,10 @@ def test_git_says_what_is_ignored(tmp_path: Path) -> None:
 
 
 def test_excludes_and_patterns(tmp_path: Path) -> None:
-    """Settings and the command line leave files out of folders; patterns are expanded for shells that do not."""
+    """Settings and the command line leave files out of folders; patterns are expanded for shells that do not.
+
+    A name without a slash is left out of every folder, as git and ruff have it; with one it is a path from the top.
+    """
     tree(tmp_path, {"smartcheck.toml": 'exclude = ["archive/"]'})
     tree(tmp_path, dict.fromkeys(["a.md", "b.md", "archive/c.md", "x/archive/d.md", "x/e.txt"], GOAL))
 
@@ -307,6 +310,8 @@ def test_excludes_and_patterns(tmp_path: Path) -> None:
 
     assert files(".") == ["./a.md", "./b.md", "./x/e.txt"]
     assert files(".", "--exclude", "b.*", "--exclude", "x/") == ["./a.md"]
+    assert files(".", "--exclude", "e.txt") == files(".", "--exclude", "x/e.txt") == ["./a.md", "./b.md"]
+    assert files(".", "--exclude", "/e.txt", "--exclude", "y/e.txt") == ["./a.md", "./b.md", "./x/e.txt"]
     assert files("archive/c.md", "**/*.txt") == ["archive/c.md", "x/e.txt"]
     assert "fits this pattern" in smartcheck("check", "*.rst", cwd=tmp_path).stderr
 

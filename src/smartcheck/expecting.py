@@ -16,6 +16,7 @@ from smartcheck.assessment import Report
 from smartcheck.config import Config
 from smartcheck.documents import Document, Documents
 from smartcheck.fields import plain
+from smartcheck.readers.structure import NESTED
 from smartcheck.reporters import Place, spot
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
@@ -100,6 +101,8 @@ class _Expected:
                 if kind in EXPECTS:
                     remark = Remark(self.places[number], f"{kind} {value}")
                     directive = read(remark, rules.known)
+                    if value == NESTED:
+                        directive = directive._replace(wrong=f"{name} is a list of rules, not a table: [T001, M002]")
                     self.directives.append(directive)
                     if not directive.wrong:
                         self.said.append((directive, frozenset({number})))

@@ -133,6 +133,7 @@ def _pattern(name: str) -> str:
     except UnicodeEncodeError:
         return ""
     pattern = _GLOB.sub(r"\\\g<0>", name)
+    pattern = pattern if "/" in pattern else f"/{pattern}"  # without a slash it would fit files in deeper folders, too
     return pattern if matches((pattern,), os.path.join(os.sep, name), os.sep) else ""
 
 

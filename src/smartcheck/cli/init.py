@@ -57,6 +57,8 @@ def run(chosen: argparse.Namespace) -> int:
         texts[folder / GOALS] = _FIRST
     if folders := [str(path) for path in texts if path.is_dir()]:
         raise WriteError(f"{' and '.join(folders)}: a folder stands where a file is to be; nothing was written")
+    if astray := [path for path in texts if path.is_symlink() and not path.exists()]:
+        raise WriteError(f"{astray[0]}: a link to {os.readlink(astray[0])}, which is not there; nothing was written")
     there = [str(path) for path in texts if os.path.lexists(path)]
     if there and not chosen.force:
         verb = "exists" if len(there) == 1 else "exist"

@@ -26,6 +26,9 @@ _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
 """Without one of these no line is a heading, or makes one of the line above."""
+_COMMENTS = later(r"\s*(?:<!--.*?-->[ \t]*)+", re.DOTALL)
+_DELIMITER = later(r"[-:|\s]+")
+"""What stands below the head of a table, and other lines; below an item, it is text of the item."""
 _PART = 1000
 """How many lines are taken for one document, at least, where a longer one can be cut."""
 
@@ -54,7 +57,7 @@ class Document:
         for token in tokens if first else ():
             if token.map:
                 token.map = [token.map[0] + first, token.map[1] + first]
-        return tokens
+        return [each for token in tokens for each in _behind_comments(token)]
 
     def parts(self, *, titled: bool = False) -> Iterator[list[Token]]:
         """Yield the blocks part by part, with *titled* only the parts that may hold a heading: tokens take room."""
@@ -176,9 +179,24 @@ def _cuts(lines: Sequence[str]) -> list[int]:
     """
     found = [0]
     for at in range(1, len(lines) if len(lines) >= 2 * _PART else 0):
-        if at - found[-1] >= _PART and _ITEM.match(lines[at]) and _ITEM.match(lines[at - 1]):
+        if at - found[-1] < _PART or not (_ITEM.match(lines[at]) and _ITEM.match(lines[at - 1])):
+            continue
+        if not ("|" in lines[at] and _DELIMITER.fullmatch("".join(lines[at + 1 : at + 2]))):  # no head of a table
             found.append(at)
     return [*found, len(lines)]
+
+
+def _behind_comments(token: Token) -> Iterator[Token]:
+    """Yield *token*; where comments begin a line of text, as a paragraph: to Markdown, all of it is HTML."""
+    comments = _COMMENTS.match(token.content) if token.type == "html_block" else None
+    text = token.content[comments.end() :].strip() if comments else ""
+    if not text:
+        yield token
+        return
+    lines = [token.map[1] - 1, token.map[1]] if token.map else None
+    yield Token("paragraph_open", "p", 1, map=lines, level=token.level, block=True)
+    yield Token("inline", "", 0, map=lines, level=token.level + 1, children=[], content=text, block=True)
+    yield Token("paragraph_close", "p", -1, level=token.level, block=True)
 
 
 def _front_matter(lines: Sequence[str]) -> int:

@@ -28,6 +28,9 @@ _REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
 """A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
 _KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
+_EXPECTS = frozenset({"expect", "todo expect"})
+NESTED = "{...}"
+"""What stands for a value of these that is neither a text nor a list of texts, so that it is not lost in silence."""
 _NO_GOALS = frozenset({"target", "targets", "okr cycle", "result", "results"})
 
 
@@ -183,6 +186,8 @@ def scalars(node: Table) -> dict[str, str]:
             text = ", ".join(shown(flow(each.runs)).strip() for each in value.items if isinstance(each, Text))
         elif isinstance(value, Table) and canonical(key) == "owner":
             text = scalars(value).get("name", "")
+        elif plain(key) in _EXPECTS:
+            text = NESTED
         else:
             continue
         if text:

@@ -33,8 +33,13 @@ _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
+    stated: set[Span] = set()  # what an alias repeats was stated where its anchor is
     for document in documents(source):
-        yield from structure.find(source, document, goals)
+        for each in structure.find(source, document, goals):
+            place = each.locate(Span(0, len(each.text)))
+            if place not in stated:
+                stated.add(place)
+                yield each
 
 
 def documents(source: Source) -> list[Node]:

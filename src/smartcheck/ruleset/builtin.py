@@ -17,7 +17,7 @@ from smartcheck.ruleset.templates import Template
 
 _RULE = (
     *("id", "name", "criterion", "severity", "weight", "basis", "summary", "why", "question", "when", "at", "message"),
-    *("suggest", "safe", "default", "since", "origin"),
+    *("suggest", "safe", "default", "preview", "was", "since", "origin"),
 )
 _EXAMPLE = ("text", "rewrite", "fields", "metrics")
 
