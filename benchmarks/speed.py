@@ -174,8 +174,8 @@ def editor(count: int) -> Iterator[Row]:
     except ImportError as error:
         print(f"editor: not measured, {error.name} is not installed (pip install 'smartcheck[lsp]')")
         return
-    from smartcheck.config import Config
-    from smartcheck.single import assess_source
+    from smartcheck.engine import assess_source
+    from smartcheck.settings.config import Config
     from smartcheck.source import Source
 
     text, config = document(count), Config()

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import engine, revisions
-from smartcheck.aging import as_written
-from smartcheck.config import Config
-from smartcheck.repair import repair
+from smartcheck import engine
+from smartcheck.fixes.aging import as_written
+from smartcheck.fixes.repair import repair
+from smartcheck.settings.config import Config
 from smartcheck.source import Source
+from smartcheck.waivers import revisions
 
 ROT = Config(select=("T011", "T015"))
 

@@ -16,15 +16,15 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes criteria portions tuples workers
-    errors source cache fields language.said language.numerals
-    resources files language.compiling parcels
-    tables
-    settingsfile
-    config language.words language.grammar language.lexicon language.confidence
+    regexes criteria run.portions tuples run.workers
+    errors source disk.cache context.fields language.said language.numerals
+    disk.resources disk.files language.compiling run.parcels
+    disk.tables
+    settings.lookup
+    settings.config language.words language.grammar language.lexicon language.confidence
     ruleset.patterns ruleset.packs rewriting.offers
     goal ruleset.triggers
-    rule dates.periods request figures
+    rule dates.periods request language.figures
     plans ruleset.templates
     planning.denial planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
@@ -35,7 +35,7 @@ LAYERS = """
     planning.feasibility planning.hours
     planning.progress exporters
     planning.status planning.replanning planning.agenda
-    assessment parser.units dates.moments settings
+    assessment parser.units dates.moments settings.nearest
     parser.definiteness dates.days dates.fences
     parser.extents dates.fiscal
     parser.phrases
@@ -57,11 +57,11 @@ LAYERS = """
     dates.prepositions
     dates.expressions quantities.amounts
     islands
-    context registry
+    context.beside context.registry
     parser.assembly judge checks readers
     planning.goals
     planning.portfolio planning.edited
-    fixing
+    fixes.changes
     reporters
     ruleset.conditions ruleset.documents career.forms career.outline
     career.yaml career.labels
@@ -82,22 +82,22 @@ LAYERS = """
     ruleset.placing ruleset.builtin
     ruleset.loading ruleset.selection
     ruleset.rules score
-    comparing suppression assessing documents aging
-    shelf
-    baseline revisions results measurements
-    flow
+    run.comparing waivers.suppression run.assessing run.documents fixes.aging
+    run.shelf
+    waivers.baseline waivers.revisions run.results run.measurements
+    run.flow
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.recast rewriting.settling rewriting.dividing
     engine
-    single editor.positions drift.history drift.matching drift.goals
+    editor.positions drift.history drift.matching drift.goals
     drift.changes
     drift.reports
-    repair
-    silencing
+    fixes.repair
+    fixes.silencing
     editor.features
     editor.server
-    expecting sampling
-    rewriting.proposals rewriting.answers testing
+    testing.expecting run.sampling
+    rewriting.proposals rewriting.answers testing.examples
     explaining
     agents
     rewriting.coaching
@@ -117,8 +117,8 @@ LIBRARIES = {
     "shtab": {"cli"},
     "markdown_it": {"readers", "career.markdown"},
     "yaml": {"readers", "career.yaml", "career.writing", "career.roles"},
-    "platformdirs": {"cache"},
-    "pathspec": {"config"},
+    "platformdirs": {"disk.cache"},
+    "pathspec": {"settings.config"},
     "rich": {"cli"},
     "openpyxl": {"readers"},
     "dateutil": {"dates.periods", "planning.milestones"},

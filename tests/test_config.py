@@ -12,9 +12,10 @@ import pytest
 
 from conftest import ROOT
 from helpers import smartcheck, tree
-from smartcheck import Config, ConfigError, settings
+from smartcheck import Config, ConfigError
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates
+from smartcheck.settings import nearest
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -126,7 +127,7 @@ def test_what_is_wrong_is_named(tmp_path: Path, files: dict[str, str | bytes], m
 
 def test_the_schema_is_fresh_and_accepts_what_loads(fresh: Callable[[Path, str], None]) -> None:
     """docs/schema/config.schema.json is what the code says, and it accepts and refuses what the loader does."""
-    made = settings.schema()
+    made = nearest.schema()
     fresh(ROOT / "docs" / "schema" / "config.schema.json", json.dumps(made, indent=2) + "\n")
     check = jsonschema.Draft202012Validator(made)
     right = """
@@ -149,7 +150,7 @@ def test_the_schema_is_fresh_and_accepts_what_loads(fresh: Callable[[Path, str],
 
 def test_every_setting_is_described() -> None:
     """In the schema, by the words below it in the code."""
-    made = settings.schema()["properties"]
+    made = nearest.schema()["properties"]
 
     assert all(each["description"] for each in made.values())
     assert made["few"]["maximum"] == 100
@@ -158,9 +159,9 @@ def test_every_setting_is_described() -> None:
 def test_each_file_has_its_settings(tmp_path: Path) -> None:
     """Those of the file nearest above it, unless one is named; what the command line says comes last."""
     tree(tmp_path, {"smartcheck.toml": 'profile = "okr"', "a/smartcheck.toml": 'profile = "strict"'})
-    found = settings.Settings()
-    named = settings.Settings(Config(profile="habits"))
-    changed = settings.Settings(changes=lambda config: config.merged({"profile": "career"}, "command line"))
+    found = nearest.Settings()
+    named = nearest.Settings(Config(profile="habits"))
+    changed = nearest.Settings(changes=lambda config: config.merged({"profile": "career"}, "command line"))
     paths = [tmp_path / "x.md", tmp_path / "a" / "x.md"]
 
     assert [found.of(path).profile for path in paths] == ["okr", "strict"]

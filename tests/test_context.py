@@ -14,7 +14,7 @@ import smartcheck
 from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.assessment import Assessment
-from smartcheck.fields import CANONICAL
+from smartcheck.context.fields import CANONICAL
 from smartcheck.planning.feasibility import feasibility
 from strategies import sentences, texts
 

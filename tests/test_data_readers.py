@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 
 from helpers import CASES
 from smartcheck import ReadError, Span, Statement, engine, readers
-from smartcheck.config import Goals
 from smartcheck.readers import csv as csv_reader
 from smartcheck.readers import json as json_reader
 from smartcheck.readers import toml as toml_reader
 from smartcheck.readers import yaml as yaml_reader
 from smartcheck.readers.tree import Array, Node, Text
+from smartcheck.settings.config import Goals
 from smartcheck.source import Source
 from strategies import data, statement_lines, texts
 

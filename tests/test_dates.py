@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from smartcheck import islands
-from smartcheck.config import Config
 from smartcheck.dates import find_dates, periods
 from smartcheck.errors import ConfigError
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
 from smartcheck.language.words import Words
+from smartcheck.settings.config import Config
 from strategies import texts
 
 TODAY = date(2026, 2, 11)

@@ -22,7 +22,7 @@ from conftest import ROOT
 from helpers import TODAY
 from helpers import smartcheck as run
 from smartcheck import engine
-from smartcheck.config import KNOWN
+from smartcheck.settings.config import KNOWN
 from smartcheck.source import Source
 
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -105,7 +105,7 @@ def test_settings(fresh: Callable[[Path, str], None]) -> None:
     """docs/configuration.md lists every setting as config.py has it; `pytest --update` writes it."""
     body = next(
         node.body
-        for node in ast.parse((ROOT / "src/smartcheck/config.py").read_text("utf-8")).body
+        for node in ast.parse((ROOT / "src/smartcheck/settings/config.py").read_text("utf-8")).body
         if isinstance(node, ast.ClassDef) and node.name == "Config"
     )
     about = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import FEWER, TODAY, smartcheck, tree
 from smartcheck import PlanError, check, exporters
-from smartcheck.context import due_day
+from smartcheck.context.beside import due_day
 from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, edited, plan_goal
 from smartcheck.request import Step

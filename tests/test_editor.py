@@ -18,7 +18,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 from helpers import TODAY, tree
 from smartcheck.editor import features
 from smartcheck.editor.positions import UTF8, UTF16, UTF32, Positions
-from smartcheck.single import assess_source
+from smartcheck.engine import assess_source
 from smartcheck.source import Source, Span
 
 TEXT = "# Goals\n\n- \U0001f3af Publish 4 posts by 30 June\n- Improve our onboarding\n"

@@ -19,7 +19,7 @@ from conftest import ROOT
 from helpers import smartcheck as run
 from helpers import tree
 from smartcheck.cli import COMMANDS
-from smartcheck.config import Config
+from smartcheck.settings.config import Config
 
 GOALS = "- Improve our onboarding\n- Publish 4 posts by 30 June\n"
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from helpers import FEWER, TODAY, assess, smartcheck, tree
 from smartcheck import ReadError, engine
-from smartcheck.measurements import STRETCH, Measurements, Series, measured
-from smartcheck.settings import Settings
+from smartcheck.run.measurements import STRETCH, Measurements, Series, measured
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source, Statement
 from strategies import texts
 

@@ -18,10 +18,9 @@ import smartcheck
 from conftest import FEWER
 from helpers import smartcheck as run
 from helpers import tree
-from smartcheck.config import Config
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, render
-from smartcheck.figures import rounded
+from smartcheck.language.figures import rounded
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, enough, shared
@@ -32,6 +31,7 @@ from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.trajectory import value_at
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.settings.config import Config
 from strategies import measures, plan_requests, sentences
 
 TODAY = date(2027, 1, 15)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import TODAY, Case, cases, tree
 from smartcheck import ReadError, Span, Statement, engine, readers
-from smartcheck.config import Goals
 from smartcheck.readers import blocks, inline, lists, markdown, okr
-from smartcheck.settings import Settings
+from smartcheck.settings.config import Goals
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
 from strategies import markup, texts
 

@@ -19,8 +19,8 @@ import smartcheck
 from conftest import ROOT
 from helpers import TODAY, tree
 from helpers import smartcheck as run
+from smartcheck.context.registry import Registry, days, schema
 from smartcheck.errors import ConfigError
-from smartcheck.registry import Registry, days, schema
 from strategies import sentences, texts
 
 ANY = "any words"
@@ -270,7 +270,7 @@ def test_no_registry_no_cost() -> None:
     program = (
         "import sys, smartcheck, datetime\n"
         "smartcheck.assess('Run 5 km by 30 June 2027', today=datetime.date(2027, 1, 15))\n"
-        "print('smartcheck.registry' in sys.modules)"
+        "print('smartcheck.context.registry' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
-from smartcheck import Report, WriteError, engine, files
-from smartcheck.config import Config
-from smartcheck.repair import Repaired, repair
-from smartcheck.single import assess_source
+from smartcheck import Report, WriteError, engine
+from smartcheck.disk import files
+from smartcheck.engine import assess_source
+from smartcheck.fixes.repair import Repaired, repair
+from smartcheck.settings.config import Config
 from smartcheck.source import Source
 from strategies import markup, sentences
 

@@ -14,11 +14,11 @@ import smartcheck
 from conftest import ROOT
 from helpers import FEWER, TODAY, assess, tree
 from smartcheck.cli import explain
-from smartcheck.comparing import compared
 from smartcheck.reporters import manual
 from smartcheck.rule import CRITERIA
 from smartcheck.ruleset.patterns import compile_pattern
 from smartcheck.ruleset.templates import Template
+from smartcheck.run.comparing import compared
 from smartcheck.testing import check_examples
 from strategies import sentences
 from work import must_end

@@ -15,13 +15,14 @@ from typing import Any
 import pytest
 
 from helpers import TODAY, smartcheck, tree
-from smartcheck import Config, assessing, engine, flow, parcels, portions
-from smartcheck.baseline import Baseline
+from smartcheck import Config, engine
 from smartcheck.cli import again, check, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import STREAMED
-from smartcheck.results import Means
-from smartcheck.settings import Settings
+from smartcheck.run import assessing, flow, parcels, portions
+from smartcheck.run.results import Means
+from smartcheck.settings.nearest import Settings
+from smartcheck.waivers.baseline import Baseline
 
 DAY = ("--today", "2027-01-15")
 GOAL = "- Improve the garden\n"

@@ -13,8 +13,8 @@ import pytest
 
 from helpers import TODAY, tree
 from helpers import smartcheck as run
-from smartcheck import sampling
-from smartcheck.settings import Settings
+from smartcheck.run import sampling
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
 
 OKR = """# Objectives 2027

@@ -14,9 +14,9 @@ from helpers import FEWER, TODAY, smartcheck, tree
 from smartcheck import Report
 from smartcheck.editor import features
 from smartcheck.editor.positions import Positions
-from smartcheck.repair import repair
-from smartcheck.silencing import silence
-from smartcheck.single import assess_source
+from smartcheck.engine import assess_source
+from smartcheck.fixes.repair import repair
+from smartcheck.fixes.silencing import silence
 from smartcheck.source import Source, Span
 from strategies import markup, sentences
 from test_repair import written

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from smartcheck.assessment import Assessment, Report
-    from smartcheck.config import Config
     from smartcheck.errors import ConfigError, PlanError, ReadError, RuleError, SmartcheckError, WriteError
     from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
     from smartcheck.plans import Plan
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from smartcheck.rewriting.proposals import Proposal
     from smartcheck.rule import Finding, Rule
     from smartcheck.ruleset import RuleSet
+    from smartcheck.settings.config import Config
     from smartcheck.source import Span, Statement
 
 __version__ = "0.1.0"
@@ -71,7 +71,7 @@ __all__ = [
 _HOMES = {
     "Assessment": "assessment",
     "CalendarTerms": "request",
-    "Config": "config",
+    "Config": "settings.config",
     "ConfigError": "errors",
     "DateExpression": "goal",
     "Finding": "rule",

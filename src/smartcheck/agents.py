@@ -16,12 +16,12 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from smartcheck import parser, planning, readers
 from smartcheck.assessment import Assessment
-from smartcheck.config import Config
+from smartcheck.engine import assess_source
 from smartcheck.errors import ConfigError, SmartcheckError
 from smartcheck.reporters import found_in, manual
 from smartcheck.rewriting import proposals
 from smartcheck.ruleset import RuleSet
-from smartcheck.single import assess_source
+from smartcheck.settings.config import Config
 from smartcheck.source import Source
 
 P = ParamSpec("P")

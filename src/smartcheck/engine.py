@@ -9,27 +9,37 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from smartcheck.assessment import Assessment, Notice, Report
-from smartcheck.comparing import compared
-from smartcheck.config import Config
-from smartcheck.documents import Document, Documents, Paths, document, gather
 from smartcheck.goal import Goal
-from smartcheck.results import Means, assess
 from smartcheck.ruleset import RuleSet
-from smartcheck.settings import Settings
+from smartcheck.run.comparing import compared
+from smartcheck.run.documents import Document, Documents, Paths, document, gather
+from smartcheck.run.results import Means, assess
+from smartcheck.settings.config import Config
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source, Span, Statement
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from smartcheck.baseline import Baseline
+    from smartcheck.waivers.baseline import Baseline
 
-__all__ = ["Document", "Documents", "assess_all", "assess_statement", "check", "document", "gather", "read"]
+__all__ = [
+    "Document",
+    "Documents",
+    "assess_all",
+    "assess_source",
+    "assess_statement",
+    "check",
+    "document",
+    "gather",
+    "read",
+]
 
 
 def assess_statement(
     statement: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, config: Config | None = None
 ) -> Assessment:
     """Return what is to say about one statement; a goal that is parsed already keeps its own day."""
-    from smartcheck import assessing  # what was kept needs no parser
+    from smartcheck.run import assessing  # what was kept needs no parser
 
     return assessing.assess_statement(statement, rules=rules, today=today, config=config)
 
@@ -62,7 +72,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
 
             about = list(career.find(each.outline, today, settled))
         if run.inline and each.remarks:
-            from smartcheck.suppression import suppressed
+            from smartcheck.waivers.suppression import suppressed
 
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
@@ -71,7 +81,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     if run.baseline:
         notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
     if run.since:
-        from smartcheck.revisions import at, changed
+        from smartcheck.waivers.revisions import at, changed
 
         fresh = changed(every, run.since, config)
         found = [[one for place, one in enumerate(each) if place in fresh[number]] for number, each in enumerate(found)]
@@ -98,7 +108,7 @@ def _without_known(
     """Take out of *found* what *baseline* knows; return what is wrong with the baseline."""
     from collections import Counter
 
-    from smartcheck.baseline import known, stale
+    from smartcheck.waivers.baseline import known, stale
 
     baseline = baseline.called(sets[0].old)
     left = Counter(baseline.counts)
@@ -135,3 +145,8 @@ def read(
         return gather([name], Settings(config or Config())).statements
     source = readers.load(name) if text is None else Source(name, text)
     return document(source, format, config).statements
+
+
+def assess_source(source: Source, *, format: str | None = None, config: Config | None = None, today: date) -> Report:
+    """Return the report on one document; its path's suffix says the format unless *format* does."""
+    return assess_all(document(source, format, config), config=config, today=today)

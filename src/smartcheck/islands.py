@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import dates, quantities
-from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.regexes import later
+from smartcheck.settings.config import Config
 from smartcheck.source import Span
 
 _DEFAULTS = Config()

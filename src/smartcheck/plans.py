@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.figures import amount
 from smartcheck.goal import Number
+from smartcheck.language.figures import amount
 from smartcheck.request import PlanRequest, Routine, Step
 
 PLAN_SCHEMA = 1

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from smartcheck.assessment import Assessment
-    from smartcheck.config import Config
     from smartcheck.goal import Metric
+    from smartcheck.settings.config import Config
 
 _LARGEST = 1e300
 """A number beyond it has no place in a column of doubles and is left null."""

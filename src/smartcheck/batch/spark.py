@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-    from smartcheck.config import Config
+    from smartcheck.settings.config import Config
 
 
 def assess_frame(

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from smartcheck.assessment import Notice, Verdict
-from smartcheck.config import Config
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
 from smartcheck.regexes import later
+from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def find(outline: Outline, today: date, config: Config | None = None) -> tuple[N
 
 def template(kind: str, variety: str = "") -> str:
     """Return the Markdown template of a *kind*, for maps also of a *variety* (`TEMPLATES`)."""
-    from smartcheck import resources
+    from smartcheck.disk import resources
 
     if kind not in TEMPLATES or (variety and variety not in TEMPLATES[kind]):
         raise ReadError(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck.resources import tables
+from smartcheck.disk.resources import tables
 
 LONGEST_LABEL = 60
 """Longer lines are no labels, whatever they say."""

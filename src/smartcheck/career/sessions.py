@@ -17,8 +17,8 @@ from smartcheck.career.roles import KeyRole, fits
 from smartcheck.career.values import CareerMap, day, due, hours
 from smartcheck.career.views import plain
 from smartcheck.career.writing import literal
+from smartcheck.disk.resources import tables
 from smartcheck.errors import ReadError
-from smartcheck.resources import tables
 
 VARIANTS = ("manager", "peer")
 USUAL_MINUTES, USUAL_TOPIC = 60, 5

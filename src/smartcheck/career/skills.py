@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from smartcheck.career.outline import Entry, cut
-from smartcheck.resources import tables
+from smartcheck.disk.resources import tables
 from smartcheck.source import Statement
 
 LEVELS = (1, 2, 3, 4, 5)

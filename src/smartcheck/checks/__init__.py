@@ -34,7 +34,7 @@ from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from smartcheck.context import Context
+    from smartcheck.context.beside import Context
 
 __all__ = [
     "CHECKS",
@@ -171,7 +171,7 @@ def beside_goal(goal: Goal) -> Context | None:
     """Return what stands beside *goal* (see `context`), or None if nothing does."""
     if not goal.statement.fields:
         return None
-    from smartcheck.context import context  # which reads dates and amounts: not needed to list or explain rules
+    from smartcheck.context.beside import context  # which reads dates and amounts: not needed to list or explain rules
 
     return context(goal)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
-from smartcheck.fields import finished
+from smartcheck.context.fields import finished
 from smartcheck.goal import Goal, Metric, part_at
 from smartcheck.regexes import later
 from smartcheck.source import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import in_deadline
-from smartcheck.fields import known
+from smartcheck.context.fields import known
 from smartcheck.goal import Action, Goal, part_at
 from smartcheck.language import lexicon
 from smartcheck.regexes import later

@@ -14,7 +14,7 @@ from smartcheck.goal import Action, Goal, Metric, Number, parts_in
 from smartcheck.source import Span
 
 if TYPE_CHECKING:
-    from smartcheck.registry import RegisteredMetric, Seen, Use
+    from smartcheck.context.registry import RegisteredMetric, Seen, Use
 
 _RELATIVE = frozenset({"percent", "pp", "bp", "x"})
 """Units in which a change of anything may be given."""
@@ -108,7 +108,7 @@ def unknown_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
     """Hit the words for what is measured where they are nearly those of a registered metric."""
     from difflib import get_close_matches
 
-    from smartcheck.registry import about
+    from smartcheck.context.registry import about
 
     known = {" ".join(words): metric for words, metric in seen.registry.phrases.items()}
     used = {use.action.span for use in seen.uses}
@@ -159,7 +159,7 @@ def _alike(one: str, other: str) -> bool:
 @registered(gives="name lag newest")
 def figure_after_deadline(goal: Goal, seen: Seen) -> Iterator[Hit]:
     """Hit a deadline on which no figure will be there yet of any day from today on."""
-    from smartcheck.registry import days
+    from smartcheck.context.registry import days
 
     deadline = goal.deadline
     if deadline is None or deadline.end is None or deadline.kind == "recurrence" or deadline.end <= goal.today:
@@ -174,7 +174,7 @@ def figure_after_deadline(goal: Goal, seen: Seen) -> Iterator[Hit]:
 @registered(gives="name every")
 def looked_at_too_often(goal: Goal, seen: Seen) -> Iterator[Hit]:
     """Hit a rhythm that is quicker than the metric's figures come."""
-    from smartcheck.registry import days
+    from smartcheck.context.registry import days
 
     for use in seen.uses:
         between = days(use.metric.every)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from smartcheck import fields
+from smartcheck.context import fields
 from smartcheck.goal import Goal, Metric, Value
 from smartcheck.language import lexicon
 from smartcheck.regexes import later

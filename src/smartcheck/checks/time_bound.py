@@ -8,10 +8,10 @@ from datetime import date
 from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
-from smartcheck.fields import finished
-from smartcheck.figures import written
+from smartcheck.context.fields import finished
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.figures import written
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smartcheck import readers
-from smartcheck.cache import folder
 from smartcheck.cli import terminal
-from smartcheck.documents import places
+from smartcheck.disk.cache import folder
 from smartcheck.errors import SmartcheckError
+from smartcheck.run.documents import places
 
 if TYPE_CHECKING:
-    from smartcheck.config import Config
-    from smartcheck.settings import Settings
+    from smartcheck.settings.config import Config
+    from smartcheck.settings.nearest import Settings
 
 LEAST = 20_000
 """Bytes to read from which on it is worth looking: fewer are checked in the time that looking takes."""
@@ -80,7 +80,7 @@ def _given(chosen: argparse.Namespace) -> list[Any]:
 def _program() -> list[Any]:
     from importlib.util import find_spec
 
-    from smartcheck.shelf import program
+    from smartcheck.run.shelf import program
 
     found = [find_spec(name) for name in _LIBRARIES]
     return [sys.version, program(), [os.stat(each.origin).st_mtime_ns for each in found if each and each.origin]]

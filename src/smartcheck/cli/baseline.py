@@ -26,8 +26,9 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.action == "create":
         chosen.write_baseline = True
         return check.run(chosen)
-    from smartcheck import baseline, engine
+    from smartcheck import engine
     from smartcheck.ruleset import RuleSet
+    from smartcheck.waivers import baseline
 
     settings = options.all_settings(chosen)
     known = baseline.Baseline.load(inputs.baseline_file(chosen, settings))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
     from smartcheck.reporters.figures import Tally
-    from smartcheck.settings import Settings
+    from smartcheck.settings.nearest import Settings
     from smartcheck.source import Source
 
 EXAMPLES = """\
@@ -132,7 +132,7 @@ def _flow(
 ) -> int:
     """Check many goals in little memory."""
     from smartcheck.assessment import Report
-    from smartcheck.flow import Work, flow
+    from smartcheck.run.flow import Work, flow
 
     every = documents.documents
     usual = settings.of("goals.md")

@@ -27,12 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print a line a setting, or all of them as JSON."""
-    from smartcheck import settings
+    from smartcheck.settings import nearest
 
     found = options.all_settings(chosen)
     path = chosen.path or os.curdir
     config = found.of(os.path.join(path, "goals.md") if os.path.isdir(path) else path)
-    rows = [(name, _plain(value), origin) for name, value, origin in settings.flat(config)]
+    rows = [(name, _plain(value), origin) for name, value, origin in nearest.flat(config)]
     if chosen.format == "json":
         document = {
             "path": path,

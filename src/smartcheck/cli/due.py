@@ -14,8 +14,8 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, tell_skipped, write
 
 if TYPE_CHECKING:
-    from smartcheck.config import Config
     from smartcheck.goal import Goal
+    from smartcheck.settings.config import Config
 
 EXAMPLES = """\
 examples:
@@ -76,7 +76,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _due(goals: Iterable[tuple[Goal, Config | None]], today: date, within: int, owner: str | None) -> Iterable[Due]:
-    from smartcheck.context import due_day
+    from smartcheck.context.beside import due_day
     from smartcheck.drift.changes import is_done, owner_of
     from smartcheck.reporters import Place, printable
     from smartcheck.source import Span

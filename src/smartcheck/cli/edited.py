@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print what is wrong, a line each, or as JSON; 0 where nothing is."""
+    from smartcheck.disk.files import text_of
     from smartcheck.errors import PlanError
-    from smartcheck.files import text_of
     from smartcheck.parser import parse
     from smartcheck.planning import edited
 

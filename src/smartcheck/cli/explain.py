@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _has_settings(chosen: argparse.Namespace) -> bool:
     """Return whether anything may have changed a rule, so that more must be read than its own table."""
-    from smartcheck.settingsfile import find_file
+    from smartcheck.settings.lookup import find_file
 
     given = chosen.config or chosen.profile or chosen.select or chosen.ignore
     return bool(given) or (not chosen.isolated and find_file(os.getcwd()) is not None)
@@ -39,7 +39,7 @@ def written(name: str) -> Any:
 
     Its own table is all that is parsed: reading all rules takes twice the time.
     """
-    from smartcheck import resources
+    from smartcheck.disk import resources
 
     wanted = name.strip().lower().replace("_", "-")
     marks = (f'\nname = "{wanted}"\n', f'\nid = "{wanted.upper()}"\n')

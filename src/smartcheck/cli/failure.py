@@ -48,8 +48,8 @@ def _report(message: str, chosen: argparse.Namespace | None, format: str) -> Non
 
 def _files(message: str, chosen: argparse.Namespace) -> None:
     """Write the failure where a report was to go: an old report there would pass for that of this run."""
+    from smartcheck.disk.files import write as write_file
     from smartcheck.errors import SmartcheckError
-    from smartcheck.files import write as write_file
     from smartcheck.reporters import failed
 
     for path, format in getattr(chosen, "files", ()):

@@ -13,8 +13,8 @@ from smartcheck.cli.terminal import tell_skipped
 from smartcheck.errors import PlanError, ReadError
 
 if TYPE_CHECKING:
-    from smartcheck.documents import Documents
     from smartcheck.goal import Goal
+    from smartcheck.run.documents import Documents
     from smartcheck.source import Statement
 
 
@@ -69,16 +69,18 @@ def keep(path: str, number: int, text: str) -> None:
     """Write the goal as it stands now into the file, whole or not at all."""
     from pathlib import Path
 
-    from smartcheck import files, fixing, readers
+    from smartcheck import readers
+    from smartcheck.disk import files
     from smartcheck.errors import WriteError
+    from smartcheck.fixes.changes import applied, changes
     from smartcheck.rewriting.differences import edits
     from smartcheck.rule import Rewrite
 
     data = Path(path).read_bytes()
     source = readers.decode(path, data)
     statement = list(readers.read(source))[number]
-    changes = fixing.changes(statement, Rewrite(statement.text, edits(statement.text, text)))
-    if changes is None:
+    made = changes(statement, Rewrite(statement.text, edits(statement.text, text)))
+    if made is None:
         raise WriteError(f"{path}: the goal's markup cannot hold the answer; the goal is now: {text}")
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    files.write(path, mark + fixing.applied(source, changes).encode("utf-8"), instead_of=data)
+    files.write(path, mark + applied(source, made).encode("utf-8"), instead_of=data)

@@ -46,9 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Look for goals, write settings that fit them, or a first goal file; nothing where one is there already."""
-    from smartcheck import sampling
+    from smartcheck.disk.files import write
     from smartcheck.errors import WriteError
-    from smartcheck.files import write
+    from smartcheck.run import sampling
 
     folder = Path(chosen.folder)
     found = sampling.sample(str(folder), options.clock()) if folder.is_dir() else sampling.Sample(0)
@@ -78,7 +78,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def settings(chosen: Sequence[tuple[str, Any, str]] = ()) -> str:
     """Return a file of settings in which everything is a comment but what is *chosen*: name, value, why."""
-    from smartcheck.settings import schema
+    from smartcheck.settings.nearest import schema
 
     lines = [_HEAD]
     goals = [each for each in chosen if each[0].startswith("goals.")]

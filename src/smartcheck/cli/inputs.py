@@ -15,7 +15,7 @@ from smartcheck.errors import ConfigError, ReadError
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents, Run
-    from smartcheck.settings import Settings
+    from smartcheck.settings.nearest import Settings
     from smartcheck.source import Source
 
 STANDARD_INPUT = "<stdin>"
@@ -78,7 +78,7 @@ def documents(chosen: argparse.Namespace, settings: Settings) -> Documents:
 
 def _measured(chosen: argparse.Namespace, documents: Documents) -> Documents:
     """Put past measurements beside the goals they are about."""
-    from smartcheck.measurements import Measurements
+    from smartcheck.run.measurements import Measurements
 
     data = Measurements.load(chosen.data)
     found, count = data.beside(documents, chosen.today)
@@ -108,12 +108,12 @@ def document(source: Source, settings: Settings) -> Documents:
 def how(chosen: argparse.Namespace, settings: Settings, count: int = 0) -> Iterator[Run]:
     """Say how *count* statements are assessed; a terminal shows how far it is, while the block lasts."""
     from smartcheck.engine import Run
-    from smartcheck.results import Means
+    from smartcheck.run.results import Means
 
     known = None
     named = chosen.baseline or (not chosen.no_baseline and settings.above().baseline)
     if named and not chosen.write_baseline:
-        from smartcheck.baseline import Baseline
+        from smartcheck.waivers.baseline import Baseline
 
         known = Baseline.load(baseline_file(chosen, settings))
     with _progress(count) as progress:
@@ -123,7 +123,7 @@ def how(chosen: argparse.Namespace, settings: Settings, count: int = 0) -> Itera
 
 def baseline_file(chosen: argparse.Namespace, settings: Settings) -> str:
     """Return where the baseline is: where the command or the settings say, else beside the settings."""
-    from smartcheck.baseline import DEFAULT
+    from smartcheck.waivers.baseline import DEFAULT
 
     if chosen.baseline:
         return str(chosen.baseline)
@@ -133,8 +133,8 @@ def baseline_file(chosen: argparse.Namespace, settings: Settings) -> str:
 
 def write_baseline(report: Report, chosen: argparse.Namespace, settings: Settings) -> None:
     """Write what was found as known."""
-    from smartcheck import baseline
-    from smartcheck.files import apart
+    from smartcheck.disk.files import apart
+    from smartcheck.waivers import baseline
 
     place = baseline_file(chosen, settings)
     apart(place, report.files)

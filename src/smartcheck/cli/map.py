@@ -109,7 +109,7 @@ def _requirements(chart: CareerMap) -> str:
 
 def _confirm(chart: CareerMap, numbers: str) -> int:
     from smartcheck.career import joins, writing
-    from smartcheck.files import write as write_file
+    from smartcheck.disk.files import write as write_file
 
     found = joins.requests(chart)
     try:

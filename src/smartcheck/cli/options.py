@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from smartcheck.config import Config
     from smartcheck.planning.progress import Log
     from smartcheck.ruleset import RuleSet
-    from smartcheck.settings import Settings
+    from smartcheck.settings.config import Config
+    from smartcheck.settings.nearest import Settings
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +52,9 @@ def all_settings(chosen: argparse.Namespace) -> Settings:
     """Return which settings hold for which file: of the file named or found above each, then the command line."""
     import attrs
 
-    from smartcheck.config import Config
     from smartcheck.errors import ConfigError
-    from smartcheck.settings import Settings
+    from smartcheck.settings.config import Config
+    from smartcheck.settings.nearest import Settings
 
     files, tables = _named(chosen.config)
     if files and chosen.isolated:
@@ -98,9 +98,9 @@ def _named(written: Sequence[str]) -> tuple[list[str], list[dict[str, Any]]]:
 
 def _setting(written: str) -> dict[str, Any]:
     """Read ``severity.T001=error`` or ``ignore=["T001"]``: TOML, in which a lone word needs no quotes."""
-    from smartcheck import tables
-    from smartcheck.config import WHOLE
+    from smartcheck.disk import tables
     from smartcheck.errors import ConfigError
+    from smartcheck.settings.config import WHOLE
 
     key, _, value = written.partition("=")
     for text in (written, f"{key}={_quoted(value)}"):

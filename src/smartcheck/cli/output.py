@@ -12,8 +12,8 @@ from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
-    from smartcheck.flow import Spool, Write
     from smartcheck.reporters.figures import Tally
+    from smartcheck.run.flow import Spool, Write
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -71,7 +71,7 @@ def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
             raise ConfigError(f"--statistics is written as {' or '.join(FORMATS)}, not as {chosen.format}")
     found = tuple(_destination(each, chosen.format) for each in chosen.output)
     if found:
-        from smartcheck.files import apart
+        from smartcheck.disk.files import apart
 
         for each in found:
             apart(each.path, chosen.paths)
@@ -81,7 +81,7 @@ def check(chosen: argparse.Namespace) -> tuple[Destination, ...]:
 def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination, ...]) -> None:
     """Write *report* to standard output and to *files*."""
     from smartcheck import reporters
-    from smartcheck.files import write as write_file
+    from smartcheck.disk.files import write as write_file
 
     for path, format in files:
         write_file(path, reporters.render(report, format).encode("utf-8", "backslashreplace"))
@@ -130,8 +130,8 @@ def pour(
     """Write what is spooled to standard output and to *files*; *report* is the one around it."""
     from importlib import import_module
 
-    from smartcheck.files import write as write_file
-    from smartcheck.flow import written
+    from smartcheck.disk.files import write as write_file
+    from smartcheck.run.flow import written
 
     for number, (path, format) in enumerate(files, 1):
         parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(number), report, tally)

@@ -96,7 +96,7 @@ def run(chosen: argparse.Namespace) -> int:
     plans = _plans(accepted, said)
     text = exporters.render(plans, chosen.format)
     if chosen.output:
-        from smartcheck import files
+        from smartcheck.disk import files
 
         files.apart(chosen.output, [chosen.goal])
     deliver(text, chosen.format, chosen.output)
@@ -109,7 +109,7 @@ def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
     """Keep the plans in the log that is named, or in the one beside the goals."""
     from pathlib import Path
 
-    from smartcheck.files import apart
+    from smartcheck.disk.files import apart
     from smartcheck.planning import progress
 
     beside = Path(chosen.goal).parent if os.path.exists(chosen.goal) else Path()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
-    from smartcheck.repair import Judge, Repaired
+    from smartcheck.fixes.repair import Judge, Repaired
     from smartcheck.source import Source
 
 BOM = b"\xef\xbb\xbf"
@@ -53,8 +53,8 @@ def judge_of(chosen: argparse.Namespace, on: Callable[[Source, date], Report]) -
     """Return what judges a document that is to be fixed; *on* judges one as of a day."""
     if chosen.dates_from == "today" or chosen.add_ignore is not None:
         return lambda source: on(source, chosen.today)
-    from smartcheck.aging import as_written
-    from smartcheck.revisions import days
+    from smartcheck.fixes.aging import as_written
+    from smartcheck.waivers.revisions import days
 
     return as_written(on, chosen.today, days)
 
@@ -81,10 +81,10 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
     """
     from smartcheck import readers
     from smartcheck.cli.output import LEVELS
+    from smartcheck.disk.files import write as write_file
     from smartcheck.errors import ConfigError, ReadError
-    from smartcheck.files import write as write_file
-    from smartcheck.repair import Repaired
-    from smartcheck.silencing import silence
+    from smartcheck.fixes.repair import Repaired
+    from smartcheck.fixes.silencing import silence
 
     if "-" in chosen.paths or chosen.goal:
         raise ConfigError("--add-ignore writes into files; name them")
@@ -121,9 +121,9 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
 def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
     """Yield the files that change and the mark they begin with, after writing them."""
     from smartcheck import readers
+    from smartcheck.disk.files import write as write_file
     from smartcheck.errors import ReadError
-    from smartcheck.files import write as write_file
-    from smartcheck.repair import repair
+    from smartcheck.fixes.repair import repair
 
     for path in dict.fromkeys(paths):
         if path.lower().endswith(readers.READERS["excel"]):
@@ -144,10 +144,10 @@ def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> It
 def _sheets(path: str, chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:
     """Yield the sheets of a workbook that change, after writing them: the text of cells, and nothing else."""
     from smartcheck import readers
+    from smartcheck.disk.files import write as write_file
     from smartcheck.errors import ReadError, WriteError
-    from smartcheck.files import write as write_file
+    from smartcheck.fixes.repair import repair
     from smartcheck.readers import excel, workbook
-    from smartcheck.repair import repair
 
     try:
         data = after = readers.contents(path)
@@ -176,7 +176,7 @@ def _sheets(path: str, chosen: argparse.Namespace, judge: Judge) -> Iterator[tup
 def _standard_input(chosen: argparse.Namespace, judge: Judge) -> int:
     """Write what standard input holds, repaired, to standard output: for editors and filters."""
     from smartcheck import readers
-    from smartcheck.repair import repair
+    from smartcheck.fixes.repair import repair
 
     data = sys.stdin.buffer.read()
     done = repair(readers.decode(chosen.stdin_filename or "<stdin>", data), judge, unsafe=chosen.unsafe_fixes)

@@ -72,7 +72,7 @@ def _outlines(paths: list[str]) -> list[Outline]:
 
 def _keep(charts: list[CareerMap], answers: dict[str, str]) -> int:
     from smartcheck.career import reviews
-    from smartcheck.files import write as write_file
+    from smartcheck.disk.files import write as write_file
 
     if len(charts) != 1:
         raise ReadError(f"answers belong to one map; {len(charts)} are named")

@@ -49,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _lines(found: Status) -> Iterator[str]:
     from smartcheck.exporters import line, long_day
-    from smartcheck.figures import rounded
+    from smartcheck.language.figures import rounded
     from smartcheck.plans import STATES
 
     yield f"{line(found.goal)}  [{found.plan}]"

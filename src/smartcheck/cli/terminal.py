@@ -72,7 +72,7 @@ def deliver(text: str, format: str, path: str | None) -> None:
     if not path:
         write(text, format)
         return
-    from smartcheck import files
+    from smartcheck.disk import files
 
     files.write(path, text.encode("utf-8", "backslashreplace"))
     note(f"wrote {path}")

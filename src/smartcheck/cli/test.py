@@ -12,7 +12,7 @@ from smartcheck.cli.terminal import CLEAN, FINDINGS, complain, note, plain, tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from smartcheck.expecting import Outcome
+    from smartcheck.testing.expecting import Outcome
 
 EXAMPLES = """\
 examples:
@@ -45,7 +45,8 @@ def _fixed() -> date:
 
 def run(chosen: argparse.Namespace) -> int:
     """Compare, and say what is not as expected."""
-    from smartcheck import engine, expecting
+    from smartcheck import engine
+    from smartcheck.testing import expecting
 
     settings = options.all_settings(chosen)
     documents = engine.gather(chosen.paths, settings)

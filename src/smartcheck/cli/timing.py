@@ -36,7 +36,7 @@ def say(assessments: Sequence[Assessment], rules: RuleSet) -> None:
 
 
 def _seconds(goals: Sequence[Assessment], rules: RuleSet) -> float:
-    from smartcheck.comparing import compared
+    from smartcheck.run.comparing import compared
 
     best = float("inf")
     for _ in range(ROUNDS):

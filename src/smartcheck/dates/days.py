@@ -10,9 +10,9 @@ from functools import cache
 from smartcheck.dates import periods
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.disk.resources import tables
 from smartcheck.language.grammar import Tree
 from smartcheck.regexes import later
-from smartcheck.resources import tables
 
 
 def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:

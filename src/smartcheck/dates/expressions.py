@@ -13,7 +13,6 @@ from functools import lru_cache
 
 import attrs
 
-from smartcheck.config import Config
 from smartcheck.dates import fences, lengths
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
@@ -21,6 +20,7 @@ from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
+from smartcheck.settings.config import Config
 from smartcheck.source import Span
 
 _DEFAULTS = Config()

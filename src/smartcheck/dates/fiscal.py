@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from smartcheck.config import Config
 from smartcheck.dates import periods
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+from smartcheck.settings.config import Config
 
 
 def _fiscal_name(at: Context, tree: Tree) -> int | None:

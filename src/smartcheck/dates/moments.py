@@ -10,12 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from smartcheck.config import Config
 from smartcheck.dates import periods
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import CARDINALS, ORDINALS
 from smartcheck.language.words import Words
+from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 MONTHS = {

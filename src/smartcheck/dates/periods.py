@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from smartcheck.config import WEEKDAYS, Config
 from smartcheck.errors import ConfigError
+from smartcheck.settings.config import WEEKDAYS, Config
 from smartcheck.tuples import NamedTuple
 
 DAY = timedelta(days=1)

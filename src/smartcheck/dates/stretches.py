@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from smartcheck.config import Config
 from smartcheck.dates import days, periods
 from smartcheck.dates.fiscal import part_of_fiscal
 from smartcheck.dates.moments import MONTHS, SEASONS, Context, Moment, rule, week_others
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+from smartcheck.settings.config import Config
 
 _NINETIES = {
     name: 10 * number

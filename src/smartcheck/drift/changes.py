@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from smartcheck import fields
+from smartcheck.context import fields
 from smartcheck.drift.matching import pairs
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language.lexicon import singular

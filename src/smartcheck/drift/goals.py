@@ -8,7 +8,7 @@ from datetime import date
 from smartcheck import engine, parser
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
-from smartcheck.settings import Settings
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
 
 

@@ -10,17 +10,17 @@ from functools import cache
 import attrs
 from lsprotocol import types
 
-from smartcheck import resources
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
+from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions
-from smartcheck.figures import written
-from smartcheck.fixing import changes
+from smartcheck.fixes.changes import changes
+from smartcheck.fixes.repair import Judge, repair
+from smartcheck.fixes.silencing import silence
 from smartcheck.goal import Goal
-from smartcheck.repair import Judge, repair
+from smartcheck.language.figures import written
 from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
 from smartcheck.rule import CRITERIA, Finding, Rewrite
-from smartcheck.silencing import silence
 from smartcheck.source import Source, Span
 
 NAME = "smartcheck"

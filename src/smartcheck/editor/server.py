@@ -17,9 +17,9 @@ from smartcheck import readers
 from smartcheck.assessment import Report
 from smartcheck.editor import features
 from smartcheck.editor.positions import UTF16, Positions
+from smartcheck.engine import assess_source
 from smartcheck.errors import SmartcheckError
-from smartcheck.settings import Settings
-from smartcheck.single import assess_source
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source, Span
 
 PAUSE = 0.15

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 import attrs
 
 from smartcheck.exporters import MONTHS, line, long_day, short_day
-from smartcheck.figures import figure
+from smartcheck.language.figures import figure
 from smartcheck.plans import Plan
 
 

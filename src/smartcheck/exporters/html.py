@@ -7,7 +7,7 @@ from typing import Any
 
 from smartcheck.exporters import clean, line, long_day, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
-from smartcheck.figures import amount
+from smartcheck.language.figures import amount
 from smartcheck.plans import Plan, ScheduledStep
 
 TEMPLATE = "plan.html"

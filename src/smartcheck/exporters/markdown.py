@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from smartcheck.exporters import line, long_day, rhythm
-from smartcheck.figures import amount, figure
+from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from smartcheck.exporters import line, long_day, rhythm, short_day
-from smartcheck.figures import amount, figure
+from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
 
 WIDTH = 100

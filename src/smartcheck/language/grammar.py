@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from smartcheck.cache import kept
+from smartcheck.disk.cache import kept
 from smartcheck.errors import GrammarError
 from smartcheck.tuples import NamedTuple
 

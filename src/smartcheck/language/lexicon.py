@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-from smartcheck.resources import tables
+from smartcheck.disk.resources import tables
 
 _FORMAT = 2
 _PRECEDENCE = """

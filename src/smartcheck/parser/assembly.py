@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import islands
-from smartcheck.config import Config
 from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
@@ -31,6 +30,7 @@ from smartcheck.parser.sentence import (
     Clause,
     Sentence,
 )
+from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 
 _DEFAULTS = Config()

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from smartcheck.figures import amount
+from smartcheck.language.figures import amount
 from smartcheck.planning.progress import Track
 from smartcheck.planning.routines import occurrences
 

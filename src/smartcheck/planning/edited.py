@@ -15,10 +15,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from smartcheck import islands
-from smartcheck.context import due_day
+from smartcheck.context.beside import due_day
 from smartcheck.errors import PlanError
-from smartcheck.figures import amount
 from smartcheck.goal import Goal, Number
+from smartcheck.language.figures import amount
 from smartcheck.planning.measures import measure_of
 from smartcheck.request import Measure
 

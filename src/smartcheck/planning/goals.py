@@ -10,10 +10,9 @@ from typing import Any
 
 import attrs
 
-from smartcheck.config import Config
-from smartcheck.context import Context, context, due_day, last_day, nightly
+from smartcheck.context.beside import Context, context, due_day, last_day, nightly
+from smartcheck.context.fields import known
 from smartcheck.errors import PlanError
-from smartcheck.fields import known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import templates
@@ -28,6 +27,7 @@ from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.plans import Plan
 from smartcheck.regexes import later
 from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.settings.config import Config
 
 DEFAULT_HOURS = 10
 _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from smartcheck.figures import amount
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.language.figures import amount
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import shared, shared_days
 from smartcheck.planning.measures import periods_in, written

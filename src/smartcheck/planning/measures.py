@@ -7,8 +7,8 @@ from datetime import date
 
 import attrs
 
-from smartcheck.figures import CURRENCY_SIGNS, amount
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.language.figures import CURRENCY_SIGNS, amount
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 

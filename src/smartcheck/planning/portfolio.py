@@ -9,8 +9,8 @@ from fractions import Fraction
 import attrs
 
 from smartcheck.errors import PlanError, quoted
-from smartcheck.figures import amount, rounded
 from smartcheck.goal import Goal, Number
+from smartcheck.language.figures import amount, rounded
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, exact
 from smartcheck.planning.goals import PlanTerms, request_of

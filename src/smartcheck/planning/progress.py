@@ -15,8 +15,8 @@ from typing import Any
 
 import attrs
 
+from smartcheck.disk.files import may_open
 from smartcheck.errors import PlanError, SmartcheckError, nearest
-from smartcheck.files import may_open
 from smartcheck.goal import Number
 from smartcheck.planning.growing import append
 from smartcheck.planning.making import identity, make

@@ -10,9 +10,9 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from smartcheck import tables
+from smartcheck.disk import tables
+from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.files import text_of
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 
 _NUMBERS = frozenset("hours days weight lag wait priority gain".split())

@@ -10,11 +10,11 @@ from typing import Any
 
 import attrs
 
-from smartcheck import resources, tables
+from smartcheck.disk import resources, tables
+from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.figures import amount
-from smartcheck.files import text_of
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.language.figures import amount
 from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
 from smartcheck.planning.denial import denial

@@ -9,8 +9,8 @@ from datetime import date
 import attrs
 
 from smartcheck.errors import PlanError, nearest
-from smartcheck.figures import CURRENCY_SIGNS, rounded
 from smartcheck.goal import Number
+from smartcheck.language.figures import CURRENCY_SIGNS, rounded
 from smartcheck.planning.calendar import Timeline
 from smartcheck.plans import Plan, Trajectory
 from smartcheck.request import PERCENT_OF_BASELINE, SHAPES, Measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from smartcheck import resources
+from smartcheck.disk import resources
 from smartcheck.language.words import Words
 
 _FORMAT = 2

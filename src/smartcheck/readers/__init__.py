@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from smartcheck.config import Goals
+from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
-from smartcheck.files import may_open
 from smartcheck.regexes import later
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 USUAL = Goals()

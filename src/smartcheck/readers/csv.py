@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcheck.config import Goals
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, flow, shown
 from smartcheck.readers.structure import Row
 from smartcheck.readers.tree import wrong
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _SEPARATORS = ",;\t|"

@@ -13,11 +13,11 @@ from typing import Any
 
 import attrs
 
-from smartcheck.config import Goals
 from smartcheck.errors import ReadError
 from smartcheck.readers import joined, one_line
 from smartcheck.readers.runs import Run
 from smartcheck.readers.structure import Row, goal_columns, in_rows
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 HEADER_ROWS = 20

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from smartcheck.config import Goals
 from smartcheck.readers import one_line, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _TOKEN = re.compile(r'[ \t\r\n]*(?:([{}\[\],:])|"((?:[^"\\]++|\\.)*+)"|([^\s{}\[\],:"]+))')

@@ -15,9 +15,8 @@ from os.path import basename, splitext
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.config import Goals
+from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.errors import ReadError
-from smartcheck.fields import canonical, inherit, plain
 from smartcheck.readers import one_line, says_goals
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.okr import (
@@ -37,6 +36,7 @@ from smartcheck.readers.runs import Run, cut, shown, statement
 from smartcheck.readers.structure import Row, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")

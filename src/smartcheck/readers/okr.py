@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from smartcheck.fields import canonical
+from smartcheck.context.fields import canonical
 from smartcheck.readers import says_goals
 from smartcheck.regexes import later
 from smartcheck.source import Statement

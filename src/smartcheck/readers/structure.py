@@ -13,12 +13,12 @@ from fnmatch import fnmatchcase
 from os.path import basename, splitext
 from typing import NamedTuple
 
-from smartcheck.config import Goals
-from smartcheck.fields import canonical, inherit, plain
+from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.readers import says_goals
 from smartcheck.readers.runs import Run, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
 from smartcheck.regexes import later
+from smartcheck.settings.config import Goals
 from smartcheck.source import Source, Statement
 
 NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "description")

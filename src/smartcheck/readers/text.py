@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartcheck.config import Goals
 from smartcheck.readers import after_hash, one_line
 from smartcheck.readers.okr import ASIDES, is_label
 from smartcheck.regexes import later
+from smartcheck.settings.config import Goals
 from smartcheck.source import Piece, Remark, Source, Span, Statement
 
 _LINE = later(r"[^\r\n]+")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smartcheck import tables
-from smartcheck.config import Goals
+from smartcheck.disk import tables
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Entry, Node, Table, Text, outside, too_deep, wrong
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")

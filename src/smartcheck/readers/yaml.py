@@ -11,11 +11,11 @@ from typing import Any
 
 import yaml
 
-from smartcheck.config import Goals
 from smartcheck.errors import quoted
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, shown
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, outside, put, too_deep, wrong
+from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _FOLD = re.compile(r"[ \t]*[\r\n\x85\u2028\u2029]\s*")

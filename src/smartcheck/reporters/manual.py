@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smartcheck.criteria import CRITERIA
-from smartcheck.resources import tables
+from smartcheck.disk.resources import tables
 
 if TYPE_CHECKING:
     from smartcheck.rule import Example, Rule

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from smartcheck.assessment import Report
-from smartcheck.fixing import replacement
+from smartcheck.fixes.changes import replacement
 from smartcheck.reporters import Found, below, found
 from smartcheck.source import Source, Span
 

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from smartcheck.assessment import Report
-from smartcheck.fixing import Change, replacement
+from smartcheck.fixes.changes import Change, replacement
 from smartcheck.reporters import Found, below, found
 from smartcheck.reporters.figures import Figures, counted
 from smartcheck.reporters.markdown import escaped

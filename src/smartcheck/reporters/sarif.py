@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.fixing import changes
+from smartcheck.fixes.changes import changes
 from smartcheck.reporters import Found, Place, below, fingerprints, found, spot
 from smartcheck.rule import Finding, Related, Rewrite, Rule
 from smartcheck.source import Source, Span, Statement

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from smartcheck.figures import written
+from smartcheck.language.figures import written
 from smartcheck.rewriting.offers import samples
 
 BLANK = re.compile(r"<([a-z][a-z0-9 '’-]{0,40})>")

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
+from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
-from smartcheck.resources import tables
 
 _FORMAT = 4
 

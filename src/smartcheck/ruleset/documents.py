@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from smartcheck.resources import tables
+from smartcheck.disk.resources import tables
 from smartcheck.rule import Example, Rule
 
 CRITERION = "document"

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from smartcheck import resources
-from smartcheck.cache import kept
-from smartcheck.config import Config
+from smartcheck.disk import resources
+from smartcheck.disk.cache import kept
 from smartcheck.errors import ConfigError, RuleError, nearest
 from smartcheck.rule import CRITERIA
 from smartcheck.ruleset import builtin, patterns
 from smartcheck.ruleset.rulefile import Compiled, Mistakes, compile_file, unique
+from smartcheck.settings.config import Config
 
 _FORMAT = 4
 """Of what is kept of the rule files; changed when their reading changes."""
@@ -74,7 +74,7 @@ def _patterns(value: Any) -> Iterator[str]:
 
 def parsed(texts: Mapping[str, str]) -> dict[str, Any]:
     """Return the TOML tables of texts by where these stand; raise `RuleError` for all that are none."""
-    from smartcheck import tables as toml  # what was kept is no TOML any more
+    from smartcheck.disk import tables as toml  # what was kept is no TOML any more
 
     tables: dict[str, Any] = {}
     wrong: list[str] = []

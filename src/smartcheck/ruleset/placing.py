@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from smartcheck import fields
+from smartcheck.context import fields
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE, places

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from smartcheck.assessment import Verdict
-from smartcheck.config import Config
+from smartcheck.disk.files import text_of
 from smartcheck.errors import RuleError
-from smartcheck.files import text_of
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
@@ -23,11 +22,12 @@ from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.selection import Chosen, choose, is_called, nearest_rule
+from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
-    from smartcheck.registry import Registry
+    from smartcheck.context.registry import Registry
     from smartcheck.source import Statement
 
 
@@ -87,7 +87,7 @@ class RuleSet:
 
     def knowing(self, metrics: Mapping[str, Any]) -> RuleSet:
         """Return these rules with the registry that the TOML table *metrics* is, or with none if it is empty."""
-        from smartcheck.registry import Registry
+        from smartcheck.context.registry import Registry
 
         return self._with(Registry.from_table(metrics) if metrics else None)
 
@@ -214,6 +214,6 @@ def _registry(config: Config) -> Registry | None:
     path = config.registry
     if path is None:
         return None
-    from smartcheck.registry import Registry  # which nobody needs who has none
+    from smartcheck.context.registry import Registry  # which nobody needs who has none
 
     return Registry.load(path)

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from smartcheck.config import Config
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.rule import SEVERITIES, Rule
 from smartcheck.ruleset.conditions import Condition, wrong_type
@@ -15,6 +14,7 @@ from smartcheck.ruleset.documents import names
 from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.rulefile import Compiled, reset
 from smartcheck.ruleset.templates import Template
+from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 _NEVER = Template((), frozenset(), "")

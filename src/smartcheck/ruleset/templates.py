@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from smartcheck.errors import nearest
-from smartcheck.figures import written
+from smartcheck.language.figures import written
 from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from smartcheck.disk.files import text_of
 from smartcheck.errors import SmartcheckError
-from smartcheck.files import text_of
 from smartcheck.regexes import later
 
 DEEPEST = 100

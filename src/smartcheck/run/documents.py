@@ -9,9 +9,9 @@ from os import PathLike
 import attrs
 
 from smartcheck import career, readers
-from smartcheck.config import Config
 from smartcheck.errors import ReadError, quoted
-from smartcheck.settings import Settings, is_own, speaks_of_itself
+from smartcheck.settings.config import Config
+from smartcheck.settings.nearest import Settings, is_own, speaks_of_itself
 from smartcheck.source import Remark, Source, Span, Statement
 
 LONGEST = 100_000

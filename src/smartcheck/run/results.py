@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from smartcheck.assessment import Assessment
-from smartcheck.config import Config
-from smartcheck.documents import Document
-from smartcheck.portions import CHUNK, processes
 from smartcheck.ruleset import RuleSet
+from smartcheck.run.documents import Document
+from smartcheck.run.portions import CHUNK, processes
+from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 from smartcheck.tuples import NamedTuple
 
@@ -35,7 +35,7 @@ def assess(
     done = means.progress or (lambda count: None)
     keys = _keys(documents, settings, sets, today) if means.keep else {}
     for number, key in keys.items():
-        from smartcheck import shelf
+        from smartcheck.run import shelf
 
         found[number] = shelf.kept(key, documents[number])
         if found[number] is not None:
@@ -73,7 +73,7 @@ def _keys(
     files = [number for number, each in enumerate(documents) if each.path and each.statements]
     if not files:
         return {}
-    from smartcheck import shelf
+    from smartcheck.run import shelf
 
     asked = {id(rules): rules.fingerprint() for rules in sets}
     return {number: shelf.key(documents[number], settings[number], asked[id(sets[number])], today) for number in files}
@@ -89,10 +89,10 @@ def _together(
     done: Progress,
 ) -> None:
     """Assess the documents *left* in *jobs* processes; sources and statements stay here."""
-    from smartcheck import assessing  # noqa: F401 - before there are several processes, which then share it
-    from smartcheck.parcels import loaded
-    from smartcheck.shelf import of
-    from smartcheck.workers import Crew
+    from smartcheck.run import assessing  # noqa: F401 - before there are several processes, which then share it
+    from smartcheck.run.parcels import loaded
+    from smartcheck.run.shelf import of
+    from smartcheck.run.workers import Crew
 
     tasks = [(number, start) for number in left for start in range(0, len(documents[number].statements), CHUNK)]
     for number in left:
@@ -108,9 +108,9 @@ def _together(
 
 def _chunk(work: tuple[Sequence[Document], Sequence[Config | None], date], task: tuple[int, int]) -> bytes:
     """Assess some statements of a document; runs in a process of its own."""
-    from smartcheck.assessing import assess_statement
-    from smartcheck.parcels import dumped
-    from smartcheck.shelf import of
+    from smartcheck.run.assessing import assess_statement
+    from smartcheck.run.parcels import dumped
+    from smartcheck.run.shelf import of
 
     documents, settings, today = work
     number, start = task
@@ -123,7 +123,7 @@ def _chunk(work: tuple[Sequence[Document], Sequence[Config | None], date], task:
 
 def _here(document: Document, config: Config | None, rules: RuleSet, today: date, done: Progress) -> list[Assessment]:
     """Assess a document in this process; the parser is imported only where something is left to parse."""
-    from smartcheck import assessing
+    from smartcheck.run import assessing
 
     found: list[Assessment] = []
     for statement in document.statements:

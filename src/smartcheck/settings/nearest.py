@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from smartcheck.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
 from smartcheck.regexes import later
 from smartcheck.rule import SEVERITIES
-from smartcheck.settingsfile import FILES, find_file
+from smartcheck.settings.config import KNOWN, WHOLE, Config, Goals, OneOf, Whole, matches
+from smartcheck.settings.lookup import FILES, find_file
 from smartcheck.source import Source
 
 Changes = Callable[[Config], Config]
@@ -93,7 +93,7 @@ def speaks_of_itself(source: Source) -> bool:
         return bool(_BASELINE.match(text))
     if not name.endswith(".toml"):
         return False
-    from smartcheck import tables
+    from smartcheck.disk import tables
 
     try:
         table = tables.parse(text)

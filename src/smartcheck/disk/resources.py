@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Callable
 from typing import Any
 
-from smartcheck.cache import kept
+from smartcheck.disk.cache import kept
 
 
 def text(file: str, package: str = "smartcheck") -> str:

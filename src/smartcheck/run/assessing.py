@@ -6,13 +6,13 @@ from datetime import date
 
 from smartcheck import career
 from smartcheck.assessment import Assessment
-from smartcheck.config import Config
-from smartcheck.context import by_results, weigh
+from smartcheck.context.beside import by_results, weigh
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.parser import parse
 from smartcheck.ruleset import RuleSet
 from smartcheck.score import contradicted, score
+from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from smartcheck.errors import ConfigError, nearest, quoted
-from smartcheck.settingsfile import find_file, tool
+from smartcheck.settings.lookup import find_file, tool
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -335,7 +335,7 @@ def _moved(value: Any, folder: Path) -> Any:
 
 
 def _table_of(path: Path) -> dict[str, Any]:
-    from smartcheck import tables
+    from smartcheck.disk import tables
 
     table = tables.load(path, ConfigError)
     if path.name == "pyproject.toml":

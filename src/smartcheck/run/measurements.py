@@ -23,14 +23,14 @@ from typing import NamedTuple
 
 import attrs
 
-from smartcheck.documents import Document, Documents
+from smartcheck.context.fields import known, plain
+from smartcheck.context.registry import RegisteredMetric, Registry
+from smartcheck.disk.files import text_of
 from smartcheck.errors import ReadError, nearest, quoted
-from smartcheck.fields import known, plain
-from smartcheck.files import text_of
 from smartcheck.goal import Goal
 from smartcheck.parser import parse
 from smartcheck.regexes import later
-from smartcheck.registry import RegisteredMetric, Registry
+from smartcheck.run.documents import Document, Documents
 from smartcheck.source import Statement
 
 STRETCH = 91

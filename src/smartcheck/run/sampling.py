@@ -12,12 +12,12 @@ from typing import Any
 import attrs
 
 from smartcheck import career, readers
-from smartcheck.config import Goals, matches
+from smartcheck.context.fields import canonical, plain
 from smartcheck.errors import ReadError, quoted
-from smartcheck.fields import canonical, plain
 from smartcheck.parser import parse
 from smartcheck.regexes import later
-from smartcheck.settings import is_own, speaks_of_itself
+from smartcheck.settings.config import Goals, matches
+from smartcheck.settings.nearest import is_own, speaks_of_itself
 from smartcheck.source import Source, Statement
 from smartcheck.tuples import NamedTuple
 

@@ -1,15 +1,4 @@
-"""Run the examples of a rule set: what every rule of ours must pass, for rules of your own.
-
->>> from smartcheck import RuleSet
->>> from smartcheck.testing import check_examples
->>> check_examples(RuleSet.load())
-()
-
-In a test of a rule pack::
-
-    def test_examples():
-        assert check_examples(RuleSet.load(Config(select=("all",)), "rules/acme.toml"), only="acme") == ()
-"""
+"""The examples of rules and the goals of a corpus, read and compared with what is expected of them."""
 
 from __future__ import annotations
 
@@ -19,16 +8,17 @@ from datetime import date
 
 import attrs
 
-from smartcheck import engine, expecting
+from smartcheck import engine
 from smartcheck.assessment import Assessment
-from smartcheck.comparing import compared
-from smartcheck.config import Config
-from smartcheck.documents import Paths
 from smartcheck.rewriting.blanks import filled
 from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
-from smartcheck.settings import Settings
+from smartcheck.run.comparing import compared
+from smartcheck.run.documents import Paths
+from smartcheck.settings.config import Config
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Statement
+from smartcheck.testing import expecting
 
 _DOCUMENT = re.compile(r"^--- (\S+\.\w+)$", re.MULTILINE)
 TODAY = date(2027, 1, 15)

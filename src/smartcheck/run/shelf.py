@@ -12,10 +12,10 @@ from pathlib import Path
 import attrs
 
 from smartcheck.assessment import Assessment
-from smartcheck.cache import folder
-from smartcheck.config import Config
-from smartcheck.documents import Document
-from smartcheck.parcels import UNREADABLE, UNWRITABLE, dumped, loaded
+from smartcheck.disk.cache import folder
+from smartcheck.run.documents import Document
+from smartcheck.run.parcels import UNREADABLE, UNWRITABLE, dumped, loaded
+from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 
 MOST_KEPT = 2_000
@@ -42,7 +42,7 @@ def key(document: Document, config: Config | None, rules: str, today: date) -> s
 @cache
 def program() -> str:
     """Return what tells this program from an older one: the files it is made of."""
-    root = Path(__file__).parent
+    root = Path(__file__).parent.parent
     files = sorted(
         (str(path), stat.st_size, stat.st_mtime_ns)
         for top in (root, root.parent.parent / "grammars", root.parent.parent / "rules")

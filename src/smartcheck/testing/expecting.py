@@ -13,16 +13,16 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Report
-from smartcheck.config import Config
-from smartcheck.documents import Document, Documents
-from smartcheck.fields import plain
+from smartcheck.context.fields import plain
 from smartcheck.readers.structure import NESTED
 from smartcheck.reporters import Place, spot
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
+from smartcheck.run.documents import Document, Documents
+from smartcheck.settings.config import Config
 from smartcheck.source import Remark, Span
-from smartcheck.suppression import EXPECTS, Directive, reached, read
 from smartcheck.tuples import NamedTuple
+from smartcheck.waivers.suppression import EXPECTS, Directive, reached, read
 
 
 class Problem(NamedTuple):

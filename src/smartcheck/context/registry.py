@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck import tables
+from smartcheck.disk import tables
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon

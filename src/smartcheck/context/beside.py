@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.config import Config
-from smartcheck.fields import finished, known
+from smartcheck.context.fields import finished, known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from smartcheck.assessment import Assessment
-from smartcheck.comparing import between, joined
-from smartcheck.config import Config
-from smartcheck.documents import Document
-from smartcheck.portions import processes
 from smartcheck.reporters.figures import Tally
-from smartcheck.results import Means, rules_of
 from smartcheck.rule import Meeting
 from smartcheck.ruleset import RuleSet
+from smartcheck.run.comparing import between, joined
+from smartcheck.run.documents import Document
+from smartcheck.run.portions import processes
+from smartcheck.run.results import Means, rules_of
+from smartcheck.run.workers import Crew
+from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 from smartcheck.tuples import NamedTuple
-from smartcheck.workers import Crew
 
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
@@ -71,7 +71,7 @@ class Work:
 
     def judged(self, number: int) -> tuple[Assessment, RuleSet]:
         """Return what is to say about a statement alone, and the rules that say it."""
-        from smartcheck.assessing import assess_statement
+        from smartcheck.run.assessing import assess_statement
 
         config = self.settings[bisect_right(self.firsts, number) - 1]
         rules = rules_of(config)
@@ -128,7 +128,7 @@ class Spool:
 
 def flow(work: Work, means: Means) -> tuple[Spool, Tally]:
     """Judge every statement; return what each report says of it, and what it all comes to."""
-    from smartcheck import assessing  # noqa: F401 - before there are several processes, which then share it
+    from smartcheck.run import assessing  # noqa: F401 - before there are several processes, which then share it
 
     spool, tally = Spool(), Tally()
     sketches: list[Sketch | None] = []

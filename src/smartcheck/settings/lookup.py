@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from smartcheck.disk.files import text_of
 from smartcheck.errors import ConfigError
-from smartcheck.files import text_of
 from smartcheck.regexes import later
 
 FILES = ("smartcheck.toml", ".smartcheck.toml", "pyproject.toml")
@@ -43,7 +43,7 @@ def _has_section(path: Path) -> bool:
         return False
     if not _SECTION.search(text):
         return False
-    from smartcheck import tables
+    from smartcheck.disk import tables
 
     try:
         return "smartcheck" in tool(tables.parse(text))

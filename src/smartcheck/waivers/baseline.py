@@ -15,13 +15,13 @@ from typing import Any
 import attrs
 
 from smartcheck.assessment import Assessment, Notice
+from smartcheck.disk.files import text_of, write
 from smartcheck.errors import ConfigError, quoted
-from smartcheck.files import text_of, write
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.housekeeping import HOUSE, STALE
 from smartcheck.source import Source, Span
-from smartcheck.suppression import without
+from smartcheck.waivers.suppression import without
 
 DEFAULT = "smartcheck-baseline.json"
 _VERSION = 1

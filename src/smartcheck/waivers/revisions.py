@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smartcheck import readers
-from smartcheck.config import Config
-from smartcheck.documents import Document, document
 from smartcheck.errors import ConfigError, ReadError
+from smartcheck.run.documents import Document, document
+from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 
 if TYPE_CHECKING:

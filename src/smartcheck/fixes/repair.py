@@ -16,7 +16,7 @@ import attrs
 from smartcheck import engine
 from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ReadError
-from smartcheck.fixing import Change, applied, changes
+from smartcheck.fixes.changes import Change, applied, changes
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rule import Finding, Rewrite
