@@ -86,7 +86,11 @@ def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> Non
         and _is_ordered(sentence, first + 1)
     ):
         sentence.types[first] = "ADVERB"  # "further define the audience"
-    elif sentence.key(first) in lexicon.closed("comparative") and sentence.type(first + 1) in _AFTER_COMPARATIVE:
+    elif (
+        sentence.key(first) in lexicon.closed("comparative")
+        and sentence.type(first) != "METRIC"
+        and sentence.type(first + 1) in _AFTER_COMPARATIVE
+    ):
         _as_noun(sentence, first, last)
     if sentence.key(first) == "do" and sentence.key(first + 1) == "not" and sentence.form(first + 2) == "VERB":
         sentence.types[first] = sentence.forms[first] = "ADVERB"

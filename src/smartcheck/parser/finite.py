@@ -148,8 +148,10 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
         return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
     if key in ("do", "does") and after == "not":
         return PRESENT
-    if key in _DENYING or key in ("may", "might") or (key == "account" and after == "for"):
+    if key in _DENYING or key in ("may", "might") or (key in ("account", "accounts") and after == "for"):
         return PRESENT
+    if key == "costs" and getattr(sentence.items[index + 1] if index + 1 < last else None, "kind", "") == "currency":
+        return PRESENT if index > 1 and getattr(sentence.items[index + 1], "comparator", "") == "eq" else ""
     return ""
 
 
@@ -195,7 +197,7 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     if key in lexicon.closed("participle_only") or sentence.form(begin) in ("VERB", "ASPECT"):
         return False
     form = lexicon.verb_form(key)
-    if form is not None and form[0] in lexicon.closed("goes_by_itself"):
+    if form is not None and (form[0] in lexicon.closed("goes_by_itself") or (kind == "ING" and form[0] in BEGUN)):
         return True
     if kind == "METRIC":
         return after not in _BOUNDING  # "calls answered *within two minutes*"
@@ -203,9 +205,13 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
         kind, after = sentence.type(index + 2), sentence.key(index + 2)
     if kind == "US" or after in _OBJECTS:
         return True
-    return after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+    return kind != "DATE" and after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed(
+        "indefinite"
+    )
 
 
+BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
+"""Verbs that say of the act behind them that it begins, goes on or ends."""
 _BOUNDING = frozenset(("within", "in", "under", "before", "inside", "by", "to", "from", "at", "for"))
 
 
@@ -214,6 +220,8 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     key, before = sentence.key(index), sentence.key(index - 1)
     after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
     form = lexicon.verb_form(key)
+    if sentence.types[begin] == "METRIC" and form is not None and _counts_one(sentence, begin, index - 1):
+        return kind in ("DETERMINER", "METRIC") or (kind in _BEHIND and not lexicon.mostly_noun(form[0]))
     if sentence.key(begin) in _SEVERAL or sentence.types[begin] in ("METRIC", "NUMBER"):
         return False
     if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
@@ -229,17 +237,27 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     if form is None:
         return kind == "ADVERB" and not lexicon.is_plural(before)
     if kind == "DATE":
-        if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(form[0]) or lexicon.is_plural(before)):
-            return True  # "the river floods in spring"
-        rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
-        return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
+        return _comes_on_its_day(sentence, begin, index, form[0])
     if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
         return True
+    if (after in _OPENERS and index < begin + 2) or (kind == "ADVERB" and not lexicon.is_plural(before)):
+        return True  # "beech *splits* easily"
     if lexicon.mostly_noun(form[0]):
         return kind == "METRIC" and after not in _BOUNDING | _LEVELLED
     if kind is None:
         return sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before)
     return kind in _BEHIND or after in _PLACED
+
+
+def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) -> bool:
+    """Tell "the river *floods* in spring" from "the school *visits* in spring"."""
+    several = lexicon.is_plural(sentence.key(index - 1))
+    if lemma in lexicon.sense("beginning_and_ending") and not several:
+        return True  # "the lease *ends* in June"
+    if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(lemma) or several):
+        return True
+    rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+    return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
 
 
 _LEVELLED = frozenset("under below above over less more about around up down once twice thrice < > ≤ ≥ =".split())
@@ -257,15 +275,48 @@ def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     """Tell "returns *eat* our margin" from "customers *support* team": several do what has an object behind it."""
     key, before = sentence.key(index), sentence.key(index - 1)
     after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
-    if not (lexicon.is_plural(before) or before in _MANY or sentence.types[index - 1] == "ADVERB"):
-        return False
-    if sentence.types[begin] == "METRIC" or key in lexicon.closed("adjective_verb") or key == "have":
+    if not (_is_several(sentence, index - 1) or before in _MANY or sentence.types[index - 1] == "ADVERB"):
         return False
     if kind in ("DETERMINER", "PRONOUN") or after in _OBJECTS:
         return True
-    if lexicon.mostly_noun(key) or not lexicon.is_plural(before):
+    counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in _SEVERAL
+    if key in lexicon.closed("adjective_verb") and not (counted and (kind == "WORD" or after in _PLACED)):
         return False
-    return kind in (None, "ADVERB", "WORD", "AND", "THAT", "PARTICLE", "METRIC") or after in _PLACED
+    if key == "have":
+        return after in lexicon.closed("comparative")
+    if after in _OPENERS:
+        return True  # "alerts *fire* when the disk is full"
+    if kind == "PAST":
+        return key in lexicon.sense("feeling")
+    if lexicon.mostly_noun(key):
+        if counted and kind == "DATE":
+            return getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+        if not counted and lexicon.verb_class(key) in ("increase", "decrease"):
+            return kind == "METRIC"  # "waiting times *fall* below six weeks"
+        return counted and (kind in ("METRIC", "TO", "ADVERB", "PARTICLE", "WORD") or after in _PLACED)
+    if not _is_several(sentence, index - 1):
+        return False
+    return kind in (None, "ADVERB", "WORD", "AND", "THAT", "PARTICLE", "METRIC", "DATE", "ING") or after in _PLACED
+
+
+def _counts_one(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether a counted subject has a verb in -s: "*one in three adults* sleeps", "*95% of waste* goes"."""
+    one = sentence.key(begin) == "one" and getattr(sentence.items[begin], "kind", "") == "ratio"
+    return one or not _is_several(sentence, index)
+
+
+def _is_several(sentence: Sentence, index: int) -> bool:
+    """Say whether unit *index* ends in a plural, by itself or as what is counted: "*12 nurses* complete"."""
+    if sentence.types[index] != "METRIC" and sentence.key(index - 1) == "of" and sentence.type(index - 2) == "METRIC":
+        index -= 2  # "*two tonnes* of plastic"
+        if getattr(sentence.items[index], "kind", "") != "count":
+            return lexicon.is_plural(sentence.key(index + 2))
+    if sentence.types[index] != "METRIC":
+        return lexicon.is_plural(sentence.key(index))
+    if getattr(sentence.items[index], "kind", "") not in ("count", "percent", "ratio"):
+        return False  # "3 days", "10 euros"
+    last = sentence.words.keys[sentence.lasts[index] - 1]
+    return lexicon.is_plural(last) or last in _MANY
 
 
 _MANY = frozenset("people staff children men women police most many some both half others".split())

@@ -9,9 +9,10 @@ from functools import cache
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
+from smartcheck.parser.claims import is_forecast
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.labels import is_field, is_label, is_reference, is_title
-from smartcheck.parser.telling import past_purpose, reports, told
+from smartcheck.parser.telling import TARGET, past_purpose, reports, told
 from smartcheck.regexes import later
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
@@ -46,7 +47,7 @@ def _not_goal(facts: Facts) -> str:
     elif facts.frame.kind == "promise":
         reason = _rule_for_others(facts)
     if reason:
-        return reason
+        return "" if reason == TARGET else reason
     if past_purpose(facts) or reports(facts):
         return "past fact"
     if _advice(facts) or _about_goals(facts):
@@ -105,6 +106,10 @@ def _rule_for_others(facts: Facts) -> str:
     if frame is None or frame.subject is None:
         return ""
     begin, end = frame.subject
+    if is_forecast(facts, frame.subject):
+        return "present fact"
+    if sentence.key(end - 1) in _LESSONS and sentence.type(frame.last - 1) == "TO":
+        return "advice or rule"  # "the important *thing* is to show up"
     modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
     who = sentence.key(begin)
     if "able" in _modals(facts):
@@ -114,6 +119,9 @@ def _rule_for_others(facts: Facts) -> str:
     if modal in ("can", "could", "cannot") and who in ("i", "we", "you", "they") and not facts.dates:
         return "present fact"
     return ""
+
+
+_LESSONS = frozenset("thing key trick secret way rule art trap challenge problem".split())
 
 
 def _rule_for_any(facts: Facts) -> str:

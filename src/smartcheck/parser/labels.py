@@ -19,7 +19,8 @@ def is_field(facts: Facts) -> bool:
         return True
     if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _is_saying(facts):
         return True
-    if keys[0] in ("awaiting", "waiting", "pending", "blocked") and facts.frame is None:
+    waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
+    if waiting and facts.frame is None:
         return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
         return True

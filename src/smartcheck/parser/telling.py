@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcheck.language import lexicon
+from smartcheck.parser.claims import is_aimed, is_statistic, is_timetabled
 from smartcheck.parser.facts import Facts, under_goals
-from smartcheck.parser.finite import PASSIVE, PAST, Finite, finite
+from smartcheck.parser.finite import BEGUN, PASSIVE, PAST, Finite, finite
 from smartcheck.parser.sentence import Sentence
+
+TARGET = "target"
+"""What `told` returns of a sentence that tells how it shall be, so that it is no label either."""
 
 
 def past_purpose(facts: Facts) -> bool:
@@ -29,6 +33,8 @@ def reports(facts: Facts) -> bool:
     if facts.frame is not None or under_goals(facts) or sentence.type(first) != "PAST":
         return False
     form = lexicon.verb_form(sentence.key(first))
+    if form and form[0] in BEGUN and sentence.type(first + 1) == "ING":
+        return True
     if form is None or lexicon.verb_class(form[0]) not in _DONE:
         return False
     if (
@@ -43,11 +49,11 @@ _DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "gener
 
 
 def told(facts: Facts) -> str:
-    """A sentence with a subject that tells a fact: past, or present without a target state."""
+    """A sentence with a subject that tells a fact: past, or present without a target state; `TARGET` where it aims."""
     sentence, first = facts.sentence, facts.first
     if sentence.type(first) == "METRIC" and sentence.type(first + 1) == "IN":
         return ""  # "a 15% cut in water use at our sites": the change is told first
-    if _reports_first(facts):
+    if _reports_first(facts) or (sentence.key(first) == "according" and sentence.type(first + 1) == "TO"):
         return "past or present fact"
     found = finite(sentence, first, facts.last)
     if found is None or _then_wishes(sentence, first, facts.last):
@@ -104,6 +110,8 @@ def _present(facts: Facts, found: Finite) -> str:
         return "present fact"
     if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
         return "definition"
+    if sentence.key(index + 1) in _CHOSEN and sentence.type(index + 2) == "GOAL" and index + 3 >= facts.last:
+        return TARGET  # "a first draft by May *is the goal*"
     goals = any(word in lexicon.closed("goal_heading") for word in subject)
     if goals and not any(word in _CHOSEN for word in subject):
         return "definition"
@@ -115,13 +123,17 @@ def _present(facts: Facts, found: Finite) -> str:
         and any(sentence.key(at) in lexicon.closed("bound") for at in range(index + 1, min(index + 4, facts.last)))
     ):
         return "advice or rule"
-    if dated or under_goals(facts) or goals:
+    if under_goals(facts) or goals:
         return ""
-    if key in lexicon.closed("told_change") and (numbered or dated or key == "becomes"):
+    if is_statistic(facts, found) or is_timetabled(facts, found):
+        return "present fact"
+    if dated or key == "becomes":
         return ""
     done = found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last)
-    if done or _is_target_state(facts, index, subject):
+    if done:
         return ""
+    if _is_target_state(facts, index, subject) or is_aimed(facts, found):
+        return TARGET
     return "present fact"
 
 
@@ -141,9 +153,20 @@ def _reports_first(facts: Facts) -> bool:
     if sentence.type(first) == "PAST" and any("history" in each.notes for each in facts.dates):
         return True
     near = range(first + 1, min(first + _NEAR, last))
+    if sentence.type(first) == "ING" and _may(sentence, first, last):
+        return True
     return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
 
 
+def _may(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether an act is the subject of what it can do: "setting goals *can feel* dull"."""
+    at = next((index for index in range(first, min(last, first + _FAR)) if sentence.types[index] == "MODAL"), 0)
+    if sentence.key(at) in ("can", "may", "could", "might"):
+        return sentence.type(at - 1) not in ("PRONOUN", "COMMA", "THAT")
+    return False
+
+
+_FAR = 12
 _AT_PRESENT = frozenset("currently presently still already".split())
 _NEAR = 5
 
@@ -167,11 +190,11 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     if form and lexicon.verb_class(form[0]) == "keep" and any(each.comparator in _BOUNDS for each in facts.metrics):
         return True  # "latency stays under 300 ms"
     if subject[:1] and subject[0] in _WHOLE:
-        return True
+        return key in _HELD or form is None or form[0] not in lexicon.sense("being_so")
     led = any(sentence.key(at) in _WHOLE for at in range(facts.first, facts.first + _NEAR))
     if led and any(each.unit == "percent" for each in facts.metrics):
         return True  # "for *every* shift, the kitchen serves 95% of orders hot"
-    if key not in ("is", "are", "has", "have"):
+    if key not in _HELD:
         return False
     if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
         return False  # "there is no difference between the groups" supposes
@@ -185,4 +208,5 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     return key in ("is", "are") and sentence.key(after) in lexicon.closed("done_state")
 
 
+_HELD = frozenset(("is", "are", "has", "have"))
 _BOUNDS = frozenset(("at_least", "at_most", "less_than", "more_than"))

@@ -101,8 +101,8 @@ def of_what(words: Words, end: int) -> int:
         if at > end + 1 and keys[at] in _OFTEN:
             return at
         word = _noun(words, at)
-        if word is None:
-            return end
+        if word is None or (at > end + 1 and _is_plural(keys[at - 1]) and lexicon.tag(word[1]) == "VERB"):
+            return end  # "60% of adults *own* a phone"
         at = word[0]
     return at if keys[at : at + 1] and keys[at] in _OFTEN else end
 
