@@ -88,6 +88,8 @@ LAYERS = """
     waivers.baseline waivers.revisions run.results run.measurements
     run.flow
     rewriting.blanks rewriting.frames rewriting.differences
+    rewriting.ending rewriting.meaning
+    rewriting.rhythms
     rewriting.recast rewriting.settling rewriting.dividing
     engine
     editor.positions drift.history drift.matching drift.goals

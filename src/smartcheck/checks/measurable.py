@@ -16,7 +16,7 @@ from smartcheck.source import Span
 _CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
 _FOLLOWING = later(
-    r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s)\b"
+    r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s|people|children|women|men|staff)\b"
 )
 
 
@@ -32,7 +32,7 @@ def _reasons(verdicts: Verdicts, criterion: str, code: str) -> Iterator[Span]:
             yield reason.span
 
 
-@check(needs="indicator-without-target")
+@check(needs="indicator-without-target", gives="levels")
 def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
     """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
     amounts = [term.span for term in goal.vague if term.type == "quantity"]
@@ -40,11 +40,29 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        if action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("renouncing"):
-            changes = False  # what is given up goes to nothing
+        if action is not None and _has_no_levels(action):
+            changes = False
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
-        yield Hit(whole or span, {"fits": fits and whole is not None})
+        measured = levels(action) if action else ""
+        yield Hit(whole or span, {"levels": measured, "fits": fits and whole is not None})
+
+
+def _has_no_levels(action: Action) -> bool:
+    """Say whether nothing goes from here to there: what is given up or ended goes to nothing, weight has a verb."""
+    verb = action.verb.lemma if action.verb else ""
+    if action.head == "weight" and verb in lexicon.sense("weighing"):
+        return True
+    return not {verb, verb.split(" ")[0]}.isdisjoint(lexicon.sense("renouncing") | lexicon.sense("ending"))
+
+
+def levels(action: Action) -> str:
+    """Return the blanks for where what *action* changes is and where it is to go; what is counted has no unit."""
+    if action.head in lexicon.sense("percentage"):
+        return "from <number>% to <number>%"
+    counted = action.plural and action.head not in lexicon.sense("measured_in_units")
+    unit = "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
+    return f"from <number> to <number>{unit}"
 
 
 _COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
@@ -54,13 +72,27 @@ _ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)
 def with_complement(goal: Goal, thing: Span) -> Span | None:
     """Return *thing* with what "of" or "in" ties to it, so that no amount parts them; None if that is unclear."""
     if not _COMPLEMENT.match(goal.text, thing.end):
-        return thing
+        return thing if _stands_alone(goal, thing) else None
     parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *(each.span for each in goal.metrics)]
     starts = [each.start for each in parts if each.start >= thing.end]
     end = min([*starts, len(goal.text.rstrip())])
     stop = _ENDS.search(goal.text, thing.end, end)
     end = len(goal.text[: stop.start() if stop else end].rstrip())
     return Span(thing.start, end) if end - thing.end <= 60 else None
+
+
+_JOINED = later(r"\s+(?P<next>[^\W\d_]+)")
+
+
+def _stands_alone(goal: Goal, thing: Span) -> bool:
+    """Say whether *thing* is whole: no noun of the same phrase follows, as in "error handling"."""
+    following = _JOINED.match(goal.text, thing.end)
+    if following is None or _ENDS.match(goal.text, thing.end) or lexicon.joins(following["next"].lower()):
+        return True
+    at = following.start("next")
+    apart = [*(each.span for each in goal.deadlines), *(each.span for each in goal.metrics)]
+    parts = [*apart, *(each.span for each in goal.vague), *goal.means, *goal.reason]
+    return lexicon.tag(following["next"].lower()) == "ADVERB" or any(each.start == at for each in parts)
 
 
 def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
@@ -149,7 +181,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             and action.verb_class in ("increase", "decrease")
             and _adverb_behind(goal, action.object, term.span)
         )
-        yield Hit(term.span, {"amount": "from <number> to <number> <unit>", "fits": fits})
+        yield Hit(term.span, {"amount": levels(action) if action else "", "fits": fits})
 
 
 @check(needs="unbounded-activity")

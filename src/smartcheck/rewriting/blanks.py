@@ -27,13 +27,16 @@ def filled(text: str, today: date) -> Iterator[str]:
     A goal may be to raise something or to lower it, and the words of a proposal do not always say which.
     """
     names = blanks(text)
-    rising = [5 + 7 * place for place in range(sum(name in ("number", "baseline", "target") for name in names))]
+    counted = sum(name in ("number", "baseline", "target") for name in names)
+    amounts = names.count("amount") if names.count("amount") > 1 else 0
+    rising = [5 + 7 * place for place in range(counted + amounts)]
     for chosen in (rising, rising[::-1])[: 2 if len(rising) > 1 else 1]:
         yield _filled(text, iter(chosen), today)
 
 
 def _filled(text: str, numbers: Iterator[int], today: date) -> str:
     known = samples()
+    several = blanks(text).count("amount") > 1
 
     def sample(match: re.Match[str]) -> str:
         name = match[1]
@@ -41,6 +44,8 @@ def _filled(text: str, numbers: Iterator[int], today: date) -> str:
             return sample_day(today)
         if name in ("number", "baseline", "target"):
             return str(next(numbers))
+        if name == "amount" and several:
+            return f"${next(numbers)}"
         return known.get(name, name)
 
     return BLANK.sub(sample, text)

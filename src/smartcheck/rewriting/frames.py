@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from smartcheck.goal import Action, Goal
+from smartcheck.goal import Action, DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.source import Span
 
@@ -20,10 +20,11 @@ FINAL = ".!?;:,… "
 _PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
 _UNTIL = " until <date>"
 _DATED = " by <date>"
-_BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "(", "\n")
+_BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…", "(", "\n")
 _OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)[\s.!]*$")
+_RELATIVE = re.compile(r"\s+(?:that|which|who|whose)\b", re.IGNORECASE)
 _SO = re.compile(r"so (?!that\b|as\b)", re.IGNORECASE)
 _GOT = re.compile(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.IGNORECASE | re.DOTALL)
 
@@ -54,6 +55,8 @@ class Frame:
     def said(self, act: str, purpose: str = "") -> str:
         """Return the goal with *act* in place of the verb, and *purpose* behind it; its means stay the last but one."""
         when = " ".join(self.times)
+        if act != f"{self.verb}{self.rest}" and when.lower().startswith("on "):
+            when = f"by {when[3:]}"  # the day is that of the purpose
         if act.endswith(_UNTIL):
             if when.lower().startswith(("by ", "before ")):
                 act, when = act.removesuffix(_UNTIL), re.sub(r"^by\b", "until", when, flags=re.IGNORECASE)
@@ -102,12 +105,14 @@ def frame(goal: Goal) -> Frame | None:
     end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
     if any(sign in text[span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
         return None
-    times = [each.span for each in goal.deadlines if each.span.start >= span.end]
+    times = [each.span for each in goal.deadlines if each.span.start >= span.end and not _is_place(goal, each)]
     apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
     if any(one.end > other.start for one, other in itertools.pairwise(apart)):
         return None
     if apart and apart[-1].end > end:
         return None
+    if any(_RELATIVE.match(text, each.end) for each in apart):
+        return None  # "by applying principles that lead to ...": a clause hangs on it
     said = {each: goal.part(each) for each in apart}
     if any(_SO.match(said[each]) for each in goal.reason if each in said):
         return None
@@ -122,6 +127,11 @@ def frame(goal: Goal) -> Frame | None:
         text[end:],
         goal.part(span)[:1].isupper(),
     )
+
+
+def _is_place(goal: Goal, each: DateExpression) -> bool:
+    """Say whether it only looks like a time: "across Year 5"."""
+    return each.kind == "event" and goal.part(each.span).lower().startswith(("across ", "throughout "))
 
 
 def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:

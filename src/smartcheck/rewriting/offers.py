@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 4
+_FORMAT = 5
 
 
 @attrs.frozen
@@ -59,15 +59,19 @@ def about(words: Sequence[str], beside: Iterable[str], *, whose: str) -> tuple[s
     """Return the acts for *words*, the ones that decide first, or none.
 
     *beside* are all words of the goal: a table may ask for company. *whose* is ``self`` where the goal is about the
-    writer, ``others`` where it is about somebody or something else, empty where it does not say.
+    writer, ``one`` where one other person is to do it, ``others`` where it is about somebody or something else, empty
+    where it does not say.
     """
     data, near = _data(), set(beside)
     fallback: tuple[str, ...] = ()
+    fitting = ("", whose, "self") if whose == "one" else ("", whose)
     for place, word in enumerate(words):
         leads = not place or word == lexicon.singular(words[0])
-        tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in ("", whose)]
+        tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in fitting]
         wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
         plain = [each for each in tables if not data["with"][each]]
+        if not whose:  # a skill is the writer's own where nothing speaks against it
+            plain = [each for each in plain if data["whose"][each] != "others"] or plain
         for number in (*wanted, *plain):
             if not data["general"][number]:
                 return tuple(data["say"][number])

@@ -29,6 +29,9 @@ _TORN = re.compile(
     r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
     r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
     r"|<date>:\s*$"
+    r"|\bacross [^()]*\(<date>\)|\d{4}[^()]*\(<date>\)"
+    r"|\(<date>\) (?!(?:to|for|by|so|because|and|or|but|with|without|in|at|on|through|is|are|was|will|as|of|from|after|"
+    r"before|until|while|when|if|where|that|which|who|using|including|under|between|per)\b)[a-z]"
     r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
 )
 """What no sentence has: an article before a preposition, a preposition twice, a time in the midst of a phrase."""
@@ -48,6 +51,8 @@ _WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
 _DAYS = {"missing-deadline", "vague-deadline"}
+_EMPTY = {"vague-verb", "vague-quality", "vague-quantity", "trait-as-object"}
+"""What a day does not help: with it alone, such a goal is as open as before."""
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
 
@@ -299,6 +304,9 @@ def _checked(
 def _half(after: Assessment, gone: tuple[str, ...]) -> bool:
     """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
     if any(each.severity == "error" for each in after.findings):
+        return True
+    open_ = "met" not in (after.verdict("specific"), after.verdict("measurable"))
+    if gone and set(gone) <= _DAYS and open_ and {each.rule.name for each in after.findings} & _EMPTY:
         return True
     if (after.score or 0) >= _ENOUGH:
         return False

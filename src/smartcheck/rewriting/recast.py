@@ -11,13 +11,23 @@ from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
+from smartcheck.rewriting.meaning import (
+    MINE,
+    OURS,
+    TYING,
+    are_people,
+    counted,
+    deciding,
+    is_for_kin,
+    is_person,
+    is_verb,
+    thing_and_tail,
+    whose,
+)
 
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
 _BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|deeply|in depth)$", re.IGNORECASE)
 _NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
-_TYING = frozenset("of in for among with to from between through across at on by within about against near".split())
-_OURS = frozenset("our their the his her its of among your".split())
-_MINE = frozenset("my myself".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
@@ -53,28 +63,43 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     if parts.means.lower().startswith("by "):
         return  # a second act beside the one that is named
     if any_measure:
-        if _wants_act(goal, action, parts, findings) and _can_be_measured(action, parts):
-            kind = "others" if _whose(goal, parts) == "others" else "any"
-            kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
-            yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
+        yield from _last(goal, action, parts, findings)
         return
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
 
 
+def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
+    """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
+    moves = action.verb_class == "change" or (action.verb_class == "increase" and parts.rest.startswith(" into "))
+    if moves and action.object_kind in ("named", "category") and not parts.why:
+        yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
+        return
+    if not (_wants_act(goal, action, parts, findings) and _can_be_measured(action, parts)):
+        return
+    kind = "others" if whose(goal, parts) == "others" else "any"
+    kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
+    yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
+
+
+_STEPS = frozenset(("increase", "decrease", "change"))
+
+
 def key_results(goal: Goal) -> tuple[str, ...]:
     """Return goals that would show that *goal*, what a house wants to be, is reached; nothing for other goals."""
     action, parts = only_action(goal), frame(goal)
-    if action is None or parts is None or goal.metrics or not _is_vision(parts, _whose(goal, parts)):
+    if action is None or parts is None or goal.metrics or not _is_vision(parts, whose(goal, parts)):
         return ()
-    if _is_person(action.head) and not _aims_at_rank(parts):
+    if is_person(action.head) and not _aims_at_rank(parts):
         return ()
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
-    found = offers.about(_deciding(parts, praise), parts.words, whose="others")
+    found = offers.about(deciding(parts, praise), parts.words, whose="others")
     if _aims_at_rank(parts):
         found = (*offers.acts("first").say[:1], *found)
-    chosen = (*found[:2], *offers.acts("others").say)[:3]
+    if _aims_at_rank(parts):
+        found = (*found, *offers.acts("first").say[1:])
+    chosen = (*found[:2], *offers.acts("others").say[::-1])[:3]
     plain = attrs.evolve(parts, before="", after="")
     return tuple(plain.said(act) for act in chosen)
 
@@ -101,7 +126,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
     yield from ((act, act not in posts) for act in whole)
     praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
-    if words[0] == "become" and _is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
+    if words[0] == "become" and is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
@@ -113,7 +138,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if whole and words[0] in offers.acts("people").words:
         return
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
-    found = offers.about(_deciding(parts, praise), words, whose=_whose(goal, parts))
+    found = offers.about(deciding(parts, praise), words, whose=whose(goal, parts))
     yield from ((act, False) for act in found)
     if action.verb_class == "state" and len(parts.rest.split()) == 1:
         yield from ((act, True) for act in found)  # "to be happier" would fit any act
@@ -130,19 +155,22 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 
 
 def _can_be_measured(action: Action, parts: Frame) -> bool:
-    """Say whether anybody could find a measure for it: for a thing, not for how somebody stays or moves."""
+    """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
     first = parts.verb.split()[0]
-    if _is_for_kin(parts):
+    if is_for_kin(parts) or "able to" in parts.before.lower() or _aims_at_people(action):
         return False
-    if first == "be" and not _RANKED.match(parts.rest):
-        return False
-    if "able to" in parts.before.lower() or (action.verb_class == "state" and first not in ("be", "become", "get")):
-        return False
-    if (first == "be" and _INSIDE.match(parts.rest)) or (action.verb_class == "change" and " to " in parts.rest):
-        return False
-    if action.verb_class in ("keep", "change") and action.object_kind != "trait":
-        return not parts.before.strip()
-    return action.object_kind != "none"
+    if first in offers.acts("part").words:
+        return True
+    if first == "be":
+        return bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+    if first == "make":
+        return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+    direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
+    return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
+
+
+def _aims_at_people(action: Action) -> bool:
+    return action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies"))
 
 
 def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
@@ -150,12 +178,12 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     verb, rest = parts.verb, parts.rest
     first, thing = verb.split()[0], rest.strip()
     skill = _SKILL.fullmatch(rest)
-    if skill and first in offers.acts("skill").words and _is_verb(skill["verb"]):
+    if skill and first in offers.acts("skill").words and is_verb(skill["verb"]):
         yield from (act.replace("{doing}", skill["doing"]) for act in offers.acts("skill").say)
         return
     topic = _topic(rest)
-    if topic and first in offers.acts("inner").words and not offers.about(_deciding(parts), parts.words, whose=""):
-        asked = _are_people(_split(topic)[0].split()[-1].lower())
+    if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
+        asked = are_people(thing_and_tail(topic)[0].split()[-1].lower())
         yield from (act.replace("{topic}", topic) for act in offers.acts("asked" if asked else "inner").say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
@@ -169,31 +197,32 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         takes = "take" if action.plural else "takes"
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
     quick = _QUICKER.fullmatch(f"{verb}{rest}")
-    if quick and action.verb_class in ("act", "create", "finish", "sitting"):
+    if quick and verb in ("make", "get"):
+        takes = "take" if action.plural else "takes"
+        thing = quick["doing"].removeprefix(verb).strip()
+        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
+    elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
     if first in offers.acts("promote").words and thing and " to " not in rest:
         yield from (act.replace("{object}", thing) for act in offers.acts("promote").say)
-    counted = _counted(thing) if first in offers.acts("people").words else None
-    if counted:
-        people, then = counted
-        yield from (f"{act.replace('{counted}', people)}{then}" for act in offers.acts("people").say)
-
-
-def _is_verb(word: str) -> bool:
-    form = lexicon.verb_form(word.lower())
-    return form is not None and form[1] == "VERB"
+    people = counted(thing) if first in offers.acts("people").words else None
+    if people:
+        several, then = people
+        for act in offers.acts("people").say:
+            act = act.replace(" with ", " through ") if " with " in several else act
+            yield f"{act.replace('{counted}', several)}{then}"
 
 
 def _habit(action: Action, thing: str) -> bool:
     """Say whether one can go without it: "biting my nails", "sugar", "single-use plastic"."""
     first = thing.split()[0].lower()
-    mass = not action.plural and first not in {"a", "an", *_OURS, *_MINE} and len(thing.split()) < 3
+    mass = not action.plural and first not in {"a", "an", *OURS, *MINE} and len(thing.split()) < 3
     return first.endswith("ing") or mass or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
 
 
 def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
     """Yield acts on the way to a post: "become a head nurse", not "become a better nurse"."""
-    thing, tail = _split(rest)
+    thing, tail = thing_and_tail(rest)
     found = _POST.fullmatch(thing)
     head = lexicon.singular(thing.split()[-1].lower()) if thing.split() else ""
     praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
@@ -225,34 +254,6 @@ def _is_vision(parts: Frame, whose: str) -> bool:
     return parts.verb in ("be", "become") and whose == "others" and not (parts.times or parts.means or parts.why)
 
 
-def _counted(thing: str) -> tuple[str, str] | None:
-    """Return people as they read behind a number ("<number> of our tenants"), and what they are helped to do.
-
-    None for what are no people.
-    """
-    words = thing.split()
-    at = next((place for place, word in enumerate(words) if _are_people(word.lower())), None)
-    if at is None or at > 4 or any(word.lower() in {*_TYING, "and"} for word in words[:at]):
-        return None
-    of = "of " if words[0].lower() in {*_OURS, "these", "those", "all", "my"} else ""
-    tail = words[at + 1 :]
-    if len(tail) > 1 and tail[0].lower() == "to" and _is_verb(tail[1]):
-        tail = tail[1:]
-    elif not tail or tail[0].lower() in {*_TYING, "who", "whose", "that"}:
-        return f"<number> {of}{' '.join(words)}", ""
-    if not _is_verb(tail[0]):
-        return None
-    return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
-
-
-def _are_people(word: str) -> bool:
-    return word in ("staff", "youth") or (lexicon.is_plural(word) and _is_person(lexicon.singular(word)))
-
-
-def _is_person(noun: str) -> bool:
-    return noun in lexicon.sense("person") or noun.endswith(("er", "or", "ist", "ian", "ee"))
-
-
 def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
@@ -281,67 +282,12 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return False
     if action.verb_class in ("increase", "decrease", "change") and action.object_kind in _THINGS:
         return open_ended
-    return verb == "make" and open_ended and bool(_COMPARED.search(_split(parts.rest)[0]))
+    return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
 
 
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
 _DOING = frozenset(("act", "activity", "general", "keep", "deed"))
-_TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
-
-
-def _split(rest: str) -> tuple[str, str]:
-    """Return the thing itself, and what a preposition ties to it."""
-    words = rest.split()
-    ends = (place for place, word in enumerate(words) if place and word.lower() in _TYING)
-    comma = next((place + 1 for place, word in enumerate(words) if word.endswith(",")), len(words))
-    end = min(next(ends, len(words)), comma)
-    return " ".join(words[:end]), " ".join(words[end:])
-
-
-def _deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
-    """Return the words that decide what is offered: head noun, words before it, verb, and what is tied to it.
-
-    Words of *praise* before a noun decide nothing; what is tied to the noun decides where the noun itself is empty.
-    """
-    core, tail = _split(parts.rest)
-    head, *modifiers = core.lower().split()[::-1] or [""]
-    empty = not core or core.lower() in lexicon.sense("manner_of_more")
-    verb = parts.verb.lower().split() if empty or head in _TIMES else []
-    ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if head in lexicon.sense("open_topic") or head in _OURS or empty:
-        ordered += tail.lower().split()
-    if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
-        ordered = core.lower().split()[::-1]
-    found: list[str] = []
-    for word in ordered:
-        for match in _WORD.finditer(word):
-            found += [match[0], lexicon.singular(match[0])]
-    return found
-
-
-def _is_for_kin(parts: Frame) -> bool:
-    """Say whether somebody of one's own is helped with a thing of theirs: "help my daughter *with maths*"."""
-    return (
-        parts.verb.split()[0] in ("help", "support") and parts.rest.startswith(" my ") and bool(_split(parts.rest)[1])
-    )
-
-
-def _whose(goal: Goal, parts: Frame) -> str:
-    """Return ``self`` where the goal is about the writer, ``others`` where it is about other people or things."""
-    thing, _ = _split(parts.rest)
-    if _is_for_kin(parts):
-        return "others"
-    words = {*parts.words, *_WORD.findall(parts.before.lower())}
-    if words & {*_MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
-        return "self"
-    others = {*_OURS, "we", "team", "staff", "company"}
-    about_people = any(
-        (noun := lexicon.singular(word)) not in lexicon.sense("before_post")
-        and (noun in lexicon.sense("person") or noun in lexicon.sense("served") or offers.is_post(noun))
-        for word in thing.lower().split()[:-1]
-    )
-    return "others" if words & others or about_people else ""
 
 
 def _as_act(means: str) -> str | None:
@@ -353,7 +299,7 @@ def _as_act(means: str) -> str | None:
     if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE or _ALSO.search(means):
         return None
     things = words[2:]
-    last = next((place for place, word in enumerate(things) if word.lower() in _TYING), len(things)) - 1
+    last = next((place for place, word in enumerate(things) if word.lower() in TYING), len(things)) - 1
     if last >= 0 and lexicon.is_plural(things[last].lower()) and things[0].islower() and things[0] not in _COUNTED:
         things.insert(0, "<number>")
     return " ".join((form[0], *things))

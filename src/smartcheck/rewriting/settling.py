@@ -8,30 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from smartcheck.checks.measurable import levels
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
+from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
+from smartcheck.rewriting.meaning import are_people, is_one
+from smartcheck.rewriting.rhythms import rhythms
 from smartcheck.rule import Edit
-from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span
-
-Edits = tuple[Edit, ...]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
-_TIED = re.compile(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s", re.IGNORECASE)
-_OFTEN = re.compile(
-    r",?\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
-    r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
-    r"consistently|less often|less)\b",
-    re.IGNORECASE,
-)
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|to|by|below|above|under)\b|,", re.IGNORECASE)
-_LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
-_EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
-_QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
 
 
 def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
@@ -53,20 +44,21 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
             yield (*plain, *tail)
         if named:
             yield (*plain, *named)
-    if _one_person(goal) and action.verb_class in ("act", "deed", "keep", "change", "activity", "general"):
-        yield _until(goal, " in <number> of <number> <occasions>", "by")
-    yield from _rhythms(goal, action)
-    for find in (_money, _less, _clock, _speed):
-        found = find(goal, action)
-        if found:
-            yield found
+    if (
+        _uncounted(goal)
+        and is_one(goal)
+        and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
+    ):
+        yield dated(goal, " in <number> of <number> <occasions>", "by")
+    yield from rhythms(goal, action)
     if named and not plain:
         yield named
     if "unnamed-deliverable" in findings and not named:
         yield from _bounded(goal, action)
-    changed = _changed(goal, action)
-    if changed:
-        yield changed
+    for find in (_changed, _weighed):
+        found = find(goal, action)
+        if found:
+            yield found
 
 
 _OPENING = re.compile(
@@ -80,18 +72,10 @@ def _base(action: Action) -> tuple[tuple[str, str], ...]:
     return ((action.verb.lemma.split()[0], "VERB"),) if action.verb else ()
 
 
-def _one_person(goal: Goal) -> bool:
-    """Say whether somebody else, one person, is to do it and nothing is counted yet: a pupil, a patient, Mia."""
-    words = goal.part(goal.actor).split()
-    known = bool(words) and (
-        words[-1].lower() in lexicon.sense("learner")
-        or (len(words) == 1 and words[0].istitle() and words[0] not in _WE)
-    )
+def _uncounted(goal: Goal) -> bool:
+    """Say whether neither an amount nor a rhythm is given yet."""
     counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
-    return known and not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
-
-
-_WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
+    return not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
 
 
 # Which one, how many
@@ -111,25 +95,31 @@ def _named(goal: Goal, action: Action) -> Edits:
     words = goal.part(thing).split()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
         return ()
-    end = _tied_end(goal, thing)
-    if (
-        not _ends(goal, end)
-        or _CLAUSE.match(goal.text, thing.end)
-        or not (action.verb_class in _MAKING or _reared(action))
-    ):
+    end = tied_end(goal, thing)
+    reached = action.verb_class == "weak" and action.plural and are_people(words[-1].lower())
+    makes = action.verb_class in _MAKING or _reared(action) or reached
+    if not ends_at(goal, end) or _CLAUSE.match(goal.text, thing.end) or not makes:
         return ()
-    last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
+    if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]):
+        return ()  # "better photographs": a number says nothing of what is better
+    last = words[-1].lower()
     if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
-        if (
-            words[0].lower() in _SETTLED
-            or words[0].lower().endswith("ing")
-            or action.verb_class in ("weak", "inner", "state", "keep")
-        ):
-            return ()
-        often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
-        if often is not None:  # "regular breaks": so many a day
-            return Edit(Span(thing.start, often.span.end), "<number>"), *_until(goal, " a week")
-        return (Edit(Span(thing.start, thing.start), "<number> "),)
+        return _how_many(goal, thing, words)
+    return _which_one(goal, action, thing, end)
+
+
+def _how_many(goal: Goal, thing: Span, words: list[str]) -> Edits:
+    if words[0].lower() in _SETTLED or words[0].lower().endswith("ing"):
+        return ()
+    often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
+    if often is not None:  # "regular breaks": so many a day
+        return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, " a week")
+    return (Edit(Span(thing.start, thing.start), "<number> "),)
+
+
+def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
+    words = goal.part(thing).split()
+    last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
     blank = offers.name_of(action.head)
     if blank and last == action.head:
         if blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
@@ -137,9 +127,11 @@ def _named(goal: Goal, action: Action) -> Edits:
         preposition = blank.split()[0]
         if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
             blank = blank.removeprefix(f" {preposition} {blank.split()[1]}")
+        if preposition == "for" and goal.text[thing.end : end].startswith(" to "):
+            return ()  # "service to veterans" says for whom
         return (Edit(Span(end, end), blank),) if blank else ()
     article = _ARTICLE.match(goal.text, thing.start)
-    if article and action.head in last and (following is None or not _TIED.match(goal.text, thing.end)):
+    if article and action.head in last and (following is None or not TIED.match(goal.text, thing.end)):
         if _can_have_name(action.head):
             return _with_name(goal, thing, article.end(), words)
     return ()
@@ -178,23 +170,13 @@ def _with_name(goal: Goal, thing: Span, start: int, words: list[str]) -> Edits:
     return Edit(Span(thing.start, start), article), Edit(Span(at, at), "<name> ")
 
 
-def _tied_end(goal: Goal, thing: Span) -> int:
-    """Return where *thing* ends with what a preposition ties to it: "a job in renewable energy"."""
-    if not _TIED.match(goal.text, thing.end):
-        return thing.end
-    spans = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
-    end = min([each.start for each in spans if each.start >= thing.end], default=Context(goal).clause_end)
-    stop = re.search(r"[,;:.!?()]|\s[-–—]", goal.text[thing.end : end])
-    return len(goal.text[: thing.end + stop.start() if stop else end].rstrip())
-
-
 def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle when an act is done that has no end of its own: "prepare for the exam", "declutter the house"."""
     thing, verb = action.object, action.verb
     if thing is None or verb is None or action.object_kind not in ("named", "event", "indicator") or goal.metrics:
         return
-    end = _tied_end(goal, thing)
-    if goal.vague or not _ends(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
+    end = tied_end(goal, thing)
+    if goal.vague or not ends_at(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
         return
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         yield (Edit(Span(end, end), " with <number> <sessions>"),)
@@ -211,13 +193,33 @@ def _changed(goal: Goal, action: Action) -> Edits:
         or action.object_kind not in ("named", "category")
     ):
         return ()
-    if action.verb is None or " " in action.verb.lemma or action.verb.lemma in lexicon.sense("ending") or goal.metrics:
+    verb = action.verb.lemma.split() if action.verb else [""]
+    if (
+        verb[0] in lexicon.sense("ending") | offers.acts("faster").words
+        or verb[1:] not in ([], ["down"], ["up"])
+        or goal.metrics
+    ):
         return ()
-    if _reared(action) or goal.text[action.verb.span.end : thing.start].strip() or _MONEY.search(goal.part(thing)):
+    if (
+        action.verb is None
+        or _reared(action)
+        or goal.text[action.verb.span.end : thing.start].split() not in ([], verb[1:])
+        or _MONEY.search(goal.part(thing))
+    ):
         return ()
-    end = _tied_end(goal, thing)
-    fits = _ends(goal, end) and not _FROM.search(goal.text[thing.start : end])
-    return (Edit(Span(end, end), " from <number> to <number> <unit>"),) if fits else ()
+    end = tied_end(goal, thing)
+    fits = ends_at(goal, end) and not _FROM.search(goal.text[thing.start : end])
+    owed = verb[0] == "pay" or action.head in lexicon.sense("owed")
+    amounts = "from <amount> to <amount>" if owed else levels(action)
+    return (Edit(Span(end, end), f" {amounts}"),) if fits else ()
+
+
+def _weighed(goal: Goal, action: Action) -> Edits:
+    """Settle "lose weight": so much of it."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or action.head != "weight" or verb.lemma not in lexicon.sense("weighing"):
+        return ()
+    return (Edit(thing, "<number> <unit> of weight"),) if ends_at(goal, thing.end) and not goal.metrics else ()
 
 
 # Opinions
@@ -233,8 +235,13 @@ def _without_opinions(goal: Goal, action: Action) -> Edits:
         for each in goal.vague
         if each.type == "quality" and thing.start <= each.span.start < each.span.end < thing.end
     ]
+    if any(_COMPARATIVE.fullmatch(goal.part(each.span)) for each in found):
+        return ()  # "better photographs": without the word the wish is lost
     edits = [edit for each in found for edit in _dropped(goal, each, thing)]
     return tuple(edits) if found and len(edits) >= len(found) else ()
+
+
+_COMPARATIVE = re.compile(r"(?:better|[a-z]{3,}(?:ier|er))", re.IGNORECASE)
 
 
 def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
@@ -263,7 +270,7 @@ def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     )
     if action.object is None or not makes:
         return
-    end = _tied_end(goal, action.object)
+    end = tied_end(goal, action.object)
     if _CLAUSE.search(goal.text[action.object.end : end]):
         return
     named = _named(goal, action)
@@ -272,130 +279,3 @@ def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     if lexicon.is_deliverable(action.head):
         yield (*named, Edit(Span(end, end), " that <person> signs off"))
     yield (*named, Edit(Span(end, end), " that <number>% of <people> rate as good or better"))
-
-
-# How much, how often, when
-
-
-def _money(goal: Goal, action: Action) -> Edits:
-    found = _MONEY.search(goal.part(action.object)) if action.object else None
-    if action.object is None or found is None or found[0] != goal.part(action.object):
-        return ()
-    kind = found[0].split()[-1].lower()
-    return (Edit(action.object, "<amount>" if kind in ("money", "cash") else f"<amount> in {kind}"),)
-
-
-def _less(goal: Goal, action: Action) -> Edits:
-    """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
-    verb, thing = action.verb, action.object
-    if verb is None or thing is None or verb.lemma not in lexicon.sense("consuming"):
-        return ()
-    found = _LESS.match(goal.text, thing.start)
-    if found is None or found.end() >= thing.end:
-        return ()
-    less = found[0].strip().lower() != "more"
-    noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
-    if less and noun.lower() == "time":
-        amount, rhythm = "at most <number> hours", " a week"
-    elif not less and verb.lemma not in ("eat", "drink"):
-        return ()
-    elif lexicon.is_plural(noun.split()[-1].lower()):
-        amount = f"at most <number> {noun}" if less else f"at least <number> portions of {noun}"
-        rhythm = " a week" if less else " a day"
-    else:
-        amount, rhythm = (
-            f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
-            " a week" if less else " a day",
-        )
-    if _TIED.match(tail) and noun.lower() == "time":
-        return Edit(thing, amount + rhythm), *_until(goal, "")
-    return Edit(thing, amount), *_until(goal, rhythm)
-
-
-def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
-    """Settle "more often" and a bare "more": so many times, or so much, until a day."""
-    verb = action.verb
-    if verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
-        return
-    found = _OFTEN.search(goal.text, verb.span.end)
-    if found is None:
-        if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
-            yield _until(goal, " <number> times a week")
-        return
-    said = found[0].strip(" ,").lower()
-    if said.startswith("less"):
-        if _ends(goal, found.end()):
-            yield Edit(Span(*found.span()), ""), *_until(goal, " at most <number> times a week")
-        return
-    bare, ends = found.start() == verb.span.end, _ends(goal, found.end())
-    more = said == "more"
-    gone = Edit(Span(*found.span()), "")
-    if bare and (more or ends):
-        amount = offers.amount_for(verb.lemma, active=action.verb_class in ("activity", "general"))
-        plain, until = _parted(amount)
-        if amount and ends:
-            yield gone, *_until(goal, f" {plain}", until)
-        elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
-            yield Edit(Span(*found.span()), f" {plain}"), *_until(goal, "", until)
-    elif ends or not more:
-        yield gone, *_until(goal, " <number> times a week")
-        if action.object or action.verb_class in ("activity", "general"):
-            yield gone, *_until(goal, " for <number> minutes <number> times a week")
-
-
-_BESIDE = re.compile(r"\s+(?:with|in|at|on|for|to|during|after|before)\s", re.IGNORECASE)
-
-
-def _parted(amount: str) -> tuple[str, str]:
-    """Return the amount and the word before its day."""
-    for word in ("until", "by"):
-        if amount.endswith(f" {word} <date>"):
-            return amount.removesuffix(f" {word} <date>"), word
-    return amount, "by"
-
-
-def _clock(goal: Goal, action: Action) -> Edits:
-    """Settle "go to bed earlier": by which hour, on how many days."""
-    found = _EARLIER.search(goal.text, action.verb.span.end) if action.verb else None
-    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
-        return ()
-    before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
-    if before or found[0].strip().lower() != "earlier":
-        return ()
-    return Edit(Span(*found.span()), ""), *_until(goal, " by <time> on <number> days a week")
-
-
-def _speed(goal: Goal, action: Action) -> Edits:
-    """Settle "swim faster": how far in which time."""
-    found = _QUICKER.search(goal.text, action.verb.span.end) if action.verb else None
-    if found is None or action.verb is None or not _ends(goal, found.end()):
-        return ()
-    if action.verb_class != "activity" or found.start() != action.verb.span.end:
-        return ()
-    return Edit(Span(*found.span()), ""), *_until(goal, " <number> <unit> in under <number> minutes", "by")
-
-
-def _ends(goal: Goal, at: int) -> bool:
-    """Say whether the promise ends at *at*, but for its times, means and reasons."""
-    following = len(goal.text) - len(goal.text[at:].lstrip(" ,"))
-    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
-    return (
-        not goal.text[at:].strip(" .!,")
-        or goal.text[at:].lstrip().startswith("(")
-        or any(each.start == following for each in parts)
-    )
-
-
-def _until(goal: Goal, amount: str, word: str = "until") -> Edits:
-    """Return *amount* at the end of the promise, with a day where the goal has none and "until" where it says "by"."""
-    dated = next((each for each in goal.deadlines if each.kind != "vague"), None)
-    vague = next((each.span for each in goal.deadlines if each.kind == "vague"), None)
-    if dated is None:
-        at = vague.start - 1 if vague else Context(goal).clause_end
-        span = Span(at, vague.end) if vague else Span(at, at)
-        return (Edit(span, f"{amount} {word} <date>"),)
-    at = len(goal.text[: dated.span.start].rstrip())
-    edits = [Edit(Span(at, at), amount)] if amount else []
-    if word == "until" and goal.part(dated.span).lower().startswith("by "):
-        edits.append(Edit(Span(dated.span.start, dated.span.start + 2), "until"))
-    return tuple(edits)

@@ -118,7 +118,7 @@ class Context:
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Return where the sentence ends in which *start* lies, or *end* if that is sooner."""
-    for sign in (". ", "! ", "; ", "\n"):
+    for sign in (". ", "! ", "; ", "\n", " – ", " — ", " -- "):
         found = text.find(sign, start, end)
         if found >= 0:
             end = found

@@ -1,0 +1,148 @@
+"""What a goal is about: the words that decide what can be offered for it, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from smartcheck.goal import Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.frames import Frame
+
+TYING = frozenset("of in for among with to from between through across at on by within about against near".split())
+"""Prepositions that tie something to the thing before them."""
+OURS = frozenset("our their the his her its of among your".split())
+MINE = frozenset("my myself".split())
+_WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
+_DEGREE = frozenset("more less most very so too as".split())
+
+
+def is_verb(word: str) -> bool:
+    """Say whether *word* can be a verb in its base form."""
+    form = lexicon.verb_form(word.lower())
+    return form is not None and form[1] == "VERB"
+
+
+def is_one(goal: Goal) -> bool:
+    """Say whether somebody else, one person, is to do it: a pupil, a patient, Mia."""
+    words = goal.part(goal.actor).split()
+    return bool(words) and (
+        words[-1].lower() in lexicon.sense("learner")
+        or (len(words) == 1 and words[0].istitle() and words[0] not in _WE)
+    )
+
+
+def counted(thing: str) -> tuple[str, str] | None:
+    """Return people as they read behind a number ("<number> of our tenants"), and what they are helped to do.
+
+    None for what are no people.
+    """
+    words = thing.split()
+    at = next((place for place, word in enumerate(words) if are_people(word.lower())), None)
+    if at is None or at > 4 or any(word.lower() in {*TYING, "and"} for word in words[:at]):
+        return None
+    of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
+    tail = words[at + 1 :]
+    if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
+        tail = tail[1:]
+    elif tail and tail[0].lower() == "with":
+        then = next((place for place in range(2, len(tail)) if _does(tail[place].lower())), None)
+        if then is None:
+            return None  # "pupils with dyslexia" or "pupils with their homework"
+        return f"<number> {of}{' '.join((*words[: at + 1], *tail[:then]))}", f" so that they {' '.join(tail[then:])}"
+    elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
+        return f"<number> {of}{' '.join(words)}", ""
+    if not is_verb(tail[0]):
+        return None
+    return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
+
+
+def _does(word: str) -> bool:
+    return is_verb(word) and not lexicon.mostly_noun(word)
+
+
+def are_people(word: str) -> bool:
+    """Say whether *word* names several people, or houses that are served like people."""
+    if lexicon.is_plural(word) and lexicon.singular(word) in lexicon.sense("bodies"):
+        return True
+    return word in ("staff", "youth") or (lexicon.is_plural(word) and is_person(lexicon.singular(word)))
+
+
+def is_person(noun: str) -> bool:
+    """Say whether *noun* names a person, by the lists or by its ending."""
+    known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
+    return known or noun.endswith(("er", "or", "ist", "ian", "ee"))
+
+
+def thing_and_tail(rest: str) -> tuple[str, str]:
+    """Return the thing itself, and what a preposition ties to it."""
+    words = rest.split()
+    ends = (place for place, word in enumerate(words) if place and word.lower() in TYING)
+    comma = next((place + 1 for place, word in enumerate(words) if word.endswith(",")), len(words))
+    end = min(next(ends, len(words)), comma)
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
+    """Return the words that decide what is offered: head noun, words before it, verb, and what is tied to it.
+
+    Words of *praise* before a noun decide nothing; what is tied to the noun decides where the noun itself is empty.
+    """
+    core, tail = ("", parts.rest) if parts.rest.startswith(" for ") else thing_and_tail(parts.rest)
+    head, *modifiers = core.lower().split()[::-1] or [""]
+    empty = not core or core.lower() in lexicon.sense("manner_of_more")
+    verb = parts.verb.lower().split() if empty or head in _TIMES else []
+    ordered = [head, *(word for word in modifiers if word not in praise), *verb]
+    if is_person(head) and not _DEGREE.isdisjoint(modifiers):
+        ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
+    if head in lexicon.sense("open_topic") or head in OURS or empty:
+        ordered += tail.lower().split()
+    if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
+        ordered = core.lower().split()[::-1]
+    found: list[str] = []
+    for word in ordered:
+        for match in _WORD.finditer(word):
+            found += [match[0], lexicon.singular(match[0])]
+    return found
+
+
+def is_for_kin(parts: Frame) -> bool:
+    """Say whether somebody of one's own is helped with a thing of theirs: "help my daughter *with maths*"."""
+    return (
+        parts.verb.split()[0] in ("help", "support")
+        and parts.rest.startswith(" my ")
+        and bool(thing_and_tail(parts.rest)[1])
+    )
+
+
+def whose(goal: Goal, parts: Frame) -> str:
+    """Return whose the goal is.
+
+    ``self`` where it is about the writer, ``one`` where one other person is to do it, ``others`` where it is
+    about other people or things, empty where it does not say.
+    """
+    thing, _ = thing_and_tail(parts.rest)
+    if is_for_kin(parts):
+        return "others"
+    words = {*parts.words, *_WORD.findall(parts.before.lower())}
+    if words & {*MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
+        return "self"
+    if is_one(goal):
+        return "one"
+    if words & {*OURS, "we", "team", "staff", "company"} or _about_people(thing.lower().split()):
+        return "others"
+    return ""
+
+
+def _about_people(words: list[str]) -> bool:
+    """Say whether a noun before the last is one of people: "patient safety", not "a more patient nurse"."""
+    for place, word in enumerate(words[:-1]):
+        noun = lexicon.singular(word)
+        if noun in lexicon.sense("before_post") or (place and words[place - 1] in _DEGREE):
+            continue
+        if noun in lexicon.sense("person") or noun in lexicon.sense("served") or offers.is_post(noun):
+            return True
+    return False

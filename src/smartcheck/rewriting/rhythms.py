@@ -1,0 +1,155 @@
+"""How much, how often and when: "more often", a bare "more", "less alcohol", "earlier", "faster" settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at
+from smartcheck.rule import Edit
+from smartcheck.source import Span
+
+_OFTEN = re.compile(
+    r",?\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
+    r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
+    r"consistently|less often|less)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
+_LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
+_BARE = re.compile(r"\s+(?P<less>less|more)\s+(?=on\b)", re.IGNORECASE)
+_EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
+_QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
+
+
+def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
+    """Yield sets of edits that settle how much, how often or when."""
+    yield from _rhythms(goal, action)
+    for find in (_money, _spent, _less, _clock, _speed, _stuck_to):
+        found = find(goal, action)
+        if found:
+            yield found
+
+
+def _stuck_to(goal: Goal, action: Action) -> Edits:
+    """Settle "stick to my exercises": so many times a week."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or verb.lemma not in ("stick to", "keep to", "keep up") or goal.metrics:
+        return ()
+    if action.head not in lexicon.sense("practised") or not ends_at(goal, thing.end):
+        return ()
+    opening = "Do" if goal.text[verb.span.start].isupper() else "do"
+    return Edit(Span(verb.span.start, thing.start), f"{opening} "), *dated(goal, " <number> times a week")
+
+
+def _money(goal: Goal, action: Action) -> Edits:
+    found = _MONEY.match(goal.text, action.object.start) if action.object else None
+    if action.object is None or found is None or goal.part(action.object)[len(found[0]) :].strip() not in ("", "aside"):
+        return ()
+    kind = found[0].split()[-1].lower()
+    return (Edit(Span(*found.span()), "<amount>" if kind in ("money", "cash") else f"<amount> in {kind}"),)
+
+
+def _spent(goal: Goal, action: Action) -> Edits:
+    """Settle "spend less on takeaways": at most so much a month."""
+    verb = action.verb
+    found = _BARE.match(goal.text, verb.span.end) if verb and verb.lemma == "spend" else None
+    if found is None:
+        return ()
+    bound = "most" if found["less"].lower() == "less" else "least"
+    return Edit(Span(*found.span("less")), f"at {bound} <amount> a month"), *dated(goal, "")
+
+
+def _less(goal: Goal, action: Action) -> Edits:
+    """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or verb.lemma not in lexicon.sense("consuming"):
+        return ()
+    found = _LESS.match(goal.text, thing.start)
+    if found is None or found.end() >= thing.end:
+        return ()
+    less = found[0].strip().lower() != "more"
+    noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
+    if less and noun.lower() == "time":
+        amount, rhythm = "at most <number> hours", " a week"
+    elif not less and verb.lemma not in ("eat", "drink"):
+        return ()
+    elif lexicon.is_plural(noun.split()[-1].lower()):
+        amount = f"at most <number> {noun}" if less else f"at least <number> portions of {noun}"
+        rhythm = " a week" if less else " a day"
+    else:
+        amount, rhythm = (
+            f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
+            " a week" if less else " a day",
+        )
+    if TIED.match(tail) and noun.lower() == "time":
+        return Edit(thing, amount + rhythm), *dated(goal, "")
+    return Edit(thing, amount), *dated(goal, rhythm)
+
+
+def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
+    """Settle "more often" and a bare "more": so many times, or so much, until a day."""
+    verb = action.verb
+    if verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return
+    found = _OFTEN.search(goal.text, verb.span.end)
+    if found is None:
+        if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
+            yield dated(goal, " <number> times a week")
+        return
+    said = found[0].strip(" ,").lower()
+    if said.startswith("less"):
+        if ends_at(goal, found.end()):
+            yield Edit(Span(*found.span()), ""), *dated(goal, " at most <number> times a week")
+        return
+    bare, ends = found.start() == verb.span.end, ends_at(goal, found.end())
+    more = said == "more"
+    gone = Edit(Span(*found.span()), "")
+    if bare and (more or ends):
+        amount = offers.amount_for(verb.lemma, active=action.verb_class in ("activity", "general"))
+        plain, until = _parted(amount)
+        if amount and ends:
+            yield gone, *dated(goal, f" {plain}", until)
+        elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
+            yield Edit(Span(*found.span()), f" {plain}"), *dated(goal, "", until)
+    elif action.object is not None and found.end() < action.object.end:
+        return  # "harder routes": the word says which
+    elif ends or not more:
+        yield gone, *dated(goal, " <number> times a week")
+        if action.object or action.verb_class in ("activity", "general"):
+            yield gone, *dated(goal, " for <number> minutes <number> times a week")
+
+
+_BESIDE = re.compile(r"\s+(?:with|in|at|on|for|to|during|after|before)\s", re.IGNORECASE)
+
+
+def _parted(amount: str) -> tuple[str, str]:
+    """Return the amount and the word before its day."""
+    for word in ("until", "by"):
+        if amount.endswith(f" {word} <date>"):
+            return amount.removesuffix(f" {word} <date>"), word
+    return amount, "by"
+
+
+def _clock(goal: Goal, action: Action) -> Edits:
+    """Settle "go to bed earlier": by which hour, on how many days."""
+    found = _EARLIER.search(goal.text, action.verb.span.end) if action.verb else None
+    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return ()
+    before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
+    if before or found[0].strip().lower() != "earlier":
+        return ()
+    return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
+
+
+def _speed(goal: Goal, action: Action) -> Edits:
+    """Settle "swim faster": how far in which time."""
+    found = _QUICKER.search(goal.text, action.verb.span.end) if action.verb else None
+    if found is None or action.verb is None or not ends_at(goal, found.end()):
+        return ()
+    if action.verb_class != "activity" or found.start() != action.verb.span.end:
+        return ()
+    return Edit(Span(*found.span()), ""), *dated(goal, " <number> <unit> in under <number> minutes", "by")
