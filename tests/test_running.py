@@ -18,7 +18,7 @@ from helpers import TODAY, smartcheck, tree
 from smartcheck import Config, engine
 from smartcheck.cli import again, check, main
 from smartcheck.errors import ConfigError, ReadError
-from smartcheck.reporters import STREAMED
+from smartcheck.reporters import REPORTERS
 from smartcheck.run import assessing, flow, parcels, portions
 from smartcheck.run.results import Means
 from smartcheck.settings.nearest import Settings
@@ -193,7 +193,7 @@ def test_the_cache_changes_nothing_but_the_time(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("format", STREAMED)
+@pytest.mark.parametrize("format", REPORTERS)
 def test_goal_by_goal(
     format: str, jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

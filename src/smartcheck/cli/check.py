@@ -98,7 +98,7 @@ def _lint(
         write("".join(f"{path}\n" for path in documents.files), "text")
         return CLEAN, documents
     count = len(documents.statements)
-    if count > MANY and _flows(documents, settings, chosen) and output.streams(chosen, files):
+    if count > MANY and _flows(documents, settings, chosen):
         return _flow(documents, settings, chosen, files), documents
     with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)

@@ -11,7 +11,7 @@ from smartcheck.cli.terminal import CLEAN, FINDINGS, style, write
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from smartcheck.assessment import Report
+    from smartcheck.assessment import Assessment, Report
     from smartcheck.reporters.figures import Tally
     from smartcheck.run.flow import Spool, Write
 
@@ -103,14 +103,6 @@ def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination
     write(output, format)
 
 
-def streams(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> bool:
-    """Return whether every report that is asked for can be written goal by goal."""
-    from smartcheck.reporters import STREAMED
-
-    formats = {chosen.format or "text", *(each.format for each in files)}
-    return not chosen.statistics and formats.issubset(STREAMED)
-
-
 def writers(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> tuple[Write, ...]:
     """Return what writes one goal, for standard output and then for each of *files*."""
     from functools import partial
@@ -118,10 +110,16 @@ def writers(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> tuple
 
     formats = [chosen.format or "text", *(each.format for each in files)]
     modules = [import_module(f"smartcheck.reporters.{each}") for each in formats]
-    first = (
-        partial(modules[0].piece, style=style(sys.stdout, chosen.color)) if formats[0] == "text" else modules[0].piece
-    )
+    first = modules[0].piece
+    if chosen.quiet or chosen.statistics:
+        first = _nothing
+    elif formats[0] == "text":
+        first = partial(first, style=style(sys.stdout, chosen.color))
     return (first, *(each.piece for each in modules[1:]))
+
+
+def _nothing(assessment: Assessment) -> str:
+    return ""
 
 
 def pour(
@@ -139,6 +137,11 @@ def pour(
     if chosen.quiet:
         return
     format = chosen.format or "text"
+    if chosen.statistics:
+        from smartcheck.reporters import figures, statistics
+
+        write(statistics.written(figures.Figures.summed(tally, report), report, format), format)
+        return
     given = {"style": style(sys.stdout, chosen.color)} if format == "text" else {}
     parts = import_module(f"smartcheck.reporters.{format}").framed(spool.pieces(0), report, tally, **given)
     for each in written(parts):

@@ -1,15 +1,16 @@
 """Reports go in, text comes out: one module per format, imported when used.
 
-A reporter is a module with one function, ``render(report: Report) -> str``, and a line in `REPORTERS`. One that writes
-goal by goal has two more, `STREAMED`: ``piece(assessment) -> str``, and ``framed(pieces, report, tally)``, which yields
-the whole from the pieces and what the run comes to; *report* has no assessments then.
+A reporter is a module with a line in `REPORTERS` and three functions: ``render(report) -> str``, and for many goals,
+which are written one by one, ``piece(assessment) -> str`` and ``framed(pieces, report, tally)``, which yields the whole
+from the pieces and what the run comes to; *report* has no assessments then. A piece that waits for what only the whole
+knows has its parts between `FIELD` and `RECORD`, signs that no report holds.
 The same report gives the same bytes, and the output ends in a line end.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,7 @@ REPORTERS = {
 }
 """Module name to what it is for."""
 
-STREAMED = ("text", "concise", "json", "jsonl", "csv")
-"""The formats that are written goal by goal, in little memory."""
+FIELD, RECORD = "\x1f", "\x1e"
 
 SUFFIXES = {
     ".txt": "text",
@@ -117,16 +117,41 @@ def spot(source: Source, span: Span) -> Place:
 
 def fingerprints(every: Iterable[Found]) -> list[str]:
     """Return for each finding a name that stays when lines move: of file, rule, goal and words, and no other's."""
+    apart = Apart()
+    return [apart.name(fingerprint(each)) for each in every]
+
+
+def fingerprint(each: Found) -> str:
+    """Return a name of file, rule, goal and words, which others may share."""
+    goal = " ".join(each.assessment.goal.text.split()) if each.assessment else ""
+    return hashed("\0".join((each.place.path, each.finding.rule.id, goal, each.words)))
+
+
+def hashed(text: str) -> str:
+    """Return a hash of *text*: 64 hexadecimal digits."""
     from hashlib import sha256
 
-    seen: dict[str, int] = {}
-    names = []
-    for each in every:
-        goal = " ".join(each.assessment.goal.text.split()) if each.assessment else ""
-        key = "\0".join((each.place.path, each.finding.rule.id, goal, each.words))
-        seen[key] = seen.get(key, 0) + 1
-        names.append(sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest())
-    return names
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+class Apart:
+    """Tells findings apart that have the same fingerprint, by their order."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, int] = {}  # numbers take less room than texts: there may be many
+
+    def name(self, mark: str) -> str:
+        """Return *mark* where it is new, else another that is made of it and of how often it was."""
+        key = int(mark[:16], 16)
+        count = self._seen[key] = self._seen.get(key, 0) + 1
+        return mark if count == 1 else hashed(f"{mark}\0{count}")
+
+
+def records(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the parts of each record in *pieces*."""
+    for piece in pieces:
+        for each in piece.split(RECORD) if piece else ():
+            yield each.split(FIELD)
 
 
 def printable(text: str) -> str:

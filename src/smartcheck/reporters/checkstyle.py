@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, tostring
 
-from smartcheck.assessment import Report
-from smartcheck.reporters import Found, found, writable
+from smartcheck.assessment import Assessment, Report
+from smartcheck.reporters import FIELD, RECORD, Found, found, found_in, records, writable
+from smartcheck.reporters.figures import Tally
 
 
 def render(report: Report) -> str:
     """Return *report* as an XML document; files without findings stand in it, empty."""
-    root = Element("checkstyle", {"version": "8.0"})
-    every = sorted(found(report), key=lambda each: each.place[:3])
-    by_file = {path: list(group) for path, group in groupby(every, key=lambda each: each.place.path)}
-    skipped = dict(report.skipped)
-    for path in sorted({*by_file, *report.files, *skipped}):
-        file = SubElement(root, "file", {"name": writable(path)})
-        for each in by_file.get(path, ()):
-            SubElement(file, "error", _error(each))
-        if path in skipped:
-            message = writable(f"file not read: {skipped[path]}")
-            SubElement(
-                file, "error", {"line": "1", "severity": "error", "message": message, "source": "smartcheck.skipped"}
-            )
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
+    return "".join(framed(map(_record, sorted(found(report), key=lambda each: each.place[:3])), report))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return what was found in one goal, in order of place."""
+    return RECORD.join(map(_record, sorted(found_in(assessment), key=lambda each: each.place[:3])))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the document, file by file."""
+    by_file: dict[str, list[str]] = {writable(each): [] for each in report.files}
+    for path, error in records(pieces):
+        by_file.setdefault(path, []).append(error)
+    for path, reason in report.skipped:
+        about = {"line": "1", "severity": "error", "message": writable(f"file not read: {reason}")}
+        by_file.setdefault(writable(path), []).append(_written("error", {**about, "source": "smartcheck.skipped"}))
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="8.0"'
+    yield ">\n" if by_file else " />\n"
+    for path in sorted(by_file):
+        file = _written("file", {"name": path})
+        if by_file[path]:
+            yield f"  {file.removesuffix(' />')}>\n"
+            yield from (f"    {each}\n" for each in by_file[path])
+            yield "  </file>\n"
+        else:
+            yield f"  {file}\n"
+    if by_file:
+        yield "</checkstyle>\n"
+
+
+def _record(each: Found) -> str:
+    return writable(each.place.path) + FIELD + _written("error", _error(each))
+
+
+def _written(name: str, about: dict[str, str]) -> str:
+    return tostring(Element(name, about), "unicode")
 
 
 def _error(each: Found) -> dict[str, str]:

@@ -21,6 +21,11 @@ class Tally:
         self.severities: Counter[str] = Counter()
         self.scores: Counter[int] = Counter()
         self.verdicts: dict[str, Counter[str]] = {each: Counter() for each in CRITERIA}
+        self.rules: dict[str, tuple[Rule, str]] = {}
+        """The rules that found something by id, each with the severity of what it found first."""
+        self.findings: Counter[str] = Counter()
+        self.holders: Counter[str] = Counter()
+        """By the id of a rule, the goals in which it found something."""
 
     @classmethod
     def of(cls, assessments: Iterable[Assessment]) -> Tally:
@@ -37,6 +42,10 @@ class Tally:
         self.known += times * (len(assessment.suppressed) - len(assessment.excuses))
         for finding in assessment.findings:
             self.severities[finding.severity] += times
+            self.findings[finding.rule.id] += times
+            self.rules.setdefault(finding.rule.id, (finding.rule, finding.severity))
+        for each in {finding.rule.id for finding in assessment.findings}:
+            self.holders[each] += times
         if not assessment.verdicts:
             return
         self.goals += times
@@ -57,6 +66,9 @@ class Tally:
         self.known += other.known
         self.severities.update(other.severities)
         self.scores.update(other.scores)
+        self.rules = {**other.rules, **self.rules}
+        self.findings.update(other.findings)
+        self.holders.update(other.holders)
         for name, verdicts in other.verdicts.items():
             self.verdicts[name].update(verdicts)
 
@@ -103,11 +115,11 @@ class Figures(NamedTuple):
     @classmethod
     def of(cls, report: Report) -> Figures:
         """Count what is in *report*."""
-        return cls.summed(Tally.of(report.assessments), report)._replace(rules=_frequencies(report))
+        return cls.summed(Tally.of(report.assessments), report)
 
     @classmethod
     def summed(cls, tally: Tally, report: Report) -> Figures:
-        """Return the numbers in *tally* as those of *report*, whose assessments are not looked at; no rules."""
+        """Return the numbers in *tally* as those of *report*, whose assessments are not looked at."""
         severities = tally.severities + Counter(each.finding.severity for each in report.notices)
         tenths: Counter[int] = Counter()
         for score, times in tally.scores.items():
@@ -119,7 +131,7 @@ class Figures(NamedTuple):
             others=tally.statements - tally.goals,
             files=len(report.files),
             severities={each: severities[each] for each in SEVERITIES},
-            rules=(),
+            rules=_frequencies(tally, report),
             mean=tally.mean,
             tenths=tuple(tenths[each] for each in range(10)),
             verdicts={name: +verdicts for name, verdicts in tally.verdicts.items()},
@@ -150,19 +162,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _frequencies(report: Report) -> tuple[Frequency, ...]:
-    findings: Counter[str] = Counter()
-    goals: Counter[str] = Counter()
-    first: dict[str, tuple[Rule, str]] = {}
-    for notice in report.notices:
-        first.setdefault(notice.finding.rule.id, (notice.finding.rule, notice.finding.severity))
-        findings[notice.finding.rule.id] += 1
-    for assessment in report.assessments:
-        seen = set()
-        for finding in assessment.findings:
-            first.setdefault(finding.rule.id, (finding.rule, finding.severity))
-            findings[finding.rule.id] += 1
-            seen.add(finding.rule.id)
-        goals.update(seen)
-    order = sorted(first, key=lambda each: (-findings[each], each))
-    return tuple(Frequency(*first[each], findings[each], goals[each]) for each in order)
+def rules_of(tally: Tally, report: Report) -> dict[str, tuple[Rule, str]]:
+    """Return by its id each rule that found something, and the severity of what it found first."""
+    about = {each.finding.rule.id: (each.finding.rule, each.finding.severity) for each in reversed(report.notices)}
+    return {**{each: tally.rules[each] for each, count in tally.findings.items() if count > 0}, **about}
+
+
+def _frequencies(tally: Tally, report: Report) -> tuple[Frequency, ...]:
+    findings = tally.findings + Counter(each.finding.rule.id for each in report.notices)
+    rules = rules_of(tally, report)
+    order = sorted(rules, key=lambda each: (-findings[each], each))
+    return tuple(Frequency(*rules[each], findings[each], tally.holders[each]) for each in order)

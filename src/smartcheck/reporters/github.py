@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from smartcheck.assessment import Report
-from smartcheck.reporters import Found, below, concise, found
-from smartcheck.reporters.figures import Figures, counted
+from smartcheck.assessment import Assessment, Report
+from smartcheck.reporters import FIELD, RECORD, Found, below, concise, found, found_in, records
+from smartcheck.reporters.figures import Figures, Tally, counted
 
 LIMIT = 10
 """Annotations of one kind that GitHub shows for a step; the rest it drops silently."""
@@ -15,28 +17,41 @@ KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(report: Report) -> str:
     """Return workflow commands, the gravest findings first; what does not fit is listed in the log and counted."""
-    every = found(report)
+    return "".join(framed(map(_record, found(report)), report, Tally.of(report.assessments)))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return what was found in one goal: each as an annotation and as a line of the log."""
+    return RECORD.join(map(_record, found_in(assessment)))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the annotations that GitHub has room for, then the rest in the log."""
     room = Counter({"error": LIMIT, "warning": LIMIT, "notice": LIMIT - 1})  # the last notice says how many are left
-    lines = []
     for path, reason in report.skipped:
         if room["warning"]:
             room["warning"] -= 1
-            lines.append(command("warning", f"skipped: {reason}", file=below(path), title="smartcheck: file not read"))
-    left: list[Found] = []
-    for each in sorted(every, key=lambda each: list(KINDS).index(each.finding.severity)):
-        kind = KINDS[each.finding.severity]
+            yield command("warning", f"skipped: {reason}", file=below(path), title="smartcheck: file not read") + "\n"
+    shown: dict[str, list[str]] = {each: [] for each in KINDS.values()}
+    left: dict[str, list[str]] = {each: [] for each in KINDS.values()}
+    for kind, annotation, line in records(pieces):
         if room[kind]:
             room[kind] -= 1
-            lines.append(_annotation(kind, each))
+            shown[kind].append(f"{annotation}\n")
         else:
-            left.append(each)
-    if left:
-        what = f"{counted(len(left), 'more finding')} in the log: GitHub shows {LIMIT} annotations of a kind"
-        lines.append(command("notice", what, title="smartcheck"))
-        lines += ["::group::Findings without an annotation", *(f"- {concise.line(each)}" for each in left)]
-        lines.append("::endgroup::")
-    lines.append(Figures.of(report).headline)
-    return "\n".join(lines) + "\n"
+            left[kind].append(f"- {line}\n")
+    yield from chain.from_iterable(shown.values())
+    if count := sum(map(len, left.values())):
+        what = f"{counted(count, 'more finding')} in the log: GitHub shows {LIMIT} annotations of a kind"
+        yield command("notice", what, title="smartcheck") + "\n::group::Findings without an annotation\n"
+        yield from chain.from_iterable(left.values())
+        yield "::endgroup::\n"
+    yield f"{Figures.summed(tally, report).headline}\n"
+
+
+def _record(each: Found) -> str:
+    kind = KINDS[each.finding.severity]
+    return FIELD.join((kind, _annotation(kind, each), concise.line(each)))
 
 
 def _annotation(kind: str, each: Found) -> str:

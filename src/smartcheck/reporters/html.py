@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import Found, Place, found_in, printable, spot
-from smartcheck.reporters.figures import Figures
-from smartcheck.rule import CRITERIA
+from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
+from smartcheck.reporters.figures import Figures, Tally
+from smartcheck.rule import CRITERIA, SEVERITIES
 from smartcheck.source import Span
 
-TEMPLATE = "report.html"
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+PAGE, CARD = "report.html", "report_goal.html"
+NUMBER = "\x1d"
+"""What stands in a piece for the goal's number: a sign that no text on the page holds."""
+MOST = 2_000
+"""How many goals a page shows at the most."""
 SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
 WORDS = {
     "met": "met",
@@ -35,6 +43,31 @@ class Stretch(NamedTuple):
 
 def render(report: Report) -> str:
     """Return *report* as an HTML document that asks for nothing else."""
+    return "".join(framed(map(piece, report.assessments), report, Tally.of(report.assessments)))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return how grave the worst is that was found in one goal, and the goal; its number is the whole's to say."""
+    rank = min((SEVERITIES.index(each.severity) for each in assessment.findings), default=len(SEVERITIES))
+    return f"{rank}{FIELD}{_template(CARD).render(goal=_goal(assessment), number=NUMBER).rstrip()}"
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the page; of very many goals it shows those with the gravest findings."""
+    from markupsafe import Markup
+
+    ranks: list[list[tuple[int, str]]] = [[] for _ in range(len(SEVERITIES) + 1)]
+    for number, (rank, card) in enumerate(records(pieces), 1):
+        here = ranks[int(rank)]
+        if len(here) < MOST:
+            here.append((number, card))
+    chosen = sorted([each for here in ranks for each in here][:MOST])
+    cards = [Markup(card.replace(NUMBER, str(number))) for number, card in chosen]  # escaped there
+    yield _template(PAGE).render(_page(report, tally), goals=cards, left=tally.statements - len(cards)).rstrip() + "\n"
+
+
+@cache
+def _template(name: str) -> Template:
     from importlib.resources import files
 
     from jinja2 import Environment, StrictUndefined
@@ -42,25 +75,22 @@ def render(report: Report) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
-    template = environment.from_string(files("smartcheck").joinpath("data", TEMPLATE).read_text("utf-8"))
-    page: str = template.render(_page(report))
-    return page.rstrip("\n") + "\n"
+    return environment.from_string(files("smartcheck").joinpath("data", name).read_text("utf-8"))
 
 
 def _shown(value: Any) -> Any:
     """Return what a page shows of a value: nothing that moves a cursor or turns the writing."""
-    return printable(value) if type(value) is str else value
+    return printable(value) if type(value) is str and value != NUMBER else value
 
 
-def _page(report: Report) -> dict[str, Any]:
-    figures = Figures.of(report)
+def _page(report: Report, tally: Tally) -> dict[str, Any]:
+    figures = Figures.summed(tally, report)
     return {
         "figures": figures,
         "today": report.today.isoformat(),
         "criteria": [_criterion(each, figures) for each in CRITERIA],
         "bars": _bars(figures),
         "rules": figures.rules,
-        "goals": [_goal(number, each) for number, each in enumerate(report.assessments, 1)],
         "notices": [
             {"finding": each.finding, "place": spot(each.source, each.finding.span)} for each in report.notices
         ],
@@ -94,12 +124,11 @@ def _bars(figures: Figures) -> list[dict[str, Any]]:
     ]
 
 
-def _goal(number: int, assessment: Assessment) -> dict[str, Any]:
+def _goal(assessment: Assessment) -> dict[str, Any]:
     statement = assessment.goal.statement
     place = Place.of(statement, Span(0, len(statement.text)))
     score = assessment.score
     return {
-        "number": number,
         "place": place._replace(path=printable(place.path)),
         "heading": printable(statement.heading),
         "score": score,

@@ -21,19 +21,19 @@ def render(report: Report) -> str:
 
 def piece(assessment: Assessment) -> str:
     """Return one assessment as it stands in the document, two levels deep."""
-    return _indented(located(assessment), "\n    ")
+    return indented(located(assessment), "\n    ")
 
 
-def _indented(value: Any, margin: str = "\n") -> str:
+def indented(value: Any, margin: str = "\n") -> str:
     """Return *value* as `json` writes it with an indent of two: it has no quick way to do so, and all keys are text."""
     if isinstance(value, str):
         return _WRITE(value)
     inner = f"{margin}  "
     if isinstance(value, dict):
-        rows = [f"{_WRITE(name)}: {_indented(each, inner)}" for name, each in value.items()]
+        rows = [f"{_WRITE(name)}: {indented(each, inner)}" for name, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{margin}}}" if rows else "{}"
     if isinstance(value, list | tuple):
-        rows = [_indented(each, inner) for each in value]
+        rows = [indented(each, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(rows)}{margin}]" if rows else "[]"
     if value is None:
         return "null"
@@ -51,7 +51,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
         "error": failure(report.error) if report.error else None,
         "assessments": [],
     }
-    yield _indented(document).removesuffix("]\n}")
+    yield indented(document).removesuffix("]\n}")
     mark = "\n    "
     for each in pieces:
         yield mark

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from smartcheck.assessment import Assessment, Notice, Report
-from smartcheck.reporters import Found, Place, concise, found_in, spot, writable
-from smartcheck.reporters.figures import counted
+from smartcheck.reporters import FIELD, Found, Place, concise, found_in, records, spot, writable
+from smartcheck.reporters.figures import Tally, counted
 from smartcheck.rule import SEVERITIES
 from smartcheck.source import Span
 
@@ -18,39 +18,64 @@ _COUNTED = {"failure": "failures", "error": "errors"}
 
 def render(report: Report) -> str:
     """Return *report* as an XML document."""
-    root = Element("testsuites")
-    for path, assessments in groupby(report.assessments, key=lambda each: each.goal.statement.source.path):
-        _suite(root, path, report, [_case(each) for each in assessments if each.verdicts or each.findings])
-    for path, notices in groupby(report.notices, key=lambda each: each.source.path):
-        _suite(root, path, report, [_notice(each) for each in notices])
-    for path, reason in report.skipped:
-        case = Element("testcase", {"name": "read the file", "classname": writable(path), "time": "0"})
-        SubElement(case, "error", {"message": writable(reason), "type": "skipped"})
-        _suite(root, path, report, [case])
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
+    return "".join(framed(map(piece, report.assessments), report))
 
 
-def _suite(root: Element, path: str, report: Report, cases: Sequence[Element]) -> None:
-    counts = {name: sum(case.find(kind) is not None for case in cases) for kind, name in _COUNTED.items()}
-    suite = SubElement(
-        root,
+def piece(assessment: Assessment) -> str:
+    """Return the case that one goal is."""
+    if not (assessment.verdicts or assessment.findings):
+        return ""
+    return _record(assessment.goal.statement.source.path, _case(assessment))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the document, suite by suite."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites'
+    number = 0
+    cases = chain(
+        records(pieces),
+        records(_record(each.source.path, _notice(each)) for each in report.notices),
+        records(_record(path, _skipped(path, reason)) for path, reason in report.skipped),
+    )
+    for (_, path), group in groupby(cases, key=lambda each: (each[1] == "error" and each[0], each[0])):
+        yield from _suite("" if number else ">\n", number, path, [(how, case) for _, how, case in group], report)
+        number += 1
+    yield "</testsuites>\n" if number else " />\n"
+
+
+def _record(path: str, case: Element) -> str:
+    """Return a case as it stands in the document, whose it is, and how it went."""
+    how = next((kind for kind in _COUNTED if case.find(kind) is not None), "")
+    ElementTree.indent(case, level=2)
+    return FIELD.join((writable(path), how, ElementTree.tostring(case, "unicode")))
+
+
+def _skipped(path: str, reason: str) -> Element:
+    case = Element("testcase", {"name": "read the file", "classname": writable(path), "time": "0"})
+    SubElement(case, "error", {"message": writable(reason), "type": "skipped"})
+    return case
+
+
+def _suite(before: str, number: int, path: str, cases: Sequence[tuple[str, str]], report: Report) -> Iterator[str]:
+    """Yield a suite, two levels deep."""
+    suite = Element(
         "testsuite",
         {
-            "name": writable(path),
+            "name": path,
             "package": "smartcheck",
-            "id": str(len(root)),
+            "id": str(number),
             "timestamp": f"{report.today.isoformat()}T00:00:00",
             "hostname": "localhost",
             "tests": str(len(cases)),
-            **{name: str(count) for name, count in counts.items()},
+            **{name: str(sum(how == kind for how, _ in cases)) for kind, name in _COUNTED.items()},
             "time": "0",
         },
     )
     SubElement(SubElement(suite, "properties"), "property", {"name": "today", "value": report.today.isoformat()})
-    suite.extend(cases)
-    SubElement(suite, "system-out")
-    SubElement(suite, "system-err")
+    ElementTree.indent(suite, level=1)
+    yield f"{before}  {ElementTree.tostring(suite, 'unicode').removesuffix('</testsuite>').rstrip()}\n"
+    yield from (f"    {case}\n" for _, case in cases)
+    yield "    <system-out />\n    <system-err />\n  </testsuite>\n"
 
 
 def _case(assessment: Assessment) -> Element:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import Found, Place, found_in, printable, spot
-from smartcheck.reporters.figures import Figures
+from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
+from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA
 from smartcheck.source import Span
 
@@ -31,32 +31,53 @@ _SPECIAL = re.compile(r"([\\`*_\[\]|~<>]|[#!](?=\S)|[:.](?=\w)|^[-+=])")
 
 def render(report: Report) -> str:
     """Return *report* as Markdown that is no longer than a comment may be."""
-    figures = Figures.of(report)
+    return "".join(framed(map(piece, report.assessments), report, Tally.of(report.assessments)))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return the row of one goal, and what was found in it."""
+    row = _row(assessment) if assessment.verdicts else ""
+    return FIELD.join((row, _section(assessment) if assessment.findings else ""))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield as much as a comment has room for."""
+    figures = Figures.summed(tally, report)
     mean = "" if figures.mean is None else f", mean score {figures.mean:g}"
     head = f"### smartcheck\n\n{figures.headline}{mean}\n"
-    parts = [*_goals(report), *_notices(report), *_skipped(report)]
+    rows: list[str] = []
+    sections: list[str] = []
+    count = size = 0
+    for row, section in records(pieces):
+        if row and len(rows) < ROWS:
+            rows.append(row)
+        count += bool(section)
+        if section and size <= LONGEST:  # what stands behind has no room anyway
+            sections.append(section)
+            size += len(section)
+    parts = [*_table(rows, figures), *sections, *_notices(report), *_skipped(report)]
+    count += len(parts) - len(sections)
     text = head + "".join(parts)
-    if len(text) <= LONGEST:
-        return text
-    kept = [head]
+    if count == len(parts) and len(text) <= LONGEST:
+        yield text
+        return
+    yield head
+    size = len(head)
     for at, part in enumerate(parts):
-        if sum(map(len, kept)) + len(part) > LONGEST - 200:
-            kept.append(f"\n{len(parts) - at} more sections are left out: this comment would be too long.\n")
-            break
-        kept.append(part)
-    return "".join(kept)
+        size += len(part)
+        if size > LONGEST - 200:
+            yield f"\n{count - at} more sections are left out: this comment would be too long.\n"
+            return
+        yield part
 
 
-def _goals(report: Report) -> Iterator[str]:
-    goals = [each for each in report.assessments if each.verdicts]
-    if goals:
+def _table(rows: Sequence[str], figures: Figures) -> Iterator[str]:
+    if rows:
         titles = [_TITLES.get(each, each.capitalize()) for each in CRITERIA]
-        rows = [f"| Score | Goal | {' | '.join(titles)} |", "|---:|---|" + "---|" * len(CRITERIA)]
-        more = f"\n{len(goals) - ROWS} more goals are not listed.\n" if len(goals) > ROWS else ""
-        yield "\n" + "\n".join([*rows, *map(_row, goals[:ROWS])]) + "\n" + more
-    for each in report.assessments:
-        if each.findings:
-            yield _section(each)
+        head = [f"| Score | Goal | {' | '.join(titles)} |", "|---:|---|" + "---|" * len(CRITERIA)]
+        left = figures.goals - len(rows)
+        more = f"\n{left} more goals are not listed.\n" if left else ""
+        yield "\n" + "\n".join([*head, *rows]) + "\n" + more
 
 
 def _row(assessment: Assessment) -> str:

@@ -5,12 +5,14 @@ Columns count UTF-8 bytes from 1, as that format wants them.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from smartcheck.assessment import Report
+from smartcheck.assessment import Assessment, Report
 from smartcheck.fixes.changes import replacement
-from smartcheck.reporters import Found, below, found
+from smartcheck.reporters import RECORD, Found, below, found, found_in, records
+from smartcheck.reporters.figures import Tally
+from smartcheck.reporters.json import indented
 from smartcheck.source import Source, Span
 
 SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -18,13 +20,35 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 def render(report: Report) -> str:
     """Return *report* as one ``DiagnosticResult``; a skipped file is a diagnostic without a range."""
-    diagnostics = [_diagnostic(each) for each in found(report)]
-    diagnostics += [
-        {"message": f"file not read: {reason}", "location": {"path": below(path)}, "severity": "ERROR"}
-        for path, reason in report.skipped
-    ]
-    document = {"source": {"name": "smartcheck"}, "severity": "WARNING", "diagnostics": diagnostics}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return "".join(framed(map(_record, found(report)), report))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return the diagnostics of one goal."""
+    return RECORD.join(map(_record, found_in(assessment)))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the document around the diagnostics."""
+    document = {"source": {"name": "smartcheck"}, "severity": "WARNING", "diagnostics": []}
+    yield indented(document).removesuffix("]\n}")
+    mark = MARGIN
+    for (diagnostic,) in records(pieces):
+        yield mark + diagnostic
+        mark = f",{MARGIN}"
+    for path, reason in report.skipped:
+        skipped = {"message": f"file not read: {reason}", "location": {"path": below(path)}, "severity": "ERROR"}
+        yield mark + indented(skipped, MARGIN)
+        mark = f",{MARGIN}"
+    yield "]\n}\n" if mark == MARGIN else "\n  ]\n}\n"
+
+
+MARGIN = "\n    "
+"""How far in a diagnostic stands."""
+
+
+def _record(each: Found) -> str:
+    return indented(_diagnostic(each), MARGIN)
 
 
 def _diagnostic(each: Found) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from smartcheck.assessment import Report
+from smartcheck.assessment import Assessment, Report
 from smartcheck.fixes.changes import Change, replacement
-from smartcheck.reporters import Found, below, found
-from smartcheck.reporters.figures import Figures, counted
+from smartcheck.reporters import FIELD, RECORD, Found, below, found, found_in, records
+from smartcheck.reporters.figures import Figures, Tally, counted
+from smartcheck.reporters.json import indented
 from smartcheck.reporters.markdown import escaped
 from smartcheck.rule import SEVERITIES, Rewrite
 from smartcheck.source import Source
@@ -23,15 +25,39 @@ LIMIT = 50
 
 def render(report: Report) -> str:
     """Return the body of a request that makes a review: the gravest findings as comments, the rest counted."""
-    every = sorted(found(report), key=lambda each: SEVERITIES.index(each.finding.severity))
-    shown = [each for each in every if not each.place.path.startswith("<")]
-    lines = [Figures.of(report).headline]
+    return "".join(framed(map(_record, found(report)), report, Tally.of(report.assessments)))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return the comments on one goal."""
+    return RECORD.join(filter(None, map(_record, found_in(assessment))))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the body, with as many of the comments as a review may have."""
+    kept: dict[str, list[str]] = {each: [] for each in SEVERITIES}
+    count = 0
+    for severity, comment in records(pieces):
+        count += 1
+        if len(kept[severity]) < LIMIT:
+            kept[severity].append(comment)
+    lines = [Figures.summed(tally, report).headline]
     lines += [f"- not read: {escaped(below(path))}: {escaped(reason)}" for path, reason in report.skipped]
-    if len(shown) > LIMIT:
-        lines.append(f"{counted(len(shown) - LIMIT, 'more finding')} without a comment.")
-    document = {"event": "COMMENT", "body": "\n\n".join(lines), "comments": [_comment(each) for each in shown[:LIMIT]]}
-    written = json.dumps(document, ensure_ascii=False, indent=2)
-    return "".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in written) + "\n"
+    if count > LIMIT:
+        lines.append(f"{counted(count - LIMIT, 'more finding')} without a comment.")
+    comments = [comment for severity in SEVERITIES for comment in kept[severity]][:LIMIT]
+    head = indented({"event": "COMMENT", "body": "\n\n".join(lines), "comments": []}).removesuffix("]\n}")
+    written = head + ",".join(f"{MARGIN}{each}" for each in comments) + ("\n  ]\n}" if comments else "]\n}")
+    yield "".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in written) + "\n"
+
+
+MARGIN = "\n    "
+"""How far in a comment stands."""
+
+
+def _record(each: Found) -> str:
+    """Return a comment and how grave it is; what stands in no file has none."""
+    return "" if each.place.path.startswith("<") else each.finding.severity + FIELD + indented(_comment(each), MARGIN)
 
 
 def _escaped(char: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.fixes.changes import changes
-from smartcheck.reporters import Found, Place, below, fingerprints, found, spot
+from smartcheck.reporters import FIELD, RECORD, Apart, Found, Place, below, fingerprint, found, found_in, records, spot
+from smartcheck.reporters.figures import Tally, rules_of
+from smartcheck.reporters.json import indented
 from smartcheck.rule import Finding, Related, Rewrite, Rule
 from smartcheck.source import Source, Span, Statement
 
@@ -23,37 +24,66 @@ ROOT = "SRCROOT"
 
 def render(report: Report) -> str:
     """Return *report* as a log with one run; findings that are suppressed stand in it, marked as such."""
-    every = [*found(report), *_suppressed(report)]
-    open_ = len(every) - sum(len(each.suppressed) for each in report.assessments)
-    rules = sorted({each.finding.rule.id: each.finding.rule for each in every}.items())
-    index = {name: at for at, (name, _) in enumerate(rules)}
-    why = [each for one in report.assessments for each in _suppressions(one)]
-    results = []
-    for at, (each, mark) in enumerate(zip(every, fingerprints(every), strict=True)):
-        result = _result(each, index[each.finding.rule.id], mark)
-        results.append(result if at < open_ else {**result, "suppressions": [why[at - open_]]})
+    pieces = [_record(each) for each in found(report)]
+    for assessment in report.assessments:
+        hidden = zip(_suppressed(assessment), _suppressions(assessment), strict=True)
+        pieces += [_record(each, why) for each, why in hidden]
+    return "".join(framed(pieces, report, Tally.of(report.assessments)))
+
+
+def piece(assessment: Assessment) -> str:
+    """Return what was found in one goal; the rule's number and the fingerprint are the whole's to say."""
+    return RECORD.join(map(_record, found_in(assessment)))
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
+    """Yield the log around the results."""
+    rules = {name: rule for name, (rule, _) in rules_of(tally, report).items()}
+    for assessment in report.assessments:
+        rules |= {each.rule.id: each.rule for each in assessment.suppressed}
+    every = sorted(rules.items())
+    index = {name: at for at, (name, _) in enumerate(every)}
     run = {
         "tool": {
             "driver": {
                 "name": "smartcheck",
                 "version": version("smartcheck"),
-                "rules": [_rule(rule) for _, rule in rules],
+                "rules": [_rule(rule) for _, rule in every],
             }
         },
         "invocations": [_invocation(report)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder smartcheck was run in."}}},
         "artifacts": [{"location": _artifact(path), "mimeType": "text/plain"} for path in report.files],
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    yield indented({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).removesuffix(f"]{END}")
+    apart = Apart()
+    mark = MARGIN
+    for rule, name, rest in records(pieces):
+        head = {"ruleId": rule, "ruleIndex": index[rule], "partialFingerprints": {"smartcheck/v1": apart.name(name)}}
+        yield f"{mark}{indented(head, MARGIN).removesuffix(MARGIN + '}')},{rest}"
+        mark = f",{MARGIN}"
+    yield f"]{END}\n" if mark == MARGIN else f"{MARGIN[:-2]}]{END}\n"
 
 
-def _suppressed(report: Report) -> Iterator[Found]:
-    for each in report.assessments:
-        statement = each.goal.statement
-        for finding in each.suppressed:
-            yield Found(finding, Place.of(statement, finding.span), statement.source, each)
+MARGIN = "\n        "
+"""How far in a result stands."""
+END = "\n    }\n  ]\n}"
+"""What closes a log behind its results."""
+
+
+def _record(each: Found, why: Mapping[str, str] | None = None) -> str:
+    """Return a result without its first keys, which `framed` adds; *why* it is suppressed, if it is."""
+    result = _result(each)
+    rest = indented({**result, "suppressions": [why]} if why else result, MARGIN)
+    return FIELD.join((each.finding.rule.id, fingerprint(each), rest.removeprefix("{")))
+
+
+def _suppressed(assessment: Assessment) -> Iterator[Found]:
+    statement = assessment.goal.statement
+    for finding in assessment.suppressed:
+        yield Found(finding, Place.of(statement, finding.span), statement.source, assessment)
 
 
 def _suppressions(assessment: Assessment) -> Iterator[dict[str, str]]:
@@ -97,7 +127,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(each: Found, index: int, mark: str) -> dict[str, Any]:
+def _result(each: Found) -> dict[str, Any]:
     finding = each.finding
     question = "" if finding.question in finding.message else f"\n{finding.question}"
     statement = each.assessment.goal.statement if each.assessment else None
@@ -106,12 +136,9 @@ def _result(each: Found, index: int, mark: str) -> dict[str, Any]:
     if statement and statement.path:
         location["logicalLocations"] = [{"fullyQualifiedName": statement.path}]
     result: dict[str, Any] = {
-        "ruleId": finding.rule.id,
-        "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message + question},
         "locations": [location],
-        "partialFingerprints": {"smartcheck/v1": mark},
     }
     if finding.related:
         result["relatedLocations"] = [_related(at, other) for at, other in enumerate(finding.related, 1)]

@@ -12,7 +12,11 @@ FORMATS = ("text", "json")
 
 def render(report: Report, format: str = "text") -> str:
     """Return the figures of *report* as ``text`` (a table) or ``json``."""
-    figures = Figures.of(report)
+    return written(Figures.of(report), report, format)
+
+
+def written(figures: Figures, report: Report, format: str = "text") -> str:
+    """Return *figures*; *report*, whose they are, says on which day."""
     return _json(figures, report) if format == "json" else _text(figures)
 
 

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from smartcheck.assessment import Report
-from smartcheck.reporters import Found, Place, found_in, printable, spot
+from smartcheck.assessment import Assessment, Report
+from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
+from smartcheck.reporters.figures import Tally
 from smartcheck.source import Span
 
 
 def render(report: Report) -> str:
     """Return *report* as a stream of tests; a file that was not read is a test that failed."""
-    tests = list(_tests(report))
-    lines = ["TAP version 13", f"1..{len(tests)}" + ("" if tests else " # SKIP no goals found")]
-    for number, (name, passed, findings) in enumerate(tests, 1):
-        lines.append(f"{'ok' if passed else 'not ok'} {number} - {_described(name)}")
-        lines += _block(findings)
-    return "\n".join(lines) + "\n"
+    return "".join(framed(map(piece, report.assessments), report))
 
 
-def _tests(report: Report) -> Iterator[tuple[str, bool, Sequence[dict[str, object]]]]:
-    """Yield the name of a test, whether it passed, and what was found."""
-    for each in report.assessments:
-        statement = each.goal.statement
-        if each.verdicts or each.findings:
-            place = Place.of(statement, Span(0, len(statement.text)))
-            name = f"{place.path}:{place.line}:{place.column} {' '.join(statement.text.split())}"
-            yield name, each.clean, [_entry(one) for one in found_in(each)]
+def piece(assessment: Assessment) -> str:
+    """Return the test that one goal is; its number is the whole's to say."""
+    if not (assessment.verdicts or assessment.findings):
+        return ""
+    statement = assessment.goal.statement
+    place = Place.of(statement, Span(0, len(statement.text)))
+    name = f"{place.path}:{place.line}:{place.column} {' '.join(statement.text.split())}"
+    return _test(name, assessment.clean, [_entry(each) for each in found_in(assessment)])
+
+
+def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
+    """Yield the tests, and at the end how many there were to be: that is as good there as at the top."""
+    yield "TAP version 13\n"
+    number = 0
+    for passed, test in records(chain(pieces, _others(report))):
+        number += 1
+        yield f"{passed} {number} - {test}"
+    yield f"1..{number}\n" if number else "1..0 # SKIP no goals found\n"
+
+
+def _others(report: Report) -> Iterator[str]:
+    """Yield the tests that are no goals."""
     for notice in report.notices:
         at, finding = spot(notice.source, notice.finding.span), notice.finding
         entry = _entry(Found(finding, at, notice.source))
-        yield f"{at.path}:{at.line}:{at.column} {finding.rule.name}", finding.severity == "info", [entry]
+        yield _test(f"{at.path}:{at.line}:{at.column} {finding.rule.name}", finding.severity == "info", [entry])
     for path, reason in report.skipped:
-        yield f"{path} could be read", False, [{"severity": "error", "message": f"file not read: {reason}"}]
+        entry = {"severity": "error", "message": f"file not read: {reason}"}
+        yield _test(f"{path} could be read", False, [entry])
+
+
+def _test(name: str, passed: bool, findings: Sequence[dict[str, object]]) -> str:
+    lines = [_described(name), *_block(findings)]
+    return FIELD.join(("ok" if passed else "not ok", "\n".join(lines) + "\n"))
 
 
 def _entry(each: Found) -> dict[str, object]:
