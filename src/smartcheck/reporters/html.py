@@ -54,15 +54,13 @@ def piece(assessment: Assessment) -> str:
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]:
     """Yield the page; of very many goals it shows those with the gravest findings."""
-    from markupsafe import Markup
-
     ranks: list[list[tuple[int, str]]] = [[] for _ in range(len(SEVERITIES) + 1)]
     for number, (rank, card) in enumerate(records(pieces), 1):
         here = ranks[int(rank)]
         if len(here) < MOST:
             here.append((number, card))
     chosen = sorted([each for here in ranks for each in here][:MOST])
-    cards = [Markup(card.replace(NUMBER, str(number))) for number, card in chosen]  # escaped there
+    cards = [card.replace(NUMBER, str(number)) for number, card in chosen]
     yield _template(PAGE).render(_page(report, tally), goals=cards, left=tally.statements - len(cards)).rstrip() + "\n"
 
 
