@@ -38,7 +38,7 @@ LAYERS = """
     assessment parser.units dates.moments settings.nearest
     parser.definiteness dates.days dates.fences
     parser.extents dates.fiscal
-    parser.phrases
+    parser.phrases dates.particles
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.openers parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions parser.clearing parser.coordination

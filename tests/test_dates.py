@@ -99,6 +99,28 @@ def test_a_length_is_counted_from_today(count: int, unit: str, today: date) -> N
     assert end == periods.shifted(today, count, unit, Config())
 
 
+BEGINNINGS = st.sampled_from(
+    [*(f"{date(2026, each, 1):%B}" for each in range(1, 13)), *"spring summer autumn winter Q1 Q2 Q3 Q4".split()]
+    + "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Thanksgiving".split()
+)
+
+
+@given(BEGINNINGS, DAYS, st.sampled_from(["north", "south"]))
+def test_before_what_has_begun_is_before_the_next(name: str, today: date, hemisphere: str) -> None:
+    """Without a year nothing is to be done before a time that has begun: the day is not over."""
+    found = one(f"before {name}", today=today, config=Config(hemisphere=hemisphere))
+
+    assert found.end is not None and found.end >= today and found.start == today
+
+
+@given(st.sampled_from(["early", "mid", "late"]), st.integers(1, 12), DAYS)
+def test_a_part_of_a_month_is_one_to_come(part: str, month: int, today: date) -> None:
+    """Mid-November said on the 26th is next year's."""
+    found = one(f"in {part} {date(2026, month, 1):%B}", today=today)
+
+    assert found.end is not None and found.end >= today and "past" not in found.notes
+
+
 @given(st.integers(1, 4), st.integers(1990, 2099), CONFIGS)
 def test_a_quarter_is_read_in_every_form(number: int, year: int, config: Config) -> None:
     names = ("first", "second", "third", "fourth")

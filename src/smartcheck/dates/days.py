@@ -195,13 +195,21 @@ def _turned_weekday(at: Context, weekday: int, turn: Tree) -> Moment:
     return one_day(days[0], "relative", days[1:] if days[0] != days[1] else ())
 
 
-@rule("weekday_after_next", "weekday_week")
+@rule("weekday_week")
+def _weekday_week(at: Context, tree: Tree) -> Moment | None:
+    """Read Friday week as a week after Friday, Friday fortnight as two; on a Friday either may be counted from it."""
+    weekday, unit = at.leaf(tree, WEEKDAYS) or 0, at.unit(tree)
+    if unit not in ("week", "fortnight") or at.plural(tree):
+        return None
+    day = periods.shifted(periods.weekday_on(at.today, weekday), 1, unit, at.config)
+    return one_day(day, "relative", (day + 7 * DAY,) if at.today.weekday() == weekday else ())
+
+
+@rule("weekday_after_next")
 def _weekday_after_next(at: Context, tree: Tree) -> Moment:
-    """The Friday after next is a week after next Friday; Friday week is a week after the coming one."""
+    """The Friday after next is a week after next Friday."""
     weekday = at.leaf(tree, WEEKDAYS) or 0
     coming = periods.weekday_on(at.today + DAY, weekday) + 7 * DAY
-    if tree.name == "weekday_week":
-        return one_day(coming, "relative")
     of_next_week = periods.week(at.today).first + (14 + weekday) * DAY
     days = (coming, of_next_week) if at.config.next_weekday == "coming" else (of_next_week, coming)
     return one_day(days[0], "relative", days[1:] if days[0] != days[1] else ())
@@ -301,6 +309,8 @@ def place_of(at: Context, tree: Tree) -> int:
     keys = [at.key(index) for index in tree.leaves()]
     if tree.name == "turn":
         return at.turn(tree)
+    if keys == ["penultimate"]:
+        return -2
     ordinal = tree.first("ordinal") or tree
     number = at.number(ordinal)
     return -number if keys[-1] == "last" else number

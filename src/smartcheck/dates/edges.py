@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from smartcheck.dates import days, periods
 from smartcheck.dates.fiscal import fiscal, part_of_fiscal
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
@@ -33,9 +35,18 @@ def _part(at: Context, tree: Tree) -> Moment | None:
     leaves = tree.children[0].leaves() if isinstance(tree.children[0], Tree) else [tree.children[0]]
     which = at.key(leaves[-1])
     of = at.read(tree.children[-1]) if isinstance(tree.children[-1], Tree) else None
-    if of is None or of.open:
+    if of is None or of.open or of.last is None:
         return of
-    return edge(of, which)
+    found = edge(of, which)
+    if found is None or found.last is None or found.last >= at.today or not _may_turn(at, of):
+        return found
+    later = at._replace(today=(of.last or at.today) + DAY).read(tree.children[-1])  # mid-November, on the 26th
+    return edge(later, which) if later else found
+
+
+def _may_turn(at: Context, of: Moment) -> bool:
+    """Say whether a period whose part is over can be the next one: its year is not said."""
+    return "no_year" in of.notes and of.last is not None and of.last >= at.today and at.config.prefer == "future"
 
 
 def edge(of: Moment, which: str) -> Moment | None:
@@ -139,6 +150,20 @@ def _day_end(at: Context, tree: Tree) -> Moment | None:
 @rule("end_of_day")
 def _end_of_day(at: Context, tree: Tree) -> Moment:
     return days.one_day(at.today, "relative")
+
+
+@rule("school_end")
+def _school_end(at: Context, tree: Tree) -> Moment | None:
+    """Read the school year ends: on which day is for the school to say."""
+    if at.qualifier(tree) in ("school", "academic"):
+        return Moment(None, None, kind="event", open=True)
+    return _ended(at, at.unit(tree)) if at.qualifier(tree) == "calendar" else None
+
+
+@rule("new_year")
+def _new_year(at: Context, tree: Tree) -> Moment:
+    """Read the start of the new year."""
+    return days.one_day(date(at.today.year + 1, 1, 1))
 
 
 @rule("rest")

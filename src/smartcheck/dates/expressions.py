@@ -8,7 +8,7 @@ What only looks like a date (``Q2 forecast``, ``4/5 trials``, ``may``) is left a
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import attrs
@@ -68,6 +68,8 @@ def _phrase(
 ) -> int:
     """Read the phrase that begins at word *start* into *found*; return where it ends, or 0."""
     last = min(start + _LONGEST, len(types))
+    if types[start] == "A" and _is_rhythm(at.words, start):
+        last = start + 2
     for _ in range(_TRIES):
         phrase = read_phrase(types, start, last=last)
         if phrase is None:
@@ -78,6 +80,8 @@ def _phrase(
         except ValueError:  # 31 February: no date, and no part of it is one
             return end
         if expression is not None:
+            if found and expression.relation == "for" and "start_only" in found[-1].notes:
+                expression = _lasting(at, tree, start, end, found[-1]) or expression
             found.append(_with_tail(at.words, expression, end))
             while end < len(types) and at.words.start[end] < expression.span.end:
                 end += 1
@@ -86,6 +90,29 @@ def _phrase(
             return end
         last = end - 1
     return 0
+
+
+def _is_rhythm(words: Words, start: int) -> bool:
+    """Say whether "a week" says how often, whatever is behind it: 30 km *a week* from 1 February."""
+    keys = words.keys
+    if start + 2 >= len(keys) or keys[start + 1] not in UNITS or keys[start + 2] not in _COUNTED_FROM:
+        return False
+    now = keys[start + 2] == "from" and keys[start + 3 : start + 4] in (["now"], ["today"], ["tomorrow"])
+    return not now and fences.after_amount(words, start)
+
+
+_COUNTED_FROM = frozenset("from starting commencing beginning before after".split())
+
+
+def _lasting(at: Context, tree: Tree, start: int, end: int, begin: DateExpression) -> DateExpression | None:
+    """Return how long something goes on that begins on a day said right before: from 4 January *for 8 weeks*."""
+    between = at.words.text[begin.span.end : at.words.start[start]].strip()
+    if between not in ("", ",", "and") or begin.start is None or begin.start < at.today:
+        return None
+    found = meaning(at._replace(today=begin.start), tree, start, end)
+    if found is None or found.start != begin.start or found.end is None:
+        return None
+    return attrs.evolve(found, end=found.end - timedelta(days=begin.start > at.today))
 
 
 def _of_period(

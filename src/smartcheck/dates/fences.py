@@ -136,12 +136,25 @@ def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True
     index = tree.leaves()[0]
     key, written = at.key(index), at.words.written(index)
+    if key in _NAMES and _is_met(at.words, start):
+        return True
     whole = is_whole(at.words, start, end)
     if key in ("may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"):
         return not (
             written[0].isupper() and not _opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")
         ) and not (whole and key in ("march", "june", "april", "august"))
     return len(key) < 4
+
+
+def _is_met(words: Words, start: int) -> bool:
+    """Say whether who is called like a month is asked, helped or met: with May *and June*."""
+    while start > 2 and words.keys[start - 1] == "and" and words.keys[start - 2] in _NAMES:
+        start -= 2
+    return start > 0 and words.keys[start - 1] in lexicon.sense("meeting_somebody")
+
+
+_NAMES = frozenset("april may june august jan".split())
+"""Months that are names of people, too: ask *April* to come."""
 
 
 def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -190,6 +203,8 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
         return False
     index = tree.leaves()[-1]
     key, whole = at.key(index), is_whole(at.words, start, end)
+    if key == "sat" and at.words.written(index).isupper() and not at.words.text.isupper():
+        return True  # score 1,400 on the SAT
     if len(key) < 6:
         return not (
             whole
@@ -268,6 +283,11 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
     return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
 
 
+def _fence_both(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """May and June are two people, unless something happens in them."""
+    return not relation and not is_whole(at.words, start, end)
+
+
 def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return not relation
 
@@ -324,6 +344,8 @@ _FENCES: dict[str, _Fence] = {
     "basic": _fence_basic,
     "range": _fence_range,
     "alternatives": _fence_range,
+    "both_months": _fence_both,
+    "both_quarters": _fence_both,
     "decade": _fence_decade,
 }
 

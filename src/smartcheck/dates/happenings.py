@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcheck.dates import fences
+from smartcheck.dates import fences, particles
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.relations import made, relation_of
 from smartcheck.goal import DateExpression
@@ -45,6 +45,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and not turned
         and at.key(end - 1) not in lexicon.sense("occasion")
     ):
+        return None
+    if whole and particles.is_no_time(at.words, start, end):
         return None
     follows = fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"

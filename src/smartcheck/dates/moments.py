@@ -21,17 +21,22 @@ from smartcheck.tuples import NamedTuple
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|"
-        "october oct|november nov|december dec".split("|"),
+        "january jan januray janurary januari janaury|february feb febuary feburary febrary febuaury februrary feburay|"
+        "march mar|april apr apirl aprill|may|june jun|july jul|august aug agust augst|"
+        "september sep sept septmber setember septemeber sepetember setpember|october oct octber ocotber octobar|"
+        "november nov novmber novemeber novenber|december dec decmber decemeber desember decemebr".split("|"),
         1,
     )
     for name in names.split()
 }
+"""With the ways they are often misspelt."""
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|"
-        "sunday sun".split("|")
+        "monday mon mondy monady|tuesday tue tues tuseday tuesdy teusday|"
+        "wednesday wed weds wensday wednsday wednesady wendesday wedensday|"
+        "thursday thu thur thurs thrusday thursdy thurday thursady|friday fri firday fridy frday|"
+        "saturday sat saterday satuday saturdy|sunday sun sundy".split("|")
     )
     for name in names.split()
 }

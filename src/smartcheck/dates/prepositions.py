@@ -16,13 +16,15 @@ from smartcheck.dates import (
     happenings,
     lengths,
     moments,
+    particles,
     periods,
     ranges,
     recurrences,
     stretches,
 )
 from smartcheck.dates.moments import Context, Moment
-from smartcheck.dates.relations import bound, made, relation_of
+from smartcheck.dates.periods import DAY
+from smartcheck.dates.relations import PERIODS, bound, made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 
@@ -67,7 +69,46 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
+    if particles.is_particle(at.words, start) and not fences.may_follow(at.words, end):
+        return None  # hand over March figures
+    if relation == "for" and what.name == "shifted":
+        moment = _lasting(at, moment, what)
+    if _has_begun(at, moment, what, relation, at.key(start)):
+        moment = at._replace(today=(moment.last or at.today) + DAY).read(what) or moment
     return made(at, bound(at, moment, relation), relation, start, end)
+
+
+def _lasting(at: Context, moment: Moment, tree: Tree) -> Moment:
+    """Read for 8 weeks from 4 January as all the days from then on; the first of them counts, unless it is today."""
+    base, keys = at.read(tree.children[-1]), [at.key(each) for each in tree.children if isinstance(each, int)]
+    if base is None or base.first is None or moment.last is None or not _ONWARDS.intersection(keys):
+        return moment
+    return moment._replace(first=base.first, last=moment.last - (DAY if base.first > at.today else 0 * DAY))
+
+
+_ONWARDS = frozenset("from starting commencing beginning".split())
+
+
+def _has_begun(at: Context, moment: Moment, tree: Tree, relation: str, opener: str) -> bool:
+    """Say whether before or until a time that has begun means the next one: before autumn, in November.
+
+    By a month or a quarter that has begun is by its end, by a season only in its first weeks; a year, "this" and
+    "through" leave no choice.
+    """
+    if relation not in ("before", "until", "by") or at.config.prefer != "future" or tree.first("turn"):
+        return False
+    if moment.first is None or moment.last is None or moment.first > at.today or opener in ("through", "thru"):
+        return False
+    if moment.grain in ("part_end", "clock"):
+        return False
+    if relation == "by":
+        return moment.grain == "season" and "no_year" in moment.notes and at.today - moment.first > _EARLY_DAYS * DAY
+    named = tree.name in ("weekday", "weekend") or "no_year" in moment.notes
+    return named and (relation == "before" or moment.grain in PERIODS)
+
+
+_EARLY_DAYS = 30
+"""So long after its first day a season may still be thought to lie ahead: many count it from the solstice."""
 
 
 def _start_to_come(at: Context, tree: Tree) -> Context:
@@ -98,6 +139,8 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
         return None
     words = at.words
     if end + 1 < len(words) and words.keys[end] in _PER and words.keys[end + 1] in moments.UNITS:
+        return None
+    if particles.takes_length(words, start, end):
         return None
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old":

@@ -57,6 +57,14 @@ def _alternatives(at: Context, tree: Tree) -> Moment | None:
     return found._replace(others=(*found.others, begin.last))
 
 
+@rule("both_months", "both_quarters")
+def _both(at: Context, tree: Tree) -> Moment | None:
+    """June and July, Q1 and Q2: from the first of the one to the last of the other."""
+    one, two, *year = tree.children
+    name = "month" if tree.name == "both_months" else "quarter"
+    return _range(at, Tree("range", [Tree(name, [one]), Tree(name, [two, *year])]))
+
+
 @rule("year_month_day")
 def _year_month_day(at: Context, tree: Tree) -> Moment | None:
     """2026-May-01."""

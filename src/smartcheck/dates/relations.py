@@ -9,7 +9,7 @@ from smartcheck.dates.periods import DAY
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 
-_PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
+PERIODS = frozenset("month quarter half year fiscal_year season decade".split())
 _RELATIONS = {
     "in": "in",
     "of": "in",
@@ -77,7 +77,7 @@ def _by(at: Context, moment: Moment, relation: str) -> Moment:
     last, others = moment.last, moment.others
     if moment.grain == "start":
         last, others = moment.first, (moment.last,)
-    elif moment.grain in _PERIODS:
+    elif moment.grain in PERIODS:
         eve = relation == "until" or moment.grain in ("year", "decade")
         other = moment.first - DAY if eve else moment.first
         if at.config.by_period == "start":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from smartcheck.dates.moments import MONTHS
 from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -231,7 +232,7 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     if name in ("scale", "less_on_scale", "more_on_scale"):
         bound = {"less_on_scale": "at_most", "more_on_scale": "at_least"}.get(name, comparator)
         return _made(atoms, part._replace(kind="score", unit="point"), start, end, comparator=bound)
-    if name == "origin" and _is_base_year(atoms, after):
+    if name == "origin" and (_is_base_year(atoms, after) or _is_day(atoms, after)):
         return _made(atoms, part, start, after.leaves()[0], comparator=comparator)
     other = values.read(atoms, next(child for child in after.trees() if child.name == "one"), True)
     if other is None:
@@ -248,6 +249,17 @@ def _is_base_year(atoms: Atoms, origin: Tree) -> bool:
     """Say whether a change only counts from a year: 25% from 2005 levels."""
     leaf = next((leaf for leaf in origin.leaves() if atoms.types[leaf] == "NUM"), None)
     return leaf is not None and fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf])
+
+
+def _is_day(atoms: Atoms, origin: Tree) -> bool:
+    """Say whether something begins on a day: 30 km a week from 1 February, from 3 to 28 May, from 1st March."""
+    last = atoms.last[origin.leaves()[-1]]
+    keys = atoms.words.keys
+    if keys[last - 1] in MONTHS:
+        return True
+    if keys[last : last + 1] in (["to"], ["-"], ["–"]) and keys[last + 1 : last + 2] != []:
+        last += 2
+    return last < len(keys) and keys[last] in MONTHS and (keys[last] != "may" or atoms.words.written(last) == "May")
 
 
 def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
