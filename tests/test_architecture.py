@@ -58,7 +58,7 @@ LAYERS = """
     dates.prepositions
     dates.expressions quantities.amounts
     islands
-    context.beside context.registry
+    context.beside context.registry parser.years
     parser.assembly judge checks readers
     planning.goals
     planning.portfolio planning.edited

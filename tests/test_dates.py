@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -19,7 +20,9 @@ from smartcheck.errors import ConfigError
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
 from smartcheck.language.words import Words
+from smartcheck.parser.assembly import parse
 from smartcheck.settings.config import Config
+from smartcheck.source import Statement
 from strategies import texts
 
 TODAY = date(2026, 2, 11)
@@ -100,8 +103,10 @@ def test_a_length_is_counted_from_today(count: int, unit: str, today: date) -> N
 
 
 BEGINNINGS = st.sampled_from(
-    [*(f"{date(2026, each, 1):%B}" for each in range(1, 13)), *"spring summer autumn winter Q1 Q2 Q3 Q4".split()]
-    + "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Thanksgiving".split()
+    """
+    January February March April May June July August September October November December spring summer autumn winter
+    Q1 Q2 Q3 Q4 Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Thanksgiving
+    """.split()
 )
 
 
@@ -110,7 +115,32 @@ def test_before_what_has_begun_is_before_the_next(name: str, today: date, hemisp
     """Without a year nothing is to be done before a time that has begun: the day is not over."""
     found = one(f"before {name}", today=today, config=Config(hemisphere=hemisphere))
 
-    assert found.end is not None and found.end >= today and found.start == today
+    assert found.end is not None
+    assert found.end >= today == found.start
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "last"),
+    [
+        ("2028", "by October", date(2028, 10, 31)),
+        ("Q3 2027", "by 15 August", date(2027, 8, 15)),
+        ("Q3 2027", "by May", date(2027, 5, 31)),
+        ("Q3 2027", "by November", date(2027, 11, 30)),
+        ("Q4 2027", "by January", date(2028, 1, 31)),
+        ("2025", "by May", date(2025, 5, 31)),
+        ("2026", "by January", date(2026, 1, 31)),
+        ("2026", "by Q3", date(2026, 9, 30)),
+        ("2028", "by October 2029", date(2029, 10, 31)),
+        ("2028", "by Friday", date(2026, 2, 13)),
+        ("soon", "by October", date(2026, 10, 31)),
+    ],
+)
+def test_a_day_takes_its_year_from_the_period_around(period: str, day: str, last: date) -> None:
+    """A day that names no year is in the period of its heading or column, or next to it; others stay what they are."""
+    statement = attrs.evolve(Statement.of(f"Publish the handbook {day}"), fields={"period": period})
+    goal = parse(statement, today=TODAY)
+
+    assert [each.end for each in goal.deadlines] == [last]
 
 
 @given(st.sampled_from(["early", "mid", "late"]), st.integers(1, 12), DAYS)
@@ -118,7 +148,9 @@ def test_a_part_of_a_month_is_one_to_come(part: str, month: int, today: date) ->
     """Mid-November said on the 26th is next year's."""
     found = one(f"in {part} {date(2026, month, 1):%B}", today=today)
 
-    assert found.end is not None and found.end >= today and "past" not in found.notes
+    assert found.end is not None
+    assert found.end >= today
+    assert "past" not in found.notes
 
 
 @given(st.integers(1, 4), st.integers(1990, 2099), CONFIGS)

@@ -30,6 +30,7 @@ from smartcheck.parser.sentence import (
     Clause,
     Sentence,
 )
+from smartcheck.parser.years import within_period
 from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 
@@ -47,7 +48,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     config = config or _DEFAULTS
     words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)
-    dates = tuple(each for each in dates if not is_means(words, each))
+    dated = within_period(words, dates, statement.fields, today=today, config=config)
+    dates = tuple(each for each in dated if not is_means(words, each))
     sure = confidence.find(statement.text)
     if sure:
         quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
