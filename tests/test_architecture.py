@@ -43,7 +43,7 @@ LAYERS = """
     parser.openers parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions parser.clearing parser.coordination
     parser.finite parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
-    parser.claims
+    parser.claims parser.backing
     parser.labels parser.telling parser.reading dates.recurrences
     parser.endings
     parser.kinds parser.deliverables parser.deadlines quantities.units

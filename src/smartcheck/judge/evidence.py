@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Goal
+from smartcheck.goal import Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
@@ -28,6 +28,7 @@ def achievable(goal: Goal) -> Verdict:
     evidence += [Reason("baseline", "it says where it starts", span) for span in _starting_points(goal)]
     evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
     evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
+    evidence += [Reason("means", "it says how", span) for span in _set_apart(goal)]
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
@@ -38,8 +39,10 @@ def achievable(goal: Goal) -> Verdict:
 
 _BEFORE = r"(?:last|previous) \s (?:year|season|month|quarter|week|term|time|spring|summer|autumn|fall|winter|semester)"
 _NOW = later(
-    r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down) \s from | compared \s (?:with|to)) \s"
-    r"(?:at \s | of \s | is \s | it \s is \s | about \s | around \s)* [$£€]?\d[\d.,]*(?!\d)",
+    r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down|starting) \s from"
+    r"| compared \s (?:with|to) | (?: stood | stands? ) (?= \s at ) ) \s"
+    r"(?:at \s | of \s | is \s | it \s is \s | it \s was \s | stands? \s | about \s | around \s | only \s)*"
+    r"[$£€]?\d[\d.,]*(?!\d)",
     re.VERBOSE | re.IGNORECASE,
 )
 _TODAY = later(
@@ -55,7 +58,7 @@ _TIMES = "minute hour day week month year"
 _SMALL = "two three four five six seven eight nine ten twelve"
 _EARLIER = later(
     r"""
-      \( \s? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
+      \( \s? (?: which \s )? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
     | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! (?: COMPARING ) \b ) [a-z]+ ){0,2}
       [\s,(]+ (?: was \s | in \s | the \s )* BEFORE
     | BEFORE \s? [:,]? \s (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
@@ -83,6 +86,7 @@ _BOTH_ENDS = later(
       \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
       (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
       [$£€]?\d++(?:[.,]\d++)*+%?
+    | \( \s? [$£€]?\d[\d.,]*+%? \s to \s [$£€]?\d[\d.,]*+%? \s? \)
     | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -101,9 +105,12 @@ def _starting_points(goal: Goal) -> list[Span]:
     ]
     if not found:
         return found
-    told = [each.span for each in goal.deadlines]
+    told = [each.span for each in goal.deadlines if text[each.span.start : each.span.end].lower() not in _THIS_DAY]
     told += [each.span for each in goal.metrics if each.baseline is not None]
     return _apart(found, sorted(told))
+
+
+_THIS_DAY = frozenset(("today", "now"))
 
 
 def _apart(found: list[Span], told: list[Span]) -> list[Span]:
@@ -130,7 +137,7 @@ _STARTING = (
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
     ),
     (_EARLIER, _EARLIER_WORDS, _EARLIER_WORDS),
-    (_BOTH_ENDS, frozenset(("from", "→", ">")), frozenset(("to", "→", ">"))),
+    (_BOTH_ENDS, frozenset(("from", "→", ">", "(")), frozenset(("to", "→", ">"))),
 )
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
 
@@ -139,19 +146,66 @@ _PART = later(r"[^,;]+")
 _JOIN = later(r"\s*(?:and|then|&)?\s*([A-Za-z]+)")
 
 
+def _set_apart(goal: Goal) -> list[Span]:
+    """Find acts beside others that set time or money apart, or use something to reach the rest."""
+    found: list[Span] = []
+    for number, each in enumerate(goal.actions[:_FEW] if len(goal.actions) > 1 else ()):
+        if each.verb is None:
+            continue
+        amounts = any(
+            item.kind in ("duration", "currency", "rate") and each.span.start <= item.span.start < each.span.end
+            for item in goal.metrics
+        )
+        apart = amounts and each.verb.lemma in lexicon.sense("setting_apart")
+        if apart or (number > 0 and each.verb.lemma in lexicon.closed("uses") and _is_for(goal, each)):
+            found.append(each.span)
+    return found
+
+
+def _is_for(goal: Goal, action: Action) -> bool:
+    """Say whether "to" follows what is used: "use their answers *to* revise it"."""
+    return action.object is not None and " to " in goal.text[action.object.start : action.object.end + _TO]
+
+
+_TO = 4
+
+
 def _steps(goal: Goal) -> list[Span]:
-    """Find the acts that a colon after the goal lists: *Write a novel: outline in March, draft by June*."""
-    begin = goal.text.find(":", goal.actions[0].span.end - 1) if goal.actions and ":" in goal.text else -1
+    """Find the acts that the goal goes through, one after the other, or that a colon or a dash after it lists."""
+    chain = _chain(goal)
+    if chain or not goal.actions:
+        return chain
+    marks = (goal.text.find(mark, goal.actions[0].span.end - 1) for mark in (":", " - ", " – ", " — "))
+    begin = min((at for at in marks if at >= 0), default=-1)
     if begin < 0:
         return []
-    acts = 0
-    for number, part in enumerate(_PART.finditer(goal.text, begin + 1)):
+    acts = days = 0
+    for number, part in enumerate(_PART.finditer(goal.text, begin + 3 if goal.text[begin] == " " else begin + 1)):
         first = _JOIN.match(part[0])
         form = lexicon.verb_form(first[1].lower()) if first else None
-        acts += form is not None and form[1] == "VERB"
+        ordered = form is not None and form[1] == "VERB"
+        acts += ordered and (number > 0 or goal.text[begin] == ":" or not lexicon.mostly_noun(form[0] if form else ""))
+        days += any(part.start() <= each.span.start < part.end() for each in goal.deadlines)
         if number > _FEW:
             break
-    return [Span(begin + 1, len(goal.text))] if acts > 1 else []
+    enough = acts > 1 or days > 1 or (acts == 1 and goal.text[begin] == " " and _is_outcome(goal))
+    return [Span(begin + 1, len(goal.text))] if enough else []
+
+
+def _is_outcome(goal: Goal) -> bool:
+    """Say whether the goal is a level to reach or to keep, so that an act behind it is how."""
+    return goal.actions[0].verb_class in ("increase", "decrease", "change", "keep", "weak")
+
+
+def _chain(goal: Goal) -> list[Span]:
+    """Find four acts or more that are the phases of one thing: *review the page, find faults, fix them, check it*."""
+    if goal.compound or len(goal.actions) <= _PHASES:
+        return []
+    objects = {each.object for each in goal.actions if each.object is not None and each.verb is not None}
+    return [Span(goal.actions[1].span.start, goal.actions[-1].span.end)] if len(objects) >= _PHASES else []
+
+
+_PHASES = 3
 
 
 _SENTENCE = later(

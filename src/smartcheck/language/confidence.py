@@ -15,6 +15,12 @@ _CONFIDENCE = later(
       \s? (?: certain | sure | confiden\w* )
     | confiden\w* \W{0,3} (?: (?: level | score | rating ) \W{0,3} )? (?: of \s | is \s | at \s )?
       \d{1,3} (?: \s? / \s? 10 | \s? % | \s out \s of \s 10 )?
+    | \b (?: i | we ) (?: \s (?: do | really | truly | firmly | honestly ) )? \s
+      (?: believe | think | know | feel \s sure ) (?: \s that )? \s (?: i | we ) (?: \s (?: can | will | could | shall ) (?! \s not ) | ['’]ll )
+    | \b (?: i | we ) \s? (?: am | are | ['’]m | ['’]re ) \s (?: \w+ \s )?? (?: sure | certain | confident )
+    | \b (?: should | (?: this | it | which ) (?: \s is | ['’]s ) | seems | looks | feels ) \s
+      (?: be \s | very \s | quite \s | well \s )*
+      (?: achievable | attainable | doable | feasible | manageable | realistic | reachable | within \s reach )
     | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W{0,5} $
     | (?: \( | , (?! (?<= \d , ) \d ) ) \s? \d{1,3} \s? % \s? \)? \W{0,5} $
     """,
@@ -23,7 +29,7 @@ _CONFIDENCE = later(
 """As people write it in words, or as a bare "(7/10)" or ", 80%" at the very end."""
 _BARE = 24
 """How many characters a bare one at the very end has at most."""
-_WORDS = ("confiden", "sure", "certain")
+_WORDS = ("confiden", "sure", "certain", "believe", "think", "know", "able", "feasible", "realistic", "within reach")
 
 
 def find(text: str) -> Span | None:

@@ -19,6 +19,7 @@ from smartcheck.parser.purposes import (
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
+    GUARD,
     INCLUDING,
     MAIN,
     MEANS,
@@ -50,7 +51,7 @@ def _links() -> frozenset[str]:
 
 @cache
 def _opening_words() -> frozenset[str]:
-    return _OPENING_WORDS | frozenset(openers.begin())
+    return _OPENING_WORDS | frozenset(openers.begin()) | lexicon.sense("effort")
 
 
 @cache
@@ -130,8 +131,10 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
-    if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index):
+    if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index, first):
         return "", index + 1
+    if name == "means" and sentence.key(index) in ("while", "whilst", "via") and _goes_beside(sentence, index, first):
+        return (GUARD if sentence.key(index) != "via" else ""), index + 1
     if name == "means" and (
         index == first
         or role == CONDITION
@@ -154,6 +157,10 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
         return MEANS if named or _says_how(sentence, index) or _names_way(sentence, index, last) else ""
+    if key in lexicon.sense("effort"):
+        spent = sentence.type(index + 1) in ("METRIC", "DATE") and sentence.types[index - 1] not in _NO_EFFORT
+        after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
+        return MEANS if spent and not after else ""
     if key in ("with", "on", "alongside"):
         return MEANS if _names_resource(sentence, index, last) else ""
     if key in ("from", "out"):
@@ -166,6 +173,9 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
         or (key == "since" and tells_why(sentence, index, last))
     )
     return REASON if why else ""
+
+
+_NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR", "PRONOUN", "MODAL"))
 
 
 def _points_at(sentence: Sentence, index: int) -> bool:
@@ -229,7 +239,10 @@ def _pays_from(sentence: Sentence, index: int, last: int) -> bool:
 def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     found = noun_phrase(sentence, index + 1, min(last, index + REACH))
-    if found.head not in lexicon.closed("resource") and not _names_hands(sentence, index):
+    named = found.head in lexicon.closed("resource") or (
+        sentence.key(index) == "with" and found.head in lexicon.sense("instrument")
+    )
+    if not named and not _names_hands(sentence, index):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
@@ -242,8 +255,29 @@ def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
     return True
 
 
-def _goes_through(sentence: Sentence, index: int) -> bool:
-    """Say whether "through" belongs to the verb before it: "follow through"."""
+def _goes_beside(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "while" tells of what stays as it is, not how one gets better, and "via" of a channel."""
+    lemmas = [form[0] for at in range(first, index) if (form := _form(sentence, at))]
+    wanted = lexicon.sense("bringing") if sentence.key(index) == "via" else lexicon.sense("bettering")
+    return wanted.isdisjoint(lemmas[:_FEW]) != (sentence.key(index) == "via")
+
+
+def _form(sentence: Sentence, index: int) -> tuple[str, str] | None:
+    """Return the lemma and form of a unit that is a word of its own and a verb's."""
+    return lexicon.verb_form(sentence.key(index)) if sentence.types[index] in _VERBAL else None
+
+
+_VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH"))
+_FEW = 3
+
+
+def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
+    ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
+    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) == "DETERMINER":
+        return True  # "walk the path *through the forest*"
+    if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
+        return True  # "Monday *through* Friday"
     if any(sentence.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2)):
         return True  # "sleep through the night" says how long
     form = lexicon.verb_form(sentence.key(index - 1))

@@ -18,6 +18,7 @@ _VERBLESS = frozenset(("target", "nominal"))
 """The classes of actions said without a verb: "less noise"."""
 _COMPLETE = frozenset(("feat", "activity"))
 """The classes of verbs that need no object."""
+_PHASES = 4
 _MANY = 32
 """How many actions are looked at; it keeps the reading linear."""
 
@@ -26,6 +27,8 @@ def is_compound(
     sentence: Sentence, actions: Sequence[Action], clauses: Sequence[Clause], metrics: Sequence[Metric]
 ) -> bool:
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
+    if len(actions) >= _PHASES and any(each.object_kind == "pronoun" for each in actions[1:_MANY]):
+        return False  # "propose a change, scope *it*, get a yes and ship *it*" goes through the phases of one thing
     lead = actions[0].verb_class in _VERBLESS if actions else False
     own = [
         each

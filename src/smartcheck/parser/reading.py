@@ -12,6 +12,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
+from smartcheck.parser.backing import backs
 from smartcheck.parser.clauses import clauses_of
 from smartcheck.parser.coordination import adds_goal, parts
 from smartcheck.parser.frames import Frame, frame_of
@@ -397,6 +398,6 @@ def _side_role(sentence: Sentence, first: int, last: int) -> str:
         again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
         how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
         return ASIDE if again and not how else MEANS  # "we will do this by May"
-    if "use" in keys[:4] or "track" in keys[:4]:
+    if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE

@@ -45,7 +45,7 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         if word is None and nouns and _joins_adjectives(words, at, nouns[-1][2]):
             at += 1
             continue
-        if word is None:
+        if word is None or (nouns and word[1] in lexicon.sense("weekday")):
             break
         nouns.append((at, word[0], word[1]))
         at = word[0]
