@@ -16,7 +16,8 @@ _CONFIDENCE = later(
     | confiden\w* \W{0,3} (?: (?: level | score | rating ) \W{0,3} )? (?: of \s | is \s | at \s )?
       \d{1,3} (?: \s? / \s? 10 | \s? % | \s out \s of \s 10 )?
     | \b (?: i | we ) (?: \s (?: do | really | truly | firmly | honestly ) )? \s
-      (?: believe | think | know | feel \s sure ) (?: \s that )? \s (?: i | we ) (?: \s (?: can | will | could | shall ) (?! \s not ) | ['’]ll )
+      (?: believe | think | know | feel \s sure ) (?: \s that )? \s
+      (?: i | we ) (?: \s (?: can | will | could | shall ) (?! \s not ) | ['’]ll )
     | \b (?: i | we ) \s? (?: am | are | ['’]m | ['’]re ) \s (?: \w+ \s )?? (?: sure | certain | confident )
     | \b (?: should | (?: this | it | which ) (?: \s is | ['’]s ) | seems | looks | feels ) \s
       (?: be \s | very \s | quite \s | well \s )*

@@ -307,7 +307,7 @@ def _counts_one(sentence: Sentence, begin: int, index: int) -> bool:
 
 def _is_several(sentence: Sentence, index: int) -> bool:
     """Say whether unit *index* ends in a plural, by itself or as what is counted: "*12 nurses* complete"."""
-    if sentence.types[index] != "METRIC" and sentence.key(index - 1) == "of" and sentence.type(index - 2) == "METRIC":
+    if sentence.types[index] == "WORD" and sentence.key(index - 1) == "of" and sentence.type(index - 2) == "METRIC":
         index -= 2  # "*two tonnes* of plastic"
         if getattr(sentence.items[index], "kind", "") != "count":
             return lexicon.is_plural(sentence.key(index + 2))
@@ -316,7 +316,7 @@ def _is_several(sentence: Sentence, index: int) -> bool:
     if getattr(sentence.items[index], "kind", "") not in ("count", "percent", "ratio"):
         return False  # "3 days", "10 euros"
     last = sentence.words.keys[sentence.lasts[index] - 1]
-    return lexicon.is_plural(last) or last in _MANY
+    return (lexicon.is_plural(last) and last != "times") or last in _MANY
 
 
 _MANY = frozenset("people staff children men women police most many some both half others".split())
