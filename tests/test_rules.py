@@ -406,6 +406,6 @@ def test_a_time_that_names_a_noun_stays(text: str, proposed: bool) -> None:
 
 def test_a_verb_is_vague_once() -> None:
     """One verb is hit once, whatever is read as a part of it."""
-    found = smartcheck.assess("Do not work on Saturdays in 2027", today=TODAY)
+    found = smartcheck.assess("Work on the barn roof in 2027", today=TODAY)
 
     assert len([each for each in found.findings if each.rule.name == "vague-verb"]) == 1

@@ -9,6 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
+from smartcheck.judge.bearers import counts_nothing, is_level_of
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -122,13 +123,14 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.unit is None and not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = (metric.unit or "").split("/")[0].split(" ")[-1]
-    told = _TOLD.match(goal.text, metric.span.end)
-    if metric.kind == "count" and noun in lexicon.sense("nothing_counted") and not told:
+    if metric.kind in ("count", "rate") and counts_nothing(goal, metric, noun):
+        if noun in lexicon.closed("stays_quality"):
+            return PARTIAL, Reason("trait-noun", "so many of a quality nobody can measure", metric.span)
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     if metric.kind in ("percent", "ratio") and action is not None and not _names_measure(goal, metric):
         if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
             return MET, Reason("metric", "a number with a unit says how much", metric.span)
-        if action.object_kind == "trait":
+        if action.object_kind == "trait" and not is_level_of(goal, metric, action):
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague"):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
@@ -154,11 +156,11 @@ def _names_measure(goal: Goal, metric: Metric) -> bool:
     after = _NEXT_WORD.match(goal.text, metric.span.end)
     if after is None:
         return False
+    if lexicon.singular(after[2].lower()) in ("time", "case", "occasion"):
+        return False  # "courtesy in 100% *of cases*": of courtesy, still
     return bool(after[1]) or lexicon.is_indicator(after[2].lower())
 
 
-_TOLD = later(r"\s+(?:that|which|i|we|to|about|he|she|they)\b", re.IGNORECASE)
-"""Behind "five things", words that say which: "five things *I* like about my town"."""
 _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
 
 

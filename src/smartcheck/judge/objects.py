@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Action, Goal, Metric
+from smartcheck.judge.bearers import counts_nothing, has_bearer, is_level_of, is_told_aim, tells_which
 from smartcheck.judge.places import within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -30,6 +31,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
+        if any(within(each.span, action) and counts_nothing(goal, each, action.head) for each in numbers[:_MANY]):
+            return False
         return not _is_any_number(goal, action, numbers)
     if kind == "category":
         return _is_settled(goal, action, numbers)
@@ -39,7 +42,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         helped = action.head in lexicon.closed("uncounted") and any(
             _stands_with(goal, action, each) for each in numbers
         )
-        scaled = any(each.kind == "score" for each in numbers)  # "lower my anxiety to 3 out of 10"
+        scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
         return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
     if name == "weak" and not numbers and action.head in lexicon.closed("beneficiary"):
         return False  # "delight our customers": whom, and not what
@@ -97,6 +100,11 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.object_kind == "bare" and not numbers:
         after = goal.actions[1] if len(goal.actions) > 1 else action
         return after.object_kind == "indicator"  # "raise frequency and cut fares *on the coast line*"
+    if action.head in lexicon.sense("aim") and not numbers and not is_told_aim(goal, action):
+        return False
+    if action.verb_class in ("increase", "decrease", "change") and not has_bearer(goal, action):
+        if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:_MANY]):
+            return False
     return not _is_statistic(goal, action)
 
 
@@ -188,16 +196,6 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
     joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
     return words[:1] != ["to"] and any(map(tells_which, words[joined + 1 : -1]))
-
-
-def tells_which(word: str) -> bool:
-    """Say whether a word before a noun tells it from others of its kind, rather than praising or owning it."""
-    return not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None and word not in _SMALL
-
-
-_SMALL = (
-    lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite") | frozenset(("and", "or"))
-)
 
 
 def _is_level(goal: Goal, action: Action, number: Metric) -> bool:

@@ -8,7 +8,8 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
-from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel, tells_which
+from smartcheck.judge.bearers import tells_which
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -28,6 +29,8 @@ def lead_of(goal: Goal) -> Action:
     if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
         shared = next((each for each in goal.actions if each.object), first)
         return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=_both(first, shared))
+    if len(goal.actions) > 1 and goal.text[first.span.start : goal.actions[1].span.start].rstrip().endswith(":"):
+        return goal.actions[1]  # "Raise reliability: cut outages by 15%": what stands before the colon is its heading
     return first
 
 
@@ -95,7 +98,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
     if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
-        return not flagged(goal, action) and bool(numbers)
+        return not flagged(goal, action) and any(not _only_counts(action, each) for each in numbers)
     if name in _CHANGES:
         changed = _changes(goal, action, numbers)
         if changed is not None:
@@ -108,6 +111,16 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 
 _CHANGES = frozenset(("increase", "decrease", "change"))
+
+
+def _only_counts(action: Action, number: Metric) -> bool:
+    """Say whether a number tells how many an act is done to, which shows no act: "create value for *100 people*"."""
+    return (
+        number.kind == "count"
+        and action.object is not None
+        and action.object_kind == "count"
+        and (action.object.start <= number.span.start < action.object.end)
+    )
 
 
 def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
@@ -222,12 +235,22 @@ _BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 
 def _goes_somewhere(goal: Goal, action: Action) -> bool:
     """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
-    return action.object is not None and bool(_DESTINATION.match(goal.text, action.object.end))
+    if action.object is None:
+        return False
+    put = action.verb is not None and action.verb.lemma in ("put", "set", "bring", "level")
+    return bool(
+        _DESTINATION.match(goal.text, action.object.end) or (put and _PLACE.match(goal.text, action.object.end))
+    )
 
 
 _DESTINATION = later(
     r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
 )
+_PLACE = later(
+    r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:the|my|our|his|her|its|their|each|every)\b",
+    re.IGNORECASE,
+)
+"""Where a thing is put: "put the plates *in the rack*"."""
 _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 
 

@@ -191,7 +191,8 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     if begun and name in ("finish", "create"):
         name = "act"  # to start making something is not to have made it
     particle = sentence.key(at + 1)
-    joined = lexicon.phrasal(lemma, particle) if at + 1 < last and sentence.types[at + 1] not in _WHOLE else None
+    apart = at + 1 >= last or sentence.types[at + 1] == "METRIC" or sentence.opens_day(at + 1)
+    joined = None if apart else lexicon.phrasal(lemma, particle)
     if joined:
         lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
     elif _light_noun(sentence, at, lemma, last):

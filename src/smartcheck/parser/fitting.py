@@ -20,6 +20,11 @@ _REACH = 12
 
 def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Return the verb, its class and the phrase that begins at unit *begin*, as each is to be read beside the other."""
+    idiom = _idiom(units, begin, last, verb, name, found)
+    if idiom is not None:
+        return verb, "weak", idiom
+    if verb.lemma == "learn" and _by_heart(units, begin, last):
+        return verb, "finish", found
     if verb.lemma == "get" and begin < last:
         return _get(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
@@ -39,6 +44,38 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     if found.kind == "category" and _means_one(units, begin, verb, name, found):
         return verb, name, found._replace(kind="named")
     return verb, name, found
+
+
+def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase | None:
+    """Return what is acted on where the whole says no more than that it is to be good; None where it says more.
+
+    "Get my act together", "sort out my life", "take the shop to the next level", "make safety a priority".
+    """
+    if verb.lemma in lexicon.sense("putting_right") and found.head in lexicon.sense("affair"):
+        return found._replace(kind="vague")
+    if name in ("create", "finish") and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
+        return found
+    if verb.lemma not in lexicon.sense("putting_into"):
+        return None
+    for index in range(begin, min(last, begin + _REACH)):
+        if units.types[index] in ("METRIC", "DATE") or units.ends(index):
+            return None
+        for length in range(1, _STATE + 1):
+            words = " ".join(units.key(at) for at in range(index, min(last, index + length)))
+            if words in lexicon.sense("unmeasured_state") and _ends_there(units, index, index + length):
+                return noun_phrase(units, begin, index) if index > begin else NOTHING
+    return None
+
+
+def _ends_there(units: Units, first: int, end: int) -> bool:
+    """Say whether a state ends with its words: "put safety *first*", not "the *first* guest"."""
+    if units.type(first - 1) == "DETERMINER" and end == first + 1:
+        return False
+    return units.key(end) != "to" and units.type(end) not in ("WORD", "NUMBER", "ING", "VERB", "THIRD", "PAST")
+
+
+_STATE = 4
+"""A state that is not measured has so many words at most."""
 
 
 _NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
@@ -75,6 +112,15 @@ def _is_chosen(units: Units, index: int) -> bool:
         and units.key(index + 1) in ("for", "to", "as", "into", "by")
         and lexicon.verb_class(form[0]) == "finish"
     )
+
+
+def _by_heart(units: Units, begin: int, last: int) -> bool:
+    """Say whether what is learnt can be said without a book, which anybody can hear: "learn my lines *by heart*"."""
+    near = range(begin, min(last, begin + _REACH) - 1)
+    return any((units.key(at), units.key(at + 1)) in _FROM_MEMORY for at in near)
+
+
+_FROM_MEMORY = frozenset((("by", "heart"), ("by", "memory"), ("from", "memory")))
 
 
 def _leads(units: Units, found: Phrase) -> str | None:

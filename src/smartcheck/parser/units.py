@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -121,6 +122,14 @@ class Units:
             after = index + 1 < self.count and not self.words.touches(self.firsts[index + 1])
             return after and not self.words.touches(self.firsts[index])
         return True
+
+    def unit_at(self, word: int) -> int:
+        """Return the index of the unit that begins at *word*, or that of the next one."""
+        return bisect_left(self.firsts, word)
+
+    def opens_day(self, index: int) -> bool:
+        """Say whether a date begins at unit *index*, and no noun makes a name of it: not "on *May* sales"."""
+        return self.type(index) == "DATE" and self.type(index + 1) not in ("WORD", "NUMBER")
 
     def is_clock(self, index: int) -> bool:
         """Say whether the colon at unit *index* stands inside a time of the day: "home by 6:30"."""

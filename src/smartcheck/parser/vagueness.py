@@ -94,6 +94,8 @@ def find(sentence: Sentence, candidates: Sequence[Suspect], context: Context) ->
         span = sentence.words.span(index, index + length)
         if _is_set_phrase(sentence.words.keys, index, length):
             continue
+        if length > 1 and sentence.opens_day(sentence.unit_at(index + length - 1)):
+            continue  # "work *on Sundays*"
         if not is_answered(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
     return tuple(found)

@@ -1,0 +1,92 @@
+"""What a measure, a number or an aim is of: whether the words around it say which one is meant."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import Action, Goal, Metric, part_at
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+
+
+def tells_which(word: str) -> bool:
+    """Say whether a word before a noun tells it from others of its kind, rather than praising or owning it."""
+    return not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None and word not in _SMALL
+
+
+_SMALL = (
+    lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite") | frozenset(("and", "or"))
+)
+
+
+def has_bearer(goal: Goal, action: Action) -> bool:
+    """Say whether it is told of what a measure is: "*our* waste", "the waste *of the mill*", "*manual booking* errors".
+
+    One word before it tells no more than the kind: "reduce alert noise" asks on which system.
+    """
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
+    if action.object is None or not words:
+        return False
+    owned = words[0] in lexicon.closed("possessive") | lexicon.closed("definite") or any("'s" in word for word in words)
+    told = [word for word in words[:-1] if tells_which(word) and word not in lexicon.closed("statistic")]
+    written = any(word[:1].isupper() for word in goal.part(action.object).split()[1:])
+    if owned or written or len(told) > 1:
+        return True
+    aside = {part.start for part in (*(each.span for each in goal.deadlines), *goal.means, *goal.reason)}
+    bearing = _BEARING.match(goal.text, action.object.end)
+    return bearing is not None and bearing.start(1) not in aside
+
+
+_BEARING = later(r"\s+(of|in|at|for|on|from|among|between|across|per|after|that|about|with)\b", re.IGNORECASE)
+
+
+def is_told_aim(goal: Goal, action: Action) -> bool:
+    """Say whether one knows which aim is to be met: "the *sales* target", not "my goals"."""
+    words = goal.part(action.object).lower().split() if action.object else []
+    return any(map(tells_which, words[:-1])) or bool(action.object and _BEARING.match(goal.text, action.object.end))
+
+
+def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
+    """Say whether so many are told of what can be anything: "three things", "five issues", not "five pump issues"."""
+    empty = noun in lexicon.sense("nothing_counted")
+    if not empty and lexicon.noun_class(noun) != "vague_thing" and noun not in lexicon.closed("stays_quality"):
+        return False
+    if noun == "goal" and _is_scored(goal, number):
+        return False
+    before = goal.text[max(0, number.span.start - _OWN_LENGTH) : number.span.start]
+    if _OWN.search(before) or _OF_THE.search(goal.part(number.span)):
+        return False
+    told = _TOLD_OF.match(goal.text, number.span.end)
+    if told and not (empty and told[1].lower().split()[0] in ("to", "of")):
+        return False
+    keys = re.findall(r"[a-z][\w'-]*", goal.part(number.span).lower())
+    place = next((at for at, key in enumerate(keys) if lexicon.singular(key) == noun), 0)
+    kind = keys[place - 1] if place else ""
+    return not (kind and tells_which(kind) and kind not in _NO_KIND | lexicon.closed("number_word"))
+
+
+_OWN = later(r"\b(?:my|our|his|her|their|its|the|these|those)\s$", re.IGNORECASE)
+_OWN_LENGTH = 7
+_OF_THE = later(r"\bof\s+(?:the|my|our|his|her|their|its|these|those)\b", re.IGNORECASE)
+_TOLD_OF = later(
+    r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b",
+    re.IGNORECASE,
+)
+"""Behind "five things", words that say which: "five things *I* like about my town"."""
+_NO_KIND = frozenset(
+    "least most than to by about over under around more fewer less of up only every each per the".split()
+)
+
+
+def _is_scored(goal: Goal, number: Metric) -> bool:
+    """Say whether goals are meant that are shot in a match."""
+    action = part_at(goal.actions, number.span.start)
+    return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("scoring")
+
+
+def is_level_of(goal: Goal, number: Metric, action: Action) -> bool:
+    """Say whether a share of a quality is read off before and after, so it is measured: "literacy from 58% to 70%"."""
+    if action.object is None or (number.baseline is None and number.comparator != "change_to"):
+        return False
+    words = goal.part(action.object).lower().split()
+    return any(map(tells_which, words[:-1])) or bool(_BEARING.match(goal.text, action.object.end))
