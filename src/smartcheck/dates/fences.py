@@ -8,6 +8,7 @@ from smartcheck.dates.moments import Context
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
+from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
 
 BEGINNINGS = frozenset("boy moy boq bom bow".split())
@@ -49,6 +50,8 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
         return True
+    if name in _NAMING and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
+        return words.written(end)[0].isupper()  # in March Street, at Easter Road
     fence = _FENCES.get(name)
     return fence(at, tree, relation, start, end, follows) if fence else False
 
@@ -63,6 +66,8 @@ def is_labelled(words: Words, start: int, end: int) -> bool:
     return start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in _LABELS
 
 
+_NAMING = frozenset("month weekday holiday season".split())
+"""Days and periods that a street is named after."""
 _LABELS = frozenset("timeline timeframe timescale deadline due duration frame when date completion".split())
 
 
@@ -89,9 +94,13 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
         return not (_labels(at.words, start, end) or is_labelled(at.words, start, end))
-    if relation == "on":
+    if relation == "on" or at.integer(tree.leaves()[-1]) < _FIRST_YEAR:
         return True
     return not follows and at.words.keys[end].endswith("s")
+
+
+_FIRST_YEAR = 1900
+"""By 1730 is a time of day."""
 
 
 def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -130,6 +139,8 @@ def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end:
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
         return not relation and not follows
+    if not relation and end < len(at.words) and at.key(end).endswith("'s") and at.words.written(end)[0].isupper():
+        return True  # May Hall's letters
     if relation:
         return relation == "on" and at.key(tree.leaves()[0]) in ("may", "march", "mar")
     if not follows:
@@ -253,6 +264,12 @@ def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int
     return not relation and at.words.keys[start] != "the" and not is_whole(at.words, start, end)
 
 
+def _fence_day_of(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The second of March is a day; second in March only where a preposition or an article says so."""
+    first, *_ = tree.leaves()
+    return at.key(first) in ORDINALS and not relation and "in" in (at.key(first + 1), at.key(first + 2))
+
+
 def _fence_today(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return at.key(tree.leaves()[-1]) == "now"
 
@@ -289,7 +306,9 @@ def _fence_both(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 
 def _fence_decade(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    return not relation
+    """The 60s are a decade, the over 50s people."""
+    aged = at.key(start) in ("over", "under") and len(at.words.written(tree.leaves()[0])) == 2
+    return not relation or aged
 
 
 def _fence_bare(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -338,6 +357,7 @@ _FENCES: dict[str, _Fence] = {
     "bare_half": _fence_bare_half,
     "pair": _fence_pair,
     "day_only": _fence_day_only,
+    "day_of": _fence_day_of,
     "today": _fence_today,
     "counter": _fence_counter,
     "counted": _fence_counted,

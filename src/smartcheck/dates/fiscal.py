@@ -17,7 +17,7 @@ def _fiscal_name(at: Context, tree: Tree) -> int | None:
         return None
     number = at.full_year(at.integer(tree.leaves()[0 if tree.name == "fiscal_pair" else -1]))
     for index in tree.leaves():
-        if at.key(index) not in ("fiscal", "financial") and at.key(index) not in UNITS:
+        if at.key(index) not in ("fiscal", "financial", "tax") and at.key(index) not in UNITS:
             number = at.full_year(at.integer(index))
             break
     return number + 1 if tree.name == "fiscal_pair" and at.config.fiscal_year_name == "end_year" else number

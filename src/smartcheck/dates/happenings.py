@@ -112,6 +112,19 @@ _UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
 _ONLY_TIME = frozenset("before prior until till til bfr".split())
 
 
+def own_birthday(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Before my 30th; but not by my second, at his first."""
+    relation = relation_of(at, tree.children[0])
+    if relation not in ("by", "before", "until", "after") or not fences.may_follow(at.words, end):
+        return None
+    tens = at.number(tree.children[-1]) > _CHILDHOOD
+    return made(at, Moment(None, None, kind="event"), relation, start, end) if tens else None
+
+
+_CHILDHOOD = 11
+"""My third may be a try; my 30th is a birthday."""
+
+
 def placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """By TBD."""
     return made(at, Moment(None, None, kind="vague"), "by", start, end)

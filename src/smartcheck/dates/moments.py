@@ -36,7 +36,7 @@ WEEKDAYS = {
         "monday mon mondy monady|tuesday tue tues tuseday tuesdy teusday|"
         "wednesday wed weds wensday wednsday wednesady wendesday wedensday|"
         "thursday thu thur thurs thrusday thursdy thurday thursady|friday fri firday fridy frday|"
-        "saturday sat saterday satuday saturdy|sunday sun sundy".split("|")
+        "saturday sat saterday satuday satruday saturdy|sunday sun sundy".split("|")
     )
     for name in names.split()
 }

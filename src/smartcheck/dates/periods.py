@@ -278,9 +278,18 @@ def part(stretch: Stretch, which: str) -> Stretch:
 
 
 def _part_of_decade(stretch: Stretch, third: int) -> Stretch:
-    """Return the first four years of a decade, or the fifth to the seventh: the mid-2030s are 2034 to 2036."""
+    """Return the first four years of a decade, or the fifth to the seventh: the mid-2030s are 2034 to 2036.
+
+    Mid-century is its year 50.
+    """
     year = stretch.first.year
+    if (stretch.last - stretch.first).days > _CENTURY:
+        return months(year, 1, 240) if third == 1 else months(year + 40, 1, 132)
     return months(year, 1, 48) if third == 1 else months(year + 4, 1, 36)
+
+
+_CENTURY = 30000
+"""So many days has nothing but a century."""
 
 
 def iso_week(today: date, number: int, year: int | None, config: Config) -> Stretch:

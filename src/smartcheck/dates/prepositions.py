@@ -273,6 +273,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "event": happenings.event,
     "whatever": happenings.whatever,
     "placeholder": happenings.placeholder,
+    "own_birthday": happenings.own_birthday,
     "vague": happenings.vague,
     "over_time": happenings.over_time,
     "length": _length,

@@ -160,7 +160,10 @@ def _same_month(at: Context, end: Moment, day: int) -> Moment | None:
 
 
 def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
-    """Return the left side, in the year of the right one where it names none itself."""
+    """Return the left side, in the year of the right one where it names none itself.
+
+    From March to November is this year's in May, next year's in November: when three quarters of it are over.
+    """
     begin = at.read(left)
     if begin is None or begin.first is None or end.last is None:
         return None
@@ -173,7 +176,9 @@ def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
             moved = moved.replace(year=end.last.year - 1)
         return begin._replace(first=moved)
     if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
-        return begin._replace(first=periods.shifted(begin.first, -1, "year", at.config))
+        first = periods.shifted(begin.first, -1, "year", at.config)
+        over = at.config.prefer == "future" and at.today - first > 3 * (end.last - at.today)
+        return begin if over else begin._replace(first=first)
     return begin
 
 

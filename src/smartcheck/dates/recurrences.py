@@ -172,7 +172,7 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     if name in ("every_event", "per_event"):
         return 1, times or 1, keys[-1]
     if name == "each_place":
-        return 1, 1, at.unit(parts[-1])
+        return 1, max(sum(each.name == "ordinal" for each in parts), 1), at.unit(parts[-1])
     if name == "nights":
         return 1, 5, "week"
     if name in ("every_weekday", "every_weekend", "habit"):
