@@ -40,9 +40,10 @@ LAYERS = """
     parser.extents dates.fiscal
     parser.phrases dates.particles
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
+    parser.finite
     parser.openers parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions parser.clearing parser.coordination
-    parser.finite parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
+    parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.claims parser.backing
     parser.labels parser.telling parser.reading dates.recurrences
     parser.endings

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
-from smartcheck.parser.phrases import Phrase, noun_phrase
+from smartcheck.parser.finite import PRESENT, finite
+from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.sentence import REACH, Sentence
 from smartcheck.source import Span
 
@@ -29,6 +30,8 @@ def acted(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bo
 
 def told(sentence: Sentence, first: int, last: int) -> Action | None:
     """Read a told state or event: "The API is released", "Throughput increases to 10"."""
+    found_verb = finite(sentence, first, last)
+    teller = found_verb.verb if found_verb is not None and found_verb.tense == PRESENT else -1
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
         if kind == "IS":
@@ -42,7 +45,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
-        elif _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
+        elif index == teller or _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
             name = lexicon.verb_class(verb.lemma) or "act"
@@ -52,9 +55,32 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             continue
         there = sentence.key(first) == "there" and kind == "IS"
         name = "create" if there else name
-        found = noun_phrase(sentence, index + 1, last) if there else noun_phrase(sentence, first, index)
+        found = noun_phrase(sentence, index + 1, last) if there else _acted_on(sentence, index, last, name)
+        found = noun_phrase(sentence, first, index) if found.span is None else found
         return acted(sentence.span(first, last), verb, name, found._replace(alternatives=False))
     return None
+
+
+def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
+    """Return what the told verb acts on ("the bakery sells *300 loaves*"), nothing where it is its subject.
+
+    What rises, falls or stays does so itself, unless a thing follows that is no amount: "sales *rise* 5%".
+    """
+    after = index + 1
+    while sentence.type(after) == "ADVERB":
+        after += 1
+    moved = name in _MOVES and sentence.type(after) == "METRIC"
+    stands = sentence.types[index] in ("IS", "PAST") or sentence.key(index) in ("has", "have")
+    if stands or after >= last or sentence.types[after] not in _ACTED_ON or moved:
+        return NOTHING
+    found = noun_phrase(sentence, after, last)
+    one = found.kind == "category" and not found.plural  # "every lab gets *a sink*": whose it is tells which
+    return found._replace(kind="named") if one or sentence.key(index - 2) in _WHOLE else found
+
+
+_WHOLE = frozenset(("every", "each", "all"))
+_ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
+_MOVES = frozenset(("increase", "decrease", "change", "keep"))
 
 
 def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
