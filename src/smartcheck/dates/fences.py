@@ -376,6 +376,8 @@ def after_amount(words: Words, start: int) -> bool:
         key = words.keys[index]
         if key in _NUMBER_KEYS:
             return True
+        if key in ("a", "an") and index + 1 < start:
+            return True  # a page a day
         if key == "and" and index + 1 < start:
             continue  # five portions of fruit and vegetables a day
         if (not key.isalpha() and key not in ("-", "%", "'")) or key in lexicon.sense("begins_anew"):

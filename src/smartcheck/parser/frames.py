@@ -38,12 +38,30 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         elif sentence.type(index + 1) == "TO":
             _settle(sentence, index)
     return (
-        _wanted(sentence, first, last)
+        _aimed_thing(sentence, first, last)
+        or _wanted(sentence, first, last)
         or _promised_that(sentence, first, last)
         or _framed(sentence, first, last)
         or _set_goal(sentence, first, last)
         or _far_purpose(sentence, first, last)
     )
+
+
+def _aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
+    if sentence.key(first) not in _THE:
+        return None
+    goal = next((at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at)), 0)
+    told = next((at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.types[at] == "IS"), 0) if goal else 0
+    if not told or told + 1 >= last or any(sentence.ends(at) for at in range(goal, told)):
+        return None
+    after = sentence.types[told + 1]
+    thing = after == "METRIC" or (after == "DETERMINER" and sentence.key(told + 1) in ("a", "an"))
+    return Frame("purpose", told + 1, (first, goal + 1)) if thing else None
+
+
+def _is_aim(sentence: Sentence, index: int) -> bool:
+    return sentence.types[index] == "GOAL" or sentence.key(index) in lexicon.closed("goal_heading")
 
 
 def _wanted(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -195,16 +213,21 @@ def _past_able(sentence: Sentence, index: int) -> int:
 
 def _doer(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" after who is to do it ("*Maria* to publish", "*patient* to walk"), or 0."""
-    for to in range(first + 1, min(first + 4, last - 1)):
+    for to in range(first + 1, min(first + _DOER, last - 1)):
         if sentence.types[to] == "TO":
             break
-        if sentence.types[to] not in ("WORD", "VERB", "NUMBER"):
+        if sentence.types[to] not in _NAMING:
             return 0
     else:
         return 0
     head, key = sentence.key(to - 1), sentence.key(first)
-    if sentence.form(to + 1) != "VERB" or sentence.types[first] in ("DETERMINER", "METRIC"):
+    if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
         return 0
+    if sentence.types[first] == "DETERMINER" or to > first + 3:
+        acting = head in lexicon.closed("acting_group") or head in lexicon.closed("person") or lexicon.is_role(head)
+        told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
+        counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE
+        return to if acting and not (told or counted) else 0
     if head in lexicon.closed("takes_to"):
         return 0  # "access to clean water"
     if head in lexicon.closed("person") or lexicon.is_role(head):
@@ -212,6 +235,12 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     named = to == first + 1 and sentence.written(first)[:1].isupper() and not lexicon.is_common(key)
     acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
     return to if named and acts and not sentence.title else 0
+
+
+_THE = frozenset(("the", "our", "my", "each", "every", "all"))
+_DOER = 6
+"""How far from the beginning "to" can stand behind who is to do it."""
+_NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
 
 
 def _acts(sentence: Sentence, leaves: list[int]) -> bool:

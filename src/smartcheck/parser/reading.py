@@ -76,6 +76,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
             continue  # "Q2 - hire a cook": only the day stands before the dash
         own, inner = _frame(sentence, begin, end)
+        if not begun and own is None:
+            own, end = _aim_last(sentence, inner, end)
         if not begun:
             frame, first, last = own, inner, end
         fresh = _joined_main(_initial_purpose(sentence, own, clauses_of(sentence, inner, end)))
@@ -270,7 +272,7 @@ _TOPIC = 5
 
 def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Sales:", "KR1.2:"), at least *first*."""
-    if ":" not in sentence.said or _orders(sentence, first):
+    if ":" not in sentence.said or (_orders(sentence, first) and not _is_headed(sentence, first)):
         return first
     depth = told = 0
     for index in range(first, min(first + 2 * _LABEL, len(sentence) - 1)):
@@ -288,6 +290,15 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break
     return first
+
+
+def _is_headed(sentence: Sentence, first: int) -> bool:
+    """Say whether a direction heads an act behind its colon: "*Strengthen safety:* cut injuries by a third"."""
+    form = lexicon.verb_form(sentence.key(first))
+    if form is None or lexicon.verb_class(form[0]) != "weak":
+        return False
+    colon = next((at for at in range(first + 1, min(first + _LABEL + 2, len(sentence))) if sentence.key(at) == ":"), 0)
+    return bool(colon) and sentence.form(colon + 1) in ("VERB", "ASPECT") and len(sentence) > colon + 2
 
 
 def _is_only_dated(sentence: Sentence, first: int) -> bool:
@@ -317,6 +328,18 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
     return frame, frame.last
+
+
+def _aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
+    """Read "A first draft by summer *is my goal*": the frame stands last; return where what is aimed at ends."""
+    if last - first > _TAIL and sentence.types[last - 1] == "GOAL" and sentence.types[last - 2] == "DETERMINER":
+        if sentence.types[last - 3] == "IS" and sentence.key(last - 2) in _OWN:
+            return Frame("purpose", first, None), last - 3
+    return None, last
+
+
+_TAIL = 3
+_OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 
 
 def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:

@@ -13,7 +13,7 @@ from smartcheck.goal import Quantity
 from smartcheck.language.words import Words
 from smartcheck.quantities import meanings, numbers, units
 from smartcheck.quantities.atoms import Atoms
-from smartcheck.quantities.folding import fold
+from smartcheck.quantities.folding import fold, is_one_each
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
@@ -60,7 +60,10 @@ def _phrase(atoms: Atoms, start: int, found: list[Quantity]) -> int:
 
 def _has_none(words: Words) -> bool:
     """Say whether a text holds no word an amount needs."""
-    return _needed().isdisjoint(words.keys) and not any(key[0] == "G" for key in words.keys)
+    keys = words.keys
+    if not _needed().isdisjoint(keys) or any(key[0] == "G" for key in keys):
+        return False
+    return not any(key in ("a", "an") and is_one_each(words, index) for index, key in enumerate(keys))
 
 
 @cache

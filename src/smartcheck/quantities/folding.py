@@ -51,7 +51,7 @@ def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         if end:
             return end
     if key in _opening():
-        end = _number(atoms, index, key, before)
+        end = _number(atoms, index, key, before) or _one_each(atoms, index, key, before)
         if end:
             return end
     end = _word(atoms, index, key, before) if key[0].isalpha() else add_sign(atoms, index, key, before)
@@ -91,6 +91,34 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     ):
         return atoms.add("NUM", index, end + 1, (found[1], found[2]))  # $1M MRR
     return atoms.add("NUM", index, end, (found[1], found[2]))
+
+
+def _one_each(atoms: Atoms, index: int, key: str, before: str | None) -> int:
+    """Read the article of "*a* page a day" as the one it stands for; return the end of it, or 0."""
+    if key not in ("a", "an") or before is not None or not is_one_each(atoms.words, index):
+        return 0
+    return atoms.add("NUM", index, index + 1, (1, "sum"))
+
+
+def is_one_each(words: Words, index: int) -> bool:
+    """Say whether the article at word *index* begins one thing in each stretch of time: "*a* short post a week"."""
+    keys = words.keys
+    if keys[index + 1 : index + 2] in _SOME:
+        return False
+    for at in range(index + 1, min(index + _RATE, len(keys) - 1)):
+        key = keys[at]
+        if key in _EACH and at > index + 1:
+            found = units.match(words, at + 1)
+            return found is not None and found[1] == "TIME"
+        if not key.isalpha() or key[0].isupper() or lexicon.joins(key):
+            return False
+    return False
+
+
+_EACH = frozenset(("a", "an", "per", "each", "every"))
+_SOME = [[word] for word in "few couple lot little bit number total minimum maximum good great".split()]
+_RATE = 6
+"""A thing and how often stand within so many words."""
 
 
 def _is_money(words: Words, index: int) -> bool:

@@ -12,7 +12,7 @@ from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.quantities import fences, labels, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
-from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, limited
+from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
 from smartcheck.quantities.values import Part
 from smartcheck.source import Span
 
@@ -126,6 +126,19 @@ def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 def _bounded(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     limit, amount, *after = tree.trees()
     return _finished(atoms, amount, limit, after[0] if after else None, start, end)
+
+
+def _by_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read "by an hour", "by a mile", where something changes; "by a week" tells when."""
+    kind, unit = atoms.types[end - 1], atoms.data[end - 1]
+    change = change_before(atoms, start)
+    if change is None or (kind == "TIME" and unit not in _SHORT):
+        return None
+    part = Part(1, "duration" if kind == "TIME" else "count", unit)
+    return _made(atoms, part, start, end, comparator="decrease_by" if change == "decrease" else "increase_by")
+
+
+_SHORT = frozenset(("hour", "minute", "second"))
 
 
 def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
@@ -361,6 +374,7 @@ def _rank(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 _PHRASES: dict[str, _Phrase] = {
     "plain": _plain,
     "bounded": _bounded,
+    "by_one": _by_one,
     "from_to": _from_to,
     "between": _between,
     "places": _places,

@@ -172,10 +172,34 @@ def _measure(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
 def _single(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     unit = atoms.data[tree.children[-1]]
     if atoms.types[tree.children[-1]] == "TIME":  # under an hour; but "a week" alone says how often
-        return Part(1, "duration", unit) if bounded else None
+        return Part(1, "duration", unit) if bounded or _lasts(atoms, tree, unit) else None
     if unit in ("point", "degree", "bit", "turn", "foot", "stone", "dram", "met", "watt", "gray"):
         return None
     return Part(1, "currency" if atoms.types[tree.children[-1]] == "CENT" else "count", unit)
+
+
+@_rule("single_and")
+def _single_and(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
+    """An hour and a half."""
+    leaves = tree.leaves()
+    value, how = atoms.data[leaves[-1]]
+    if how != "fraction" or value is None:
+        return None
+    return Part(1 + value, "duration", atoms.data[leaves[1]])
+
+
+_TAKES_TIME = frozenset(("activity", "general", "deed", "act", "keep"))
+
+
+def _lasts(atoms: Atoms, tree: Tree, unit: str) -> bool:
+    """Say whether an hour is how long it lasts ("walk *for an hour*", "*practise an hour*"), not how often."""
+    start = atoms.first[tree.leaves()[0]]
+    if unit not in ("hour", "minute", "second") or start == 0:
+        return False
+    before = atoms.words.keys[start - 1]
+    form = lexicon.verb_form(before)
+    acts = form is not None and form[1] in ("VERB", "ING") and lexicon.verb_class(form[0]) in _TAKES_TIME
+    return before in ("for", "by", "of") or acts
 
 
 @_rule("count", "count_of")
