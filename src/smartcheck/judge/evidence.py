@@ -47,10 +47,10 @@ _NOW = later(
 )
 _TODAY = later(
     r"""
-      \b (?: my | our ) \s (?: \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
+      \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
-    """,
+    """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPARING = "than over on vs versus against from of compared more less fewer better above below in by up down"
