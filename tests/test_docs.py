@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import ast
 import doctest
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import attrs
 import pytest
+import yaml
 
 import smartcheck
 from conftest import ROOT
 from helpers import TODAY
 from helpers import smartcheck as run
 from smartcheck import engine
+from smartcheck.cli import read
+from smartcheck.context.registry import Registry
+from smartcheck.planning.reading import read_steps
 from smartcheck.settings.config import KNOWN
 from smartcheck.source import Source
 
@@ -39,12 +44,90 @@ def code(path: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
 
 
+def links(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield where the relative links of a page lead: the file or folder, and the heading in it."""
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)", path.read_text("utf-8")):
+        file, _, heading = link.partition("#")
+        yield (path.parent / file if file else path).resolve(), heading
+
+
+def headings(path: Path) -> set[str]:
+    """Return the headings of a page as links name them."""
+    found = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), flags=re.MULTILINE)
+    plain = [re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", each).lower() for each in found]
+    return {re.sub(r"[^\w\- ]", "", each).replace(" ", "-") for each in plain}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=page_name)
 def test_links_lead_somewhere(path: Path) -> None:
-    """Every relative link of a page is a file."""
-    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", path.read_text("utf-8"))
+    """Every relative link of a page leads to a file or a folder, and to a heading it has where it names one."""
+    wrong = [
+        (to.name, heading)
+        for to, heading in links(path)
+        if not to.exists() or (heading and heading not in headings(to))
+    ]
 
-    assert [link for link in links if not (path.parent / link).exists()] == []
+    assert wrong == []
+
+
+def test_every_page_is_reached() -> None:
+    """From docs/index.md, link by link, one comes to each page; a link to a folder is one to what is in it."""
+    reached: set[Path] = set()
+    ahead = [ROOT / "docs/index.md"]
+    while ahead:
+        page = ahead.pop()
+        if page not in reached:
+            reached.add(page)
+            ahead += page.iterdir() if page.is_dir() else [to for to, _ in links(page)] if page.suffix == ".md" else ()
+
+    assert {path for path in PAGES if path.is_relative_to(ROOT / "docs")} - reached == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_name)
+def test_commands_are_ones_there_are(path: Path) -> None:
+    """Every command on a page has a name and options that there are; a bare mention may leave out what it is about."""
+    text = path.read_text("utf-8")
+    lines = re.findall(r"`smartcheck ([^`\n]+)`", text)
+    for language, prompt in (("sh", "smartcheck "), ("console", "$ smartcheck ")):
+        shown = [line for block in code(path, language) for line in block.splitlines()]
+        lines += [line.removeprefix(prompt) for line in shown if line.startswith(prompt)]
+    wrong = {}
+    for line in lines:
+        try:
+            read(shlex.split(re.split(r" [#|>] ", f"{line} ")[0]))
+        except SystemExit:
+            pass
+        except smartcheck.SmartcheckError as error:
+            wrong[line] = str(error)
+
+    assert {line: error for line, error in wrong.items() if " arguments are required" not in error} == {}
+
+
+def test_data_on_pages(tmp_path: Path) -> None:
+    """What a page shows as TOML, YAML or JSON is that; settings, rules, metrics and steps are ones that load."""
+    kinds = set()
+    for page in PAGES:
+        for block in code(page, "yaml"):
+            yaml.safe_load(block)
+        for block in code(page, "json"):
+            json.loads(block)
+        for block in code(page, "toml"):
+            table = tomllib.loads(block)
+            kind = next((each for each in ("rule", "metric", "step", "when", "language") if each in table), "settings")
+            kinds.add(kind)
+            file = tmp_path / "block.toml"
+            file.write_text(block, "utf-8")
+            if kind == "rule":
+                smartcheck.RuleSet.load(smartcheck.Config(), file)
+            elif kind == "metric":
+                Registry.load(file)
+            elif kind == "step":
+                read_steps(file)
+            elif kind == "settings":
+                table.pop("extends", None)
+                smartcheck.RuleSet.load(smartcheck.Config.from_table(table))
+
+    assert kinds == {"rule", "metric", "step", "when", "language", "settings"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page_name)
@@ -62,12 +145,6 @@ def test_python_sessions(path: Path) -> None:
 def test_the_window_has_an_example() -> None:
     """And it goes as it is written."""
     assert doctest.testmod(smartcheck).failed == 0
-
-
-def test_toml_in_the_readme() -> None:
-    """It is a configuration that loads, with rules that exist."""
-    for block in code(ROOT / "README.md", "toml"):
-        smartcheck.RuleSet.load(smartcheck.Config.from_table(tomllib.loads(block)))
 
 
 def test_commands_of_the_readme(tmp_path: Path) -> None:
@@ -127,16 +204,6 @@ def test_settings(fresh: Callable[[Path, str], None]) -> None:
     head, tail = re.split(r"(?<=\| Setting \| Default \| \|\n\|---\|---\|---\|\n)(?:\|.*\n)*", page.read_text("utf-8"))
 
     fresh(page, head + "".join(rows) + tail)
-
-
-@pytest.mark.parametrize("name", ["configuration.md", "inputs.md"])
-def test_settings_on_pages(name: str) -> None:
-    """They load, with rules that exist."""
-    for block in code(ROOT / "docs" / name, "toml"):
-        table = tomllib.loads(block)
-        table.pop("extends", None)
-
-        smartcheck.RuleSet.load(smartcheck.Config.from_table(table))
 
 
 def test_examples_of_inputs_and_suppression() -> None:
