@@ -19,16 +19,15 @@ settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples
 settings.register_profile("deep", parent=settings.get_profile("dev"), max_examples=3000)
 settings.load_profile(os.environ.get("SMARTCHECK_PROFILE", "dev"))
 
-FEWER = settings(max_examples=settings().max_examples // 4)
-"""For laws whose every example is costly: a quarter of the profile's examples, 750 in ``deep``."""
-
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Keep compiled grammars in a folder of this run, for subprocesses too."""
+    """Keep compiled grammars, and for other interpreters compiled modules, in folders of this run."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SMARTCHECK_CACHE_DIR", str(folder))
+        patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.delenv("NO_COLOR", raising=False)
         yield folder
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from hypothesis import settings
 
 import smartcheck as library
+from forking import SECONDS, Commands
 
 TODAY = date(2027, 1, 15)
 FEWER = settings(max_examples=max(10, settings().max_examples // 5))
@@ -76,17 +79,28 @@ def cases(name: str) -> Iterator[Case]:
 def smartcheck(
     *arguments: str, cwd: Path | None = None, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
+    """Run the command line in a process of its own; a new interpreter is started where *env* changes how one starts."""
     data = stdin if isinstance(stdin, bytes) else stdin.encode()
-    found = subprocess.run(
-        [sys.executable, "-m", "smartcheck", *arguments],
-        cwd=cwd,
-        input=data,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
-        check=False,
-        timeout=120,
-    )
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
+    if hasattr(os, "fork") and not any(name.startswith("PYTHON") for name in env or ()):
+        found = _commands().run(arguments, cwd, data, environment)
+    else:
+        found = subprocess.run(
+            [sys.executable, "-m", "smartcheck", *arguments],
+            cwd=cwd,
+            input=data,
+            capture_output=True,
+            env=environment,
+            check=False,
+            timeout=SECONDS,
+        )
     return subprocess.CompletedProcess(
         found.args, found.returncode, found.stdout.decode("utf-8"), found.stderr.decode("utf-8")
     )
+
+
+@cache
+def _commands() -> Commands:
+    commands = Commands()
+    atexit.register(commands.close)
+    return commands

@@ -24,7 +24,8 @@ from pytodotxt import TodoTxtParser
 
 import smartcheck
 from browser import Browser
-from conftest import FEWER, ROOT
+from conftest import ROOT
+from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, clean, line, mermaid, org, render, todotxt, uid
 from smartcheck.plans import Item, Plan

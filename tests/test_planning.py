@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import FEWER
+from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.planning import make
 from smartcheck.planning.calendar import Timeline

@@ -15,9 +15,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import smartcheck
-from conftest import FEWER
+from helpers import FEWER, tree
 from helpers import smartcheck as run
-from helpers import tree
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, render
 from smartcheck.language.figures import rounded

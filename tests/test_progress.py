@@ -17,7 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import smartcheck
-from conftest import FEWER
+from helpers import FEWER
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
 from smartcheck.planning.agenda import agenda

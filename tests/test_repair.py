@@ -9,11 +9,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import TODAY, assess, tree
+from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck import Report, WriteError, engine
 from smartcheck.disk import files
@@ -63,8 +63,6 @@ def skeleton(source: Source) -> str:
     return text + source.text[at:]
 
 
-FEWER = settings(max_examples=settings().max_examples // 3)
-"""Each example is judged several times over."""
 NAMES = st.sampled_from(["a.md", "a.txt", "a.yaml", "a.json", "a.toml", "a.csv"])
 
 

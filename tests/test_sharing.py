@@ -14,9 +14,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import smartcheck
-from conftest import FEWER
+from helpers import FEWER, tree
 from helpers import smartcheck as run
-from helpers import tree
 from smartcheck.errors import PlanError
 from smartcheck.planning import PlanTerms, make, plan_goals, share
 from smartcheck.planning.calendar import Timeline

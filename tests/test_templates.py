@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from conftest import FEWER
+from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates, wording
 from smartcheck.plans import ScheduledStep
