@@ -76,13 +76,15 @@ class Browser:
         """Return what is wrong with the page, light and dark: errors, requests, overflow, and (*access*) barriers."""
         found = []
         for width in widths:
-            for dark in (False, True):
-                where = f"{width}px {'dark' if dark else 'light'}: "
-                with self.page(path, width=width, dark=dark) as page:
+            with self.page(path, width=width) as page:
+                for scheme in ("light", "dark"):
+                    where = f"{width}px {scheme}: "
+                    page.emulate_media(color_scheme=scheme)
                     found += [where + each for each in page.evaluate(OVERFLOW)]
                     if access and width == widths[0]:  # colours and names are the same at every width
                         found += [where + each for each in barriers(page)]
                     found += [where + each for each in page.complaints]
+                    page.complaints.clear()
         return found
 
 

@@ -22,7 +22,7 @@ LAYERS = """
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs rewriting.offers
+    ruleset.patterns ruleset.packs rewriting.offers quantities.units
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
@@ -47,7 +47,7 @@ LAYERS = """
     parser.claims parser.backing
     parser.labels parser.telling parser.reading dates.recurrences
     parser.endings
-    parser.kinds parser.deliverables parser.deadlines quantities.units
+    parser.kinds parser.deliverables parser.deadlines
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     parser.marks quantities.fences quantities.places
     quantities.things quantities.signs

@@ -39,10 +39,9 @@ def _dimension(unit: str) -> str:
         return "share"
     if head in _TIME:
         return "time"
-    return "money" if len(head) == 3 and head in _CURRENCIES else "amount"
+    from smartcheck.quantities.units import currencies  # which most goals are judged without
 
-
-_CURRENCIES = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
+    return "money" if head in currencies() else "amount"
 
 
 _SURE = later(r"(?P<number>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<percent>%)?")

@@ -53,7 +53,8 @@ def _has_no_levels(action: Action) -> bool:
     verb = action.verb.lemma if action.verb else ""
     if action.head == "weight" and verb in lexicon.sense("weighing"):
         return True
-    return not {verb, verb.split(" ")[0]}.isdisjoint(lexicon.sense("renouncing") | lexicon.sense("ending"))
+    ended = lexicon.sense("giving_up") | lexicon.sense("keeping_from") | lexicon.sense("ending")
+    return not {verb, verb.split(" ")[0]}.isdisjoint(ended)
 
 
 def levels(action: Action) -> str:

@@ -16,12 +16,6 @@ from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 _WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SMALL = frozenset(
-    """
-    a an and as at be been being by for from had has have her his i in into is it its me my of on or our ours over she
-    than that the their them then they this those to until up us we were which will with you your
-    """.split()
-)
 _BOOLEAN = "boolean-deliverable"
 _WAYS = {"increase": 1, "decrease": -1}
 
@@ -95,10 +89,11 @@ def _target(counted: list[Metric]) -> Target | None:
 
 def _content(text: str, span: Span, taken: list[Span]) -> frozenset[str]:
     """Return the words at *span* that carry meaning, in their plain form, without those of amounts and dates."""
+    small = lexicon.closed("small")
     return frozenset(
         _plain(word)
         for found in _WORD.finditer(text, span.start, span.end)
-        if (word := found[0].lower()) not in _SMALL and not any(low <= found.start() < high for low, high in taken)
+        if (word := found[0].lower()) not in small and not any(low <= found.start() < high for low, high in taken)
     )
 
 

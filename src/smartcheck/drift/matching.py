@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 
 ALIKE = 0.5
 """From here on two goals are taken for the same one; in the same place of the same file, a little earlier."""
@@ -16,12 +17,6 @@ COMMON = 60
 """A word in more goals than this says little and costs much: it brings no two goals together."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SMALL = frozenset(
-    """
-    a an and as at be by for from have i in into is it its more my of on or our so than that the their this to until
-    up we will with you your
-    """.split()
-)
 
 Pair = tuple[int | None, int | None]
 """A goal before and after, by number; none where it was not there, or is not any more."""
@@ -95,7 +90,7 @@ def words(goal: Goal) -> Counter[str]:
     objects = [action.object for action in goal.actions if action.object]
     for match in _WORD.finditer(goal.text):
         word = match[0].lower()
-        if word in _SMALL or any(span.start <= match.start() < span.end for span in taken):
+        if word in lexicon.closed("small") or any(span.start <= match.start() < span.end for span in taken):
             continue
         word = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
         found[word] += 2 if any(span.start <= match.start() < span.end for span in objects) else 1

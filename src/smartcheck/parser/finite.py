@@ -24,26 +24,9 @@ class Finite(NamedTuple):
     tense: str
 
 
-_COPULAS = frozenset("is are am i'm we're they're you're it's he's she's that's there's isn't aren't".split())
-_PAST_HELPERS = frozenset("was were had did didn't wasn't weren't hadn't couldn't".split())
-_DENYING = frozenset("don't doesn't can't cannot won't".split())
-_HAVING = frozenset(("has", "have", "hasn't", "haven't"))
-_HAVE_DONE = frozenset(("i've", "we've", "they've", "you've"))
-_OBJECTS = frozenset("me us him her them it you itself themselves ourselves".split())
-"""Pronouns that only a verb or a preposition can have behind it."""
-_RELATIVES = frozenset("that which who whom whose where when what how why whether".split())
-_ONE = frozenset("a an this that another each every".split())
-"""Before these there is one thing, so that a form in -s behind it is its verb."""
-_SEVERAL = frozenset("these those all both some many few several no zero more fewer less any two".split())
-_OPENERS = frozenset(
-    "when whenever if because although though while since as after before once until unless even".split()
-)
-"""What opens a clause that stands before the sentence itself."""
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
 _VERBAL = frozenset(("VERB", "WORD", "THIRD", "PAST", "WISH", "HELP", "ASPECT", "LIKE", "TRY", "ING", "CONSIDER"))
-_PLACED = frozenset("in at on to from for about with over under into by through during like as against of off".split())
-"""Prepositions that stand behind a verb without an object as well as behind a noun."""
 
 
 def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
@@ -59,7 +42,9 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
             continue
         if sentence.ends(index) or key in ("so", "because"):
             return None
-        if index > begin and (key in _RELATIVES or (kind == "PRONOUN" and not _leads(sentence, begin, index))):
+        if index > begin and (
+            key in lexicon.closed("relative") or (kind == "PRONOUN" and not _leads(sentence, begin, index))
+        ):
             inner += 1  # "the day *they* are reported"
         elif kind == "TO" and sentence.form(index + 1) in ("VERB", "BE") and not _is_place(sentence, index + 1):
             return None  # "volunteers to staff the desk"
@@ -77,7 +62,7 @@ def _subject(sentence: Sentence, first: int, last: int) -> int:
     index = _past_lead(sentence, first, last)
     for _ in range(_LEADS):
         key = sentence.key(index)
-        opens = key in _OPENERS
+        opens = key in lexicon.closed("clause_opener")
         if not opens and (key not in lexicon.closed("preposition") or sentence.type(index) == "METRIC"):
             break
         comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
@@ -88,7 +73,7 @@ def _subject(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _past_lead(sentence: Sentence, index: int, last: int) -> int:
-    while index < last and (sentence.types[index] in _LEADING or sentence.key(index) in _TURNS):
+    while index < last and (sentence.types[index] in _LEADING or sentence.key(index) in lexicon.closed("turning")):
         index += 1
     return index
 
@@ -96,7 +81,6 @@ def _past_lead(sentence: Sentence, index: int, last: int) -> int:
 _LEADS = 3
 """So many clauses or phrases in front of the subject are passed over."""
 _LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
-_TURNS = frozenset(("so", "but", "yet", "however", "well"))
 
 
 def _orders(sentence: Sentence, begin: int) -> bool:
@@ -106,7 +90,7 @@ def _orders(sentence: Sentence, begin: int) -> bool:
         return not lexicon.mostly_noun(key) or after in ("DETERMINER", "METRIC", "PRONOUN") or kind == "BE"
     if kind == "ING":
         return after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
-    return key in _DENYING or key in ("let's", "let", "do")
+    return key in lexicon.closed("denying_helper") or key in ("let's", "let", "do")
 
 
 def _leads(sentence: Sentence, begin: int, index: int) -> bool:
@@ -118,7 +102,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     """Return what unit *index* tells as the finite verb of the sentence that begins at *begin*, or nothing."""
     key, kind = sentence.key(index), sentence.type(index)
     if index == begin:
-        return PAST if key in _HAVE_DONE else _helper(sentence, index, last) if "'" in key else ""
+        return PAST if key in lexicon.closed("have_done") else _helper(sentence, index, last) if "'" in key else ""
     found = _helper(sentence, index, last)
     if found:
         return found
@@ -140,15 +124,19 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
 def _helper(sentence: Sentence, index: int, last: int) -> str:
     """Read forms of be, have and do, and modal verbs that can but tell."""
     key, after = sentence.key(index), sentence.key(index + 1)
-    if key in _PAST_HELPERS:
+    if key in lexicon.closed("past_helper"):
         return PAST
-    if key in _COPULAS:
+    if key in lexicon.closed("copula"):
         return PASSIVE if _participle_follows(sentence, index, last) else PRESENT
-    if key in _HAVING:
+    if key in lexicon.closed("having"):
         return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
     if key in ("do", "does") and after == "not":
         return PRESENT
-    if key in _DENYING or key in ("may", "might") or (key in ("account", "accounts") and after == "for"):
+    if (
+        key in lexicon.closed("denying_helper")
+        or key in ("may", "might")
+        or (key in ("account", "accounts") and after == "for")
+    ):
         return PRESENT
     if key == "costs" and getattr(sentence.items[index + 1] if index + 1 < last else None, "kind", "") == "currency":
         return PRESENT if index > 1 and getattr(sentence.items[index + 1], "comparator", "") == "eq" else ""
@@ -160,11 +148,10 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
     while after < last and (sentence.types[after] == "ADVERB" or sentence.key(after) in ("not", "been")):
         after += 1
     return after < last and (
-        sentence.types[after] == "PAST" or sentence.key(after) in _MULTIPLIED or _looks_past(sentence.key(after))
+        sentence.types[after] == "PAST"
+        or sentence.key(after) in lexicon.closed("multiplied")
+        or _looks_past(sentence.key(after))
     )
-
-
-_MULTIPLIED = frozenset(("doubled", "tripled", "trebled", "quadrupled", "halved"))
 
 
 def _behind_pronoun(sentence: Sentence, begin: int, index: int) -> bool:
@@ -200,10 +187,10 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     if form is not None and (form[0] in lexicon.closed("goes_by_itself") or (kind == "ING" and form[0] in BEGUN)):
         return True
     if kind == "METRIC":
-        return after not in _BOUNDING  # "calls answered *within two minutes*"
+        return after not in lexicon.closed("bounding")  # "calls answered *within two minutes*"
     if kind == "PARTICLE":
         kind, after = sentence.type(index + 2), sentence.key(index + 2)
-    if kind == "US" or after in _OBJECTS:
+    if kind == "US" or after in lexicon.closed("object_pronoun"):
         return True
     return kind != "DATE" and after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed(
         "indefinite"
@@ -212,7 +199,6 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
 
 BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
 """Verbs that say of the act behind them that it begins, goes on or ends."""
-_BOUNDING = frozenset(("within", "in", "under", "before", "inside", "by", "to", "from", "at", "for"))
 
 
 def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
@@ -222,13 +208,13 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     form = lexicon.verb_form(key)
     if sentence.types[begin] == "METRIC" and form is not None and _counts_one(sentence, begin, index - 1):
         return kind in ("DETERMINER", "METRIC") or (kind in _BEHIND and not lexicon.mostly_noun(form[0]))
-    if sentence.key(begin) in _SEVERAL or sentence.types[begin] in ("METRIC", "NUMBER"):
+    if sentence.key(begin) in lexicon.closed("several_things") or sentence.types[begin] in ("METRIC", "NUMBER"):
         return False
     if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
         return False
     if index > begin + 1 and sentence.types[index - 1] == "ING" and sentence.types[index - 2] == "COMMA":
         return False  # "walk to work, *taking breaks* on the way"
-    if kind == "PRONOUN" or after in _OBJECTS:
+    if kind == "PRONOUN" or after in lexicon.closed("object_pronoun"):
         return True
     if kind == "DETERMINER":
         return form is not None or sentence.type(index - 1) != "DETERMINER"
@@ -240,13 +226,15 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return _comes_on_its_day(sentence, begin, index, form[0])
     if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
         return True
-    if (after in _OPENERS and index < begin + 2) or (kind == "ADVERB" and not lexicon.is_plural(before)):
+    if (after in lexicon.closed("clause_opener") and index < begin + 2) or (
+        kind == "ADVERB" and not lexicon.is_plural(before)
+    ):
         return True  # "beech *splits* easily"
     if lexicon.mostly_noun(form[0]):
-        return kind == "METRIC" and after not in _BOUNDING | _LEVELLED
+        return kind == "METRIC" and after not in lexicon.closed("bounding") | lexicon.closed("level_word")
     if kind is None:
         return sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before)
-    return kind in _BEHIND or after in _PLACED
+    return kind in _BEHIND or after in lexicon.closed("adverb_preposition")
 
 
 def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) -> bool:
@@ -260,13 +248,12 @@ def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) ->
     return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
 
 
-_LEVELLED = frozenset("under below above over less more about around up down once twice thrice < > ≤ ≥ =".split())
 _BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))
 
 
 def _is_one(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether the subject is one thing in but one phrase: "*this report* covers", "*each ward* runs"."""
-    if sentence.key(begin) not in _ONE or index < begin + 2:
+    if sentence.key(begin) not in lexicon.closed("one_thing") or index < begin + 2:
         return False
     return all(sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "ADVERB") for at in range(begin + 1, index))
 
@@ -275,16 +262,22 @@ def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     """Tell "returns *eat* our margin" from "customers *support* team": several do what has an object behind it."""
     key, before = sentence.key(index), sentence.key(index - 1)
     after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
-    if not (_is_several(sentence, index - 1) or before in _MANY or sentence.types[index - 1] == "ADVERB"):
+    if not (
+        _is_several(sentence, index - 1)
+        or before in lexicon.closed("plural_anyway")
+        or sentence.types[index - 1] == "ADVERB"
+    ):
         return False
-    if kind in ("DETERMINER", "PRONOUN") or after in _OBJECTS:
+    if kind in ("DETERMINER", "PRONOUN") or after in lexicon.closed("object_pronoun"):
         return True
-    counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in _SEVERAL
-    if key in lexicon.closed("adjective_verb") and not (counted and (kind == "WORD" or after in _PLACED)):
+    counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in lexicon.closed("several_things")
+    if key in lexicon.closed("adjective_verb") and not (
+        counted and (kind == "WORD" or after in lexicon.closed("adverb_preposition"))
+    ):
         return False
     if key == "have":
         return after in lexicon.closed("comparative")
-    if after in _OPENERS:
+    if after in lexicon.closed("clause_opener"):
         return True  # "alerts *fire* when the disk is full"
     if kind == "PAST":
         return key in lexicon.sense("feeling")
@@ -293,10 +286,22 @@ def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
             return getattr(sentence.items[index + 1], "kind", "") == "recurrence"
         if not counted and lexicon.verb_class(key) in ("increase", "decrease"):
             return kind == "METRIC"  # "waiting times *fall* below six weeks"
-        return counted and (kind in ("METRIC", "TO", "ADVERB", "PARTICLE", "WORD") or after in _PLACED)
+        return counted and (
+            kind in ("METRIC", "TO", "ADVERB", "PARTICLE", "WORD") or after in lexicon.closed("adverb_preposition")
+        )
     if not _is_several(sentence, index - 1):
         return False
-    return kind in (None, "ADVERB", "WORD", "AND", "THAT", "PARTICLE", "METRIC", "DATE", "ING") or after in _PLACED
+    return kind in (
+        None,
+        "ADVERB",
+        "WORD",
+        "AND",
+        "THAT",
+        "PARTICLE",
+        "METRIC",
+        "DATE",
+        "ING",
+    ) or after in lexicon.closed("adverb_preposition")
 
 
 def _counts_one(sentence: Sentence, begin: int, index: int) -> bool:
@@ -316,10 +321,7 @@ def _is_several(sentence: Sentence, index: int) -> bool:
     if getattr(sentence.items[index], "kind", "") not in ("count", "percent", "ratio"):
         return False  # "3 days", "10 euros"
     last = sentence.words.keys[sentence.lasts[index] - 1]
-    return (lexicon.is_plural(last) and last != "times") or last in _MANY
-
-
-_MANY = frozenset("people staff children men women police most many some both half others".split())
+    return (lexicon.is_plural(last) and last != "times") or last in lexicon.closed("plural_anyway")
 
 
 def _is_place(sentence: Sentence, index: int) -> bool:

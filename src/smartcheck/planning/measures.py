@@ -16,7 +16,6 @@ LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 PERIODS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
-MONEY = frozenset("usd eur gbp jpy cny inr chf aud cad nzd sek nok dkk pln czk brl mxn zar krw sgd hkd".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = later(
     r"\b(?:with\s+(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$", re.I
@@ -74,10 +73,19 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
 
 
+def is_money(metric: Metric) -> bool:
+    """Say whether the metric is a sum of money, or one a month."""
+    if metric.kind != "rate":
+        return metric.kind == "currency"
+    from smartcheck.quantities.units import currencies  # a plan made of steps needs no words for amounts
+
+    return (metric.unit or "").partition("/")[0] in currencies()
+
+
 def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
-    if metric.kind == "currency" or (metric.kind == "rate" and unit in MONEY):
+    if is_money(metric):
         part = goal.part(metric.span)
         name = next(iter(_WORD.findall(part)), unit)
         money = next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))

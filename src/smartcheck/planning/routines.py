@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.denial import denial
-from smartcheck.planning.measures import LEVELS, MONEY, PERIODS, hours_of
+from smartcheck.planning.measures import LEVELS, PERIODS, hours_of, is_money
 from smartcheck.planning.wording import paced, phrase
 from smartcheck.request import Routine
 
@@ -52,7 +52,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
 
 def weekly_hours(goal: Goal) -> float:
     """Return the hours a week that what a goal has one do again and again takes: money put aside none."""
-    if any(each.kind == "currency" or (each.unit or "").partition("/")[0] in MONEY for each in goal.metrics):
+    if any(is_money(each) for each in goal.metrics):
         return 0
     for each in (*goal.metrics, *goal.pace):
         unit, _, per = (each.unit or "").partition("/")

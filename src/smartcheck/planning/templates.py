@@ -19,7 +19,7 @@ from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
 from smartcheck.planning.denial import denial
 from smartcheck.planning.effort import shared
-from smartcheck.planning.measures import MONEY, written
+from smartcheck.planning.measures import is_money, written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
 from smartcheck.request import SHAPES, Step
 
@@ -218,13 +218,9 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key == "rises":
         return wanted in {_rises(each) for each in goal.metrics}
     if key == "money":
-        return bool(wanted) == any(_money(each) for each in goal.metrics if each.baseline is None)
+        return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
     kind = {"rate": "rate", "share": "percent"}[key]
     return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
-
-
-def _money(metric: Metric) -> bool:
-    return metric.kind == "currency" or (metric.kind == "rate" and (metric.unit or "").partition("/")[0] in MONEY)
 
 
 def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:

@@ -75,6 +75,12 @@ def _add(table: Table, form: str, terminal: str, name: str) -> None:
 
 
 @cache
+def currencies() -> frozenset[str]:
+    """Return the names of the currencies: ``usd``, ``eur`` ..."""
+    return frozenset(data()["code"].values())
+
+
+@cache
 def data() -> dict[str, Any]:
     """Return the tables, by name."""
     return dict(resources.tables("units", "data/units.toml", make=_read, version=_FORMAT))
