@@ -91,7 +91,9 @@ def settle(
                     repeated = _repeated(dates, quantities) if repeated is None else repeated
                     metric = not repeated
                 metric = metric or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
-            if metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
+            if not metric and _opens_with_year(words, day):
+                lost_quantities.add(there)
+            elif metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
                 lost_quantities.add(there)
@@ -99,6 +101,13 @@ def settle(
         tuple(day for number, day in enumerate(dates) if number not in lost_dates),
         tuple(amount for number, amount in enumerate(quantities) if number not in lost_quantities),
     )
+
+
+def _opens_with_year(words: Words, day: DateExpression) -> bool:
+    """Say whether *day* is a year by which what follows shall be: "*By 2040* leakage is down to 9%"."""
+    if day.kind != "period" or day.relation not in ("by", "before", "until") or day.span.start > words.start[0]:
+        return False
+    return len(words) > _FEW and words.keys[1:2] == ["YEAR"] and words.end[1] == day.span.end
 
 
 def _repeated(dates: Sequence[DateExpression], quantities: Sequence[Quantity]) -> bool:

@@ -96,11 +96,15 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return not (_labels(at.words, start, end) or is_labelled(at.words, start, end))
     if relation == "on" or at.integer(tree.leaves()[-1]) < _FIRST_YEAR:
         return True
+    if start < _LEAD and relation in ("by", "before", "until") and end + 1 < len(at.words):
+        return False  # "*by 2030* emissions are halved"
     return not follows and at.words.keys[end].endswith("s")
 
 
 _FIRST_YEAR = 1900
 """By 1730 is a time of day."""
+_LEAD = 2
+"""A year that opens a statement stands within so many words, its preposition among them."""
 
 
 def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:

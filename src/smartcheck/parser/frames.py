@@ -116,6 +116,8 @@ def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     end = min(last - 2, first + _FAR)
     near = range(first + 1, min(end, first + _AIMS))
     goal = next((index for index in near if sentence.types[index] == "GOAL"), 0)
+    if not goal and lexicon.sense("own_text").isdisjoint(sentence.keys[first:end]):
+        goal = next((index for index in near if sentence.key(index) in lexicon.sense("after_which")), 0)
     if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
         return None
     for index in range(goal + 1, end):
@@ -143,7 +145,8 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
         index += 1
     if index >= end or sentence.types[index] != "TO":
         return 0
-    return index if sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
+    multiplied = sentence.key(index + 1) in lexicon.closed("multiplying")
+    return index if multiplied or sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
 
 
 _FAR = 30
@@ -171,7 +174,7 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.types[index] = "WISH"
         if sentence.types[index - 1] == "VERB":
             sentence.types[index - 1] = "ADVERB"
-    elif key in ("have", "has"):
+    elif key in ("have", "has", "exist", "exists"):
         sentence.types[index] = "WISH"
     elif key == "time" and before in ("it's", "is"):
         sentence.types[index] = "GOAL"

@@ -134,7 +134,7 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if keys[0] == "please":
+    if keys[0] == "please" or keys[:2] == ["thank", "you"]:
         return True
     counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
     counted = counted and "MODAL" not in facts.sentence.types
@@ -187,16 +187,32 @@ def _is_task(facts: Facts) -> bool:
     if len(facts.actions) != 1:
         return False
     action = facts.actions[0]
-    if action.verb is None or action.verb_class in ("nominal", "inner", "increase", "decrease"):
+    if action.verb is None or action.verb_class in ("nominal", "inner"):
+        return False
+    if action.verb_class in ("increase", "decrease") and action.verb.lemma not in _ERRANDS:
         return False
     if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
         return False
     if action.object is not None and action.object.start < action.verb.span.start:
         return False  # "the page is updated" is a state to reach
+    if _is_for_all(facts, action):
+        return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
-        return False
+        return action.verb.lemma in _IN_ONE_ORDER and all(each.kind == "count" for each in numbers)
     return _at_one_go(facts, action, action.verb.lemma)
+
+
+_IN_ONE_ORDER = frozenset(("order", "reorder", "pick up"))
+"""What these are done to may be several things, and they come at once."""
+
+
+def _is_for_all(facts: Facts, action: Action) -> bool:
+    """Say whether it is done to each of many: "call *every* donor", "scan *all* of my photos"."""
+    if action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return facts.sentence.key(first) in ("every", "each", "all")
 
 
 def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
@@ -212,6 +228,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return action.head in lexicon.closed("had_done") and not action.plural
     if lemma == "update" and action.head not in lexicon.closed("small_record"):
         return False
+    if lemma == "add":
+        return facts.sentence.key(facts.last - 1) in lexicon.sense("lists_kept") and not action.plural
     if lemma == "ring":
         return _is_called(facts, action)
     if lemma in ("sign up", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
@@ -313,7 +331,7 @@ def _has_owner(facts: Facts, action: Action) -> bool:
 _ERRANDS = frozenset(
     f"{verb} {particle}"
     for particle, verbs in (
-        ("up", "pick hang back clean tidy fill top wash phone ring wrap lock fold charge"),
+        ("up", "pick look hang back clean tidy fill top wash phone ring wrap lock fold charge"),
         ("out", "take put print fill throw send hand clear"),
         ("off", "drop turn switch sign send"),
         ("in", "hand turn fill plug pay log send"),

@@ -141,7 +141,9 @@ def is_label(facts: Facts) -> bool:
         return lexicon.is_plural(sentence.key(0))  # "books to read"
     if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
         return False
-    if any(not _names_only(facts, action) for action in facts.actions):
+    if _names_a_text(facts):
+        return True
+    if _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:
         return False
@@ -164,6 +166,60 @@ def is_label(facts: Facts) -> bool:
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _names_a_text(facts: Facts) -> bool:
+    """*Five ways to save water*, *questions from the audience*, *made with love*, *training*: headings and credits."""
+    sentence, first, last = facts.sentence, facts.first, facts.last
+    kind, key, after = sentence.type(first), sentence.key(first), sentence.key(first + 1)
+    if facts.frame is not None or facts.dates:
+        return False
+    if kind == "METRIC":
+        unit = getattr(sentence.items[first], "unit", None)
+        return unit in lexicon.sense("counted_in_titles") and after in (
+            "to",
+            "for",
+            "why",
+            "that",
+            "you",
+            "we",
+            "about",
+        )
+    if facts.metrics and any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    if kind == "PAST":
+        return key in lexicon.sense("credited") and after in ("with", "in", "by", "at", "on", "from")
+    if kind == "ADVERB" and sentence.type(first + 1) == "PAST":
+        return first + 3 >= last and lexicon.is_plural(sentence.key(first + 2))  # "frequently asked questions"
+    if kind == "ING" and first + 1 >= last:
+        return True
+    form = lexicon.verb_form(key) if kind == "THIRD" else None
+    return form is not None and lexicon.mostly_noun(form[0]) and after in ("of", "from", "for", "about", "by")
+
+
+_TITLE_GOES_ON = frozenset(("to", "for", "why", "that", "you", "we", "about"))
+
+
+def _is_wanted(facts: Facts) -> bool:
+    """*A new library in every ward*, *a city where children walk*: what is not there yet, told more nearly."""
+    sentence, first = facts.sentence, facts.first
+    index = first
+    if sentence.key(first) in ("a", "an") or sentence.written(first) in ("One", "one"):
+        index += 1
+    begin = index
+    while index < facts.last and sentence.types[index] in ("WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"):
+        if sentence.key(index) in lexicon.closed("preposition") or sentence.key(index) in _TELLING_MORE:
+            break
+        index += 1
+    after, head = sentence.key(index), lexicon.singular(sentence.key(index - 1))
+    if index == begin or index >= facts.last or head in lexicon.sense("telling_of") | lexicon.closed("title_noun"):
+        return False
+    if begin > first:
+        return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
+    return after in ("in", "on", "at") and sentence.key(index + 1) in ("every", "each")
+
+
+_TELLING_MORE = frozenset(("where", "that", "which", "whose"))
 
 
 def _due_by_event(facts: Facts) -> bool:

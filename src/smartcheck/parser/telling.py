@@ -108,10 +108,10 @@ def _present(facts: Facts, found: Finite) -> str:
         return ""
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         return "present fact"
+    if _says_what_for(facts, found, subject):
+        return TARGET
     if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
         return "definition"
-    if sentence.key(index + 1) in _CHOSEN and sentence.type(index + 2) == "GOAL" and index + 3 >= facts.last:
-        return TARGET  # "a first draft by May *is the goal*"
     goals = any(word in lexicon.closed("goal_heading") for word in subject)
     if goals and not any(word in _CHOSEN for word in subject):
         return "definition"
@@ -135,6 +135,18 @@ def _present(facts: Facts, found: Finite) -> str:
     if _is_target_state(facts, index, subject) or is_aimed(facts, found):
         return TARGET
     return "present fact"
+
+
+def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
+    """Say whether it is told what somebody is after: "our vision *is a clean river*", "a draft *is the goal*"."""
+    sentence, index = facts.sentence, found.verb
+    if sentence.key(index + 1) in _CHOSEN and sentence.type(index + 2) == "GOAL" and index + 3 >= facts.last:
+        return True
+    changed = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "comparator", "")
+    if "GOAL" in sentence.types[found.first : index] and changed in _CHANGED:
+        return True  # "the purpose of the drive *is to halve* the waiting list"
+    mine = len(subject) == _OF_MINE and subject[0] in ("my", "our") and subject[1] in lexicon.sense("after_which")
+    return mine and sentence.type(index + 1) in ("DETERMINER", "METRIC", "ING")
 
 
 def _is_spoilt(sentence: Sentence, index: int, last: int) -> bool:
@@ -178,6 +190,8 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+_OF_MINE = 2
+_CHANGED = frozenset(("increase_by", "decrease_by", "change_to"))
 _CHOSEN = frozenset(
     ("my", "our", "the", "this", "his", "her", "their", "its", "first", "second", "main", "primary", "one")
 )
