@@ -101,6 +101,7 @@ LAYERS = """
     editor.features
     editor.server
     testing.expecting run.sampling
+    rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
     explaining
     agents

@@ -80,10 +80,10 @@ def test_a_whole_talk() -> None:
     [
         ("Reduce complaints", "amount", "a lot", "there is no number in 'a lot'"),
         ("Publish 4 posts", "deadline", "soon", "'soon' names no day"),
-        ("Publish 4 posts", "deadline", "1 May 2020", "2020-05-01 has passed"),
+        ("Publish 4 posts", "deadline", "1 May 2020", "'1 May 2020' has passed"),
         ("Publish 4 posts by 30 June 2027", "reason", "to be successful", "that would fit any goal"),
         ("Publish <number> posts by 30 June 2027", "blank", "several", "'several' is no number"),
-        ("Improve my communication skills", "act", "7", "there are 3 to choose from"),
+        ("Improve my communication skills", "act", "7", "there is no '7'; choose a number up to 3"),
         ("Improve my communication skills", "act", "30 June 2027", "'30 June 2027' is a day; what will you do?"),
         ("Improve my communication skills", "act", "no idea", "answers nothing"),
         ("Reduce complaints", "amount", "30 June 2027", "'30 June 2027' is a day, not a level"),
@@ -96,9 +96,9 @@ def test_a_whole_talk() -> None:
         ("Raise membership to 400 members", "baseline", "12%", "unit"),
         ("Raise membership to 400 members", "baseline", "many", "there is no number in 'many'"),
         ("Publish 4 posts", "deadline", "31 June 2027", "there is no such day as '31 June 2027'"),
-        ("Publish 4 posts", "deadline", "idk", "'idk' names no day; a day reads like 30 June 2028"),
+        ("Publish 4 posts", "deadline", "idk", "'idk' names no day; a day reads like 30 June 2027"),
         ("Publish 4 posts", "deadline", "03/04/2027", "can be"),
-        ("Publish 4 posts", "deadline", "yesterday", "2027-01-14 has passed"),
+        ("Publish 4 posts", "deadline", "yesterday", "'yesterday' is 14 January 2027, which has passed"),
         ("Publish 4 posts by 30 June 2027", "reason", "no idea", "answers nothing"),
         ("Publish 4 posts by 30 June 2027", "reason", "?", "answers nothing"),
         ("Publish 4 posts by 30 June 2027", "reason", "next week", "'next week' is a day, not a reason"),
@@ -120,6 +120,28 @@ def test_a_whole_talk() -> None:
         ("Give 3 talks to <audience> by 30 June 2027", "blank", "30 June 2027", "is a day; here belongs an audience"),
         ("Be home by <time> on 3 days a week until 30 June 2027", "blank", "early", "is no time of day"),
         ("Raise it from <baseline>% to <target>% by 30 June 2027", "blank", "idk", "answers nothing"),
+        ("Lose weight", "amount", "1", "'1' has no unit; write it too"),
+        ("Reduce customer complaints", "amount", "5", "can be where it goes or how much it changes; write 'to 5'"),
+        ("Reduce our costs", "amount", "from 12 to 5", "has no unit"),
+        (
+            "Reduce customer complaints",
+            "amount",
+            "how many do others have?",
+            "that is a question; what is asked for is a",
+        ),
+        (
+            "Publish 4 posts",
+            "deadline",
+            "when would be right?",
+            "that is a question; what is asked for is the last day",
+        ),
+        (
+            "Read <number> pages by 30 June 2027",
+            "blank",
+            "5 kg",
+            "does not fit before 'pages'; the number alone, like 5",
+        ),
+        ("Read <number> pages by 30 June 2027", "blank", "5%", "does not fit before 'pages'"),
     ],
 )
 def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reason: str) -> None:
@@ -156,6 +178,31 @@ def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reaso
             "Increase the engagement of readers with the map by 30 June 2027",
             "20% to 30%",
             "Increase the engagement of readers with the map from 20% to 30% by 30 June 2027",
+        ),
+        ("Lose weight", "5 kg", "Lose 5 kg of weight"),
+        ("Lose weight", "Well, I think I'd like to lose about 5 kilos or so, maybe", "Lose 5 kilos of weight"),
+        ("Lose weight", "from 80 to 75 kg", "Lose weight from 80 to 75 kg"),
+        ("Publish 4 posts", "hmm, probably by the end of June", "Publish 4 posts by the end of June"),
+        ("Publish 4 posts", "by in 2 months", "Publish 4 posts in 2 months"),
+        ("Give 3 talks to <audience> by 30 June 2027", "board", "Give 3 talks to the board by 30 June 2027"),
+        ("Give 3 talks to <audience> by 30 June 2027", "bakers", "Give 3 talks to bakers by 30 June 2027"),
+        ("Publish 4 posts by <date>", "by 30 June 2027", "Publish 4 posts by 30 June 2027"),
+        ("Publish 4 posts by <date>", "in 6 months", "Publish 4 posts by 15 July 2027"),
+        (
+            "Publish 4 posts by 30 June 2027",
+            "my father baked",
+            "Publish 4 posts by 30 June 2027 because my father baked",
+        ),
+        (
+            "Publish 4 posts by 30 June 2027 so that guests wait less",
+            "I guess I would start by calling the printer and asking Ana",
+            "Publish 4 posts by 30 June 2027 so that guests wait less (first step: call the printer and ask Ana)",
+        ),
+        ("Be a better father", "I want to read to my son", "Read to my son to be a better father"),
+        (
+            "Improve my handwriting by 30 June 2027",
+            "the first one, please",
+            "Write <number> pages and go through them with <person> by 30 June 2027 to improve my handwriting",
         ),
         (
             "Improve my handwriting by 30 June 2027",
@@ -254,6 +301,29 @@ def test_reasons_without_a_clause(reason: str) -> None:
     assert session.text == "Publish 4 posts by 30 June 2027"
 
 
+TALK = st.sampled_from(["", "well, ", "hmm ", "I think ", "I guess it is ", "maybe ", "let me think, "])
+
+
+@given(TALK, st.integers(2, 99), st.integers(100, 900), st.sampled_from(["", " or so", ", I think", ", maybe"]))
+def test_talk_around_an_answer_changes_nothing(before: str, low: int, high: int, behind: str) -> None:
+    """An amount or a day is taken out of what is only said to fill."""
+    amount, day = f"from {low} to {high} members", "30 June 2027"
+
+    assert reached("Raise membership", f"{before}{amount}{behind}") == f"Raise membership {amount}"
+    assert reached("Publish 4 posts", f"{before}{day}{behind}") == f"Publish 4 posts by {day}"
+
+
+def test_a_day_left_open_is_not_asked_again() -> None:
+    """The blank of a day and the question for a day are one question."""
+    session = Session("Publish 4 posts by <date>", today=TODAY)
+    question = session.question()
+    assert question is not None
+    session.skip(question)
+    following = session.question()
+
+    assert following is None or following.topic != "deadline"
+
+
 @given(
     st.sampled_from(["no idea", "?", "idk", "later", "Not sure yet.", "…", "n/a", "i dont know", "we'll see", "TBD"]),
     st.sampled_from(
@@ -327,7 +397,7 @@ def test_asked_again_in_one_line() -> None:
     """What is wrong stands below the answer with what would be right; the next line is the next try."""
     shown = talk("Publish 4 posts", "1 May 2020", "soon", "30 June 2027", "skip", "quit")
 
-    assert "  > 1 May 2020\n  2020-05-01 has passed; a day reads like 30 June 2028\n  > soon\n" in shown
+    assert "  > 1 May 2020\n  '1 May 2020' has passed; a day reads like 30 June 2027\n  > soon\n" in shown
     assert shown.rstrip().endswith("= Publish 4 posts by 30 June 2027")
 
 

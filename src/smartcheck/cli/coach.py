@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ examples:
 """
 _QUIT = ("q", "quit", "exit", ":q")
 _SKIP = ("", "skip", "s", "next")
+
+
+_PASTED = 0.05
+"""Seconds in which a line that follows another belongs to it: nobody types so fast."""
 
 
 class _QuitError(Exception):
@@ -102,12 +107,29 @@ def _ask(session: Session, question: Question) -> None:
 
 def _line() -> str:
     write("  > ", "text")
-    line = sys.stdin.readline()
+    try:
+        line = _typed()
+    except KeyboardInterrupt:
+        write("\n", "text")
+        raise
+    if not line:
+        write("\n", "text")
     if not line or line.strip().lower() in _QUIT:
         raise _QuitError
     if not sys.stdin.isatty():
         write(f"{line.strip()}\n", "text")
     return line.strip()
+
+
+def _typed() -> str:
+    """Return the next line; several that are pasted at once on a terminal are one answer."""
+    line = sys.stdin.readline()
+    while line.strip() and sys.stdin.isatty() and select.select([sys.stdin], [], [], _PASTED)[0]:
+        more = sys.stdin.readline()
+        if not more.strip():
+            break
+        line = f"{line.strip()} {more}"
+    return line
 
 
 def _again(path: str, number: int) -> Statement:

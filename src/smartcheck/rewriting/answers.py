@@ -11,6 +11,9 @@ from datetime import date
 
 from smartcheck import engine, islands
 from smartcheck.language import lexicon
+from smartcheck.language.figures import written
+from smartcheck.rewriting.hearing import act as begun
+from smartcheck.rewriting.hearing import amount, due, plainly
 
 _NOTHING_WORDS = re.compile(
     r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
@@ -25,7 +28,8 @@ _NOTHING_WORDS = re.compile(
 _MARKS = re.compile(r"[^\w\s]")
 _CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?:first[,:]? )?(?:(?:i|we)(?: will| shall|'ll|’ll| want to| would like to| plan to| am going to)? |to )+",
+    r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: (?:will|shall|would|could|can|might|should|want to|"
+    r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?", re.IGNORECASE)
@@ -41,7 +45,7 @@ def said(words: str, *, day: bool = False) -> str:
 
     Where a *day* is asked for, `day` knows better what is wrong with "soon".
     """
-    words = " ".join(words.split()).rstrip(".;,")
+    words = plainly(" ".join(words.split()).rstrip(".;,"))
     if not words:
         raise RefusedError("there is nothing in that answer")
     if day:
@@ -56,11 +60,11 @@ def said(words: str, *, day: bool = False) -> str:
 def filling(name: str, words: str, today: date) -> str:
     """Return what may stand in the place of the blank *name*; refuse what is of another kind."""
     if name in _NUMBERS:
-        return number(words, today)
+        return number(amount(words), today)
     if name == "date" or name.endswith(" date"):
-        day(words, today)
-        return words
+        return _day_behind(due(words, today), today)
     if name == "amount":
+        words = amount(words)
         level(words, today, "an amount reads like $400 or 12 hours")
         return words
     if name == "time":
@@ -71,7 +75,25 @@ def filling(name: str, words: str, today: date) -> str:
         raise RefusedError(f"{words!r} is a number; here belongs {_article(name)} {name} in words")
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day; here belongs {_article(name)} {name}")
-    return words
+    return _with_article(words) if name in _GROUPS else words
+
+
+_GROUPS = ("audience", "team", "organisation")
+_BEFORE_DAY = re.compile(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?", re.IGNORECASE)
+_FROM_TODAY = re.compile(r"(?:in|within|tomorrow|today|tonight)\b", re.IGNORECASE)
+
+
+def _day_behind(words: str, today: date) -> str:
+    """Return the day as it reads behind "by": "30 June" of "by 30 June", a date for "in 6 months"."""
+    end = day(words, today)
+    plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
+    return written(end) if _FROM_TODAY.match(plain) else plain
+
+
+def _with_article(words: str) -> str:
+    """Return "the board" for "board"; names, several people and what has a word before it stay."""
+    bare = words.islower() and " " not in words and not lexicon.is_plural(words)
+    return f"the {words}" if bare and words not in ("management", "staff", "everyone", "everybody") else words
 
 
 def number(words: str, today: date) -> str:
@@ -98,7 +120,7 @@ def level(words: str, today: date, right: str = "a level reads like 12 or 12%") 
 
 def day(words: str, today: date) -> date:
     """Return the last day that *words* name; refuse what names none, and what has passed."""
-    right = f"a day reads like 30 June {today.year + 1}"
+    right = f"a day reads like 30 June {today.year + (today.month > 4)}"
     if "<" in words or ">" in words:
         raise RefusedError(f"'<' and '>' mark what is still open; {right}")
     found = islands.find_dates(f"by {words}", today=today) or islands.find_dates(words, today=today)
@@ -111,7 +133,8 @@ def day(words: str, today: date) -> date:
     if not ends:
         raise RefusedError(f"{words!r} names no day; {right}")
     if ends[-1] < today:
-        raise RefusedError(f"{ends[-1].isoformat()} has passed; {right}")
+        which = "" if str(ends[-1].year) in words else f" is {written(ends[-1])}, which"
+        raise RefusedError(f"{words!r}{which} has passed; {right}")
     return ends[-1]
 
 
@@ -128,11 +151,16 @@ def is_day(words: str, today: date) -> bool:
     return False
 
 
+def without_subject(words: str) -> str:
+    """Return the act in "I will call the printer": "call the printer"."""
+    return _SUBJECT.sub("", words, count=1) if _SUBJECT.match(words) else words
+
+
 def step(words: str, today: date) -> str:
     """Return the act in *words*, from its verb on; refuse what is no act."""
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day, not a step; a step reads like 'call the town hall'")
-    act = _SUBJECT.sub("", words, count=1) if _SUBJECT.match(words) else words
+    act = begun(without_subject(words))
     form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
     if form is None or form[1] != "VERB":
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
@@ -169,14 +197,18 @@ _FINITE = frozenset(
     "shall should".split()
 )
 _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
+_ONESELF = frozenset("me us myself ourselves it this that fun".split())
 _SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 
 
 def holds_something(words: str) -> bool:
     """Say whether *words* are a purpose that would not fit any goal: "to open a shop", not "to be great"."""
     opener = _OPENER.match(words)
-    if opener is None or opener.lastgroup != "purpose":
+    if opener is None or opener.lastgroup == "clause":
         return False
+    if opener.lastgroup == "other":
+        told = {*_WORD.findall(words[opener.end() :].lower())}
+        return bool(told - _SMALL - lexicon.closed("empty_purpose") - lexicon.closed("possessive") - _ONESELF)
     verb, *rest = _WORD.findall(words[opener.end() :].lower()) or [""]
     empty = lexicon.closed("empty_purpose")
     return verb not in empty and bool({*rest} - _SMALL - empty - lexicon.closed("possessive"))
@@ -194,8 +226,17 @@ def _is_clause(words: str) -> bool:
     found = _WORD.findall(words.lower())
     if not found or (lexicon.tag(found[0]) == "VERB" and not lexicon.mostly_noun(found[0])):
         return False  # an order
-    if any(map(_SHORT.fullmatch, found[:-1])):
-        return True  # "it's cheaper"
+    return any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
+
+
+def is_told(words: str) -> bool:
+    """Say whether a reason tells what has been, "my father ran it", which is no aim."""
+    verb = _finite_verb(_WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
+    return verb in ("was", "were", "had", "did") or (verb not in _FINITE and lexicon.tag(verb) == "PAST")
+
+
+def _finite_verb(found: list[str]) -> str:
+    """Return the first word behind another that can be the verb of a clause, or nothing."""
     many = False
     for before, word in itertools.pairwise(found):
         many = many or before in lexicon.sense("many") or lexicon.is_plural(before)
@@ -203,8 +244,8 @@ def _is_clause(words: str) -> bool:
             continue
         tag = lexicon.tag(word)
         if word in _FINITE or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
-            return True
-    return False
+            return word
+    return ""
 
 
 def _article(name: str) -> str:

@@ -12,14 +12,16 @@ from datetime import date
 
 import attrs
 
-from smartcheck import engine
+from smartcheck import engine, islands
 from smartcheck.assessment import Assessment
-from smartcheck.checks.measurable import with_complement
+from smartcheck.checks.measurable import levels, with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import answers
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
+from smartcheck.rewriting.hearing import act as begun
+from smartcheck.rewriting.hearing import amount, choice, due
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
@@ -35,6 +37,7 @@ _TIME = re.compile(
     r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|no later than)\b",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)", re.IGNORECASE)
 _WHY = re.compile(r"(?:so|because|since|in order to|to|for|as part of)\b", re.IGNORECASE)
 _WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
 
@@ -92,6 +95,9 @@ class Session:
     def skip(self, question: Question) -> None:
         """Leave *question* open and do not ask it again."""
         if question.topic == "blank":
+            blank = self._blank()
+            if blank is not None and blank[1].endswith("date"):
+                self._done.add("deadline")
             self._open += 1
         else:
             self._done.add(question.topic)
@@ -103,6 +109,8 @@ class Session:
         """
         blank = self._blank() if question.topic == "blank" else None
         wants_day = question.topic == "deadline" or (blank is not None and blank[1].endswith("date"))
+        if words.rstrip().endswith("?") and any(map(str.isalpha, words)):
+            raise RefusedError(f"that is a question; {_HINTS[question.topic]}, or press Enter to leave it open")
         text = _ANSWERS[question.topic](self, question, answers.said(words, day=wants_day))
         self._refuse_new_faults(text)
         self.text = text
@@ -133,17 +141,22 @@ class Session:
         before, after = self.text[: blank.start()], self.text[blank.end() :]
         if blank[1] in ("number", "baseline", "target", "amount"):
             words, after = _fitted(words, after)
+            _refuse_second_unit(words, after)
         if not before.strip():
             words = words[0].upper() + words[1:]
         return before + words + after
 
     def _act(self, question: Question, words: str) -> str:
-        if words.isdigit() and 0 < int(words) <= len(question.choices):
-            return question.choices[int(words) - 1]
-        if words.isdigit() and question.choices:
-            raise RefusedError(f"there are {len(question.choices)} to choose from")
+        chosen = choice(words, len(question.choices)) if question.choices else None
+        if chosen:
+            return question.choices[chosen - 1]
+        if chosen == 0:
+            raise RefusedError(
+                f"there is no {words!r}; choose a number up to {len(question.choices)}, or say it yourself"
+            )
         if answers.is_day(words, self.today):
             raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
+        words = begun(answers.without_subject(words))
         form = lexicon.verb_form(words.split()[0].lower())
         if form is None or form[1] != "VERB":
             return self._amount(question, words)
@@ -152,8 +165,11 @@ class Session:
 
     def _amount(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
+        words = amount(words)
         answers.level(words, self.today, "an amount reads like 'from 12 to 20 members' or 'three talks'")
         action = goal.actions[0] if goal.actions else None
+        if action is not None:
+            _refuse_half_an_amount(action, words)
         vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
         if vague is not None:
             return self._better(self.text[: vague.start] + words + self.text[vague.end :], "measurable")
@@ -161,7 +177,7 @@ class Session:
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
-        level = answers.level(words.removeprefix("from "), self.today)
+        level = answers.level(amount(words).removeprefix("from "), self.today)
         metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
         start = metric.span.start
         if goal.part(metric.span).lower().startswith("to "):
@@ -171,19 +187,23 @@ class Session:
     def _deadline(self, question: Question, words: str) -> str:
         now = self.assessment
         goal = now.goal
+        words = _TWICE.sub(r"\1", due(words, self.today))
         answers.day(words, self.today)
         repeats = any(each.kind == "recurrence" for each in goal.deadlines)
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
         old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
         if old is not None:
             return self._better(self.text[: old.start] + phrase + self.text[old.end :], "time_bound")
-        end = Context(goal).clause_end
+        rhythm = next((each.span.end for each in goal.deadlines if each.kind == "recurrence"), None)
+        behind = rhythm is not None and self.text.startswith(" to ", rhythm)
+        end = rhythm if rhythm is not None and behind else Context(goal).clause_end
         return self._better(f"{self.text[:end]} {phrase}{self.text[end:]}", "time_bound")
 
     def _reason(self, question: Question, words: str) -> str:
         words = answers.reason(words, self.today)
         if not _WHY.match(words):
-            words = f"because {words}" if _WISH.match(words) else f"so that {words}"
+            told = _WISH.match(words) or answers.is_told(words)
+            words = f"because {words}" if told else f"so that {words}"
         end = Context(self.assessment.goal).last_word
         text = f"{self.text[:end]} {words}{self.text[end:]}"
         if self._assess(text).verdict("relevant") != "supported" and not answers.holds_something(words):
@@ -211,6 +231,44 @@ class Session:
         return [_RANK[after.verdict(name) or "missing"] - _RANK[before.verdict(name) or "missing"] for name in criteria]
 
 
+_HINTS = {
+    "blank": "what is asked for are words that fit into the gap",
+    "act": "what is asked for can be watched or shown, like 'give three talks'",
+    "amount": "what is asked for is a number that can be read off, like 'from 12 to 20 members'",
+    "baseline": "what is asked for is the number as it stands now, like 12",
+    "deadline": "what is asked for is the last day it may be done, and a guess can be moved later",
+    "reason": "what is asked for is what will be better, like 'guests wait less'",
+    "first step": "what is asked for is the first thing to do, like 'call the town hall'",
+}
+"""What is right for each topic, for those who answer with a question."""
+
+
+def _refuse_half_an_amount(action: Action, words: str) -> None:
+    """Refuse "1" for "lose weight", and "5%" for "reduce churn", which is where it goes or how much it changes."""
+    if action.verb_class not in ("increase", "decrease"):
+        return
+    found = islands.find_quantities(words)
+    weighed = _is_weighed(action)
+    if found and all(each.unit is None for each in found) and (weighed or levels(action).endswith("<unit>")):
+        raise RefusedError(f"{words!r} has no unit; write it too, like '5 kg' or 'from 40 to 30 euros a month'")
+    if not weighed and len(found) == 1 and not _AMOUNT.match(words) and not re.match(r"\S+ to \S", words):
+        raise RefusedError(f"{words!r} can be where it goes or how much it changes; write 'to {words}' or 'by {words}'")
+
+
+def _is_weighed(action: Action) -> bool:
+    """Say whether it is "lose weight", where an amount says how much goes."""
+    return action.head == "weight" and action.verb is not None and action.verb.lemma in lexicon.sense("weighing")
+
+
+def _refuse_second_unit(words: str, after: str) -> None:
+    """Refuse "5 kg" before "pages": what is counted is said already."""
+    number, _, unit = words.replace("%", " %").replace("  ", " ").partition(" ")
+    following = _NOUN.match(after)
+    if unit and following and not lexicon.joins(following["noun"].lower()) and number[:1].isdigit():
+        raise RefusedError(f"{words!r} does not fit before {following['noun']!r}; the number alone, like {number}")
+
+
+_NOUN = re.compile(r" (?P<noun>[^\W\d_]{2,})")
 _NEXT = re.compile(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
 
 
@@ -252,6 +310,8 @@ def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
     both = re.match(r"\S+ to \S", words) is not None
     phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
     thing = action.object if action else None
+    if action is not None and thing and _is_weighed(action) and not both and not words.startswith(("to ", "from ")):
+        return f"{goal.text[: thing.start]}{words.removeprefix('by ')} of weight{goal.text[thing.end :]}"
     whole = with_complement(goal, thing) if thing and changes else thing
     at = (whole or thing or Span(0, Context(goal).clause_end)).end
     if not changes and not _AMOUNT.match(words):
@@ -274,7 +334,15 @@ def _ask_act(session: Session, now: Assessment) -> Question | None:
 def _ask_amount(session: Session, now: Assessment) -> Question | None:
     if now.verdict("measurable") == "met":
         return None
-    return Question("amount", "how much, how many, from which level to which?")
+    open_ = next((each for each in now.findings if each.rule.id.startswith("M") and each.question), None)
+    asked = (
+        open_.question if open_ and open_.rule.name in _PRECISE else "how much, how many, from which level to which?"
+    )
+    return Question("amount", asked)
+
+
+_PRECISE = ("activity-without-amount", "indicator-without-target", "vague-quantity")
+"""Findings whose question says what kind of amount is missing."""
 
 
 def _ask_baseline(session: Session, now: Assessment) -> Question | None:
@@ -287,13 +355,15 @@ def _ask_deadline(session: Session, now: Assessment) -> Question | None:
 
 
 def _ask_reason(session: Session, now: Assessment) -> Question | None:
-    return None if now.verdict("relevant") == "supported" else Question("reason", "why does it matter?")
+    if now.verdict("relevant") == "supported":
+        return None
+    return Question("reason", "why does it matter? ('so that ...', 'because ...' or 'to ...')")
 
 
 def _ask_first_step(session: Session, now: Assessment) -> Question | None:
     if now.verdict("achievable") != "no_evidence" or "(first step:" in session.text:
         return None
-    return Question("first step", "what is the first step?")
+    return Question("first step", "what is the first step? (an act, like 'call the town hall')")
 
 
 _TOPICS: dict[str, Callable[[Session, Assessment], Question | None]] = {
