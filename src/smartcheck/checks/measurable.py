@@ -15,6 +15,7 @@ from smartcheck.source import Span
 
 _CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
+_OF_ORDER = later(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 _FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s|people|children|women|men|staff)\b"
 )
@@ -51,7 +52,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
 def _has_no_levels(action: Action) -> bool:
     """Say whether nothing goes from here to there: what is given up or ended goes to nothing, weight has a verb."""
     verb = action.verb.lemma if action.verb else ""
-    if action.head == "weight" and verb in lexicon.sense("weighing"):
+    if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
     ended = lexicon.sense("giving_up") | lexicon.sense("keeping_from") | lexicon.sense("ending")
     return not {verb, verb.split(" ")[0]}.isdisjoint(ended)
@@ -168,6 +169,8 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             continue
         following = _FOLLOWING.match(goal.text, term.span.end)
         plural = following is not None and not following["noun"].endswith("ss")
+        if _OF_ORDER.match(goal.text, term.span.end):
+            plural = False  # "a few hundred dollars": the number that is meant has a name already
         if following and _COMPARED.match(goal.text, following.end()):
             plural = False  # "more books than last year": a number would not fit before "than"
         if plural and goal.part(term.span).lower() in counted:

@@ -82,6 +82,11 @@ _RHYTHM = later(
 )
 
 
+_GOES_ON = later(
+    r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
+)
+
+
 @check(needs="no-deadline", gives="bound")
 def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without any time; what is kept up or repeated lasts until a day, what is done is done by one."""
@@ -92,6 +97,9 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
     )
     rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
+    held = goal.actions[:1] and goal.actions[0].verb_class == "keep"
+    if _GOES_ON.search(goal.text) or (held and any(each.comparator in _ALL_ALONG for each in goal.metrics)):
+        lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})

@@ -257,7 +257,11 @@ def _refuse_half_an_amount(action: Action, words: str) -> None:
 
 def _is_weighed(action: Action) -> bool:
     """Say whether it is "lose weight", where an amount says how much goes."""
-    return action.head == "weight" and action.verb is not None and action.verb.lemma in lexicon.sense("weighing")
+    return (
+        action.head in lexicon.sense("weighed")
+        and action.verb is not None
+        and action.verb.lemma in lexicon.sense("weighing")
+    )
 
 
 def _refuse_second_unit(words: str, after: str) -> None:
@@ -311,7 +315,7 @@ def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
     phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
     thing = action.object if action else None
     if action is not None and thing and _is_weighed(action) and not both and not words.startswith(("to ", "from ")):
-        return f"{goal.text[: thing.start]}{words.removeprefix('by ')} of weight{goal.text[thing.end :]}"
+        return f"{goal.text[: thing.start]}{words.removeprefix('by ')} of {goal.text[thing.start :]}"
     whole = with_complement(goal, thing) if thing and changes else thing
     at = (whole or thing or Span(0, Context(goal).clause_end)).end
     if not changes and not _AMOUNT.match(words):

@@ -24,6 +24,10 @@ _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…",
 _OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)[\s.!]*$")
+_PLACE = re.compile(
+    r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\s+(?:that|which|who|whose)\b", re.IGNORECASE)
 _SO = re.compile(r"so (?!that\b|as\b)", re.IGNORECASE)
 _GOT = re.compile(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.IGNORECASE | re.DOTALL)
@@ -131,7 +135,7 @@ def frame(goal: Goal) -> Frame | None:
 
 def _is_place(goal: Goal, each: DateExpression) -> bool:
     """Say whether it only looks like a time: "across Year 5"."""
-    return each.kind == "event" and goal.part(each.span).lower().startswith(("across ", "throughout "))
+    return each.kind == "event" and _PLACE.match(goal.part(each.span)) is not None
 
 
 def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
@@ -151,9 +155,15 @@ def _one_purpose(purpose: str) -> str:
     for found in _PURPOSE.finditer(purpose):
         form = lexicon.verb_form(found["verb"])
         words = purpose[: found.start()].split()
+        if words and lexicon.singular(words[-1].lower()) in _moved():
+            return purpose  # "galvanise the church to act": the church acts
         if form and form[1] == "VERB" and len(words) > 1 and not _BOUND.search(purpose[: found.start()]):
             return f"{purpose[: found.start()]}and {purpose[found.end() :]}"
     return purpose
+
+
+def _moved() -> frozenset[str]:
+    return lexicon.sense("person") | lexicon.sense("kin") | lexicon.sense("bodies") | lexicon.sense("served")
 
 
 _BOUND = re.compile(

@@ -124,7 +124,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     ``self`` where it is about the writer, ``one`` where one other person is to do it, ``others`` where it is
     about other people or things, empty where it does not say.
     """
-    thing, _ = thing_and_tail(parts.rest)
+    thing, tail = thing_and_tail(parts.rest)
     if is_for_kin(parts):
         return "others"
     words = {*parts.words, *_WORD.findall(parts.before.lower())}
@@ -132,9 +132,18 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "self"
     if is_one(goal):
         return "one"
-    if words & {*OURS, "we", "team", "staff", "company"} or _about_people(thing.lower().split()):
+    if (
+        words & {*OURS, "we", "team", "staff", "company"}
+        or _about_people(thing.lower().split())
+        or _served(tail.lower().split())
+    ):
         return "others"
     return ""
+
+
+def _served(tail: list[str]) -> bool:
+    """Say whether it is done "for nurses" or "among tenants"."""
+    return tail[:1] in (["for"], ["among"], ["of"]) and any(map(are_people, tail[1:4]))
 
 
 def _about_people(words: list[str]) -> bool:

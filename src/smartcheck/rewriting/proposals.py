@@ -29,12 +29,18 @@ _TORN = re.compile(
     r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
     r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
     r"|<date>:\s*$"
-    r"|\bacross [^()]*\(<date>\)|\d{4}[^()]*\(<date>\)"
+    r"|\d{4}[^()]*\(<date>\)"
     r"|\(<date>\) (?!(?:to|for|by|so|because|and|or|but|with|without|in|at|on|through|is|are|was|will|as|of|from|after|"
     r"before|until|while|when|if|where|that|which|who|using|including|under|between|per)\b)[a-z]"
     r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
 )
 """What no sentence has: an article before a preposition, a preposition twice, a time in the midst of a phrase."""
+_PLACED = re.compile(
+    r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
+    r"[^()]{0,12}) \(<date>\)",
+    re.IGNORECASE,
+)
+"""What only looks like a time: "in Year 9" says who."""
 _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
@@ -151,12 +157,11 @@ def _objective(before: Assessment, rules: RuleSet | None) -> Proposal | None:
 
 
 def _varied(found: list[Proposal]) -> Iterator[Proposal]:
-    """Yield proposals, and of those that differ by a purpose or "at least" only the first."""
+    """Yield proposals; of two that differ by a purpose the one that says it, by "at least" the first."""
     taken: list[str] = []
     for each in found:
-        if not any(each.text.startswith(f"{other.replace('at least ', '')} to ") for other in taken) and not any(
-            each.text.startswith(f"{other} to ") or other.startswith(f"{each.text} to ") for other in taken
-        ):
+        said = any(other.text.startswith(f"{each.text} to ") for other in found)
+        if not said and not any(each.text.startswith(f"{other.replace('at least ', '')} to ") for other in taken):
             taken.append(each.text)
             yield each
 
@@ -225,7 +230,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
         reverse=True,
     ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    return _PLACED.sub(r"\1 by <date>", text)
 
 
 def _late(edit: Edit) -> bool:
@@ -305,8 +310,12 @@ def _half(after: Assessment, gone: tuple[str, ...]) -> bool:
     """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
     if any(each.severity == "error" for each in after.findings):
         return True
-    open_ = "met" not in (after.verdict("specific"), after.verdict("measurable"))
-    if gone and set(gone) <= _DAYS and open_ and {each.rule.name for each in after.findings} & _EMPTY:
+    if (
+        gone
+        and set(gone) <= _DAYS
+        and after.verdict("measurable") != "met"
+        and {each.rule.name for each in after.findings} & _EMPTY
+    ):
         return True
     if (after.score or 0) >= _ENOUGH:
         return False

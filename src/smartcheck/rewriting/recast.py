@@ -126,6 +126,9 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
     yield from ((act, act not in posts) for act in whole)
     praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
+    if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words):
+        yield from ((act, False) for act in offers.acts("own").say)
+        return
     if words[0] == "become" and is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
@@ -139,7 +142,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = offers.about(deciding(parts, praise), words, whose=whose(goal, parts))
-    yield from ((act, False) for act in found)
+    again = words[0] if len(words) == 2 else ""
+    yield from ((act, act.split()[0] == again) for act in found)  # no "sleep 8 hours to sleep better"
     if action.verb_class == "state" and len(parts.rest.split()) == 1:
         yield from ((act, True) for act in found)  # "to be happier" would fit any act
     if found or whole:
@@ -157,7 +161,12 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 def _can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
     first = parts.verb.split()[0]
-    if is_for_kin(parts) or "able to" in parts.before.lower() or _aims_at_people(action):
+    if (
+        parts.rest.startswith(" that ")
+        or is_for_kin(parts)
+        or "able to" in parts.before.lower()
+        or _aims_at_people(action)
+    ):
         return False
     if first in offers.acts("part").words:
         return True
@@ -167,6 +176,16 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
+
+
+def _way_to_know(word: str) -> str:
+    """Return how *word*, the last of what is to be known, is learnt: by asking, by heart, by study."""
+    if are_people(word):
+        return "asked"
+    noun = lexicon.singular(word)
+    return (
+        "needs" if noun in lexicon.sense("asked_about") else "recited" if noun in lexicon.sense("recited") else "inner"
+    )
 
 
 def _aims_at_people(action: Action) -> bool:
@@ -183,8 +202,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         return
     topic = _topic(rest)
     if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
-        asked = are_people(thing_and_tail(topic)[0].split()[-1].lower())
-        yield from (act.replace("{topic}", topic) for act in offers.acts("asked" if asked else "inner").say)
+        last = thing_and_tail(topic)[0].split()[-1].lower()
+        yield from (act.replace("{topic}", topic) for act in offers.acts(_way_to_know(last)).say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
     if first in offers.acts("often").words and "vague-quantity" in findings:

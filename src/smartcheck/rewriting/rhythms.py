@@ -115,6 +115,9 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
             yield gone, *dated(goal, f" {plain}", until)
         elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
             yield Edit(Span(*found.span()), f" {plain}"), *dated(goal, "", until)
+    elif verb.lemma in ("be", "stay"):
+        if ends:
+            yield gone, *dated(goal, " on <number> days a week")
     elif action.object is not None and found.end() < action.object.end:
         return  # "harder routes": the word says which
     elif ends or not more:

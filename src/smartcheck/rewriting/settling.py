@@ -47,6 +47,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     if (
         _uncounted(goal)
         and is_one(goal)
+        and action.verb.lemma != "make"
         and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
     ):
         yield dated(goal, " in <number> of <number> <occasions>", "by")
@@ -217,9 +218,13 @@ def _changed(goal: Goal, action: Action) -> Edits:
 def _weighed(goal: Goal, action: Action) -> Edits:
     """Settle "lose weight": so much of it."""
     verb, thing = action.verb, action.object
-    if verb is None or thing is None or action.head != "weight" or verb.lemma not in lexicon.sense("weighing"):
+    if verb is None or thing is None or goal.metrics or not ends_at(goal, thing.end):
         return ()
-    return (Edit(thing, "<number> <unit> of weight"),) if ends_at(goal, thing.end) and not goal.metrics else ()
+    if action.head not in lexicon.sense("weighed") or verb.lemma not in lexicon.sense("weighing"):
+        return ()
+    if goal.text[verb.span.end : thing.start].split() not in ([], verb.lemma.split()[1:]):
+        return ()  # "lose belly fat", where the object is the fat
+    return (Edit(Span(thing.start, thing.start), "<number> <unit> of "),)
 
 
 # Opinions
