@@ -236,6 +236,10 @@ def _pays_from(sentence: Sentence, index: int, last: int) -> bool:
     return found.head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
 
 
+_FELT = 4
+"""So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
+
+
 def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     found = noun_phrase(sentence, index + 1, min(last, index + REACH))
@@ -246,8 +250,8 @@ def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
-    if sentence.key(index - 1) in lexicon.closed("felt_with"):
-        return False  # "satisfaction *with our app*"
+    if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
+        return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
         if form and form[0] in lexicon.closed("takes_with"):
