@@ -40,7 +40,12 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         end = _later(at, right, begin)
         if end is None or end.last is None or end.last < begin.first:
             return None
-    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
+    long_ago = ("history",) if end.last.year < at.today.year - _LIFETIME else ()
+    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=(*end.notes, *long_ago))
+
+
+_LIFETIME = 30
+"""What ended so many years ago tells what something is about: "the parish records *from 1800 to 1900*"."""
 
 
 @rule("alternatives", "either_month", "either_quarter", "interval")

@@ -132,7 +132,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return MET, Reason("metric", "a number with a unit says how much", metric.span)
         if action.object_kind == "trait" and not is_level_of(goal, metric, action):
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
-        if action.object_kind in ("none", "vague"):
+        if action.object_kind in ("none", "vague") and not _OF_WHOLE.search(goal.part(metric.span)):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
     if metric.kind in ("rate", "count") and action is not None and _counts_occasions(goal, metric, noun):
         if _bounded(goal, action) or _has_bounds(goal, action):
@@ -145,6 +145,8 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
 
+_OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
+"""The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
 """Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""
 
@@ -200,6 +202,8 @@ def _has_bounds(goal: Goal, action: Action) -> bool:
 
 def _limits(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether how often is what is to change: "limit snacks to once a day", "cut sodas from two a day to one"."""
+    if action.object is None and metric.comparator in ("at_most", "less_than") and action.verb_class == "activity":
+        return True  # "eat out less than twice a month"
     if action.object is None or action.object_kind in ("none", "trait", "vague"):
         return False
     lowers = action.verb_class == "decrease" or metric.comparator in ("at_most", "less_than")
@@ -244,6 +248,8 @@ def _bounded(goal: Goal, action: Action) -> bool:
         return True
     if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
         return False
+    if action.verb_class == "feat":
+        return True  # "wake up at six"
     if action.verb_class == "create" and _is_tool(goal, action):
         return False  # "paint with watercolours"
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):

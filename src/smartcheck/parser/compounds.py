@@ -332,7 +332,9 @@ def _things_apart(sentence: Sentence, action: Action) -> bool:
             return True
     if together or sentence.key(first - 1) in lexicon.closed("preposition"):
         return False  # "meet Anna and Josef" is one meeting
-    return _names(sentence, join - 1, join) and _names(sentence, join + 1, last) and not sentence.title
+    if sentence.title or any(lexicon.is_common(head) for head in heads):
+        return False  # "War and Peace" is the title of one work
+    return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
 
 
 _SHARING = frozenset(("spend", "dedicate", "devote"))

@@ -186,7 +186,9 @@ _NEAR = 5
 def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a fact goes on to a wish: "we sold 40 *and aim* for 60"."""
     return any(
-        sentence.types[index] == "AND" and sentence.types[index + 1] == "WISH" for index in range(first, last - 1)
+        sentence.types[index] in ("AND", "COMMA")
+        and (sentence.types[index + 1] == "WISH" or sentence.types[index + 1 : index + 3] == ["PRONOUN", "WISH"])
+        for index in range(first, last - 1)
     )
 
 
