@@ -40,7 +40,7 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         end = _later(at, right, begin)
         if end is None or end.last is None or end.last < begin.first:
             return None
-    long_ago = ("history",) if end.last.year < at.today.year - _LIFETIME else ()
+    long_ago = ("history",) if end.last and end.last.year < at.today.year - _LIFETIME else ()
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=(*end.notes, *long_ago))
 
 
