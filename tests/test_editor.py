@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import pytest_lsp
@@ -16,10 +20,12 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from helpers import TODAY, tree
-from smartcheck.editor import features
+from smartcheck.editor import features, server
 from smartcheck.editor.positions import UTF8, UTF16, UTF32, Positions
 from smartcheck.engine import assess_source
-from smartcheck.source import Source, Span
+from smartcheck.run import assessing
+from smartcheck.settings.nearest import Settings
+from smartcheck.source import Source, Span, Statement
 
 TEXT = "# Goals\n\n- \U0001f3af Publish 4 posts by 30 June\n- Improve our onboarding\n"
 COMMAND = [sys.executable, "-m", "smartcheck", "lsp", "--today", TODAY.isoformat()]
@@ -29,6 +35,11 @@ COMMAND = [sys.executable, "-m", "smartcheck", "lsp", "--today", TODAY.isoformat
 async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     """An editor like Visual Studio Code, which counts in UTF-16."""
     capabilities = client_capabilities("visual-studio-code")
+
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        lsp_client.registered = params.registrations
+
     await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities))
     yield
     await lsp_client.shutdown_session()
@@ -157,9 +168,10 @@ async def test_what_cannot_be_read(client: LanguageClient, tmp_path: Path) -> No
     client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=item))
     found = await diagnostics(client, "untitled:one", 1)
 
-    assert wrong.range.start == types.Position(0, 0)
+    assert wrong.range.start == types.Position(0, 8)
     assert "YAML" in wrong.message
     assert found
+    assert [each.method for each in client.registered] == ["workspace/didChangeWatchedFiles"]
 
 
 @pytest.fixture
@@ -175,6 +187,179 @@ async def test_settings_are_those_of_the_file(client: LanguageClient, settings: 
     assert {each.code for each in await diagnostics(client, uri, 1)} == {"T001 missing-deadline"}
 
 
+def edited(text: str, edits: list[types.TextDocumentContentChangePartial]) -> str:
+    """Return *text* as an editor has it after *edits*: in UTF-16, in lines as the protocol ends them."""
+    for each in edits:
+        written = text.encode("utf-16-le")
+        starts = [0, *(2 * units(text[: found.end()]) for found in re.finditer(r"\r\n?|\n", text))]
+        ends = [*(2 * units(text[: found.start()]) for found in re.finditer(r"\r\n?|\n", text)), len(written)]
+        first, last = (
+            min(starts[at.line] + 2 * at.character, ends[at.line]) for at in (each.range.start, each.range.end)
+        )
+        text = (written[:first] + each.text.encode("utf-16-le") + written[last:]).decode("utf-16-le")
+    return text
+
+
+@st.composite
+def edits(draw: st.DrawFn, text: str) -> list[types.TextDocumentContentChangePartial]:
+    """Edits of *text* as one types, deletes and pastes, one after the other."""
+    found: list[types.TextDocumentContentChangePartial] = []
+    for _ in range(draw(st.integers(1, 4))):
+        positions = Positions(Source("a.md", text))
+        first, last = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+        place = positions.range(Span(first, last))
+        if positions.offset(place.start) != first or positions.offset(place.end) != last:
+            continue  # between the two halves of a line end no cursor stands
+        new = draw(st.lists(PARTS, max_size=3).map("".join))
+        found.append(types.TextDocumentContentChangePartial(range=place, text=new))
+        text = text[:first] + new + text[last:]
+    return found
+
+
+PARTS = st.sampled_from(
+    [
+        "- Run 5 km by May",
+        "- Improve \U0001f3af it",
+        "\n",
+        "\r\n",
+        "\r",
+        "\x0c",
+        "\u2028",
+        "\x85",
+        "\t",
+        "# Goals\n",
+        "é",
+        " ",
+    ]
+)
+
+
+class Listener:
+    """A server that only keeps what it is to send."""
+
+    def __init__(self) -> None:
+        self.workspace = SimpleNamespace(position_encoding=None)
+        self.sent: dict[str, list[types.Diagnostic]] = {}
+
+    def text_document_publish_diagnostics(self, params: types.PublishDiagnosticsParams) -> None:
+        self.sent[params.uri] = list(params.diagnostics)
+
+
+@given(st.lists(PARTS, max_size=12).map("".join), st.data())
+def test_edits_lead_to_what_opening_shows(text: str, data: st.DataObject) -> None:
+    """Typed bit by bit or opened as a whole, a document has the same text and marks, whatever its line ends."""
+    changes = data.draw(edits(text))
+    final = edited(text, changes)
+    language, uri = "markdown", "file:///goals.md"
+    listener, other = Listener(), Listener()
+    desk, fresh = (server.Desk(each, Settings, lambda: TODAY) for each in (listener, other))
+
+    async def typed() -> None:
+        desk.open(types.TextDocumentItem(uri, language, 1, text))
+        named = types.VersionedTextDocumentIdentifier(version=2, uri=uri)
+        desk.change(types.DidChangeTextDocumentParams(named, changes))
+        desk.publish(uri)
+
+    asyncio.run(typed())
+    fresh.open(types.TextDocumentItem(uri, language, 1, final))
+
+    assert desk.drafts[uri].text == final
+    assert listener.sent[uri] == other.sent[uri]
+
+
+ODD = {
+    "empty.md": ("", "markdown"),
+    "blank.md": ("\n\n", "markdown"),
+    "crlf.md": ("# Goals\r\n\r\n- Improve \U0001f3af it\r\n", "markdown"),
+    "feed.md": ("# Goals\n\x0c\n- Improve\u2028it\n- Improve our onboarding\n", "markdown"),
+    "tabs.md": ("# Goals\n\n-\tImprove\tour onboarding\n", "markdown"),
+    "goals.rst": ("Improve our onboarding\n", "restructuredtext"),
+    "goals.json": ('{"goals": ["Improve our', "json"),
+    "goals.toml": ('goals = ["Improve our onboarding', "toml"),
+    "goals.csv": ('Goal\n"Improve our onboarding', "csv"),
+}
+
+
+@pytest.mark.asyncio
+async def test_odd_documents(client: LanguageClient, tmp_path: Path) -> None:
+    """Each gets its answer, at a place it has, and the server goes on; outside of the workspace, and opened twice."""
+    for name, (text, language) in ODD.items():
+        uri = opened(client, tmp_path / name, text, language)
+        found = await diagnostics(client, uri, 1)
+        document = types.TextDocumentIdentifier(uri)
+        symbols = await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+        await client.text_document_hover_async(types.HoverParams(document, types.Position(99, 99)))
+        lines = re.split(r"\r\n?|\n", text)
+
+        assert bool(found) == bool(text.strip()), name
+        for each in found:
+            assert each.range.end.character <= units(lines[each.range.end.line]), name
+        assert bool(symbols) == (name in ("crlf.md", "feed.md", "tabs.md", "goals.rst")), name
+
+        client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+        assert await diagnostics(client, uri, 1) == []
+        opened(client, tmp_path / name, text, language)
+        assert await diagnostics(client, uri, 1) == found
+
+
+@pytest.mark.asyncio
+async def test_settings_that_change(client: LanguageClient, settings: Path) -> None:
+    """Wrong ones are told in the document they are for; mended, and when a file is saved, the new ones hold."""
+    (settings / "smartcheck.toml").write_text('slect = ["T001"]\n', "utf-8")
+    uri = opened(client, settings / "goals.md", TEXT)
+    [wrong] = await diagnostics(client, uri, 1)
+    (settings / "smartcheck.toml").write_text('select = ["S001"]\n', "utf-8")
+    client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    saved = await diagnostics(client, uri, 1)
+    (settings / "smartcheck.toml").write_text('select = ["T001"]\n', "utf-8")
+    event = types.FileEvent((settings / "smartcheck.toml").as_uri(), types.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    watched = await diagnostics(client, uri, 1)
+
+    assert "slect" in wrong.message
+    assert "select" in wrong.message
+    assert {each.code for each in saved} == {"S001 vague-verb"}
+    assert {each.code for each in watched} == {"T001 missing-deadline"}
+
+
+@pytest.mark.asyncio
+async def test_a_document_gets_another_name(client: LanguageClient, tmp_path: Path) -> None:
+    """To an editor that is closing one and opening another: nothing of the old one is left."""
+    old = opened(client, tmp_path / "old.md", TEXT)
+    found = await diagnostics(client, old, 1)
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(old)))
+    gone = await diagnostics(client, old, 1)
+    new = opened(client, tmp_path / "new.md", TEXT)
+
+    assert found
+    assert gone == []
+    assert [each.code for each in await diagnostics(client, new, 1)] == [each.code for each in found]
+
+
+def test_what_was_judged_is_not_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a long document one new goal costs one judgement, and looking for fixes none but those of what they make."""
+    judge = assessing.assess_statement
+    judged: list[str] = []
+
+    def counted(statement: Statement, **options: Any) -> Any:
+        judged.append(statement.text)
+        return judge(statement, **options)
+
+    monkeypatch.setattr(assessing, "assess_statement", counted)
+    lines = [f"- Publish {at} posts by 30 June 2027" for at in range(2, 60)]
+    desk = server.Desk(Listener(), Settings, lambda: TODAY)
+    uri = "file:///goals.md"
+    desk.open(types.TextDocumentItem(uri, "markdown", 1, "\n".join(lines)))
+    desk.drafts[uri].text += "\n- Improve our onboarding"
+    desk.drafts[uri].version = 2
+    judged.clear()
+    desk.publish(uri)
+    page = desk.page(uri)
+    features.actions(page, uri, Span(3, 3), lambda source: desk.judge(source, uri))
+
+    assert judged == ["Improve our onboarding"]
+
+
 LINES = st.text(st.sampled_from("a é\U0001f3af日\u0301\r\t"), max_size=8)
 
 
@@ -185,12 +370,14 @@ def test_positions_lead_back(lines: list[str], encoding: str, data: st.DataObjec
     positions = Positions(Source("a.md", text), encoding)
     offset = data.draw(st.integers(0, len(text)))
     position = positions.position(offset)
-    start = text.rfind("\n", 0, offset) + 1
+    start = max((found.end() for found in re.finditer(r"\r\n?|\n", text[:offset])), default=0)
+    if text[max(offset - 1, 0) : offset + 1] == "\r\n":
+        start = max((found.end() for found in re.finditer(r"\r\n?|\n", text[: offset - 1])), default=0)
     sizes = {UTF8: lambda part: len(part.encode()), UTF16: units, UTF32: len}
 
-    assert position.line == text.count("\n", 0, offset)
+    assert position.line == len(re.findall(r"\r\n?|\n", text[:start]))
     assert position.character == sizes[encoding](text[start:offset])
-    if not text[start : text.find("\n", start) % (len(text) + 1)].endswith("\r"):
+    if text[max(offset - 1, 0) : offset + 1] != "\r\n":  # between the two halves of a line end no cursor stands
         assert positions.offset(position) == offset
     assert positions.offset(types.Position(position.line + 9, 0)) == len(text)
     assert positions.offset(types.Position(position.line, 999)) <= len(text)

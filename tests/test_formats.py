@@ -24,7 +24,7 @@ from helpers import TODAY, tree
 from published import npm
 from smartcheck import Report, Rule, Span, Statement, engine
 from smartcheck.assessment import Notice
-from smartcheck.reporters import Place, fingerprints, found, github, printable
+from smartcheck.reporters import Place, fingerprints, found, github, html, printable
 from smartcheck.reporters.figures import Figures
 from smartcheck.rule import Finding, Related
 from smartcheck.source import Source
@@ -317,6 +317,25 @@ class TestHtml:
             mark = open_page.locator("#g1 mark a", has_text="Improve").first
             target = mark.get_attribute("href")
             assert "Improve" in open_page.inner_text(target)
+
+    def test_very_many_goals(self, browser: Browser, report: Report, tmp_path: Path, monkeypatch: Any) -> None:
+        """A page shows as many as a browser holds, the gravest first to stay, and says how many it leaves out."""
+        monkeypatch.setattr(html, "MOST", 3)
+        path = tmp_path / "report.html"
+        path.write_text(smartcheck.render(many(report, 2), "html"), "utf-8")
+        grave = [any(one.severity == "error" for one in each.findings) for each in many(report, 2).assessments]
+        with browser.page(path, width=390) as page:
+            shown = [
+                int(each.removeprefix("g")) for each in page.eval_on_selector_all(".goal", "all => all.map(e => e.id)")
+            ]
+            severity = page.locator(".rules .sev").all()
+
+            assert shown == [number for number, each in enumerate(grave, 1) if each][:3]
+            assert f"3 of {len(grave)} goals" in page.inner_text(".left")
+            assert page.inner_text("h1").startswith(str(Figures.of(many(report, 2)).goals))
+            assert {each.evaluate("e => e.getClientRects().length && e.offsetHeight < 40") for each in severity} == {
+                True
+            }
 
     def test_on_paper(self, browser: Browser, page: Path) -> None:
         """Printed, the filter is gone and every goal is there."""

@@ -147,6 +147,13 @@ def read(
     return document(source, format, config).statements
 
 
-def assess_source(source: Source, *, format: str | None = None, config: Config | None = None, today: date) -> Report:
+def assess_source(
+    source: Source,
+    *,
+    format: str | None = None,
+    config: Config | None = None,
+    today: date,
+    run: Run | None = None,
+) -> Report:
     """Return the report on one document; its path's suffix says the format unless *format* does."""
-    return assess_all(document(source, format, config), config=config, today=today)
+    return assess_all(document(source, format, config), config=config, today=today, run=run)

@@ -24,5 +24,6 @@ def run(chosen: argparse.Namespace) -> int:
     except ModuleNotFoundError as missing:
         raise ConfigError(f"the language server needs {missing.name}: pip install 'smartcheck[lsp]'") from None
     clock = (lambda: chosen.today) if chosen.today else options.clock
-    server.create(options.all_settings(chosen), clock).start_io()
+    options.all_settings(chosen)  # what is wrong with the command's own is said before anything is served
+    server.create(lambda: options.all_settings(chosen), clock).start_io()
     return CLEAN

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lsprotocol.types import Position, Range
 
+from smartcheck.regexes import later
 from smartcheck.source import Source, Span
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
@@ -17,19 +20,25 @@ def _units(text: str, encoding: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
+_BREAK = later(r"\r\n?|\n")
+"""What ends a line to the protocol, whatever else begins one on paper (a form feed, U+2028)."""
+
+
 class Positions:
     """The positions of one text. Laws: an offset's position leads back to it; positions beyond a line are its end."""
 
     def __init__(self, source: Source, encoding: str = UTF16) -> None:
         """Count columns in the units of *encoding*, ``utf-8``, ``utf-16`` or ``utf-32``."""
-        self._source = source
+        self._text = source.text
         self._encoding = encoding
+        breaks = [found.span() for found in _BREAK.finditer(self._text)]
+        self._starts = [0, *(end for _, end in breaks)]
+        self._ends = [*(start for start, _ in breaks), len(self._text)]
 
     def position(self, offset: int) -> Position:
         """Return the position of *offset*: line and column from 0."""
-        line, column = self._source.position(offset)
-        start = offset - column + 1
-        return Position(line - 1, _units(self._source.text[start:offset], self._encoding))
+        line = bisect_right(self._starts, offset) - 1
+        return Position(line, _units(self._text[self._starts[line] : offset], self._encoding))
 
     def range(self, span: Span) -> Range:
         """Return the range of *span*."""
@@ -37,11 +46,10 @@ class Positions:
 
     def offset(self, position: Position) -> int:
         """Return the offset of *position*, or the nearest there is."""
-        text = self._source.text
-        start = self._source.start(position.line + 1)
-        if start is None:
-            return len(text)
-        line = self._source.line(position.line + 1)
+        if position.line >= len(self._starts):
+            return len(self._text)
+        start, end = self._starts[position.line], self._ends[position.line]
+        line = self._text[start:end]
         if line.isascii() or self._encoding == UTF32:
             return start + min(position.character, len(line))
         left = position.character
@@ -49,4 +57,4 @@ class Positions:
             left -= _units(char, self._encoding)
             if left < 0:
                 return start + at
-        return start + len(line)
+        return end

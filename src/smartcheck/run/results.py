@@ -17,6 +17,30 @@ Progress = Callable[[int], None]
 """Told how many statements were done since the last time."""
 
 
+class Memory:
+    """Assessments of statements that come again and again, as in an editor; the oldest are forgotten."""
+
+    MOST = 20_000
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[Assessment, Config | None]] = {}
+
+    def assess(self, statement: Statement, config: Config | None, rules: RuleSet, today: date) -> Assessment:
+        """Return the assessment of *statement*, from memory where the same words stood beside the same."""
+        from smartcheck.run import assessing
+        from smartcheck.run.shelf import of
+
+        beside = tuple(statement.fields.items())
+        key = (statement.text, statement.heading, beside, statement.under, statement.results, id(config), today)
+        known = self._known.pop(key, None)  # what is put back is the youngest
+        if known is None:
+            known = assessing.assess_statement(statement, rules=rules, today=today, config=config), config
+        self._known[key] = known  # with the settings, so that no others take their number
+        if len(self._known) > self.MOST:
+            del self._known[next(iter(self._known))]
+        return of(statement, known[0])
+
+
 class Means(NamedTuple):
     """How the work is done; never what comes of it."""
 
@@ -25,6 +49,8 @@ class Means(NamedTuple):
     keep: bool = False
     """Whether results are kept on disk and read from there."""
     progress: Progress | None = None
+    memory: Memory | None = None
+    """What this process judged before, and will again."""
 
 
 def assess(
@@ -48,7 +74,7 @@ def assess(
     for number in left:
         each = documents[number]
         if found[number] is None:
-            found[number] = _here(each, settings[number], sets[number], today, done)
+            found[number] = _here(each, settings[number], sets[number], today, means)
         if number in keys:
             shelf.keep(keys[number], each, found[number] or [])
     return [each or [] for each in found]
@@ -121,12 +147,16 @@ def _chunk(work: tuple[Sequence[Document], Sequence[Config | None], date], task:
     return dumped([of(nowhere, each) for each in assessed], documents[number].source)
 
 
-def _here(document: Document, config: Config | None, rules: RuleSet, today: date, done: Progress) -> list[Assessment]:
+def _here(document: Document, config: Config | None, rules: RuleSet, today: date, means: Means) -> list[Assessment]:
     """Assess a document in this process; the parser is imported only where something is left to parse."""
     from smartcheck.run import assessing
 
     found: list[Assessment] = []
     for statement in document.statements:
-        found.append(assessing.assess_statement(statement, rules=rules, today=today, config=config))
-        done(1)
+        if means.memory:
+            found.append(means.memory.assess(statement, config, rules, today))
+        else:
+            found.append(assessing.assess_statement(statement, rules=rules, today=today, config=config))
+        if means.progress:
+            means.progress(1)
     return found
