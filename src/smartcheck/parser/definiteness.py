@@ -194,6 +194,8 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
     if units.key(index) == "to" and head in lexicon.closed("scheme"):
         return 1  # "a plan *to reopen the quay*"
+    if units.key(index) in ("that", "which") and index + 1 < last and lexicon.is_deliverable(head):
+        return 1  # "a report *that lists the leaks*"
     return _tail(units, index, last)
 
 

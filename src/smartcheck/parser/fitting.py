@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from smartcheck.goal import Verb
 from smartcheck.language import lexicon
+from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.units import Units
 
@@ -101,6 +102,9 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
     if verb.lemma in ("learn", "master", "study", "relearn"):
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
+    if verb.lemma in lexicon.closed("taking_on") and found.span is not None and not found.plural:
+        after = bisect_right(units.starts, found.span.end - 1)
+        return units.type(after) == "TO" and units.form(after + 1) == "VERB"  # "hire a tutor *to teach the choir*"
     return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
 
 
@@ -153,7 +157,15 @@ def _is_any(units: Units, found: Phrase) -> bool:
         units.key(first) in ("a", "an")
         and units.key(after) not in ("of", "from", "between")
         and not _has_capital(units, first, after)
+        and not _is_narrowed(units, first, after)
     )
+
+
+def _is_narrowed(units: Units, first: int, after: int) -> bool:
+    """Say whether a word before the noun and one behind it tell which: "run *a tasting* evening *for* new members"."""
+    if units.key(after) not in ("for", "about", "on") or units.type(after + 1) in ("METRIC", "DATE", None):
+        return False
+    return any(not is_adjective(units.key(index)) for index in range(first + 1, after - 1))
 
 
 def _is_anywhere(units: Units, found: Phrase) -> bool:
