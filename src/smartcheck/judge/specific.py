@@ -165,9 +165,13 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
         return False
     if term.type == "open_list":
         return not _ONE_EXAMPLE.match(goal.text, term.span.end)
-    return term.type == "quantity" or (term.type == "quality" and within(term.span, action))
+    if term.type == "quality" and action.object is not None and action.object.end < term.span.start:
+        return bool(_COMPLEMENT.fullmatch(goal.text, action.object.end, term.span.start))
+    return term.type == "quantity"
 
 
+_COMPLEMENT = later(r"\s+of\s+(?:[\w'-]+\s+){0,3}")
+"""Between a thing and praise of what it is of: "40 hectares *of* healthy land"."""
 _ONE_EXAMPLE = later(r"\s+\w+(?![\w,])(?!\s+(?:and|or)\b)")
 """A bracket with a single example of what is told: "one vegetable (such as *lettuce*)"."""
 
