@@ -29,14 +29,23 @@ def has_bearer(goal: Goal, action: Action) -> bool:
         return False
     owned = words[0] in lexicon.closed("possessive") | lexicon.closed("definite") or any("'s" in word for word in words)
     told = [word for word in words[:-1] if tells_which(word) and word not in lexicon.closed("statistic")]
-    written = any(word[:1].isupper() for word in goal.part(action.object).split()[1:])
-    if owned or written or len(told) > 1:
+    if owned or len(told) > 1 or _holds_name(goal, goal.part(action.object)):
         return True
     aside = {part.start for part in (*(each.span for each in goal.deadlines), *goal.means, *goal.reason)}
     bearing = _BEARING.match(goal.text, action.object.end)
     return bearing is not None and bearing.start(1) not in aside
 
 
+def _holds_name(goal: Goal, words: str) -> bool:
+    """Say whether a word behind the first is written as a name, in a text that is no title."""
+    if not any(word[:1].isupper() for word in words.split()[1:]):
+        return False
+    return any(len(word) > _SHORT and word[:1].islower() for word in goal.text.split()[:_MANY])
+
+
+_SHORT = 3
+_MANY = 40
+"""How many words of a text are looked at; it keeps the judging linear."""
 _BEARING = later(r"\s+(of|in|at|for|on|from|among|between|across|per|after|that|about|with)\b", re.IGNORECASE)
 
 

@@ -294,7 +294,7 @@ def _is_allowed(goal: Goal, action: Action) -> bool:
         return False
     if goal.part(goal.actor).lower() in ("i", "we"):
         return False
-    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].split()
+    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].lower().split()
     return "can" in between
 
 

@@ -170,7 +170,7 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     return term.type == "quantity"
 
 
-_COMPLEMENT = later(r"\s+of\s+(?:[\w'-]+\s+){0,3}")
+_COMPLEMENT = later(r"\s+of\s+(?:[\w'-]+\s+){0,3}", re.IGNORECASE)
 """Between a thing and praise of what it is of: "40 hectares *of* healthy land"."""
 _ONE_EXAMPLE = later(r"\s+\w+(?![\w,])(?!\s+(?:and|or)\b)")
 """A bracket with a single example of what is told: "one vegetable (such as *lettuce*)"."""

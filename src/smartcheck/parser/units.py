@@ -211,12 +211,19 @@ _LABEL = 6
 def _is_title(words: Words) -> bool:
     text, start = words.text, words.start
     long: list[str] = []
+    raised = False
     for index, key in enumerate(words.keys):
         if index and len(key) > 3 and key.isalpha():
             if not text[start[index]].isupper():
                 return False
             long.append(key)
-    return len(long) > 2 or (len(long) == 2 and any(map(lexicon.is_common, long)))
+        elif index and key in _SMALL and text[start[index]].isupper() and words.keys[index - 1].isalpha():
+            raised = True  # nobody writes a small word large but in a title: "Adopt A Village"
+    return len(long) > 2 or (raised and bool(long)) or (len(long) == 2 and any(map(lexicon.is_common, long)))
+
+
+_SMALL = frozenset("a an the my our of for to by on at and or".split())
+"""Words that stand small inside a sentence, and mostly in names."""
 
 
 def goal_grammar() -> Grammar:

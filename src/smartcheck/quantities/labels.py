@@ -94,6 +94,8 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     written = words.written(start - 1)
     if not written[0].isupper() or lexicon.joins(before):
         return False
+    if counted and lexicon.verb_form(before) and start + 1 < len(words) and words.written(start + 1)[0].isupper():
+        return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
 
