@@ -154,6 +154,8 @@ def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> boo
         return True
     if lexicon.is_role(found.head):
         return True
+    if sentence.title and where[1] - where[0] > 1:
+        return False  # in a title capitals name nobody
     return not lexicon.is_common(found.head) and not any(sentence.written(at)[:1].islower() for at in range(*where))
 
 

@@ -222,7 +222,7 @@ def _is_title(words: Words) -> bool:
     return len(long) > 2 or (raised and bool(long)) or (len(long) == 2 and any(map(lexicon.is_common, long)))
 
 
-_SMALL = frozenset("a an the my our of for to by on at and or".split())
+_SMALL = frozenset("a an my our of for to by on at and or".split())
 """Words that stand small inside a sentence, and mostly in names."""
 
 

@@ -92,12 +92,16 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     if counted and (words.keys[start - 1] in lexicon.closed("preposition") or _is_order(before)):
         return False
     written = words.written(start - 1)
-    if not written[0].isupper() or lexicon.joins(before):
+    if not written[0].isupper() or lexicon.joins(before) or before in _HOW_MANY:
         return False
     if counted and lexicon.verb_form(before) and start + 1 < len(words) and words.written(start + 1)[0].isupper():
         return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+_HOW_MANY = frozenset(("all", "both", "each", "every", "any", "some", "only", "another"))
+"""Before a number these count, whatever their capital: "All 12 Classrooms"."""
 
 
 def _is_order(key: str) -> bool:
