@@ -114,7 +114,7 @@ def _is_chosen(units: Units, index: int) -> bool:
     return (
         form is not None
         and units.key(index + 1) in ("for", "to", "as", "into", "by")
-        and lexicon.verb_class(form[0]) == "finish"
+        and (lexicon.verb_class(form[0]) == "finish" or lexicon.phrasal("get", units.key(index)) == "finish")
     )
 
 
@@ -206,7 +206,8 @@ def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tupl
     key = units.key(begin)
     form = lexicon.verb_form(key)
     if units.types[begin] == "PAST" and form:
-        return Verb(form[0], units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
+        lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
+        return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
     if _is_skill(units, begin, last):
         return verb, "state", _skill(units, begin, last)
     after = bisect_right(units.starts, found.span.end - 1) if found.span else last

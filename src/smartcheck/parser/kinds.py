@@ -265,6 +265,8 @@ def _goes_on(facts: Facts) -> bool:
     sentence = facts.sentence
     if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
         return True
+    if not _EACH.isdisjoint(sentence.words.keys):
+        return True  # "ask for feedback after each project"
     if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
         return True  # "faster replies to parents", "walk the dog more"
     return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
@@ -277,6 +279,7 @@ def _modals(facts: Facts) -> list[str]:
 
 
 _MORE = frozenset(("more", "less", "fewer", "better"))
+_EACH = frozenset(("each", "every"))
 _DENYING = frozenset(("not", "never", "no", "don't"))
 _REPEATED = frozenset(
     "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()

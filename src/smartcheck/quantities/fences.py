@@ -171,6 +171,8 @@ def is_pressure(words: Words, start: int, end: int) -> bool:
     sides = [words.written(each) for each in (start, end - 1)]
     if end - start != 3 or not all(side.isdigit() and len(side) < 4 and int(side) > 20 for side in sides):
         return False
+    if "pressure" in words.keys[max(start - 6, 0) : start]:
+        return True
     return "mmhg" in words.keys[end : end + 6] or ["mm", "hg"] in (
         words.keys[each : each + 2] for each in range(end, end + 6)
     )
