@@ -42,10 +42,15 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
         return not _due(facts)
     counts = list(_amounts(facts, found.first, found.verb))
     capped = any(each.comparator in _CAPS for each in _predicate(facts, found)) or _capped(counts, words)
-    if lemma in lexicon.sense("unwelcome") and not capped and not _due(facts):
+    changes = name in _CHANGES and any(True for _ in _predicate(facts, found))  # "complaints *drop by a third*"
+    if lemma in lexicon.sense("unwelcome") and not capped and not changes and not _due(facts):
         return True
+    if sentence.keys[found.verb + 1 : found.verb + 3] == ["an", "average"] and name not in _ACHIEVED:
+        return not _due(facts)
     if not counts or _due(facts):
         return False
+    if counts[0].kind == "ratio" and "in" in words[1:3] and name not in _ACHIEVED and not _is_held(facts, found):
+        return True  # "*two in five* fires start in the kitchen"
     weighed = sentence.type(found.first) == "METRIC" and sentence.key(found.first + 1) == "of" and name is not None
     if any(each.comparator == "approx" for each in counts) or (weighed and counts[0].kind == "count"):
         return True  # "*two tonnes of plastic* enter the sea"
@@ -116,7 +121,9 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return owned and lemma not in lexicon.sense("taking_a_share")
     if told and name in _ACHIEVED:
         return owned
-    return owned and keys[:1] in (["every"], ["each"], ["all"]) and sentence.type(found.verb + 1) == "DETERMINER"
+    return (
+        owned and keys[:1] in (["every"], ["each"], ["all"], ["any"]) and sentence.type(found.verb + 1) == "DETERMINER"
+    )
 
 
 def _goes_by_itself(facts: Facts, found: Finite) -> bool:

@@ -142,6 +142,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         or sentence.type(index - 1) == "ASPECT"
     ):
         return "", index + 1
+    if name == "reason" and role == MEANS and sentence.key(index) == "due":
+        return "", index + 1  # "by cutting noise *due to* open windows" tells of the noise
     leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
     if leads or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1

@@ -227,6 +227,8 @@ def _word_at(sentence: Sentence, offset: int) -> int:
 def _begins_member(sentence: Sentence, metric: Metric) -> bool:
     """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
     index = _word_at(sentence, metric.span.start)
+    if index and sentence.words.keys[index - 1] in ("a", "an", "the"):
+        index -= 1  # "*a* 42% pass rate and *a* 57% turnout"
     before = sentence.words.keys[index - 1] if index else ","
     return before in (",", "and", "&", ";", ":", "+")
 

@@ -136,6 +136,8 @@ def _advice(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if keys[0] == "please" or keys[:2] == ["thank", "you"]:
         return True
+    if keys[0] in ("don't", "dont") and not facts.metrics and not facts.dates and facts.frame is None:
+        return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
     counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
     counted = counted and "MODAL" not in facts.sentence.types
     listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
@@ -163,6 +165,7 @@ def _addresses(keys: Sequence[str]) -> bool:
     return False
 
 
+_OWN_THINGS = frozenset(("my", "our", "me", "us", "myself", "ourselves", "again", "anymore"))
 _SPOKEN_TO = frozenset(("you", "you're"))
 _ADDRESSED = _SPOKEN_TO | {"your", "yourself"}
 
@@ -334,7 +337,7 @@ def _has_owner(facts: Facts, action: Action) -> bool:
 _ERRANDS = frozenset(
     f"{verb} {particle}"
     for particle, verbs in (
-        ("up", "pick look hang back clean tidy fill top wash phone ring wrap lock fold charge"),
+        ("up", "pick look type hang back clean tidy fill top wash phone ring wrap lock fold charge"),
         ("out", "take put print fill throw send hand clear"),
         ("off", "drop turn switch sign send"),
         ("in", "hand turn fill plug pay log send"),

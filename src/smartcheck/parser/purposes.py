@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.parser.sentence import ASIDE, GUARD, INCLUDING, MAIN, REACH, Sentence
+from smartcheck.parser.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REACH, REASON, Sentence
 
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
 
@@ -56,6 +56,8 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
     """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
     if sentence.type(index + 1) == "METRIC" or sentence.key(index + 2) == "than":
         return False
+    if getattr(sentence.items[index - 1], "kind", "") == "currency" and not _VERBS.intersection(sentence.types[:index]):
+        return sentence.type(index + 1) == "DETERMINER"  # "$4k *for the new roof*"
     if sentence.key(index + 1) in lexicon.closed("comparative"):
         return sentence.types[index - 1] != "VERB"  # "opt for healthier snacks" has it as its object
     if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING"):
@@ -69,6 +71,9 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         if form and (form[0] in lexicon.closed("saving") or _puts_aside(sentence, form[0], back, index)):
             return True
     return False
+
+
+_VERBS = frozenset(("VERB", "ING", "PAST", "MODAL", "IS", "TO"))
 
 
 def _puts_aside(sentence: Sentence, verb: str, at: int, last: int) -> bool:
@@ -107,11 +112,9 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     *first* is where the clause of the goal's own act begins.
     """
     after = index + 1
-    while sentence.type(after) == "ADVERB":
+    while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1
-    if sentence.form(after) not in ("VERB", "ASPECT", "BE") and sentence.key(after) not in lexicon.closed(
-        "multiplying"
-    ):
+    if not _is_act(sentence, after):
         return False
     if (
         sentence.form(after) == "VERB"
@@ -126,25 +129,59 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
         return False
     if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
         return False  # "pick one thing to finish per week": no other outcome
-    if sentence.key(after) in ("become", "get") and sentence.type(after + 1) != "DETERMINER":
-        if sentence.key(after + 1) not in ("into", "ready", "back", "rid"):
-            return False
+    if sentence.key(after) in ("become", "get") and not _gains(sentence, after + 1):
+        return False
     before = sentence.words.keys[sentence.lasts[index - 1] - 1]
     if before in ("way", "means") and sentence.key(index - 3) == "as":
         return role == MAIN
     is_noun = sentence.types[index - 1] == "ING" and index - 1 > first and sentence.is_noun_here(index - 1)
     form = None if is_noun else lexicon.verb_form(before)
-    if (
-        before in lexicon.closed("takes_to")
-        or lexicon.singular(before) in lexicon.closed("takes_to")
-        or before in ("and", "or", ",")
-    ):
+    if before == "," and not _is_set_off(sentence, index, first):
         return False
-    if form and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
+    made = before == "plan" and _makes(sentence, first) and index > first + 2  # "create a plan to bring every park up"
+    wanted = before in lexicon.closed("takes_to") or lexicon.singular(before) in lexicon.closed("takes_to")
+    if before in ("and", "or") or (wanted and not made):
+        return False
+    if form and not made and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
         return False
     if sentence.key(after + 1) in _NO_OBJECT and lexicon.verb_class(sentence.key(after)) in ("finish", "create"):
         return False  # "one thing *to finish*"
-    return role in (MAIN, GUARD, INCLUDING, ASIDE) and not _completes(sentence, index, after)
+    aside = before == "," and role not in (MEANS, REASON)
+    return (aside or role in (MAIN, GUARD, INCLUDING, ASIDE)) and not _completes(sentence, index, after)
+
+
+def _gains(sentence: Sentence, index: int) -> bool:
+    """Say whether something is got, not only become: "to get *a place*", "get *experience with* it", "get *ready*"."""
+    if sentence.type(index) == "DETERMINER" or sentence.key(index) in ("into", "ready", "back", "rid"):
+        return True
+    return sentence.type(index) == "WORD" and sentence.key(index + 1) in _OF_WHAT
+
+
+def _is_act(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb stands here: "double" and "free" are verbs too before what they are done to."""
+    if sentence.form(index) in ("VERB", "ASPECT", "BE") or sentence.key(index) in lexicon.closed("multiplying"):
+        return True
+    return sentence.key(index) == "free" and sentence.type(index + 1) in ("METRIC", "DETERMINER")
+
+
+_OF_WHAT = frozenset(("with", "in", "for", "of", "on", "from", "about"))
+
+
+def _is_set_off(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether a comma sets off the only "to": "map the bus routes, *to cut* waiting times"."""
+    if any(_goes_with_verb(sentence, at) for at in range(first, index)) or not sentence.object_follows(index + 2):
+        return False
+    end = min(len(sentence), index + REACH)
+    return first == 0 or not any(_goes_with_verb(sentence, at) for at in range(index + 1, end))
+
+
+def _goes_with_verb(sentence: Sentence, index: int) -> bool:
+    return sentence.types[index] == "TO" and sentence.form(index + 1) in ("VERB", "BE", "ASPECT")
+
+
+def _makes(sentence: Sentence, first: int) -> bool:
+    form = lexicon.verb_form(sentence.key(first))
+    return form is not None and lexicon.verb_class(form[0]) == "create"
 
 
 def _reaches_state(sentence: Sentence, verb: int) -> bool:
@@ -192,13 +229,23 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
             ):
                 return True  # but "get certified to lead tours", "train them to meet the code"
             if form[1] == "VERB" and form[0] in lexicon.closed("uses") and sentence.type(back - 1) not in _NOUNS:
-                return True
+                return not _changes_by(sentence, after)  # but "use scripts to cut gaps *by 15%*" has an outcome
+            if form == ("work", "VERB") and sentence.type(back + 1) in ("WITH", "IN"):
+                return True  # "work with the city to find money" is to find it
             if sentence.key(after) in lexicon.closed("uses") and form[0] in lexicon.closed("converting"):
                 return True  # "convert the pages to use one font": what they are afterwards
             if form[0] in lexicon.sense("making_tool") and _is_tool(sentence, back, index):
                 return True  # "write a script to load the photos": what it does
         back -= 1
     return False
+
+
+def _changes_by(sentence: Sentence, verb: int) -> bool:
+    """Say whether an amount of change follows a verb: "reduce openings *by 15%*"."""
+    return any(
+        getattr(sentence.items[at], "comparator", "") in ("increase_by", "decrease_by")
+        for at in range(verb + 1, min(verb + _PHRASE, len(sentence)))
+    )
 
 
 _NOUNS = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER", "METRIC"))

@@ -386,6 +386,8 @@ def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clau
         return clauses
     lead = clauses[0]
     for index in range(lead.opener + 2, lead.last - 1):
+        if sentence.types[index] == "COMMA" and _is_told_next(sentence, index + 1, lead.last):
+            return [Clause(REASON, lead.first, index, lead.opener), Clause(MAIN, index + 1, lead.last, index + 1)]
         if sentence.types[index] == "COMMA" and sentence.types[index + 1] == "VERB":
             verbs_in_a_row = sentence.type(index + 2) in ("COMMA", "AND", "OR")
             if not verbs_in_a_row and sentence.type(index + 2) in ("DETERMINER", "METRIC", "WORD", "PRONOUN"):
@@ -395,6 +397,18 @@ def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clau
                     *clauses[1:],
                 ]
     return clauses
+
+
+def _is_told_next(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a subject and a modal follow: "to stop the loss, *the law must* be kept"."""
+    if sentence.type(first) not in ("DETERMINER", "PRONOUN"):
+        return False
+    for index in range(first + 1, min(last, first + _LEAD)):
+        if sentence.types[index] == "MODAL":
+            return True
+        if sentence.types[index] not in ("WORD", "AND", "NUMBER", "ADVERB", "OF", "VERB", "ING"):
+            return False
+    return False
 
 
 _SIDE = 8
