@@ -65,8 +65,8 @@ LAYERS = """
     planning.portfolio planning.edited
     fixes.changes
     reporters
-    ruleset.conditions ruleset.documents career.forms career.outline
-    career.yaml career.labels
+    ruleset.signs ruleset.documents career.forms career.outline
+    ruleset.conditions career.yaml career.labels career.section
     career.markdown
     career.writing career.skills
     career.values

@@ -10,7 +10,7 @@ import attrs
 
 from smartcheck.goal import Number
 from smartcheck.language.figures import amount
-from smartcheck.request import PlanRequest, Routine, Step
+from smartcheck.request import PlanRequest, Routine, Step, as_json
 
 PLAN_SCHEMA = 1
 """The version of the JSON form; fields may be added within a version, never renamed."""
@@ -83,17 +83,6 @@ class Milestone:
     value: Number | None = None
     unit: str = ""
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "day": self.day.isoformat(),
-            "steps": list(self.steps),
-            "value": self.value,
-            "unit": self.unit,
-        }
-
 
 @attrs.frozen(kw_only=True)
 class Review:
@@ -105,16 +94,6 @@ class Review:
     kind: str
     """``review``, ``reset``, ``vision`` or ``closing``."""
     questions: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "day": self.day.isoformat(),
-            "kind": self.kind,
-            "questions": list(self.questions),
-        }
 
 
 @attrs.frozen(kw_only=True)
@@ -149,15 +128,6 @@ class Shortfall:
     """The capacity that holds; none if no number of hours is enough."""
     drop: tuple[str, ...] = ()
     """Ids of the fewest optional steps without which it holds; empty if that is not enough."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {
-            "days": self.days,
-            "earliest": _iso(self.earliest),
-            "hours_per_week": self.hours_per_week,
-            "drop": list(self.drop),
-        }
 
 
 @attrs.frozen(kw_only=True)
@@ -288,13 +258,13 @@ class Plan:
             "total_days": self.total_days,
             "buffer_days": self.buffer_days,
             "steps": [step.to_dict() for step in self.steps],
-            "milestones": [milestone.to_dict() for milestone in self.milestones],
-            "reviews": [review.to_dict() for review in self.reviews],
-            "routines": [routine.to_dict() for routine in self.routines],
+            "milestones": [as_json(milestone) for milestone in self.milestones],
+            "reviews": [as_json(review) for review in self.reviews],
+            "routines": [as_json(routine) for routine in self.routines],
             "trajectory": self.trajectory.to_dict() if self.trajectory else None,
             "if_then": list(self.if_then),
             "critical_path": list(self.critical_path),
-            "shortfall": self.shortfall.to_dict() if self.shortfall else None,
+            "shortfall": as_json(self.shortfall) if self.shortfall else None,
             "suggestion": _iso(self.suggestion),
             "assumptions": list(self.assumptions),
             "warnings": list(self.warnings),

@@ -15,6 +15,19 @@ BUFFERS = ("default", "careful", "chain", "none")
 PERCENT_OF_BASELINE = "percent of baseline"
 
 
+def as_json(value: Any, *, defaults: bool = True) -> dict[str, Any]:
+    """Return a value of a plan as JSON holds it: field by field, days as ISO 8601, tuples as lists.
+
+    Without *defaults*, what is as by default is left out.
+    """
+    found: dict[str, Any] = attrs.asdict(
+        value,
+        filter=None if defaults else lambda attribute, value: value != attribute.default,
+        value_serializer=lambda _, __, value: value.isoformat() if isinstance(value, date) else value,
+    )
+    return found
+
+
 @attrs.frozen(kw_only=True)
 class Step:
     """One piece of work, as asked for. It lasts *days*, or what *hours* take, or its share (*weight*) of the time."""
@@ -100,23 +113,11 @@ class Routine:
     title: str
     first: date
     last: date
+    every: int = 1
     unit: str
     """``day``, ``week`` or ``month``."""
-    every: int = 1
     weekdays: tuple[int, ...] = ()
     """For weeks: on which days (Monday is 0)."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "every": self.every,
-            "unit": self.unit,
-            "weekdays": list(self.weekdays),
-        }
 
 
 @attrs.frozen(kw_only=True)

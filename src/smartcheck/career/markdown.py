@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import attrs
 from markdown_it.token import Token
 
 from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
 from smartcheck.career.labels import bracketed, is_stranger, labelled, split
 from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
+from smartcheck.career.section import Section
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
@@ -37,42 +37,6 @@ def read(source: Source) -> Outline:
     return _Reader(source).outline()
 
 
-@attrs.define
-class _Open:
-    """A part while it is read."""
-
-    key: str
-    label: Statement
-    level: int
-    near: bool = False
-    number: str = ""
-    entries: list[Entry] = attrs.field(factory=list)
-    track: str = ""
-    end: int = 0
-    style: str = "- "
-    titled: bool = False
-    """Whether its last entry was a heading of its own, so that bullets below say more about it."""
-
-    @property
-    def type(self) -> str:
-        return fields()[self.key].type
-
-    @property
-    def full(self) -> bool:
-        """Whether it holds what it can: one text, one numbered goal."""
-        return bool(self.entries) and (self.type in ("text", "date") or bool(self.number))
-
-    def add(self, entry: Entry) -> None:
-        label = self.number if self.number and not self.entries else ""
-        self.entries.append(attrs.evolve(entry, track=entry.track or self.track, label=entry.label or label))
-
-    def say(self, name: str, value: Statement) -> None:
-        """Note a value of the last entry; what is said first stays."""
-        last = self.entries[-1]
-        if name not in last.values:
-            self.entries[-1] = attrs.evolve(last, values={**last.values, name: value})
-
-
 class _Reader:
     """One document while it is read."""
 
@@ -80,8 +44,8 @@ class _Reader:
         self.source = source
         self.document = Document(source)
         self.lines = self.document.lines
-        self.parts: list[_Open] = []
-        self.current: _Open | None = None
+        self.parts: list[Section] = []
+        self.current: Section | None = None
         self.groups: list[tuple[int, str]] = []
         self.title = ""
         self.kind = ""
@@ -167,7 +131,7 @@ class _Reader:
 
     def _open(self, found: Label, label: Statement, level: int, line: int) -> None:
         self._close_aside(line)
-        self.current = _Open(found.field, label, level, found.near, found.number, end=self._end_of(line))
+        self.current = Section(found.field, label, level, found.near, found.number, end=self._end_of(line))
         self.parts.append(self.current)
 
     def _close(self, line: int) -> None:

@@ -11,6 +11,7 @@ import attrs
 from smartcheck.language.figures import amount
 from smartcheck.planning.progress import Track
 from smartcheck.planning.routines import occurrences
+from smartcheck.request import as_json
 
 KINDS = ("late", "due", "under way", "habit", "milestone", "review", "check-in")
 """What an agenda tells of, the most urgent first."""
@@ -31,7 +32,7 @@ class Due:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return {**attrs.asdict(self), "day": self.day.isoformat()}
+        return as_json(self)
 
 
 def agenda(tracks: Sequence[Track], first: date, last: date) -> tuple[Due, ...]:

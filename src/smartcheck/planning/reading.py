@@ -13,7 +13,7 @@ import attrs
 from smartcheck.disk import tables
 from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
-from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
+from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step, as_json
 
 _NUMBERS = frozenset("hours days weight lag wait priority gain".split())
 _WHOLE = _NUMBERS - {"hours", "gain"}
@@ -94,12 +94,7 @@ def _day(value: Any, where: str) -> date | None:
 
 def request_to_dict(request: PlanRequest) -> dict[str, Any]:
     """Return a request as JSON holds it, without what is as by default; `request_from` reads it back."""
-    found: dict[str, Any] = attrs.asdict(
-        request,
-        filter=lambda attribute, value: value != attribute.default,
-        value_serializer=lambda _, __, value: value.isoformat() if isinstance(value, date) else value,
-    )
-    return found
+    return as_json(request, defaults=False)
 
 
 def request_from(table: Any, where: str) -> PlanRequest:

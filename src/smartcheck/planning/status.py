@@ -16,7 +16,7 @@ from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.progress import Track
 from smartcheck.planning.trajectory import expected
 from smartcheck.plans import STATES, Plan, ScheduledStep
-from smartcheck.request import Measure
+from smartcheck.request import Measure, as_json
 
 NEAR = 0.05
 """Within this part of the whole, a plan is on track."""
@@ -66,9 +66,7 @@ class Status:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return attrs.asdict(
-            self, value_serializer=lambda _, __, value: value.isoformat() if isinstance(value, date) else value
-        )
+        return as_json(self)
 
 
 def status_of(track: Track, on: date) -> Status:

@@ -12,8 +12,9 @@ from typing import Generic, TypeVar
 from smartcheck.context import fields
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
-from smartcheck.ruleset.conditions import NOWHERE, places
+from smartcheck.ruleset.conditions import NOWHERE
 from smartcheck.ruleset.rulefile import Compiled
+from smartcheck.ruleset.signs import places
 from smartcheck.ruleset.templates import Lookup
 from smartcheck.source import Span
 

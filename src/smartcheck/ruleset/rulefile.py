@@ -13,7 +13,8 @@ import attrs
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
 from smartcheck.rule import BASES, CRITERIA, SEVERITIES, Example, Rule
-from smartcheck.ruleset.conditions import PARTS, Condition, compile_condition
+from smartcheck.ruleset.conditions import Condition, compile_condition
+from smartcheck.ruleset.signs import PARTS
 from smartcheck.ruleset.templates import Template
 from smartcheck.tuples import NamedTuple
 

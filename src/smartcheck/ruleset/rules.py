@@ -16,12 +16,12 @@ from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
 from smartcheck.ruleset import loading, packs, triggers
-from smartcheck.ruleset.conditions import signs
 from smartcheck.ruleset.documents import document_rules
 from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.placing import Context, place
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.selection import Chosen, choose, is_called, nearest_rule
+from smartcheck.ruleset.signs import signs
 from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
