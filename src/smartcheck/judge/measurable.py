@@ -10,7 +10,7 @@ import attrs
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import counts_nothing, is_level_of
-from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged
+from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, makes_sure
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -340,6 +340,8 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if name == "weak" and kind == "event":
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if makes_sure(goal, action):
+        return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
     if _is_manner(goal, action) or _is_only_good(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if kind == "trait" and _is_turned(action):

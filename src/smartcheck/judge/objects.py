@@ -6,7 +6,7 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.bearers import counts_nothing, has_bearer, is_level_of, is_told_aim, tells_which
-from smartcheck.judge.places import within
+from smartcheck.judge.places import makes_sure, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 
@@ -35,7 +35,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
             return False
         return not _is_any_number(goal, action, numbers)
     if kind == "category":
-        return _is_settled(goal, action, numbers)
+        return makes_sure(goal, action) or _is_settled(goal, action, numbers)
     if kind == "named" and name == "target" and _is_statistic(goal, action):
         return False
     if kind == "trait":

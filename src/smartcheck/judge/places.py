@@ -54,6 +54,15 @@ def ensured(goal: Goal, action: Action) -> bool:
     return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
 
 
+def makes_sure(goal: Goal, action: Action) -> bool:
+    """Say whether a state is made sure of that is told without praise: "ensure access to the yard for all"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
+        return False
+    if action.object_kind in ("trait", "vague", "pronoun"):
+        return False
+    return not any(term.type in ("quality", "time", "unobservable") for term in parts_in(goal.vague, action.span))
+
+
 def _everyone_does(words: str) -> bool:
     """Say whether all of some do what can be seen: "*all staff complete* the course", not "all staff feel heard"."""
     keys = re.findall(r"[\w'-]+", words.lower())

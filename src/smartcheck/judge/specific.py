@@ -142,7 +142,10 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
 
 def _each_has(goal: Goal, action: Action) -> bool:
     """Say whether it can be checked one by one: "*every* ward has a fire plan"."""
-    return action.object is not None and bool(_EACH.match(goal.text, action.object.start))
+    if action.object is None:
+        return False
+    told = goal.actor is not None and action.object_kind in CONCRETE and bool(_EACH.match(goal.text, goal.actor.start))
+    return told or bool(_EACH.match(goal.text, action.object.start))  # "every ward will have a fire plan"
 
 
 _EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)

@@ -98,6 +98,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
         return "event"
     if _is_proper(units, words, content):
         return "indicator" if lexicon.is_indicator(head) else "named"
+    if starts in ("a", "an") and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
+        return "category"  # "buy a guitar", "join a choir": any one of them
     return _common(head, told=told, tail=tail, chosen=owned or definite)
 
 
@@ -194,9 +196,15 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
     if units.key(index) == "to" and head in lexicon.closed("scheme"):
         return 1  # "a plan *to reopen the quay*"
-    if units.key(index) in ("that", "which") and index + 1 < last and lexicon.is_deliverable(head):
+    if units.key(index) in ("that", "which") and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
         return 1  # "a report *that lists the leaks*"
     return _tail(units, index, last)
+
+
+def _is_weak(key: str) -> bool:
+    """Say whether a word is a form of a verb that gives but a direction: "a product that *impacts* many"."""
+    form = lexicon.verb_form(key)
+    return form is not None and lexicon.is_weak(form[0])
 
 
 def _tail(units: Units, index: int, last: int) -> int:
