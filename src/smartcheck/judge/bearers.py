@@ -62,16 +62,28 @@ def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
         return False
     if noun == "goal" and _is_scored(goal, number):
         return False
+    return not _is_told_apart(goal, number, noun, ("to", "of") if empty else ())
+
+
+def counts_talks(goal: Goal, number: Metric, noun: str) -> bool:
+    """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*"."""
+    if noun not in lexicon.sense("talk") and noun not in ("email", "message"):
+        return False
+    return not _is_told_apart(goal, number, noun, ()) and not _BEARING.match(goal.text, number.span.end)
+
+
+def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...]) -> bool:
+    """Say whether words before or behind what is counted say which; those behind that begin with *idle* ones do not."""
     before = goal.text[max(0, number.span.start - _OWN_LENGTH) : number.span.start]
     if _OWN.search(before) or _OF_THE.search(goal.part(number.span)):
-        return False
+        return True
     told = _TOLD_OF.match(goal.text, number.span.end)
-    if told and not (empty and told[1].lower().split()[0] in ("to", "of")):
-        return False
+    if told and told[1].lower().split()[0] not in idle:
+        return True
     keys = re.findall(r"[a-z][\w'-]*", goal.part(number.span).lower())
     place = next((at for at, key in enumerate(keys) if lexicon.singular(key) == noun), 0)
     kind = keys[place - 1] if place else ""
-    return not (kind and tells_which(kind) and kind not in _NO_KIND | lexicon.closed("number_word"))
+    return bool(kind) and tells_which(kind) and kind not in _NO_KIND | lexicon.closed("number_word")
 
 
 _OWN = later(r"\b(?:my|our|his|her|their|its|the|these|those)\s$", re.IGNORECASE)

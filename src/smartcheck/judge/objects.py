@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.judge.bearers import counts_nothing, has_bearer, is_level_of, is_told_aim, tells_which
+from smartcheck.judge.bearers import counts_nothing, counts_talks, has_bearer, is_level_of, is_told_aim, tells_which
 from smartcheck.judge.places import makes_sure, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -31,7 +31,10 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
-        if any(within(each.span, action) and counts_nothing(goal, each, action.head) for each in numbers[:_MANY]):
+        own = [each for each in numbers[:_MANY] if within(each.span, action)]
+        if any(counts_nothing(goal, each, action.head) for each in own):
+            return False
+        if len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own):
             return False
         return not _is_any_number(goal, action, numbers)
     if kind == "category":
