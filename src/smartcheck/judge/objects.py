@@ -31,12 +31,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
-        own = [each for each in numbers[:_MANY] if within(each.span, action)]
-        if any(counts_nothing(goal, each, action.head) for each in own):
-            return False
-        if len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own):
-            return False
-        return not _is_any_number(goal, action, numbers)
+        return not _counts_anything(goal, action, numbers) and not _is_any_number(goal, action, numbers)
     if kind == "category":
         return makes_sure(goal, action) or _is_settled(goal, action, numbers)
     if kind == "named" and name == "target" and _is_statistic(goal, action):
@@ -52,6 +47,14 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
+
+
+def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether what is counted can be anything: "three things", "12 meetings"."""
+    own = [each for each in numbers[:_MANY] if within(each.span, action)]
+    if any(counts_nothing(goal, each, action.head) for each in own):
+        return True
+    return len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own)
 
 
 def gives_up(goal: Goal, action: Action) -> bool:

@@ -60,7 +60,14 @@ def makes_sure(goal: Goal, action: Action) -> bool:
         return False
     if action.object_kind in ("trait", "vague", "pronoun"):
         return False
+    so = _SO.search(goal.text, action.verb.span.end, min(action.span.end, action.verb.span.end + _NEAR))
+    form = lexicon.verb_form(so[1].lower()) if so else None
+    if so and (form is None or form[1] != "PAST" or so[0].lower().startswith("feel")):
+        return False  # "ensure that reports are accurate": who says so?
     return not any(term.type in ("quality", "time", "unobservable") for term in parts_in(goal.vague, action.span))
+
+
+_SO = later(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 
 
 def _everyone_does(words: str) -> bool:
