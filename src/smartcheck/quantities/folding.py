@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcheck.language import lexicon
 from smartcheck.language.numerals import ORDINALS, TENS
@@ -29,16 +29,30 @@ def fold(words: Words) -> Atoms:
     before: str | None = None
     while index < count:
         key = keys[index]
-        if before is None and key not in speaking and (index + 1 == count or keys[index + 1] not in _FREES):
-            types.append(None)
+        kind = None if before is None and key not in speaking else _alone(key)
+        if kind != _ASKS and before not in BINDING and (index + 1 == count or keys[index + 1] not in _FREES):
+            types.append(kind)
             first.append(index)
             index += 1
             last.append(index)
             data.append(key)
+            before = kind
         else:
             index = _next(atoms, index, key, before)
             before = types[-1] if types else None
     return atoms
+
+
+_ASKS = "?"
+
+
+@lru_cache(maxsize=8192)
+def _alone(key: str) -> str | None:
+    """Return the terminal of a word, `_ASKS` where what stands around it must say; most words need no such look."""
+    kind = terminals().get(key)
+    if not key[0].isalpha() or kind == "NEGATIVE" or key in _opening() or key in _special():
+        return _ASKS
+    return kind if key[1:] not in units.data()["code"] else _ASKS
 
 
 def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
