@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from smartcheck.errors import ConfigError, nearest
+from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Edit, Finding
 from smartcheck.source import ReadOnly, Source, Span
@@ -21,7 +22,7 @@ def _read_only(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values if isinstance(values, ReadOnly) else ReadOnly(values)
 
 
-@attrs.frozen
+@frozen
 class Reason:
     """One ground of a verdict: the rule of judgement, where it was seen, and in words."""
 
@@ -35,7 +36,7 @@ class Reason:
         return {"code": self.code, "text": self.text, "span": list(self.span) if self.span else None}
 
 
-@attrs.frozen
+@frozen
 class Verdict:
     """The judgement on one criterion."""
 
@@ -45,7 +46,7 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class Assessment:
     """A goal with its verdicts, findings and scores."""
 
@@ -114,7 +115,7 @@ class Assessment:
         }
 
 
-@attrs.frozen
+@frozen
 class Notice:
     """A finding about a document, not about a goal in it: a suppression that nothing needs, a stale baseline entry."""
 
@@ -125,7 +126,7 @@ class Notice:
     """What takes it away without changing what a goal says, in the source's text; nothing where a person must."""
 
 
-@attrs.frozen
+@frozen
 class Report:
     """The assessments of every statement in a set of documents, in order of path and position."""
 

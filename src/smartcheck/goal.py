@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import attrs
 
+from smartcheck.frozen import frozen
 from smartcheck.source import Span, Statement
 
 Number = int | float
@@ -24,7 +25,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-@attrs.frozen
+@frozen
 class Quantity:
     """A written amount, read by itself: ``at least 5 mentors``, ``from 5.4% to 3.2%``, ``$2M``."""
 
@@ -56,7 +57,7 @@ class Quantity:
         }
 
 
-@attrs.frozen
+@frozen
 class Metric(Quantity):
     """How much of what must be true at success: an amount of the goal, or a thing that is done or is not.
 
@@ -64,7 +65,7 @@ class Metric(Quantity):
     """
 
 
-@attrs.frozen
+@frozen
 class DateExpression:
     """A written date, period, recurrence or event; in a goal it is a deadline."""
 
@@ -108,7 +109,7 @@ class DateExpression:
         return plain
 
 
-@attrs.frozen
+@frozen
 class VagueTerm:
     """A word that leaves the assessor asking how much, which, when or says who."""
 
@@ -121,7 +122,7 @@ class VagueTerm:
         return {"span": list(self.span), "type": self.type}
 
 
-@attrs.frozen
+@frozen
 class Verb:
     """The main verb: its lemma (particle kept) and where it stands."""
 
@@ -133,7 +134,7 @@ class Verb:
         return {"lemma": self.lemma, "span": list(self.span)}
 
 
-@attrs.frozen
+@frozen
 class Action:
     """One thing the writer commits to: a verb and what it is done to."""
 
@@ -154,7 +155,7 @@ class Action:
     alternatives: bool = attrs.field(default=False, kw_only=True)
 
 
-@attrs.frozen
+@frozen
 class Goal:
     """What a statement says, taken apart. Parsing never fails: what found no place stands in `unread`."""
 

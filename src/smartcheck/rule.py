@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from smartcheck.criteria import CRITERIA as CRITERIA
+from smartcheck.frozen import frozen
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 from smartcheck.tuples import NamedTuple
@@ -30,7 +31,7 @@ class Edit(NamedTuple):
         return {"span": list(self.span), "text": self.text}
 
 
-@attrs.frozen
+@frozen
 class Rewrite:
     """A proposed text, as the edits that lead to it."""
 
@@ -106,7 +107,7 @@ def _in_order(values: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], .
     return tuple(values)  # not `tuple` itself as converter: attrs takes milliseconds to find out what a built-in takes
 
 
-@attrs.frozen
+@frozen
 class Example:
     """A statement that a rule must leave alone (good) or must flag (bad)."""
 
@@ -118,7 +119,7 @@ class Example:
     """The metric registry it is read with: tables as in a ``metrics.toml``."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rule:
     """Everything a rule is, however it was written."""
 
@@ -159,7 +160,7 @@ class Rule:
     """The file it was read from."""
 
 
-@attrs.frozen
+@frozen
 class Finding:
     """One thing a rule found in one statement."""
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import attrs
 
+from smartcheck.frozen import frozen
 from smartcheck.tuples import NamedTuple
 
 V = TypeVar("V")
@@ -92,7 +93,7 @@ def _block_sizes(text: str) -> list[tuple[int, int]]:
     return found
 
 
-@attrs.frozen
+@frozen
 class Source:
     """One document: where it was read from, and its text."""
 
@@ -148,7 +149,7 @@ class Source:
 _NO_FIELDS: Mapping[str, str] = ReadOnly({})
 
 
-@attrs.frozen
+@frozen
 class Statement:
     """One goal statement as it was meant, and the way back to its source."""
 

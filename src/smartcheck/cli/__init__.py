@@ -143,7 +143,7 @@ class _Page(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, **{"width": columns(sys.stdout, 80) - 2, **others})
 
 
-_SELDOM = (20_000, 20, 20)
+_SELDOM = (100_000, 20, 20)
 """How seldom Python looks for cycles: we make none worth looking for, and by default a start does it thirty times."""
 
 

@@ -12,6 +12,7 @@ import attrs
 from smartcheck.assessment import Verdict
 from smartcheck.disk.files import text_of
 from smartcheck.errors import RuleError
+from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
@@ -50,7 +51,7 @@ class _Waiting(NamedTuple):
         return cls(always, by_sign, frozenset(sign[1:-1] for sign in by_sign if sign[0] == "'"))
 
 
-@attrs.frozen
+@frozen
 class RuleSet:
     """Rules to ask about goals: those selected, and all there are."""
 

@@ -10,6 +10,7 @@ import attrs
 
 from smartcheck import career, readers
 from smartcheck.errors import ReadError, quoted
+from smartcheck.frozen import frozen
 from smartcheck.settings.config import Config
 from smartcheck.settings.nearest import Settings, is_own, speaks_of_itself
 from smartcheck.source import Remark, Source, Span, Statement
@@ -20,7 +21,7 @@ LONGEST = 100_000
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 
 
-@attrs.frozen
+@frozen
 class Document:
     """A text, or a sheet of a workbook, with what was read in it."""
 
@@ -36,7 +37,7 @@ class Document:
     """What it is as a career document, to be checked as a whole."""
 
 
-@attrs.frozen
+@frozen
 class Documents:
     """What a set of paths holds, sorted by path."""
 

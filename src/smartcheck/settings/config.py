@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from smartcheck.errors import ConfigError, nearest, quoted
+from smartcheck.frozen import frozen
 from smartcheck.settings.lookup import find_file, tool
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,7 +85,7 @@ def _list_kinds(_: object, attribute: attrs.Attribute[Any], value: tuple[str, ..
             raise ConfigError(f"{attribute.name!r} takes {', '.join(LISTS)} (got {quoted(each)}){nearest(each, LISTS)}")
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Goals:
     """Where a document holds its goals; what is set replaces what is usual."""
 
@@ -110,7 +111,7 @@ def _goals(value: Any) -> Goals:
     return Goals(**value)
 
 
-@attrs.frozen
+@frozen
 class Override:
     """Settings for some files."""
 
@@ -143,7 +144,7 @@ WHOLE = ("exclude", "baseline", "extends", "overrides")
 """Settings of a run, not of a file."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Config:
     """Every setting with its default; an unusable value is a `ConfigError` that says what would be right."""
 
