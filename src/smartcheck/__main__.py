@@ -10,7 +10,7 @@ from smartcheck.cli import main
 
 
 def start() -> NoReturn:
-    """Run one command and end the process, without taking its memory down object by object: the system frees it at once.
+    """Run one command and end the process without taking its memory down piece by piece: the system frees it at once.
 
     That is a tenth of a short run. Whoever may have work left (a process that made others, or threads) ends as usual.
     """

@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -33,6 +34,9 @@ READERS: dict[str, tuple[str, ...]] = {
 }
 """Module name to the suffixes it reads."""
 
+HEADINGS = 64
+"""So many headings are remembered with what they say: each stands above many goals."""
+
 SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "__pycache__", "site-packages", "build", "dist"})
 """Not walked into, as is no folder whose name starts with a dot."""
 
@@ -51,6 +55,7 @@ _QUARTER = later(r"[qh][1-4]|fy\d*")
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
 
 
+@lru_cache(maxsize=HEADINGS)
 def says_goals(label: str, *, column: bool = False) -> bool:
     """Return whether a heading (or a table's *column* header) announces goals: ``My goals for next year``."""
     for part in _CUT.split(label.casefold()):

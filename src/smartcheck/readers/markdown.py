@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from os.path import basename, splitext
 
 import attrs
@@ -17,7 +18,7 @@ from markdown_it.token import Token
 
 from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.errors import ReadError
-from smartcheck.readers import one_line, says_goals
+from smartcheck.readers import HEADINGS, one_line, says_goals
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.okr import (
     ASIDES,
@@ -148,11 +149,7 @@ class _Reader:
         return any(self._says(text) for _, text in self.headings)
 
     def _aside(self) -> bool:
-        for _, text in self.headings[1:] or self.headings:
-            title = _NUMBERED.sub("", _SIGNS.sub("", text.casefold()))
-            if title in ASIDES or _NO_GOALS.fullmatch(title):
-                return True
-        return False
+        return any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
 
     def _paragraph(self, inline: Token) -> Iterator[Statement]:
         """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
@@ -286,6 +283,13 @@ class _Reader:
             served = {} if "parent" in each.fields else self._served(each.text)
             fields = inherit(inherit({**each.fields, **served}, self._period()), self.beside)
             yield attrs.evolve(each, fields=fields, under=each.under or bool(served))
+
+
+@lru_cache(maxsize=HEADINGS)
+def _is_aside(heading: str) -> bool:
+    """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
+    title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
+    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None
 
 
 def _predicts(text: str) -> bool:

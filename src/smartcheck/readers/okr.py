@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
 from smartcheck.context.fields import canonical
-from smartcheck.readers import says_goals
+from smartcheck.readers import HEADINGS, says_goals
 from smartcheck.regexes import later
 from smartcheck.source import Statement
 
@@ -103,6 +104,7 @@ def about_okrs(heading: str) -> bool:
     return _OKRS.search(heading) is not None
 
 
+@lru_cache(maxsize=HEADINGS)
 def period(heading: str) -> str:
     """Return the period that a heading names with its year (``Q1 2027 OKRs``), nothing where it names none or two."""
     found = [each for each in _PERIOD.finditer(heading) if not _WRITTEN.search(heading[: each.start()])]
@@ -110,12 +112,14 @@ def period(heading: str) -> str:
     return found[-1][0] if found and len(years) < 2 else ""
 
 
+@lru_cache(maxsize=HEADINGS)
 def part(heading: str) -> str:
     """Return the part of a year that a heading names without its year: ``Q3 targets``, ``March``."""
     found = _PART.search(heading) or _MONTH.fullmatch(heading.strip(" :"))
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=HEADINGS)
 def year(text: str) -> str:
     """Return the only year in *text*, nothing where there is none or more than one."""
     years = {each[0] for each in _YEARS.finditer(text)}
