@@ -63,7 +63,6 @@ LAYERS = """
     parser.assembly judge checks readers
     planning.goals
     planning.portfolio planning.edited
-    fixes.changes
     reporters
     ruleset.signs ruleset.documents career.forms career.outline
     ruleset.conditions career.yaml career.labels career.section

@@ -72,7 +72,7 @@ def keep(path: str, number: int, text: str) -> None:
     from smartcheck import readers
     from smartcheck.disk import files
     from smartcheck.errors import WriteError
-    from smartcheck.fixes.changes import applied, changes
+    from smartcheck.readers.changes import applied, changes
     from smartcheck.rewriting.differences import edits
     from smartcheck.rule import Rewrite
 

@@ -13,11 +13,11 @@ from lsprotocol import types
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions
-from smartcheck.fixes.changes import changes
 from smartcheck.fixes.repair import Judge, repair
 from smartcheck.fixes.silencing import silence
 from smartcheck.goal import Goal
 from smartcheck.language.figures import written
+from smartcheck.readers.changes import changes
 from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
 from smartcheck.rule import CRITERIA, Finding, Rewrite

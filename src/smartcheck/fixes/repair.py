@@ -16,8 +16,8 @@ import attrs
 from smartcheck import engine
 from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ReadError
-from smartcheck.fixes.changes import Change, applied, changes
 from smartcheck.goal import Goal
+from smartcheck.readers.changes import Change, applied, changes
 from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rule import Finding, Rewrite
 from smartcheck.source import Source, Statement

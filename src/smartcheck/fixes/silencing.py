@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import ReadError
-from smartcheck.fixes.changes import Change, applied
 from smartcheck.fixes.repair import Judge
 from smartcheck.readers import format_of
+from smartcheck.readers.changes import Change, applied
 from smartcheck.source import Source, Span, Statement
 
 

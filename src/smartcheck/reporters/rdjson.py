@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.fixes.changes import replacement
+from smartcheck.readers.changes import replacement
 from smartcheck.reporters import RECORD, Found, below, found, found_in, records
 from smartcheck.reporters.figures import Tally
 from smartcheck.reporters.json import indented

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.fixes.changes import Change, replacement
+from smartcheck.readers.changes import Change, replacement
 from smartcheck.reporters import FIELD, RECORD, Found, below, found, found_in, records
 from smartcheck.reporters.figures import Figures, Tally, counted
 from smartcheck.reporters.json import indented

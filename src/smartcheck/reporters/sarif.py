@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.fixes.changes import changes
+from smartcheck.readers.changes import changes
 from smartcheck.reporters import FIELD, RECORD, Apart, Found, Place, below, fingerprint, found, found_in, records, spot
 from smartcheck.reporters.figures import Tally, rules_of
 from smartcheck.reporters.json import indented
