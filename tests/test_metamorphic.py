@@ -78,12 +78,12 @@ def test_wrapping_changes_nothing(goal: tuple[str, str, str], wrapper: str) -> N
     assert judged(wrapper.format(text)) == judged(text)
 
 
-@given(plain_goals(), st.sampled_from([str.upper, str.capitalize, str.title]))
+@given(plain_goals(), st.sampled_from([str.upper, str.lower, str.capitalize, str.title]))
 def test_case_changes_nothing(goal: tuple[str, str, str], written: object) -> None:
-    """A goal that holds no name is the same goal in capitals, as a sentence and as a title."""
+    """A goal that holds no name is the same goal in capitals, in small letters, as a sentence and as a title."""
     text = joined(*goal)
 
-    assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of three functions of str
+    assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of four functions of str
 
 
 @given(acts_by_class())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
@@ -19,6 +20,15 @@ WORDS = {
     "no": "implausible",
 }
 ORDER = ("specific", "measurable", "achievable", "relevant", "time_bound")
+
+
+INITIAL = re.compile(r"\b[A-Z]\.")
+"""A name of which one letter is written: *K.*"""
+
+
+def titled(text: str) -> str:
+    """Return *text* with a capital in front of every word."""
+    return re.sub(r"(?<![\w'’])[a-z]", lambda found: found[0].upper(), text)
 
 
 class Row(NamedTuple):
@@ -43,6 +53,40 @@ def rows() -> Iterator[Row]:
 
 
 ROWS = tuple(rows())
+
+
+def kinds() -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row of ``cases/kinds.md``: statement, kind, A, R, compound."""
+    for line in (CASES / "kinds.md").read_text("utf-8").splitlines():
+        if line.startswith("| ") and not line.startswith("| statement"):
+            yield tuple(cell.strip() for cell in line.strip()[1:-1].split("|"))
+
+
+KINDS = tuple(kinds())
+
+
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: row[0])
+def test_kinds(row: tuple[str, ...]) -> None:
+    """The kind is what a careful reader gives, and of goals the evidence and whether they are several."""
+    text, kind, achievable, relevant, compound = row
+    found = assess(text)
+
+    assert found.goal.kind == kind
+    if kind == "goal":
+        seen = found.verdicts["achievable"].value, found.verdicts["relevant"].value, found.goal.compound
+        assert seen == (WORDS[achievable], WORDS[relevant], compound == "yes")
+
+
+@pytest.mark.parametrize("written", [str.lower, str.upper, titled])
+@pytest.mark.parametrize("text", [row[0] for row in KINDS] + [row.text for row in ROWS if not INITIAL.search(row.text)])
+def test_case_tells_nothing_of_kind_and_evidence(text: str, written: Callable[[str], str]) -> None:
+    """Small, large and title letters leave kind, evidence and day, and what is several where no name says it."""
+    one, other = assess(text), assess(written(text))
+
+    assert other.goal.kind == one.goal.kind
+    assert re.search(r"\s[A-Z]", text) or other.goal.compound == one.goal.compound
+    for name in ("achievable", "relevant", "time_bound"):
+        assert name not in one.verdicts or other.verdicts[name].value == one.verdicts[name].value
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text)

@@ -77,7 +77,7 @@ _EARLIER = later(
 _LEVELS = later(
     r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6} | [A-F][+-]? | [ABC][12])"
     r"\s to \s",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -261,7 +261,7 @@ def relevant(goal: Goal) -> Verdict:
 
 
 _GOAL_ID = later(
-    r"\b(?:KR|OKR)\s?\d+(?:\.\d+)*\b"
+    r"\b(?i:kr|okr)\s?\d+(?:\.\d+)*\b"
     r"|(?:\(|→ |- |\b(?:[Ss]upport\w*|[Ss]erv\w+|[Cc]ontribut\w+ to|[Uu]nder|[Ff]or|[Tt]owards?|[Ll]ink\w* to|[Ss]ee) )"
     r"O\s?\d+(?:\.\d+)*\b"
 )
@@ -270,5 +270,5 @@ _GOAL_ID = later(
 def _link(goal: Goal) -> Span | None:
     """Find a goal's id: "KR1.2", "supports O2"."""
     text = goal.text
-    found = _GOAL_ID.search(text) if "O" in text or "KR" in text else None
+    found = _GOAL_ID.search(text) if "O" in text or "kr" in text.lower() else None
     return Span(*found.span()) if found else None

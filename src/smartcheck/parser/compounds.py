@@ -267,7 +267,10 @@ _WITH = frozenset(("with", "without", "between", "under", "within"))
 def _is_next_step(sentence: Sentence, one: int, join: int, other: int) -> bool:
     """Say whether the second level only follows the first in time: "60% by 2027 and 80% by 2030"."""
     amounts = sentence.items[one], sentence.items[other]
-    if any(getattr(each, "kind", "") not in ("percent", "currency", "ratio", "score") for each in amounts):
+    alike = getattr(amounts[0], "unit", None) and len({getattr(each, "unit", None) for each in amounts}) == 1
+    if not alike and any(
+        getattr(each, "kind", "") not in ("percent", "currency", "ratio", "score") for each in amounts
+    ):
         return False
     return other == join + 1 and sentence.type(other + 1) == "DATE" and "DATE" in sentence.types[one:join]
 

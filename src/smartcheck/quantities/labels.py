@@ -74,7 +74,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     if start == 0:
         return False
     for _ in range(_LISTED):
-        if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES:
+        if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES - {"YEAR"}:
             start -= 2
     if start == 0:
         return False
@@ -94,6 +94,8 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     written = words.written(start - 1)
     if not written[0].isupper() or lexicon.joins(before) or before in _HOW_MANY:
         return False
+    if words.written(start)[0].isupper():
+        return False  # "Close *Twelve* Cases": all is written large
     if counted and lexicon.verb_form(before) and start + 1 < len(words) and words.written(start + 1)[0].isupper():
         return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
