@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 
+from english import faults
 from helpers import FEWER, TODAY, assess
 from helpers import smartcheck as run
 from smartcheck.explaining import explain
@@ -40,6 +41,14 @@ def test_the_edit_changes_the_verdict(text: str) -> None:
                     all(RANK[found.verdict(name) or ""] >= RANK[one.value] for name, one in before.verdicts.items())
                     for found in changed
                 )
+
+
+@FEWER
+@given(varied())
+def test_the_edit_is_a_sentence(text: str) -> None:
+    """No word twice, no preposition left hanging, articles, signs and brackets as they should be."""
+    for each in explain(text, today=TODAY).grounds:
+        assert not each.edit or not faults(text, each.edit), each.edit
 
 
 RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}

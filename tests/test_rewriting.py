@@ -12,6 +12,7 @@ from hypothesis import given
 
 import smartcheck
 from conftest import ROOT
+from english import faults
 from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
@@ -239,6 +240,16 @@ def test_facts_of_real_goals_stay(text: str) -> None:
         assert {each for each in after if any(map(str.isdigit, each))} <= before
         assert "  " not in proposal.text.strip() or "  " in text
         assert not re.search(r"\b(by|to|until|from) \1\b|\b(?:my|our|the|a) (?:by|until|from)\b", proposal.text)
+
+
+@FEWER
+@given(varied())
+def test_a_proposal_is_a_sentence(text: str) -> None:
+    """No word twice, no preposition left hanging, one day in each goal; articles, signs and brackets are right."""
+    for proposal in smartcheck.rewrite(text, today=TODAY):
+        assert not faults(text, proposal.text), proposal.text
+        for goal in proposal.goals or (proposal.text,):
+            assert goal.count("<date>") <= 1 or "Key results" in goal
 
 
 @FEWER

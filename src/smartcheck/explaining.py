@@ -6,6 +6,7 @@ would change it, found by trying: each is read and judged again, with its blanks
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -151,8 +152,8 @@ Verdicts = dict[str, str]
 
 def _grounds(found: Assessment, rules: RuleSet | None) -> Iterator[Grounds]:
     text = found.goal.text
-    tried = sorted(dict.fromkeys(_edited(found, rules)), key=lambda each: (size(text, each), each))
-    after = [(each, _tried(each, found, rules)) for each in tried if each != text]
+    tried = sorted(dict.fromkeys(_edited(found, rules)), key=lambda each: size(text, each))
+    after = [(each, _tried(each, found, rules)) for each in tried if each != text and not _HANGS.search(each)]
     bare = _bare(found)
     if bare:
         after.append((bare, _tried(bare, found, rules)))
@@ -163,12 +164,21 @@ def _grounds(found: Assessment, rules: RuleSet | None) -> Iterator[Grounds]:
 
 
 def _bare(found: Assessment) -> str:
-    """Return the goal without what it is done to, where that could make a verdict fall; else nothing."""
+    """Return the goal with "something" for what it is done to, where that could make a verdict fall; else nothing."""
     thing, verb = found.goal.object, found.goal.verb
     if thing is None or verb is None or verb.span.end > thing.start:
         return ""
     well = "met" in (found.verdict("specific"), found.verdict("measurable"))
-    return _without(found.goal.text, thing) if well else ""
+    text = found.goal.text
+    return f"{text[: thing.start]}something{text[thing.end :]}" if well else ""
+
+
+_HANGS = re.compile(
+    r"\b(?:the|an?|my|our|and|or|of|to|from|by|until|in|with|for|at|on)\s*(?:[.,;:!?)]|$)|^[.,;:!?]|[.,;:]{2}|\( *\)"
+    r"|\b(?:by|to|until|from|of|in|with|for) (?:by|until|from|of)\b",
+    re.IGNORECASE,
+)
+"""What is left hanging where a part was taken away."""
 
 
 def _smallest(criterion: str, known: Verdicts, tried: list[tuple[str, list[Verdicts]]]) -> tuple[str, str]:
@@ -209,16 +219,20 @@ def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
     thing = goal.object.end if goal.object else clause
     until = any(each.kind == "recurrence" for each in goal.deadlines)
     inserted = [(clause, " until <date>" if until else " by <date>"), (last, " so that <outcome>")]
-    inserted += [(clause, " by <doing what>"), (last, " by <doing what>")]
+    by = _before_time(goal, clause)  # "by <doing what> by June", not the other way round
+    inserted += [(by, " by <doing what>"), (clause, " by <doing what>"), (last, " by <doing what>")]
     action = goal.actions[0] if len(goal.actions) == 1 else None
     changes = action is not None and action.verb_class in ("increase", "decrease", "change", "weak")
     if changes and not goal.metrics and not any(each.rewrites for each in found.findings if each.rule.name == _TARGET):
         inserted.append((thing, " from <number> to <number> <unit>"))
     yield from (text[:at] + words + text[at:] for at, words in inserted)
+    proposed: list[str] = []
     if found.verdict("specific") != "met" or found.verdict("measurable") != "met":
-        yield from (each.text for each in advise(goal, rules=rules, today=goal.today).proposals if not each.goals)
+        advice = advise(goal, rules=rules, today=goal.today)
+        proposed = [each.text for each in advice.proposals if not each.goals]
+    yield from proposed
     yield from (_without(text, span) for span in _removable(goal))
-    if goal.verb and not goal.metrics:
+    if goal.verb and not goal.metrics and not proposed:
         yield f"{text[:clause]} by finishing <number> <things>{text[clause:]}"
     if action and action.object_kind == "category" and goal.object:
         yield f"{text[: goal.object.start]}the <name> {action.head}{text[goal.object.end :]}"
@@ -227,17 +241,38 @@ def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
 _TARGET = "indicator-without-target"
 
 
+def _before_time(goal: Goal, end: int) -> int:
+    """Return where the time begins that closes the promise, or *end*."""
+    return next((len(goal.text[: each.span.start].rstrip()) for each in goal.deadlines if each.span.end == end), end)
+
+
 def _without(text: str, span: Span) -> str:
+    """Return *text* without *span*, with its comma, its capital and the article before it put right."""
     start = span.start - 1 if span.start and text[span.start - 1] == " " else span.start
-    return (text[:start] + text[span.end :]).strip()
+    before, after = text[:start].rstrip(" ,") if start else "", text[span.end :]
+    if not before:
+        after = after.lstrip(" ,;:")
+        return (after[:1].upper() + after[1:] if text[:1].isupper() else after).strip()
+    article = _ARTICLE.search(before)
+    if article and (following := after.lstrip()[:1].lower()).isalpha():
+        right = "an" if following in "aeiou" else "a"
+        before = before[: article.start("a")] + (right.capitalize() if article["a"][0].isupper() else right)
+    return (before + after).strip()
+
+
+_ARTICLE = re.compile(r"\b(?P<a>an?)$", re.IGNORECASE)
+_COMPARATIVE = re.compile(r"(?:more|less|better|[a-z]{3,}(?:ier|er))\b.*", re.IGNORECASE)
 
 
 def _removable(goal: Goal) -> Iterator[Span]:
-    """Yield the parts without which the rest is still a sentence."""
+    """Yield the parts without which the rest is still a sentence and says what was meant."""
     yield from (each.span for each in goal.deadlines)
-    yield from (each.span for each in goal.metrics)
+    done = goal.object or Span(0, 0)
+    apart = (each for each in goal.metrics if each.span.end <= done.start or done.end <= each.span.start)
+    yield from (each.span for each in apart if each.kind != "boolean-deliverable")
     yield from (*goal.means, *goal.reason)
     for term in goal.vague:
         following = goal.text[term.span.end : term.span.end + 1]
-        if term.type in ("quality", "quantity", "time") and (following == " " or not following):
+        said = _COMPARATIVE.fullmatch(goal.part(term.span)) is not None  # without it "better photographs" mean little
+        if term.type in ("quality", "time") and not said and (following == " " or not following):
             yield term.span

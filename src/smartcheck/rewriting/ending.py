@@ -43,6 +43,10 @@ def dated(goal: Goal, amount: str, word: str = "until") -> Edits:
         at = vague.start - 1 if vague else Context(goal).clause_end
         span = Span(at, vague.end) if vague else Span(at, at)
         return (Edit(span, f"{amount} {word} <date>"),)
+    first = next((each.verb.span.start for each in goal.actions if each.verb), 0)
+    if dated.span.start < first:  # "By June, eat more vegetables": the day stays where it is
+        at = Context(goal).clause_end
+        return (Edit(Span(at, at), amount),) if amount else ()
     at = len(goal.text[: dated.span.start].rstrip())
     edits = [Edit(Span(at, at), amount)] if amount else []
     if word == "until" and goal.part(dated.span).lower().startswith("by "):
