@@ -169,7 +169,12 @@ def _bare(found: Assessment) -> str:
     if thing is None or verb is None or verb.span.end > thing.start:
         return ""
     well = "met" in (found.verdict("specific"), found.verdict("measurable"))
-    text = found.goal.text
+    text, action = found.goal.text, found.goal.actions[0]
+    if well and action.verb_class == "activity":  # "walk" needs no object
+        metrics = [
+            each.span for each in found.goal.metrics if each.span.start < thing.end and thing.start < each.span.end
+        ]
+        return _without(text, Span(thing.start, max([thing.end, *(each.end for each in metrics)])))
     return f"{text[: thing.start]}something{text[thing.end :]}" if well else ""
 
 
