@@ -202,7 +202,7 @@ def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reaso
         (
             "Improve my handwriting by 30 June 2027",
             "the first one, please",
-            "Write <number> pages and go through them with <person> by 30 June 2027 to improve my handwriting",
+            "Copy <number> pages of <book> by hand and show them to <person> by 30 June 2027 to improve my handwriting",
         ),
         (
             "Improve my handwriting by 30 June 2027",

@@ -57,8 +57,6 @@ _WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
 _DAYS = {"missing-deadline", "vague-deadline"}
-_EMPTY = {"vague-verb", "vague-quality", "vague-quantity", "trait-as-object"}
-"""What a day does not help: with it alone, such a goal is as open as before."""
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
 
@@ -310,12 +308,7 @@ def _half(after: Assessment, gone: tuple[str, ...]) -> bool:
     """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
     if any(each.severity == "error" for each in after.findings):
         return True
-    if (
-        gone
-        and set(gone) <= _DAYS
-        and after.verdict("measurable") != "met"
-        and {each.rule.name for each in after.findings} & _EMPTY
-    ):
+    if gone and set(gone) <= _DAYS and after.verdict("measurable") != "met" and _severe(after):
         return True
     if (after.score or 0) >= _ENOUGH:
         return False

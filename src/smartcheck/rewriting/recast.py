@@ -116,6 +116,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     """Yield acts for the goal, each with whether it holds the goal already."""
     decided = offers.acts("decided")
     words = parts.words
+    if not lexicon.sense("sports_rank").isdisjoint(words):
+        return
     if "decided-by-others" in findings or (
         words[0] in ("be", "get", "become") and not decided.words.isdisjoint(words[1:2])
     ):
@@ -170,6 +172,8 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
+    if first in ("take", "support", "help", "assist") or (first == "be" and not MINE.isdisjoint(parts.words)):
+        return False
     if first == "be":
         return bool(_RANKED.match(parts.rest)) and not is_person(action.head)
     if first == "make":
@@ -178,14 +182,16 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
-def _way_to_know(word: str) -> str:
-    """Return how *word*, the last of what is to be known, is learnt: by asking, by heart, by study."""
+def _way_to_know(verb: str, word: str) -> str:
+    """Return how *word*, the last of what is to be known, is learnt: by asking, by heart, by writing, by study."""
+    noun = lexicon.singular(word)
     if are_people(word):
         return "asked"
-    noun = lexicon.singular(word)
-    return (
-        "needs" if noun in lexicon.sense("asked_about") else "recited" if noun in lexicon.sense("recited") else "inner"
-    )
+    if noun in lexicon.sense("asked_about"):
+        return "needs"
+    if verb in offers.acts("explored").words:
+        return "explored"
+    return "recited" if noun in lexicon.sense("recited") else "inner"
 
 
 def _aims_at_people(action: Action) -> bool:
@@ -203,7 +209,7 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     topic = _topic(rest)
     if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
         last = thing_and_tail(topic)[0].split()[-1].lower()
-        yield from (act.replace("{topic}", topic) for act in offers.acts(_way_to_know(last)).say)
+        yield from (act.replace("{topic}", topic) for act in offers.acts(_way_to_know(first, last)).say)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
     if first in offers.acts("often").words and "vague-quantity" in findings:
@@ -276,6 +282,8 @@ def _is_vision(parts: Frame, whose: str) -> bool:
 def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
+    if verb.split()[0] in ("ask", "apply"):
+        return False
     if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
         return True
     if action.verb_class in ("weak", "inner", "state") or action.object_kind == "trait":

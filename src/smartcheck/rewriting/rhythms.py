@@ -75,6 +75,8 @@ def _less(goal: Goal, action: Action) -> Edits:
     noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
     if less and noun.lower() == "time":
         amount, rhythm = "at most <number> hours", " a week"
+    elif less and noun.lower().startswith("time "):  # "less time gaming"
+        return Edit(thing, f"at most <number> hours a week {noun[5:]}"), *dated(goal, "")
     elif not less and verb.lemma not in ("eat", "drink"):
         return ()
     elif lexicon.is_plural(noun.split()[-1].lower()):
