@@ -56,6 +56,8 @@ def actions_of(sentence: Sentence, first: int, last: int, *, promised: bool = Fa
 
 def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None:
     """Type the first word of a main clause as what it is there: verb, noun, or an adverb before the verb."""
+    if sentence.type(first) == "CONSIDER" and sentence.type(first + 1) in ("DETERMINER", "WORD", "NUMBER"):
+        sentence.types[first] = sentence.forms[first] = "VERB"  # "consider a career change"
     if (
         sentence.forms[first : first + 1] == ["VERB"]
         and (sentence.key(first + 1) == "of" or (sentence.key(first) == "support" and sentence.key(first + 1) == "for"))
@@ -117,7 +119,7 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
         return False
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
-        if kind == "IS" or (kind == "PAST" and index > first + 1):
+        if kind == "IS" or (kind == "PAST" and (index > first + 1 or sentence.key(index + 1) == "by")):
             return kind == "IS" or is_done(sentence, first, index, last)
         if kind not in _COMPOUND:
             return False

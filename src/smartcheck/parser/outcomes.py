@@ -84,7 +84,10 @@ _MOVES = frozenset(("increase", "decrease", "change", "keep"))
 
 
 def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
-    """Say whether a participle ends the statement: "all windows *replaced* by May" is a state to reach."""
+    """Say whether a participle ends the statement: "all windows *replaced* by May" is a state to reach.
+
+    Behind it may stand by whom or in what, where a day follows: "all staff *trained* in first aid by May".
+    """
     if sentence.types[index] != "PAST" or sentence.types[index - 1] not in ("WORD", "THIRD", "NUMBER", "VERB", "ING"):
         return False
     if sentence.types[first] == "METRIC":
@@ -94,7 +97,14 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
         after += 1
     if after >= last:
         return sentence.key(index) not in lexicon.closed("heading_end")  # "resources needed"
+    if sentence.types[first] == "DETERMINER" and sentence.key(after) in _BESIDES:
+        rest = sentence.types[after : min(last, after + REACH)]
+        stop = next((at for at, kind in enumerate(rest) if kind in ("DATE", "VERB", "IS", "COMMA", "AND", "PAST")), -1)
+        return stop > 0 and rest[stop] == "DATE"
     return sentence.types[after] == "DATE"
+
+
+_BESIDES = frozenset(("by", "in", "with", "for", "at", "on", "to"))
 
 
 def _last_done(sentence: Sentence, index: int, last: int) -> int:

@@ -80,7 +80,7 @@ def _is_bounded(facts: Facts, found: Finite) -> bool:
     )
 
 
-_WHOLE = frozenset(("every", "each", "all", "no"))
+_WHOLE = frozenset(("every", "each", "all", "no", "everyone", "everybody", "nobody"))
 
 
 def _is_due(facts: Facts) -> bool:

@@ -319,7 +319,15 @@ def _nothing(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
         return None
     if types[0] in ("NO", "WITHOUT") and not _is_countable(atoms, leaves[-1]):
         return None
+    if types[0] == "WITHOUT" and start and _lacks(atoms.words.keys[atoms.first[start] - 1]):
+        return None  # "people without a home" are those who lack one
     return _made(atoms, Part(0, "count", unit or "emission" if types[0] == "NET" else unit), start, end)
+
+
+def _lacks(before: str) -> bool:
+    """Say whether somebody stands before "without"."""
+    one, groups = lexicon.singular(before), lexicon.closed("acting_group")
+    return one in lexicon.closed("person") or one in groups or before in groups or lexicon.is_role(one)
 
 
 def _is_countable(atoms: Atoms, thing: int) -> bool:
