@@ -229,6 +229,7 @@ def test_what_is_written_back_is_read_again(
     """Escape, then read, is the identity in every style that can hold the text."""
     written = escape(text, style)
     assume(written is not None)
+    assume(not name.endswith(".csv") or any(map(str.isalnum, text)))  # a cell of marks says "as above"
     expected = [
         each.replace("{}", text)
         for each in ("Run {} miles", "x {}" if " x {}" in document or "- x {}" in document else "{}")

@@ -51,7 +51,8 @@ CANONICAL = {name: key for key, names in _NAMES.items() for name in names.split(
 INHERITED = ("owner", "due", "period", "start", "team")
 """What holds for a whole document or list holds for each goal in it that says nothing else."""
 
-_HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
+"""Where a word begins inside a name; ``KRs`` is one."""
 _YEAR = later(r"\b(?:19|20)\d\d\b")
 """``2027 target`` is a target."""
 _GAP = later(r"[\s_-]+")

@@ -21,6 +21,10 @@ from smartcheck.source import Span
 LONGEST_MARKUP = 20_000
 """Longer blocks are read as they stand: no person marks them up, and nested brackets would cost quadratic time."""
 
+_LINE_BREAK = later(r"(?i)<br\s*/?>")
+_BULLET = later(r"(?:\(?\d{1,2}[.)]|[-*+•‣–—])\s+|(?=KR\s?\d)")
+_FOOTNOTE = later(r"(?<!\\)\[\^[^\]\s]+\]")
+"""Leads to a note at the foot of the page; Markdown as such knows none."""
 _MARKUP = later(r"[\\`*_~\[\]<&!]")
 
 
@@ -60,6 +64,16 @@ class Block(NamedTuple):
                 offsets.append(offset - start)
                 starts.append(place)
         return Block(text, offsets, starts)
+
+    def items(self) -> list[Block]:
+        """Return the items of a list whose lines ``<br>`` ends, without numbers and bullets; none in other text."""
+        starts = [0, *(each.end() for each in _LINE_BREAK.finditer(self.text))]
+        ends = [*(each.start() for each in _LINE_BREAK.finditer(self.text)), len(self.text)]
+        parts = [each for each in map(self.part, starts, ends) if each.text] if len(starts) > 1 else []
+        signs = [_BULLET.match(each.text) for each in parts]
+        if len(parts) < 2 or not all(signs):
+            return []
+        return [each.part(sign.end(), len(each.text)) for each, sign in zip(parts, signs, strict=True) if sign]
 
 
 @cache
@@ -104,6 +118,12 @@ def shown(block: Block, env: dict[str, Any]) -> list[Run]:
     changes: list[tuple[int, int, str | None]] = []  # start, end, what is shown instead
     for each in seen:
         changes.extend(_changes(each, block.text))
+    if "[^" in block.text:
+        code = [(each.start, each.end) for each in seen if each.rule in ("backticks", "autolink", "html_inline")]
+        notes = [each.span() for each in _FOOTNOTE.finditer(block.text)]
+        notes = [each for each in notes if not any(start <= each[0] < end for start, end in code)]
+        changes = [each for each in changes if not any(start <= each[0] < end for start, end in notes)]
+        changes += [(start, end, None) for start, end in notes]
     env["read"] = tuple(seen)
     seen.clear()
     runs: list[Run] = []
@@ -146,6 +166,8 @@ def _changes(seen: Seen, text: str) -> Iterator[tuple[int, int, str | None]]:
     elif seen.rule == "autolink":
         yield start, start + 1, None
         yield end - 1, end, None
+    elif seen.rule == "html_inline" and _LINE_BREAK.fullmatch(text, start, end):
+        yield start, end, " "
     elif seen.rule in ("image", "html_inline"):
         yield start, end, None
 

@@ -20,6 +20,7 @@ from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.errors import ReadError
 from smartcheck.readers import HEADINGS, one_line, says_goals
 from smartcheck.readers.blocks import Document
+from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
     ASIDES,
     about_okrs,
@@ -34,7 +35,7 @@ from smartcheck.readers.okr import (
     year,
 )
 from smartcheck.readers.runs import Run, cut, shown, statement
-from smartcheck.readers.structure import Row, in_rows, scalars
+from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
@@ -51,6 +52,8 @@ _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
 _STRUCK = later(r"~~[^~]+~~")
 """What is struck out is given up."""
+_OF_ALL = frozenset("owner due start period status team priority checked".split())
+"""What an item may say of a whole list, and that is no goal itself; a target or a reason could be one."""
 _BOX = later(r"\[([ xX])\](?:\s+|\Z)")
 
 
@@ -227,6 +230,8 @@ class _Reader:
         above = next((each for each in reversed(self.items[:-1]) if each is not None), None)
         if above is not None and self._beside(above, text):
             return
+        if above is None and (pair := beside(text)) and canonical(pair[0]) in _OF_ALL:
+            return
         if _STRUCK.fullmatch(inline.content.strip()):
             return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
@@ -276,7 +281,12 @@ class _Reader:
     def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
         rows = self.document.rows(tokens)
         titles = [self.document.plain(cell.content) for cell in rows[0]]
-        lines = ([self.document.shown(block) for block in self.document.cells(row)] for row in rows[1:])
+        columns = goal_columns(titles, self.goals)
+        lines = (
+            [self.document.shown(block) for block in blocks]
+            for row in rows[1:]
+            for blocks in _rows_of(self.document.cells(row), columns)
+        )
         heading = self.headings[-1][1] if self.headings else ""
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
         for each in in_rows(self.source, titles, found, self.goals, heading=heading):
@@ -290,6 +300,16 @@ def _is_aside(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
     title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
     return title in ASIDES or _NO_GOALS.fullmatch(title) is not None
+
+
+def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:
+    """Yield a row; one in which a goal column has a list, broken by ``<br>``, once for each of its items."""
+    for at in columns:
+        if at < len(cells) and (items := cells[at].items()):
+            for item in items:
+                yield [*cells[:at], item, *cells[at + 1 :]]
+            return
+    yield cells
 
 
 def _predicts(text: str) -> bool:

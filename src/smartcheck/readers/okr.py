@@ -26,7 +26,7 @@ _LABELLED = later(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)",
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
 _OKRS = later(r"\b(?:OKRs?|objectives?|key results?)\b", re.I)
 _PERIOD = later(
-    r"\b(?:20\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
+    r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s+20\d\d)\b",
     re.I,
 )

@@ -26,11 +26,17 @@ NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outco
 
 _REFERENCE = later(r"\S*\d\S*|\S{1,3}|[A-Z]+[-_]\S*")
 """A value that names a goal elsewhere (``O2``, ``GOAL-17``) and states none."""
+_NUMBER = later(r"(?<=[a-z]) ?\d{1,2}(?:[. ]\d{1,2})?$")
+"""``objective2``, ``kr 1.1``: the second objective, the first of its key results."""
+_NUMBERED = later(r"o ?\d{1,2}(?:\.\d)?")
+"""An objective, beside key results."""
 _KINDS = frozenset({"type", "issue type", "kind", "item type", "work item type", "record type", "level"})
 _OTHERS = frozenset("parent linked related aligned supporting supported depends company's upstream".split())
 _EXPECTS = frozenset({"expect", "todo expect"})
 NESTED = "{...}"
 """What stands for a value of these that is neither a text nor a list of texts, so that it is not lost in silence."""
+_SUMS = frozenset({"total", "totals", "subtotal", "sum", "average", "grand total"})
+"""What the last rows of tables are called."""
 _NO_GOALS = frozenset({"target", "targets", "okr cycle", "result", "results"})
 
 
@@ -57,7 +63,7 @@ def is_goal_key(key: str) -> bool:
     words = plain(key)
     if words in _NO_GOALS or canonical(words) == "parent" or words.split(" ")[0] in _OTHERS:
         return False
-    return words in ("statement", "goal statement") or says_goals(words)
+    return words in ("statement", "goal statement") or says_goals(_NUMBER.sub("", words))
 
 
 class _Finder:
@@ -76,7 +82,7 @@ class _Finder:
             if goals:
                 yield from self.text(node, path, outer, under="parent" in outer)
         elif isinstance(node, Array):
-            goals = goals or any(isinstance(each, Table) and any(map(is_goal_key, each.entries)) for each in node.items)
+            goals = goals or any(isinstance(each, Table) and _states_one(each) for each in node.items)
             for at, item in enumerate(node.items):
                 yield from self.inside(item, f"{path}[{at}]", outer, goals=goals)
         else:
@@ -93,10 +99,13 @@ class _Finder:
     def table(self, node: Table, path: str, outer: Mapping[str, str], *, goals: bool) -> Iterator[Statement]:
         """Yield what a table holds: the goal it is a record of, then those below it."""
         own = scalars(node)
-        keys = [key for key, entry in node.entries.items() if is_goal_key(key) and _states(entry.value)]
-        named = (
-            _name(node) if goals or any(_is_results(key, entry.value) for key, entry in node.entries.items()) else ""
-        )
+        results = any(_is_results(key, entry.value) for key, entry in node.entries.items())
+        keys = [
+            key
+            for key, entry in node.entries.items()
+            if (is_goal_key(key) or (results and _NUMBERED.fullmatch(plain(key)))) and _states(entry.value)
+        ]
+        named = _name(node) if goals or results else ""
         if not keys and named:
             keys = [named]
         if goals and not keys:
@@ -116,7 +125,7 @@ class _Finder:
                 beside = {**fields, "parent": parent} if first else fields
                 for found in self.text(entry.value, where, beside, under=under or first):
                     yield found
-                    parent = found.text
+                    parent = parent if plain(key).startswith(("kr", "key result")) else found.text
             elif not isinstance(entry.value, Text):
                 below = inherit({}, fields)
                 above = parent or self._first(node, keys) or outer.get("parent", "")
@@ -200,6 +209,11 @@ def _states(value: Node) -> bool:
     return isinstance(value, Text) and value.quoted and not _REFERENCE.fullmatch(value.text.strip())
 
 
+def _states_one(record: Table) -> bool:
+    """Return whether a record states a goal itself; a team that has a list of them is none."""
+    return any(is_goal_key(key) and _states(entry.value) for key, entry in record.entries.items())
+
+
 def _is_results(key: str, value: Node) -> bool:
     """Return whether a key holds the key results of the record it stands in."""
     words = plain(key)
@@ -258,6 +272,8 @@ def in_rows(
         texts = [shown(flow(cell)).strip() for cell in row.cells]
         pairs = enumerate(zip(titles, texts, strict=False))
         if kind >= 0 and not (kind < len(texts) and says_goals(texts[kind])):
+            continue
+        if any(at < len(texts) and texts[at].casefold().strip(" :") in _SUMS for at in columns):
             continue
         fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
         for at in columns:

@@ -16,10 +16,12 @@ from smartcheck.source import Piece, Remark, Source, Span, Statement
 
 _LINE = later(r"[^\r\n]+")
 _REMARK = later(r"(?:^|(?<=[ \t]))#[ \t]*smartcheck:.*$")
-_BULLET = later(r"(?:[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?")
+_BULLET = later(
+    r"(?:o[ \t]+(?=[A-Z])|[-*+•‣◦·–—▪●○►➤✓✔☐☑☒]\s+|\(?\d{1,9}[.)]\s+|#\d{1,9}[.):]\s+)?(?:\[[ xX]\](?:\s+|$))?"
+)
 
 
-_UNDERLINE = later(r"[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})[ \t]*")
+_UNDERLINE = later(r"[ \t]*([-=*_~])(?:[ \t]*\1){2,}[ \t]*")
 _BELOW = later(r"(?:\r\n?|\n)[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*(?:[\r\n]|\Z)")
 
 
