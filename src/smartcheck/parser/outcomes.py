@@ -97,7 +97,7 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
         after += 1
     if after >= last:
         return sentence.key(index) not in lexicon.closed("heading_end")  # "resources needed"
-    if sentence.types[first] == "DETERMINER" and sentence.key(after) in _BESIDES:
+    if sentence.types[first] == "DETERMINER" and sentence.types[after] != "DATE" and sentence.key(after) in _BESIDES:
         rest = sentence.types[after : min(last, after + REACH)]
         stop = next((at for at, kind in enumerate(rest) if kind in ("DATE", "VERB", "IS", "COMMA", "AND", "PAST")), -1)
         return stop > 0 and rest[stop] == "DATE"
