@@ -255,7 +255,10 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "state" and action.verb is not None:
         if action.head in lexicon.closed("standing"):
             return True
-        return any(where.start <= term.span.start < where.end for term in goal.vague)
+        begin = action.verb.span.start  # "get *closer* to our members", "be *a better* host"
+        return any(
+            (begin if term.type == "quality" else where.start) <= term.span.start < where.end for term in goal.vague
+        )
     return kind == "named" and action.head in lexicon.closed("process") and _is_field(goal, action)
 
 

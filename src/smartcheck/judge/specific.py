@@ -56,13 +56,13 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             for term in goal.vague
             if (term.type != "time" and inside(term.span, action))
             or _leaves_open(goal, action, term)
-            or (not numbers and _tells_manner(goal, action, term))
+            or (not numbers and (_tells_manner(goal, action, term) or _tells_rhythm(goal, action, term)))
         ]
         if vague:
             reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
         if action.hedged:
             reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
-        if action.alternatives or _leaves_choice(goal, action):
+        if action.alternatives or _leaves_choice(goal, action) or _is_either(goal):
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
             reasons.append(Reason("weak-verb", "it is as much the name of a thing as an act", action.span))
@@ -159,6 +159,16 @@ def _leaves_choice(goal: Goal, action: Action) -> bool:
 _EITHER = later(r"either\b[^.;]{1,80}\bor\b", re.IGNORECASE)
 
 
+def _is_either(goal: Goal) -> bool:
+    """Say whether one of two acts is left open: "*complete or review* the register"."""
+    if len(goal.actions) < 2:
+        return False
+    first, second = goal.actions[0].verb, goal.actions[1].verb
+    if first is None or second is None:
+        return False
+    return goal.text[first.span.end : second.span.start].strip().lower() == "or"
+
+
 def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether a word outside verb and object leaves open what is meant: an amount, a list without an end, praise.
 
@@ -189,6 +199,11 @@ def _tells_manner(goal: Goal, action: Action, term: VagueTerm) -> bool:
         return False
     ends = [part.end for part in (action.verb.span if action.verb else None, action.object) if part]
     return any(goal.text[end : term.span.start].lower() in (" ", " more ") for end in ends)
+
+
+def _tells_rhythm(goal: Goal, action: Action, term: VagueTerm) -> bool:
+    """Say whether an act is to be done again and again, and not how often: "mend the nets *on a regular basis*"."""
+    return term.type == "time" and within(term.span, action) and goal.part(term.span).lower().endswith("basis")
 
 
 _BY_SOME = later(r"more|less|a bit|a lot|a little", re.IGNORECASE)

@@ -48,7 +48,7 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
         elif index == teller or _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
-            name = lexicon.verb_class(verb.lemma) or "act"
+            name = "state" if _gets_so(sentence, index, verb) else lexicon.verb_class(verb.lemma) or "act"
         elif kind in ("COMMA", "METRIC", "DATE") or sentence.ends(index):
             return None
         else:
@@ -81,6 +81,12 @@ def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
 _WHOLE = frozenset(("every", "each", "all"))
 _ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
 _MOVES = frozenset(("increase", "decrease", "change", "keep"))
+
+
+def _gets_so(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Say whether something only comes to be better: "the patient gets *better*"."""
+    after = sentence.key(index + 1)
+    return verb.lemma == "get" and (lexicon.vague_words().get(after) == "quality" or after in lexicon.closed("degree"))
 
 
 def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
