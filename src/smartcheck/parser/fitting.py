@@ -56,16 +56,25 @@ def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Ph
         return found._replace(kind="vague")
     if name in ("create", "finish") and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
         return found
-    if verb.lemma not in lexicon.sense("putting_into"):
+    light, _, particle = verb.lemma.partition(" ")
+    if light not in lexicon.sense("putting_into") or name == "weak":
         return None
-    for index in range(begin, min(last, begin + _REACH)):
+    start = begin - bool(particle)  # "get in shape": the particle opens the state
+    for index in range(start, min(last, start + _REACH)):
         if units.types[index] in ("METRIC", "DATE") or units.ends(index):
             return None
         for length in range(1, _STATE + 1):
             words = " ".join(units.key(at) for at in range(index, min(last, index + length)))
             if words in lexicon.sense("unmeasured_state") and _ends_there(units, index, index + length):
-                return noun_phrase(units, begin, index) if index > begin else NOTHING
+                return _brought(units, begin, index, index + length, last)
     return None
+
+
+def _brought(units: Units, begin: int, first: int, end: int, last: int) -> Phrase:
+    """Return what is brought into a state: it stands before it, or behind "of" ("get on top *of the post*")."""
+    if first > begin:
+        return noun_phrase(units, begin, first)
+    return noun_phrase(units, end + 1, last) if units.key(end) == "of" and end + 1 < last else NOTHING
 
 
 def _ends_there(units: Units, first: int, end: int) -> bool:
