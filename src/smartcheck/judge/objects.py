@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, VagueTerm
 from smartcheck.judge.bearers import counts_nothing, counts_talks, has_bearer, is_level_of, is_told_aim, tells_which
 from smartcheck.judge.places import makes_sure, within
 from smartcheck.language import lexicon
@@ -255,11 +255,17 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if name == "state" and action.verb is not None:
         if action.head in lexicon.closed("standing"):
             return True
-        begin = action.verb.span.start  # "get *closer* to our members", "be *a better* host"
         return any(
-            (begin if term.type == "quality" else where.start) <= term.span.start < where.end for term in goal.vague
+            where.start <= term.span.start < where.end or _is_compared(goal, action, term) for term in goal.vague
         )
     return kind == "named" and action.head in lexicon.closed("process") and _is_field(goal, action)
+
+
+def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
+    """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
+    begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
+    words = goal.part(term.span).lower().split()
+    return begin <= term.span.start < end and words[-1] in lexicon.closed("degree") | {"better"}
 
 
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
