@@ -55,6 +55,22 @@ GOALS = [
     "Plant 40 trees in the school yard by 30 November 2027",
     "Open a second bakery in the old town by 1 May 2028",
     "Clear the garage by 24 January 2027",
+    "File my tax return by 30 April 2027",
+    "Reach B2 in Norwegian by 31 December 2027",
+    "Pass the JLPT N3 exam by 31 July 2027",
+    "Defend my dissertation on 30 June 2027",
+    "Move to our new house in Ely by 1 May 2027",
+    "Get my driving licence by 31 August 2027",
+    "Lead my first team of six welders by 1 June 2027",
+    "Clear the attic by 28 March 2027",
+    "Plant a vegetable garden behind the school by 31 May 2027",
+    "Organise my sister's wedding by 12 September 2027",
+    "Play a sonata on the cello by 31 December 2027",
+    "Play 3 songs on the ukulele by 30 June 2027",
+    "Buy a house in Dundee by 30 November 2027",
+    "Submit the application for the research grant by 1 April 2027",
+    "Take a trip to Norway by 31 August 2027",
+    "Launch the website of the choir by 1 June 2027",
 ]
 """Goals that check clean."""
 
@@ -196,8 +212,8 @@ def test_shares_of_money_sum_to_it() -> None:
 
 def test_short_plans_have_fewer_steps() -> None:
     """What is not worth its time in a week is left out; what needs a day takes no month."""
-    week = smartcheck.plan("Renovate the kitchen by 22 January 2027", today=TODAY)
-    year = smartcheck.plan("Renovate the kitchen by 31 December 2027", today=TODAY)
+    week = smartcheck.plan("Start a podcast by 22 January 2027", today=TODAY)
+    year = smartcheck.plan("Start a podcast by 31 December 2027", today=TODAY)
 
     assert len(week.steps) < len(year.steps)
     assert [each.days for each in year.steps if "acceptance list for" in each.step.title] == [3, 5]

@@ -48,7 +48,7 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
     if tree.name == "every_event" and start and words.keys[start - 1] in ("for", "to", "with"):
         if words.keys[start - 1] != "with" or words.keys[end - 1] not in lexicon.sense("meal"):
             return None  # a badge for each event
-    if tree.name == "unit_on_unit" and not after_amount(words, start):
+    if tree.name in ("unit_on_unit", "part_rate") and not after_amount(words, start):
         return None  # year-over-year growth is a measure; 30% quarter on quarter a rhythm
     if tree.name in _DOUBTFUL and not (follows and _DOUBTFUL[tree.name](at, tree)):
         return None
@@ -181,7 +181,7 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
             times or sum(_HABITS.get(key, 1) for key in keys if key not in ("every", "each", "on", "at", "/")),
             "week",
         )
-    if name in ("every_month", "every_part"):
+    if name in ("every_month", "every_part", "part_rate"):
         return _season_or_part(name, keys, times or 1)
     unit = next((each for child in reversed(parts) if (each := at.unit(child))), "")
     if name == "every_other":

@@ -24,7 +24,7 @@ from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled,
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
-_CONDITIONS = ("verbs", "classes", "words", "recurring", "money", "rate", "share", "rises", "denied")
+_CONDITIONS = ("verbs", "classes", "heads", "words", "also", "recurring", "money", "rate", "share", "rises", "denied")
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
 _STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound means".split())
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
@@ -211,7 +211,9 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return bool(goal.actions) and goal.actions[0].verb_class in wanted
     if key == "denied":
         return bool(wanted) == bool(denial(goal))
-    if key == "words":
+    if key == "heads":
+        return bool(goal.actions) and not {goal.actions[0].head, singular(goal.actions[0].head)}.isdisjoint(wanted)
+    if key in ("words", "also"):
         return not words.isdisjoint(wanted)
     if key == "recurring":
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
