@@ -29,7 +29,7 @@ LAYERS = """
     planning.denial planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
-    planning.routines planning.templates
+    planning.routines planning.templates planning.pacing
     planning.milestones planning.instalments
     planning.making
     planning.feasibility planning.hours

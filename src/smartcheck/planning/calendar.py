@@ -46,6 +46,11 @@ class Timeline:
         self._days: list[int] = []
         self._next = start.toordinal()
 
+    @property
+    def week(self) -> frozenset[int]:
+        """The working days of a week, 0 for Monday."""
+        return self._week
+
     def works(self, day: date) -> bool:
         """Return whether *day* is a working day."""
         return self._works(day.toordinal())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 from smartcheck.regexes import later
 
 _NEGATION = later(
@@ -19,6 +20,8 @@ _FIRST = later(
     re.IGNORECASE,
 )
 """A goal that begins so negates what it has one do, even where its verb is not known."""
+_NOTHING = later(r"\s*no\s+(?!longer\b|later\b|more\s+than\b|less\s+than\b|fewer\s+than\b)", re.IGNORECASE)
+"""A goal without a verb that begins so: "No sugar until May"."""
 _BEFORE = 40
 """A negation stands within so many characters before its verb."""
 
@@ -27,8 +30,19 @@ def denial(goal: Goal) -> str:
     """Return the words that negate what a goal has one do, as they begin an order: ``Do not``; empty for others."""
     verb = goal.actions[0].verb if goal.actions else None
     if verb is None:
-        return "Do not" if _FIRST.match(goal.text) else ""
+        return "No" if _forgone(goal) else "Do not" if _FIRST.match(goal.text) else ""
     found = _NEGATION.search(goal.text[max(verb.span.start - _BEFORE, 0) : verb.span.start])
     if found is None:
         return ""
     return "Never" if found["never"] else "No longer" if found["longer"] else "Do not"
+
+
+def _forgone(goal: Goal) -> bool:
+    """Say whether a goal without a verb is to do without something that one takes or does: no sugar, no screens.
+
+    No accidents, no open faults are levels to reach.
+    """
+    if not _NOTHING.match(goal.text) or not any(each.value == 0 for each in goal.metrics):
+        return False
+    head = goal.actions[0].head if goal.actions else ""
+    return not {head, lexicon.singular(head), *head.split()}.isdisjoint(lexicon.sense("indulgence"))

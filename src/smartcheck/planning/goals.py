@@ -15,11 +15,11 @@ from smartcheck.context.fields import known
 from smartcheck.errors import PlanError
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
-from smartcheck.planning import templates
+from smartcheck.planning import pacing, templates
 from smartcheck.planning.calendar import Timeline, check_ends
 from smartcheck.planning.denial import denial
 from smartcheck.planning.effort import buffer_of
-from smartcheck.planning.instalments import instalments, stretches
+from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
@@ -92,10 +92,10 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     """Return the request that *goal* and *terms* make together."""
     if reason := refusal(goal, terms):
         raise PlanError(reason)
-    start = terms.start or goal.today
-    notes: list[str] = [] if terms.start else [f"work starts on {start}"]
+    notes: list[str] = []
+    start = _start(goal, terms, notes)
     warnings: list[str] = []
-    end, readings = _promise(goal, terms, notes, warnings)
+    end, readings = _promise(goal, terms, start, notes, warnings)
     if end:
         check_ends(start, end)
     template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
@@ -124,6 +124,10 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
             raise PlanError(f"the best change a week so far must go towards the target: 0 or more (got {terms.best})")
         measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
+    if end and (slow := pacing.too_slow(goal, start, end)):
+        warnings.append(slow)
+    if end and (full := _crowded(terms, template, steps, line, end, buffer)):
+        warnings.append(full)
     notes.extend(days_off)
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
@@ -212,8 +216,45 @@ def _level(beside: Context) -> float | None:
     return int(level) if level is not None and level.is_integer() else level
 
 
+def _start(goal: Goal, terms: PlanTerms, notes: list[str]) -> date:
+    """Return the first day: the one that is set, today, or that of a period to come in which the goal counts."""
+    if terms.start:
+        return terms.start
+    found = pacing.first_day(goal, goal.today)
+    if found and not _prepared(goal, terms):
+        notes.append(f"{goal.part(found[1].span)!r} counts from its first day on: work starts on {found[0]}")
+        return found[0]
+    notes.append(f"work starts on {goal.today}")
+    return goal.today
+
+
+def _prepared(goal: Goal, terms: PlanTerms) -> bool:
+    """Return whether what counts in a period is made ready before it: releases, events, contracts."""
+    every = templates.load(terms.templates)
+    found = templates.named(terms.template, every) if terms.template else templates.choose(goal, every)[0]
+    return found.ahead
+
+
+def _crowded(
+    terms: PlanTerms,
+    template: templates.Template | None,
+    steps: Sequence[Step],
+    line: Timeline,
+    end: date,
+    buffer: str | int,
+) -> str | None:
+    """Return in words that steps without an effort have less than a day each, or None."""
+    sharing = sum(step.shares for step in steps)
+    available = line.count(end)
+    room = available - buffer_of(buffer, available)
+    weekly = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
+    hours = available * weekly / len(line.week)
+    usual = template.hours if template and terms.effort is None else None
+    return pacing.crowded(sharing, room, end, usual, round(hours, 1))
+
+
 def _promise(
-    goal: Goal, terms: PlanTerms, notes: list[str], warnings: list[str]
+    goal: Goal, terms: PlanTerms, start: date, notes: list[str], warnings: list[str]
 ) -> tuple[date | None, tuple[date, ...]]:
     """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
 
@@ -227,6 +268,9 @@ def _promise(
         if day := due_day(goal, terms.config):
             notes.append(f"the promised day {day} is the one in its due field")
             return day, ()
+        if found := pacing.reached(goal, start):
+            notes.append(found[1])
+            return found[0], ()
         words = f"{goal.part(deadline.span)!r} names no last day" if deadline else "the goal has no deadline"
         warnings.append(f"{words}, so the steps have no dates")
         return None, ()
@@ -239,7 +283,6 @@ def _promise(
                 f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
             )
         return day, ()
-    start = terms.start or goal.today
     readings = _readings(goal, deadline)
     possible = [day for day in readings if day >= start] or list(readings)
     days = " or ".join(map(str, readings))
@@ -297,6 +340,8 @@ def _bound(
     kept = buffer if terms.buffer is not None else "none"
     room = available - buffer_of(kept, available)
     kept = available - room if kept == "chain" else kept
+    if room > 0 and (made := by_pace(goal, template, line, end, pacing.pace_of(goal))):
+        return made, kept, "each batch has the stretch of the calendar that the goal gives it"
     words = "each transfer belongs to its own stretch of the calendar, beside everything else"
     if room > 0 and (made := instalments(goal, template, steps, line, end if room == available else line.due(room))):
         return made, kept, words
@@ -312,6 +357,8 @@ def _bound(
 def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure | None) -> bool:
     """Return whether the work goes on up to the last day by its nature: a habit, so much in each week or month."""
     rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    if pacing.pace_of(goal):
+        return True
     held = template is not None and template.shape == "hold"
     return held or (rhythm and measure is not None and bool(measure.per))
 

@@ -14,7 +14,7 @@ from smartcheck.language.figures import amount
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import shared, shared_days
 from smartcheck.planning.measures import periods_in, written
-from smartcheck.planning.templates import MOST_PARTS, Pattern, Template
+from smartcheck.planning.templates import BATCHES, MOST_PARTS, Pattern, Template, several
 from smartcheck.planning.wording import filled, part
 from smartcheck.regexes import later
 from smartcheck.request import Step
@@ -55,13 +55,53 @@ def instalments(
             zip(amounts, pairwise((sum(setting_up), *ends)), strict=True), 1
         )
     ]
-    left, finish = ends[-1], line.count(end)
+    made += _closed(closing, ends[-1], line, end)
+    return linked(made)
+
+
+def by_pace(
+    goal: Goal, template: Template, line: Timeline, end: date, pace: tuple[int, int, str] | None
+) -> tuple[Step, ...] | None:
+    """Return the steps of several things, as many in each period as the goal says: three posts in each month.
+
+    *pace* is the total, how many a period, and the period. None where they do not fit before *end*, or are more steps
+    than can be listed.
+    """
+    pattern = next((each for each in template.several if each.each), None)
+    if pattern is None or pace is None or pace[2] not in ("week", "month") or several(goal) != pace[0]:
+        return None
+    total, rate, per = pace
+    times = -(-total // rate)
+    group = -(-times // BATCHES)
+    sizes = [rate * group] * (total // (rate * group)) + [total % (rate * group)] * (total % (rate * group) > 0)
+    if len(sizes) < 2 or _last(line.start, times, per, date.max) > end:
+        return None
+    ends = [line.count(_last(line.start, min(group * number, times), per, end)) for number in range(1, len(sizes) + 1)]
+    if ends[0] < 1 or any(after <= before for before, after in pairwise(ends)):
+        return None
+    steps, _ = template.drawn(goal, (end - line.start).days + 1, sizes=sizes)
+    at = [index for index, step in enumerate(steps) if step.gain]
+    before, closing = steps[: at[0]], steps[at[-1] + 1 :]
+    first = shared(ends[0] // 4, [step.weight or step.days or 1 for step in before])
+    made = [attrs.evolve(step, weight=None, days=size) for step, size in zip(before, first, strict=True)]
+    made += [
+        attrs.evolve(step, weight=None, days=None, period=(line.day(begin), line.due(last)))
+        for step, (begin, last) in zip((steps[index] for index in at), pairwise((sum(first), *ends)), strict=True)
+    ]
+    made += _closed(closing, ends[-1], line, end)
+    return linked(made)
+
+
+def _closed(closing: Sequence[Step], left: int, line: Timeline, end: date) -> list[Step]:
+    """Return what closes a plan in the days left from position *left* on, or on its last day."""
+    finish = line.count(end)
+    made = []
     for step in closing:
         size = min(step.days or 1, finish - left)
         period = (line.day(left), line.due(left + size)) if size else None
         made.append(attrs.evolve(step, weight=None, days=None if size else 0, period=period))
         left += size
-    return linked(made)
+    return made
 
 
 def linked(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ import attrs
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import LEVELS, PERIODS, hours_of, is_money
-from smartcheck.planning.wording import paced, phrase
+from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
 from smartcheck.request import Routine
 
 HABIT = "habit"
@@ -34,7 +34,9 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
     words = phrase(goal, action.verb.span.start, found.span.start)
     if (each_time := paced(goal)) and each_time.period:
-        words = f"{goal.part(action.verb.span)} {goal.text[each_time.span.start : each_time.period.start].strip()}"
+        words = f"{goal.part(action.verb.span)} {each_words(goal, each_time, period=False)}"
+    if one_each(goal):
+        words = f"{goal.part(action.verb.span)} one {things(goal)[0]}"
     unit, size = _UNITS[found.unit or "day"]
     weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
     times = int(found.times or 1)

@@ -81,7 +81,8 @@ def status_of(track: Track, on: date) -> Status:
     everything = all(each.step.done or each.step.id in done for each in plan.steps)
     planned = sum(_worked(each, on, line) for each in plan.steps) / total
     begun = work + sum(_worked(each, on, line) for each in plan.steps if _under_way(each, on, done)) / total
-    state = _state(plan, on, line, begun, begun - planned, number, everything=everything)
+    needed = _open_days(plan, on, line, done)
+    state = _state(plan, on, line, begun, begun - planned, needed, number, everything=everything)
     forecast = number.get("forecast") if number.get("measured", 0) > 1 else _forecast(plan, on, line, begun)
     if state == "done":
         forecast = None
@@ -114,7 +115,15 @@ def status_of(track: Track, on: date) -> Status:
 
 
 def _state(
-    plan: Plan, on: date, line: Timeline, work: float, lead: float, number: dict[str, Any], *, everything: bool
+    plan: Plan,
+    on: date,
+    line: Timeline,
+    work: float,
+    lead: float,
+    needed: int,
+    number: dict[str, Any],
+    *,
+    everything: bool,
 ) -> str:
     reached = number.get("reached")
     if reached or (everything and reached is None):
@@ -126,7 +135,6 @@ def _state(
     states = []
     if not everything:
         left = line.count(plan.end) - line.count(on) if plan.end else None
-        needed = round((1 - work) * sum(each.days for each in plan.steps))
         states.append("at_risk" if left is not None and needed > left else _compared(lead))
     if number.get("variance") is not None:
         needed_rate, best = number.get("needed"), number.get("best")
@@ -135,10 +143,22 @@ def _state(
     return min(states, key=_ORDER.index)
 
 
+def _open_days(plan: Plan, on: date, line: Timeline, done: set[str]) -> int:
+    """Return the working days that open steps need one after the other; what is bound to a stretch has its own."""
+    return sum(
+        each.days - (_worked(each, on, line) if _under_way(each, on, done) else 0)
+        for each in plan.steps
+        if not (each.step.done or each.step.id in done or each.step.period)
+    )
+
+
 def _under_way(each: ScheduledStep, on: date, done: set[str]) -> bool:
-    """Whether a step is in its time: what has been done of it is not known, and taken to be as planned."""
+    """Whether a step is in its time: what has been done of it is not known, and taken to be as planned.
+
+    Its last day is not over yet: it is late from the next day on.
+    """
     open_ = not each.step.done and each.step.id not in done
-    return open_ and each.start is not None and each.due is not None and each.start <= on < each.due
+    return open_ and each.start is not None and each.due is not None and each.start <= on <= each.due
 
 
 def _worked(each: ScheduledStep, on: date, line: Timeline) -> int:

@@ -24,8 +24,22 @@ from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled,
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
-_CONDITIONS = ("verbs", "classes", "heads", "words", "also", "recurring", "money", "rate", "share", "rises", "denied")
-_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "nouns")
+_CONDITIONS = (
+    "verbs",
+    "classes",
+    "heads",
+    "words",
+    "also",
+    "recurring",
+    "money",
+    "rate",
+    "share",
+    "total",
+    "none",
+    "rises",
+    "denied",
+)
+_KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
 _STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound means".split())
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
@@ -36,6 +50,9 @@ MOST_PARTS = 12
 """A long step is done in so many parts at most."""
 MONTH = 30
 """A part of a step that may be split lasts about so many calendar days."""
+TALLY, TALLY_DAYS = 50, 27
+"""So much in so many days and more adds up; less may be done in one go."""
+_OVER = frozenset(("in", "during", "within", "for"))
 WORKED = 0.8
 """What a buffer leaves of the time."""
 
@@ -82,6 +99,8 @@ class Template:
     """The steps where the goal is several of a kind (six talks)."""
     own_day: bool = False
     """Whether the last step is on the promised day itself (a race), with no buffer before it."""
+    ahead: bool = False
+    """Whether what counts in a period is made ready before it begins (releases, events)."""
     nouns: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
     """More blanks: each is the object of the goal where its noun is one of these."""
     when: tuple[Mapping[str, Any], ...] = ()
@@ -96,11 +115,14 @@ class Template:
         """Return the steps for a goal that has *days* calendar days, in its own words; see `drawn`."""
         return self.drawn(goal, days)[0]
 
-    def drawn(self, goal: Goal, days: int | None = None) -> tuple[tuple[Step, ...], frozenset[str]]:
+    def drawn(
+        self, goal: Goal, days: int | None = None, *, sizes: Sequence[int] = ()
+    ) -> tuple[tuple[Step, ...], frozenset[str]]:
         """Return the steps for a goal that has *days* calendar days, and the ids of those that go on beside all else.
 
         Where it is several of a kind there is a step for each of them, or for a batch; a long step comes in parts. A
-        plan without a last day is taken to last as long as the template's usual effort.
+        plan without a last day is taken to last as long as the template's usual effort. *sizes* are those of the
+        batches, where they are known.
         """
         blanks = blanks_of(goal)
         head = goal.actions[0].head if goal.actions else ""
@@ -121,7 +143,7 @@ class Template:
                 days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
                 found.extend(_by_means(each, blanks, stated[each.titles], days_for))
             elif each.each:
-                found.extend(_batches(each, blanks, goal, count, long[each.titles]))
+                found.extend(_batches(each, blanks, goal, sizes or _sizes(count, long[each.titles])))
             elif each.split:
                 found.extend(_parts(each, blanks, goal, long[each.titles]))
             elif 0 < each.most < long[each.titles] * 5 / 7:
@@ -167,7 +189,10 @@ def read(text: str, origin: str) -> dict[str, Template]:
 def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str]:
     """Return the template for a goal, and in words why it is that one."""
     words = _words(goal)
-    strengths = {each.name: each.strength(goal, words) for each in templates.values()}
+    pieces = _by_pieces(goal)
+    strengths = {
+        each.name: each.strength(goal, words) if each.several or not pieces else 0 for each in templates.values()
+    }
     best = max(strengths.values(), default=0)
     chosen = [name for name, strength in strengths.items() if strength == best]
     if not best:
@@ -175,6 +200,19 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     if len(chosen) > 1:
         return templates[GENERIC], f"the goal fits {' and '.join(chosen)} alike"
     return templates[chosen[0]], templates[chosen[0]].about
+
+
+def _by_pieces(goal: Goal) -> bool:
+    """Say whether a goal has a pace for things each of which is finished: 15 posts, three a month; not words or km."""
+    return (
+        bool(wording.paced(goal) or wording.one_each(goal))
+        and 1 < several(goal) <= PIECES
+        and goal.actions[0].head not in wording.SIZES
+    )
+
+
+PIECES = 200
+"""More than this are an amount."""
 
 
 def several(goal: Goal) -> int:
@@ -217,12 +255,24 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return not words.isdisjoint(wanted)
     if key == "recurring":
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
+    if key == "total":
+        return bool(wanted) == _adds_up(goal)
+    if key == "none":
+        return bool(wanted) == any(each.value == 0 and each.baseline is None for each in goal.metrics)
     if key == "rises":
         return wanted in {_rises(each) for each in goal.metrics}
     if key == "money":
         return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
     kind = {"rate": "rate", "share": "percent"}[key]
     return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+
+
+def _adds_up(goal: Goal) -> bool:
+    """Say whether so much is to come together in weeks or months (300 km in 2027), and not in one go."""
+    each = goal.deadline
+    if each is None or each.start is None or each.end is None or (each.end - each.start).days < TALLY_DAYS:
+        return False
+    return each.relation in _OVER and several(goal) >= TALLY
 
 
 def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:
@@ -237,11 +287,15 @@ def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], 
     return found
 
 
-def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, count: int, days: float) -> Iterator[Step]:
-    """Yield a step for each of *count* things, or for a batch of them; one a working day in *days* calendar days."""
+def _sizes(count: int, days: float) -> list[int]:
+    """Return how many of *count* things are done in each batch; one batch a working day in *days* calendar days."""
     most = min(max(round(days * 5 / 7), 1), BATCHES)
-    sizes = shared(count, [1] * -(-count // -(-count // most)))
-    first, (one, ones) = 1, things(goal)
+    return shared(count, [1] * -(-count // -(-count // most)))
+
+
+def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, sizes: Sequence[int]) -> Iterator[Step]:
+    """Yield a step for each batch of things."""
+    first, count, (one, ones) = 1, sum(sizes), things(goal)
     for size, weight in zip(sizes, shared(pattern.weight, [1] * len(sizes)), strict=True):
         own = batch(one, ones, first, size, count)
         yield attrs.evolve(_step(pattern, blanks, weight, own), gain=size)
@@ -355,6 +409,7 @@ def _template(name: str, table: Any, where: str) -> Template:
         patterns=tuple(_pattern(number, step, where, nouns) for number, step in enumerate(steps, 1)),
         several=tuple(_pattern(number, step, where, nouns, _GIVEN) for number, step in enumerate(many, 1)),
         own_day=table.get("own_day") is True,
+        ahead=table.get("ahead") is True,
         nouns={name: frozenset(words.split()) for name, words in nouns.items()},
         when=tuple(_conditions(each, where) for each in table.get("when", ())),
     )

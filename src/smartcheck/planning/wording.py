@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language.lexicon import singular, verb_form
 from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import plural
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
 _JOINT = re.compile(r",? and |, |; ")
 _LONGEST = 60
 """Phrases longer than this make no title."""
-_SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
+SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
 """Units of what is measured: nobody counts them."""
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -41,8 +41,10 @@ _BELONGS = frozenset("of for about at in on as with from".split())
 def blanks_of(goal: Goal) -> dict[str, str]:
     """Return the words of a goal for the blanks of titles; what it does not name is not there."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    if action is None or action.verb is None:
+    if action is None:
         return {}
+    if action.verb is None:
+        return _denied("No", _short(_without_no(phrase(goal, 0)))) if denial(goal) == "No" else {}
     act, verb = _short(phrase(goal, action.verb.span.start)), goal.part(action.verb.span)
     if negation := denial(goal):
         return _denied(negation, act)
@@ -54,7 +56,7 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         if numbers[0].kind == "rate":
             found["rhythm"] = found["Act"]
     if each_time := paced(goal):
-        found["paced"] = f"{found['Verb']} {goal.part(each_time.span)}"
+        found["paced"] = f"{found['Verb']} {each_words(goal, each_time)}"
     if action.object:
         found |= _object(goal, action)
     return {name: text for name, text in found.items() if text}
@@ -67,6 +69,33 @@ def paced(goal: Goal) -> Metric | None:
     if total is None or any(each.span.start < total.span.end for each in rates):
         return None
     return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
+
+
+def one_each(goal: Goal) -> DateExpression | None:
+    """Return how often one of several things is due: 40 talks, one *a week*; None where it is not said."""
+    if not any(_counts(each) and isinstance(each.value, int) and each.value > 1 for each in goal.metrics):
+        return None
+    for each in goal.deadlines:
+        before = goal.text[: each.span.start].split()
+        if each.kind == "recurrence" and each.every == each.times == 1 and before and before[-1].lower() == "one":
+            return each if each.unit in ("week", "month", "quarter", "year", "day") else None
+    return None
+
+
+def _without_no(text: str) -> str:
+    return text.strip().split(" ", 1)[-1] if " " in text.strip() else ""
+
+
+def each_words(goal: Goal, rate: Metric, *, period: bool = True) -> str:
+    """Return how much is done each time, with what it is of: ``three posts a month`` for "15 posts, three a month"."""
+    assert rate.period is not None
+    much, often = goal.text[rate.span.start : rate.period.start].strip(), goal.part(rate.period)
+    total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
+    if total and total.unit and (rate.unit or "").startswith("time/") and total.kind == "count":
+        much = f"{much} {plural(total.unit)}"
+    elif total and total.kind == "currency" and (rate.unit or "").startswith("time/"):
+        much = f"{much} {goal.part(total.span).split(' ')[-1]}" if " " in goal.part(total.span) else much
+    return f"{much} {often}" if period else much
 
 
 def _denied(negation: str, act: str) -> dict[str, str]:
@@ -116,7 +145,7 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         or not (isinstance(metric.value, int) and isinstance(metric.baseline, int))
     ):
         return definite
-    if metric.unit in _SIZES:
+    if metric.unit in SIZES:
         return ""
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 

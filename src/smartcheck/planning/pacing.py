@@ -1,0 +1,118 @@
+"""What a goal's own numbers say of its days: from when on it counts, when its pace reaches the total."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from smartcheck.goal import DateExpression, Goal, Metric, Number
+from smartcheck.language.figures import amount
+from smartcheck.planning.denial import denial
+from smartcheck.planning.measures import LEVELS, PERIODS, WEEKDAY, last_of, periods_in, plural
+from smartcheck.planning.wording import one_each, paced
+
+_WITHIN = frozenset(("in", "during", "for", "within"))
+_COUNTED = frozenset(("count", "currency", "duration", "rate"))
+_UPPER = frozenset("at_most less_than decrease_by change_to".split())
+_MOST = 3700
+"""A pace is followed for so many periods at most."""
+
+
+def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
+    """Return the first day of a period to come in which *goal* counts, and where it says so: 300 km *in 2027*.
+
+    Counted is what adds up (so many, so often) and what is not to be done; not a level, nor a thing that is done by
+    then, for which work begins before.
+    """
+    each = goal.deadline
+    if each is None or each.start is None or each.end is None or each.start <= today:
+        return None
+    if each.relation not in _WITHIN or not (denial(goal) or _adds_up(goal)):
+        return None
+    return each.start, each
+
+
+def _adds_up(goal: Goal) -> bool:
+    if any(each.verb_class in LEVELS for each in goal.actions):
+        return False
+    if any(each.kind == "recurrence" for each in goal.deadlines):
+        return True
+    return any(
+        each.kind in _COUNTED and each.baseline is None and each.comparator not in _UPPER and each.value is not None
+        for each in goal.metrics
+    )
+
+
+def pace_of(goal: Goal) -> tuple[int, int, str] | None:
+    """Return the whole total of a goal and how much of it is due in each period, by its own words: 15, 3, ``month``."""
+    rate = paced(goal)
+    total = _total(goal)
+    if rate is None and total and (each := one_each(goal)):
+        assert isinstance(total.value, int)
+        return total.value, 1, each.unit or ""
+    per = (rate.unit or "").partition("/")[2] if rate else ""
+    if rate is None or total is None or per not in PERIODS or not isinstance(rate.value, int) or rate.value < 1:
+        return None
+    assert isinstance(total.value, int)
+    return (total.value, rate.value, per) if rate.value <= total.value else None
+
+
+def _total(goal: Goal) -> Metric | None:
+    found = (each for each in goal.metrics if each.kind in ("count", "currency") and each.baseline is None)
+    return next((each for each in found if isinstance(each.value, int) and each.value > 0), None)
+
+
+def reached(goal: Goal, start: date) -> tuple[date, str] | None:
+    """Return the day on which a goal's own pace reaches its total, and in words why; None where it names none."""
+    found = pace_of(goal)
+    if found is None:
+        return None
+    total, rate, per = found
+    times = -(-total // rate)
+    if times > _MOST:
+        return None
+    try:
+        last = last_of(per, times, start)
+    except OverflowError:
+        return None
+    return last, f"{_figures(goal)} is {times:,} {_periods(per, times)}: the last day is {last}"
+
+
+def too_slow(goal: Goal, start: date, end: date) -> str | None:
+    """Return in words that a goal's pace does not reach its total by *end*, or None."""
+    found = pace_of(goal)
+    if found is None:
+        return None
+    total, rate, per = found
+    times = periods_in(per, start, end)
+    if last_of(per, times, start) < end if times else True:
+        times += 1  # what is left of a month is a month in which one can do it
+    if rate * times >= total:
+        return None
+    needed: Number = -(-total // times)
+    per = "weekday" if per == WEEKDAY else per
+    return f"{_figures(goal)} comes to {rate * times:,} by {end}: it needs {needed:,} a {per}"
+
+
+def _figures(goal: Goal) -> str:
+    """Return the total and the pace as the goal writes them: ``60,000 words at 1,500 a weekday``."""
+    rate, total, each = paced(goal), _total(goal), one_each(goal)
+    assert total is not None
+    pace = goal.part(rate.span) if rate else f"one {goal.part(each.span)}" if each else ""
+    return f"{goal.part(total.span)} at {pace}"
+
+
+def _periods(per: str, times: int) -> str:
+    name = "weekday" if per == WEEKDAY else per
+    return name if times == 1 else plural(name)
+
+
+def crowded(steps: int, room: int, end: date, hours: Number | None, there: Number) -> str | None:
+    """Return in words that *steps* have to share fewer working days, *room*, or None.
+
+    *hours* is what goals of the kind usually take, *there* what there is.
+    """
+    if steps <= max(room, 1) or steps < 2:
+        return None
+    days = amount(max(room, 1), "working day" if room < 2 else "working days")
+    usual = f" (such goals usually take {hours:g} hours, there are {there:g})" if hours and hours > there else ""
+    return f"{steps} steps have {days} up to {end}{usual}: there is no room for each of them"
