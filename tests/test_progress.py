@@ -137,7 +137,7 @@ def test_every_state() -> None:
     assert state(TODAY) == "on_track"
     assert state(plan.steps[1].due, *steps[:2]) == "on_track"
     assert state(plan.steps[1].due, *steps[:4]) == "ahead"
-    assert state(plan.steps[1].due) == "at_risk"
+    assert state(plan.steps[1].due + timedelta(days=1)) == "at_risk"
     assert state(plan.steps[0].due + timedelta(days=4)) == "behind"
     assert state(plan.end + timedelta(days=1), *steps[:5]) == "overdue"
     assert state(plan.end, *steps) == "done"

@@ -321,7 +321,7 @@ def test_what_is_not_to_be_done_is_abstained_from() -> None:
         ("Bake bread for our three neighbours every Saturday until 26 June 2027", "habit", "times", (0, 23)),
         ("Ring my aunt every Sunday evening until 27 June 2027", "habit", "times", (0, 23)),
         ("Cycle 600 km in 2027, 15 km a week", "habit", "km", (0, 600)),
-        ("Read 30 books in 2027, three a month", "habit", "books", (0, 30)),
+        ("Read 30 books in 2027, three a month", "read", "books", (0, 30)),
     ],
 )
 def test_a_rhythm_counts_what_is_done(goal: str, template: str, unit: str, ends: tuple[int, int]) -> None:
