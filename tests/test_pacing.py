@@ -1,4 +1,4 @@
-"""The days a goal's own numbers give its plan: where its period begins, what is due in each, when the total is there."""
+"""The days a goal's own numbers give its plan: where its period begins, what is due in each, when it is there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_periods_are_those_of_the_calendar(per: str, start: date, number: int) -
     ],
 )
 def test_what_adds_up_begins_with_its_period(goal: str, start: date) -> None:
-    """A total counts from the first day of its period, which the plan says; a thing that is done by then begins today."""
+    """A total counts from the first day of its period, which the plan says; what is done by then begins today."""
     plan = smartcheck.plan(goal, today=TODAY)
 
     assert plan.start == start
