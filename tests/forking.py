@@ -36,9 +36,15 @@ class Commands:
         )
 
     def run(
-        self, arguments: Sequence[str], folder: Path | None, stdin: bytes, environment: Mapping[str, str]
+        self,
+        arguments: Sequence[str | Path],
+        folder: Path | None,
+        stdin: bytes,
+        environment: Mapping[str, str],
+        *,
+        together: bool = False,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Return how the command ended and what it wrote."""
+        """Return how the command ended and what it wrote; *together* on standard output, in the order it was said."""
         server = self._server
         assert server.stdin is not None
         assert server.stdout is not None
@@ -46,10 +52,11 @@ class Commands:
             streams = [Path(place, name) for name in ("in", "out", "err")]
             streams[0].write_bytes(stdin)
             request = {
-                "arguments": arguments,
+                "arguments": [os.fspath(each) for each in arguments],
                 "folder": str(folder or Path.cwd()),
                 "environment": dict(environment),
                 "streams": [str(each) for each in streams],
+                "together": together,
             }
             server.stdin.write(json.dumps(request) + "\n")
             server.stdin.flush()
@@ -85,6 +92,8 @@ def _become(request: Mapping[str, Any], main: Callable[[], int]) -> None:
         os.environ.update(request["environment"])
         for number, (path, mode) in enumerate(zip(request["streams"], "rww", strict=True)):
             os.dup2(os.open(path, os.O_RDONLY if mode == "r" else os.O_WRONLY | os.O_CREAT, 0o600), number)
+        if request["together"]:
+            os.dup2(1, 2)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - these three live as long as the process
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115

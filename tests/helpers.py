@@ -83,7 +83,7 @@ def smartcheck(
     data = stdin if isinstance(stdin, bytes) else stdin.encode()
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
     if hasattr(os, "fork") and not any(name.startswith("PYTHON") for name in env or ()):
-        found = _commands().run(arguments, cwd, data, environment)
+        found = commands().run(arguments, cwd, data, environment)
     else:
         found = subprocess.run(
             [sys.executable, "-m", "smartcheck", *arguments],
@@ -100,7 +100,8 @@ def smartcheck(
 
 
 @cache
-def _commands() -> Commands:
-    commands = Commands()
-    atexit.register(commands.close)
-    return commands
+def commands() -> Commands:
+    """Return the process that forks for each command; it ends with this one."""
+    found = Commands()
+    atexit.register(found.close)
+    return found
