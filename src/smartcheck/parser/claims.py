@@ -42,7 +42,7 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
         return not _due(facts)
     counts = list(_amounts(facts, found.first, found.verb))
     capped = any(each.comparator in _CAPS for each in _predicate(facts, found)) or _capped(counts, words)
-    changes = name in _CHANGES and any(True for _ in _predicate(facts, found))  # "complaints *drop by a third*"
+    changes = name in _CHANGES and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
     if lemma in lexicon.sense("unwelcome") and not capped and not changes and not _due(facts):
         return True
     if sentence.keys[found.verb + 1 : found.verb + 3] == ["an", "average"] and name not in _ACHIEVED:
@@ -93,13 +93,11 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
     lemma, name = _verb(facts, found)
     if lemma in ("have", "get") and sentence.key(found.verb + 1) in lexicon.closed("comparative"):
         return "than" not in sentence.said  # "people have *more* predictable journeys"
-    if not words or lemma in lexicon.sense("being_so"):
-        return False
-    if sentence.type(found.first) == "PRONOUN" and words[0] not in _WHOLE:
-        return False
     told = list(_predicate(facts, found))
-    if words[0] in _ANYBODY and len(words) == 1 and not told:
-        return False  # "everyone makes mistakes"
+    if lemma in lexicon.sense("being_so") or _is_anybody(facts, found, words, told):
+        return False
+    if lemma in lexicon.closed("multiplying"):
+        return True  # "traffic on the high road *halves*"
     if not _WHOLE.isdisjoint(words[:2]):
         return True
     end = _end(facts, found)
@@ -126,6 +124,15 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
     )
 
 
+def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quantity]) -> bool:
+    """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
+    if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in _WHOLE):
+        return True
+    if words[0] in ("a", "an"):
+        return not told[1:] and all(each.comparator in ("eq", "at_most") for each in told)
+    return words[0] in _ANYBODY and len(words) == 1 and not told
+
+
 def _goes_by_itself(facts: Facts, found: Finite) -> bool:
     return facts.sentence.key(found.verb + 1) in ("from", "to", "by", "below", "above", "under", "over")
 
@@ -135,7 +142,8 @@ def _verb(facts: Facts, found: Finite) -> tuple[str, str | None]:
     key = facts.sentence.key(found.verb)
     form = lexicon.verb_form(key)
     lemma = form[0] if form else key
-    return lemma, lexicon.phrasal(lemma, facts.sentence.key(found.verb + 1)) or lexicon.verb_class(lemma)
+    after = "" if facts.sentence.type(found.verb + 1) in ("METRIC", "DATE") else facts.sentence.key(found.verb + 1)
+    return lemma, lexicon.phrasal(lemma, after) or lexicon.verb_class(lemma)
 
 
 def _subject_words(facts: Facts, found: Finite) -> list[str]:

@@ -208,7 +208,7 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     form = lexicon.verb_form(key)
     if sentence.types[begin] == "METRIC" and form is not None and _counts_one(sentence, begin, index - 1):
         return kind in ("DETERMINER", "METRIC") or (kind in _BEHIND and not lexicon.mostly_noun(form[0]))
-    if sentence.key(begin) in lexicon.closed("several_things") or sentence.types[begin] in ("METRIC", "NUMBER"):
+    if _tells_many(sentence, begin, index):
         return False
     if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
         return False
@@ -233,8 +233,17 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     if lexicon.mostly_noun(form[0]):
         return kind == "METRIC" and after not in lexicon.closed("bounding") | lexicon.closed("level_word")
     if kind is None:
-        return sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before)
+        multiplied = form[0] in lexicon.closed("multiplying")  # "traffic *halves*"
+        return multiplied or (sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before))
     return kind in _BEHIND or after in lexicon.closed("adverb_preposition")
+
+
+def _tells_many(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether several are told of, whose verb has no -s; but "most *of our waste* comes from the kitchen"."""
+    if sentence.types[begin] in ("METRIC", "NUMBER"):
+        return True
+    part = sentence.key(begin + 1) == "of" and not lexicon.is_plural(sentence.key(index - 1))
+    return sentence.key(begin) in lexicon.closed("several_things") and not part
 
 
 def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) -> bool:

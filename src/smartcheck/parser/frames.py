@@ -42,6 +42,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         or _wanted(sentence, first, last)
         or _promised_that(sentence, first, last)
         or _framed(sentence, first, last)
+        or _dreams_of(sentence, first, last)
         or _set_goal(sentence, first, last)
         or _far_purpose(sentence, first, last)
     )
@@ -87,6 +88,13 @@ def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     inner = _framed(sentence, index + 2, last)
     return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
+
+
+def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "we *dream of* a stage for all": what follows is wished for."""
+    if sentence.types[first] != "PRONOUN" or sentence.key(first + 1) != "dream" or first + 3 >= last:
+        return None
+    return Frame("desire", first + 3, (first, first + 1)) if sentence.key(first + 2) in ("of", "about") else None
 
 
 def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:

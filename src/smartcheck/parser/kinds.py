@@ -136,6 +136,8 @@ def _advice(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if keys[0] == "please" or keys[:2] == ["thank", "you"]:
         return True
+    if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
+        return True  # "feed syrup *only when* it is warm"
     if keys[0] in ("don't", "dont") and not facts.metrics and not facts.dates and facts.frame is None:
         return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
     counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
@@ -194,6 +196,8 @@ def _is_task(facts: Facts) -> bool:
         return False
     if action.verb_class in ("increase", "decrease") and action.verb.lemma not in _ERRANDS:
         return False
+    if action.verb.lemma in ("phone", "text", "mail") and facts.sentence.type(facts.first + 1) == "PARTICLE":
+        return False  # "phone *off* at nine"
     if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
         return False
     if action.object is not None and action.object.start < action.verb.span.start:

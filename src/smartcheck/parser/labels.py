@@ -193,10 +193,13 @@ def _names_a_text(facts: Facts) -> bool:
         return first + 3 >= last and lexicon.is_plural(sentence.key(first + 2))  # "frequently asked questions"
     if kind == "ING" and first + 1 >= last:
         return True
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and lexicon.is_plural(key):
+        return lexicon.is_plural(sentence.key(first + 2)) and kind in ("WORD", "THIRD")  # "understudies and swings"
     form = lexicon.verb_form(key) if kind == "THIRD" else None
     return form is not None and lexicon.mostly_noun(form[0]) and after in ("of", "from", "for", "about", "by")
 
 
+_PAIR = 3
 _TITLE_GOES_ON = frozenset(("to", "for", "why", "that", "you", "we", "about"))
 
 
