@@ -169,4 +169,4 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_json_is_indented_as_usual(value: object) -> None:
     """The quick way to write indented JSON gives what the standard library gives."""
-    assert json_report._indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert json_report.indented(value) == json.dumps(value, ensure_ascii=False, indent=2)

@@ -45,7 +45,11 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
             )
             name = lexicon.verb_class(verb.lemma) or "act" if form else _becomes(sentence, index + 1, last)
             name = "act" if name == "weak" and verb.lemma in lexicon.sense("seen_done") else name
-        elif index == teller or _tells(sentence, first, index, last) or is_done(sentence, first, index, last):
+        elif (
+            (index == teller and sentence.key(index) not in lexicon.closed("denying_helper"))
+            or _tells(sentence, first, index, last)
+            or is_done(sentence, first, index, last)
+        ):
             form = lexicon.verb_form(sentence.key(index))
             verb = Verb(form[0] if form else sentence.key(index), sentence.span(index, index + 1))
             name = "state" if _gets_so(sentence, index, verb) else lexicon.verb_class(verb.lemma) or "act"
