@@ -14,6 +14,8 @@ from smartcheck.source import Remark, Source, Span, Statement
 
 _SEPARATORS = ",;\t|"
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
+_SAID = re.compile(r"sep=(.)(?=[\r\n]|\Z)")
+"""A first line by which a spreadsheet says what parts the cells."""
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 _BREAK = re.compile(r"\r\n?|\n")
 
@@ -41,7 +43,8 @@ def cells(source: Source) -> Iterator[Row]:
     text = source.text
     separator = _separator(source)
     bare = re.compile(rf"[^\r\n{re.escape(separator)}]*")
-    at = 0
+    said = _SAID.match(text)
+    at = said.end() + _break(text, said.end()) if said else 0
     while at < len(text):
         comment = _COMMENT.match(text, at)
         if comment and "smartcheck:" in comment[0]:
@@ -97,6 +100,8 @@ def _separator(source: Source) -> str:
     """Choose by the file's suffix, else what stands most often in the first line that has any, outside quotes."""
     if source.path.lower().endswith((".tsv", ".tab")):
         return "\t"
+    if said := _SAID.match(source.text):
+        return said[1]
     for line in source.text.splitlines()[:20]:
         if _COMMENT.fullmatch(line) and "smartcheck:" in line:
             continue

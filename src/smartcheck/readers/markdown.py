@@ -42,6 +42,8 @@ from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")
+_OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|dropped)$")
+"""What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
 _SIGNS = later(r"^\W+|\W+$")
 _NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
 _LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
@@ -54,7 +56,8 @@ _STRUCK = later(r"~~[^~]+~~")
 """What is struck out is given up."""
 _OF_ALL = frozenset("owner due start period status team priority checked".split())
 """What an item may say of a whole list, and that is no goal itself; a target or a reason could be one."""
-_BOX = later(r"\[([ xX])\](?:\s+|\Z)")
+_BOX = later(r"\[([ xX/>-])\](?:\s+|\Z)")
+"""A box: open, done, begun (``/``), moved (``>``), given up (``-``)."""
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
@@ -223,6 +226,8 @@ class _Reader:
         fields: dict[str, str] = {}
         box = _BOX.match(text)
         if box and self.source.text[runs[0].span.start] == "[":
+            if box[1] in ">-":
+                return
             kind = "task"
             fields = {"done": "yes"} if box[1] in "xX" else {}
             runs = cut(runs, box.end(), len(text))
@@ -299,7 +304,7 @@ class _Reader:
 def _is_aside(heading: str) -> bool:
     """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
     title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
-    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None
+    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
 
 
 def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:
@@ -318,6 +323,8 @@ def _predicts(text: str) -> bool:
     if not any(map(str.isdigit, sentence)) or ". " in sentence:
         return False
     first = sentence.split()[0]
+    if first != "By" and _LABELLED.fullmatch(sentence):
+        return False
     if first == "By" or _PREDICTS.search(sentence):
         return True
     from smartcheck.language import lexicon  # only where a paragraph could be prose or a goal

@@ -72,15 +72,16 @@ def objective(text: str, *, words: int = 2) -> int:
 
 
 def is_okr(text: str) -> bool:
-    """Return whether each line of *text* begins with the label of an objective or a key result, some of the latter."""
+    """Return whether each line of *text* begins with the label of an objective or a key result: more than one goal."""
     lines = text.splitlines()
-    return all(map(_LABELLED.match, lines)) and any(map(is_result, lines))
+    labels = [_LABELLED.match(each) for each in lines]
+    return (all(labels) and any(map(is_result, lines))) or all(map(objective, lines))
 
 
 def labelled(line: str) -> int:
     """Return where the words of an objective begin behind ``O1``, with or without a sign; 0 for a key result."""
     found = _LABELLED.match(line)
-    return found.end() if found and found[1].upper() == "O" else 0
+    return found.end() if found and found[1].upper() == "O" else objective(line)
 
 
 def is_result(text: str) -> bool:
