@@ -190,7 +190,7 @@ def _is_told(units: Units, quantity: Quantity) -> bool:
 
 def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
-    if head in lexicon.closed("post") and index + 1 < last and units.key(index) in ("as", "at", "with"):
+    if head in lexicon.closed("post") | _TERMS and index + 1 < last and units.key(index) in ("as", "at", "with"):
         return _POINTS  # "a job *as a nurse*"
     if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
@@ -199,6 +199,10 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     if units.key(index) in ("that", "which") and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
         return 1  # "a report *that lists the leaks*"
     return _tail(units, index, last)
+
+
+_TERMS = frozenset("apprenticeship contract internship placement traineeship".split())
+"""What one is taken on by, so that "as" or "with" behind it tells which one."""
 
 
 def _is_weak(key: str) -> bool:

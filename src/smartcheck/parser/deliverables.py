@@ -176,7 +176,7 @@ def _is_open(reading: Reading, action: Action) -> bool:
     """
     span = action.object or action.span
     kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
-    superlative = lexicon.closed("superlative")
+    superlative = lexicon.closed("superlative") | {"better"}  # "a better letter": better than which?
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = word_at(words, span.start)
@@ -231,6 +231,9 @@ def _leaves_open(words: Words, action: Action) -> bool:
     if lemma == "get" and action.head in lexicon.closed("done_particle"):
         return True  # "get away from fast food"
     first = word_at(words, action.object.start)
+    after = word_at(words, action.object.end - 1) + 1
+    if after < len(words) and words.keys[after] in lexicon.closed("degree") | {"better"}:
+        return True  # "tell our story *better*"
     if lemma == "quit" and lexicon.tag(words.keys[first]) == "ING":
         return True  # "quit biting my nails" is a habit one gives up again and again; "quit my job" is done once
     ordered = action.verb is not None and action.verb.span.start < action.object.start

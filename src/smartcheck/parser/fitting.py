@@ -67,13 +67,19 @@ def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Ph
             words = " ".join(units.key(at) for at in range(index, min(last, index + length)))
             if words in lexicon.sense("unmeasured_state") and _ends_there(units, index, index + length):
                 return _brought(units, begin, index, index + length, last)
+        if units.key(index) == "together" and units.key(index - 1) in _SELVES:
+            return found._replace(kind="vague")
     return None
+
+
+_SELVES = frozenset("myself ourselves yourself yourselves himself herself themselves itself".split())
 
 
 def _brought(units: Units, begin: int, first: int, end: int, last: int) -> Phrase:
     """Return what is brought into a state: it stands before it, or behind "of" ("get on top *of the post*")."""
     if first > begin:
-        return noun_phrase(units, begin, first)
+        found = noun_phrase(units, begin, first)
+        return found._replace(kind="vague") if found.head in lexicon.sense("affair") else found
     return noun_phrase(units, end + 1, last) if units.key(end) == "of" and end + 1 < last else NOTHING
 
 
