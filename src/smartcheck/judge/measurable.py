@@ -11,6 +11,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import counts_nothing, is_level_of
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, makes_sure
+from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -30,7 +31,7 @@ def measurable(goal: Goal) -> Verdict:
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     for metric in goal.metrics:
         yield _metric_ground(goal, metric)
-    yield from _recurrence_grounds(goal)
+    yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
         yield _action_ground(goal, _with_shared_object(goal, place, action))
     for span in goal.means:
@@ -134,13 +135,13 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
         if action.object_kind in ("none", "vague") and not _OF_WHOLE.search(goal.part(metric.span)):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if metric.kind in ("rate", "count") and action is not None and _counts_occasions(goal, metric, noun):
-        if _bounded(goal, action) or _has_bounds(goal, action):
+    if metric.kind in ("rate", "count") and action is not None and counts_occasions(goal, metric, noun):
+        if bounded(goal, action) or has_bounds(goal, action):
             return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
         numbers = [
             each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
         ]
-        if not _limits(goal, metric, action) and not any(each is not metric for each in numbers):
+        if not limits(goal, metric, action) and not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
@@ -168,129 +169,6 @@ _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?
 
 _MANY = 32
 """How many metrics are looked at beside one; it keeps the judging linear."""
-
-
-def _counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
-    """Say whether a metric says how often and not how much: "three times", "five days a week".
-
-    What is counted per something else than time is how much: "70 per 100,000 births".
-    """
-    period = lexicon.singular((metric.unit or "").rpartition("/")[2].split(" ")[-1])
-    if metric.kind == "rate" and period not in lexicon.closed("calendar"):
-        return False
-    return noun == "time" or (
-        metric.kind == "rate" and noun in lexicon.sense("part_of_day") and not _is_named(goal.part(metric.span), noun)
-    )
-
-
-def _is_named(words: str, noun: str) -> bool:
-    """Say whether a word before the noun makes it an occasion of its own: "a *date* night", not "two nights"."""
-    before = words.lower().partition(noun)[0].split()
-    return len(before) > 1 and lexicon.tag(before[-1]) in ("WORD", "VERB") and before[-1] not in _HOW_MANY
-
-
-_HOW_MANY = frozenset(
-    "one two three four five six seven eight nine ten least most than every each or a an full whole consecutive".split()
-)
-
-
-def _has_bounds(goal: Goal, action: Action) -> bool:
-    """Say whether each time is kept or not by the clock or by what is made sure of: "in bed by 11 pm every night"."""
-    words = goal.part(action.span)
-    return bool(_HOURS.search(words) or _CLOCK.search(words)) or ensured(goal, action)
-
-
-def _limits(goal: Goal, metric: Metric, action: Action) -> bool:
-    """Say whether how often is what is to change: "limit snacks to once a day", "cut sodas from two a day to one"."""
-    if action.object is None and metric.comparator in ("at_most", "less_than") and action.verb_class == "activity":
-        return True  # "eat out less than twice a month"
-    if action.object is None or action.object_kind in ("none", "trait", "vague"):
-        return False
-    lowers = action.verb_class == "decrease" or metric.comparator in ("at_most", "less_than")
-    changed = metric.baseline is not None or metric.comparator in ("change_to", "at_most", "less_than", "decrease_by")
-    if changed and lowers:
-        return True
-    by_means = any(_shows_act(goal.part(span)) for span in goal.means)
-    return by_means if lowers else metric.baseline is not None and not _is_activity(action)
-
-
-def _shows_act(words: str) -> bool:
-    """Say whether a means clause names an act on something, so that each time is kept or not: "by leaving out milk"."""
-    return bool(_ACT_ON.match(words))
-
-
-_ACT_ON = later(r"by\s+[a-z-]+ing\s+\w+", re.IGNORECASE)
-_HOURS = later(
-    r"""
-    (?: \b (?: between | from ) \s | ^ | \s | \( )
-    \d{1,2} (?: [:.]\d\d )? \s? (?: am | pm )? \s? (?: to | and | until | till | [-–—] ) \s?
-    \d{1,2} (?: (?: [:.]\d\d )? \s? (?: am | pm ) | [:.]\d\d ) \b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""From one time of the day to another: how long it takes each time."""
-
-
-def _is_activity(action: Action) -> bool:
-    """Say whether the act goes on as long as one likes: "swim", "do yoga", "follow an exercise video"."""
-    if action.verb_class in ("activity", "general"):
-        return True
-    return action.head in lexicon.sense("practised") or (
-        lexicon.is_pursuit(action.head) and action.verb_class in ("act", "state")
-    )
-
-
-def _bounded(goal: Goal, action: Action) -> bool:
-    """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
-    if action.verb is None and action.head in lexicon.closed("held"):
-        return True
-    if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in ("run", "lead", "hold")):
-        return True
-    if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
-        return False
-    if action.verb_class == "feat":
-        return True  # "wake up at six"
-    if action.verb_class == "create" and _is_tool(goal, action):
-        return False  # "paint with watercolours"
-    if action.object_kind not in ("named", "event", "category", "indicator", "count"):
-        return False
-    if action.verb and action.verb.lemma in lexicon.closed("settling"):
-        return True
-    return action.verb_class in (
-        "finish",
-        "change",
-        "act",
-        "create",
-        "deed",
-        "state",
-        "sitting",
-    ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
-
-
-def _is_tool(goal: Goal, action: Action) -> bool:
-    """Say whether only what it is done with is named, and not what is made: "paint *with watercolours*"."""
-    if action.verb is None or action.object is None:
-        return False
-    return goal.text[action.verb.span.end : action.object.start].strip().lower() in ("with", "in", "on")
-
-
-def _recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
-    """How often, without how much: enough only where each time is complete in itself."""
-    for each in goal.deadlines:
-        action = part_at(goal.actions, each.span.start)
-        if each.kind != "recurrence" or (action is None and goal.metrics):
-            continue
-        action = action or (goal.actions[0] if goal.actions else None)
-        if action is None or parts_in(goal.metrics, action.span):
-            continue
-        if _bounded(goal, action) or ensured(goal, action) or _CLOCK.search(goal.part(action.span)):
-            yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
-        else:
-            yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
-
-
-_CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
-"""A time of day: "asleep by 11 pm" is kept or not on every day."""
 
 
 def _is_being(goal: Goal, action: Action) -> bool:

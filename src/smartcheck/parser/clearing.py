@@ -164,12 +164,21 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
             and key == "known"
         ):
             return True
-    if _is_name(sentence, index):
+    if _is_name(sentence, index) or (kind == "unobservable" and _by_heart(words.keys, index)):
         return True
     if kind == "weak_verb":
         own = _own_action(context, span)
         return (own is None or own.object_kind != "count") and _has_number(context, span)
     return any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY])
+
+
+def _by_heart(keys: Sequence[str], index: int) -> bool:
+    """Say whether what is learnt can be heard: "learn my lines *by heart*"."""
+    return any(keys[at : at + 2] in (["by", "heart"], ["from", "memory"]) for at in range(index + 1, index + _LINE))
+
+
+_LINE = 16
+"""So many words behind a verb belong to its act at most."""
 
 
 def _shared_kind(context: Context, action: Action) -> str:

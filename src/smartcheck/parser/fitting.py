@@ -113,6 +113,8 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
     """Say whether after this verb a kind of thing is as clear as a name."""
     if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
         return True  # "take a walk" is to walk
+    if verb.lemma in lexicon.sense("ruling_out"):
+        return True
     if name == "deed":
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
     if verb.lemma in ("learn", "master", "study", "relearn"):
