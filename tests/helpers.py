@@ -18,6 +18,8 @@ import smartcheck as library
 from forking import SECONDS, Commands
 
 TODAY = date(2027, 1, 15)
+RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+"""How good a verdict is, among those on its criterion."""
 FEWER = settings(max_examples=max(10, settings().max_examples // 5))
 """For laws whose every example reads many goals."""
 CASES = Path(__file__).parent / "cases"

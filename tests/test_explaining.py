@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from english import faults
-from helpers import FEWER, TODAY, assess
+from helpers import FEWER, RANK, TODAY, assess
 from helpers import smartcheck as run
 from smartcheck.explaining import explain
 from smartcheck.rewriting.blanks import filled
@@ -49,9 +49,6 @@ def test_the_edit_is_a_sentence(text: str) -> None:
     """No word twice, no preposition left hanging, articles, signs and brackets as they should be."""
     for each in explain(text, today=TODAY).grounds:
         assert not each.edit or not faults(text, each.edit), each.edit
-
-
-RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 
 
 def test_nearly_every_verdict_that_can_rise_is_told_how() -> None:

@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import assess
+from helpers import RANK, assess
 from strategies import acts_by_class, dated_frames, plain_goals, wrappers
-
-RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 
 
 def joined(*parts: str) -> str:
