@@ -33,6 +33,7 @@ DEFAULT_HOURS = 10
 _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 _SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FRIDAY = 4
 _OPPOSITE = 6
 """Months between a season and the same one of the other hemisphere."""
 _BUFFER_WORDS = {
@@ -103,12 +104,13 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     terms = _beside(goal, terms, notes)
     own_hours = own_hours and terms.capacity is not None
     daily = end is not None and _daily(goal, template)
+    on_its_day = end is not None and _on_its_day(goal, template)
     dated = end is not None
     shape = terms.shape or (template.shape if template else "linear")
     denied = "what is not to be done is not counted: the marks show how it goes"
     measure, assumed = (None, (denied,)) if denial(goal) else measure_of(goal, shape, start, end, terms.baseline)
-    calendar, days_off = _calendar(terms, daily=daily)
-    goes_on = daily or _goes_on(goal, template, measure)
+    calendar, days_off = _calendar(terms, daily=daily or (on_its_day and end is not None and end.weekday() > _FRIDAY))
+    goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     line = Timeline(calendar, start)
     if template and end and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
@@ -363,12 +365,17 @@ def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure |
     return held or (rhythm and measure is not None and bool(measure.per))
 
 
+def _on_its_day(goal: Goal, template: templates.Template | None) -> bool:
+    """Return whether the promised day is the day of the last step itself: a race, a wedding, a talk."""
+    if template is None or not template.own_day or goal.deadline is None:
+        return False
+    return goal.deadline.start == goal.deadline.end
+
+
 def _daily(goal: Goal, template: templates.Template | None) -> bool:
-    """Return whether the work goes on every day up to the last one: a daily habit, or what has its own day."""
+    """Return whether the work goes on every day up to the last one: a daily habit."""
     if template is None:
         return False
-    if template.own_day and goal.deadline and goal.deadline.start == goal.deadline.end:
-        return True
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
     each_day = each_day or bool(denial(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
     return template.shape == "hold" and (each_day or nightly(goal))

@@ -78,6 +78,9 @@ def measure_of(
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
+    action = goal.actions[0] if goal.actions else None
+    if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
+        return None  # be the manager of a team of five
     if metric.baseline is not None or not _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]):
         return metric
     per = (metric.unit or "").partition("/")[2]

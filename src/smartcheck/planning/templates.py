@@ -159,7 +159,8 @@ class Template:
 
         0 if none holds altogether. What is not to be done is no goal of the kind of what is: it needs ``denied``.
         """
-        usable = [each for each in self.when if "denied" in each or not denial(goal)]
+        denied = denial(goal)
+        usable = [each for each in self.when if "denied" in each or not denied]
         holding = [each for each in usable if all(_holds(*one, goal, words) for one in each.items())]
         return max((2 * len(each) + ("verbs" in each) for each in holding), default=0)
 
@@ -272,7 +273,8 @@ def _adds_up(goal: Goal) -> bool:
     each = goal.deadline
     if each is None or each.start is None or each.end is None or (each.end - each.start).days < TALLY_DAYS:
         return False
-    return each.relation in _OVER and several(goal) >= TALLY
+    over = goal.part(each.span)[:5].lower() in ("over ", "acros")
+    return each.relation in _OVER and several(goal) >= (2 if over else TALLY)
 
 
 def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:
