@@ -32,6 +32,8 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
     """Read a told state or event: "The API is released", "Throughput increases to 10"."""
     found_verb = finite(sentence, first, last)
     teller = found_verb.verb if found_verb is not None and found_verb.tense == PRESENT else -1
+    if sentence.key(teller) in lexicon.closed("denying_helper"):
+        teller = -1  # what I won't do is told by no verb of its own
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
         if kind == "IS":
