@@ -82,6 +82,10 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     Before others, before profit and before breaking ground are none: a person, what comes second, an act.
     """
     opener = at.key(start)
+    if opener == "after" and start == 0 and at.key(start + 1).endswith("ing"):
+        comma = _led(at.words, start, end)  # "after finishing the course, find a teacher"
+        leads = at.words.keys[comma : comma + 1] == [","]
+        return made(at, Moment(None, None, kind="event"), "after", start, comma) if leads else None
     timed = opener in ("by", "at") and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
     if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in ("time", "advance")):
         return None
@@ -177,7 +181,7 @@ def _led(words: Words, start: int, end: int) -> int:
         for index in range(end, min(end + _REST, len(words))):
             if words.keys[index] == ",":
                 return index
-            if not words.keys[index].isalpha():
+            if not words.keys[index].isalpha() and words.keys[index] not in ("'", "’"):
                 break
     return _clause_end(words, end)
 

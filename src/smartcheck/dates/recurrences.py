@@ -94,7 +94,7 @@ def _describes(words: Words, start: int, end: int) -> bool:
     if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
         return True
     noun = words.keys[end]
-    if is_indicator(noun):
+    if is_indicator(noun) or noun in lexicon.sense("of_each_day"):
         return True
     if before in ("a", "an") or (_is_habit(words, start) and not words.written(end)[:1].isdigit()):
         return False

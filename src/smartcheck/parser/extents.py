@@ -7,8 +7,8 @@ from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
-_AFTER_NOUNS = frozenset("that which who have has had may might does do".split())
-_OTHERS = frozenset(("the", "we", "our", "my", "they", "their", "i"))
+_AFTER_NOUNS = frozenset("that that's that’s who's who’s which who have has had may might does do".split())
+_OTHERS = frozenset("the we our my they their i you your he she".split())
 _MARKS = frozenset("\"“”„‘’'`«»*_~")
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
 _LIST = 12
@@ -59,7 +59,7 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True
     if key in lexicon.closed("describing") and lexicon.is_plural(units.key(index - 1)):
         return True
-    if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD") and index + 1 < last:
+    if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD", "GOAL") and index + 1 < last:
         return True  # "the problems *the villages* have"
     if kind in ("PAST", "ING") and _describes(units, index, last, preposition):
         return True

@@ -24,6 +24,7 @@ class Finite(NamedTuple):
     tense: str
 
 
+_COUPLE = 3
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
 _VERBAL = frozenset(("VERB", "WORD", "THIRD", "PAST", "WISH", "HELP", "ASPECT", "LIKE", "TRY", "ING", "CONSIDER"))
@@ -94,7 +95,9 @@ def _orders(sentence: Sentence, begin: int) -> bool:
 
 
 def _leads(sentence: Sentence, begin: int, index: int) -> bool:
-    """Say whether a pronoun is the subject itself, with but a few words before it: "half of *us*", "not *everyone*"."""
+    """Say whether a pronoun is the subject itself, or ends it: "half of *us*", "not *everyone*", "Kate and *I*"."""
+    if sentence.types[index - 1] == "AND" and index - begin <= _COUPLE:
+        return True
     return all(sentence.types[at] in ("ADVERB", "AND", "OF", "NUMBER") for at in range(begin, index))
 
 

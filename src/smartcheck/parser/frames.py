@@ -50,10 +50,17 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
+    bare = sentence.types[first] == "GOAL" and sentence.type(first + 1) == "IS"
+    if bare and sentence.type(first + 2) == "METRIC":
+        return Frame("purpose", first + 2, (first, first + 1))  # "target is 40 members"
     if sentence.key(first) not in _THE:
         return None
     goal = next((at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at)), 0)
-    told = next((at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.types[at] == "IS"), 0) if goal else 0
+    told = (
+        next((at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.key(at) in ("is", "are")), 0)
+        if goal
+        else 0
+    )
     if not told or told + 1 >= last or any(sentence.ends(at) for at in range(goal, told)):
         return None
     after = sentence.types[told + 1]

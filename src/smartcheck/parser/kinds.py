@@ -79,6 +79,8 @@ def _question(keys: Sequence[str]) -> bool:
     while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
         begin += 1
     asking = lexicon.closed("asking")
+    if closing and begin == 0:
+        return True  # "paint the tiles or clean them?"
     return (closing and _bare(keys[begin]) in asking) or _bare(keys[0]) in asking
 
 
@@ -97,7 +99,7 @@ def _about_goals(facts: Facts) -> bool:
     if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
         return False
     at = next((index for index, start in enumerate(sentence.starts) if start >= action.object.end), None)
-    return at is None or sentence.key(at) in ("that", "which", "are", "into", ".", "!")
+    return at is None or sentence.key(at) in ("that", "which", "are", "into", "you", ".", "!")
 
 
 def _rule_for_others(facts: Facts) -> str:
@@ -160,11 +162,19 @@ _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\
 def _addresses(keys: Sequence[str]) -> bool:
     """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
     for index, key in enumerate(keys):
-        if key in ("which", "whom") or (key == "that" and index > 1):
+        if key in ("which", "whom") or (key in ("that", "that's", "that’s") and index > 1):
             return False
+        if key == "you" and index > 1 and _is_thing(keys[index - 1]):
+            return False  # "an author *you* admire"
         if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
             return True
     return False
+
+
+def _is_thing(key: str) -> bool:
+    """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
+    one = lexicon.singular(key)
+    return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
 
 
 _OWN_THINGS = frozenset(("my", "our", "me", "us", "myself", "ourselves", "again", "anymore"))

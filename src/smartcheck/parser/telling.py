@@ -104,7 +104,7 @@ def _present(facts: Facts, found: Finite) -> str:
     dated = any(each.end and (numbered or each.relation in _BY) for each in facts.dates if "history" not in each.notes)
     if not dated and not under_goals(facts) and sentence.key(index + 1) in lexicon.closed("usually"):
         return "present fact"
-    if sentence.key(index + 1) == "able":
+    if sentence.key(index + 1) in ("able", "committed", "determined"):
         return ""
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         return "present fact"
@@ -129,9 +129,8 @@ def _present(facts: Facts, found: Finite) -> str:
         return "present fact"
     if dated or key == "becomes":
         return ""
-    done = found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last)
-    if done:
-        return ""
+    if found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last):
+        return "" if _POINTING.isdisjoint(subject[:1]) else "present fact"  # "this plan is supported by all"
     if _is_target_state(facts, index, subject) or is_aimed(facts, found):
         return TARGET
     return "present fact"
@@ -194,6 +193,7 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
 
 _OF_MINE = 2
 _CHANGED = frozenset(("increase_by", "decrease_by", "change_to"))
+_POINTING = frozenset(("this", "these", "that", "those"))
 _CHOSEN = frozenset(
     ("my", "our", "the", "this", "his", "her", "their", "its", "first", "second", "main", "primary", "one")
 )
