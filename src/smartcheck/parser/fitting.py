@@ -121,6 +121,8 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
     if verb.lemma in lexicon.closed("taking_on") and found.span is not None and not found.plural:
         after = bisect_right(units.starts, found.span.end - 1)
+        while units.type(after) == "DATE":
+            after += 1
         return units.type(after) == "TO" and units.form(after + 1) == "VERB"  # "hire a tutor *to teach the choir*"
     return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
 
