@@ -15,18 +15,24 @@ from smartcheck.checks.sketches import Sketch
 @comparison()
 def goal_said_twice(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals that promise the same, by the same day or with one of the days left out."""
-    seen: dict[object, list[int]] = {}
+    seen: dict[int, tuple[int, ...] | int] = {}  # hash to the goals that have it: most often to one
     for number, goal in enumerate(goals):
         if not goal.gist:
             continue
-        earlier = seen.setdefault((goal.gist, goal.amounts), [])
-        twin = next(
-            (each for each in earlier if goals[each].day == goal.day or None in (goals[each].day, goal.day)), None
-        )
+        key = hash((goal.gist, goal.amounts))
+        found = seen.get(key, ())
+        earlier = (found,) if isinstance(found, int) else found
+        twin = next((each for each in earlier if _is_twin(goals[each], goal)), None)
         if twin is None:
-            earlier.append(number)
+            seen[key] = (*earlier, number) if earlier else number
         else:
             yield Across(number, goal.whole, ((twin, goals[twin].whole, "said here already"),))
+
+
+def _is_twin(one: Sketch, other: Sketch) -> bool:
+    if one.gist != other.gist or one.amounts != other.amounts:
+        return False
+    return one.day == other.day or one.day is None or other.day is None
 
 
 @comparison(gives="other")

@@ -29,7 +29,8 @@ def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Iterator[Acro
         if twin is not None:
             yield _pair(goals, number, twin)
         for word in goal.gist:
-            where[word].append(number)
+            if len(where[word]) <= _COMMON:
+                where[word].append(number)
 
 
 def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
@@ -39,7 +40,8 @@ def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
         return False
     if one.gist == other.gist:
         return one.path != other.path
-    return 100 * len(one.gist & other.gist) >= alike * len(one.gist | other.gist)
+    both = len(set(one.gist).intersection(other.gist))
+    return 100 * both >= alike * (len(one.gist) + len(other.gist) - both)
 
 
 def _pair(goals: Sequence[Sketch], number: int, other: int) -> Across:

@@ -150,15 +150,15 @@ def flow(work: Work, means: Means) -> tuple[Spool, Tally]:
 
 
 def _shared(sketch: Sketch, text: str, values: dict[Any, Any]) -> Sketch:
-    """Return *sketch* made of *values* that are the same and there already: most goals share theirs with others."""
-    gist = values.get(sketch.gist)
-    if gist is None:
-        gist = values[sketch.gist] = frozenset(map(intern, sketch.gist))
+    """Return *sketch* made of *values* that are the same and there already: most goals share theirs with others.
+
+    What two goals are about is hardly ever the same, but its words are.
+    """
     share = values.setdefault
     return sketch._replace(
         path=share(sketch.path, sketch.path),
         text=text,
-        gist=gist,
+        gist=tuple(map(intern, sketch.gist)),
         whole=share(sketch.whole, sketch.whole),
         amounts=share(sketch.amounts, sketch.amounts),
         deadline=share(sketch.deadline, sketch.deadline),
