@@ -55,6 +55,8 @@ def _has_no_levels(action: Action) -> bool:
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
     ended = lexicon.sense("giving_up") | lexicon.sense("keeping_from") | lexicon.sense("ending")
+    if action.head in lexicon.sense("without_level"):
+        return True
     return not {verb, verb.split(" ")[0]}.isdisjoint(ended)
 
 

@@ -82,6 +82,7 @@ _RHYTHM = later(
 )
 
 
+_NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
 )
@@ -98,7 +99,11 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     )
     rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
     held = goal.actions[:1] and goal.actions[0].verb_class == "keep"
-    if _GOES_ON.search(goal.text) or (held and any(each.comparator in _ALL_ALONG for each in goal.metrics)):
+    if (
+        _GOES_ON.search(goal.text)
+        or _NEVER.match(goal.text)
+        or (held and any(each.comparator in _ALL_ALONG for each in goal.metrics))
+    ):
         lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))

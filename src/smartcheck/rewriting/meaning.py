@@ -101,7 +101,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if head in lexicon.sense("open_topic") or head in OURS or empty:
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
-        ordered = core.lower().split()[::-1]
+        ordered = core.lower().split()[-1:]
     found: list[str] = []
     for word in ordered:
         for match in _WORD.finditer(word):
@@ -133,7 +133,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     if is_one(goal):
         return "one"
     if (
-        words & {*OURS, "we", "team", "staff", "company"}
+        words & {*(OURS - {"of", "among"}), "we", "team", "staff", "company"}
         or _about_people(thing.lower().split())
         or _served(tail.lower().split())
     ):

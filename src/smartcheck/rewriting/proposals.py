@@ -54,6 +54,8 @@ _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
 _WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
 """Remarks that deserve a proposal although they are no more than remarks."""
+_GOOD = 90
+"""From this score on, proposals are as good as each other and keep the order in which they are offered."""
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
 _DAYS = {"missing-deadline", "vague-deadline"}
@@ -125,7 +127,7 @@ def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today:
             left, proposal = checked
             if stands_in:
                 best.pop(stands_in, None)
-            best[text] = (left, -proposal.score, order, proposal)
+            best[text] = (left, -min(proposal.score, _GOOD), order, proposal)
     ranked = list(_varied([each[3] for each in sorted(best.values(), key=lambda each: each[:3])]))
     for several in (_apart(before, rules), _objective(before, rules)):
         if several is not None:
@@ -295,7 +297,7 @@ def _checked(
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue
         gone = tuple(name for name in known if name not in left)
-        half = _half(after, () if settles else gone)
+        half = _half(after, () if settles else gone, only_a_day=_DAY.sub("", text, count=1) == goal.text)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
@@ -304,16 +306,20 @@ def _checked(
     return best
 
 
-def _half(after: Assessment, gone: tuple[str, ...]) -> bool:
+_DAY = re.compile(r" by <date>")
+
+
+def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool:
     """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
     if any(each.severity == "error" for each in after.findings):
         return True
-    if gone and set(gone) <= _DAYS and after.verdict("measurable") != "met" and _severe(after):
+    day = bool(gone) and (set(gone) <= _DAYS or only_a_day)
+    if day and after.verdict("measurable") != "met" and _severe(after):
         return True
     if (after.score or 0) >= _ENOUGH:
         return False
     empty = any(after.verdict(name) == "missing" for name in ("specific", "measurable", "time_bound"))
-    return empty or (after.score or 0) < _FAIR or (bool(gone) and set(gone) <= _DAYS)
+    return empty or (after.score or 0) < _FAIR or day
 
 
 def _severe(assessment: Assessment) -> list[str]:

@@ -91,7 +91,7 @@ def key_results(goal: Goal) -> tuple[str, ...]:
     action, parts = only_action(goal), frame(goal)
     if action is None or parts is None or goal.metrics or not _is_vision(parts, whose(goal, parts)):
         return ()
-    if is_person(action.head) and not _aims_at_rank(parts):
+    if (is_person(action.head) or offers.is_post(action.head)) and not _aims_at_rank(parts):
         return ()
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = offers.about(deciding(parts, praise), parts.words, whose="others")
@@ -131,7 +131,12 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words):
         yield from ((act, False) for act in offers.acts("own").say)
         return
-    if words[0] == "become" and is_person(action.head) and not (whole or praised or _aims_at_rank(parts)):
+    if (
+        words[0] == "become"
+        and is_person(action.head)
+        and action.head not in lexicon.sense("kin")
+        and not (whole or praised or _aims_at_rank(parts))
+    ):
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
@@ -172,7 +177,11 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
-    if first in ("take", "support", "help", "assist") or (first == "be" and not MINE.isdisjoint(parts.words)):
+    if first in ("take", "support", "help", "assist", "facilitate") or (
+        first == "be" and not MINE.isdisjoint(parts.words)
+    ):
+        return False
+    if first == "get" and "better" not in parts.words:
         return False
     if first == "be":
         return bool(_RANKED.match(parts.rest)) and not is_person(action.head)

@@ -112,6 +112,8 @@ def _named(goal: Goal, action: Action) -> Edits:
 def _how_many(goal: Goal, thing: Span, words: list[str]) -> Edits:
     if words[0].lower() in _SETTLED or words[0].lower().endswith("ing"):
         return ()
+    if words[-1][0].isupper() or lexicon.singular(words[-1].lower()) in lexicon.sense("paired"):
+        return ()  # "Socials" is a name, "shoes" are a pair
     often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
     if often is not None:  # "regular breaks": so many a day
         return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, " a week")
@@ -195,6 +197,8 @@ def _changed(goal: Goal, action: Action) -> Edits:
     ):
         return ()
     verb = action.verb.lemma.split() if action.verb else [""]
+    if action.head in lexicon.sense("without_level"):
+        return ()
     if (
         verb[0] in lexicon.sense("ending") | offers.acts("faster").words
         or verb[1:] not in ([], ["down"], ["up"])

@@ -111,7 +111,7 @@ class Context:
                     moved = True
             if end and text[end - 1] == ")":
                 opening = text.rfind("(", 0, end)
-                if opening > self.whole.start:
+                if opening > self.whole.start and text[opening - 1].isspace():  # not that of "403(b)"
                     end = _back(text, opening)
                     moved = True
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
