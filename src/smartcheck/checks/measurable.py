@@ -41,7 +41,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        if action is not None and _has_no_levels(action):
+        if action is not None and without_levels(action):
             changes = False
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
@@ -49,7 +49,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         yield Hit(whole or span, {"levels": measured, "fits": fits and whole is not None})
 
 
-def _has_no_levels(action: Action) -> bool:
+def without_levels(action: Action) -> bool:
     """Say whether nothing goes from here to there: what is given up or ended goes to nothing, weight has a verb."""
     verb = action.verb.lemma if action.verb else ""
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):

@@ -88,6 +88,16 @@ _GOES_ON = later(
 )
 
 
+def _goes_on(goal: Goal) -> bool:
+    """Say whether what is done already goes on, or something is never done: until a day, not by one."""
+    on = _GOES_ON.search(goal.text)
+    first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
+    if (on and on.start() <= first) or _NEVER.match(goal.text):
+        return True
+    held = any(each.verb_class == "keep" for each in goal.actions[:1])
+    return held and any(each.comparator in _ALL_ALONG for each in goal.metrics)
+
+
 @check(needs="no-deadline", gives="bound")
 def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without any time; what is kept up or repeated lasts until a day, what is done is done by one."""
@@ -98,12 +108,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
     )
     rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
-    held = goal.actions[:1] and goal.actions[0].verb_class == "keep"
-    if (
-        _GOES_ON.search(goal.text)
-        or _NEVER.match(goal.text)
-        or (held and any(each.comparator in _ALL_ALONG for each in goal.metrics))
-    ):
+    if _goes_on(goal):
         lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))

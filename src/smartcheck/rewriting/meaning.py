@@ -127,7 +127,9 @@ def whose(goal: Goal, parts: Frame) -> str:
     thing, tail = thing_and_tail(parts.rest)
     if is_for_kin(parts):
         return "others"
-    words = {*parts.words, *_WORD.findall(parts.before.lower())}
+    core = parts.words if not parts.rest.startswith(" for ") else _WORD.findall(parts.verb.lower())
+    mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
+    words = {*core, *mine, *_WORD.findall(parts.before.lower())}
     if words & {*MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
         return "self"
     if is_one(goal):

@@ -158,6 +158,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if (
         parts.rest.lower().startswith(" my ")
         and action.verb_class in ("weak", "create")
+        and parts.verb.split()[0] not in ("get", "keep", "put", "bring")
         and action.object_kind not in ("indicator", "trait")
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
@@ -291,7 +292,7 @@ def _is_vision(parts: Frame, whose: str) -> bool:
 def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
-    if verb.split()[0] in ("ask", "apply"):
+    if verb.split()[0] in ("ask", "apply") or (verb == "stick to" and action.head in lexicon.sense("practised")):
         return False
     if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
         return True

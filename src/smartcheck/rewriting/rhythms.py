@@ -42,7 +42,9 @@ def _stuck_to(goal: Goal, action: Action) -> Edits:
     if action.head not in lexicon.sense("practised") or not ends_at(goal, thing.end):
         return ()
     opening = "Do" if goal.text[verb.span.start].isupper() else "do"
-    return Edit(Span(verb.span.start, thing.start), f"{opening} "), *dated(goal, " <number> times a week")
+    return Edit(Span(verb.span.start, thing.start), f"{opening} "), *dated(
+        goal, " for <number> minutes <number> times a week"
+    )
 
 
 def _money(goal: Goal, action: Action) -> Edits:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from smartcheck.checks.measurable import levels
+from smartcheck.checks.measurable import levels, without_levels
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
@@ -90,15 +90,16 @@ def _named(goal: Goal, action: Action) -> Edits:
     pieces = _pieces(goal, thing)
     if pieces:
         return pieces
-    vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
-    if vague or not (action.object_kind in ("category", "vague") or _reared(action)):
-        return ()
     words = goal.part(thing).split()
+    vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
+    reached = action.verb_class == "weak" and action.plural and are_people(words[-1].lower())
+    counted = reached or _reared(action)
+    if vague or not (action.object_kind in ("category", "vague") or counted):
+        return ()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
         return ()
     end = tied_end(goal, thing)
-    reached = action.verb_class == "weak" and action.plural and are_people(words[-1].lower())
-    makes = action.verb_class in _MAKING or _reared(action) or reached
+    makes = action.verb_class in _MAKING or counted
     if not ends_at(goal, end) or _CLAUSE.match(goal.text, thing.end) or not makes:
         return ()
     if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]):
@@ -197,7 +198,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     ):
         return ()
     verb = action.verb.lemma.split() if action.verb else [""]
-    if action.head in lexicon.sense("without_level"):
+    if without_levels(action):
         return ()
     if (
         verb[0] in lexicon.sense("ending") | offers.acts("faster").words
