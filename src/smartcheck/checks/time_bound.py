@@ -82,6 +82,8 @@ _RHYTHM = later(
 )
 
 
+_PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
+"""So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
@@ -104,7 +106,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if verdicts["time_bound"].value != "missing" or goal.deadlines or next(no_such_day(goal, verdicts), None):
         return
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
-    lasting = any("/" in (each.unit or "") for each in goal.metrics) or any(
+    lasting = any((each.unit or "").rpartition("/")[2] in _PERIODS for each in goal.metrics) or any(
         each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
     )
     rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))

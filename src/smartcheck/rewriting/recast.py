@@ -73,7 +73,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
     moves = action.verb_class == "change" or (action.verb_class == "increase" and parts.rest.startswith(" into "))
-    if moves and action.object_kind in ("named", "category") and not parts.why:
+    if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
         return
     if not (_wants_act(goal, action, parts, findings) and _can_be_measured(action, parts)):
@@ -178,11 +178,13 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
-    if first in ("take", "support", "help", "assist", "facilitate") or (
+    if first in ("take", "bring", "support", "help", "assist", "facilitate") or (
         first == "be" and not MINE.isdisjoint(parts.words)
     ):
         return False
     if first == "get" and "better" not in parts.words:
+        return False
+    if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
         return False
     if first == "be":
         return bool(_RANKED.match(parts.rest)) and not is_person(action.head)
@@ -296,7 +298,8 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
         return False
     if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
         return True
-    if action.verb_class in ("weak", "inner", "state") or action.object_kind == "trait":
+    named = any(word[0].isupper() for word in parts.rest.split())
+    if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True

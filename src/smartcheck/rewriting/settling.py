@@ -92,7 +92,8 @@ def _named(goal: Goal, action: Action) -> Edits:
         return pieces
     words = goal.part(thing).split()
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
-    reached = action.verb_class == "weak" and action.plural and are_people(words[-1].lower())
+    serves = action.verb is not None and action.verb.lemma in ("support", "help", "assist")
+    reached = action.verb_class == "weak" and not serves and action.plural and are_people(words[-1].lower())
     counted = reached or _reared(action)
     if vague or not (action.object_kind in ("category", "vague") or counted):
         return ()
@@ -156,7 +157,16 @@ def _pieces(goal: Goal, thing: Span) -> Edits:
 
 def _reared(action: Action) -> bool:
     """Say whether plants or animals are meant, not a measure: "grow tomatoes", "raise calves"."""
-    return action.verb is not None and action.verb.lemma in ("grow", "raise") and action.plural
+    return (
+        action.verb is not None
+        and action.verb.lemma in ("grow", "raise")
+        and action.plural
+        and not _measured(action.head)
+    )
+
+
+def _measured(noun: str) -> bool:
+    return noun in lexicon.sense("measured_in_units") or noun in lexicon.closed("fund") or noun == "fund"
 
 
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
