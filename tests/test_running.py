@@ -8,6 +8,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -393,6 +394,8 @@ def test_watching(tmp_path: Path) -> None:
     ]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
+        limit = threading.Timer(120, running.kill)  # a change that is not seen fails, it does not wait for ever
+        limit.start()
         first = running.stdout.readline()
         time.sleep(1.5)
         tree(tmp_path, {"a.md": "\n\n" + GOAL})
@@ -400,6 +403,7 @@ def test_watching(tmp_path: Path) -> None:
         second = running.stdout.readline()
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=20)
+        limit.cancel()
 
     assert (first.split(":")[1], second.split(":")[1]) == ("1", "3")
     assert "Traceback" not in said
