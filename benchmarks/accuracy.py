@@ -171,9 +171,11 @@ def figures(every: list[Measured]) -> str:
 
 UNSEEN = (
     "Corpus 1 was read while the rules were made. On statements of kinds that nobody had looked at, agreement at first",
-    "sight is lower: kappa 0.66 for kind, 0.52 specific, 0.59 measurable, 0.80 time-bound, 0.70 achievable, 0.43",
-    "relevant and 0.43 compound (160 statements of gardeners, museums, kitchens, animal shelters and the like,",
-    "labelled blind in November 2026). It can be measured only once, so it is written here by hand.",
+    "sight is clearly lower: kappa 0.52 for kind, 0.45 specific, 0.46 measurable, 0.63 time-bound, 0.70 achievable,",
+    "0.52 relevant and 0.61 compound (273 statements of libraries, parishes, transport, nursing, ministries, climate",
+    "plans, household money, language learners, home renovators and book clubs, labelled blind in November 2026; where",
+    "the tool takes a goal for none, its other verdicts count as wrong). Two people who labelled them apart agree at",
+    "0.92, 0.82, 0.76, 1.00, 0.93, 0.93 and 0.93. It can be measured only once, so it is written here by hand.",
 )
 
 
