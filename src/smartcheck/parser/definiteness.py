@@ -87,6 +87,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named" if known or tail else "category"
     if starts == "being" and len(content) > 1:
         return "trait"
+    if head == "quality" and len(content) > 1 and units.key(content[-2]) in lexicon.sense("gauged"):
+        return "indicator"  # instruments read it off
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "category"
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
