@@ -85,10 +85,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
-    if starts == "being" and len(content) > 1:
-        return "trait"
-    if head == "quality" and len(content) > 1 and units.key(content[-2]) in lexicon.sense("gauged"):
-        return "indicator"  # instruments read it off
+    if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
+        return quality
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "category"
     definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
@@ -103,6 +101,13 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     if starts in ("a", "an") and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
         return "category"  # "buy a guitar", "join a choir": any one of them
     return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _quality(first: str, before: str, head: str) -> str:
+    """Return the kind of "being punctual" and of what instruments read off ("air quality"), or nothing."""
+    if first == "being":
+        return "trait"
+    return "indicator" if head == "quality" and before in lexicon.sense("gauged") else ""
 
 
 def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
