@@ -301,6 +301,91 @@ def test_reasons_without_a_clause(reason: str) -> None:
     assert session.text == "Publish 4 posts by 30 June 2027"
 
 
+@pytest.mark.parametrize(
+    ("goal", "words", "reason"),
+    [
+        ("Get fit", "get fit", "'get fit' says the goal again; name what somebody would see you do"),
+        ("Become more organised", "I want to be more organised", "is itself too vague to be seen"),
+        ("Be a better uncle", "be on time", "'be on time' is itself too vague to be seen"),
+        ("Get fit", "eat better", "'eat better' is itself too vague to be seen"),
+    ],
+)
+def test_a_remedy_as_vague_as_the_goal(goal: str, words: str, reason: str) -> None:
+    """It is refused where an act is asked for, and the goal stays."""
+    session = Session(goal, today=TODAY)
+    question = session.question()
+    assert question is not None
+    assert question.topic == "act"
+
+    with pytest.raises(RefusedError, match=reason):
+        session.answer(question, words)
+    assert session.text == goal
+
+
+@pytest.mark.parametrize(
+    ("goal", "words", "expected"),
+    [
+        ("Get fit", "row 5 km twice a week", "Row 5 km twice a week to get fit"),
+        (
+            "Be a better uncle",
+            "be at the club by 6 pm on 3 days a month",
+            "Be at the club by 6 pm on 3 days a month to be a better uncle",
+        ),
+    ],
+)
+def test_a_remedy_that_can_be_seen(goal: str, words: str, expected: str) -> None:
+    """It is taken, with the goal as its purpose."""
+    assert reached(goal, words) == expected
+
+
+@pytest.mark.parametrize("goal", ["Publish 4 posts", "Publish 4 posts by <date>"])
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("October", "1 October 2027", "31 October 2027"),
+        ("by Oct. 2028", "1 October 2028", "31 October 2028"),
+        ("2028", "1 January 2028", "31 December 2028"),
+    ],
+)
+def test_a_month_is_two_days(goal: str, words: str, first: str, last: str) -> None:
+    """A bare month or year is asked for again with the two days that it can mean; its end is one day."""
+    session = Session(goal, today=TODAY)
+    question = session.question()
+    assert question is not None
+
+    with pytest.raises(RefusedError, match=f"two ways, as {first} or as {last}; write the day that is meant"):
+        session.answer(question, words)
+    assert session.answer(question, "the end of October").startswith("Publish 4 posts by the end of October")
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("they grow up fast", "because they grow up fast"),
+        ("we hardly meet", "because we hardly meet"),
+        ("they wait less", "so that they wait less"),
+        ("to relax", "to relax"),
+        ("to travel", "to travel"),
+    ],
+)
+def test_how_things_are_is_a_cause(reason: str, expected: str) -> None:
+    """What is so already follows "because", what is to come "so that"; a verb may be a purpose by itself."""
+    goal = "Publish 4 posts by 30 June 2027"
+
+    assert reached(goal, reason) == f"{goal} {expected}"
+
+
+@pytest.mark.parametrize("words", ["to enjoy the garden again", "be happy", "feel better"])
+def test_a_hope_is_no_step(words: str) -> None:
+    """What one wants to feel is refused as a first step."""
+    session = Session("Publish 4 posts by 30 June 2027 so that guests wait less", today=TODAY)
+    question = session.question()
+    assert question is not None
+
+    with pytest.raises(RefusedError, match="is what you hope for, not a step"):
+        session.answer(question, words)
+
+
 TALK = st.sampled_from(["", "well, ", "hmm ", "I think ", "I guess it is ", "maybe ", "let me think, "])
 
 

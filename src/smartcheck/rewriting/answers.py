@@ -135,7 +135,22 @@ def day(words: str, today: date) -> date:
     if ends[-1] < today:
         which = "" if str(ends[-1].year) in words else f" is {written(ends[-1])}, which"
         raise RefusedError(f"{words!r}{which} has passed; {right}")
+    _refuse_bare_period(words, today)
     return ends[-1]
+
+
+_PERIOD = re.compile(r"(?:(?:by|until|till) )?(?P<named>[^\W\d_]+\.?(?: \d{4})?|\d{4})", re.IGNORECASE)
+
+
+def _refuse_bare_period(words: str, today: date) -> None:
+    """Refuse "December" and "by 2028": before it begins, or before it ends?"""
+    bare = _PERIOD.fullmatch(words)
+    for each in islands.find_dates(f"in {bare['named']}", today=today) if bare else ():
+        if each.start and each.end and today < each.start < each.end:
+            first, last = written(each.start), written(each.end)
+            raise RefusedError(
+                f"{words!r} can be read in two ways, as {first} or as {last}; write the day that is meant"
+            )
 
 
 def is_day(words: str, today: date) -> bool:
@@ -156,6 +171,24 @@ def without_subject(words: str) -> str:
     return _SUBJECT.sub("", words, count=1) if _SUBJECT.match(words) else words
 
 
+def seen(act: str, goal: str, today: date) -> None:
+    """Refuse an act that says *goal* again or that nobody can see: "get fit" for "Get fit", "be on time"."""
+    right = "name what somebody would see you do, and how often or how many, like 'give three talks'"
+    told = {*_WORD.findall(act.lower())} - _SMALL - lexicon.closed("possessive")
+    if told <= {*_WORD.findall(goal.lower())}:
+        raise RefusedError(f"{act!r} says the goal again; {right}")
+    if _is_vague(act, today):
+        raise RefusedError(f"{act!r} is itself too vague to be seen; {right}")
+
+
+def _is_vague(act: str, today: date) -> bool:
+    """Say whether *act*, judged as a goal of its own, says nothing that can be seen: no deed, no number, no thing."""
+    found = engine.assess_statement(f"{act[:1].upper()}{act[1:]}", today=today)
+    praised = any(each.type == "quality" for each in found.goal.vague)
+    unseen = found.verdict("specific") == "missing" or (praised and found.verdict("measurable") == "missing")
+    return unseen and not any(map(str.isdigit, act))
+
+
 def step(words: str, today: date) -> str:
     """Return the act in *words*, from its verb on; refuse what is no act."""
     if is_day(words, today):
@@ -164,6 +197,9 @@ def step(words: str, today: date) -> str:
     form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
     if form is None or form[1] != "VERB":
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
+    still = lexicon.verb_class(form[0]) in ("inner", "state") and _is_vague(act, today)
+    if still or form[0] in lexicon.sense("felt"):
+        raise RefusedError(f"{words!r} is what you hope for, not a step; a step is an act, like 'call the town hall'")
     return act[0].lower() + act[1:] if act[:1].isupper() and not act.split()[0].isupper() else act
 
 
@@ -211,6 +247,8 @@ def holds_something(words: str) -> bool:
         return bool(told - _SMALL - lexicon.closed("empty_purpose") - lexicon.closed("possessive") - _ONESELF)
     verb, *rest = _WORD.findall(words[opener.end() :].lower()) or [""]
     empty = lexicon.closed("empty_purpose")
+    if not rest and verb in lexicon.sense("whole_purpose"):
+        return True
     return verb not in empty and bool({*rest} - _SMALL - empty - lexicon.closed("possessive"))
 
 
@@ -218,6 +256,8 @@ def _is_purpose(act: str) -> bool:
     """Say whether *act*, what follows "to", begins with a verb and is done to something."""
     verb, *rest = _WORD.findall(act.lower()) or [""]
     form = lexicon.verb_form(verb)
+    if not rest and verb in lexicon.sense("whole_purpose"):
+        return True
     return verb == "be" or (form is not None and form[1] == "VERB" and bool({*rest} - _SMALL))
 
 
@@ -233,6 +273,18 @@ def is_told(words: str) -> bool:
     """Say whether a reason tells what has been, "my father ran it", which is no aim."""
     verb = _finite_verb(_WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
     return verb in ("was", "were", "had", "did") or (verb not in _FINITE and lexicon.tag(verb) == "PAST")
+
+
+_SO = re.compile(
+    r"(?:they|he|she|it|i|we|time|life)\b(?!.*\b(?:can|could|will|would)\b).*\b(?:fast|quickly|too|only|already|still|"
+    r"hardly|barely|rarely|seldom)\b(?! (?:if|when)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_so(words: str) -> bool:
+    """Say whether a reason tells how things are, "they grow up fast", and not how they are to become."""
+    return _OPENER.match(words) is None and _SO.match(words) is not None
 
 
 def _finite_verb(found: list[str]) -> str:

@@ -160,6 +160,7 @@ class Session:
         form = lexicon.verb_form(words.split()[0].lower())
         if form is None or form[1] != "VERB":
             return self._amount(question, words)
+        answers.seen(words, self.text, self.today)
         text = around(self.assessment.goal, words[0].lower() + words[1:]) or words
         return self._better(text, "specific", "measurable")
 
@@ -202,7 +203,7 @@ class Session:
     def _reason(self, question: Question, words: str) -> str:
         words = answers.reason(words, self.today)
         if not _WHY.match(words):
-            told = _WISH.match(words) or answers.is_told(words)
+            told = _WISH.match(words) or answers.is_told(words) or answers.is_so(words)
             words = f"because {words}" if told else f"so that {words}"
         end = Context(self.assessment.goal).last_word
         text = f"{self.text[:end]} {words}{self.text[end:]}"
