@@ -84,6 +84,10 @@ def test_left_out_although_named(folder: Path) -> None:
         (["--config", "smartcheck.toml", "--config", "b.toml"], "--config names two files, smartcheck.toml and b.toml"),
         (["--config", "lost.toml"], "lost.toml: cannot be read (no such file or directory)"),
         (["--extend-select", "T999"], "extend-select: no rule 'T999'"),
+        (["--select", "T01x"], "error: command line: select: no rule 'T01x' (did you mean 'T010'?)"),
+        (["--ignore", "T01x"], "error: command line: ignore: no rule 'T01x' (did you mean 'T010'?)"),
+        (["--profile", "okrr"], "error: command line: profile: no profile 'okrr' (did you mean 'okr'?)"),
+        (["--config", "severity.T01x=info"], "error: command line: severity: no rule 'T01x'"),
     ],
 )
 def test_what_is_wrong_is_named(folder: Path, arguments: list[str], complaint: str) -> None:
@@ -134,3 +138,13 @@ def test_what_settings_point_at(folder: Path) -> None:
         done = smartcheck("check", "goals.md", "--config", *arguments, cwd=folder)
 
         assert (done.returncode, done.stderr) == (2, "smartcheck: error: pipe.toml: is a pipe or a device, no file\n")
+
+
+def test_a_mistake_is_told_where_it_was_made(tmp_path: Path) -> None:
+    """What stands in the file is the file's, though the command line adds to the same list."""
+    tree(tmp_path, {"goals.md": "- Be better\n", "smartcheck.toml": 'ignore = ["T01x"]\n'})
+    done = smartcheck("check", "goals.md", "--ignore", "M001", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "smartcheck.toml: ignore: no rule 'T01x'" in done.stderr
+    assert "command line" not in done.stderr

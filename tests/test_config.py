@@ -16,6 +16,7 @@ from smartcheck import Config, ConfigError
 from smartcheck.errors import PlanError
 from smartcheck.planning import templates
 from smartcheck.settings import nearest
+from smartcheck.settings.config import PROFILES
 
 
 def test_the_nearest_file_counts(tmp_path: Path) -> None:
@@ -25,7 +26,7 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         {
             "smartcheck.toml": 'profile = "strict"\n',
             "a/pyproject.toml": '[tool.smartcheck]\nprofile = "okr"\n',
-            "a/.smartcheck.toml": 'profile = "habits"\n',
+            "a/.smartcheck.toml": 'profile = "health"\n',
             "a/b/pyproject.toml": "[project]\n",
             "c/pyproject.toml": '[tool.smartcheck]\nprofile = "okr"\n',
         },
@@ -33,7 +34,7 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
 
     found = {name: Config.find(tmp_path / name).profile for name in (".", "a", "a/b", "a/b/none", "c")}
 
-    assert found == {".": "strict", "a": "habits", "a/b": "habits", "a/b/none": "habits", "c": "okr"}
+    assert found == {".": "strict", "a": "health", "a/b": "health", "a/b/none": "health", "c": "okr"}
 
 
 def test_settings_extend_others(tmp_path: Path) -> None:
@@ -160,12 +161,12 @@ def test_each_file_has_its_settings(tmp_path: Path) -> None:
     """Those of the file nearest above it, unless one is named; what the command line says comes last."""
     tree(tmp_path, {"smartcheck.toml": 'profile = "okr"', "a/smartcheck.toml": 'profile = "strict"'})
     found = nearest.Settings()
-    named = nearest.Settings(Config(profile="habits"))
+    named = nearest.Settings(Config(profile="health"))
     changed = nearest.Settings(changes=lambda config: config.merged({"profile": "career"}, "command line"))
     paths = [tmp_path / "x.md", tmp_path / "a" / "x.md"]
 
     assert [found.of(path).profile for path in paths] == ["okr", "strict"]
-    assert [named.of(path).profile for path in paths] == ["habits", "habits"]
+    assert [named.of(path).profile for path in paths] == ["health", "health"]
     assert [changed.of(path).profile for path in paths] == ["career", "career"]
     assert found.of(paths[0]) is found.of(tmp_path / "y.md")
 
@@ -226,3 +227,12 @@ def test_templates_out_of_bounds(text: str) -> None:
     """Templates of plans are parsed within the same bounds."""
     with pytest.raises(PlanError, match="not TOML: "):
         templates.read(text, "plans.toml")
+
+
+def test_a_profile_there_is_not() -> None:
+    """It is refused when the settings are made; the names are those of the file of profiles."""
+    profiles = tomllib.loads((ROOT / "rules/profiles.toml").read_text("utf-8"))
+
+    assert tuple(profiles) == PROFILES
+    with pytest.raises(ConfigError, match=r"^profile: no profile 'okrr' \(did you mean 'okr'\?\); there are default, "):
+        Config(profile="okrr")

@@ -210,6 +210,8 @@ def test_examples_of_inputs_and_suppression() -> None:
     """The OKR on the page is read as it says, and its comments suppress what they say."""
     [document] = code(ROOT / "docs" / "inputs.md", "yaml")
     found = smartcheck.read("okr.yaml", text=document)
+    okr = smartcheck.RuleSet.load(smartcheck.Config(profile="okr"))
+    effort = [rule.rule.id for each in found for rule in smartcheck.assess(each, rules=okr, today=TODAY).findings]
     documents = [
         engine.document(Source(f"a.{suffix}", block), None, smartcheck.Config(select=("T001", "M001")))
         for suffix, kind in (("md", "markdown"), ("yaml", "yaml"))
@@ -217,6 +219,7 @@ def test_examples_of_inputs_and_suppression() -> None:
     ]
     reports = [engine.assess_all(each, today=TODAY) for each in documents]
 
+    assert "R006" not in effort
     assert [each.fields.get("parent") for each in found] == [None, found[0].text, found[0].text]
     assert [each.fields["owner"] for each in found] == ["Ines"] * 3
     assert not any(report.notices for report in reports)
@@ -248,6 +251,15 @@ def test_the_comparison_names_tests_that_exist() -> None:
             found = [each for each in body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
             assert part in [each.name for each in found], f"{path} has no {name}"
             body = next(each.body for each in found if each.name == part)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_name)
+def test_an_extra_is_named_before_it_is_needed(path: Path) -> None:
+    """Who follows a session from the top has what `--country` needs."""
+    text = path.read_text("utf-8")
+    needed = re.search(r"^\$ smartcheck .*--country", text, flags=re.MULTILINE)
+
+    assert needed is None or "[holidays]'" in text[: needed.start()]
 
 
 WORKED = [path for path in PAGES if "```console\n" in path.read_text("utf-8")]

@@ -955,3 +955,11 @@ def test_money_put_aside_is_called_what_the_goal_calls_it(money: str, unit: str)
 
     assert plan.trajectory is not None
     assert plan.trajectory.unit == unit
+
+
+def test_a_term_there_is_not() -> None:
+    """It is told in one line, with the nearest name."""
+    with pytest.raises(
+        smartcheck.PlanError, match=r"^no term 'capacty' \(did you mean 'capacity'\?\); there are start, "
+    ):
+        smartcheck.plan("Give 6 talks by 30 June 2027", today=date(2027, 1, 15), capacty=3)

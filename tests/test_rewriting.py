@@ -439,3 +439,15 @@ def test_page(fresh: Callable[[Path, str], None]) -> None:
             lines.append(f"  - asks: {' '.join(advice.questions)}" if advice.questions else "  - nothing to mend")
 
     fresh(ROOT / "docs" / "rewrites.md", "\n".join(lines) + "\n")
+
+
+def test_settings_hold_for_rewrites() -> None:
+    """They say how a day reads, and which rules are asked, as for `assess`."""
+    text = "Improve the newsletter by 03/04/2027"
+    ours = smartcheck.Config(date_order="DMY", select=("vague-verb",))
+    found = smartcheck.rewrite(text, today=TODAY, config=ours)
+    usual = smartcheck.rewrite(text, today=TODAY)
+
+    assert advise(text, today=TODAY, config=ours).assessment.goal.deadline.end.month == 4  # type: ignore[union-attr]  # it has one
+    assert found != usual
+    assert {name for each in found for name in each.fixes} <= {"vague-verb"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from helpers import TODAY, tree
 from helpers import smartcheck as run
 from smartcheck.run import sampling
+from smartcheck.settings.config import KNOWN, Config
 from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
 
@@ -199,3 +201,34 @@ def test_a_link_to_nowhere_is_not_written_through(tmp_path: Path) -> None:
     assert through.returncode == 0
     assert link.is_symlink()
     assert "okr" not in (tmp_path / "there.toml").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", ["dates", "keys", "nothing"])
+def test_every_setting_stands_there_once(tmp_path: Path, case: str) -> None:
+    """With a value that is its default, or is said to be none; so any # can be taken away."""
+    tree(tmp_path, CASES[case][0])
+    run("init", cwd=tmp_path)
+    text = (tmp_path / "smartcheck.toml").read_text("utf-8")
+    lines = text.splitlines()
+    keys = re.findall(r"^(?:# )?(\[?\[?[a-z_]+\]?\]?)(?: = |$)", text, flags=re.MULTILINE)
+    top = [each.strip("[]") for each in keys if each.strip("[]") in KNOWN]
+    top = top[:-1] if top[-1] == "select" else top  # the example below overrides
+
+    assert sorted(top) == sorted(KNOWN)
+    assert "``" not in text
+    for name in ("few", "couple", "holidays", "baseline", "metrics"):
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"# {name} = "))
+        assert lines[at - 1] == "# Not set by default; for example:"
+    for name, value in re.findall(r"^# (\w+) = (.*)$", text.split("# [severity]")[0], flags=re.MULTILINE):
+        default = getattr(Config(), name)
+        plain = list(default) if isinstance(default, tuple) else default
+        assert default is None or json.loads(value) == plain, name
+
+
+def test_one_date_is_told_as_one(tmp_path: Path) -> None:
+    """In the file and on the terminal."""
+    tree(tmp_path, {"plans.md": "- Repaint 12 stairwells by 15/09/2027\n"})
+    done = run("init", cwd=tmp_path)
+
+    assert "1 date in figures has the day first, none the month" in done.stderr
+    assert "\n# 1 date in figures has the day first" in (tmp_path / "smartcheck.toml").read_text("utf-8")

@@ -150,7 +150,14 @@ def assess(
     today: date | None = None,
     config: Config | None = None,
 ) -> Assessment:
-    """Judge a goal: five verdicts, the findings of the rules, and a score. Any text at all is accepted."""
+    """Judge a goal: five verdicts, the findings of the rules, and a score. Any text at all is accepted.
+
+    The assessment has ``verdicts`` (criterion to verdict; empty for what is no goal), ``findings`` (a tuple, each with
+    a ``rule``, a ``severity``, a ``span`` in characters of the text, a ``message``, ``rewrites``), ``score`` (0 to 100,
+    None for what is no goal) and ``goal``, what was read. *today* is the day from which dates are read, the clock's if
+    not said; a `Goal` keeps its own. *config* says how days are read and, unless *rules* are given, which rules are asked.
+    Raises `ConfigError` or `RuleError` for settings, rules or a day that cannot be used, and nothing over the text.
+    """
     from smartcheck import engine
 
     return engine.assess_statement(goal, rules=rules, today=_day(today), config=config)
@@ -162,7 +169,14 @@ def check(
     config: Config | None = None,
     today: date | None = None,
 ) -> Report:
-    """Judge every goal in the files at *paths* and below the folders among them."""
+    """Judge every goal in the files at *paths* and below the folders among them.
+
+    The report has ``assessments`` (a tuple in the order of the files and lines, each as `assess` returns it),
+    ``findings`` (those of all), ``notices`` (what is to say about files and documents) and ``today``. *config* is for
+    all files; without one the defaults hold: no file of settings is looked for (`Config.load`, `Config.find`).
+    Raises `ReadError` for a path that is not there or cannot be read, `ConfigError` or `RuleError` for settings, rules
+    or a day that cannot be used.
+    """
     from smartcheck import engine
 
     return engine.check(paths, config=config, today=_day(today))
@@ -174,15 +188,17 @@ def rewrite(
     rules: RuleSet | None = None,
     today: date | None = None,
     limit: int = 3,
+    config: Config | None = None,
 ) -> tuple[Proposal, ...]:
     """Write a goal anew: at most *limit* proposals, best first; none where nothing is wrong or only questions help.
 
     Each keeps every number, date and name, has blanks (``<date>``) for what only the writer knows, and has been read
-    again: with its blanks filled, findings are gone and none as severe has come.
+    again: with its blanks filled, findings are gone and none as severe has come. *config* says how days are read and,
+    unless *rules* are given, which rules are asked; raises `ConfigError` or `RuleError` where it cannot be used.
     """
     from smartcheck.rewriting import proposals
 
-    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit).proposals
+    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit, config=config).proposals
 
 
 def plan(
@@ -197,11 +213,12 @@ def plan(
     *terms* are the fields of `smartcheck.planning.PlanTerms`: ``start``, ``deadline``, ``capacity`` (hours a week),
     ``calendar``, ``country``, ``steps``, ``template``, ``buffer``, ``placement``, ``effort``, ``baseline`` ...
     What is not said is assumed and listed in ``Plan.assumptions``; a plan that does not hold says in
-    ``Plan.shortfall`` what would help. Raises `PlanError` for what no plan can be made of.
+    ``Plan.shortfall`` what would help. Raises `PlanError` for what no plan can be made of, and for a term there is not.
     """
     from smartcheck import planning
     from smartcheck.request import PlanRequest
 
+    planning.check_names(terms)
     if isinstance(goal, PlanRequest):
         return planning.make(goal)
     return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(config=config, **terms))

@@ -63,9 +63,23 @@ def quoted(value: object) -> str:
 
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return ``" (did you mean 'x'?)"`` for the known word closest to *word*, or an empty string."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     if len(word) > LONGEST:
         return ""
-    found = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" (did you mean {found[0]!r}?)" if found else ""
+    found = get_close_matches(word, known, n=max(1, len(known)), cutoff=0.6)
+    if not found:
+        return ""
+
+    def like(each: str) -> float:
+        return SequenceMatcher(None, each, word).ratio()
+
+    best = like(found[0])
+
+    def begins(each: str) -> int:
+        pairs = enumerate(zip(each, word, strict=False))
+        return next((at for at, (one, other) in pairs if one != other), min(len(each), len(word)))
+
+    # of those as close, the one that begins most like it
+    chosen = min((-begins(each), each) for each in found if like(each) == best)[1]
+    return f" (did you mean {chosen!r}?)"

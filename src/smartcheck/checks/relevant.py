@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
-from smartcheck.goal import Goal
+from smartcheck.goal import Goal, Metric
 from smartcheck.language.said import said
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -68,13 +68,34 @@ def output_only(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 @check(needs="metrics")
 def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...]) -> Iterator[Hit]:
-    """Hit a count of *activities* in a goal that gives no reason."""
+    """Hit a count of *activities* in a goal that gives no reason; none of them, or people called so, are no effort."""
     if goal.reason:
         return
     for metric in goal.metrics:
         unit = (metric.unit or "").partition("/")[0]
-        if metric.kind in ("count", "rate") and unit in activities:
+        if metric.kind in ("count", "rate") and unit in activities and not _no_effort(goal, metric, unit):
             yield Hit(metric.span)
+
+
+_REACH = 40
+"""How many characters before a count are looked at."""
+_WITHOUT = later(r"\bwithout(?: (?:a|an|any|more than))?$", re.IGNORECASE)
+_STAFF = later(r"\beach of (?:\w+ )?$", re.IGNORECASE)
+_OWN_STAFF = later(r"\b(?:my|our|your|his|her|their)$", re.IGNORECASE)
+
+
+def _no_effort(goal: Goal, metric: Metric, unit: str) -> bool:
+    """Return whether a count is of what is to be absent, or of the people who report to somebody."""
+    start, end = metric.span.start, metric.span.end
+    before, words = goal.text[max(0, start - _REACH) : start].rstrip(), goal.text[start:end].lower()
+    if metric.value == 0 or words.startswith("without ") or _WITHOUT.search(before):
+        return True
+    if unit != "report":
+        return False
+    if "direct report" in words or _STAFF.search(f"{before} "):
+        return True
+    makes = bool(goal.actions) and goal.actions[0].verb_class in ("create", "finish")  # "write my 6 reports" is work
+    return not makes and bool(_OWN_STAFF.search(before))
 
 
 @check(needs="no-shared-terms", gives="parent")

@@ -17,8 +17,9 @@ from smartcheck.cli.terminal import CLEAN, note
 SETTINGS = "smartcheck.toml"
 GOALS = "goals.md"
 _HEAD = """\
-# Settings of smartcheck for the goal files in this folder and below. Every setting is listed with its default;
-# take the # away to change one. `smartcheck config` shows what holds and where it came from.
+# Settings of smartcheck for the goal files in this folder and below. Every setting is listed, with its default or,
+# where it has none, with an example; take the # away to set one. `smartcheck config` shows what holds and where it
+# came from.
 """
 _FIRST = """\
 # Goals
@@ -80,21 +81,25 @@ def settings(chosen: Sequence[tuple[str, Any, str]] = ()) -> str:
     """Return a file of settings in which everything is a comment but what is *chosen*: name, value, why."""
     from smartcheck.settings.nearest import schema
 
+    known = schema()["properties"]
     lines = [_HEAD]
     goals = [each for each in chosen if each[0].startswith("goals.")]
     if chosen:
         lines += ["", "# What fits the goals that are here"]
         for name, value, why in chosen:
             if not name.startswith("goals."):
-                lines += [f"# {why}", f"{name} = {_toml(value)}"]
+                lines += [*_about(known[name]), f"# {why}", f"{name} = {_toml(value)}"]
     if goals:
-        tables_first = ["", "[goals]"]
+        tables_first = ["", *_about(known["goals"]), "[goals]"]
         for name, value, why in goals:
             tables_first += [f"# {why}", f"{name.partition('.')[2]} = {_toml(value)}"]
     else:
         tables_first = []
     tables: list[str] = []
-    for name, about in schema()["properties"].items():
+    set_here = {name.partition(".")[0] for name, _, _ in chosen}
+    for name, about in known.items():
+        if name in set_here:
+            continue  # TOML takes a key once: with its # taken away, a second one would be an error
         written = list(_setting(name, about))
         if about.get("type") in ("object", "array") and name in ("severity", "rules", "words", "goals", "overrides"):
             tables += ["", *written]
@@ -108,14 +113,21 @@ def _toml(value: Any) -> str:
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:
-    yield from textwrap.wrap(about.get("description", ""), 110, initial_indent="# ", subsequent_indent="# ")
+def _about(about: dict[str, Any]) -> Iterator[str]:
+    about_it = about.get("description", "").replace("``", "`")
+    yield from textwrap.wrap(about_it, 110, initial_indent="# ", subsequent_indent="# ")
     if "enum" in about:
         yield f"# One of: {', '.join(map(str, about['enum']))}."
+
+
+def _setting(name: str, about: dict[str, Any]) -> Iterator[str]:
+    yield from _about(about)
     if name == "overrides":
         yield from ("# [[overrides]]", '# files = ["archive/"]', '# select = ["T"]')
     elif name in ("severity", "rules", "words", "goals"):
         yield f"# [{name}]"
     else:
+        if name in _SAMPLES:
+            yield "# Not set by default; for example:"
         value = about.get("default", _SAMPLES.get(name, []))
         yield f"# {name} = {json.dumps(value)}"

@@ -74,12 +74,23 @@ def all_settings(chosen: argparse.Namespace) -> Settings:
         origin = config.origin
         for table in tables:
             config = config.merged(table, COMMAND_LINE) if table else config
-        added = {name: [*getattr(config, name), *",".join(each).split(",")] for name, each in more.items() if each}
-        config = config.merged(added, COMMAND_LINE) if added else config
+        for name, each in more.items():
+            if each:
+                config = _added(config, name, ",".join(each).split(","))
         return attrs.evolve(config, origin=origin) if config.origin != origin else config
 
     exclude, force = getattr(chosen, "exclude", ()), getattr(chosen, "force_exclude", False)
     return Settings(named, changes=changed, exclude=exclude, force=force)
+
+
+def _added(config: Config, name: str, selectors: Sequence[str]) -> Config:
+    """Add *selectors* to a list of rules; for each of the list it stays known where it was written."""
+    import attrs
+
+    before = getattr(config, name)
+    places = {f"{name}={each}": config.origins.get(name, config.origin) for each in before}
+    config = config.merged({name: [*before, *selectors]}, COMMAND_LINE)
+    return attrs.evolve(config, origins={**places, **config.origins})
 
 
 COMMAND_LINE = "command line"

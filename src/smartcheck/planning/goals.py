@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import attrs
 
 from smartcheck.context.beside import Context, context, due_day, last_day, nightly
 from smartcheck.context.fields import known
-from smartcheck.errors import PlanError
+from smartcheck.errors import PlanError, nearest
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.judge import judge
 from smartcheck.planning import pacing, templates
@@ -82,6 +82,14 @@ class PlanTerms:
     """Plan what cannot be reached as it stands, too, or does not say what is to be done."""
     config: Config | None = None
     """How days in fields beside the goal are read."""
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise `PlanError` at the first of *names* that is no term of a plan."""
+    known = tuple(field.name for field in attrs.fields(PlanTerms))
+    for each in names:
+        if each not in known:
+            raise PlanError(f"no term {each!r}{nearest(each, known)}; there are {', '.join(known)}")
 
 
 def plan_goal(goal: Goal, terms: PlanTerms | None = None) -> Plan:

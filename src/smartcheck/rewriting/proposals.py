@@ -23,6 +23,7 @@ from smartcheck.rewriting.recast import key_results, recast
 from smartcheck.rewriting.settling import settled
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
+from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
 _TORN = re.compile(
@@ -108,34 +109,45 @@ class Advice:
         }
 
 
-def advise(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, limit: int = 3) -> Advice:
-    """Return at most *limit* proposals for *goal*, and the questions it leaves open."""
-    before = engine.assess_statement(goal, rules=rules, today=today)
+def advise(
+    goal: str | Statement | Goal,
+    *,
+    rules: RuleSet | None = None,
+    today: date,
+    limit: int = 3,
+    config: Config | None = None,
+) -> Advice:
+    """Return at most *limit* proposals for *goal*, and the questions it leaves open.
+
+    *config* says how days are read and, without *rules*, which rules are asked.
+    """
+    rules = rules or RuleSet.of(config)
+    before = engine.assess_statement(goal, rules=rules, today=today, config=config)
     found = [each for each in before.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY]
     questions = tuple(dict.fromkeys(each.question for each in sorted(found, key=_rank) if each.question))
     if not before.verdicts or not found:
         return Advice(before, (), questions)
     best: dict[str, tuple[int, int, int, Proposal]] = {}
-    for order, (text, stands_in) in enumerate(_candidates(before, rules)):
+    for order, (text, stands_in) in enumerate(_candidates(before, rules, config)):
         if text == _LAST_RESORT:
             if any(place or not left for left, _, place, _ in best.values()):
                 break
             continue
         known = text == before.goal.text or text in best
-        checked = None if known else _checked(text, before, rules, settles=bool(stands_in))
+        checked = None if known else _checked(text, before, rules, config, settles=bool(stands_in))
         if checked is not None:
             left, proposal = checked
             if stands_in:
                 best.pop(stands_in, None)
             best[text] = (left, -min(proposal.score, _GOOD), order, proposal)
     ranked = list(_varied([each[3] for each in sorted(best.values(), key=lambda each: each[:3])]))
-    for several in (_apart(before, rules), _objective(before, rules)):
+    for several in (_apart(before, rules, config), _objective(before, rules, config)):
         if several is not None:
             ranked.insert(min(1, len(ranked)), several)
     return Advice(before, tuple(ranked[:limit]), questions)
 
 
-def _objective(before: Assessment, rules: RuleSet | None) -> Proposal | None:
+def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Proposal | None:
     """Return what a house wants to be as an objective with key results; None for other goals."""
     goal = before.goal
     results = key_results(goal)
@@ -144,7 +156,10 @@ def _objective(before: Assessment, rules: RuleSet | None) -> Proposal | None:
     scores, left = [100], set[str]()
     for result in results:
         found = min(
-            (engine.assess_statement(each, rules=rules, today=goal.today) for each in filled(result, goal.today)),
+            (
+                engine.assess_statement(each, rules=rules, today=goal.today, config=config)
+                for each in filled(result, goal.today)
+            ),
             key=lambda each: (len(_severe(each)), -(each.score or 0)),
         )
         scores.append(found.score or 0)
@@ -170,13 +185,15 @@ def _rank(finding: Finding) -> tuple[int, int]:
     return (("error", "warning", "info").index(finding.severity), finding.span.start)
 
 
-def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[tuple[str, str]]:
+def _candidates(before: Assessment, rules: RuleSet, config: Config | None) -> Iterator[tuple[str, str]]:
     """Yield what could be said instead, each with the plainer proposal that it makes needless."""
     goal = before.goal
     plain = combined(before)
     yield plain, ""
     clean = combined(before, only=_HEDGES)
-    base = engine.assess_statement(clean, rules=rules, today=goal.today) if clean != goal.text else before
+    base = (
+        engine.assess_statement(clean, rules=rules, today=goal.today, config=config) if clean != goal.text else before
+    )
     names = {each.rule.name for each in base.findings}
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
@@ -186,13 +203,13 @@ def _candidates(before: Assessment, rules: RuleSet | None) -> Iterator[tuple[str
         yield from ((text, "") for text in recast(base.goal, names, any_measure=True))
 
 
-def _apart(before: Assessment, rules: RuleSet | None) -> Proposal | None:
+def _apart(before: Assessment, rules: RuleSet, config: Config | None) -> Proposal | None:
     """Return the goals of a statement that holds several, each as it is best said; None where one would stay as bad."""
     goal = before.goal
     pieces = divided(goal)
     said, fixes, scores = [], list[str](), [100]
     for piece in pieces:
-        advice = advise(piece, rules=rules, today=goal.today, limit=1)
+        advice = advise(piece, rules=rules, today=goal.today, limit=1, config=config)
         open_ = any(each.severity != "info" for each in advice.assessment.findings)
         if not advice.assessment.verdicts or (open_ and not advice.proposals):
             return None
@@ -283,7 +300,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _checked(
-    text: str, before: Assessment, rules: RuleSet | None, *, settles: bool = False
+    text: str, before: Assessment, rules: RuleSet, config: Config | None, *, settles: bool = False
 ) -> tuple[int, Proposal] | None:
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal = before.goal
@@ -292,7 +309,7 @@ def _checked(
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
     for candidate in filled(text, goal.today):
-        after = engine.assess_statement(candidate, rules=rules, today=goal.today)
+        after = engine.assess_statement(candidate, rules=rules, today=goal.today, config=config)
         left = _severe(after)
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue

@@ -38,16 +38,16 @@ class Chosen(NamedTuple):
 def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Config) -> Chosen:
     """Apply the profile, then what the configuration selects, ignores and changes; raise `ConfigError` at a mistake."""
     where = f"{config.origin}: " if config.origin else ""
-    if config.profile not in profiles:
-        hint = nearest(config.profile, tuple(profiles))
-        raise ConfigError(f"{where}profile: no profile {config.profile!r}{hint}; there are {', '.join(profiles)}")
     profile = profiles[config.profile]
     named = f"rules/profiles.toml: {config.profile}: "
     old: list[str] = []
     offered = compiled if config.preview else [each for each in compiled if not each.rule.preview]
 
     def matching(selectors: Iterable[str], key: str, among: Sequence[Compiled] = ()) -> set[str]:
-        found = _matching(selectors, (*compiled, *among), f"{where}{key}: ", (*offered, *among))
+        found = set[str]()
+        for each in selectors:
+            place = f"{_where(config, key.replace('-', '_'), each)}{key}: "
+            found |= _matching((each,), (*compiled, *among), place, (*offered, *among))
         old.extend(_renamed(selectors, compiled, key))
         return found
 
@@ -62,11 +62,11 @@ def choose(compiled: Sequence[Compiled], profiles: Mapping[str, Any], config: Co
     wanted -= ignored
     severities = {
         **_severities(profile.get("severity", {}), compiled, named),
-        **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), where),
+        **_severities(config.severity, (*compiled, *_HOUSEKEEPERS), config),
     }
     old += [*_renamed(config.severity, compiled, "severity"), *_renamed(config.rules, compiled, "rules")]
     parameters = _parameters(profile.get("rules", {}), compiled, named)
-    for name, given in _parameters(config.rules, compiled, where).items():
+    for name, given in _parameters(config.rules, compiled, config).items():
         parameters[name] = {**parameters.get(name, {}), **given}
     every = tuple(
         reset(each, parameters.get(each.rule.id, {}), severities.get(each.rule.id, each.rule.severity))
@@ -131,9 +131,17 @@ def nearest_rule(name: str, compiled: Iterable[Compiled]) -> str:
     )
 
 
-def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], where: str) -> dict[str, str]:
+def _where(config: Config, name: str, selector: str = "") -> str:
+    """Return where a setting, or one *selector* in it, was written, as a message begins with it; empty if nowhere."""
+    origins = config.origins
+    place = origins.get(f"{name}={selector}", origins.get(name, config.origin))
+    return f"{place}: " if place else ""
+
+
+def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str) -> dict[str, str]:
     found: dict[str, str] = {}
     for selector, severity in table.items():
+        where = origin if isinstance(origin, str) else _where(origin, f"severity.{selector}")
         ids = _matching((selector,), compiled, f"{where}severity: ")
         if severity not in SEVERITIES:
             hint = nearest(str(severity), SEVERITIES)
@@ -143,10 +151,13 @@ def _severities(table: Mapping[str, Any], compiled: Sequence[Compiled], where: s
     return found
 
 
-def _parameters(table: Mapping[str, Any], compiled: Sequence[Compiled], where: str) -> dict[str, dict[str, Any]]:
+def _parameters(
+    table: Mapping[str, Any], compiled: Sequence[Compiled], origin: Config | str
+) -> dict[str, dict[str, Any]]:
     """Return rule id to the parameters set for it, each checked against what the rule's checks take."""
     found: dict[str, dict[str, Any]] = {}
     for name, given in table.items():
+        where = origin if isinstance(origin, str) else _where(origin, f"rules.{name}")
         match = next((each for each in compiled if is_called(each.rule, name)), None)
         if match is None:
             raise ConfigError(f"{where}rules: no rule {name!r}{nearest_rule(name, compiled)}")

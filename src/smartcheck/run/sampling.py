@@ -222,7 +222,9 @@ def _settings(
     if profile:
         yield "profile", profile, why
     if orders["DMY"] > orders["MDY"]:
-        yield "date_order", "DMY", f"{orders['DMY']} dates in figures have the day first, {orders['MDY']} the month"
+        days, months = orders["DMY"], orders["MDY"]
+        told = "date in figures has" if days == 1 else "dates in figures have"
+        yield "date_order", "DMY", f"{days} {told} the day first, {months or 'none'} the month"
     if lists and held:
         yield "exclude", sorted(lists), "their lists are hardly goals; take a file out of this list to check it"
     others = [each for each in held if each.path not in hidden and readers.format_of(each.path) not in _PROSE]

@@ -55,6 +55,19 @@ def _text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ConfigError(f"{attribute.name!r} must be a text (got {quoted(value)})")
 
 
+PROFILES = (
+    *("default", "strict", "okr", "career", "health", "learning", "public", "set", "hr-review", "grant", "engineering"),
+)
+"""The profiles of rules/profiles.toml, by name, so that a wrong one is told before any file is read."""
+
+
+def _profile(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    _text(_, attribute, value)
+    if value not in PROFILES:
+        hint = nearest(str(value), PROFILES)
+        raise ConfigError(f"profile: no profile {quoted(value)}{hint}; there are {', '.join(PROFILES)}")
+
+
 def _flag(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, bool):
         raise ConfigError(f"{attribute.name!r} must be true or false (got {quoted(value)})")
@@ -172,7 +185,7 @@ class Config:
     """The country (``DE``) or country and region (``US-CA``) whose holidays are no business days; needs the
     ``holidays`` extra."""
 
-    profile: str = attrs.field(default="default", validator=_text)
+    profile: str = attrs.field(default="default", validator=_profile)
     """The named selection of rules to start from."""
     select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_text_tuple)
     """Only these rules (ids, names or id prefixes); empty means the profile's."""
