@@ -155,8 +155,8 @@ def assess(
     The assessment has ``verdicts`` (criterion to verdict; empty for what is no goal), ``findings`` (a tuple, each with
     a ``rule``, a ``severity``, a ``span`` in characters of the text, a ``message``, ``rewrites``), ``score`` (0 to 100,
     None for what is no goal) and ``goal``, what was read. *today* is the day from which dates are read, the clock's if
-    not said; a `Goal` keeps its own. *config* says how days are read and, unless *rules* are given, which rules are asked.
-    Raises `ConfigError` or `RuleError` for settings, rules or a day that cannot be used, and nothing over the text.
+    not said; a `Goal` keeps its own. *config* says how days are read and, unless *rules* are given, which rules are
+    asked. Raises `ConfigError` or `RuleError` for settings, rules or a day that cannot be used; no text does.
     """
     from smartcheck import engine
 
