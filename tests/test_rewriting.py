@@ -325,6 +325,60 @@ def test_kinds_of_goals(text: str, expected: str) -> None:
     assert expected in " / ".join(proposals(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spend less money on snacks", "Spend at most <amount> a month on snacks until <date>"),
+        ("Spend less money", "Spend at most <amount> a month until <date>"),
+        ("Save enough for a boat", "Save <amount> for a boat by <date>"),
+        ("Save enough money for a boat", "Save <amount> for a boat by <date>"),
+        ("Save enough for a boat by 30 June 2027", "Save <amount> for a boat by 30 June 2027"),
+        ("Raise enough for a new bell in Turku", "Raise <amount> for a new bell in Turku by <date>"),
+        ("Make new friends in Turku", "Make <number> new friends in Turku by <date>"),
+        ("Recruit new singers in Turku", "Recruit <number> new singers in Turku by <date>"),
+        ("Get a cat", "Get a cat from <place> by <date>"),
+    ],
+)
+def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
+    """What is said is settled where it stands; nothing beside the matter is offered."""
+    assert proposals(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["Eat healthier", "Eat healthier food", "Eat healthier meals"])
+def test_meals_for_those_who_want_to_eat(text: str) -> None:
+    """Whoever wants to eat healthier is offered food; whoever wants to be healthier may walk."""
+    assert any(each.startswith("Eat <number> portions of vegetables a day until <date>") for each in proposals(text))
+    assert not any(re.search("walk|swim|run", each, re.IGNORECASE) for each in proposals(text))
+    assert proposals("Be healthier")[0].startswith("Walk ")
+
+
+def test_an_animal_is_had_from_a_place_but_trained_anywhere() -> None:
+    """The place belongs to getting it."""
+    assert not any("from <place>" in each for each in proposals("Train a dog"))
+
+
+def tried(text: str) -> set[str]:
+    """Return what the findings themselves propose, each put into the text."""
+    rewrites = [each for finding in assess(text).findings for each in finding.rewrites]
+    return {text[: edit.span.start] + edit.text + text[edit.span.end :] for each in rewrites for edit in each.edits}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Increase ticket sales by a lot by 30 June 2027", {"Increase ticket sales by <number>% by 30 June 2027"}),
+        (
+            "Raise the share of women by a lot by 30 June 2027",
+            {"Raise the share of women by <number> percentage points by 30 June 2027"},
+        ),
+        ("Swim the strait at least once by 30 June 2027", set[str]()),
+    ],
+)
+def test_what_a_finding_tries_stands_in_its_place(text: str, expected: set[str]) -> None:
+    """A number takes the place of "a lot", and an act done once gets no minutes."""
+    assert tried(text) == expected
+
+
 def test_several_goals_are_told_apart() -> None:
     """Each is a sentence with its own measure and day; what opens the statement opens each."""
     found = smartcheck.rewrite("We will improve efficiency and reduce costs by 30 June 2027", today=TODAY)

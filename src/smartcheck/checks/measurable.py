@@ -41,7 +41,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        if action is not None and without_levels(action):
+        answered = answered or any(span.end <= each.start and _is_change(goal, each) for each in amounts)
+        if goal.part(span).lower() == "enough" or (action is not None and without_levels(action)):
             changes = False
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
@@ -103,6 +104,16 @@ def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
     """Say whether *amount* is an adverb right behind the *thing* it measures: "donations significantly"."""
     between = goal.text[thing.end : amount.start]
     return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
+
+
+_BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")
+
+
+def _is_change(goal: Goal, amount: Span) -> bool:
+    """Say whether *amount* says by how much something is to change: "raise rents by a lot by May"."""
+    before, following = goal.text[: amount.start].split()[-1:], goal.text[amount.end :]
+    behind = not following.strip(" .!,;") or following.lstrip()[:1] in ",;(" or _BY.match(goal.text, amount.end)
+    return [each.lower() for each in before] == ["by"] and bool(behind)
 
 
 _SEEN = ("finish", "create", "nominal", "act", "deed")
@@ -181,6 +192,11 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             yield Hit(term.span, {"amount": "<number>", "fits": not eaten})  # so much a day, not by a day
             continue
         action = action_at(goal, term.span)
+        changed = action is not None and action.verb_class in ("increase", "decrease")
+        if action is not None and changed and _is_change(goal, term.span):
+            points = action.head in lexicon.sense("percentage")
+            yield Hit(term.span, {"amount": f"<number>{' percentage points' if points else '%'}", "fits": True})
+            continue
         fits = (
             action is not None
             and action.object is not None
@@ -196,7 +212,8 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
     for span in _reasons(verdicts, "measurable", "unbounded-activity"):
         action = action_at(goal, span)
         verb = action.verb if action else None
-        yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start})
+        once = goal.part(span).lower().endswith("once")  # an act, not a habit: "swim the strait at least once"
+        yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start and not once})
 
 
 _STARTS = re.compile(r"\bfrom (?:[^\W\d_]+ |[$€£¥])?\d[\d.,]*[^\w\s]?(?: ?[^\W\d_]+)? ?$", re.IGNORECASE)

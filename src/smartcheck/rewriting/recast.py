@@ -124,6 +124,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act, False) for act in decided.say)
         return
     verb = parts.verb
+    if verb == "spend" and _MONEY.search(parts.rest):
+        return  # "spend less money on sweets" is about spending, not about an account
     whole = list(_whole(goal, action, parts, findings))
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
     yield from ((act, act not in posts) for act in whole)

@@ -20,7 +20,8 @@ _OFTEN = re.compile(
 )
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
 _LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
-_BARE = re.compile(r"\s+(?P<less>less|more)\s+(?=on\b)", re.IGNORECASE)
+_BARE = re.compile(r"\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)", re.IGNORECASE)
+_ENOUGH = re.compile(r"(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)", re.IGNORECASE)
 _EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
 _QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ _QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more qu
 def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Yield sets of edits that settle how much, how often or when."""
     yield from _rhythms(goal, action)
-    for find in (_money, _spent, _less, _clock, _speed, _stuck_to):
+    for find in (_money, _saved, _spent, _less, _clock, _speed, _stuck_to):
         found = find(goal, action)
         if found:
             yield found
@@ -48,11 +49,25 @@ def _stuck_to(goal: Goal, action: Action) -> Edits:
 
 
 def _money(goal: Goal, action: Action) -> Edits:
-    found = _MONEY.match(goal.text, action.object.start) if action.object else None
+    found = _MONEY.match(goal.text, action.object.start) if action.object and not _saved(goal, action) else None
     if action.object is None or found is None or goal.part(action.object)[len(found[0]) :].strip() not in ("", "aside"):
         return ()
     kind = found[0].split()[-1].lower()
     return (Edit(Span(*found.span()), "<amount>" if kind in ("money", "cash") else f"<amount> in {kind}"),)
+
+
+def _saved(goal: Goal, action: Action) -> Edits:
+    """Settle "save enough for a house": so much money."""
+    verb = action.verb
+    saves = verb is not None and verb.lemma.split()[0] in ("save", "raise", "earn")
+    found = _ENOUGH.match(goal.text, verb.span.end) if verb and saves else None
+    if found is None:
+        return ()
+    amount = Edit(Span(*found.span("enough")), "<amount>")
+    what = next((each for each in goal.reason if goal.part(each).startswith("for ") and each.start > found.end()), None)
+    if what is None or goal.deadlines or not ends_at(goal, what.end):
+        return (amount,)
+    return amount, Edit(Span(what.end, what.end), " by <date>")  # behind "for a house", which belongs to the amount
 
 
 def _spent(goal: Goal, action: Action) -> Edits:
@@ -62,7 +77,7 @@ def _spent(goal: Goal, action: Action) -> Edits:
     if found is None:
         return ()
     bound = "most" if found["less"].lower() == "less" else "least"
-    return Edit(Span(*found.span("less")), f"at {bound} <amount> a month"), *dated(goal, "")
+    return Edit(Span(found.start("less"), found.end()), f"at {bound} <amount> a month"), *dated(goal, "")
 
 
 def _less(goal: Goal, action: Action) -> Edits:
@@ -71,12 +86,14 @@ def _less(goal: Goal, action: Action) -> Edits:
     if verb is None or thing is None or verb.lemma not in lexicon.sense("consuming"):
         return ()
     found = _LESS.match(goal.text, thing.start)
-    if found is None or found.end() >= thing.end:
+    if found is None or found.end() >= thing.end or _BARE.match(goal.text, verb.span.end):
         return ()
     less = found[0].strip().lower() != "more"
     noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
     if less and noun.lower() == "time":
         amount, rhythm = "at most <number> hours", " a week"
+    elif noun.lower() in ("money", "cash"):
+        amount, rhythm = f"at {'most' if less else 'least'} <amount>", " a month"
     elif less and noun.lower().startswith("time "):  # "less time gaming"
         return Edit(thing, f"at most <number> hours a week {noun[5:]}"), *dated(goal, "")
     elif not less and verb.lemma not in ("eat", "drink"):

@@ -94,7 +94,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
     serves = action.verb is not None and action.verb.lemma in ("support", "help", "assist")
     reached = action.verb_class == "weak" and not serves and action.plural and are_people(words[-1].lower())
-    counted = reached or _reared(action)
+    counted = reached or _reared(action) or _is_new_lot(goal, action, words)
     if vague or not (action.object_kind in ("category", "vague") or counted):
         return ()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
@@ -130,6 +130,8 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         if blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
             blank = blank.removeprefix(" as <role>")
         preposition = blank.split()[0]
+        if preposition == "from" and (action.verb is None or action.verb.lemma not in lexicon.sense("getting")):
+            return ()  # one gets a dog from a place, and trains it anywhere
         if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
             blank = blank.removeprefix(f" {preposition} {blank.split()[1]}")
         if preposition == "for" and goal.text[thing.end : end].startswith(" to "):
@@ -163,6 +165,16 @@ def _reared(action: Action) -> bool:
         and action.plural
         and not _measured(action.head)
     )
+
+
+def _is_new_lot(goal: Goal, action: Action, words: list[str]) -> bool:
+    """Say whether so many new ones are meant, whose place alone has a name: "make new friends in Leeds"."""
+    makes = action.verb_class in _MAKING and action.object is not None
+    plain = action.plural and len(words) > 1 and words[0].lower() == "new" and all(map(str.islower, words[1:]))
+    return makes and plain and bool(_PLACED.match(goal.text, action.object.end if action.object else 0))
+
+
+_PLACED = re.compile(r"\s+(?:in|at|near|around)\s+(?:the\s+)?[A-Z]")
 
 
 def _measured(noun: str) -> bool:
@@ -221,6 +233,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         or _reared(action)
         or goal.text[action.verb.span.end : thing.start].split() not in ([], verb[1:])
         or _MONEY.search(goal.part(thing))
+        or goal.part(thing).lower() == "enough"
     ):
         return ()
     end = tied_end(goal, thing)
