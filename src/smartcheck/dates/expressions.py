@@ -45,6 +45,8 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         after = types[index + 1] if index + 1 < count else None
         if behind and (after in behind or "$END" in behind) and _can_begin(words, index):
             end = _phrase(at, types, index, read_phrase, found)
+            if len(found) > 1 and end and found[-2].kind == "event" and found[-2].relation == "before":
+                found[-2:] = _before_what_falls(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
                 end = _of_period(at, types, end, read_phrase, found) or end
             index = end or index + 1
@@ -137,6 +139,37 @@ def _of_period(
         return 0
     found += tried
     return end
+
+
+def _before_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:
+    """Read what must happen before something that has its time behind it: before school starts *in September*.
+
+    It ends on the eve of that time, which is safe whenever in it the event falls; of a time of more than one day, its
+    last day is the other reading. Where the time has begun, only that is left. "Before breakfast in March" is none: a
+    meal falls on every day, so what is meant must be *the* one, or told by a clause.
+    """
+    text, opened = at.words.text, at.words.text[event.span.start : event.span.end].lower().split()
+    between = text[event.span.end : fall.span.start].strip().lower()
+    joined = between == "of" if fall.relation == "" and between else not between and fall.relation in ("", "in", "on")
+    single = len(opened) > 2 and opened[1] not in ("each", "every")
+    if not joined or not single or fall.kind not in ("absolute", "period", "relative"):
+        return event, fall
+    if fall.start is None or fall.end is None or fall.end < at.today or "start_only" in fall.notes:
+        return event, fall
+    eve = fall.start - timedelta(days=1)
+    last = eve if eve >= at.today else fall.end
+    readings = (last, fall.end) if last < fall.start < fall.end else ()
+    return (
+        attrs.evolve(
+            fall,
+            span=Span(event.span.start, fall.span.end),
+            start=min(at.today, last),
+            end=last,
+            relation="before",
+            ambiguous=bool(readings),
+            readings=readings,
+        ),
+    )
 
 
 def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpression:

@@ -75,7 +75,10 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         moment = _lasting(at, moment, what)
     if _has_begun(at, moment, what, relation, at.key(start)):
         moment = at._replace(today=(moment.last or at.today) + DAY).read(what) or moment
-    return made(at, bound(at, moment, relation), relation, start, end)
+    through = relation == "until" and at.key(start) in ("through", "thru")  # a period all of it: the same as in it
+    whole = through and moment.grain in PERIODS and moment.last is not None
+    settled = moment._replace(first=min(at.today, moment.last or at.today)) if whole else bound(at, moment, relation)
+    return made(at, settled, relation, start, end)
 
 
 def _lasting(at: Context, moment: Moment, tree: Tree) -> Moment:
