@@ -75,7 +75,8 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         moment = _lasting(at, moment, what)
     if _has_begun(at, moment, what, relation, at.key(start)):
         moment = at._replace(today=(moment.last or at.today) + DAY).read(what) or moment
-    through = relation == "until" and at.key(start) in ("through", "thru")  # a period all of it: the same as in it
+    said = [at.key(each) for each in relation_tree.leaves()]
+    through = "through" in said or "thru" in said  # a period all of it, as in it
     whole = through and moment.grain in PERIODS and moment.last is not None
     settled = moment._replace(first=min(at.today, moment.last or at.today)) if whole else bound(at, moment, relation)
     return made(at, settled, relation, start, end)

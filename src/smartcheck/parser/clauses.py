@@ -160,7 +160,7 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
         return MEANS if named or _says_how(sentence, index) or _names_way(sentence, index, last) else ""
     if key in lexicon.sense("effort"):
-        spent = sentence.type(index + 1) in ("METRIC", "DATE") and sentence.types[index - 1] not in _NO_EFFORT
+        spent = _is_spent(sentence, index + 1) and sentence.types[index - 1] not in _NO_EFFORT
         after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
         return MEANS if spent and not after else ""
     if key in ("with", "on", "alongside"):
@@ -175,6 +175,13 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
         or (key == "since" and tells_why(sentence, index, last))
     )
     return REASON if why else ""
+
+
+def _is_spent(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount or a rhythm of effort is told: training *every Saturday*, not the training *by 28 May*."""
+    if sentence.type(index) != "DATE":
+        return sentence.type(index) == "METRIC"
+    return getattr(sentence.items[index], "relation", "") not in ("by", "before", "on")
 
 
 _NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR", "PRONOUN", "MODAL"))

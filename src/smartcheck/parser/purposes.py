@@ -142,12 +142,30 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     wanted = before in lexicon.closed("takes_to") or lexicon.singular(before) in lexicon.closed("takes_to")
     if before in ("and", "or") or (wanted and not made):
         return False
+    if form and form[1] == "PAST" and _is_post(sentence, after):
+        return False
     if form and not made and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
         return False
     if sentence.key(after + 1) in _NO_OBJECT and lexicon.verb_class(sentence.key(after)) in ("finish", "create"):
         return False  # "one thing *to finish*"
     aside = before == "," and role not in (MEANS, REASON)
     return (aside or role in (MAIN, GUARD, INCLUDING, ASIDE)) and not _completes(sentence, index, after)
+
+
+def _is_post(sentence: Sentence, index: int) -> bool:
+    """Say whether a bare verb is the first word of a post: "promoted to *staff engineer*", "*lead sound designer*"."""
+    for at in range(index + 1, index + _POST):
+        if sentence.type(at) not in ("WORD", "VERB") or lexicon.is_plural(sentence.key(at)):
+            return False
+        if lexicon.is_role(sentence.key(at)):
+            return sentence.type(at + 1) in ("DATE", "COMMA", "METRIC", None) or (
+                sentence.key(at + 1) in lexicon.closed("preposition")
+            )
+    return False
+
+
+_POST = 4
+"""So many words of a post are looked at."""
 
 
 def _gains(sentence: Sentence, index: int) -> bool:
