@@ -142,9 +142,9 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     wanted = before in lexicon.closed("takes_to") or lexicon.singular(before) in lexicon.closed("takes_to")
     if before in ("and", "or") or (wanted and not made):
         return False
-    if form and form[1] == "PAST" and _is_post(sentence, after):
-        return False
-    if form and not made and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to")):
+    promoted = form is not None and form[1] == "PAST" and _is_post(sentence, after)
+    completed = form is not None and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to"))
+    if promoted or (completed and not made):
         return False
     if sentence.key(after + 1) in _NO_OBJECT and lexicon.verb_class(sentence.key(after)) in ("finish", "create"):
         return False  # "one thing *to finish*"
