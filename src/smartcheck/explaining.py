@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -152,7 +153,7 @@ Verdicts = dict[str, str]
 
 def _grounds(found: Assessment, rules: RuleSet | None) -> Iterator[Grounds]:
     text = found.goal.text
-    tried = sorted(dict.fromkeys(_edited(found, rules)), key=lambda each: size(text, each))
+    tried = sorted(dict.fromkeys(islice(_edited(found, rules), _MOST)), key=lambda each: size(text, each))
     after = [(each, _tried(each, found, rules)) for each in tried if each != text and not _HANGS.search(each)]
     bare = _bare(found)
     if bare:
@@ -244,6 +245,8 @@ def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
 
 
 _TARGET = "indicator-without-target"
+_MOST = 60
+"""So many edits are tried at most; the proposals come first."""
 
 
 def _before_time(goal: Goal, end: int) -> int:

@@ -234,6 +234,10 @@ def _seasons_on(at: Context, tree: Tree) -> Moment | None:
 _PLURALS = tuple(f"{name}s" for name in "monday tuesday wednesday thursday friday saturday sunday".split())
 
 
+_WEEKS = 53
+"""So many weeks has a long year of ISO 8601."""
+
+
 def _counted(at: Context, tree: Tree) -> Moment | None:
     """Read week 20 of 2027, CW 20: a place in a calendar that is given."""
     number = next((at.number(c) for c in tree.children if isinstance(c, Tree) and c.name in ("num", "gnum")), 0)
@@ -241,6 +245,10 @@ def _counted(at: Context, tree: Tree) -> Moment | None:
     if at.qualifier(tree) not in ("", "calendar") or (year is None and unit != "week"):
         return Moment(None, None, kind="event", open=True)
     if unit == "week":
+        if not 1 <= number <= _WEEKS:
+            return None
+        if year is not None and number > periods.weeks_of(year):
+            return Moment(None, None, kind="relative", notes=("impossible",))
         week = periods.iso_week(at.today, number, year, at.config)
         return Moment(*week, grain="week", others=week_others(week, at.config))
     if year is None:
@@ -258,6 +266,9 @@ def _counter(at: Context, tree: Tree) -> Moment | None:
     unit = at.unit(tree)
     if tree.name == "counted":
         return _counted(at, tree)
+    number = tree.first("num")
+    if number is not None and not at.number(number):
+        return None  # nothing is counted from nought
     if unit == "quarter":
         if not 1 <= at.number(tree.children[1]) <= 4:
             return None

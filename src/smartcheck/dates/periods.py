@@ -296,8 +296,22 @@ def iso_week(today: date, number: int, year: int | None, config: Config) -> Stre
     """Return a numbered week of the calendar as in ISO 8601; without a year, the next that is not over."""
     if year is not None:
         return around(date.fromisocalendar(year, number, 1), "week", config)
-    found = around(date.fromisocalendar(today.isocalendar().year, number, 1), "week", config)
-    return found if found.last >= today else around(date.fromisocalendar(today.year + 1, number, 1), "week", config)
+    first = today.isocalendar().year
+    for each in range(first, min(first + _LONGEST_GAP, date.max.year + 1)):
+        if number <= weeks_of(each):
+            found = around(date.fromisocalendar(each, number, 1), "week", config)
+            if found.last >= today:
+                return found
+    raise OverflowError(f"no week {number} follows {today}")
+
+
+_LONGEST_GAP = 9
+"""Years from one with 53 weeks to the next at most, and one."""
+
+
+def weeks_of(year: int) -> int:
+    """Return how many weeks a year of ISO 8601 has: 52 or 53; 28 December is always in its last."""
+    return date(year, 12, 28).isocalendar().week
 
 
 def feast(year: int, rule: str) -> date:

@@ -46,7 +46,8 @@ def _alternative(atoms: Atoms) -> bool:
 def _unit(atoms: Atoms, index: int, before: str | None) -> int:
     words, keys = atoms.words, atoms.words.keys
     if before == "NUM" and index < len(keys) and keys[index] in ("a", "an", "of"):
-        if atoms.data[-1][1] not in ("fraction", "over"):
+        often = atoms.types[-4:-1] == ["TIME", "AND", "A"]  # "an hour and a half *a day*"
+        if often or atoms.data[-1][1] not in ("fraction", "over"):
             return 0
         index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
     if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in lexicon.sense("before_unit"):

@@ -99,7 +99,7 @@ def _is_no_half(words: Words, start: int, end: int) -> bool:
     following = keys[end] if end < len(keys) else ""
     if before in ("first", "second", "other", "latter", "better", "this", "the", "each", "1st", "2nd", "ORD", "and"):
         return True
-    if following in ("of", "the", "my", "our", "their", "your", "all", "a", "an"):
+    if following in ("of", "the", "my", "our", "their", "your", "all", "a", "an", "every", "each", "per"):
         return False
     if end < len(keys) and units.match(words, end if following != "-" else min(end + 1, len(keys) - 1)):
         return False

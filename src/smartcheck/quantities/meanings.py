@@ -148,7 +148,7 @@ def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return values.read(atoms, tree, bounded)
     low, high = (values.read(atoms, child, True) for child in tree.trees())
     if low is not None and high is not None:
-        low = _in_thousands(atoms, tree, low, high)
+        low, high = _in_thousands(atoms, tree, low, high), _in_unit(high, low.unit)
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
     if low.bare and high.bare and not bounded and _is_no_range(atoms, tree):
@@ -174,9 +174,23 @@ def _either(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     return high._replace(value=(low, high.value), comparator="between")
 
 
+def _in_unit(part: Part, unit: str | None) -> Part:
+    """Return an end of a range in the unit of the other: 30 minutes to *an hour* are 60 of them."""
+    if not unit or not part.unit or unit == part.unit or not isinstance(part.value, int | float):
+        return part
+    own, stroke, period = part.unit.partition("/")
+    factor = units.factor(own, unit)
+    if factor is None:
+        return part
+    return part._replace(value=numbers.exact(part.value * factor), unit=f"{unit}{stroke}{period}")
+
+
 def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
     """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k."""
-    first, last = (next(leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM") for child in tree.trees())
+    numbered = [[leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM"] for child in tree.trees()]
+    if not all(numbered):
+        return low  # "half an hour to an hour": what is one by its article is in no thousands
+    first, last = (leaves[0] for leaves in numbered)
     if not isinstance(low.value, int | float) or not isinstance(high.value, int | float):
         return low
     scale = atoms.words.keys[atoms.last[last] - 1]

@@ -172,9 +172,14 @@ def counts_in_parts(word: str) -> bool:
 
 def _counts_millions(words: Words, index: int) -> bool:
     """Say whether the ``m`` at *index* counts things, as a level has it: "from 1.2m *sheets*", not "a 5m rope"."""
-    if index < 2 or words.keys[index - 2] not in ("from", "to") or index + 1 >= len(words):
+    if index + 1 >= len(words):
         return False
     thing = words.keys[index + 1]
+    one = lexicon.singular(thing)
+    if one != thing and (lexicon.is_role(one) or lexicon.is_indicator(one) or one in lexicon.closed("person")):
+        return True  # "reach 2m users": nobody is so long
+    if index < 2 or words.keys[index - 2] not in ("from", "to"):
+        return False
     return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) in ("WORD", "THIRD")
 
 

@@ -26,4 +26,18 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
 
 def size(before: str, after: str) -> int:
     """Return how many characters go and come between *before* and *after*."""
+    same = _alike(before, after)
+    before, after = before[same:], after[same:]
+    same = _alike(before[::-1], after[::-1])
+    before, after = before[: len(before) - same], after[: len(after) - same]
+    if not before or not after:
+        return len(before) + len(after)
     return sum(each.span.end - each.span.start + len(each.text) for each in edits(before, after))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
