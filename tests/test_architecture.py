@@ -26,7 +26,7 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
-    planning.denial planning.calendar planning.network planning.effort planning.lines planning.growing
+    planning.denial planning.levels planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
     planning.routines planning.templates planning.pacing

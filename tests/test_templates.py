@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import smartcheck
 from helpers import FEWER
 from smartcheck.errors import PlanError
+from smartcheck.language.figures import amount
 from smartcheck.planning import templates, wording
 from smartcheck.plans import ScheduledStep
 from strategies import sentences
@@ -71,6 +72,9 @@ GOALS = [
     "Submit the application for the research grant by 1 April 2027",
     "Take a trip to Norway by 31 August 2027",
     "Launch the website of the choir by 1 June 2027",
+    "Do 30 consecutive sit-ups by 1 June 2027",
+    "Hold a two-minute handstand by 1 June 2027",
+    "Reach 2,500 subscribers by 1 June 2027",
 ]
 """Goals that check clean."""
 
@@ -348,3 +352,101 @@ def test_figures_are_said_once() -> None:
 
     assert any("Reach 97.5% of punctuality" in each.step.title for each in share.steps)
     assert not any("number of kg" in each.step.title for each in weight.steps)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, "stories", "1 story"),
+        (1, "countries", "1 country"),
+        (1, "bus trophies", "1 bus trophy"),
+        (1, "movies", "1 movie"),
+        (1, "boxes", "1 box"),
+        (1, "business days", "1 business day"),
+        (2, "stories", "2 stories"),
+        (1, "NPS", "1 NPS"),
+        (1, "glass", "1 glass"),
+    ],
+)
+def test_one_thing_is_in_the_singular(value: int, unit: str, said: str) -> None:
+    """Of one thing the noun is a word of English."""
+    assert amount(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("goal", "steps"),
+    [
+        ("Do 30 consecutive sit-ups by 1 June 2027", ["Do 30 consecutive sit-ups"]),
+        ("Perform 12 chin-ups without stopping by 1 June 2027", ["Perform 12 chin-ups without stopping"]),
+        ("Hold a two-minute handstand by 1 June 2027", ["Hold a two-minute handstand"]),
+        ("Reach 2,500 subscribers by 1 June 2027", ["the number of subscribers"]),
+    ],
+)
+def test_a_level_is_grown_to(goal: str, steps: list[str]) -> None:
+    """A feat done in one go and an audience have no list and no batches, and the number needs to know where it is."""
+    plan = smartcheck.plan(goal, today=TODAY)
+    known = smartcheck.plan(goal, today=TODAY, baseline=1)
+    titles = [each.step.title for each in plan.steps]
+
+    assert all(any(step in title for title in titles) for step in steps)
+    assert not any(re.search(r"\d to \d|Write the list|alarm", title) for title in titles)
+    assert plan.trajectory is None
+    assert any("baseline" in each for each in plan.warnings)
+    assert known.trajectory is not None
+    assert known.trajectory.points[0][1] == 1
+
+
+@pytest.mark.parametrize(
+    ("goal", "reached"),
+    [
+        ("Renovate the bathroom within a £9,000 budget by 1 June 2027", False),
+        ("Renovate the bathroom within a budget of £9,000 by 1 June 2027", False),
+        ("Build a boat shed for under $7,000 by 1 June 2027", False),
+        ("Raise £9,000 for the lifeboat by 1 June 2027", True),
+        ("Save £9,000 for a boat by 1 June 2027", True),
+        ("Sell the old boat for £9,000 by 1 June 2027", True),
+    ],
+)
+def test_what_it_may_cost_is_not_reached(goal: str, reached: bool) -> None:
+    """A limit of cost has no trajectory; a sum to be raised or saved has."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert (plan.request.measure is not None) is reached
+
+
+@pytest.mark.parametrize(
+    ("goal", "blanks"),
+    [
+        ("Read <number> books by <date>", "<number>, <date>"),
+        (r"Read \<number\> books by \<date\>", "<number>, <date>"),
+        ("Plant <how many> trees by 1 May 2027", "<how many>"),
+    ],
+)
+def test_blanks_are_filled_before_a_plan(goal: str, blanks: str) -> None:
+    """A proposal is no plan yet: the error names its blanks; tags, signs and what is asked for anyway are none."""
+    with pytest.raises(PlanError) as error:
+        smartcheck.plan(goal, today=TODAY)
+
+    assert str(error.value).endswith(f"fill in {blanks}")
+    assert smartcheck.plan("Read <b>24</b> books<br> by 1 June 2027", today=TODAY).steps
+    assert smartcheck.plan("Keep latency < 20 ms and load > 3 until 1 June 2027", today=TODAY).steps
+
+
+def test_half_of_one_is_not_asked_for() -> None:
+    """A habit starts at half the amount only where there is a half."""
+    once = smartcheck.plan("Ring my aunt once a week until 27 June 2027", today=TODAY)
+    minutes = smartcheck.plan("Practise the flute for 40 minutes every day until 27 June 2027", today=TODAY)
+
+    assert not any("half" in each.step.title for each in once.steps)
+    assert any("half the amount" in each.step.title for each in minutes.steps)
+
+
+def test_none_is_no_pace() -> None:
+    """Nothing is held at nothing, and what takes less than a week has no weekly pace."""
+    none = smartcheck.plan("Record 0 breakdowns by 27 June 2027", today=TODAY)
+    today = smartcheck.plan("Send 30 invitations by 15 January 2027", today=TODAY)
+
+    assert none.trajectory is not None
+    assert {value for _, value in none.trajectory.points} == {0}
+    assert today.trajectory is not None
+    assert not any("a week" in each for each in (*none.trajectory.facts, *today.trajectory.facts))

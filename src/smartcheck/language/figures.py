@@ -32,8 +32,12 @@ def amount(value: Number, unit: str) -> str:
     sign, slash, per = unit.partition("/")
     if sign and sign in CURRENCY_SIGNS:
         return f"{'-' if value < 0 else ''}{sign}{figure(abs(value))}{slash}{per}"
-    one = value == 1 and unit.endswith("s") and not unit.endswith("ss")
-    return f"{figure(value)} {unit[:-1] if one else unit}".strip()
+    if value == 1 and unit.endswith("s") and not unit.endswith("ss"):
+        from smartcheck.language.lexicon import singular  # only few amounts are of one
+
+        *before, last = unit.split(" ")
+        unit = " ".join((*before, singular(last)))
+    return f"{figure(value)} {unit}".strip()
 
 
 def written(value: object, form: str = "") -> str:

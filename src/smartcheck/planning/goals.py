@@ -34,6 +34,8 @@ _FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 _SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FRIDAY = 4
+_BLANK = later(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>", re.IGNORECASE)
+"""A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
 _OPPOSITE = 6
 """Months between a season and the same one of the other hemisphere."""
 _BUFFER_WORDS = {
@@ -189,6 +191,8 @@ def refusal(goal: Goal, terms: PlanTerms) -> str | None:
         return f"{name} is no goal{why}, so there is nothing to plan"
     if terms.anyway:
         return None
+    if left := _left_blank(goal.text, dated=terms.deadline is not None):
+        return f"{name} cannot be planned yet: fill in {', '.join(left)}"
     found = judge(goal)
     open_ended = (
         all(criterion in found and found[criterion].value == "missing" for criterion in ("specific", "measurable"))
@@ -199,6 +203,12 @@ def refusal(goal: Goal, terms: PlanTerms) -> str | None:
     if "achievable" in found and found["achievable"].value == "implausible":
         reasons += [each.text for each in found["achievable"].reasons if each.code != "past-deadline"]
     return f"{name} cannot be planned yet: {'; '.join(reasons)}" if reasons else None
+
+
+def _left_blank(text: str, *, dated: bool) -> tuple[str, ...]:
+    """Return the blanks of a proposal that nobody has filled: ``<number>``; not that for the day where one is said."""
+    names = [match[1].strip() for match in _BLANK.finditer(text) if f"</{match[1]}" not in text]
+    return tuple(f"<{name}>" for name in dict.fromkeys(names) if not (dated and name in ("date", "day", "deadline")))
 
 
 def _beside(goal: Goal, terms: PlanTerms, notes: list[str]) -> PlanTerms:

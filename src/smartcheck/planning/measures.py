@@ -10,6 +10,7 @@ import attrs
 
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
+from smartcheck.planning.levels import at_once, is_audience, is_held, is_limit
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
@@ -44,7 +45,10 @@ def measure_of(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
-    numbers = [counted for each in numbers if (counted := _of_what(goal, each))]
+    limits = [each for each in numbers if is_limit(goal, each)]
+    numbers = [counted for each in numbers if each not in limits and (counted := _of_what(goal, each))]
+    if limits and not numbers:
+        return None, (f"{goal.part(limits[0].span)!r} is what it may cost, no number to reach",)
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
@@ -58,7 +62,8 @@ def measure_of(
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
-    if verb_class == "keep" and start_value is None:
+    level = is_audience(goal, metric) or (at_once(goal) and metric.kind == "count")
+    if verb_class == "keep" and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
     base = Measure(
         unit=written(goal, metric),
@@ -68,8 +73,8 @@ def measure_of(
     if metric.kind == "rate" and verb_class not in LEVELS and start_value is None:
         found, more = _total(base, metric, value, start, end)
     else:
-        found, more = _change(base, metric, value, start_value, verb_class)
-    if found and found.shape == "hold" and found.baseline == 0:
+        found, more = _change(base, metric, value, start_value, "change" if level else verb_class)
+    if found and found.shape == "hold" and found.baseline == 0 and found.target:
         found = attrs.evolve(found, shape="linear")  # a total is reached bit by bit, however even the habit
     if found and shape not in ("linear", "hold", "step"):
         more = (*more, f"the number moves along the shape {shape!r}, as is usual for such goals")
@@ -230,6 +235,8 @@ def _change(
         and metric.comparator not in (*_DOWN, "change_to")
         and verb_class not in ("decrease", "change", "increase")
     ):
+        if value == 0:
+            return attrs.evolve(base, baseline=0, target=0, shape="hold"), ()  # none are none all the time
         return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)
     return attrs.evolve(base, target=value, needs_baseline=True), ()
 

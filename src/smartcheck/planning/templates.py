@@ -19,6 +19,7 @@ from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
 from smartcheck.planning.denial import denial
 from smartcheck.planning.effort import shared
+from smartcheck.planning.levels import at_once, is_audience
 from smartcheck.planning.measures import is_money, written
 from smartcheck.planning.wording import BLANK, BLANKS, batch, blanks_of, filled, part, things, unknown
 from smartcheck.request import SHAPES, Step
@@ -31,6 +32,8 @@ _CONDITIONS = (
     "words",
     "also",
     "recurring",
+    "once",
+    "audience",
     "money",
     "rate",
     "share",
@@ -219,9 +222,10 @@ PIECES = 200
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    for metric in () if denial(goal) else goal.metrics:
+    for metric in () if denial(goal) or at_once(goal) else goal.metrics:
         value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
+        counted = counted and not is_audience(goal, metric)
         if counted and action and action.verb and action.head and action.head == metric.unit and isinstance(value, int):
             return value
     return 0
@@ -256,6 +260,10 @@ def _holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return not words.isdisjoint(wanted)
     if key == "recurring":
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
+    if key == "once":
+        return bool(wanted) == at_once(goal)
+    if key == "audience":
+        return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
     if key == "total":
         return bool(wanted) == _adds_up(goal)
     if key == "none":

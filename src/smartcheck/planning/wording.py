@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language.lexicon import singular, verb_form
 from smartcheck.planning.denial import denial
+from smartcheck.planning.levels import is_audience
 from smartcheck.planning.measures import plural
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm".split()
+    "rhythm half".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -57,6 +58,8 @@ def blanks_of(goal: Goal) -> dict[str, str]:
             found["rhythm"] = found["Act"]
     if each_time := paced(goal):
         found["paced"] = f"{found['Verb']} {each_words(goal, each_time)}"
+    if any(_more_than_one(each) for each in goal.metrics):
+        found["half"] = "half the amount"
     if action.object:
         found |= _object(goal, action)
     return {name: text for name, text in found.items() if text}
@@ -80,6 +83,12 @@ def one_each(goal: Goal) -> DateExpression | None:
         if each.kind == "recurrence" and each.every == each.times == 1 and before and before[-1].lower() == "one":
             return each if each.unit in ("week", "month", "quarter", "year", "day") else None
     return None
+
+
+def _more_than_one(metric: Metric) -> bool:
+    """Say whether there is a half of what a metric counts: of one call a week there is none."""
+    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    return value is not None and value > 1
 
 
 def _without_no(text: str) -> str:
@@ -139,6 +148,8 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
 def _measure(goal: Goal, action: Action, definite: str) -> str:
     """Return what a figure is taken of: ``our NPS``, and of what is counted ``the number of singers``."""
     metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
+    if metric and metric.unit and is_audience(goal, metric):
+        return f"the number of {plural(metric.unit)}"
     if (
         metric is None
         or metric.unit is None

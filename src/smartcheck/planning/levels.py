@@ -1,0 +1,58 @@
+"""Numbers that are grown to and not gone through one by one: a feat done in one go, an audience, a limit of cost."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import Goal, Metric
+from smartcheck.language.lexicon import sense
+from smartcheck.regexes import later
+
+_ONCE = later(
+    r"\b(?:consecutive(?:ly)?|unbroken|uninterrupted|in\s+a\s+row|non-?\s?stop|in\s+one\s+(?:go|set)|"
+    r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b",
+    re.IGNORECASE,
+)
+_WITHIN = later(r"\b(?:within|on|under|inside|with|for|to)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BUDGET = later(r"[\s-]*(?:budget|limit|ceiling|cap)\b", re.IGNORECASE)
+_BUDGET_OF = later(
+    r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$", re.IGNORECASE
+)
+_COSTS = later(r"\bfor\s+$", re.IGNORECASE)
+_NEAR = 40
+"""So many characters before an amount say what it is."""
+_DOWN = frozenset("at_most less_than".split())
+
+
+def at_once(goal: Goal) -> bool:
+    """Say whether what a goal counts is done in one go: 20 push-ups in a row, 40 lengths without stopping."""
+    text = list(goal.text)
+    for span in (*goal.reason, *goal.means):
+        text[span.start : span.end] = " " * (span.end - span.start)
+    return _ONCE.search("".join(text)) is not None
+
+
+def is_held(goal: Goal) -> bool:
+    """Say whether a goal is to hold a posture once for so long: a plank of three minutes."""
+    action = goal.actions[0] if goal.actions else None
+    if action is None or action.verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
+        return False
+    return action.verb.lemma == "hold" and action.head in sense("posture")
+
+
+def is_audience(goal: Goal, metric: Metric) -> bool:
+    """Say whether a metric counts people who follow, of whom there are so many on a day: followers, subscribers."""
+    verb = goal.actions[0].verb if goal.actions else None
+    known = metric.kind == "count" and metric.unit in sense("following")
+    return known and verb is not None and verb.lemma in sense("arrive_at")
+
+
+def is_limit(goal: Goal, metric: Metric) -> bool:
+    """Say whether a sum of money is what something may cost at most, and not what shall be reached."""
+    if metric.kind != "currency" or metric.baseline is not None:
+        return False
+    before = goal.text[max(metric.span.start - _NEAR, 0) : metric.span.start]
+    after = goal.text[metric.span.end : metric.span.end + _NEAR]
+    if _BUDGET_OF.search(before) or (_WITHIN.search(before) and _BUDGET.match(after)):
+        return True
+    return metric.comparator in _DOWN and _COSTS.search(before) is not None
