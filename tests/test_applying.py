@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from helpers import smartcheck, tree
+from smartcheck.cli.goals import read
+from smartcheck.errors import WriteError
 
 GOALS = (
     "# Goals\r\n\r\n- Improve our **onboarding** by 30 June 2027 <!-- kept -->\r\n- Publish 4 posts by 30 June 2027\r\n"
 )
 DAY = ("--today", "2027-01-15")
+SETTINGS = {
+    **dict.fromkeys(("config", "select", "extend_select", "ignore"), ()),
+    **dict.fromkeys(("isolated", "profile", "preview"), None),
+}
+"""What the command line says of settings where it says nothing."""
 
 
 @pytest.fixture
@@ -26,9 +34,9 @@ def goals(folder: Path) -> list[str]:
     return [each["text"] for each in json.loads(done.stdout)["assessments"]]
 
 
-def proposals(folder: Path) -> list[dict[str, str]]:
-    done = smartcheck("rewrite", "goals.md", "--format", "json", *DAY, cwd=folder)
-    return json.loads(done.stdout)[0]["proposals"]
+def proposals(folder: Path, name: str = "goals.md", number: int = 0) -> list[dict[str, str]]:
+    done = smartcheck("rewrite", name, "--format", "json", *DAY, cwd=folder)
+    return json.loads(done.stdout)[number]["proposals"]
 
 
 @pytest.mark.parametrize("by", ["line", "id"])
@@ -75,3 +83,83 @@ def test_what_is_wrong_changes_nothing(folder: Path, arguments: list[str], compl
     assert done.returncode == 2
     assert complaint in done.stderr
     assert (folder / "goals.md").read_bytes().decode() == GOALS
+
+
+MAP = """\
+# Career map
+
+Name: Ana Ferreira
+
+## Goals
+
+### Goal 1
+
+Draw up the roster by 30 June 2027
+
+- closes: Rostering
+
+### Goal 2
+
+Improve the roster
+
+- closes: Rostering
+
+## Notes
+
+- Improve our onboarding
+"""
+
+
+def test_a_career_document(tmp_path: Path) -> None:
+    """The goal is its field, not the item of some list that comes as the same number."""
+    tree(tmp_path, {"map.md": MAP})
+    wanted = proposals(tmp_path, "map.md", number=1)[0]["text"]
+    done = smartcheck("rewrite", "map.md", "--apply", "15:1", *DAY, cwd=tmp_path)
+    shown = json.loads(smartcheck("check", "map.md", "--format", "json", "--exit-zero", *DAY, cwd=tmp_path).stdout)[
+        "assessments"
+    ]
+    lines, before = (tmp_path / "map.md").read_text("utf-8").split("\n"), MAP.split("\n")
+
+    assert done.returncode == 0, done.stderr
+    assert [each["text"] for each in shown] == ["Draw up the roster by 30 June 2027", wanted]
+    assert lines[:14] == before[:14]
+    assert lines[15:] == before[15:]
+
+
+def test_where_the_settings_say_that_goals_are(tmp_path: Path) -> None:
+    """The goals to be written anew are those that are checked; so are those to be planned."""
+    tree(
+        tmp_path,
+        {
+            "smartcheck.toml": '[goals]\nheadings = ["Our wishes"]\n',
+            "wishes.md": "# Wishes\n\n## Goals\n\n- Improve our payroll\n\n"
+            "## Our wishes\n\n- Publish 4 posts by 30 June 2027\n",
+        },
+    )
+    for command in ("rewrite", "plan"):
+        done = smartcheck(command, "wishes.md", *DAY, cwd=tmp_path)
+
+        assert "Publish 4 posts" in done.stdout
+        assert "payroll" not in done.stdout
+
+
+def test_days_as_the_settings_read_them(tmp_path: Path) -> None:
+    """Where a few are three, a few weeks end on a day, for `rewrite` and `coach` as for `check`."""
+    tree(tmp_path, {"goals.md": "- Publish 4 posts in a few weeks\n"})
+    for command in ("rewrite", "coach"):
+        without = smartcheck(command, "goals.md", "--isolated", *DAY, cwd=tmp_path, stdin="q\n").stdout
+        settled = smartcheck(command, "goals.md", "--config", "few=3", *DAY, cwd=tmp_path, stdin="q\n").stdout
+
+        assert "by when" in without
+        assert "by when" not in settled
+
+
+def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:
+    """What somebody else wrote stays, and no other goal is overwritten."""
+    tree(tmp_path, {"goals.md": "- Improve our onboarding\n"})
+    goals = read(Namespace(goal=str(tmp_path / "goals.md"), **SETTINGS))
+    (tmp_path / "goals.md").write_text("- Hire a cook\n- Improve our onboarding\n", "utf-8")
+    with pytest.raises(WriteError, match="was changed meanwhile, and is left so; the goal is now: Improve it"):
+        goals.keep(0, "Improve our onboarding", "Improve it")
+
+    assert (tmp_path / "goals.md").read_text("utf-8") == "- Hire a cook\n- Improve our onboarding\n"

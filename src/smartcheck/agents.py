@@ -84,7 +84,7 @@ def create(config: Config, clock: Callable[[], date]) -> MCPServer:
 
         Each proposal keeps every number, date and name of the goal and has been checked again.
         """
-        advice = proposals.advise(goal, rules=rules, today=day(today), limit=max(1, min(limit, 20)))
+        advice = proposals.advise(goal, rules=rules, today=day(today), limit=max(1, min(limit, 20)), config=config)
         found: dict[str, Any] = advice.to_dict()
         return found
 

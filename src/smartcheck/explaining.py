@@ -25,6 +25,7 @@ from smartcheck.rewriting.differences import size
 from smartcheck.rewriting.proposals import advise
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
+from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 
 
@@ -80,10 +81,12 @@ class Explanation:
         }
 
 
-def explain(goal: str | Statement | Goal, *, rules: RuleSet | None = None, today: date) -> Explanation:
-    """Return why *goal* was read and judged as it was."""
-    found = engine.assess_statement(goal, rules=rules, today=today)
-    return Explanation(found.goal, tuple(_parts(found.goal)), tuple(_grounds(found, rules)))
+def explain(
+    goal: str | Statement | Goal, *, rules: RuleSet | None = None, today: date, config: Config | None = None
+) -> Explanation:
+    """Return why *goal* was read and judged as it was; *rules* and *config* as in `advise`."""
+    found = engine.assess_statement(goal, rules=rules, today=today, config=config)
+    return Explanation(found.goal, tuple(_parts(found.goal)), tuple(_grounds(found, rules, config)))
 
 
 # Which words became what
@@ -151,13 +154,13 @@ _BEST = 2
 Verdicts = dict[str, str]
 
 
-def _grounds(found: Assessment, rules: RuleSet | None) -> Iterator[Grounds]:
+def _grounds(found: Assessment, rules: RuleSet | None, config: Config | None) -> Iterator[Grounds]:
     text = found.goal.text
-    tried = sorted(dict.fromkeys(islice(_edited(found, rules), _MOST)), key=lambda each: size(text, each))
-    after = [(each, _tried(each, found, rules)) for each in tried if each != text and not _HANGS.search(each)]
+    tried = sorted(dict.fromkeys(islice(_edited(found, rules, config), _MOST)), key=lambda each: size(text, each))
+    after = [(each, _tried(each, found, rules, config)) for each in tried if each != text and not _HANGS.search(each)]
     bare = _bare(found)
     if bare:
-        after.append((bare, _tried(bare, found, rules)))
+        after.append((bare, _tried(bare, found, rules, config)))
     known = {name: verdict.value for name, verdict in found.verdicts.items()}
     for criterion, verdict in found.verdicts.items():
         reasons = tuple((each.code, each.text, found.goal.part(each.span)) for each in verdict.reasons)
@@ -204,18 +207,18 @@ def _smallest(criterion: str, known: Verdicts, tried: list[tuple[str, list[Verdi
     return "", ""
 
 
-def _tried(text: str, found: Assessment, rules: RuleSet | None) -> list[Verdicts]:
+def _tried(text: str, found: Assessment, rules: RuleSet | None, config: Config | None) -> list[Verdicts]:
     """Return the verdicts on *text*, for each way in which its blanks may be filled."""
     readings = []
     for candidate in filled(text, found.goal.today):
         statement = Statement.of(candidate, fields=found.goal.statement.fields)
-        after = engine.assess_statement(statement, rules=rules, today=found.goal.today)
+        after = engine.assess_statement(statement, rules=rules, today=found.goal.today, config=config)
         if after.verdicts:
             readings.append({name: verdict.value for name, verdict in after.verdicts.items()})
     return readings
 
 
-def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
+def _edited(found: Assessment, rules: RuleSet | None, config: Config | None) -> Iterator[str]:
     """Yield what is worth a try: every proposal of a finding, a part put in, a part taken away."""
     goal, text = found.goal, found.goal.text
     for finding in found.findings:
@@ -234,7 +237,7 @@ def _edited(found: Assessment, rules: RuleSet | None) -> Iterator[str]:
     yield from (text[:at] + words + text[at:] for at, words in inserted)
     proposed: list[str] = []
     if found.verdict("specific") != "met" or found.verdict("measurable") != "met":
-        advice = advise(goal, rules=rules, today=goal.today)
+        advice = advise(goal, rules=rules, today=goal.today, config=config)
         proposed = [each.text for each in advice.proposals if not each.goals]
     yield from proposed
     yield from (_without(text, span) for span in _removable(goal))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import select
 import sys
-from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.goals import keep, nothing, read
+from smartcheck.cli.goals import Goals, nothing, read
 from smartcheck.cli.terminal import CLEAN, MISUSE, note, write
 
 if TYPE_CHECKING:
     from smartcheck.rewriting.coaching import Question, Session
     from smartcheck.ruleset import RuleSet
-    from smartcheck.source import Statement
 
 EXAMPLES = """\
 examples:
@@ -44,28 +42,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Hold the talk; every answer that is taken is in the file before the next question is asked."""
-    statements = read(chosen.goal) if chosen.goal != "-" else ()
-    if not statements:
+    goals = read(chosen) if chosen.goal != "-" else None
+    if goals is None or not goals.statements:
         note(nothing(chosen.goal))
         return MISUSE
-    rules = options.rules(chosen)
+    rules = goals.rules
     write("Enter or skip leaves a question open, q quits; what is answered is kept.\n", "text")
-    in_file = os.path.isfile(chosen.goal)
     try:
-        for number in range(len(statements)):
-            _talk(chosen, rules, statements, number, in_file=in_file)
+        for number in range(len(goals.statements)):
+            _talk(goals, rules, number, chosen.today)
     except (_QuitError, KeyboardInterrupt):
         write("\n", "text")
     return CLEAN
 
 
-def _talk(
-    chosen: argparse.Namespace, rules: RuleSet, statements: Sequence[Statement], number: int, *, in_file: bool
-) -> None:
+def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
     from smartcheck.rewriting.coaching import Session
 
-    statement = _again(chosen.goal, number) if in_file else statements[number]
-    session = Session(statement, today=chosen.today, rules=rules)
+    session = Session(goals.again(number), today=today, rules=rules, config=goals.config)
     if session.question() is None:
         write(f"\n{session.text}\n  {_nothing(session)}\n", "text")
         return
@@ -74,8 +68,8 @@ def _talk(
     try:
         while (question := session.question()) is not None:
             _ask(session, question)
-            if session.text != before and in_file:
-                keep(chosen.goal, number, session.text)
+            if session.text != before and goals.in_file:
+                goals.keep(number, before, session.text)
                 before = session.text
     finally:
         write(f"= {session.text}\n", "text")
@@ -130,10 +124,3 @@ def _typed() -> str:
             break
         line = f"{line.strip()} {more}"
     return line
-
-
-def _again(path: str, number: int) -> Statement:
-    """Read the file again: an answer to an earlier goal has moved what stands behind it."""
-    from smartcheck import engine
-
-    return engine.read(path)[number]

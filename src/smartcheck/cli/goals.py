@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
@@ -14,24 +15,76 @@ from smartcheck.errors import PlanError, ReadError
 
 if TYPE_CHECKING:
     from smartcheck.goal import Goal
+    from smartcheck.ruleset import RuleSet
     from smartcheck.run.documents import Documents
-    from smartcheck.source import Statement
+    from smartcheck.settings.config import Config
+    from smartcheck.source import Source, Statement
 
 
-def read(goal: str) -> Sequence[Statement]:
-    """Return the goals in a file, from standard input, or the one that is written on the command line."""
+class Goals:
+    """The goals a command is about, each with its number, and the settings that hold for them."""
+
+    def __init__(self, name: str, statements: Sequence[Statement], config: Config, *, in_file: bool) -> None:
+        self.name = name
+        """The file, ``-`` for standard input, or the goal itself."""
+        self.statements = statements
+        self.config = config
+        self.in_file = in_file
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules those settings select."""
+        from smartcheck.ruleset import RuleSet
+
+        return RuleSet.load(self.config)
+
+    def again(self, number: int) -> Statement:
+        """Read the file again: an answer to an earlier goal has moved what stands behind it."""
+        return self._found(Path(self.name).read_bytes())[1][number] if self.in_file else self.statements[number]
+
+    def keep(self, number: int, before: str, text: str) -> None:
+        """Write *text* for the goal that read *before* into the file, whole or not at all."""
+        from smartcheck.disk import files
+        from smartcheck.errors import WriteError
+        from smartcheck.readers.changes import applied, changes
+        from smartcheck.rewriting.differences import edits
+        from smartcheck.rule import Rewrite
+
+        data = Path(self.name).read_bytes()
+        source, statements = self._found(data)
+        if number >= len(statements) or statements[number].text != before:
+            raise WriteError(f"{self.name}: was changed meanwhile, and is left so; the goal is now: {text}")
+        made = changes(statements[number], Rewrite(before, edits(before, text)))
+        if made is None:
+            raise WriteError(f"{self.name}: the goal's markup cannot hold the answer; the goal is now: {text}")
+        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+        files.write(self.name, mark + applied(source, made).encode("utf-8"), instead_of=data)
+
+    def _found(self, data: bytes) -> tuple[Source, Sequence[Statement]]:
+        from smartcheck import engine, readers
+
+        source = readers.decode(self.name, data)
+        return source, engine.document(source, config=self.config).statements
+
+
+def read(chosen: argparse.Namespace) -> Goals:
+    """Return the goals in the file that is named, from standard input, or the one on the command line."""
     from smartcheck import engine
     from smartcheck.source import Source, Statement
 
-    if goal == "-":
-        return _told(engine.document(Source("<stdin>", sys.stdin.read()), "text"))
+    goal, settings = chosen.goal, options.all_settings(chosen)
     if os.path.isfile(goal):
-        return _told(engine.gather([goal]))
+        return Goals(goal, _told(engine.gather([goal], settings)), settings.of(goal), in_file=True)
     if os.path.isdir(goal):
         raise ReadError(f"{goal}: is a folder; name a file or write a goal")
+    config = options.settings(chosen)
+    if goal == "-":
+        return Goals(
+            goal, _told(engine.document(Source("<stdin>", sys.stdin.read()), "text", config)), config, in_file=False
+        )
     if " " not in goal.strip() and os.path.splitext(goal)[1]:
         raise ReadError(f"{goal}: no such file")
-    return (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else ()
+    return Goals(goal, (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else (), config, in_file=False)
 
 
 def _told(documents: Documents) -> Sequence[Statement]:
@@ -51,36 +104,18 @@ def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     from smartcheck import engine
     from smartcheck.parser import parse
 
-    config = options.settings(chosen)
     if not os.path.exists(chosen.goal):
         if not chosen.goal.strip():
             raise PlanError("nothing to plan: the goal is empty")
-        return (parse(chosen.goal, today=chosen.today, config=config),)
-    documents = engine.gather([chosen.goal])
+        return (parse(chosen.goal, today=chosen.today, config=options.settings(chosen)),)
+    documents = engine.gather([chosen.goal], options.all_settings(chosen))
     tell_skipped(documents.skipped)
-    found = tuple(parse(each, today=chosen.today, config=config) for each in documents.statements)
+    found = tuple(
+        parse(each, today=chosen.today, config=document.config)
+        for document in documents.documents
+        for each in document.statements
+    )
     goals = tuple(goal for goal in found if goal.kind != "not_goal")
     if not goals:
         raise PlanError(f"no goals found in {chosen.goal}")
     return goals
-
-
-def keep(path: str, number: int, text: str) -> None:
-    """Write the goal as it stands now into the file, whole or not at all."""
-    from pathlib import Path
-
-    from smartcheck import readers
-    from smartcheck.disk import files
-    from smartcheck.errors import WriteError
-    from smartcheck.readers.changes import applied, changes
-    from smartcheck.rewriting.differences import edits
-    from smartcheck.rule import Rewrite
-
-    data = Path(path).read_bytes()
-    source = readers.decode(path, data)
-    statement = list(readers.read(source))[number]
-    made = changes(statement, Rewrite(statement.text, edits(statement.text, text)))
-    if made is None:
-        raise WriteError(f"{path}: the goal's markup cannot hold the answer; the goal is now: {text}")
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    files.write(path, mark + applied(source, made).encode("utf-8"), instead_of=data)

@@ -38,7 +38,7 @@ def _explained(chosen: argparse.Namespace) -> str:
 
     from smartcheck.explaining import explain
 
-    found = explain(chosen.text, rules=options.rules(chosen), today=chosen.today)
+    found = explain(chosen.text, rules=options.rules(chosen), today=chosen.today, config=options.settings(chosen))
     if chosen.format == "json":
         return json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
     lines = [f"{found.goal.text}", f"  {found.goal.kind.replace('_', ' ')}: {found.goal.kind_reason}", ""]

@@ -44,16 +44,19 @@ def run(chosen: argparse.Namespace) -> int:
     """Print proposals and questions for every goal that needs them; 1 if there is one, 0 if all are well."""
     from smartcheck.rewriting.proposals import advise
 
-    statements = read(chosen.goal)
-    if not statements:
+    goals = read(chosen)
+    if not goals.statements:
         note(nothing(chosen.goal))
         return MISUSE
     if chosen.apply or chosen.interactive:
         from smartcheck.cli import applying
 
-        return applying.run(chosen, statements)
-    rules = options.rules(chosen)
-    found = [advise(each, rules=rules, today=chosen.today, limit=chosen.limit) for each in statements]
+        return applying.run(chosen, goals)
+    rules = goals.rules
+    found = [
+        advise(each, rules=rules, today=chosen.today, limit=chosen.limit, config=goals.config)
+        for each in goals.statements
+    ]
     if chosen.choose:
         write(plain("".join(f"{each}\n" for each in _chosen(found, chosen.choose))), "text")
         return CLEAN

@@ -27,6 +27,7 @@ from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
+from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 
 _RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
@@ -56,11 +57,14 @@ class Question:
 class Session:
     """The talk about one goal; `text` is the goal as it stands after the answers so far."""
 
-    def __init__(self, goal: str | Statement, *, today: date, rules: RuleSet | None = None) -> None:
+    def __init__(
+        self, goal: str | Statement, *, today: date, rules: RuleSet | None = None, config: Config | None = None
+    ) -> None:
         self._statement = Statement.of(goal) if isinstance(goal, str) else goal
         self.text = self._statement.text
         self.today = today
         self.rules = rules
+        self.config = config
         self._done: set[str] = set()
         self._open = 0
         """How many of the blanks, from the left, are to stay open."""
@@ -72,7 +76,7 @@ class Session:
 
     def _assess(self, text: str) -> Assessment:
         statement = Statement.of(text, fields=self._statement.fields)
-        return engine.assess_statement(statement, rules=self.rules, today=self.today)
+        return engine.assess_statement(statement, rules=self.rules, today=self.today, config=self.config)
 
     def question(self) -> Question | None:
         """Return the next open question, or None if nothing is open."""
@@ -331,7 +335,9 @@ def _ask_act(session: Session, now: Assessment) -> Question | None:
     counted = any(each.rule.name in ("indicator-without-target", "vague-quantity") for each in now.findings)
     if counted or now.verdict("specific") == "met" or any(each.value is not None for each in now.goal.metrics):
         return None
-    proposals: tuple[Proposal, ...] = advise(now.goal, rules=session.rules, today=session.today).proposals
+    proposals: tuple[Proposal, ...] = advise(
+        now.goal, rules=session.rules, today=session.today, config=session.config
+    ).proposals
     asked = "what will you do that can be seen? (a number to choose, or your own act, like 'give three talks')"
     return Question("act", asked, tuple(each.text for each in proposals if not each.goals))
 
