@@ -36,7 +36,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
     bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
-        action = _with_meant(reading, place, action)
+        action = _as_made(reading, place, _with_meant(reading, place, action))
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
@@ -73,6 +73,19 @@ def _with_meant(reading: Reading, place: int, action: Action) -> Action:
     if reading.sentence.words.keys[word_at(reading.sentence.words, action.object.start)] not in ("it", "them"):
         return action
     return attrs.evolve(action, object_kind=before.object_kind, head=before.head)
+
+
+def _as_made(reading: Reading, place: int, action: Action) -> Action:
+    """Return an action as the making of its object where an act before it makes that: "*build* and test a raft"."""
+    words = reading.sentence.words
+    if action.object is None or _is_deliverable(words, action):
+        return action
+    for before in reading.actions[max(0, place - _FEW) : place]:
+        shares = before.object is None and before.verb is not None and before.span.end <= before.verb.span.end + 1
+        if shares and before.verb_class == "create" and action.verb_class not in ("increase", "decrease", "inner"):
+            made = attrs.evolve(action, verb=before.verb, verb_class=before.verb_class)
+            return made if _is_deliverable(words, made) else action
+    return action
 
 
 def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:

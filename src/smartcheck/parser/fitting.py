@@ -101,7 +101,7 @@ _NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb what looks like a name is any one of its kind."""
     if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
-        return True
+        return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
     if verb.lemma in lexicon.sense("seeking"):
         return _is_anywhere(units, found)
     if verb.lemma in lexicon.sense("seeming") and _leads(units, found) not in ("DETERMINER", "NUMBER"):
@@ -111,6 +111,8 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
 
 def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb a kind of thing is as clear as a name."""
+    if _is_there(units, verb, found):
+        return True
     if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
         return True  # "take a walk" is to walk
     if verb.lemma in lexicon.sense("ruling_out"):
@@ -125,6 +127,21 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
             after += 1
         return units.type(after) == "TO" and units.form(after + 1) == "VERB"  # "hire a tutor *to teach the choir*"
     return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
+
+
+def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether a note leaves out the article of what must be there already: "repair *fence*", "sell *car*"."""
+    if verb.lemma not in lexicon.sense("done_to_known") or found.plural or found.span is None:
+        return False
+    first, told = (bisect_right(units.starts, where.start) - 1 for where in (found.span, verb.span))
+    if units.key(told) != verb.lemma.partition(" ")[0] or units.key(first) != found.head or found.head == "either":
+        return False
+    form = lexicon.verb_form(found.head)
+    if form is not None and form[1] == "VERB" and not lexicon.mostly_noun(found.head):
+        return False  # "reseal and/or *replace*"
+    if lexicon.is_generic(found.head) or (found.head.endswith("ing") and found.head not in lexicon.closed("no_act")):
+        return False  # "replace flooring" is as open as "replace floors"
+    return found.head not in lexicon.closed("uncounted") and not lexicon.is_substance(found.head)
 
 
 def _is_chosen(units: Units, index: int) -> bool:

@@ -13,7 +13,7 @@ from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
 from smartcheck.parser.backing import backs
-from smartcheck.parser.clauses import clauses_of
+from smartcheck.parser.clauses import clauses_of, leads_in
 from smartcheck.parser.coordination import adds_goal, parts
 from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.phrases import Phrase, noun_phrase
@@ -75,6 +75,10 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
             continue
         if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
             continue  # "Q2 - hire a cook": only the day stands before the dash
+        lead = leads_in(sentence, begin, end)
+        if lead is not None:
+            clauses.append(Clause(MEANS, begin, lead[1], lead[0]))
+            begin = lead[1] + 1
         own, inner = _frame(sentence, begin, end)
         if not begun and own is None:
             own, end = _aim_last(sentence, inner, end)
