@@ -36,7 +36,8 @@ LAYERS = """
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings.nearest
-    parser.definiteness dates.days dates.fences
+    parser.definiteness dates.days dates.figures dates.titles
+    dates.fences
     parser.extents dates.fiscal
     parser.phrases dates.particles
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations

@@ -88,6 +88,54 @@ def test_a_day_written_in_full_is_read_back(day: date, write: Any, today: date) 
     assert one(write(day), today).end == day
 
 
+SHORT = (
+    lambda d: f"{d.day} {d:%B} '{d:%y}",
+    lambda d: f"{d:%b} {d.day}, '{d:%y}",
+    lambda d: f"{d.day}-{d:%b}-{d:%y}",
+    lambda d: f"{d.month}/{d.day}/'{d:%y}",
+    lambda d: f"{d.month}/{d.day}/{d:%y}",
+)
+
+
+@given(DAYS, st.integers(-49, 49), st.sampled_from(SHORT))
+def test_a_year_of_two_figures_is_the_nearest(today: date, years: int, write: Any) -> None:
+    """Of all years that end so, the one is meant that is nearest to today."""
+    day = today.replace(year=today.year + years, day=min(today.day, 28))
+
+    assert one(write(day), today).end == day
+
+
+@given(st.integers(1, 31), DAYS)
+def test_a_place_in_the_next_month_is_told_with_or_without_of(day: int, today: date) -> None:
+    """The 9th next month is the 9th of next month."""
+    told = [find_dates(f"by the {ordinal(day)} {of}next month", today=today) for of in ("of ", "")]
+
+    assert [each.end for each in told[0]] == [each.end for each in told[1]]
+
+
+@given(st.integers(1, 400), DAYS)
+def test_hours_from_now_are_whole_days(hours: int, today: date) -> None:
+    """Of 30 hours from now, only the day counts that is full."""
+    day = today + timedelta(days=hours // 24)
+
+    assert one(f"{hours} hours from now", today).end == one(f"in the next {hours} hours", today).end == day
+
+
+@given(st.sampled_from(["year", "month", "decade"]), st.sampled_from(["next", "coming"]), DAYS)
+def test_one_and_a_half_is_told_in_two_ways(unit: str, turn: str, today: date) -> None:
+    """The next year and a half is one and a half years."""
+    assert one(f"in the {turn} {unit} and a half", today).end == one(f"in one and a half {unit}s", today).end
+
+
+@given(st.sampled_from("Sunday in May|March|The Last Friday of June|Summer 2027|Black Friday|October 5".split("|")))
+def test_a_title_in_quotes_is_no_date(title: str) -> None:
+    """What is read, played or watched is not when; unquoted, the same words are a date."""
+    for quoted in (f'"{title}"', f"“{title}”", f'"The Fears of {title}"'):
+        assert [found.relation for found in find_dates(f"Read {quoted} by 1 July", today=TODAY)] == ["by"]
+
+    assert find_dates(f"Read it in {title}", today=TODAY)
+
+
 @given(DAYS, DAYS)
 def test_a_day_without_its_year_is_the_next_one(day: date, today: date) -> None:
     found = one(f"on {day.day} {day:%B}", today).end

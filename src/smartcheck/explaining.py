@@ -16,6 +16,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.dates.expressions import types_of
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import grammar
 from smartcheck.language.grammar import Tree
@@ -120,9 +121,7 @@ def _parts(goal: Goal) -> Iterator[Part]:
 
 def _date_rule(goal: Goal, deadline: DateExpression) -> str:
     words = Words(goal.part(deadline.span))
-    table = grammar.load("dates")
-    types = [table.words.get(key) or ("WORD" if key.isalpha() else None) for key in words.keys]
-    read = table.read(types)
+    read = grammar.load("dates").read(types_of(words.keys))
     return f"dates.lark: {_outline(read[1])}" if read else f"dates: {deadline.kind}"
 
 

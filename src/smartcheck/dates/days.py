@@ -124,7 +124,7 @@ def _basic(at: Context, tree: Tree) -> Moment | None:
 
 @rule("pair", "dashed")
 def _pair(at: Context, tree: Tree) -> Moment | None:
-    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    one, two = (at.number(child) for child in tree.trees() if child.name == "num")
     return either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
 
 
@@ -164,6 +164,13 @@ def _day_of(at: Context, tree: Tree) -> Moment | None:
     if of.name == "this_unit" and day < at.today and at.config.prefer == "future":
         day = periods.shifted(day, 1, "month", at.config)
     return one_day(day, notes=period.notes)
+
+
+@rule("day_of_turn")
+def _day_of_turn(at: Context, tree: Tree) -> Moment | None:
+    """The 28th next month."""
+    ordinal, turn, unit = tree.children
+    return _day_of(at, Tree("day_of", [ordinal, Tree("turn_unit", [Tree("turn", [turn]), unit])]))
 
 
 @rule("weekday")

@@ -35,7 +35,7 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     """Return the date expressions among *words*, in order; no two share a word."""
     dates = grammar.load("dates")
     seconds, read_phrase = dates.seconds(), dates.read
-    types = list(map(_type, words.keys))
+    types = types_of(words.keys)
     after: str | None
     found: list[DateExpression] = []
     at = Context(words, today, config)
@@ -53,6 +53,16 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         else:
             index += 1
     return tuple(found)
+
+
+def types_of(keys: list[str]) -> list[str | None]:
+    """Return the terminals of words; the "and" of "a year and a half" has one of its own, as it opens no other side."""
+    types = list(map(_type, keys))
+    if "half" in keys:
+        for index in range(len(keys) - 2):
+            if keys[index] == "and" and keys[index + 1] == "a" and keys[index + 2] == "half":
+                types[index] = "AND_HALF"
+    return types
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from smartcheck.dates import figures, titles
 from smartcheck.dates.moments import Context
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -49,6 +50,8 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     words, name = at.words, tree.name
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
+        return True
+    if titles.is_titled(words, start, end):
         return True
     if name in _NAMING and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
         return words.written(end)[0].isupper()  # in March Street, at Easter Road
@@ -175,7 +178,8 @@ _NAMES = frozenset("april may june august jan".split())
 def _fence_turn_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """It may be this may; or this march."""
     index = tree.leaves()[-1]
-    return at.key(index) in ("may", "march", "mar") and not relation and at.words.written(index)[0].islower()
+    bare = not relation and not is_whole(at.words, start, end)
+    return at.key(index) in ("may", "march", "mar") and bare and at.words.written(index)[0].islower()
 
 
 def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -206,6 +210,8 @@ def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: in
 
 
 def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    if follows and relation in ("by", "on", "until", "before") and figures.is_day_first(at, tree, relation):
+        return False
     if at.config.date_order == "DMY":
         return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
     return relation != "on" or not follows or isinstance(tree.children[0], Tree)
@@ -249,7 +255,7 @@ def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: in
 
 def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
-    one, two = (at.number(child) for child in tree.children if isinstance(child, Tree))
+    one, two = (at.number(child) for child in tree.trees() if child.name == "num")
     whole = is_whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
@@ -264,8 +270,13 @@ def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int
     if key in ("D12", "D31"):
         return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
     if key != "ORD":
-        return True
+        spelled = at.key(tree.leaves()[-1]) in ORDINALS and at.words.keys[tree.leaves()[0] - 1] == "the"
+        return not (spelled and (relation in ("by", "before", "until") or (relation == "on" and key not in _RANKS)))
     return not relation and at.words.keys[start] != "the" and not is_whole(at.words, start, end)
+
+
+_RANKS = frozenset("second third".split())
+"""*On the second* is the next of several rather than a day; on the first is when rent is paid."""
 
 
 def _fence_day_of(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -297,8 +308,8 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return not is_whole(at.words, start, end)  # grades 3rd-5th
     if bare and not follows and sides[-1].name == "season":
         return True  # the autumn-spring contest
-    if all(side.name == "year" for side in sides):
-        return not (relation or opened or is_whole(at.words, start, end))
+    if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
+        return relation == "on" or not (relation or opened or is_whole(at.words, start, end))
     if any(side.name == "dotted" for side in sides):
         return at.config.date_order != "DMY" or not is_whole(at.words, start, end)
     return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
@@ -351,6 +362,7 @@ _FENCES: dict[str, _Fence] = {
     "holiday": _fence_holiday,
     "numeric": _fence_numeric,
     "day_month": _fence_day_month,
+    "month_day": _fence_day_month,
     "weekday_number": _fence_described,
     "dotted": _fence_dotted,
     "dashed": _fence_dashed,

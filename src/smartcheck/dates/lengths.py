@@ -130,6 +130,28 @@ def _coming(at: Context, tree: Tree) -> Moment | None:
     return _length(at, what)
 
 
+@rule("coming_and_half")
+def _coming_and_half(at: Context, tree: Tree) -> Moment | None:
+    """The next year and a half."""
+    turn, unit = tree.trees()[:2]
+    if at.plural(unit):
+        return None
+    return _coming(at, Tree("coming", [turn, Tree("length_and_half", [Tree("measure", [unit])])]))
+
+
+@rule("hours_on")
+def _hours_on(at: Context, tree: Tree) -> Moment | None:
+    """24 hours from now, the next 48 hours: as many whole days on as there are in them."""
+    turn, count = tree.first("turn"), tree.first("count")
+    minutes = at.unit(tree) == "minute"
+    number = at.number(count) * (100 if "hundred" in map(at.key, count.leaves()) else 1) if count else 1
+    days_on = number // (24 * 60 if minutes else 24)
+    if turn and at.turn(turn) < 0:
+        return Moment(at.today - days_on * DAY, at.today, kind="relative", notes=("history",))
+    day = at.today + days_on * DAY
+    return Moment(at.today if turn else day, day, kind="relative")
+
+
 @rule("shifted", "from_today", "ago")
 def _shifted(at: Context, tree: Tree) -> Moment | None:
     length, base = tree.children[0], tree.children[-1]

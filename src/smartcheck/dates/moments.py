@@ -145,8 +145,11 @@ class Context(NamedTuple):
         return year - 543 if era == "be" else year
 
     def full_year(self, number: int) -> int:
-        """Return the year a number of one to four digits stands for."""
-        return number + 2000 if number < 100 else number
+        """Return the year a number of one to four digits stands for; of two, the one that is nearest to today."""
+        if number >= 100:
+            return number
+        year = self.today.year - self.today.year % 100 + number
+        return year - 100 * (year > self.today.year + 50) + 100 * (year <= self.today.year - 50)
 
     def leaf(self, tree: Tree, table: dict[str, int]) -> int | None:
         """Return what *table* has for the first word of *tree* it knows."""

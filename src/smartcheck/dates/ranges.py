@@ -117,18 +117,8 @@ def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
     """Read what only looks like a range: 2026-11, 11-2016, Dec-2018, 23-Sep, Q3-2027."""
     if left.name == "year" and at.qualifier(left):
         return stretches.school_year(at, Tree("school_year", [*left.children]))
-    if left.name == "year" and right.name == "num":
-        number = at.number(right)
-        year = at.year(left)
-        if year and 1 <= number <= 12:
-            return Moment(*periods.month(year, number), grain="month")
-        if year and 1900 <= year < 2200 and number > year % 100:
-            return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
-        return None
-    if left.name == "fiscal" and right.name == "num":
-        return fiscal.fiscal(at, Tree("fiscal_pair", [*left.children, *right.children]))
-    if left.name == "season" and right.name == "num" and at.year(left) is not None:
-        return at.read(left)
+    if right.name == "num" and left.name in ("year", "fiscal", "quarter", "part", "season"):
+        return _with_figure(at, left, right)
     if right.name == "quarter" and at.year(right) is None and left.name in ("year", "fiscal"):
         return fiscal.quarter(at, Tree("quarter", [*right.children, left]))
     if left.name in ("half", "year_half") and right.name == "year" and at.year(left) is None:
@@ -143,6 +133,28 @@ def _joined(at: Context, left: Tree, right: Tree) -> Moment | None:
     if left.name == "num" and right.name == "month":
         return days.on(at, at.year(right), at.leaf(right, MONTHS) or 0, at.number(left))
     return None
+
+
+def _with_figure(at: Context, left: Tree, right: Tree) -> Moment | None:
+    """Read a figure behind a year or a part of one: 2026-11, 2026-28, FY26-27, Q3-27, the end of FY26-27."""
+    number, year = at.number(right), at.year(left)
+    if left.name == "year":
+        if year and 1 <= number <= 12:
+            return Moment(*periods.month(year, number), grain="month")
+        if year and 1900 <= year < 2200 and number > year % 100:
+            return Moment(date(year, 1, 1), date(year - year % 100 + number, 12, 31), grain="range")
+        return None
+    if left.name == "fiscal":
+        return fiscal.fiscal(at, Tree("fiscal_pair", [*left.children, *right.children]))
+    if left.name == "quarter" and year is None and number > 12:
+        return fiscal.quarter(at, Tree("quarter", [*left.children, Tree("short_year", right.children)]))
+    inner = left.children[-1]
+    if left.name == "part" and isinstance(inner, Tree) and inner.name in ("fiscal", "quarter"):
+        joined = Tree("fiscal_pair", [*inner.children, *right.children])
+        if inner.name == "quarter":
+            joined = Tree("quarter", [*inner.children, Tree("short_year", right.children)])
+        return at.read(Tree("part", [*left.children[:-1], joined]))
+    return at.read(left) if left.name == "season" and year is not None else None
 
 
 def _days_of_month(at: Context, left: Tree, day: int, year: int | None) -> Moment | None:

@@ -169,6 +169,17 @@ def _weekend(at: Context, tree: Tree) -> Moment:
     return Moment(saturday, saturday + DAY, kind="period", grain="weekend", notes=notes)
 
 
+@rule("holiday_weekend")
+def _holiday_weekend(at: Context, tree: Tree) -> Moment | None:
+    """Labor Day weekend ends on the Monday that is the holiday, Thanksgiving weekend on the Sunday after it."""
+    feast = at.read(tree.children[0])
+    if feast is None or feast.last is None:
+        return None
+    last = max(feast.last, periods.week(feast.last).last) if feast.last.weekday() > 2 else feast.last
+    saturday = periods.week(last).first + 5 * DAY if last.weekday() > 4 else periods.week(last).first - 2 * DAY
+    return Moment(min(saturday, feast.last), last, grain="weekend", notes=feast.notes)
+
+
 @rule("weekend_after_next")
 def _weekend_after_next(at: Context, tree: Tree) -> Moment:
     saturday = periods.week(at.today).first + (5 + 14) * DAY
