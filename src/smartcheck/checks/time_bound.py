@@ -105,6 +105,8 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without any time; what is kept up or repeated lasts until a day, what is done is done by one."""
     if verdicts["time_bound"].value != "missing" or goal.deadlines or next(no_such_day(goal, verdicts), None):
         return
+    if next(due_without_day(goal, verdicts), None):
+        return
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any((each.unit or "").rpartition("/")[2] in _PERIODS for each in goal.metrics) or any(
         each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
@@ -115,6 +117,23 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+
+
+@check(needs="no-deadline", gives="field words")
+def due_without_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit a goal whose own words say no day and whose due field says something that is none."""
+    if verdicts["time_bound"].value != "missing" or goal.deadlines or not goal.statement.fields:
+        return
+    beside = beside_goal(goal)
+    words = beside.fields.get("due", "").strip() if beside else ""
+    if words and _SAID.search(words) and words.casefold() not in _LEFT_OPEN:
+        name = next(name for name, value in goal.statement.fields.items() if value.strip() == words)
+        yield Hit(Span(0, len(goal.text)), {"field": name, "words": words})
+
+
+_SAID = later(r"\w")
+_LEFT_OPEN = ("tbd", "tba", "tbc", "n/a", "na", "none", "open", "nil", "unknown", "no", "later")
+"""What stands in a table where nothing is known yet."""
 
 
 @check(needs="ambiguous field-due", gives="bound")
