@@ -85,7 +85,8 @@ def _is_trained(goal: Goal, action: Action) -> bool | None:
     """Say whether one knows which exercise or lesson is meant; None where the action is about something else."""
     kind = action.object_kind
     trains = action.head in lexicon.sense("training")
-    if (trains or action.verb_class == "general") and kind in ("none", "category", "vague"):
+    reads = action.head in lexicon.sense("work")
+    if (trains or (action.verb_class == "general" and not reads)) and kind in ("none", "category", "vague"):
         if any(lexicon.is_pursuit(word) for word in re.findall(r"\w+", goal.text.lower())):
             return True  # "exercise (walking)" says which
         if trains and _says_which(goal, action):
@@ -201,7 +202,17 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
         return False  # "support local families"
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
     joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
-    return words[:1] != ["to"] and any(map(tells_which, words[joined + 1 : -1]))
+    if words[:1] == ["to"]:
+        return False
+    return any(map(tells_which, words[joined + 1 : -1])) or bool(
+        action.object and _SET_IN.match(goal.text, action.object.end)
+    )
+
+
+_SET_IN = later(
+    r"\s+(?:in|at|within|around|along)\s+(?:(?:the|my|our|his|her|its|their)\s+\w|(?-i:[A-Z]))", re.IGNORECASE
+)
+"""Where the things are: "explore mills *in the valley*"."""
 
 
 def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
@@ -283,6 +294,8 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     if lexicon.is_event(action.head) and action.plural:
         return True
     words = goal.part(action.object).lower().split() if action.object else []
+    if action.verb and action.verb.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
+        return True  # "read *a story* every night"
     small = lexicon.closed("indefinite") | lexicon.closed("possessive")
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")

@@ -62,6 +62,8 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             reasons.append(Reason("vague-term", "a word in it can be read in many ways", vague[0].span))
         if action.hedged:
             reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
+        elif (unsure := _is_at_will(goal)) is not None:
+            reasons.append(Reason("hedged", "it leaves open whether it is done", unsure.span))
         if action.alternatives or _leaves_choice(goal, action) or _is_either(goal):
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
@@ -169,6 +171,29 @@ def _is_either(goal: Goal) -> bool:
     return goal.text[first.span.end : second.span.start].strip().lower() == "or"
 
 
+def _is_at_will(goal: Goal) -> VagueTerm | None:
+    """Return the words that leave a part of the goal to whoever does it: "prune the hedge *as needed*"."""
+    aside = (*goal.reason, *goal.means)
+    return next(
+        (
+            term
+            for term in goal.vague[:_MANY]
+            if term.type == "hedge"
+            and not _AT_WILL.isdisjoint(goal.part(term.span).lower().split())
+            and not _RELATIVE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
+            and not any(part.start <= term.span.start for part in aside)
+        ),
+        None,
+    )
+
+
+_NEARBY = 60
+_RELATIVE = later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
+_AT_WILL = lexicon.sense("at_will") | frozenset(("feasible", "practicable", "maybe", "perhaps", "possibly"))
+_MANY = 32
+"""How many parts of a goal are looked at; it keeps the judging linear."""
+
+
 def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether a word outside verb and object leaves open what is meant: an amount, a list without an end, praise.
 
@@ -179,12 +204,15 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     if term.type == "open_list":
         return not _ONE_EXAMPLE.match(goal.text, term.span.end)
     if term.type == "quality" and action.object is not None and action.object.end < term.span.start:
-        return bool(_COMPLEMENT.fullmatch(goal.text, action.object.end, term.span.start))
+        between = action.object.end, term.span.start
+        return bool(_COMPLEMENT.fullmatch(goal.text, *between) or _BEING_SO.fullmatch(goal.text, *between))
     return term.type == "quantity"
 
 
 _COMPLEMENT = later(r"\s+of\s+(?:[\w'-]+\s+){0,3}", re.IGNORECASE)
 """Between a thing and praise of what it is of: "40 hectares *of* healthy land"."""
+_BEING_SO = later(r"\s+(?:that|which|who)\s+(?:[\w'-]+,?\s+){1,6}", re.IGNORECASE)
+"""Between a thing and praise in what is told of it: "a yard *that is* safe"."""
 _ONE_EXAMPLE = later(r"\s+\w+(?![\w,])(?!\s+(?:and|or)\b)")
 """A bracket with a single example of what is told: "one vegetable (such as *lettuce*)"."""
 

@@ -22,6 +22,8 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     between the phrase and unit *last* can say which thing is meant.
     """
     tail = _tail_of(units, head, words[-1] + 1, last)
+    if tail and lexicon.is_plural(units.key(content[-1])):
+        tail = _tail_of_many(units, words[-1] + 1, last, tail)
     return _settled(units, words, last, _kind(units, words, content, tail))
 
 
@@ -208,6 +210,34 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     return _tail(units, index, last)
 
 
+def _tail_of_many(units: Units, index: int, last: int, tail: int) -> int:
+    """Weigh the words after a plural: where they stand tells of no kind how many, unless it is everywhere.
+
+    "Benches *in the park*" and "chairs *for the hall*" are any, "cameras *in all halls*" and "files *for the two
+    offices*" are so many.
+    """
+    key, pointed = units.key(index), units.key(index + 1)
+    if key in _EVERYWHERE or pointed in _UNIVERSAL or tail < _POINTS:
+        return tail
+    if key in _PLACING:
+        return 0
+    return 1 if key == "for" and _leads_to_one(units, index + 1, last) else tail
+
+
+def _leads_to_one(units: Units, first: int, last: int) -> bool:
+    """Say whether the phrase that begins here is of one thing: "the hall", not "the two halls", "the hall and bar"."""
+    end = first + 1
+    while end < min(last, first + _NEAR) and units.types[end] in ("WORD", "VERB", "ING", "PAST", "NUMBER", *JOINS):
+        if units.types[end] in (*JOINS, "NUMBER"):
+            return False
+        end += 1
+    return not lexicon.is_plural(units.key(end - 1)) and units.key(end - 1) not in lexicon.closed("plural_anyway")
+
+
+_EVERYWHERE = frozenset("across throughout among".split())
+_UNIVERSAL = frozenset("all both each every".split())
+_NEAR = 6
+"""How many units of a phrase are looked at; it keeps the reading linear."""
 _TERMS = frozenset("apprenticeship contract internship placement traineeship".split())
 """What one is taken on by, so that "as" or "with" behind it tells which one."""
 

@@ -17,6 +17,8 @@ from smartcheck.source import Span
 
 _FEW = 6
 """How many words after an object may say how often; it keeps the reading linear."""
+_NEAR = 12
+_WHENEVER = frozenset("as if when whenever where wherever".split())
 _WHEREVER = frozenset("across throughout around among within in".split())
 _PART_OF = frozenset(("one", "all", "each", "both"))
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
@@ -53,6 +55,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
                 or _is_spread(words, action)
                 or _is_open(reading, action)
                 or _indirect(reading.sentence.words, action)
+                or _is_at_will(words, action)
             ):
                 continue
             start = min(start, action.object.start)
@@ -100,6 +103,17 @@ def _goes_on(words: Words, action: Action) -> bool:
     first = word_at(words, action.object.end - 1) + 1 if action.object else 0
     last = min(first + _FEW, word_at(words, action.span.end - 1) + 1)
     return any(words.keys[index] in lexicon.closed("repeatedly") for index in range(first, last))
+
+
+def _is_at_will(words: Words, action: Action) -> bool:
+    """Say whether it is done only as the need arises: "prune the hedge *when needed*"."""
+    first = word_at(words, action.object.end - 1) + 1 if action.object else 0
+    for index in range(first, min(first + _NEAR, len(words) - 1)):
+        if not words.keys[index][0].isalnum():
+            return False
+        if words.keys[index] in _WHENEVER and words.keys[index + 1] in lexicon.sense("at_will"):
+            return True
+    return False
 
 
 def _is_spread(words: Words, action: Action) -> bool:

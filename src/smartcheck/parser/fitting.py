@@ -40,6 +40,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "act", found
     if name == "state" and _is_skill(units, begin, last):
         return verb, name, _skill(units, begin, last)
+    if found.kind == "event" and _is_any_work(units, verb, found):
+        return verb, name, found._replace(kind="category")
     if found.kind == "named" and _means_any(units, begin, last, verb, name, found):
         return verb, name, found._replace(kind="category")
     if found.kind == "category" and _means_one(units, begin, verb, name, found):
@@ -102,11 +104,51 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
     """Say whether after this verb what looks like a name is any one of its kind."""
     if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
+    if _is_any_work(units, verb, found) or _is_anybody(units, last, verb, found):
+        return True
     if verb.lemma in lexicon.sense("seeking"):
         return _is_anywhere(units, found)
     if verb.lemma in lexicon.sense("seeming") and _leads(units, found) not in ("DETERMINER", "NUMBER"):
         return not _has_capital(units, begin, last)
     return False
+
+
+def _is_any_work(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether what is read, seen or heard is any one of its kind: "read *a book* set in Rome" names no book.
+
+    Whoever writes a book knows which; of what is taken in, neither the topic nor the author says which.
+    """
+    if found.span is None or found.plural:
+        return False
+    works = lexicon.sense("made_by_others") if verb.lemma in lexicon.sense("getting_through") else frozenset()
+    if verb.lemma in lexicon.sense("taking_in"):
+        works = lexicon.sense("work")
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    if units.key(first) not in lexicon.closed("indefinite") or _has_capital(units, first, after):
+        return False
+    return any(units.key(index) in works for index in range(first + 1, min(after, first + _REACH)))
+
+
+def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
+    """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
+    if found.span is None or verb.lemma not in lexicon.sense("meeting"):
+        return False
+    if not (lexicon.is_role(found.head) or found.head in lexicon.sense("person") | lexicon.closed("person")):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    if units.key(after - 1) != units.written(after - 1) or _is_pointed(units, after, last):
+        return False
+    return units.key(first) in lexicon.closed("indefinite") or (found.plural and _leads(units, found) != "DETERMINER")
+
+
+def _is_pointed(units: Units, after: int, last: int) -> bool:
+    """Say whether words behind a phrase point at one: "the owner *of the mill*"."""
+    if after + 1 >= last or units.key(after) not in ("of", "from", "for"):
+        return False
+    pointed = units.key(after + 1)
+    return pointed in lexicon.closed("definite") | lexicon.closed("possessive") or _has_capital(units, after + 1, last)
 
 
 def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:
@@ -115,7 +157,7 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return True
     if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
         return True  # "take a walk" is to walk
-    if verb.lemma in lexicon.sense("ruling_out"):
+    if verb.lemma in lexicon.sense("ruling_out") or _is_all_there_is(units, verb, found):
         return True
     if name == "deed":
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
@@ -142,6 +184,14 @@ def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
     if lexicon.is_generic(found.head) or (found.head.endswith("ing") and found.head not in lexicon.closed("no_act")):
         return False  # "replace flooring" is as open as "replace floors"
     return found.head not in lexicon.closed("uncounted") and not lexicon.is_substance(found.head)
+
+
+def _is_all_there_is(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether all of the kind are meant that are at a place: "clear *fallen branches in the park*"."""
+    if found.span is None or not found.plural or verb.lemma not in lexicon.sense("taking_away"):
+        return False
+    after = bisect_right(units.starts, found.span.end - 1)
+    return units.key(after) in _AROUND and units.type(after + 1) == "DETERMINER"
 
 
 def _is_chosen(units: Units, index: int) -> bool:

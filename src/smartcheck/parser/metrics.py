@@ -40,6 +40,7 @@ def metrics_of(
     sentence = reading.sentence
     main: list[Metric] = []
     means: list[Metric] = []
+    starts: list[Metric] = []
     lead = _counted_subject(reading)
     for index, item in enumerate(sentence.items):
         if item is None or not isinstance(item, Quantity) or _is_converted(sentence, index):
@@ -48,13 +49,16 @@ def metrics_of(
             continue  # "dinner for eight": for so many people
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         metric = _directed(reading, item, role)
+        if role in (MAIN, ASIDE) and _is_start(sentence, index):
+            starts.append(metric)
+            continue
         if role == MEANS:
             means.append(metric)
         elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
-    main = _with_current(sentence, main)
+    main = _with_current(sentence, _started(main, starts))
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main)
     done = deliverables(reading, main, dates)
@@ -71,6 +75,33 @@ def _is_converted(sentence: Sentence, index: int) -> bool:
     if item.kind != before.kind or item.unit == before.unit or sentence.key(index + 1) not in (")", "]"):
         return False
     return item.unit in units.names("measure") and item.comparator in ("eq", "approx")
+
+
+def _is_start(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount only tells where things stand now: "from *our baseline of* 61%", "*baseline:* 61%"."""
+    item = sentence.items[index]
+    if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in ("eq", "approx"):
+        return False
+    before = [sentence.key(at) for at in range(max(index - _LED, 0), index)]
+    if sentence.key(index - 1) in (":", "of", "is", "(") and "baseline" in before[-3:]:
+        return True
+    last = max((at for at, key in enumerate(before) if key == "from"), default=len(before))
+    return not _STANDING.isdisjoint(before[last:])
+
+
+_LED = 5
+"""So many units may lead from "from" to the amount that is there now."""
+_STANDING = frozenset("baseline current existing present starting".split())
+
+
+def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
+    """Give each target the level that stands beside it: "from the current level of 80% *to at least 95%*"."""
+    found: list[Metric] = []
+    for each in metrics:
+        start = next((one for one in starts if one.unit == each.unit), None)
+        known = start is not None and each.baseline is None and isinstance(start.value, int | float)
+        found.append(attrs.evolve(each, baseline=start.value) if start is not None and known else each)
+    return found
 
 
 def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
