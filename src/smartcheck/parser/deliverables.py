@@ -112,7 +112,7 @@ def _is_at_will(words: Words, action: Action) -> bool:
         if not words.keys[index][0].isalnum():
             return False
         if words.keys[index] in _WHENEVER and words.keys[index + 1] in lexicon.sense("at_will"):
-            return True
+            return words.keys[index - 2] != "as"  # "as soon *as possible*": when, not whether
     return False
 
 
