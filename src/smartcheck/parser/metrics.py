@@ -98,9 +98,10 @@ def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
     """Give each target the level that stands beside it: "from the current level of 80% *to at least 95%*"."""
     found: list[Metric] = []
     for each in metrics:
-        start = next((one for one in starts if one.unit == each.unit), None)
-        known = start is not None and each.baseline is None and isinstance(start.value, int | float)
-        found.append(attrs.evolve(each, baseline=start.value) if start is not None and known else each)
+        start = next((one.value for one in starts if one.unit == each.unit), None)
+        if each.baseline is None and isinstance(start, int | float):
+            each = attrs.evolve(each, baseline=start)
+        found.append(each)
     return found
 
 
