@@ -132,7 +132,11 @@ _COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
 
 
 def _must_be_verb(sentence: Sentence, index: int) -> bool:
-    """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>"."""
+    """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>", no "<noun> up"."""
+    if sentence.type(index + 1) == "PARTICLE" and not lexicon.is_plural(sentence.key(index)):
+        after = sentence.type(index + 2)
+        if sentence.key(index + 1) in ("up", "out") and not lexicon.is_indicator(sentence.key(index)):
+            return after in (None, "DETERMINER", "ON", "WORD", "IN")
     return sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) not in (
         "all",
         "no",
@@ -157,6 +161,10 @@ def _is_joined_verb(sentence: Sentence, index: int) -> bool:
     after = index + 2
     if sentence.types[index + 1] != "VERB" or sentence.key(index) in lexicon.closed("pronoun"):
         return False
+    if lexicon.is_plural(sentence.key(index)) and sentence.key(index + 1) in lexicon.sense("saying_so"):
+        return False  # "experts predict a hot summer"
+    if f"{sentence.key(index)} {sentence.key(index + 1)}" in lexicon.sense("joined_verb"):
+        return sentence.type(after) in ("WORD", "THIRD", "NUMBER", "ING", "METRIC", "DETERMINER", "AND", "COMMA")
     return sentence.type(after) == "DETERMINER" and (
         sentence.key(after) in lexicon.closed("possessive")
         or sentence.key(after) in ("the", "a", "an", "this", "these")

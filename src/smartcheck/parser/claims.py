@@ -21,6 +21,8 @@ _ACHIEVED = _CHANGES | {"finish", "create", "feat"}
 _WHOLE = frozenset(("every", "each", "all", "both", "no", "zero", "nobody", "none", "everyone", "everybody"))
 _ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "zero", "no"))
+_ELSEWHERE = frozenset(("cost", "live", "weigh"))
+"""What one's own do so, too, without anybody having set out for it: "half of our members *live* abroad"."""
 _LARGE = 1_000_000
 _MANY = 10_000
 """From so many on, people who do what takes no end are counted by a statistician, not by who makes plans."""
@@ -36,10 +38,18 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
     """*Most* start-ups fail, *nearly* 30% of jobs require it, *9 million* people drink it: so it is in the world."""
     sentence, words = facts.sentence, _subject_words(facts, found)
     lemma, name = _verb(facts, found)
+    guessed = lexicon.closed("guessed")
+    if found.tense == "passive" and sentence.key(found.verb + 1) in guessed and not _due(facts):
+        heads = {lexicon.singular(word) for word in words}
+        if sentence.key(found.verb + 1) != "expected" or not heads.isdisjoint(lexicon.sense("beyond_command")):
+            return True  # "inflation is *expected* to fall"
+    if lemma in _ELSEWHERE and found.tense == PRESENT and not _due(facts):
+        return True
     if not lexicon.sense("at_large").isdisjoint(sentence.said) and not _due(facts):
         return True
     if words[:1] and words[0] in lexicon.sense("estimating"):
-        return not _due(facts)
+        people = words[0] != "some" and not lexicon.sense("people_at_large").isdisjoint(map(lexicon.singular, words))
+        return people or not _due(facts)
     counts = list(_amounts(facts, found.first, found.verb))
     capped = any(each.comparator in _CAPS for each in _predicate(facts, found)) or _capped(counts, words)
     changes = name in _CHANGES and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
@@ -64,6 +74,11 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
     """*One in five children will live in poverty*: what is to befall people at large."""
     sentence = facts.sentence
     verb = facts.actions[0].verb if facts.actions else None
+    head = lexicon.singular(sentence.key(subject[1] - 1))
+    if verb is not None and not _due(facts) and sentence.key(subject[1]) in ("will", "may", "might", "could"):
+        happens = sentence.key(subject[0]) == "it" and verb.lemma in lexicon.sense("by_itself")
+        if happens or head in lexicon.sense("beyond_command"):
+            return True
     if (
         verb is None
         or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing") | lexicon.sense("unwelcome")
@@ -84,6 +99,8 @@ def is_timetabled(facts: Facts, found: Finite) -> bool:
     if lemma in lexicon.sense("running_out"):
         return True
     heads = {lexicon.singular(word) for word in _subject_words(facts, found)}
+    if lemma in ("run", "last"):
+        return True  # "the course *runs* from May to July"
     return lemma in lexicon.sense("beginning_and_ending") and not lexicon.sense("timetabled").isdisjoint(heads)
 
 
@@ -128,6 +145,8 @@ def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quanti
     """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
     if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in _WHOLE):
         return True
+    if words[0] in ("this", "these", "that", "those"):
+        return True  # "this bag *fits* laptops up to 15 inches"
     if words[0] in ("a", "an"):
         return not told[1:] and all(each.comparator in ("eq", "at_most") for each in told)
     return words[0] in _ANYBODY and len(words) == 1 and not told

@@ -82,6 +82,9 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     """Say whether a day is not when it shall be done: *except* on Sundays, what is moved *to* Thursday."""
     first = word_at(words, day.span.start)
     before = words.keys[first - 1] if first else ""
+    after = word_at(words, day.span.end - 1) + 1
+    if words.keys[after : after + 2] == ["out", "of"]:
+        return True  # "three nights *out of* seven"
     if before in lexicon.sense("excepting") or (
         before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
     ):
@@ -96,6 +99,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     sentence = reading.sentence
     first = word_at(sentence.words, day.span.start)
     before = sentence.words.keys[first - 1] if first else ""
+    if day.kind == "event" and before == "than":
+        return True  # "more goals than *last season*"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     at = bisect_right(sentence.starts, day.span.start) - 1

@@ -24,6 +24,7 @@ class Finite(NamedTuple):
     tense: str
 
 
+_SOME = frozenset(("a", "an", "another", "some", "help", "support"))
 _COUPLE = 3
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
@@ -76,6 +77,8 @@ def _subject(sentence: Sentence, first: int, last: int) -> int:
 def _past_lead(sentence: Sentence, index: int, last: int) -> int:
     while index < last and (sentence.types[index] in _LEADING or sentence.key(index) in lexicon.closed("turning")):
         index += 1
+    if sentence.key(index) == "right" and sentence.key(index + 1) == "now":
+        index += 2
     return index
 
 
@@ -87,11 +90,46 @@ _LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
 def _orders(sentence: Sentence, begin: int) -> bool:
     """Say whether a sentence begins with a verb, and so with no subject."""
     kind, key, after = sentence.form(begin), sentence.key(begin), sentence.type(begin + 1)
+    if kind == "VERB" and _is_told_next(sentence, begin):
+        return False
     if kind in ("VERB", "ASPECT", "BE", "TO"):
-        return not lexicon.mostly_noun(key) or after in ("DETERMINER", "METRIC", "PRONOUN") or kind == "BE"
+        return (
+            not lexicon.mostly_noun(key)
+            or after in ("DETERMINER", "METRIC", "PRONOUN")
+            or kind == "BE"
+            or (sentence.key(begin + 1) in ("more", "fewer", "less", "extra", "additional"))
+        )
+    if kind == "ING" and _improves(sentence, begin):
+        return False  # "*reading to children improves* their vocabulary"
     if kind == "ING":
         return after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
     return key in lexicon.closed("denying_helper") or key in ("let's", "let", "do")
+
+
+def _improves(sentence: Sentence, begin: int) -> bool:
+    """Say whether an act is the subject of a form in -s that is no noun and has an object behind it."""
+    for at in range(begin + 2, min(len(sentence), begin + _FAR)):
+        if sentence.types[at] == "THIRD" and sentence.types[at - 1] not in _NO_SUBJECT:
+            form = lexicon.verb_form(sentence.key(at))
+            if form is not None and not lexicon.mostly_noun(form[0]):
+                return sentence.type(at + 1) in ("DETERMINER", "METRIC", "ADVERB", "PRONOUN")
+        if sentence.types[at] in ("COMMA", "THAT", "DATE") or sentence.key(at) in lexicon.closed("relative"):
+            return False
+    return False
+
+
+_FAR = 8
+_NO_SUBJECT = frozenset(("AND", "OR", "OF", "DETERMINER", "IN", "FOR", "AT", "ON", "COMMA"))
+
+
+def _is_told_next(sentence: Sentence, begin: int) -> bool:
+    """Say whether a form in -s that is hardly a noun makes a subject of the word before: "*research suggests*"."""
+    if sentence.type(begin + 1) != "THIRD" or sentence.type(begin + 2) is None:
+        return False
+    form = lexicon.verb_form(sentence.key(begin + 1))
+    if form is not None and form[0] in lexicon.sense("saying_so") and sentence.key(begin + 2) == "that":
+        return True
+    return form is not None and not lexicon.mostly_noun(form[0]) and sentence.key(begin + 2) != "of"
 
 
 def _leads(sentence: Sentence, begin: int, index: int) -> bool:
@@ -114,9 +152,16 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
             return ""
         return PAST if kind == "PAST" or _looks_past(key) else PRESENT
     if kind == "WISH":
+        needs = key in ("need", "needs") and lexicon.is_plural(sentence.key(index - 1)) == (key == "need")
+        if needs and sentence.type(index + 1) in ("DETERMINER", "METRIC", "WORD"):
+            return PRESENT if sentence.key(index + 1) in (lexicon.closed("comparative") | _SOME) else ""
         return PRESENT if sentence.type(index + 1) != "TO" and not lexicon.mostly_noun(key) else ""
     if kind == "PAST" or _looks_past(key) or key in lexicon.closed("told_past"):
         return PAST if _is_past(sentence, begin, index) else ""
+    if sentence.form(begin) == "ING" and kind == "THIRD" and _improves(sentence, begin):
+        return PRESENT
+    if index == begin + 1 and sentence.form(begin) == "VERB" and _is_told_next(sentence, begin):
+        return PRESENT
     if sentence.form(begin) in ("VERB", "ASPECT"):
         return ""  # what begins like an order needs a clearer sign
     if kind == "THIRD" or (kind not in (None, "DATE", "METRIC", "NUMBER") and _looks_third(key)):
@@ -141,8 +186,10 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
         or (key in ("account", "accounts") and after == "for")
     ):
         return PRESENT
-    if key == "costs" and getattr(sentence.items[index + 1] if index + 1 < last else None, "kind", "") == "currency":
-        return PRESENT if index > 1 and getattr(sentence.items[index + 1], "comparator", "") == "eq" else ""
+    if key in ("cost", "costs"):
+        priced = sentence.items[index + 1] if index + 1 < last else None
+        bare = getattr(priced, "kind", "") == "currency" and getattr(priced, "comparator", "") == "eq"
+        return PRESENT if bare and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""
     return ""
 
 
@@ -153,6 +200,7 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
     return after < last and (
         sentence.types[after] == "PAST"
         or sentence.key(after) in lexicon.closed("multiplied")
+        or (sentence.key(index) in ("have", "has") and sentence.key(after) in lexicon.closed("unchanged_past"))
         or _looks_past(sentence.key(after))
     )
 
@@ -256,6 +304,9 @@ def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) ->
         return True  # "the lease *ends* in June"
     if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(lemma) or several):
         return True
+    if sentence.types[begin] == "DETERMINER" and not several and lemma in ("run", "last"):
+        day = sentence.items[index + 1]
+        return getattr(day, "relation", "") in ("in", "from", "between")  # "the course *runs* from May to July"
     rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
     return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
 
@@ -284,8 +335,10 @@ def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return True
     counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in lexicon.closed("several_things")
     if key in lexicon.closed("adjective_verb") and not (
-        counted and (kind == "WORD" or after in lexicon.closed("adverb_preposition"))
+        counted and (kind in ("WORD", "ADVERB") or after in lexicon.closed("adverb_preposition"))
     ):
+        if kind == "DATE" and key in lexicon.sense("beginning_and_ending"):
+            return sentence.forms[begin] in ("WORD", "DETERMINER")  # "applications *close* on 30 April"
         return False
     if key == "have":
         return after in lexicon.closed("comparative")

@@ -12,6 +12,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.claims import is_forecast
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.labels import is_field, is_label, is_reference, is_title
+from smartcheck.parser.notices import speaks
 from smartcheck.parser.telling import TARGET, past_purpose, reports, told
 from smartcheck.regexes import later
 
@@ -39,6 +40,8 @@ def _not_goal(facts: Facts) -> str:
         return "definition"
     if is_field(facts):
         return "label"
+    if speaks(facts):
+        return "advice"
     if not facts.actions or facts.last <= facts.first:
         return "label"
     reason = ""
@@ -46,6 +49,8 @@ def _not_goal(facts: Facts) -> str:
         reason = told(facts) or _rule_for_any(facts)
     elif facts.frame.kind == "promise":
         reason = _rule_for_others(facts)
+    else:
+        reason = _wished_by_nobody(facts)
     if reason:
         return "" if reason == TARGET else reason
     if past_purpose(facts) or reports(facts):
@@ -116,11 +121,41 @@ def _rule_for_others(facts: Facts) -> str:
     who = sentence.key(begin)
     if "able" in _modals(facts):
         return ""  # "pupils should be able to" is what a course is to reach
+    if who == "you" and modal in ("will", "shall") and _is_coached(facts):
+        return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
         return "advice or rule"
     if modal in ("can", "could", "cannot") and who in ("i", "we", "you", "they") and not facts.dates:
         return "present fact"
     return ""
+
+
+def _wished_by_nobody(facts: Facts) -> str:
+    """My doctor *says* I need to rest, I *no longer* want to sell: somebody else's wish, or none any more."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.kind not in ("wish", "desire"):
+        return ""
+    keys = [sentence.key(index) for index in range(frame.last)]
+    for index, key in enumerate(keys):
+        form = lexicon.verb_form(key) if sentence.type(index) == "THIRD" and index else None
+        if form is not None and form[0] in lexicon.sense("saying_so"):
+            return "present fact"
+    lemma = facts.actions[0].verb.lemma if facts.actions and facts.actions[0].verb else ""
+    wanted = next((at for at, key in enumerate(keys) if key in ("want", "wish", "need", "plan", "intend")), 0)
+    if "longer" in keys[:wanted] and "no" in keys[:wanted]:
+        return "present fact"
+    if not _DONT.isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
+        return "present fact"
+    return ""
+
+
+_DONT = frozenset(("don't", "dont", "don’t", "not", "never", "didn't"))
+
+
+def _is_coached(facts: Facts) -> bool:
+    """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
+    numbered = any(each.kind != "boolean-deliverable" for each in facts.metrics)
+    return numbered and any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
 
 
 _LESSONS = frozenset("thing key trick secret way rule art trap challenge problem".split())
@@ -142,6 +177,8 @@ def _advice(facts: Facts) -> bool:
         return True  # "feed syrup *only when* it is warm"
     if keys[0] in ("don't", "dont") and not facts.metrics and not facts.dates and facts.frame is None:
         return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
+    if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
+        return False
     counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
     counted = counted and "MODAL" not in facts.sentence.types
     listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))

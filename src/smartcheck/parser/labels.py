@@ -17,6 +17,10 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
         return True
+    if keys[-1] == ":" and facts.frame is None and keys.index(":") == len(keys) - 1:
+        return True  # "the following goals were agreed:"
+    if _counts_titles(facts):
+        return True
     if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _is_saying(facts):
         return True
     waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
@@ -36,11 +40,29 @@ def is_field(facts: Facts) -> bool:
 def _heads_part(facts: Facts) -> bool:
     """*Section 3: Finances*: a part of a document, its number and nouns; "Section 3: Write the chapter" is an act."""
     sentence, first = facts.sentence, facts.first
-    if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) != ":" or facts.dates:
+    if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) not in (":", ".") or facts.dates:
         return False
     if sentence.types[1] != "NUMBER" or any(each.kind != "boolean-deliverable" for each in facts.metrics):
         return False
-    return sentence.type(first) in ("WORD", "THIRD", "DETERMINER") and not {"MODAL", "TO"} & set(sentence.types)
+    drawn = sentence.key(0) in ("figure", "table")
+    return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(
+        sentence.types
+    )
+
+
+def _counts_titles(facts: Facts) -> bool:
+    """*My 2026 resolutions*, *ten goals for the year*: how many goals there are, or for which year, and not one."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None:
+        return False
+    at = first + (sentence.type(first) == "DETERMINER")
+    unit = getattr(sentence.items[at] if at < facts.last else None, "unit", None) or ""
+    if lexicon.singular(unit.rpartition(" ")[2]) not in _COUNTED_TITLES:
+        return False
+    return at + 1 >= facts.last or sentence.type(at + 1) == "FOR"
+
+
+_COUNTED_TITLES = frozenset("aim goal intention kpi objective okr priority resolution".split())
 
 
 def _is_saying(facts: Facts) -> bool:
@@ -114,6 +136,12 @@ def is_title(facts: Facts) -> bool:
         return sentence.type(index) == "FROM" and not facts.dates  # "notes from the retro"
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
+    if (
+        kind == "VERB"
+        and lexicon.verb_class(key) in ("increase", "decrease")
+        and key not in lexicon.closed("title_first")
+    ):
+        return False  # "lift exam results"
     if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
         return True
     if len(words) > 3 or lexicon.is_plural(head):
@@ -195,6 +223,10 @@ def _names_a_text(facts: Facts) -> bool:
         return True
     if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and lexicon.is_plural(key):
         return lexicon.is_plural(sentence.key(first + 2)) and kind in ("WORD", "THIRD")  # "understudies and swings"
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and kind == "VERB":
+        return lexicon.mostly_noun(key) and lexicon.mostly_noun(sentence.key(first + 2))  # "budget and finance"
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and kind == "ING":
+        return sentence.type(first + 2) in ("WORD", "ING")  # "heating and ventilation"
     form = lexicon.verb_form(key) if kind == "THIRD" else None
     return form is not None and lexicon.mostly_noun(form[0]) and after in ("of", "from", "for", "about", "by")
 
@@ -215,6 +247,8 @@ def _is_wanted(facts: Facts) -> bool:
             break
         index += 1
     after, head = sentence.key(index), lexicon.singular(sentence.key(index - 1))
+    if begin > first and sentence.key(begin) in lexicon.closed("degree") and index > begin + 1:
+        return True  # "a quieter office"
     if index == begin or index >= facts.last or head in lexicon.sense("telling_of") | lexicon.closed("title_noun"):
         return False
     if begin > first:

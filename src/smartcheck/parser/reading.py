@@ -324,6 +324,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
     ):
         begin += 1
+    begin += _called_on(sentence, begin, last)
     if begin >= last:
         return None, first
     frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
@@ -334,6 +335,15 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
     return frame, frame.last
+
+
+def _called_on(sentence: Sentence, first: int, last: int) -> int:
+    """Return how many units call on God in front: "*God willing,* open a school", "*Lord,* help me be patient"."""
+    at = first + (sentence.key(first) in ("dear", "o", "oh"))
+    if sentence.key(at) not in lexicon.sense("called_on"):
+        return 0
+    at += 1 + (sentence.key(at + 1) in ("willing", "permitting"))
+    return at + 1 - first if sentence.type(at) == "COMMA" and at + 1 < last else 0
 
 
 def _aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:

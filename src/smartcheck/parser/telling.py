@@ -8,6 +8,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.claims import is_aimed, is_statistic, is_timetabled
 from smartcheck.parser.facts import Facts, under_goals
 from smartcheck.parser.finite import BEGUN, PASSIVE, PAST, Finite, finite
+from smartcheck.parser.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so
 from smartcheck.parser.sentence import Sentence
 
 TARGET = "target"
@@ -55,10 +56,18 @@ def told(facts: Facts) -> str:
         return ""  # "a 15% cut in water use at our sites": the change is told first
     if _reports_first(facts) or (sentence.key(first) == "according" and sentence.type(first + 1) == "TO"):
         return "past or present fact"
+    if is_lesson(facts) or (
+        sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
+    ):
+        return "present fact"
     found = finite(sentence, first, facts.last)
     if found is None or _then_wishes(sentence, first, facts.last):
         return ""
-    return _past(facts, found) if found.tense == PAST else _present(facts, found)
+    if gives_up(sentence, found) or is_bidden(facts, found):
+        return TARGET
+    if found.tense == PAST:
+        return _past(facts, found)
+    return "" if sentence.key(found.verb + 1) in ("able", "committed", "determined") else _present(facts, found)
 
 
 def _past(facts: Facts, found: Finite) -> str:
@@ -68,7 +77,7 @@ def _past(facts: Facts, found: Finite) -> str:
         return "past fact"
     if _is_bounded(facts, found) and facts.sentence.key(found.verb) in ("has", "have"):
         return ""  # "at least four wards *have tried* the new sheet" is how it shall be
-    return "" if under_goals(facts) or _is_due(facts) else "past fact"
+    return "" if under_goals(facts) or is_due(facts) else "past fact"
 
 
 def _is_bounded(facts: Facts, found: Finite) -> bool:
@@ -83,31 +92,18 @@ def _is_bounded(facts: Facts, found: Finite) -> bool:
 _WHOLE = frozenset(("every", "each", "all", "no", "everyone", "everybody", "nobody"))
 
 
-def _is_due(facts: Facts) -> bool:
-    """Say whether a day to come bounds the statement: "complaints reduced to five *by December*"."""
-    return any(
-        each.end and each.end >= facts.today and "history" not in each.notes and each.relation in _BY
-        for each in facts.dates
-        if each.relation != "in" or "no_year" not in each.notes  # what stopped "in January" was the last one
-    )
-
-
-_BY = frozenset("by before until within in".split())
-
-
 def _present(facts: Facts, found: Finite) -> str:
     """Say what a present form tells, unless it is a state to reach."""
     sentence, index = facts.sentence, found.verb
     key = sentence.key(index)
     subject = [sentence.key(at) for at in range(found.first, index)]
     numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
-    dated = any(each.end and (numbered or each.relation in _BY) for each in facts.dates if "history" not in each.notes)
-    if not dated and not under_goals(facts) and sentence.key(index + 1) in lexicon.closed("usually"):
+    dated = any(each.end and (numbered or each.relation in BY) for each in facts.dates if "history" not in each.notes)
+    usually = not dated and sentence.key(index + 1) in lexicon.closed("usually")
+    if not under_goals(facts) and (usually or is_so(facts, found)):
         return "present fact"
-    if sentence.key(index + 1) in ("able", "committed", "determined"):
-        return ""
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
-        return "present fact"
+        return TARGET if key == "have" and is_led_by_day(facts, found) else "present fact"
     if _says_what_for(facts, found, subject):
         return TARGET
     if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
@@ -117,11 +113,7 @@ def _present(facts: Facts, found: Finite) -> str:
         return "definition"
     if key in ("is", "are") and sentence.type(index + 1) == "DATE" and not under_goals(facts):
         return "present fact"
-    if (
-        not dated
-        and (found.tense == PASSIVE or key in ("is", "are"))
-        and any(sentence.key(at) in lexicon.closed("bound") for at in range(index + 1, min(index + 4, facts.last)))
-    ):
+    if not dated and _is_bound(facts, found):
         return "advice or rule"
     if under_goals(facts) or goals:
         return ""
@@ -134,6 +126,13 @@ def _present(facts: Facts, found: Finite) -> str:
     if _is_target_state(facts, index, subject) or is_aimed(facts, found):
         return TARGET
     return "present fact"
+
+
+def _is_bound(facts: Facts, found: Finite) -> bool:
+    """Say whether it is told what one is allowed or bound to: "staff are *expected* to badge in"."""
+    sentence, after = facts.sentence, found.verb + 1
+    told = found.tense == PASSIVE or sentence.key(found.verb) in ("is", "are")
+    return told and any(sentence.key(at) in lexicon.closed("bound") for at in range(after, min(after + 3, facts.last)))
 
 
 def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
@@ -217,6 +216,9 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     if subject[:1] == ["there"] and any(sentence.key(index + at) in lexicon.closed("lacking") for at in (1, 2, 3)):
         return False  # "there is a shortage of nurses"
     if subject[:1] == ["there"]:
+        counted = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "unit", "")
+        if counted in lexicon.sense("counted_in_titles"):
+            return False  # "there are five *steps* to a plan"
         return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
     after = index + 1
     while sentence.type(after) == "ADVERB":
