@@ -34,7 +34,7 @@ from smartcheck.readers.okr import (
     period,
     year,
 )
-from smartcheck.readers.runs import Run, cut, shown, statement
+from smartcheck.readers.runs import Run, apart, cut, shown, statement
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
@@ -54,6 +54,8 @@ _LEADS_ELSEWHERE = later(r"\[[^\]]*\]\((?![a-z]+:)[^)\s]*\)")
 """An item that is a link within the same site: a table of contents."""
 _STRUCK = later(r"~~[^~]+~~")
 """What is struck out is given up."""
+_WRAPPED = 3
+"""So many lines a goal behind its label may have in a paragraph; more are prose."""
 _OF_ALL = frozenset("owner due start period status team priority checked".split())
 """What an item may say of a whole list, and that is no goal itself; a target or a reason could be one."""
 _BOX = later(r"\[([ xX/>-])\](?:\s+|\Z)")
@@ -165,10 +167,14 @@ class _Reader:
         if "\n" in inline.content and is_okr(inline.content) and (self._under_goals() or not self.sections):
             yield from self._lines(runs, level)
             return
-        if objective(text) and "\n" not in inline.content and (self._under_goals() or not self.sections):
+        goal, about = self._labelled(runs)
+        if goal and (self._under_goals() or not self.sections):
             self.objectives = [each for each in self.objectives if each[0] < level]
             self.labelled = True
-            yield from self._objective(cut(runs, len(shown(runs)) - len(shown(runs).lstrip()), 10**9), level)
+            for each in self._objective(goal, level):
+                for line in about:
+                    self._beside(each, line)
+                yield each
         elif self.objectives and (self.labelled or objective(self.headings[-1][1] if self.headings else "")):
             if not self._beside(self.objectives[-1][1], text) and _predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
@@ -177,13 +183,7 @@ class _Reader:
 
     def _lines(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
         """Read a paragraph of lines that each begin with a label: ``O1 ...``, ``KR1.1 ...``."""
-        lines: list[list[Run]] = [[]]
-        for run in runs:
-            if not run.text.strip() and "\n" in self.source.text[run.span.start : run.span.end]:
-                lines.append([])
-            else:
-                lines[-1].append(run)
-        for line in lines:
+        for line in apart(self.source, runs):
             text = shown(line)
             if label := labelled(text):
                 self.objectives = [each for each in self.objectives if each[0] < level]
@@ -192,6 +192,17 @@ class _Reader:
                     yield each
             else:
                 yield from self._whole(line, self._served(text.strip()))
+
+    def _labelled(self, runs: Sequence[Run]) -> tuple[Sequence[Run], list[str]]:
+        """Return a goal that stands behind its label in a paragraph, and the lines about it; nothing of any other."""
+        lines = apart(self.source, runs)
+        own = next((at for at, line in enumerate(lines) if at and beside(shown(line).strip())), len(lines))
+        about = [shown(line).strip() for line in lines[own:]]
+        text = shown(runs)
+        if not objective(text.strip()) or own > _WRAPPED or not all(map(beside, about)):
+            return (), []
+        goal = runs[: sum(map(len, lines[:own])) + own - 1]
+        return cut(goal, len(text) - len(text.lstrip()), len(text)), about
 
     def _states(self, text: str) -> bool:
         """Return whether a paragraph below a heading that announces goals is one: not prose around a list of them."""

@@ -45,6 +45,17 @@ def cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     return kept
 
 
+def apart(source: Source, runs: Sequence[Run]) -> list[list[Run]]:
+    """Return the lines that *runs* stand on, without the runs that break them."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if not run.text.strip() and "\n" in source.text[run.span.start : run.span.end]:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return lines
+
+
 def flow(runs: Sequence[Run]) -> list[Run]:
     """Return *runs* on one line: a line end, with the blanks around it, is one blank."""
     folded: list[Run] = []
