@@ -45,7 +45,8 @@ LAYERS = """
     parser.openers parser.purposes parser.frames parser.outcomes
     parser.clauses parser.actions parser.clearing parser.coordination
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
-    parser.claims parser.backing parser.sayings
+    parser.claims parser.backing parser.sayings parser.leads
+    parser.remarks
     parser.labels parser.notices parser.telling parser.reading dates.recurrences
     parser.endings
     parser.kinds parser.deliverables parser.deadlines

@@ -68,7 +68,9 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         today,
         kind=kind,
         kind_reason=why,
-        wrapper=sentence.span(0, frame.last) if frame and frame.kind not in ("promise",) and frame.last else None,
+        wrapper=sentence.span(reading.lead, frame.last)
+        if frame and frame.kind not in ("promise",) and frame.last > reading.lead
+        else None,
         actor=_actor(sentence, frame),
         verb=lead.verb if lead else None,
         object=lead.object if lead else None,

@@ -150,45 +150,6 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     return name, end
 
 
-def leads_in(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """Return where a means in front of the act begins to tell and the comma that ends it, if there is one.
-
-    "*Using last year's map*, redraw the routes", "*in league with the mill*, we will dredge the weir".
-    """
-    told = openers.phrase(sentence, first, last)
-    if told is None and sentence.types[first] in _links():
-        read = sentence.grammar.read(sentence.types, first, "link", last)
-        if read is None or (read[1].children[0].name if read[1].name == "link" else read[1].name) != MEANS:
-            return None
-        told = MEANS, read[0] - (sentence.type(read[0] - 1) == "ING")
-    if told is None or told[0] != MEANS:
-        return None
-    for index in range(told[1] + 1, min(last - 2, first + _LEAD)):
-        if sentence.ends(index):
-            return None
-        if sentence.types[index] == "COMMA" and _is_act_next(sentence, index, last):
-            return told[1], index
-    return None
-
-
-_LEAD = 24
-"""How many units a means in front of the act may take."""
-
-
-def _is_act_next(sentence: Sentence, comma: int, last: int) -> bool:
-    """Say whether behind a comma an order follows or somebody's promise, and no further item of a list."""
-    after = comma + 1
-    while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
-        after += 1
-    if after + 1 >= last:
-        return False
-    if sentence.types[after] == "PRONOUN" or sentence.types[after] == "DETERMINER":
-        return "MODAL" in sentence.types[after : min(last, after + REACH)]
-    told = sentence.type(after + 1) in ("DETERMINER", "METRIC", "WORD", "PRONOUN", "NUMBER", "ING", "PAST")
-    told = told or sentence.key(after + 1) in lexicon.closed("preposition")
-    return told and sentence.types[after] == "VERB" and sentence.is_verb_here(after)
-
-
 def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
     """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
     key, kind = sentence.key(index), sentence.types[index]
@@ -197,13 +158,13 @@ def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
         return REASON if sentence.key(index + 1) in lexicon.sense("resulting") else ""
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
-        return MEANS if named or _says_how(sentence, index) or _names_way(sentence, index, last) else ""
+        return MEANS if named or says_how(sentence, index) or _names_way(sentence, index, last) else ""
     if key in lexicon.sense("effort"):
         spent = _is_spent(sentence, index + 1) and sentence.types[index - 1] not in _NO_EFFORT
         after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
         return MEANS if spent and not after else ""
     if key in ("with", "on", "alongside"):
-        return MEANS if _names_resource(sentence, index, last) else ""
+        return MEANS if names_resource(sentence, index, last) else ""
     if key in ("from", "out"):
         return MEANS if _pays_from(sentence, index, last) else ""
     why = (
@@ -239,7 +200,7 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     return sentence.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
 
 
-def _says_how(sentence: Sentence, index: int) -> bool:
+def says_how(sentence: Sentence, index: int) -> bool:
     """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
     after = index + 1
     while sentence.key(after) in _BETWEEN:
@@ -288,7 +249,7 @@ _FELT = 4
 """So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
 
 
-def _names_resource(sentence: Sentence, index: int, last: int) -> bool:
+def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     found = noun_phrase(sentence, index + 1, min(last, index + REACH))
     named = found.head in lexicon.closed("resource") or (

@@ -13,9 +13,10 @@ from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
 from smartcheck.parser.backing import backs
-from smartcheck.parser.clauses import clauses_of, leads_in
+from smartcheck.parser.clauses import clauses_of
 from smartcheck.parser.coordination import adds_goal, parts
 from smartcheck.parser.frames import Frame, frame_of
+from smartcheck.parser.leads import lead
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.sentence import ASIDE, MAIN, MEANS, REASON, Clause, Sentence
 from smartcheck.parser.units import DASHES
@@ -36,6 +37,8 @@ class Reading(NamedTuple):
     """Whether one of the actions is promised in a clause with a subject of its own, beside the first."""
     roles: list[str]
     """The role of the clause each word stands in, by the word's index; nothing where it stands in none."""
+    lead: int = 0
+    """The index after the clause that stands in front of all: "because it leaks, *we will* mend it"."""
 
     def role_at(self, offset: int, otherwise: str = "") -> str:
         """Return the role of the clause that the word at *offset* of the text stands in."""
@@ -65,6 +68,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     actions: list[Action] = []
     start = start or _labels_end(sentence)
     first, last = start, len(sentence)
+    lead_end = 0
     begun = equals = False
     for begin, end, joined in parts(sentence):
         if end <= start:
@@ -75,16 +79,17 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
             continue
         if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
             continue  # "Q2 - hire a cook": only the day stands before the dash
-        lead = leads_in(sentence, begin, end)
-        if lead is not None:
-            clauses.append(Clause(MEANS, begin, lead[1], lead[0]))
-            begin = lead[1] + 1
-        own, inner = _frame(sentence, begin, end)
+        front = lead(sentence, begin, end)
+        own, inner = _frame(sentence, front[1] if front else begin, end)
+        if front:
+            clauses.append(front[0])
+            lead_end = lead_end or (0 if begun else front[1])
+            own = own or (Frame("infinitive", inner, None) if sentence.types[front[0].first] == "TO" else None)
         if not begun and own is None:
             own, end = _aim_last(sentence, inner, end)
         if not begun:
             frame, first, last = own, inner, end
-        fresh = _joined_main(_initial_purpose(sentence, own, clauses_of(sentence, inner, end)))
+        fresh = _joined_main(clauses_of(sentence, inner, end))
         clauses.extend(fresh)
         found = [
             action
@@ -105,7 +110,8 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         actions[0] = _with_topic(sentence, actions[0], start)
     if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
-    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, _roles(sentence, clauses))
+    roles = _roles(sentence, clauses)
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end)
 
 
 def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
@@ -392,37 +398,6 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
 _SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())
 _LEAD = 20
 """How many units a condition in front of the goal may take."""
-
-
-def _initial_purpose(sentence: Sentence, frame: Frame | None, clauses: list[Clause]) -> list[Clause]:
-    """Read "To cut churn, launch a survey": what stands before the comma is the reason, not the action."""
-    if frame is None or frame.kind != "infinitive" or not clauses or clauses[0].role != MAIN:
-        return clauses
-    lead = clauses[0]
-    for index in range(lead.opener + 2, lead.last - 1):
-        if sentence.types[index] == "COMMA" and _is_told_next(sentence, index + 1, lead.last):
-            return [Clause(REASON, lead.first, index, lead.opener), Clause(MAIN, index + 1, lead.last, index + 1)]
-        if sentence.types[index] == "COMMA" and sentence.types[index + 1] == "VERB":
-            verbs_in_a_row = sentence.type(index + 2) in ("COMMA", "AND", "OR")
-            if not verbs_in_a_row and sentence.type(index + 2) in ("DETERMINER", "METRIC", "WORD", "PRONOUN"):
-                return [
-                    Clause(REASON, lead.first, index, lead.opener),
-                    Clause(MAIN, index + 1, lead.last, index + 1),
-                    *clauses[1:],
-                ]
-    return clauses
-
-
-def _is_told_next(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a subject and a modal follow: "to stop the loss, *the law must* be kept"."""
-    if sentence.type(first) not in ("DETERMINER", "PRONOUN"):
-        return False
-    for index in range(first + 1, min(last, first + _LEAD)):
-        if sentence.types[index] == "MODAL":
-            return True
-        if sentence.types[index] not in ("WORD", "AND", "NUMBER", "ADVERB", "OF", "VERB", "ING"):
-            return False
-    return False
 
 
 _SIDE = 8
