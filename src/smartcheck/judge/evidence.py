@@ -29,6 +29,7 @@ def achievable(goal: Goal) -> Verdict:
     evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
     evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
     evidence += [Reason("means", "it says how", span) for span in _set_apart(goal)]
+    evidence += [Reason("steps", "it says how much at a time", span) for span in _paces(goal)]
     sure = confidence.find(goal.text)
     if sure:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
@@ -50,10 +51,16 @@ _TODAY = later(
       \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
+    | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
+    | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
+      (?: \s \w+ )? \s (?: now | today | currently | at \s present )
+    | \b from \s (?: (?: the | our | my | its ) \s )? (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
     re.VERBOSE | re.IGNORECASE,
 )
-_COMPARING = "than over on vs versus against from of compared more less fewer better above below in by up down"
+_COMPARING = (
+    "this next than over on vs versus against from of compared more less fewer better above below in by up down"
+)
 _TIMES = "minute hour day week month year"
 _SMALL = "two three four five six seven eight nine ten twelve"
 _EARLIER = later(
@@ -61,6 +68,7 @@ _EARLIER = later(
       \( \s? (?: which \s )? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
     | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! (?: COMPARING ) \b ) [a-z]+ ){0,2}
       [\s,(]+ (?: was \s | in \s | the \s )* BEFORE
+    | \( \s? BEFORE \s? [:,-]? \s [$£€]? \d
     | BEFORE \s? [:,]? \s (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
     | \b (?: instead \s of | rather \s than | not ) \s (?: the \s | a \s | current \s )*
       (?: \d | SMALL ) [\d.,]* [\s-] (?: TIMES )
@@ -130,7 +138,11 @@ _EARLIER_WORDS = frozenset(
 )
 _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
-    (_TODAY, frozenset("my our i we".split()), frozenset("is was now today currently present far".split())),
+    (
+        _TODAY,
+        frozenset("my our i we it it's this that from".split()),
+        frozenset("is was now today today's year's current currently already present far".split()),
+    ),
     (
         _LEVELS,
         frozenset(("from",)),
@@ -160,6 +172,21 @@ def _set_apart(goal: Goal) -> list[Span]:
         if apart or (number > 0 and each.verb.lemma in lexicon.closed("uses") and _is_for(goal, each)):
             found.append(each.span)
     return found
+
+
+def _paces(goal: Goal) -> list[Span]:
+    """Find how much at a time leads to an amount: "save $900 (*$30 a week*)"."""
+    units = {each.unit for each in goal.metrics[:_MANY] if each.unit and "/" not in each.unit}
+    for each in goal.metrics[1:_MANY] if units else ():
+        unit, _, period = (each.unit or "").partition("/")
+        if period and unit in units and goal.text[: each.span.start].rstrip()[-1:] in _APART:
+            return [each.span]
+    return []
+
+
+_MANY = 32
+_APART = frozenset("(:;,-–—=")
+"""What stands between an amount and the pace at which it is reached."""
 
 
 def _is_for(goal: Goal, action: Action) -> bool:

@@ -29,6 +29,7 @@ from smartcheck.parser.sentence import (
     Clause,
     Sentence,
 )
+from smartcheck.parser.trailing import brings, trails
 from smartcheck.parser.units import CLOSING, OPENING, goal_grammar
 
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
@@ -72,7 +73,7 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
             index = step
             continue
         if key in OPENING and depth == 0:
-            depth, resume, new = 1, role, ASIDE
+            depth, resume, new = 1, role, _bracketed(sentence, index)
         elif depth and key in CLOSING:
             found.append(Clause(role, begin, index, opener))
             depth, role, begin, opener = 0, resume, index + 1, index + 1
@@ -91,6 +92,12 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
     if begin < last:
         found.append(Clause(role, begin, last, opener))
     return found
+
+
+def _bracketed(sentence: Sentence, index: int) -> str:
+    """Return the role of the bracket at *index*: "(*to* cut the wait)" says why."""
+    act = sentence.type(index + 1) == "TO" and sentence.form(index + 2) in ("VERB", "BE")
+    return REASON if act and sentence.object_follows(index + 3) else ASIDE
 
 
 def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
@@ -112,7 +119,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
         return MAIN, index + 1
     if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and sentence.form(index + 1) == "VERB":
         return MAIN, index + 1
-    new = _adds_to_main(sentence, index, last) if role == MAIN and index > first else ""
+    new = _adds_to_main(sentence, index, first, last) if role == MAIN and index > first else ""
     return new, index + 1
 
 
@@ -144,18 +151,19 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1
     if name == "reason" and role == MEANS and sentence.key(index) == "due":
         return "", index + 1  # "by cutting noise *due to* open windows" tells of the noise
+    if name == "relative" and sentence.key(index) == "which" and brings(sentence, index):
+        return REASON, end
     leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
     if leads or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1
     return name, end
 
 
-def _adds_to_main(sentence: Sentence, index: int, last: int) -> str:
+def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
     """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
     key, kind = sentence.key(index), sentence.types[index]
     if kind == "COMMA":
-        # ", helping us find faults early"
-        return REASON if sentence.key(index + 1) in lexicon.sense("resulting") else ""
+        return trails(sentence, index, first, last)  # ", helping us find faults early"
     if key == "by" and kind != "METRIC":
         named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
         return MEANS if named or says_how(sentence, index) or _names_way(sentence, index, last) else ""
@@ -251,11 +259,14 @@ _FELT = 4
 
 def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
-    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
+    end = min(last, index + REACH)
+    told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
+    found = noun_phrase(sentence, index + 1, told)
     named = found.head in lexicon.closed("resource") or (
         sentence.key(index) == "with" and found.head in lexicon.sense("instrument")
     )
-    if not named and not _names_hands(sentence, index):
+    beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
+    if not named and not _names_hands(sentence, index) and not _names_partner(found.head, beside=beside):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
@@ -263,9 +274,22 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
-        if form and form[0] in lexicon.closed("takes_with"):
+        if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
             return False
+        one = lexicon.singular(sentence.key(back)) if sentence.types[back] not in ("VERB", "DATE") else ""
+        if not named and (one in lexicon.sense("bond") or lexicon.is_event(one)):
+            return False  # "a contract *with the council*", "three drills *with the school*"
     return True
+
+
+_BESIDE = frozenset(("together", "jointly"))
+
+
+def _names_partner(head: str, *, beside: bool) -> bool:
+    """Say whether somebody is named to do it with: "*with the parish council*", "together *with my neighbour*"."""
+    if head in lexicon.sense("partner"):
+        return True
+    return beside and (head in lexicon.sense("kin") or head in lexicon.closed("person") or lexicon.is_role(head))
 
 
 def _goes_beside(sentence: Sentence, index: int, first: int) -> bool:

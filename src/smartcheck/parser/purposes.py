@@ -26,10 +26,15 @@ def tells_result(sentence: Sentence, index: int, last: int) -> bool:
 
 def gives_reason(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "as" leads to a reason: "*as* my mother is moving in"; not "as much as I can", "as planned"."""
-    if sentence.key(index - 2) == "as" or sentence.type(index + 1) not in ("PRONOUN", "DETERMINER", "PRONOUN_IS"):
+    if sentence.key(index - 2) == "as" or sentence.type(index + 1) not in _SUBJECTS:
         return False
+    if sentence.type(index + 1) in ("METRIC", "WORD") and sentence.type(index - 1) != "COMMA":
+        return False  # "count it as one if lids are off"
     after = sentence.types[index + 2 : min(last, index + 6)]
     return sentence.type(index + 1) == "PRONOUN_IS" or any(kind in ("IS", "MODAL") for kind in after)
+
+
+_SUBJECTS = frozenset(("PRONOUN", "DETERMINER", "PRONOUN_IS", "METRIC", "WORD"))
 
 
 def leads_toward(sentence: Sentence, index: int) -> bool:

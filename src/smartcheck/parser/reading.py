@@ -12,13 +12,13 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
-from smartcheck.parser.backing import backs
 from smartcheck.parser.clauses import clauses_of
 from smartcheck.parser.coordination import adds_goal, parts
 from smartcheck.parser.frames import Frame, frame_of
 from smartcheck.parser.leads import lead
 from smartcheck.parser.phrases import Phrase, noun_phrase
-from smartcheck.parser.sentence import ASIDE, MAIN, MEANS, REASON, Clause, Sentence
+from smartcheck.parser.remarks import labelled, side_role
+from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
 from smartcheck.parser.units import DASHES
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -74,8 +74,9 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         if end <= start:
             continue
         begin = max(begin, start)
-        if begun and not (joined or adds_goal(sentence, frame, begin, end, actions)):
-            clauses.append(Clause(_side_role(sentence, begin, end), begin, end, begin))
+        named = labelled(sentence, begin) if begun else ""
+        if begun and (named or not (joined or adds_goal(sentence, frame, begin, end, actions))):
+            clauses.append(Clause(named or side_role(sentence, begin, end), begin, end, begin))
             continue
         if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
             continue  # "Q2 - hire a cook": only the day stands before the dash
@@ -398,34 +399,3 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
 _SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())
 _LEAD = 20
 """How many units a condition in front of the goal may take."""
-
-
-_SIDE = 8
-"""How many units of a remark are looked at."""
-
-
-def _serves(keys: Sequence[str]) -> bool:
-    """Say whether a remark says what the goal serves: "*this will help* me qualify", "it would give us a place"."""
-    if keys[:1] not in (["this"], ["it"], ["that"], ["doing"]):
-        return False
-    if "so" in keys or ("to" in keys and "this" in keys[1:4]):
-        return True
-    return any(key in lexicon.closed("serves") for key in keys[1:4])
-
-
-_AGAIN = frozenset(("it", "this", "that", "so"))
-_HOW = frozenset(("by", "using", "with", "through"))
-
-
-def _side_role(sentence: Sentence, first: int, last: int) -> str:
-    """Return the role of a sentence that adds no goal: why, or how."""
-    keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
-    if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(keys):
-        return REASON
-    if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
-        again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
-        how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
-        return ASIDE if again and not how else MEANS  # "we will do this by May"
-    if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
-        return MEANS
-    return ASIDE
