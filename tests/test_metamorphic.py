@@ -141,6 +141,38 @@ def test_means_support_achievability(goal: tuple[str, str, str], means: str) -> 
     assert after["relevant"] == before["relevant"]
 
 
+@given(
+    plain_goals(),
+    st.sampled_from(
+        [
+            ("because my sister depends on it", "Because my sister depends on it, "),
+            ("so as to keep the river clean", "So as to keep the river clean, "),
+            ("in order to keep the river clean", "In order to keep the river clean, "),
+            ("with the aim of keeping the river clean", "With the aim of keeping the river clean, "),
+            ("by attending an evening class", "By attending an evening class, "),
+            ("using the new van", "Using the new van, "),
+            ("with the help of a coach", "With the help of a coach, "),
+            ("in partnership with the mill", "In partnership with the mill, "),
+            ("through a weekly raffle", "Through a weekly raffle, "),
+        ]
+    ),
+    st.sampled_from(["{}", "I will {}", "we want to {}"]),
+)
+def test_why_and_how_stand_in_front_as_well_as_behind(
+    goal: tuple[str, str, str], said: tuple[str, str], frame: str
+) -> None:
+    """Putting the purpose or the means in front of the goal changes no verdict, and makes no second goal."""
+    text = joined(goal[0][0].lower() + goal[0][1:], goal[1])
+
+    behind = assess(f"{frame.format(text)} {said[0]}")
+    front = assess(said[1] + frame.format(text))
+
+    assert {name: each.value for name, each in front.verdicts.items()} == {
+        name: each.value for name, each in behind.verdicts.items()
+    }
+    assert (front.goal.kind, front.goal.compound) == (behind.goal.kind, behind.goal.compound)
+
+
 @given(plain_goals(), st.integers(1, 9))
 def test_confidence_is_evidence_not_a_metric(goal: tuple[str, str, str], sure: int) -> None:
     """How sure one is makes achievable supported and counts nothing."""

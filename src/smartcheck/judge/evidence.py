@@ -54,7 +54,8 @@ _TODAY = later(
     | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
     | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
       (?: \s \w+ )? \s (?: now | today | currently | at \s present )
-    | \b from \s (?: (?: the | our | my | its ) \s )? (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
+    | \b from \s (?: (?: the | our | my | its ) \s )?
+      (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
     re.VERBOSE | re.IGNORECASE,
 )

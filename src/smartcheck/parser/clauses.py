@@ -276,7 +276,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
         if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
             return False
-        one = lexicon.singular(sentence.key(back)) if sentence.types[back] not in ("VERB", "DATE") else ""
+        one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
         if not named and (one in lexicon.sense("bond") or lexicon.is_event(one)):
             return False  # "a contract *with the council*", "three drills *with the school*"
     return True
@@ -310,6 +310,10 @@ _FEW = 3
 
 def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    rhythm = at + 1 < len(sentence) and getattr(sentence.items[at], "kind", "") == "recurrence"
+    if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
+        return False  # "through *a weekly raffle*"
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
     if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) == "DETERMINER":
         return True  # "walk the path *through the forest*"

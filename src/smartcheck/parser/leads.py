@@ -35,7 +35,7 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
     if found is None:
         return None
     role, opener = found
-    goal = _goal_after(sentence, begin, opener, last)
+    goal = _goal_after(sentence, begin, opener, last, _SURE) or _goal_after(sentence, begin, opener, last, _WIDE)
     if not goal:
         return None
     end = goal - (sentence.types[goal - 1] == "COMMA")
@@ -79,8 +79,11 @@ def _is_ing(sentence: Sentence, index: int) -> bool:
     return sentence.type(index) in ("ING", "GUARDING", "THEREBY", "WISHING", "GOING")
 
 
-def _goal_after(sentence: Sentence, begin: int, opener: int, last: int) -> int:
-    """Return where the goal begins behind the clause in front: after a comma, or at "I will"; 0 where it does not."""
+def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects: frozenset[str]) -> int:
+    """Return where the goal begins behind the clause in front: after a comma, or at "I will"; 0 where it does not.
+
+    *objects* are the types that behind a word that is mostly a noun show that it is a verb.
+    """
     depth = 0
     for index in range(opener + 1, min(last - 1, begin + _FAR)):
         key, kind = sentence.keys[index], sentence.types[index]
@@ -89,7 +92,7 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int) -> int:
             continue
         if sentence.ends(index):
             return 0
-        if kind == "COMMA" and _begins_goal(sentence, index + 1, last, listed=sentence.types[begin] == "TO"):
+        if kind == "COMMA" and _begins_goal(sentence, index + 1, last, objects, begin):
             return index + 1
         if sentence.types[begin] == "TO" and index > opener + 1 and _is_promised(sentence, index, last):
             return index  # "to keep fit *I will* swim"
@@ -108,8 +111,9 @@ def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
 _BOUND = frozenset("that which what who whom where when how so because if than as things people ones all".split())
 
 
-def _begins_goal(sentence: Sentence, index: int, last: int, *, listed: bool) -> bool:
-    """Say whether an order or a promise begins here; *listed* says that it could go on with a list of verbs."""
+def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[str], begin: int) -> bool:
+    """Say whether an order or a promise begins here, which does not go on with a list that "to" began at *begin*."""
+    listed = sentence.types[begin] == "TO"
     while index < last and (sentence.types[index] in ("DATE", "ADVERB", "COMMA") or sentence.key(index) == "then"):
         index += 1
     if index + 1 >= last:
@@ -118,10 +122,10 @@ def _begins_goal(sentence: Sentence, index: int, last: int, *, listed: bool) -> 
         if sentence.type(index + 1) not in _THING and sentence.key(index + 1) not in lexicon.closed("preposition"):
             return False
         noun = lexicon.mostly_noun(sentence.key(index))
-        wide = ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE", "WORD") if listed else _SURE
-        if noun and sentence.type(index + 1) not in wide:
+        moves = sentence.key(index) in lexicon.sense("going") or lexicon.verb_class(sentence.key(index)) == "activity"
+        if noun and not moves and sentence.type(index + 1) not in objects:
             return False
-        return not (listed and _is_list(sentence, index, last))
+        return not (listed and _is_list(sentence, begin, index, last))
     frame = frame_of(sentence, index, last)
     if frame is not None and frame.subject is not None and frame.kind in ("promise", "wish", "purpose"):
         return True
@@ -140,19 +144,24 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _is_list(sentence: Sentence, index: int, last: int) -> bool:
-    """Say whether an act goes on with the list that "to" began: "to plant trees, *mend fences* and *dig a pond*"."""
-    lemma = lexicon.verb_form(sentence.key(index))
-    aims = lemma is not None and lexicon.verb_class(lemma[0]) in _AIMING
+def _is_list(sentence: Sentence, to: int, index: int, last: int) -> bool:
+    """Say whether an act goes on with the list that "to" began: "to plant trees, *mend fences* and *dig a pond*".
+
+    What is wanted and what is done are two sorts: "to cut waste, *buy a scale* and *train the cooks*" is no list.
+    """
     for at in range(index + 1, min(last - 1, index + _FAR)):
         if sentence.types[at] in ("AND", "AMPERSAND") and sentence.form(at + 1) in ("VERB", "BE", "ASPECT"):
-            form = lexicon.verb_form(sentence.key(at + 1))
             if not lexicon.mostly_noun(sentence.key(at + 1)) or sentence.type(at + 2) == "DETERMINER":
-                return aims and form is not None and lexicon.verb_class(form[0]) in _AIMING
+                return len({_is_wanted(sentence.key(each)) for each in (to + 1, index, at + 1)}) == 1
     return False
+
+
+def _is_wanted(key: str) -> bool:
+    """Say whether a verb says what is wanted rather than what is done."""
+    form = lexicon.verb_form(key)
+    return form is not None and lexicon.verb_class(form[0]) in ("weak", "increase", "decrease", "change", "keep")
 
 
 _SURE = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
 """Only behind a verb: "plan *the* day", not "plan reviews"."""
-_AIMING = frozenset(("weak", "increase", "decrease", "change", "keep"))
-"""The classes of verbs that say what is wanted rather than what is done."""
+_WIDE = _SURE | {"WORD"}

@@ -139,12 +139,13 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     before = sentence.words.keys[sentence.lasts[index - 1] - 1]
     if before in ("way", "means") and sentence.key(index - 3) == "as":
         return role == MAIN
+    counts = before == "times" and sentence.types[index - 1] == "METRIC"  # "ring it six times *to* test it"
     is_noun = sentence.types[index - 1] == "ING" and index - 1 > first and sentence.is_noun_here(index - 1)
-    form = None if is_noun else lexicon.verb_form(before)
+    form = None if is_noun or counts else lexicon.verb_form(before)
     if before == "," and not _is_set_off(sentence, index, first):
         return False
     made = before == "plan" and _makes(sentence, first) and index > first + 2  # "create a plan to bring every park up"
-    wanted = before in lexicon.closed("takes_to") or lexicon.singular(before) in lexicon.closed("takes_to")
+    wanted = not {before, lexicon.singular(before)}.isdisjoint(lexicon.closed("takes_to")) and not counts
     if before in ("and", "or") or (wanted and not made):
         return False
     promoted = form is not None and form[1] == "PAST" and _is_post(sentence, after)
