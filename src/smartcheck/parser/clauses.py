@@ -273,7 +273,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
         return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
     for back in range(index - 1, max(-1, index - REACH), -1):
-        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
             return False
         one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
