@@ -52,7 +52,7 @@ LAYERS = """
     parser.kinds parser.deliverables parser.deadlines
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     parser.marks quantities.fences quantities.places
-    quantities.things quantities.signs
+    quantities.things quantities.signs quantities.halves
     quantities.counted
     quantities.values quantities.folding
     quantities.bounds

@@ -77,6 +77,30 @@ def test_a_number_is_read_back(number: int, write: Callable[[int], str]) -> None
     assert one(f"at least {write(number)}").value == number
 
 
+@given(st.integers(1, 99), st.sampled_from(["mile", "kilo", "litre", "hour", "cup"]), st.sampled_from(["", " a day"]))
+def test_a_half_behind_what_is_counted_counts(number: int, unit: str, often: str) -> None:
+    """Two miles and a half are two and a half miles; a mile and a half is one and a half."""
+    behind = f"{number} {unit}s and a half{often}" if number > 1 else f"a {unit} and a half{often}"
+
+    assert said(one(behind)) == said(one(f"{number} and a half {unit}s{often}"))
+
+
+@given(st.integers(1, 9), st.sampled_from([("thousand", 10**3), ("million", 10**6), ("hundred", 100)]))
+def test_hyphens_between_words_of_a_number_change_nothing(number: int, scale: tuple[str, int]) -> None:
+    """Three-thousand guests are three thousand."""
+    name = "zero one two three four five six seven eight nine".split()[number]
+
+    assert one(f"{name}-{scale[0]} guests").value == number * scale[1]
+
+
+@given(st.sampled_from(["hour", "minute", "week", "day"]), st.sampled_from(["Cut the wait", "Shorten it", "Reduce it"]))
+def test_a_level_of_one_is_an_amount(unit: str, before: str) -> None:
+    """Cut to an hour is cut to one hour."""
+    article = "an" if unit == "hour" else "a"
+
+    assert said(one(f"{before} to {article} {unit}")) == said(one(f"{before} to one {unit}"))
+
+
 @given(NUMBERS, st.sampled_from(WRITTEN), st.sampled_from(["courses", "big customers", "pull-ups"]))
 def test_a_count_is_read_back(number: int, write: Callable[[int], str], things: str) -> None:
     """What is counted does not change the number."""

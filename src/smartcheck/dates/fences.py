@@ -119,6 +119,12 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
 
 
+def _fence_short_half(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """An hour and a half is written 1h30, the first half of 2030 1H30."""
+    hours = at.words.text[at.words.start[end - 1] - 1] == "h" and at.words.written(end - 1) in ("00", "15", "30", "45")
+    return hours or _fence_named(at, tree, relation, start, end, follows)
+
+
 def _fence_nth_unit(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """The first week of May is a time, the first week alone only after a preposition."""
     if tree.children[-1].name == "unit" and at.unit(tree) != "quarter":
@@ -350,7 +356,7 @@ _FENCES: dict[str, _Fence] = {
     "year_quarter": _fence_named,
     "fiscal_quarter": _fence_named,
     "half": _fence_named,
-    "short_half": _fence_named,
+    "short_half": _fence_short_half,
     "year_half": _fence_named,
     "fiscal": _fence_named,
     "fiscal_pair": _fence_named,

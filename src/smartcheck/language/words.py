@@ -32,6 +32,8 @@ _UNITS = """
     hours minutes seconds kilometers kilometres kilograms
 """
 """What stands behind a decimal comma; any other comma between two figures parts a list."""
+_CODES = "eur usd gbp chf sek nok dkk pln czk huf brl zar inr"
+"""What stands before a decimal comma."""
 _TOKEN = later(
     r"""
       (?P<short> \b w/o \b | \b w/in \b | \b w/ (?= \s ) | \b b/c \b )
@@ -39,12 +41,13 @@ _TOKEN = later(
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<comma> (?: \d{1,3} (?: [.\u00a0\u202f '’] \d{3} )+ , \d{1,2} (?! \d | [.,] \d )
                | (?<! [.,\d] ) \d{1,9} , \d{1,2} (?= \s? (?: [%€£$¥] | (?: UNITS ) \b ) )
-               | (?<= € ) \d{1,9} , \d{2} (?! \d | [.,] \d ) ) )
+               | \d{1,3} (?: \. \d{3} ){2,} (?! \d | [.,] \d )
+               | (?: (?<= [€£$] ) | (?<= [€£$] \s ) | (?<= (?: CODES ) \s ) ) \d{1,9} , \d{2} (?! \d | [.,] \d ) ) )
     | (?P<date3> \d{1,4} (?P<sep> [./\-‐‑‒–] ) \d{1,2} (?P=sep) \d{1,4} (?! \d | (?P=sep) \d ) )
     | (?P<ord> \d{1,4} (?: st | nd | rd | th ) \b )
     | (?P<num> \d{1,3} (?: [,\u00a0\u202f '’] \d{3} )+ (?! \d ) (?: \. \d+ )? | \d+ (?: \. \d+ )? | \. \d+ )
     | (?P<sign> [^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff] )
-    """.replace("UNITS", "|".join(_UNITS.split())),
+    """.replace("UNITS", "|".join(_UNITS.split())).replace("CODES", "|".join(_CODES.split())),
     re.VERBOSE | re.IGNORECASE,
 )
 

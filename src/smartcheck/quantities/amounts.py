@@ -14,6 +14,7 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import meanings, numbers, units
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.folding import fold, is_one_each
+from smartcheck.quantities.halves import begins_one
 
 _LONGEST = 20
 """No phrase has more atoms; without a bound, a text of nothing but "5 days 5 days" would take quadratic time."""
@@ -63,7 +64,16 @@ def _has_none(words: Words) -> bool:
     keys = words.keys
     if not _needed().isdisjoint(keys) or any(key[0] == "G" for key in keys):
         return False
-    return not any(key in ("a", "an") and is_one_each(words, index) for index, key in enumerate(keys))
+    articles = (index for index, key in enumerate(keys) if key in ("a", "an"))
+    return not any(
+        is_one_each(words, index) or begins_one(words, index) or _is_level(words, index) for index in articles
+    )
+
+
+def _is_level(words: Words, index: int) -> bool:
+    """Say whether the article at word *index* begins a level something may come to: cut it *to a week*."""
+    following = words.keys[index + 1] if index + 1 < len(words) else ""
+    return index > 0 and words.keys[index - 1] == "to" and following in units.data()["after"]
 
 
 @cache

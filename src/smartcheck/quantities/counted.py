@@ -52,15 +52,10 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
         index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
     if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in lexicon.sense("before_unit"):
         index += 1 + (keys[index + 1] in DASHES)
-    found = units.match(words, index) if index < len(keys) else None
+    found = _written(atoms, index, before) if index < len(keys) else None
     if found is None:
         return 0
     end, kind, name = found
-    shared = kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS")
-    if shared and before not in ("NUM", "PLUS", "MORE", "LESS"):
-        return 0
-    if fences.is_no_unit(words, index, end, kind, before):
-        return 0
     if kind == "MILLIONS":
         atoms.data[-1] = (None if atoms.data[-1][0] is None else atoms.data[-1][0] * 10**6, "sum")
         kind = "MONEY"
@@ -80,6 +75,47 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
         _merge(atoms)
         return end
     return atoms.add(kind, index, end, name)
+
+
+def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, str] | None:
+    """Return (index after the unit, terminal, name) for the unit at word *index*, or None where there is none."""
+    found = units.match(atoms.words, index)
+    if found is None:
+        return None
+    end, kind, _ = found
+    shared = kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS")
+    if shared and before not in ("NUM", "PLUS", "MORE", "LESS"):
+        return None
+    if fences.is_no_unit(atoms.words, index, end, kind, before):
+        return None
+    return _clocked(atoms, index, found) if before == "NUM" and atoms.words.keys[index] in ("m", "h") else found
+
+
+def _clocked(atoms: Atoms, index: int, found: tuple[int, str, str]) -> tuple[int, str, str]:
+    """Return a unit as it is meant among hours: the minutes of 1h 30m, the hour and a half of 1h30."""
+    end, kind, name = found
+    if name == "meter" and _is_rest_of_hour(atoms, index):
+        return end, "TIME", "minute"
+    if name == "hour" and _has_minutes(atoms, end):
+        atoms.data[-1] = numbers.exact(atoms.data[-1][0] + int(atoms.words.written(end)) / 60), "digits"
+        return end + 1, kind, name
+    return found
+
+
+def _is_rest_of_hour(atoms: Atoms, index: int) -> bool:
+    """Say whether "m" is short for minutes: 1h 30m."""
+    hours = atoms.types[-2:-1] == ["TIME"] and atoms.data[-2] == "hour"
+    return hours and atoms.words.touches(index) and atoms.last[-2] == atoms.first[-1]
+
+
+def _has_minutes(atoms: Atoms, end: int) -> bool:
+    """Say whether minutes stand right behind an hour: 1h30."""
+    words = atoms.words
+    if atoms.data[-1][1] != "digits" or not isinstance(atoms.data[-1][0], int):
+        return False
+    if end >= len(words) or not words.touches(end) or words.keys[end] not in ("GD12", "GD31", "GD99"):
+        return False
+    return len(words.written(end)) == 2 and words.written(end) < "60"
 
 
 def _merge(atoms: Atoms) -> None:

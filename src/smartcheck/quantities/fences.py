@@ -119,6 +119,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
         return not words.touches(start) or words.text.count('"', 0, words.start[start]) % 2 == 1
     if key in ("act", "sat", "met", "pm") and single:
         return key == "met" or (key != "pm" and not words.written(start).isupper())
+    if kind == "NAME" and following in ("rating", "average", "score"):
+        return False
     if kind == "NAME" and following.isalpha() and not lexicon.joins(following):
         return not key.endswith("s")
     if single and key in ("s", "d", "h") and words.touches(start) and _is_code_or_decade(words, start, key):

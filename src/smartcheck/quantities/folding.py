@@ -10,6 +10,7 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import fences, labels, numbers, races, units
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
+from smartcheck.quantities.halves import add_half, begins_one
 from smartcheck.quantities.places import add_place, add_tenth
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_placeholder, add_sign
 
@@ -63,7 +64,7 @@ def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     if before in BINDING:
         end = add_counted(atoms, index, before)
         if end:
-            return end
+            return add_half(atoms, end) or end
     if key in _opening():
         end = _number(atoms, index, key, before) or _one_each(atoms, index, key, before)
         if end:
@@ -109,8 +110,9 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
 
 def _one_each(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     """Read the article of "*a* page a day" as the one it stands for; return the end of it, or 0."""
-    if key not in ("a", "an") or before is not None or not is_one_each(atoms.words, index):
-        return 0
+    if key not in ("a", "an") or not begins_one(atoms.words, index):
+        if key not in ("a", "an") or before is not None or not is_one_each(atoms.words, index):
+            return 0
     return atoms.add("NUM", index, index + 1, (1, "sum"))
 
 

@@ -138,6 +138,18 @@ def _by_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     return _made(atoms, part, start, end, comparator="decrease_by" if change == "decrease" else "increase_by")
 
 
+def _to_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read "cut it to an hour", "shorten it to a week"; "go to a day school" names no length."""
+    kind, unit = atoms.types[end - 1], atoms.data[end - 1]
+    change = change_before(atoms, start)
+    if change is None or (change == "change" and unit not in _SHORT):
+        return None
+    if fences.is_attribute(atoms.words, unit, atoms.last[end - 1]) or atoms.words.keys[atoms.last[end - 2]] == "point":
+        return None
+    part = Part(1, "duration" if kind == "TIME" else "count", unit)
+    return _made(atoms, part, start, end, comparator="at_most" if change == "limit" else "change_to")
+
+
 _SHORT = frozenset(("hour", "minute", "second"))
 
 
@@ -397,6 +409,7 @@ _PHRASES: dict[str, _Phrase] = {
     "plain": _plain,
     "bounded": _bounded,
     "by_one": _by_one,
+    "to_one": _to_one,
     "from_to": _from_to,
     "between": _between,
     "places": _places,

@@ -16,8 +16,9 @@ from smartcheck.regexes import later
 _SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}
 _SMALL = CARDINALS | {"fourty": 40, "nil": 0, "naught": 0, "nought": 0}
 _SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5,
-    "bn": 10**9, "mn": 10**6, "mio": 10**6, "mrd": 10**9, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
+    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "quadrillion": 10**15, "quintillion": 10**18, "mil": 10**6, "lakh": 10**5, "bn": 10**9, "mn": 10**6,
+    "mio": 10**6, "mrd": 10**9, "lac": 10**5, "lkh": 10**5, "cr": 10**7, "crore": 10**7,
 }  # fmt: skip
 _SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
 _PARTS = {
@@ -65,6 +66,8 @@ def plain(words: Words, index: int) -> Number | None:
     written = words.written(index)
     if _COMMA.search(written):
         written = written.replace(".", "").replace(",", ".")
+    elif written.count(".") > 1:
+        written = written.replace(".", "")  # 1.144.000
     written = re.sub(r"[^\d.]", "", written)
     if len(written) > _MOST_DIGITS:
         return None
@@ -171,15 +174,16 @@ def counts_in_parts(word: str) -> bool:
 
 
 def _counts_millions(words: Words, index: int) -> bool:
-    """Say whether the ``m`` at *index* counts things, as a level has it: "from 1.2m *sheets*", not "a 5m rope"."""
+    """Say whether the ``m`` at *index* counts things, "5m *downloads*", not "50m laps", "a 5m rope"."""
     if index + 1 >= len(words):
         return False
     thing = words.keys[index + 1]
     one = lexicon.singular(thing)
+    long = lexicon.sense("has_length")
+    if one in long or thing in long:
+        return False
     if one != thing and (lexicon.is_role(one) or lexicon.is_indicator(one) or one in lexicon.closed("person")):
         return True  # "reach 2m users": nobody is so long
-    if index < 2 or words.keys[index - 2] not in ("from", "to"):
-        return False
     return thing.isalpha() and lexicon.is_plural(thing) and lexicon.tag(thing) in ("WORD", "THIRD")
 
 

@@ -57,15 +57,21 @@ def add_code(atoms: Atoms, index: int) -> int:
     found = units.match(atoms.words, index)
     if found is None or found[1] not in ("MONEY", "MILLIONS") or found[0] >= len(atoms.words):
         return 0
-    key = atoms.words.keys[found[0]].removeprefix("G")
-    if key not in ("D12", "D31", "D99", "INT", "YEAR", "DEC"):
+    end, keys = found[0], atoms.words.keys
+    if keys[index] in _CUT_SHORT and keys[end] == "." and atoms.words.touches(end) and end + 1 < len(keys):
+        end += 1  # Rs. 500
+    if keys[end].removeprefix("G") not in ("D12", "D31", "D99", "INT", "YEAR", "DEC"):
         return 0
-    atoms.add("MONEY", index, found[0], found[2])
-    number = numbers.read(atoms.words, found[0], money=True)
+    atoms.add("MONEY", index, end, found[2])
+    number = numbers.read(atoms.words, end, money=True)
     if number is None:
-        return found[0]
+        return end
     value = number[1] * 10**6 if found[1] == "MILLIONS" else number[1]
-    return atoms.add("NUM", found[0], number[0], (value, number[2]))
+    return atoms.add("NUM", end, number[0], (value, number[2]))
+
+
+_CUT_SHORT = frozenset(("rs", "fr", "kr", "re"))
+"""Currencies that are written short, with a full stop."""
 
 
 def add_placeholder(atoms: Atoms, index: int, key: str, before: str | None) -> int:

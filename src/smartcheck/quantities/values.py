@@ -281,6 +281,10 @@ def _ratio(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     return Part(exact(above / below), "ratio", "x") if len(written) == 1 or above >= 24 else None
 
 
+_PARTS_OF = (3, 4, 5, 10, 20, 100)
+"""Of so many, most are counted: 9 in 10."""
+
+
 @_rule("out_of")
 def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     numbers = [child for child in tree.children if isinstance(child, Tree)]
@@ -291,7 +295,8 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return None
     if "OUT" not in types and not isinstance(below, int):
         return None
-    if "IN" in types and (above != 1 or (below > 100 and below % 10)):
+    most = below in _PARTS_OF and 2 * above > below and types[-1] == "THING"  # nine in ten calls
+    if "IN" in types and not most and (above != 1 or (below > 100 and below % 10)):
         return None
     last = atoms.last[tree.leaves()[-1]]
     if any(key in ("confident", "confidence") for key in atoms.words.keys[last : last + 2]):
