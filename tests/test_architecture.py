@@ -87,7 +87,7 @@ LAYERS = """
     ruleset.rules score
     run.comparing waivers.suppression run.assessing run.documents fixes.aging
     run.shelf
-    waivers.baseline waivers.revisions run.results run.measurements
+    waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.ending rewriting.meaning

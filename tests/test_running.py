@@ -208,6 +208,7 @@ def test_goal_by_goal(
     tree(tmp_path, {"bad.json": "{"})
     monkeypatch.setattr(flow, "PORTION", 7)
     monkeypatch.setattr(flow, "ANEW", 3)
+    monkeypatch.setattr(flow, "FEW", 20)
     monkeypatch.setattr(portions, "CHUNK", 7)
 
     def written(many: int) -> tuple[bytes, bytes, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -76,8 +76,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
 
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
-    for rules in by_settings.values():
-        notices.extend(_renamed(rules) if rules.renamed else ())
+    notices.extend(_renamed(by_settings.values()))
     if run.baseline:
         notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
     if run.since:
@@ -90,16 +89,23 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
     return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
 
 
-def _renamed(rules: RuleSet) -> Iterator[Notice]:
-    """Yield what the settings call by a name that a rule no longer has."""
-    from smartcheck.rule import Finding
-    from smartcheck.ruleset.housekeeping import RENAMED
+def renamed(settings: Sequence[Config | None]) -> Iterator[Notice]:
+    """Yield what *settings* call by a name that a rule no longer has."""
+    return _renamed(RuleSet.of(each) for each in {id(each): each for each in settings}.values())
 
-    rule = rules.house(RENAMED)
-    if rule is None:
-        return
-    for origin, message in rules.renamed:
-        yield Notice(Source(origin, ""), Finding(rule, Span(0, 0), message, severity=rule.severity))
+
+def _renamed(sets: Iterable[RuleSet]) -> Iterator[Notice]:
+    for rules in sets:
+        if not rules.renamed:
+            continue
+        from smartcheck.rule import Finding
+        from smartcheck.ruleset.housekeeping import RENAMED
+
+        rule = rules.house(RENAMED)
+        if rule is None:
+            continue
+        for origin, message in rules.renamed:
+            yield Notice(Source(origin, ""), Finding(rule, Span(0, 0), message, severity=rule.severity))
 
 
 def _without_known(

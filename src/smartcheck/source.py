@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -99,18 +100,21 @@ class Source:
 
     path: str
     text: str
-    _lines: list[int] = attrs.field(init=False, repr=False, eq=False)
+    _lines: array[int] = attrs.field(init=False, repr=False, eq=False)
     _sizes: list[tuple[int, int]] | None = attrs.field(init=False, repr=False, eq=False, default=None)
     """Bytes and UTF-16 units before each block of characters; empty where all is ASCII, None before it is asked for."""
 
     def __attrs_post_init__(self) -> None:
-        starts = [0]
+        starts = array("Q", (0,))  # of eight bytes each, where a list takes forty: documents may be long
         text = self.text
         at = text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
         object.__setattr__(self, "_lines", starts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Source, (self.path, self.text)  # the rest is made anew
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (in code points) of *offset*."""
@@ -144,6 +148,70 @@ class Source:
         start = self._lines[number - 1]
         end = self._lines[number] if number < len(self._lines) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def characters(self, offset: int) -> int:
+        """Return *offset* counted in code points from where the document begins."""
+        return offset
+
+    def stretch(self, span: Span) -> Stretch:
+        """Return the whole lines that *span* is on, as a source of its own that knows where it stands in this one."""
+        first, _ = self.position(span.start)
+        last, _ = self.position(span.end)
+        start = self._lines[first - 1]
+        end = self._lines[last] if last < len(self._lines) else len(self.text)
+        return Stretch(self.path, self.text[start:end], before=Before(start, first - 1, *self.encoded(start)))
+
+
+class Before(NamedTuple):
+    """What of a document stands before some stretch of it: how many characters, lines, bytes and UTF-16 units."""
+
+    characters: int
+    lines: int
+    bytes: int
+    units: int
+
+
+@frozen
+class Stretch(Source):
+    """Some whole lines of a document.
+
+    Offsets are those of its own text; lines, bytes and units are counted from where the document begins.
+    """
+
+    before: Before = attrs.field(kw_only=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _stretch, (self.path, self.text, self.before)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of *offset* in the document."""
+        line = bisect_right(self._lines, offset)
+        return line + self.before.lines, offset - self._lines[line - 1] + 1
+
+    def encoded(self, offset: int) -> tuple[int, int]:
+        """Return *offset* counted in bytes and in UTF-16 units from where the document begins."""
+        size, units = Source.encoded(self, offset)
+        return size + self.before.bytes, units + self.before.units
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset in this text of a line and column of the document."""
+        return Source.offset(self, line - self.before.lines, column)
+
+    def start(self, number: int) -> int | None:
+        """Return the offset in this text where line *number* of the document starts, or None where it is no part."""
+        return Source.start(self, number - self.before.lines)
+
+    def line(self, number: int) -> str:
+        """Return line *number* of the document without its line ending."""
+        return Source.line(self, number - self.before.lines)
+
+    def characters(self, offset: int) -> int:
+        """Return *offset* counted in code points from where the document begins."""
+        return offset + self.before.characters
+
+
+def _stretch(path: str, text: str, before: Before) -> Stretch:
+    return Stretch(path, text, before=before)
 
 
 _NO_FIELDS: Mapping[str, str] = ReadOnly({})

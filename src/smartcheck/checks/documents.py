@@ -5,26 +5,26 @@ That takes one pass, however long the document is.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from smartcheck.checks import Across, comparison
-from smartcheck.checks.sketches import Sketch
+from smartcheck.checks.sketches import Filed, Sketch
 
 
 @comparison()
 def goal_said_twice(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals that promise the same, by the same day or with one of the days left out."""
-    seen: dict[int, tuple[int, ...] | int] = {}  # hash to the goals that have it: most often to one
+    seen = Filed(goals)
     for number, goal in enumerate(goals):
         if not goal.gist:
             continue
-        key = hash((goal.gist, goal.amounts))
-        found = seen.get(key, ())
-        earlier = (found,) if isinstance(found, int) else found
-        twin = next((each for each in earlier if _is_twin(goals[each], goal)), None)
+        key = goal.gist, goal.amounts
+        twin = seen.first(key, partial(_is_twin, goal))
         if twin is None:
-            seen[key] = (*earlier, number) if earlier else number
+            seen.add(key, number)
         else:
             yield Across(number, goal.whole, ((twin, goals[twin].whole, "said here already"),))
 
@@ -38,22 +38,33 @@ def _is_twin(one: Sketch, other: Sketch) -> bool:
 @comparison(gives="other")
 def goals_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals of which only one can be kept: up and down, or two amounts on one day."""
-    directions: dict[object, int] = {}
-    targets: dict[object, int] = {}
+    directions, targets = Filed(goals), Filed(goals)
     for number, goal in enumerate(goals):
         if not goal.single:
             continue
         if goal.thing:
-            opposite = directions.get((goal.thing, -goal.way))
+            opposite = directions.first((goal.thing, -goal.way), partial(pulls, goal.thing, -goal.way))
             if opposite is not None:
                 yield _at_odds(goals, number, opposite)
                 continue
-            directions.setdefault((goal.thing, goal.way), number)
-        if goal.target is not None and goal.day:
-            place = (goal.gist, goal.day, goal.target.unit, goal.target.comparator)
-            other = targets.setdefault(place, number)
-            if other != number and (twin := goals[other].target) and twin.value != goal.target.value:
+            if directions.first((goal.thing, goal.way), partial(pulls, goal.thing, goal.way)) is None:
+                directions.add((goal.thing, goal.way), number)
+        if aim := goal.aim:
+            other = targets.first(aim, partial(aims_at, aim))
+            if other is None:
+                targets.add(aim, number)
+            elif (twin := goals[other].target) and goal.target and twin.value != goal.target.value:
                 yield _at_odds(goals, number, other)
+
+
+def pulls(thing: tuple[str, ...], way: int, goal: Sketch) -> bool:
+    """Return whether *goal* raises *thing* (*way* 1) or lowers it (-1)."""
+    return goal.thing == thing and goal.way == way
+
+
+def aims_at(aim: tuple[object, ...], goal: Sketch) -> bool:
+    """Return whether *goal* has that *aim*."""
+    return goal.aim == aim
 
 
 def _at_odds(goals: Sequence[Sketch], number: int, other: int) -> Across:
@@ -65,10 +76,10 @@ def _at_odds(goals: Sequence[Sketch], number: int, other: int) -> Across:
 @comparison(gives="count period")
 def too_many_goals(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that is due in one quarter."""
-    due: dict[tuple[int, int], list[int]] = {}
+    due: dict[tuple[int, int], array[int]] = {}
     for number, goal in enumerate(goals):
         if goal.day:
-            due.setdefault((goal.day.year, (goal.day.month + 2) // 3), []).append(number)
+            due.setdefault((goal.day.year, (goal.day.month + 2) // 3), array("Q")).append(number)
     for (year, quarter), numbers in due.items():
         if len(numbers) > most:
             values = {"count": len(numbers), "period": f"quarter {quarter} of {year}"}
@@ -78,16 +89,16 @@ def too_many_goals(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
 @comparison(gives="count")
 def goals_due_together(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that is due on one and the same day."""
-    due: dict[date, list[int]] = {}
+    due: dict[date, array[int]] = {}
     for number, goal in enumerate(goals):
         if goal.day:
-            due.setdefault(goal.day, []).append(number)
+            due.setdefault(goal.day, array("Q")).append(number)
     for numbers in due.values():
         if len(numbers) > most:
             yield _crowded(goals, numbers, most, {"count": len(numbers)})
 
 
-def _crowded(goals: Sequence[Sketch], numbers: list[int], most: int, values: dict[str, object]) -> Across:
+def _crowded(goals: Sequence[Sketch], numbers: Sequence[int], most: int, values: dict[str, object]) -> Across:
     number = numbers[most]
     others = [(each, goals[each].whole, "due then too") for each in numbers if each != number]
     return Across(number, goals[number].deadline or goals[number].whole, others, values)

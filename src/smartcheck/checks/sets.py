@@ -5,12 +5,15 @@ What `documents` finds inside one document is not found here again.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from smartcheck.checks import Across, comparison
-from smartcheck.checks.sketches import Sketch
+from smartcheck.checks.documents import aims_at, pulls
+from smartcheck.checks.sketches import Filed, Sketch
 
 _SHOWN = 12
 """How many other places a finding names."""
@@ -22,7 +25,7 @@ _NOBODY = frozenset({"", "i", "we", "you", "they", "he", "she", "it", "one", "ev
 @comparison(gives="other", wide=True)
 def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Iterator[Across]:
     """Hit the second of two goals that share *alike* percent of their words, their amounts and their day."""
-    where: dict[str, list[int]] = defaultdict(list)
+    where: dict[str, array[int]] = defaultdict(partial(array, "Q"))
     for number, goal in enumerate(goals):
         near = {other for word in goal.gist if len(where[word]) <= _COMMON for other in where[word]}
         twin = next((other for other in sorted(near) if _twins(goals[other], goal, alike)), None)
@@ -53,20 +56,21 @@ def _pair(goals: Sequence[Sketch], number: int, other: int) -> Across:
 @comparison(gives="other", wide=True)
 def targets_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals in two documents that pull one thing both ways, or to two numbers by one day."""
-    directions: dict[object, int] = {}
-    targets: dict[object, int] = {}
+    directions, targets = Filed(goals), Filed(goals)
     for number, goal in enumerate(goals):
         if not goal.single:
             continue
         other = None
         if goal.thing:
-            other = directions.get((goal.thing, -goal.way))
-            directions.setdefault((goal.thing, goal.way), number)
-        if goal.target is not None and goal.day:
-            place = (goal.gist, goal.day, goal.target.unit, goal.target.comparator)
-            first = targets.setdefault(place, number)
-            twin = goals[first].target
-            other = first if other is None and twin and twin.value != goal.target.value else other
+            other = directions.first((goal.thing, -goal.way), partial(pulls, goal.thing, -goal.way))
+            if directions.first((goal.thing, goal.way), partial(pulls, goal.thing, goal.way)) is None:
+                directions.add((goal.thing, goal.way), number)
+        if aim := goal.aim:
+            first = targets.first(aim, partial(aims_at, aim))
+            if first is None:
+                targets.add(aim, number)
+            elif other is None and goal.target and (twin := goals[first].target) and twin.value != goal.target.value:
+                other = first
         if other is not None and goals[other].path != goal.path:
             yield _pair(goals, number, other)
 
@@ -76,19 +80,24 @@ def later_than_its_parent(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit a goal that is due after the goal it serves, which a field names by its words or its id."""
     if not any(goal.parent for goal in goals):
         return
-    known: dict[str, int] = {}
+    known = Filed(goals)
     for number, goal in enumerate(goals):
-        for name in (goal.id, goal.text):
-            if name:
-                known.setdefault(_plain(name), number)
+        for name in map(_plain, filter(None, (goal.id, goal.text))):
+            if known.first(name, partial(_is_called, name)) is None:
+                known.add(name, number)
     for number, goal in enumerate(goals):
-        parent = known.get(_plain(goal.parent))
+        name = _plain(goal.parent)
+        parent = known.first(name, partial(_is_called, name))
         if parent is None or parent == number:
             continue
         its = goals[parent].day
         if goal.day and its and goal.day > its:
             place = goal.deadline or goal.whole
             yield Across(number, place, ((parent, goals[parent].whole, "what it serves"),), {"last": its})
+
+
+def _is_called(name: str, goal: Sketch) -> bool:
+    return any(each and _plain(each) == name for each in (goal.id, goal.text))
 
 
 def _plain(text: str) -> str:
@@ -98,7 +107,7 @@ def _plain(text: str) -> str:
 @comparison(gives="count owner week", wide=True)
 def owner_with_too_much(goals: Sequence[Sketch], *, most: int) -> Iterator[Across]:
     """Hit the first goal beyond *most* that one person has due in one week."""
-    due: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    due: dict[tuple[str, int, int], array[int]] = defaultdict(partial(array, "Q"))
     for number, goal in enumerate(goals):
         if goal.day and goal.owner.casefold() not in _NOBODY:
             due[goal.owner.casefold(), *goal.day.isocalendar()[:2]].append(number)
@@ -118,7 +127,7 @@ def _monday(day: date | None) -> date | None:
 @comparison(gives="count share", wide=True)
 def everything_due_at_once(goals: Sequence[Sketch], *, least: int, percent: int) -> Iterator[Across]:
     """Hit the first goal of a day on which *percent* of all dated goals are due, where there are *least* of them."""
-    due: dict[date, list[int]] = defaultdict(list)
+    due: dict[date, array[int]] = defaultdict(partial(array, "Q"))
     for number, goal in enumerate(goals):
         if goal.day:
             due[goal.day].append(number)

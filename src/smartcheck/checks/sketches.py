@@ -6,8 +6,12 @@ memory of its goal, and is made once for all comparisons, in whatever process th
 
 from __future__ import annotations
 
+import marshal
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from sys import intern
+from typing import Any
 
 from smartcheck.context import fields
 from smartcheck.goal import Goal, Metric, Value
@@ -80,6 +84,93 @@ class Sketch(NamedTuple):
             beside.get("id", ""),
             beside.get("parent", ""),
         )
+
+    @property
+    def aim(self) -> tuple[object, ...] | None:
+        """What it has in common with a goal that it is at odds with where their numbers differ, if it has a day."""
+        if self.target is None or not self.day:
+            return None
+        return self.gist, self.day, self.target.unit, self.target.comparator
+
+    def packed(self) -> bytes:
+        """Return it as bytes, without the path of its document."""
+        plain: Any = (
+            self.text,
+            tuple(self.whole),
+            self.gist,
+            self.amounts,
+            self.day and self.day.toordinal(),
+            self.deadline and tuple(self.deadline),
+            self.single,
+            self.way,
+            self.thing,
+            self.target and tuple(self.target),
+            self.owner,
+            self.id,
+            self.parent,
+        )
+        return marshal.dumps(plain)
+
+    @classmethod
+    def unpacked(cls, data: bytes, path: str) -> Sketch:
+        """Return what `packed` made *data* of."""
+        text, whole, gist, amounts, day, deadline, single, way, thing, target, *rest = marshal.loads(data)
+        return cls(
+            path,
+            text,
+            Span(*whole),
+            gist,
+            amounts,
+            date.fromordinal(day) if day else None,
+            Span(*deadline) if deadline else None,
+            single,
+            way,
+            thing,
+            Target(*target) if target else None,
+            *rest,
+        )
+
+
+class Filed:
+    """Goals by keys, in some twenty bytes each: keys are not kept, but seen in the goal's sketch again."""
+
+    def __init__(self, goals: Sequence[Sketch]) -> None:
+        self._goals = goals
+        self._slots = array("Q", bytes(8 << 6))  # of each key half its hash, and the number of the goal from 1 on
+        self._count = 0
+
+    def first(self, key: object, fits: Callable[[Sketch], bool]) -> int | None:
+        """Return the first of the goals filed under *key* that *fits*, which leaves out those that only look so."""
+        return next((each for each in sorted(self._at(_mark(key))) if fits(self._goals[each])), None)
+
+    def add(self, key: object, number: int) -> None:
+        """File a goal under *key*, where others may be already."""
+        if 3 * self._count >= 2 * len(self._slots):
+            kept = self._slots
+            self._slots = array("Q", bytes(16 * len(kept)))
+            for each in kept:
+                if each:
+                    self._put(each)
+        self._put(_mark(key) << 32 | number + 1)
+        self._count += 1
+
+    def _put(self, slot: int) -> None:
+        at = (slot >> 32) % len(self._slots)
+        while self._slots[at]:
+            at = (at + 1) % len(self._slots)
+        self._slots[at] = slot
+
+    def _at(self, mark: int) -> Iterator[int]:
+        at = mark % len(self._slots)
+        while slot := self._slots[at]:
+            if slot >> 32 == mark:
+                yield (slot & 0xFFFFFFFF) - 1
+            at = (at + 1) % len(self._slots)
+
+
+def _mark(key: object) -> int:
+    whole = hash(key)
+    return (whole ^ whole >> 32) & 0xFFFFFFFF
 
 
 def _target(counted: list[Metric]) -> Target | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
     from smartcheck.reporters.figures import Tally
+    from smartcheck.run.stock import Stock
     from smartcheck.settings.nearest import Settings
     from smartcheck.source import Source
 
@@ -86,20 +87,20 @@ def _once(chosen: argparse.Namespace) -> int:
 
 def _lint(
     chosen: argparse.Namespace, settings: Settings, files: tuple[output.Destination, ...]
-) -> tuple[int, Documents]:
+) -> tuple[int, Documents | Stock]:
     """Read, judge and report; return the exit status, and what was read."""
     import attrs
 
     from smartcheck import engine
     from smartcheck.reporters.figures import Tally
 
-    documents = inputs.documents(chosen, settings)
+    found = inputs.held(chosen, settings, MANY) if _flows(chosen, settings) else inputs.documents(chosen, settings)
     if chosen.show_files:
-        write("".join(f"{path}\n" for path in documents.files), "text")
-        return CLEAN, documents
-    count = len(documents.statements)
-    if count > MANY and _flows(documents, settings, chosen):
-        return _flow(documents, settings, chosen, files), documents
+        write("".join(f"{path}\n" for path in found.files), "text")
+        return CLEAN, found
+    if not isinstance(found, engine.Documents):
+        return _flow(found, settings, chosen, files), found
+    documents, count = found, found.count
     with inputs.how(chosen, settings, count) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
     tally = Tally.of(report.assessments)
@@ -120,50 +121,49 @@ MANY = 500
 """From how many statements on reports are written goal by goal: fewer take no room, and are kept one by one."""
 
 
-def _flows(documents: Documents, settings: Settings, chosen: argparse.Namespace) -> bool:
+def _flows(chosen: argparse.Namespace, settings: Settings) -> bool:
     """Return whether nothing is asked for that needs the goals of a document together."""
     baseline = chosen.baseline or chosen.write_baseline or (not chosen.no_baseline and settings.above().baseline)
-    about = any(each.outline or (each.remarks and not chosen.no_inline_config) for each in documents.documents)
-    return not (baseline or about or chosen.diff_base or chosen.timing)
+    return not (baseline or chosen.diff_base or chosen.timing or chosen.show_files)
 
 
 def _flow(
-    documents: Documents, settings: Settings, chosen: argparse.Namespace, files: tuple[output.Destination, ...]
+    documents: Stock, settings: Settings, chosen: argparse.Namespace, files: tuple[output.Destination, ...]
 ) -> int:
     """Check many goals in little memory."""
+    from smartcheck import engine
     from smartcheck.assessment import Report
-    from smartcheck.run.flow import Work, flow
+    from smartcheck.run.flow import flow
 
-    every = documents.documents
-    usual = settings.of("goals.md")
-    work = Work(every, tuple(each.config or usual for each in every), chosen.today, output.writers(chosen, files))
-    with inputs.how(chosen, settings, len(documents.statements)) as how:
-        spool, tally = flow(work, how.means)
+    configs = documents.settled(settings.of("goals.md"))
+    with inputs.how(chosen, settings, documents.count) as how:
+        spool, tally = flow(documents, configs, chosen.today, output.writers(chosen, files), how.means)
     empty = _nothing_checked(tally, documents, chosen)
-    report = Report((), chosen.today, documents.skipped, documents.files, error=empty)
+    notices = tuple(engine.renamed(configs))
+    report = Report((), chosen.today, documents.skipped, documents.files, notices=notices, error=empty)
     output.pour(spool, report, tally, chosen, files)
     return _status(report, tally, documents, chosen)
 
 
-def _status(report: Report, tally: Tally, documents: Documents, chosen: argparse.Namespace) -> int:
+def _status(report: Report, tally: Tally, documents: Documents | Stock, chosen: argparse.Namespace) -> int:
     """Say what was skipped or holds no goals, and return the exit status; the assessments come to *tally*."""
     tell_skipped(report.skipped)
-    if chosen.diff_base and documents.statements and not tally.statements:
+    if chosen.diff_base and documents.count and not tally.statements:
         note(f"no goal changed since {chosen.diff_base}")
     if report.error:
         return complain(report.error)
-    held = {each.path for each in documents.documents if each.statements or each.outline}
+    holders = documents.holders
     for path in chosen.paths:
-        if path in report.files and path not in held:
+        if path in report.files and path not in holders:
             note(f"no goals found in {path}")
     if report.skipped:
         return MISUSE
     return CLEAN if chosen.write_baseline else output.status(report, tally, chosen)
 
 
-def _nothing_checked(tally: Tally, documents: Documents, chosen: argparse.Namespace) -> str:
+def _nothing_checked(tally: Tally, documents: Documents | Stock, chosen: argparse.Namespace) -> str:
     """Return what to say where a run looked at no goal at all, so that it cannot pass for a clean one."""
-    if tally.goals or documents.careers or chosen.allow_no_goals or (chosen.diff_base and documents.statements):
+    if tally.goals or documents.careers or chosen.allow_no_goals or (chosen.diff_base and documents.count):
         return ""
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     where = ", ".join(named[:5]) + (" ..." if len(named) > 5 else "")

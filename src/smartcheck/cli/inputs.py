@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from smartcheck.cli.terminal import note
@@ -15,6 +16,7 @@ from smartcheck.errors import ConfigError, ReadError
 if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents, Run
+    from smartcheck.run.stock import Stock
     from smartcheck.settings.nearest import Settings
     from smartcheck.source import Source
 
@@ -60,12 +62,39 @@ def _jobs(text: str) -> int:
 
 def documents(chosen: argparse.Namespace, settings: Settings) -> Documents:
     """Read what the command names: files, folders, standard input, goals written as arguments."""
+    from smartcheck import engine
+
+    found = engine.gather(_paths(chosen), settings) + _typed(chosen, settings)
+    return _measured(chosen, found) if chosen.data else found
+
+
+def held(chosen: argparse.Namespace, settings: Settings, many: int) -> Documents | Stock:
+    """Read the same, more than *many* statements as a stock, unless a document must be looked at as a whole."""
+    if not chosen.paths:
+        return documents(chosen, settings)
+    from smartcheck import engine
+    from smartcheck.run import stock
+
+    heed = not chosen.no_inline_config
+    if chosen.data:
+        return stock.stocked(documents(chosen, settings), many=many, heed=heed)
+    typed = cache(partial(_typed, chosen, settings))  # standard input is read once
+    found = stock.hold(_paths(chosen), settings, typed, many=many, heed=heed)
+    return found if found is not None else engine.gather(_paths(chosen), settings) + typed()
+
+
+def _paths(chosen: argparse.Namespace) -> list[str]:
+    if not chosen.paths and not chosen.goal:
+        raise ReadError("nothing to check: name files, folders, '-' for standard input, or a goal with --goal")
+    return [path for path in chosen.paths if path != "-"]
+
+
+def _typed(chosen: argparse.Namespace, settings: Settings) -> Documents:
+    """Read standard input and the goals written as arguments."""
     from smartcheck import engine, readers
     from smartcheck.source import Statement
 
-    if not chosen.paths and not chosen.goal:
-        raise ReadError("nothing to check: name files, folders, '-' for standard input, or a goal with --goal")
-    found = engine.gather([path for path in chosen.paths if path != "-"], settings)
+    found = engine.Documents()
     if "-" in chosen.paths:
         name = chosen.stdin_filename or STANDARD_INPUT
         found += document(readers.decode(name, sys.stdin.buffer.read()), settings)
@@ -73,7 +102,7 @@ def documents(chosen: argparse.Namespace, settings: Settings) -> Documents:
         if goal.strip():
             statement = Statement.of(goal.strip(), "<goal>")
             found += engine.Documents.of([engine.Document(statement.source, (statement,))])
-    return _measured(chosen, found) if chosen.data else found
+    return found
 
 
 def _measured(chosen: argparse.Namespace, documents: Documents) -> Documents:

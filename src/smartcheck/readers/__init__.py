@@ -127,10 +127,16 @@ def read(source: Source, format: str | None = None, goals: Goals = USUAL) -> Ite
 
     *goals* says where goals are; by default, where they usually are.
     """
+    return iter(joined(list(one_by_one(source, format, goals))))
+
+
+def one_by_one(source: Source, format: str | None = None, goals: Goals = USUAL) -> Iterator[Statement]:
+    """Yield the statements of *source* as they are read, for `joined` to say how many stand below each."""
     name = format or format_of(source.path)
     if name not in READERS:
         raise ReadError(f"no format {quoted(name)}{nearest(name, tuple(READERS))}; known are {', '.join(READERS)}")
-    return iter(joined(list(import_module(f"smartcheck.readers.{name}").read(source, goals))))
+    found: Iterator[Statement] = import_module(f"smartcheck.readers.{name}").read(source, goals)
+    return found
 
 
 def joined(statements: list[Statement]) -> list[Statement]:

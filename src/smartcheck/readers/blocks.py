@@ -7,10 +7,11 @@ line; what a block shows is read by `smartcheck.readers.inline`.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, overload
 
 from markdown_it.token import Token
 
@@ -38,11 +39,11 @@ class Document:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.lines = list(_lines(source.text.replace("\0", "\ufffd")))
-        self.front = _front_matter([line for _, line in self.lines])
+        self.lines = Lines(source.text.replace("\0", "\ufffd"))
+        self.front = _front_matter(self.lines)
         """How many lines at the top are front matter."""
         self._env: dict[str, Any] = {"seen": [], "read": ()}
-        self._written = ["" if at < self.front else line for at, (_, line) in enumerate(self.lines)]
+        self._written = Written(self.lines, self.front)
         self._apart = _apart(self._written)
         self._cuts = _cuts(self._written) if self._apart else [0, len(self._written)]
 
@@ -158,13 +159,57 @@ class Document:
                 yield self.block(token)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of *text* and where they start."""
-    start = 0
-    for end in _LINE.finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
+class Lines(Sequence[tuple[int, str]]):
+    """The lines of a text, each with where it starts; they take room, and are cut out when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts, self.ends = array("Q", (0,)), array("Q")
+        for found in _LINE.finditer(text):
+            self.ends.append(found.start())
+            self.starts.append(found.end())
+        self.ends.append(len(text))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, str] | list[tuple[int, str]]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        start = self.starts[at]
+        return start, self.text[start : self.ends[at]]
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        text = self.text
+        return ((start, text[start:end]) for start, end in zip(self.starts, self.ends, strict=True))
+
+
+class Written(Sequence[str]):
+    """What Markdown is read from: the lines without where they start, blank ones instead of the first *front*."""
+
+    def __init__(self, lines: Lines, front: int) -> None:
+        self._lines = lines
+        self._front = front
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
+        return "" if at < self._front else self._lines[at][1]
+
+    def __iter__(self) -> Iterator[str]:
+        return ("" if at < self._front else line for at, (_, line) in enumerate(self._lines))
 
 
 def _apart(lines: Sequence[str]) -> bool:
@@ -199,10 +244,10 @@ def _behind_comments(token: Token) -> Iterator[Token]:
     yield Token("paragraph_close", "p", -1, level=token.level, block=True)
 
 
-def _front_matter(lines: Sequence[str]) -> int:
+def _front_matter(lines: Lines) -> int:
     """Return how many lines at the top are front matter."""
-    ends = {"---": ("---", "..."), "+++": ("+++",)}.get(lines[0].rstrip(), ())
-    return next((at + 1 for at, line in enumerate(lines) if at and line.rstrip() in ends), 0)
+    ends = {"---": ("---", "..."), "+++": ("+++",)}.get(lines[0][1].rstrip(), ())
+    return next((at + 1 for at, (_, line) in enumerate(lines) if at and line.rstrip() in ends), 0) if ends else 0
 
 
 def _cell(line: str, start: int, span: Span) -> Block:

@@ -64,7 +64,7 @@ _BOX = later(r"\[([ xX/>-])\](?:\s+|\Z)")
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:
     """Yield the statements of *source* in order."""
-    return iter(_Reader(source, goals).statements())
+    return _Reader(source, goals).statements()
 
 
 class _Reader:
@@ -86,9 +86,16 @@ class _Reader:
         self.sections = bool(goals.headings) or any(map(self._says, titles))
         self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
-    def statements(self) -> list[Statement]:
-        """Return what is found in all blocks."""
-        return [each for tokens in self.document.parts() for each in self._walked(tokens)]
+    def statements(self) -> Iterator[Statement]:
+        """Yield what is found in all blocks, as soon as nothing below it can add to it: not before its objective."""
+        held: list[Statement] = []
+        for tokens in self.document.parts():
+            held += self._walked(tokens)
+            awaited = {id(each) for _, each in self.objectives}
+            count = next((at for at, each in enumerate(held) if id(each) in awaited), len(held))
+            yield from held[:count]
+            del held[:count]
+        yield from held
 
     def _walked(self, tokens: Sequence[Token]) -> list[Statement]:
         """Walk some blocks; a stack of open blocks says what a paragraph is part of."""

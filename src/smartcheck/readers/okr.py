@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -92,12 +92,12 @@ def is_result(text: str) -> bool:
 def counted(statements: Sequence[Statement]) -> list[Statement]:
     """Return *statements* with the number of those that the document puts directly below each."""
     below = Counter(each.fields["parent"] for each in statements if each.under)
-    return [
-        attrs.evolve(each, results=count)
-        if (count := below.get(each.text) or below.get(each.text[objective(each.text, words=1) :]))
-        else each
-        for each in statements
-    ]
+    return [attrs.evolve(each, results=count) if (count := served(each.text, below)) else each for each in statements]
+
+
+def served(text: str, below: Mapping[str, int]) -> int:
+    """Return how many stand directly below the statement *text*; *below* has their number by what they name."""
+    return below.get(text) or below.get(text[objective(text, words=1) :]) or 0
 
 
 def about_okrs(heading: str) -> bool:

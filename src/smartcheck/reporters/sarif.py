@@ -193,7 +193,7 @@ def _region(source: Source, span: Span) -> dict[str, Any]:
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-        "charOffset": span.start,
+        "charOffset": source.characters(span.start),
         "charLength": span.end - span.start,
     }
 

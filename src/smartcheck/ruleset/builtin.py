@@ -7,7 +7,7 @@ condition of a rule that comes from here is made when it is first asked; what te
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from smartcheck.rule import Example, Hit, Rule
@@ -68,7 +68,7 @@ class _Later(Condition):
     def _made(self) -> Condition:
         return compile_condition(self._when, self._words, lambda key, wrong: None)
 
-    def _compare(self, goals: Sequence[Any]) -> Sequence[Any]:
+    def _compare(self, goals: Sequence[Any]) -> Iterable[Any]:
         self.across = self._made().across
         return self.across(goals) if self.across else ()
 

@@ -53,7 +53,7 @@ class Condition:
     """The parameters of its checks, which a configuration may change."""
     types: Mapping[str, str]
     """Parameter to its annotation."""
-    across: Callable[[Sequence[Any]], Sequence[Across]] | None
+    across: Callable[[Sequence[Any]], Iterable[Across]] | None
     """For a rule about the goals of a document: what compares their sketches. Then it holds of no goal by itself."""
     wide: bool
     """Whether it compares those of all documents of a run."""
@@ -67,7 +67,7 @@ class Condition:
         gives: frozenset[str] = frozenset(),
         parameters: Mapping[str, Any] = {},
         types: Mapping[str, str] = {},
-        across: Callable[[Sequence[Any]], Sequence[Across]] | None = None,
+        across: Callable[[Sequence[Any]], Iterable[Across]] | None = None,
         wide: bool = False,
         registered: Callable[[Goal, Any], Sequence[Hit]] | None = None,
     ) -> None:
@@ -234,7 +234,7 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
     if found.across:
         compare: Callable[..., Iterable[Across]] = function
-        never.across, never.wide = lambda goals: tuple(compare(goals, **given)), found.wide
+        never.across, never.wide = lambda goals: compare(goals, **given), found.wide
     else:
         never.registered = lambda goal, seen: tuple(function(goal, seen, **given))
     return never

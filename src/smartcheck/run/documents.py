@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 
 import attrs
@@ -14,6 +14,7 @@ from smartcheck.frozen import frozen
 from smartcheck.settings.config import Config
 from smartcheck.settings.nearest import Settings, is_own, speaks_of_itself
 from smartcheck.source import Remark, Source, Span, Statement
+from smartcheck.tuples import NamedTuple
 
 LONGEST = 100_000
 """The most characters a statement has; what is longer, such as a data file on a single line, is no goal."""
@@ -53,10 +54,10 @@ class Documents:
     def of(cls, documents: Iterable[Document], skipped: Iterable[tuple[str, str]] = ()) -> Documents:
         """Return what *documents* hold together, statements that nobody can have meant as one left out as skipped."""
         every = tuple(documents)
-        endless = [_endless(statement) for each in every for statement in each.statements if _is_endless(statement)]
+        endless = [endless_at(statement) for each in every for statement in each.statements if is_endless(statement)]
         if endless:
             every = tuple(
-                attrs.evolve(each, statements=tuple(one for one in each.statements if not _is_endless(one)))
+                attrs.evolve(each, statements=tuple(one for one in each.statements if not is_endless(one)))
                 for each in every
             )
         statements = tuple(statement for each in every for statement in each.statements)
@@ -65,6 +66,16 @@ class Documents:
 
     def __add__(self, other: Documents) -> Documents:
         return Documents.of((*self.documents, *other.documents), (*self.skipped, *other.skipped))
+
+    @property
+    def holders(self) -> set[str]:
+        """The files in which there is something to check."""
+        return {each.path for each in self.documents if each.statements or each.outline}
+
+    @property
+    def count(self) -> int:
+        """How many statements there are."""
+        return len(self.statements)
 
     @property
     def careers(self) -> tuple[career.Outline, ...]:
@@ -82,11 +93,12 @@ class Documents:
         return tuple(Document(group[0].source, tuple(group), path=group[0].source.path) for group in groups.values())
 
 
-def _is_endless(statement: Statement) -> bool:
+def is_endless(statement: Statement) -> bool:
+    """Return whether nobody can have meant *statement* as one goal."""
     return len(statement.text) > LONGEST
 
 
-def _endless(statement: Statement) -> tuple[str, str]:
+def endless_at(statement: Statement) -> tuple[str, str]:
     """Return where *statement* stands and why it is not read."""
     line, _ = statement.source.position(statement.locate(Span(0, 1)).start)
     return f"{statement.source.path}:{line}", (
@@ -94,19 +106,36 @@ def _endless(statement: Statement) -> tuple[str, str]:
     )
 
 
+class Opened(NamedTuple):
+    """A document whose statements are still to be read, which may fail; for the rest see `Document`."""
+
+    source: Source
+    statements: Iterable[Statement]
+    """As `readers.one_by_one` yields them."""
+    remarks: tuple[Remark, ...]
+    config: Config | None
+    path: str
+    outline: career.Outline | None = None
+
+    def read(self) -> Document:
+        """Return it with its statements."""
+        found = tuple(readers.joined(list(self.statements)))
+        return Document(self.source, found, self.remarks, self.config, self.path, self.outline)
+
+
 def document(source: Source, format: str | None = None, config: Config | None = None) -> Documents:
     """Return what one document holds: in a career document the goals stand in their field, elsewhere as usual."""
-    return Documents.of([_read(source, format, config)])
+    return Documents.of([_opened(source, format, config).read()])
 
 
-def _read(source: Source, format: str | None, config: Config | None) -> Document:
+def _opened(source: Source, format: str | None, config: Config | None) -> Opened:
     remarks = readers.remarks(source, format)
     outline = career.recognised(source) if format in (None, "markdown", "yaml") else None
     if outline is not None:
-        found = career.statements(outline)
+        found: Iterable[Statement] = career.statements(outline)
     else:
-        found = tuple(readers.read(source, format, config.goals if config else readers.USUAL))
-    return Document(source, found, remarks, config, source.path, outline)
+        found = readers.one_by_one(source, format, config.goals if config else readers.USUAL)
+    return Opened(source, found, remarks, config, source.path, outline)
 
 
 def gather(paths: Paths, settings: Settings | None = None) -> Documents:
@@ -115,32 +144,42 @@ def gather(paths: Paths, settings: Settings | None = None) -> Documents:
     *settings* say for each file where its goals are, and which files are left out of folders. A file that cannot be
     read does not stop the others; where it is the only one named, that is an error.
     """
-    named, below = places(paths, settings)
     found: list[Document] = []
+    skipped = open_each(paths, settings, lambda opened: found.append(opened.read()))
+    return Documents.of(found, skipped)
+
+
+def open_each(paths: Paths, settings: Settings | None, take: Callable[[Opened], object]) -> tuple[tuple[str, str], ...]:
+    """Let *take* have every document at *paths*, sorted by path; return the files that could not be read, and why."""
+    named, below = places(paths, settings)
     skipped: list[tuple[str, str]] = []
-    for path in (*named, *below):
+    for path in sorted((*named, *below)):
+        found: list[Opened] = []
         try:
-            found.extend(_open(path, settings.of(path) if settings else None, named=path in named))
+            try:
+                found.extend(_open(path, settings.of(path) if settings else None, named=path in named))
+            finally:  # the sheets before the one that fails are read
+                for each in sorted(found, key=lambda opened: opened.source.path):
+                    take(each)
         except ReadError as error:
             if len(named) == 1 and path in named and not below:
                 raise
             skipped.append((path, str(error).removeprefix(f"{path}: ")))
-    found.sort(key=lambda each: (each.path, each.source.path))
-    return Documents.of(found, sorted(skipped))
+    return tuple(skipped)
 
 
-def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Document]:
-    """Read one file; one that nobody named only if it may hold goals."""
+def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Opened]:
+    """Open one file; one that nobody named only if it may hold goals."""
     goals = config.goals if config else readers.USUAL
     if path.lower().endswith(readers.READERS["excel"]):
         from smartcheck.readers import excel
 
         for sheet, statements in excel.sheets(path, readers.contents(path), goals):
-            yield Document(sheet, statements, (), config, path)
+            yield Opened(sheet, statements, (), config, path)
         return
     source = readers.load(path)
     if named or ((readers.may_hold_goals(source, goals) and not speaks_of_itself(source)) or career.announced(source)):
-        yield _read(source, None, config)
+        yield _opened(source, None, config)
 
 
 def places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], dict[str, None]]:
