@@ -65,6 +65,18 @@ def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
     return not _is_told_apart(goal, number, noun, ("to", "of") if empty else ())
 
 
+def is_put_by(goal: Goal, number: Metric) -> bool:
+    """Say whether a number without a currency is money, as it is saved or lies in a fund: "5k *in the roof fund*"."""
+    return number.unit is None and number.kind == "count" and bool(_PUT_BY.match(goal.text, number.span.end))
+
+
+_PUT_BY = later(
+    r"\s+(?:saved|invested|put\s+(?:aside|away|by)|set\s+aside|in\s+(?:[\w'-]+\s+){0,5}"
+    r"(?:fund|account|savings|pension|bank|isa|etf|ira|hsa|pot)s?)\b",
+    re.IGNORECASE,
+)
+
+
 def counts_talks(goal: Goal, number: Metric, noun: str) -> bool:
     """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*"."""
     if noun not in lexicon.sense("talk") and noun not in ("email", "message"):

@@ -9,8 +9,8 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.bearers import counts_nothing, is_level_of
-from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, makes_sure
+from smartcheck.judge.bearers import counts_nothing, is_level_of, is_put_by
+from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -33,6 +33,8 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         yield _metric_ground(goal, metric)
     yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
+        if is_thing_due(goal, action):
+            yield MET, Reason("deliverable", "something named is done or it is not", action.object)
         yield _action_ground(goal, _with_shared_object(goal, place, action))
     for span in goal.means:
         if _shows(goal.part(span)):
@@ -121,6 +123,8 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.kind == "boolean-deliverable":
         return MET, Reason("deliverable", "something named is done or it is not", metric.span)
     action = part_at(goal.actions, metric.span.start)
+    if is_put_by(goal, metric):
+        return MET, Reason("metric", "a number with a unit says how much", metric.span)
     if metric.unit is None and not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = (metric.unit or "").split("/")[0].split(" ")[-1]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
-from smartcheck.judge.bearers import counts_nothing, counts_talks, has_bearer, is_level_of, is_told_aim, tells_which
+from smartcheck.judge.bearers import (
+    counts_nothing,
+    counts_talks,
+    has_bearer,
+    is_level_of,
+    is_put_by,
+    is_told_aim,
+    tells_which,
+)
 from smartcheck.judge.places import makes_sure, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -27,7 +35,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind in ("bare", "indicator"):
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
-        return _is_rid(action, numbers)
+        return _is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":

@@ -45,6 +45,8 @@ def ensured(goal: Goal, action: Action) -> bool:
     if action.object_kind not in ("named", "count", "event", "indicator"):
         return False
     end = min(action.span.end, action.object.end + _NEAR)
+    if _BEST.search(goal.text, action.verb.span.end, end):
+        return False  # "ensure the region has *the safest* roads"
     if _everyone_does(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]):
         return True
     if _THERE.search(goal.text, action.object.end, end):
@@ -52,6 +54,18 @@ def ensured(goal: Goal, action: Action) -> bool:
     done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
     return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
+
+
+def is_thing_due(goal: Goal, action: Action) -> bool:
+    """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
+    if action.verb is not None or action.verb_class != "target" or action.object is None or action.plural:
+        return False
+    if action.object_kind != "named" or not lexicon.is_deliverable(action.head) or parts_in(goal.vague, action.object):
+        return False
+    return any(each.kind != "recurrence" for each in goal.deadlines) and bool(_OF.match(goal.text, action.object.end))
+
+
+_OF = later(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b", re.IGNORECASE)
 
 
 def makes_sure(goal: Goal, action: Action) -> bool:
@@ -64,9 +78,12 @@ def makes_sure(goal: Goal, action: Action) -> bool:
     form = lexicon.verb_form(so[1].lower()) if so else None
     if so and (form is None or form[1] != "PAST" or so[0].lower().startswith("feel")):
         return False  # "ensure that reports are accurate": who says so?
+    if _BEST.search(goal.text, action.verb.span.end, min(action.span.end, action.verb.span.end + _NEAR)):
+        return False  # "ensure the region has *the safest* roads"
     return not any(term.type in ("quality", "time", "unobservable") for term in parts_in(goal.vague, action.span))
 
 
+_BEST = later(r"\b(?:the|'s)\s+(?:most\s+\w|best\b|\w{3,}[^aeiouw\s]est\b)", re.IGNORECASE)
 _SO = later(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 
 

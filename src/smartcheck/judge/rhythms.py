@@ -17,6 +17,13 @@ def counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
 
     What is counted per something else than time is how much: "70 per 100,000 births".
     """
+    if (
+        metric.kind == "rate"
+        and (metric.unit or "").count("/") > 1
+        and goal.actions
+        and goal.actions[0].object is not None
+    ):
+        return False  # "near miss cards: one *per driver* per month"
     period = lexicon.singular((metric.unit or "").rpartition("/")[2].split(" ")[-1])
     if metric.kind == "rate" and period not in lexicon.closed("calendar"):
         return False
@@ -95,8 +102,11 @@ def bounded(goal: Goal, action: Action) -> bool:
         and _ONE.match(goal.text, action.object.start)
     ):
         return True  # "read *a story* every night"
-    if action.verb_class in ("activity", "weak", "inner") or _is_activity(action):
+    seen = _is_held(action)
+    if (action.verb_class in ("activity", "weak", "inner") and not seen) or _is_activity(action):
         return False
+    if seen:
+        return True  # "facilitate a parents' evening every month"
     if action.verb_class == "feat":
         return True  # "wake up at six"
     if action.verb_class == "create" and _is_tool(goal, action):
@@ -114,6 +124,13 @@ def bounded(goal: Goal, action: Action) -> bool:
         "state",
         "sitting",
     ) or bool(action.verb and action.verb.lemma in ("hold", "read", "write"))
+
+
+def _is_held(action: Action) -> bool:
+    """Say whether people are brought together, which is seen: "facilitate *a parents' evening*"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("seen_done"):
+        return False
+    return action.object_kind == "event" or lexicon.is_event(action.head) or action.head in lexicon.sense("part_of_day")
 
 
 _ONE = later(r"(?:an?|one)\s", re.IGNORECASE)

@@ -10,7 +10,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
-from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, numbers_of, within
+from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, is_thing_due, numbers_of, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -85,7 +85,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if _makes_so(goal, action):
         return any(each.unit for each in numbers)
     if name == "target":
-        return action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        return told or is_thing_due(goal, action)
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not flagged(goal, action) and bool(numbers)

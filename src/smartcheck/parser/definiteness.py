@@ -91,7 +91,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
         return quality
     if starts in ("how", "what", "why"):
         return "named" if starts == "how" else "category"
-    definite = starts in lexicon.closed("definite") and not _of_some_kind(units, words[-1] + 1)
+    whole = starts in ("entire", "whole") and not lexicon.is_plural(head)
+    definite = (whole or starts in lexicon.closed("definite")) and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
     if lexicon.noun_class(head) == "vague_thing" and not (told and definite):

@@ -42,7 +42,8 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
-        if not (staged or _is_deliverable(words, action)):
+        walked = _is_way(words, action)
+        if not (staged or walked or _is_deliverable(words, action)):
             continue
         if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
             continue
@@ -54,7 +55,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
                 _goes_on(words, action)
                 or _is_spread(words, action)
                 or _is_open(reading, action)
-                or _indirect(reading.sentence.words, action)
+                or (_indirect(reading.sentence.words, action) and not walked)
                 or _is_at_will(words, action)
             ):
                 continue
@@ -311,6 +312,28 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
     )
 
 
+def _is_way(words: Words, action: Action) -> bool:
+    """Say whether a way is gone from one place to another, or there and back: "walk *from the bed to the door*"."""
+    if (
+        action.verb is None
+        or action.verb.lemma.partition(" ")[0] not in lexicon.sense("going")
+        or action.object is None
+    ):
+        return False
+    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.span.end - 1) + 1
+    first -= words.keys[first - 1] == "to"  # "walk to" is one verb
+    keys = words.keys[first : min(last, first + _WAY)]
+    if "to" not in keys:
+        return False
+    place = keys.index("to")
+    pointing = lexicon.closed("definite") | lexicon.closed("possessive")
+    there = not pointing.isdisjoint(keys[place + 1 : place + 2])
+    return there and (keys[:1] == ["from"] or (place == 0 and "back" in keys[1:]))
+
+
+_WAY = 12
+
+
 def _is_one_case(words: Words, action: Action) -> bool:
     """Say whether the verb makes one thing of what else is a measure or a kind: "finish *the loft conversion*"."""
     if action.verb is None or action.object is None:
@@ -351,7 +374,16 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
-    if action.verb and action.verb.lemma in lexicon.sense("giving"):
-        if kind == "event" or (kind == "named" and action.verb.lemma in ("read", "share", "present", "take part")):
-            return True
-    return ends(words, action)
+    return _is_given(action) or ends(words, action)
+
+
+def _is_given(action: Action) -> bool:
+    """Say whether one thing is held, read or handed over: "give *the talk*", "give her *the leaflet*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma not in lexicon.sense("giving"):
+        return False
+    handed = lemma == "give" and not action.plural and lexicon.is_deliverable(action.head)
+    return action.object_kind == "event" or (action.object_kind == "named" and (handed or lemma in _PASSED))
+
+
+_PASSED = frozenset(("read", "share", "present", "take part"))

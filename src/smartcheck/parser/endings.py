@@ -32,6 +32,8 @@ def ends(words: Words, action: Action) -> bool:
         return False
     if action.verb.lemma == "go to":
         return _is_place_reached(words, action)
+    if action.object is not None and action.verb.lemma in lexicon.sense("putting_away"):
+        return _is_put_away(words, action)
     if action.object is None or action.object_kind not in _KNOWN:
         return False
     if action.verb.lemma == "make":
@@ -55,6 +57,21 @@ def _changes_for_good(words: Words, action: Action) -> bool:
     if first in lexicon.closed("settling"):
         return True
     return lexicon.verb_class(first) is None and first.startswith(_UNDOING)
+
+
+def _is_put_away(words: Words, action: Action) -> bool:
+    """Say whether a known thing comes to where it stays: "put the refund *into the pension*"."""
+    if action.object is None or not (action.object_kind in _KNOWN or _is_pointed_at(words, action)):
+        return False
+    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    if action.plural and not _is_pointed_at(words, action):
+        return False
+    known = action.object_kind in _KNOWN or words.keys[first] in lexicon.closed("definite")
+    after += after < len(words) and words.keys[after] in lexicon.closed("done_particle") | {"over"}
+    return known and action.object_kind != "trait" and not _INTO.isdisjoint(words.keys[after : after + 1])
+
+
+_INTO = frozenset("in into on onto to under behind beside".split())
 
 
 def _particle(words: Words, action: Action) -> str:

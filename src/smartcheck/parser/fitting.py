@@ -40,13 +40,23 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "act", found
     if name == "state" and _is_skill(units, begin, last):
         return verb, name, _skill(units, begin, last)
+    return verb, name, _as_meant(units, begin, last, verb, name, found)
+
+
+def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:
+    """Return the phrase that is acted on, as definite as the verb makes it."""
     if found.kind == "event" and _is_any_work(units, verb, found):
-        return verb, name, found._replace(kind="category")
+        return found._replace(kind="category")
+    given = _given(units, last, verb, found)
+    if given is not None:
+        return given
+    if found.kind == "named" and name in ("increase", "decrease") and _is_reading(units, found):
+        return found._replace(kind="indicator")
     if found.kind == "named" and _means_any(units, begin, last, verb, name, found):
-        return verb, name, found._replace(kind="category")
+        return found._replace(kind="category")
     if found.kind == "category" and _means_one(units, begin, verb, name, found):
-        return verb, name, found._replace(kind="named")
-    return verb, name, found
+        return found._replace(kind="named")
+    return found
 
 
 def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase | None:
@@ -98,6 +108,32 @@ _STATE = 4
 
 _NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
 """What moves only in a manner of speaking."""
+
+
+def _given(units: Units, last: int, verb: Verb, found: Phrase) -> Phrase | None:
+    """Return what somebody is given, behind whom: "give the patient *the leaflet*"; None where there is no such."""
+    if verb.lemma not in lexicon.sense("handing_over") or found.span is None or found.kind in ("count", "money"):
+        return None
+    people = found.head in lexicon.closed("person") | lexicon.sense("person") | lexicon.sense("kin")
+    people = people or lexicon.is_role(found.head) or found.kind == "pronoun" or found.head in lexicon.closed("pronoun")
+    after = bisect_right(units.starts, found.span.end - 1)
+    if not people or after + 1 >= last or units.type(after) not in ("DETERMINER", "METRIC"):
+        return None
+    given = noun_phrase(units, after, last)
+    return given if given.span is not None and given.kind != "none" else None
+
+
+def _is_reading(units: Units, found: Phrase) -> bool:
+    """Say whether what goes up or down is written in capitals alone, as measures are: "lower *my LDL*", "cut *VMT*"."""
+    if found.span is None:
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    first += units.types[first] == "DETERMINER"
+    written = units.words.text[units.starts[first] : found.span.end]
+    return written.isalnum() and written[:1].isupper() and written == written.upper() and 1 < len(written) <= _SHORT
+
+
+_SHORT = 5
 
 
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
@@ -178,8 +214,8 @@ def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
     first, told = (bisect_right(units.starts, where.start) - 1 for where in (found.span, verb.span))
     if units.key(told) != verb.lemma.partition(" ")[0] or units.key(first) != found.head or found.head == "either":
         return False
-    form = lexicon.verb_form(found.head)
-    if form is not None and form[1] == "VERB" and not lexicon.mostly_noun(found.head):
+    between = range(told + 1 + verb.lemma.count(" "), first)
+    if any(units.key(at) not in lexicon.closed("preposition") for at in between):
         return False  # "reseal and/or *replace*"
     if lexicon.is_generic(found.head) or (found.head.endswith("ing") and found.head not in lexicon.closed("no_act")):
         return False  # "replace flooring" is as open as "replace floors"
@@ -276,11 +312,19 @@ def _has_capital(units: Units, first: int, last: int) -> bool:
 
 def _is_skill(units: Units, index: int, last: int) -> bool:
     """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
+    index = _last_skill(units, index)
     return index + 2 < last and units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in _AT
+
+
+def _last_skill(units: Units, index: int) -> int:
+    """Return the last of two adjectives that are joined: "competent and *confident* with the lathe"."""
+    joined = units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in ("and", "or")
+    return index + 2 if joined and units.key(index + 2) in lexicon.closed("skilled") else index
 
 
 def _skill(units: Units, index: int, last: int) -> Phrase:
     """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
+    index = _last_skill(units, index)
     found = noun_phrase(units, index + 1, last)
     if found.kind == "category" and units.type(index + 2) == "ING" and index + 3 < last:
         return found._replace(kind="named")

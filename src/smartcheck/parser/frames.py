@@ -41,6 +41,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         _aimed_thing(sentence, first, last)
         or _wanted(sentence, first, last)
         or _promised_that(sentence, first, last)
+        or _aimed_that(sentence, first, last)
         or _framed(sentence, first, last)
         or _dreams_of(sentence, first, last)
         or _set_goal(sentence, first, last)
@@ -95,6 +96,22 @@ def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     inner = _framed(sentence, index + 2, last)
     return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
+
+
+def _aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*our goal is that* every ward has a sink": what follows is aimed at as if it stood alone."""
+    if sentence.types[first] != "DETERMINER" and not _is_aim(sentence, first):
+        return None
+    for index in range(first + 1, min(first + _AIMS, last - 3)):
+        if sentence.types[index] == "IS" and sentence.key(index + 1) == "that":
+            aims = any(_is_aim(sentence, at) or sentence.types[at] == "WISH" for at in range(first, index))
+            if not aims or sentence.ends(index):
+                return None
+            inner = _framed(sentence, index + 2, last)
+            if inner is not None and inner.subject is not None:
+                return inner
+            return Frame("purpose", index + 2, (first, index))
+    return None
 
 
 def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:

@@ -179,7 +179,8 @@ _DAY_ONLY = frozenset(("DATE", "SIGN", None))
 
 def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
     """Take the object from the topic in front: "*Food hygiene certificate*: renew by May"."""
-    if action.verb is None or action.verb_class not in _NEEDS_OBJECT or sentence.key(start - 1) != ":":
+    shared = action.verb is None and action.verb_class == "target" and _is_shared_out(sentence, start)
+    if sentence.key(start - 1) != ":" or not (shared or (action.verb and action.verb_class in _NEEDS_OBJECT)):
         return action
     found = noun_phrase(sentence, 0, start - 1)
     names = [sentence.key(index) for index in range(start - 1)]
@@ -190,6 +191,12 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
     if found.head in lexicon.closed("person") or found.head in lexicon.closed("title_noun"):
         return action
     return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
+
+
+def _is_shared_out(sentence: Sentence, start: int) -> bool:
+    """Say whether only so many for each are told: "safety talks: *one per crew per week*"."""
+    unit = getattr(sentence.items[start], "unit", None) or ""
+    return sentence.type(start) == "METRIC" and unit.count("/") > 1
 
 
 _NEEDS_OBJECT = frozenset(("finish", "create", "increase", "decrease", "change", "keep", "act", "weak"))

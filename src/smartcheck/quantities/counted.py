@@ -160,7 +160,7 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
         first += 1
     if first >= len(words) or fences.is_no_thing(words, first, before or ""):
         return 0
-    single = before in ("OF", "NO", "WITHOUT", "NET") or (before == "NUM" and atoms.data[-1][0] in (0, 1, None))
+    single = before in ("OF", "FROM", "NO", "WITHOUT", "NET") or (before == "NUM" and atoms.data[-1][0] in (0, 1, None))
     one = before == "NUM" and atoms.data[-1][0] == 1
     one = one or (before == "WITHOUT" and first > index)
     if before == "NUM" and one and "DASH" in atoms.types[-2:]:
