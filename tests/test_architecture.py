@@ -49,7 +49,7 @@ LAYERS = """
     parser.remarks
     parser.labels parser.notices parser.telling parser.reading dates.recurrences
     parser.endings
-    parser.kinds parser.deliverables parser.deadlines
+    parser.kinds parser.deliverables parser.deadlines parser.bounds
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     parser.marks quantities.fences quantities.places
     quantities.things quantities.signs quantities.halves

@@ -394,13 +394,13 @@ _FENCES: dict[str, _Fence] = {
 
 def after_amount(words: Words, start: int) -> bool:
     """Say whether an amount stands right before: 500 (dollars) a month, three short posts a week."""
-    for index in range(start - 1, max(start - 6, -1), -1):
+    for index in range(start - 1, max(start - 9, -1), -1):
         key = words.keys[index]
         if key in _NUMBER_KEYS:
             return True
         if key in ("a", "an") and index + 1 < start:
             return True  # a page a day
-        if key == "and" and index + 1 < start:
+        if key in ("and", "or", "of") and index + 1 < start:
             continue  # five portions of fruit and vegetables a day
         if (not key.isalpha() and key not in ("-", "%", "'")) or key in lexicon.sense("begins_anew"):
             return key == "an"

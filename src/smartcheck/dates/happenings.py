@@ -48,7 +48,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if whole and particles.is_no_time(at.words, start, end):
         return None
-    follows = fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
+    ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
+    follows = ended or fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
@@ -86,6 +87,9 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         comma = _led(at.words, start, end)  # "after finishing the course, find a teacher"
         leads = at.words.keys[comma : comma + 1] == [","]
         return made(at, Moment(None, None, kind="event"), "after", start, comma) if leads else None
+    if opener == "after" and start == 0 and at.key(start + 1) in _WITHIN_CLAUSE - {"for", "of", "a", "an"}:
+        leads = at.words.keys[end : end + 1] == [","]  # "after the move, unpack all boxes"
+        return made(at, Moment(None, None, kind="event"), "after", start, end) if leads else None
     timed = opener in ("by", "at") and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
     if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in ("time", "advance")):
         return None

@@ -14,6 +14,7 @@ from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser import clearing, compounds, kinds, vagueness
+from smartcheck.parser.bounds import bounds_of
 from smartcheck.parser.coordination import wishes
 from smartcheck.parser.deadlines import deadlines_of, is_means, periods_of, with_rhythms
 from smartcheck.parser.facts import Facts
@@ -57,7 +58,8 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why)
-    deadlines = deadlines_of(reading, [*dates, *periods_of(words, metrics, dates)], today)
+    told = [*dates, *periods_of(words, metrics, dates)]
+    deadlines = deadlines_of(reading, [*told, *bounds_of(reading, metrics, told, today)], today)
     metrics = with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
     bounded = any(each.kind != "vague" for each in deadlines)

@@ -84,8 +84,10 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     first = word_at(words, day.span.start)
     before = words.keys[first - 1] if first else ""
     after = word_at(words, day.span.end - 1) + 1
-    if words.keys[after : after + 2] == ["out", "of"]:
+    if ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
         return True  # "three nights *out of* seven"
+    if _is_of_a_thing(words, day, first, after):
+        return True
     if before in lexicon.sense("excepting") or (
         before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
     ):
@@ -93,6 +95,19 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
         return False
     return words.keys[first - 2].isalpha() and words.keys[first - 2] not in _LEADING_UP
+
+
+def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) -> bool:
+    """Say whether a day tells which thing is meant: about *the March 14 recital*, *my mid-year* with Ana."""
+    if day.relation or day.kind not in ("absolute", "relative", "period"):
+        return False
+    before = words.keys[first - 1] if first else ""
+    if before in lexicon.closed("possessive"):
+        return True
+    noun = words.keys[after] if after < len(words) else ""
+    if words.keys[first] != "the" or not noun[:1].isalpha() or noun in lexicon.closed("preposition"):
+        return False
+    return first > 0 and words.keys[first - 1] not in (",", ".", ":", ";") and lexicon.tag(noun) in ("WORD", "VERB")
 
 
 def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
@@ -132,7 +147,8 @@ def _only_starts(reading: Reading, day: DateExpression) -> bool:
     if first not in lexicon.sense("starting"):
         return False
     return (
-        action.verb.span.start > action.span.start
+        (action.object is None and not action.head)
+        or action.verb.span.start > action.span.start
         or action.head.endswith("ing")
         or action.head in lexicon.sense("going_on")
     )

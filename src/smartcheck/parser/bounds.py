@@ -1,0 +1,110 @@
+"""Bounds that the calendar knows nothing of: an age, so many hours, an hour of the day, every time something happens.
+
+"Retire *by 55*", "the client has no fever *within 48 hours*", "no screens *after nine*", "stretch *before every run*".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from smartcheck.goal import DateExpression, Metric
+from smartcheck.language import lexicon
+from smartcheck.parser.reading import Reading, word_at
+from smartcheck.source import Span
+
+_GROWN, _OLD = 18, 100
+_HOURS_A_DAY = 24
+
+
+def bounds_of(
+    reading: Reading, metrics: Sequence[Metric], dates: Sequence[DateExpression], today: date
+) -> list[DateExpression]:
+    """Return what bounds the goal without a phrase of the calendar, where no such phrase does."""
+    found = [*_hours(reading, metrics, today), *_occasions(reading)]
+    if not dates:
+        found += [*_ages(reading, metrics), *_clocks(reading)]
+    return [each for each in found if not any(_overlap(each.span, day.span) for day in dates)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator[DateExpression]:
+    """*The client will have no fever within 48 hours*: for those who are cared for, hours are until then.
+
+    Where a bound is counted from what has no day ("within 8 hours *of surgery*"), so is the goal's.
+    """
+    frame, sentence = reading.frame, reading.sentence
+    if frame is None or frame.kind != "promise" or frame.subject is None or not reading.actions:
+        return
+    if sentence.key(frame.subject[1] - 1) not in lexicon.closed("cared_for"):
+        return
+    verb = reading.actions[0].verb
+    if verb is not None and verb.lemma in lexicon.closed("handling"):
+        return
+    for each in metrics:
+        hours = each.value if each.unit == "hour" else 1 if each.unit == "minute" else None
+        first = word_at(sentence.words, each.span.start)
+        if not isinstance(hours, int) or sentence.words.keys[first] not in ("within", "in"):
+            continue
+        after = word_at(sentence.words, each.span.end - 1) + 1
+        if sentence.words.keys[after : after + 1] in (["of"], ["after"], ["following"], ["from"]):
+            yield DateExpression(each.span, kind="event", relation="within")
+        elif sentence.words.keys[first] == "within":
+            end = today + timedelta(days=min(-(-hours // _HOURS_A_DAY), 3650))
+            yield DateExpression(each.span, kind="relative", relation="within", start=today, end=end)
+
+
+def _occasions(reading: Reading) -> Iterator[DateExpression]:
+    """*Stretch before every run*, *for each sprint, close all tickets*: every time something happens."""
+    sentence = reading.sentence
+    for index in range(len(sentence) - 2):
+        key = sentence.key(index)
+        led = index == 0 and key in ("for", "at", "in", "during") and sentence.type(index + 3) == "COMMA"
+        if (key in ("before", "after") or led) and sentence.key(index + 1) in ("every", "each"):
+            noun = index + 2
+            if sentence.type(noun) in ("WORD", "VERB", "ING", "NUMBER") and reading.role_at(
+                sentence.starts[index], "main"
+            ) in ("main", "aside"):
+                yield DateExpression(sentence.span(index, noun + 1), kind="recurrence", relation="every", every=1)
+
+
+def _ages(reading: Reading, metrics: Sequence[Metric]) -> Iterator[DateExpression]:
+    """*Retire by 55*: a bare number behind "by", where nothing grows or shrinks by it."""
+    sentence = reading.sentence
+    moved = any(each.verb_class in ("increase", "decrease", "change", "nominal") for each in reading.actions)
+    if moved or not reading.actions:
+        return
+    for index in range(1, len(sentence) - 1):
+        if sentence.key(index) != "by" or sentence.types[index] != "BY":
+            continue
+        amount = next((each for each in metrics if each.span.start == sentence.starts[index + 1]), None)
+        value = amount.value if amount is not None and amount.unit is None and amount.comparator == "eq" else None
+        ends = index + 2 >= len(sentence) or sentence.ends(index + 2) or sentence.type(index + 2) == "COMMA"
+        if isinstance(value, int) and _GROWN <= value < _OLD and ends:
+            yield DateExpression(sentence.span(index, index + 2), kind="event", relation="by")
+
+
+def _clocks(reading: Reading) -> Iterator[DateExpression]:
+    """*In bed by 10pm*, *no screens after 9pm*: an hour of the day bounds what is done, or left, every day."""
+    sentence = reading.sentence
+    if not reading.actions or not _is_daily(reading):
+        return
+    for index in range(1, len(sentence) - 1):
+        if sentence.key(index) not in ("by", "before", "after", "until", "at"):
+            continue
+        end = index + 2
+        if sentence.key(index + 1)[:1] == "D" and sentence.key(end) in ("am", "pm"):
+            span = Span(sentence.starts[index], sentence.span(end, end + 1).end)
+            yield DateExpression(span, kind="recurrence", relation="every", every=1)
+
+
+def _is_daily(reading: Reading) -> bool:
+    """Say whether it is done or left day after day: something given up, kept, or where one is at that hour."""
+    sentence, action = reading.sentence, reading.actions[0]
+    if sentence.key(reading.first) in ("no", "never", "stop", "quit", "avoid", "don't", "not"):
+        return True
+    first = action.verb.lemma.split(" ")[0] if action.verb is not None else ""
+    return bool(first) and first in lexicon.sense("every_day")
