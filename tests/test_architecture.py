@@ -89,7 +89,7 @@ LAYERS = """
     run.shelf
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
-    rewriting.blanks rewriting.frames rewriting.differences
+    rewriting.blanks rewriting.frames rewriting.differences rewriting.seams
     rewriting.ending rewriting.meaning
     rewriting.rhythms
     rewriting.recast rewriting.settling rewriting.dividing

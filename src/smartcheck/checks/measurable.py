@@ -106,6 +106,11 @@ def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
     return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
 
 
+_GRADED = later(
+    r"\s+(?:[a-z]{3,}(?:ive|ous|ful|able|ible|erse|plete|ctical|efficient)|accurate|frequent|relevant|robust|modern|"
+    r"ambitious|efficient|innovative|reliable)\s"
+)
+"""An adjective that is compared with "more"."""
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")
 
 
@@ -186,6 +191,8 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             plural = False  # "a few hundred dollars": the number that is meant has a name already
         if following and _COMPARED.match(goal.text, following.end()):
             plural = False  # "more books than last year": a number would not fit before "than"
+        if goal.part(term.span).lower() == "more" and _GRADED.match(goal.text, term.span.end):
+            plural = False  # "more complete networks": more networks, or more complete ones?
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
             eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")

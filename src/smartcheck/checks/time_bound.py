@@ -85,6 +85,9 @@ _RHYTHM = later(
 _PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
 """So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
+_EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
+_NONE = later(r"(?:no|without) ", re.IGNORECASE)
+_STAYS = ("keep", "maintain", "remain", "stay", "sustain")
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
 )
@@ -96,8 +99,20 @@ def _goes_on(goal: Goal) -> bool:
     first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
     if (on and on.start() <= first) or _NEVER.match(goal.text):
         return True
-    held = any(each.verb_class == "keep" for each in goal.actions[:1])
-    return held and any(each.comparator in _ALL_ALONG for each in goal.metrics)
+    if any(lexicon.is_event(each[1].lower()) for each in _EACH_TIME.finditer(goal.text)):
+        return True
+    for each in goal.actions[:1]:
+        if each.verb_class == "keep" and goal.metrics:
+            stays = each.verb is not None and each.verb.lemma in _STAYS
+            return stays or any(metric.comparator in _ALL_ALONG for metric in goal.metrics)
+    return _never_happens(goal)
+
+
+def _never_happens(goal: Goal) -> bool:
+    """Say whether it is that something does not happen: "have no falls", "no missed doses"."""
+    done = any(each.verb_class in ("finish", "create", "act", "decrease") for each in goal.actions)
+    happens = all(each.object_kind in ("event", "count") for each in goal.actions)
+    return not done and happens and any(_NONE.match(goal.part(each.span)) for each in goal.metrics)
 
 
 @check(needs="no-deadline", gives="bound")
@@ -108,9 +123,9 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if next(due_without_day(goal, verdicts), None):
         return
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
-    lasting = any((each.unit or "").rpartition("/")[2] in _PERIODS for each in goal.metrics) or any(
-        each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions
-    )
+    lasting = any(
+        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS for each in goal.metrics
+    ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
     rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
     if _goes_on(goal):
         lasting, done = True, False

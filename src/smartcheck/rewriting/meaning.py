@@ -14,6 +14,7 @@ TYING = frozenset("of in for among with to from between through across at on by 
 """Prepositions that tie something to the thing before them."""
 OURS = frozenset("our their the his her its of among your".split())
 MINE = frozenset("my myself".split())
+_I = MINE | frozenset("i i'd i’d i'll i’ll i'm i’m i've i’ve".split())
 _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
@@ -24,6 +25,15 @@ def is_verb(word: str) -> bool:
     """Say whether *word* can be a verb in its base form."""
     form = lexicon.verb_form(word.lower())
     return form is not None and form[1] == "VERB"
+
+
+def is_compared(word: str) -> bool:
+    """Say whether *word* is a comparative: "hotter", "quieter", "easier", not "letter"."""
+    if not word.endswith("er"):
+        return word in ("further", "farther", "better", "worse")
+    stem, short = word[:-2], lexicon.sense("short_adjectives")
+    doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return bool(short & {stem, f"{stem}e", doubled, f"{stem[:-1]}y" if stem.endswith("i") else stem})
 
 
 def is_one(goal: Goal) -> bool:
@@ -54,6 +64,8 @@ def counted(thing: str) -> tuple[str, str] | None:
             return None  # "pupils with dyslexia" or "pupils with their homework"
         return f"<number> {of}{' '.join((*words[: at + 1], *tail[:then]))}", f" so that they {' '.join(tail[then:])}"
     elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
+        if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
+            return None  # nothing reads well behind a clause so long
         return f"<number> {of}{' '.join(words)}", ""
     if not is_verb(tail[0]):
         return None
@@ -95,6 +107,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     head, *modifiers = core.lower().split()[::-1] or [""]
     empty = not core or core.lower() in lexicon.sense("manner_of_more")
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
+    if parts.verb == "make" and is_compared(head):
+        modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
@@ -130,7 +144,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     core = parts.words if not parts.rest.startswith(" for ") else _WORD.findall(parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
     words = {*core, *mine, *_WORD.findall(parts.before.lower())}
-    if words & {*MINE, "i", "i'd", "i’d", "i'll", "i’ll"}:
+    if words & _I:
         return "self"
     if is_one(goal):
         return "one"

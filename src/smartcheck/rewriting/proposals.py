@@ -19,23 +19,15 @@ from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import BLANK, blanks, filled
 from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import key_results, recast
+from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
-_TORN = re.compile(
-    r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
-    r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
-    r"|<date>:\s*$"
-    r"|\d{4}[^()]*\(<date>\)"
-    r"|\(<date>\) (?!(?:to|for|by|so|because|and|or|but|with|without|in|at|on|through|is|are|was|will|as|of|from|after|"
-    r"before|until|while|when|if|where|that|which|who|using|including|under|between|per)\b)[a-z]"
-    r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
-)
-"""What no sentence has: an article before a preposition, a preposition twice, a time in the midst of a phrase."""
 _PLACED = re.compile(
     r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
     r"[^()]{0,12}) \(<date>\)",
@@ -59,6 +51,7 @@ _GOOD = 90
 """From this score on, proposals are as good as each other and keep the order in which they are offered."""
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
+_OPEN = "open-ended-recurrence"
 _DAYS = {"missing-deadline", "vague-deadline"}
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
@@ -304,7 +297,7 @@ def _checked(
 ) -> tuple[int, Proposal] | None:
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal = before.goal
-    if not _faithful(goal.text, text) or _TORN.search(text):
+    if not _faithful(goal.text, text) or torn(goal.text, text):
         return None
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
@@ -313,8 +306,12 @@ def _checked(
         left = _severe(after)
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue
+        if after.goal.kind != goal.kind and after.goal.kind != "goal":
+            continue  # "ask Ann Lee" is no goal in place of one
         gone = tuple(name for name in known if name not in left)
-        half = _half(after, () if settles else gone, only_a_day=_DAY.sub("", text, count=1) == goal.text)
+        only_a_day = _DAY.sub("", text, count=1) == goal.text
+        half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
+        half = half or (set(gone) <= {*_DAYS, *_HEDGES, _OPEN} and "vague-quantity" in left)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
@@ -337,6 +334,24 @@ def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool
         return False
     empty = any(after.verdict(name) == "missing" for name in ("specific", "measurable", "time_bound"))
     return empty or (after.score or 0) < _FAIR or day
+
+
+def _says_little(goal: Goal) -> bool:
+    """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
+    if any(each.kind != "boolean-deliverable" for each in goal.metrics):
+        return False
+    words = re.findall(r"[a-z]+", goal.text.lower())
+    verbs = {each.verb.lemma for each in goal.actions if each.verb}
+    if verbs & {"get", "make", "keep", "have"}:
+        how = (each["how"].lower() for each in _HOW.finditer(goal.text))
+        return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
+    return "develop" in verbs and any(are_people(word) for word in words)
+
+
+_HOW = re.compile(
+    r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
+)
+"""A comparative that says how a thing is to be, not which thing is meant: "hotter", not "older scouts"."""
 
 
 def _severe(assessment: Assessment) -> list[str]:

@@ -18,6 +18,7 @@ from smartcheck.rewriting.meaning import (
     are_people,
     counted,
     deciding,
+    is_compared,
     is_for_kin,
     is_person,
     is_verb,
@@ -26,7 +27,7 @@ from smartcheck.rewriting.meaning import (
 )
 
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
-_BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|deeply|in depth)$", re.IGNORECASE)
+_BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
 _NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
@@ -142,6 +143,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
+    if (whole and parts.verb.split()[0] in offers.acts("without").words) or _spreads(parts):
+        return
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
@@ -162,10 +165,21 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         and action.verb_class in ("weak", "create")
         and parts.verb.split()[0] not in ("get", "keep", "put", "bring")
         and action.object_kind not in ("indicator", "trait")
+        and _can_be_marked(action)
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
         yield from ((act, False) for act in offers.acts("first").say)
+
+
+def _can_be_marked(action: Action) -> bool:
+    """Say whether somebody could give marks for it: a skill, a piece of work, not a grip and not a chance."""
+    return lexicon.is_pursuit(action.head) or lexicon.is_deliverable(action.head) or action.head.endswith("ing")
+
+
+def _spreads(parts: Frame) -> bool:
+    """Say whether something is to reach further, which makes it no better: "extend the service to the villages"."""
+    return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
 
 
 def _can_be_measured(action: Action, parts: Frame) -> bool:
@@ -180,7 +194,7 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
-    if first in ("take", "bring", "support", "help", "assist", "facilitate") or (
+    if first in ("take", "bring", "put", "affect", "support", "help", "assist", "facilitate") or (
         first == "be" and not MINE.isdisjoint(parts.words)
     ):
         return False
@@ -189,7 +203,10 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
     if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
         return False
     if first == "be":
-        return bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+        compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
+        return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+    if action.object_kind == "trait" and parts.rest.startswith(" my "):
+        return False  # nobody measures a temper
     if first == "make":
         return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
@@ -217,8 +234,9 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     verb, rest = parts.verb, parts.rest
     first, thing = verb.split()[0], rest.strip()
     skill = _SKILL.fullmatch(rest)
-    if skill and first in offers.acts("skill").words and is_verb(skill["verb"]):
-        yield from (act.replace("{doing}", skill["doing"]) for act in offers.acts("skill").say)
+    if skill and first in offers.acts("skill").words and (is_verb(skill["verb"]) or rest.startswith(" how to ")):
+        doing = _BETTER.sub("", skill["doing"])
+        yield from (act.replace("{doing}", doing) for act in offers.acts("skill").say)
         return
     topic = _topic(rest)
     if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
@@ -242,7 +260,7 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
     elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
-    if first in offers.acts("promote").words and thing and " to " not in rest:
+    if first in offers.acts("promote").words and thing and " to " not in rest and action.head != "awareness":
         yield from (act.replace("{object}", thing) for act in offers.acts("promote").say)
     people = counted(thing) if first in offers.acts("people").words else None
     if people:
@@ -290,12 +308,23 @@ def _aims_at_rank(parts: Frame) -> bool:
 
 def _is_vision(parts: Frame, whose: str) -> bool:
     """Say whether it says what a house wants to be, which key results can show."""
-    return parts.verb in ("be", "become") and whose == "others" and not (parts.times or parts.means or parts.why)
+    plain = not (parts.times or parts.means or parts.why)
+    return parts.verb in ("be", "become") and whose == "others" and plain and bool(_NAMED.match(parts.rest))
+
+
+_NAMED = re.compile(r"\s*(?:an?|the|our|recognised|recognized|known|seen)\s")
 
 
 def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
+    if verb.split()[0] in lexicon.sense("saying") or (
+        action.head in lexicon.sense("kin") and action.verb_class not in ("weak", "state")
+    ):
+        return False
+    caused = _CAUSED.search(parts.rest)
+    if caused and verb in ("get", "have", "bring") and not is_compared(caused["before"]):
+        return False  # somebody else acts: "get the violins to play in tune"
     if verb.split()[0] in ("ask", "apply") or (verb == "stick to" and action.head in lexicon.sense("practised")):
         return False
     if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
@@ -327,6 +356,7 @@ def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[st
     return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
 
 
+_CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
 _DOING = frozenset(("act", "activity", "general", "keep", "deed"))

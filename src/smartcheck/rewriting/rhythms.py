@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
-from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at
+from smartcheck.rewriting.ending import Edits, dated, ends_at
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
@@ -83,16 +83,23 @@ def _spent(goal: Goal, action: Action) -> Edits:
 def _less(goal: Goal, action: Action) -> Edits:
     """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
     verb, thing = action.verb, action.object
-    if verb is None or thing is None or verb.lemma not in lexicon.sense("consuming"):
+    happens = verb is not None and verb.lemma in ("have", "make", "get") and "fewer" in goal.text.lower().split()
+    if verb is None or thing is None or not (happens or verb.lemma in lexicon.sense("consuming")):
         return ()
     found = _LESS.match(goal.text, thing.start)
     if found is None or found.end() >= thing.end or _BARE.match(goal.text, verb.span.end):
         return ()
     less = found[0].strip().lower() != "more"
-    noun, tail = goal.text[found.end() : thing.end], goal.text[thing.end :]
-    if less and noun.lower() == "time":
-        amount, rhythm = "at most <number> hours", " a week"
-    elif noun.lower() in ("money", "cash"):
+    noun = goal.text[found.end() : thing.end]
+    if noun.lower() == "time":
+        bound = "most" if less else "least"
+        return Edit(thing, f"at {bound} <number> hours a week"), *dated(goal, "")
+    if happens:
+        fits = less and lexicon.is_plural(noun.split()[-1].lower()) and ends_at(goal, thing.end)
+        return (Edit(thing, f"at most <number> {noun}"), *dated(goal, " a month")) if fits else ()
+    if not noun:
+        return ()
+    if noun.lower() in ("money", "cash"):
         amount, rhythm = f"at {'most' if less else 'least'} <amount>", " a month"
     elif less and noun.lower().startswith("time "):  # "less time gaming"
         return Edit(thing, f"at most <number> hours a week {noun[5:]}"), *dated(goal, "")
@@ -106,25 +113,24 @@ def _less(goal: Goal, action: Action) -> Edits:
             f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
             " a week" if less else " a day",
         )
-    if TIED.match(tail) and noun.lower() == "time":
-        return Edit(thing, amount + rhythm), *dated(goal, "")
     return Edit(thing, amount), *dated(goal, rhythm)
 
 
 def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Settle "more often" and a bare "more": so many times, or so much, until a day."""
-    verb = action.verb
-    if verb is None or any(each.kind == "recurrence" for each in goal.deadlines):
+    verb, repeated = action.verb, any(each.kind == "recurrence" for each in goal.deadlines)
+    if verb is None or repeated:
         return
     found = _OFTEN.search(goal.text, verb.span.end)
+    if found is not None and _is_bound(goal, found):
+        return
     if found is None:
         if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
             yield dated(goal, " <number> times a week")
         return
     said = found[0].strip(" ,").lower()
     if said.startswith("less"):
-        if ends_at(goal, found.end()):
-            yield Edit(Span(*found.span()), ""), *dated(goal, " at most <number> times a week")
+        yield from _less_often(goal, action, found)
         return
     bare, ends = found.start() == verb.span.end, ends_at(goal, found.end())
     more = said == "more"
@@ -136,17 +142,43 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
             yield gone, *dated(goal, f" {plain}", until)
         elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
             yield Edit(Span(*found.span()), f" {plain}"), *dated(goal, "", until)
-    elif verb.lemma in ("be", "stay"):
+    else:
+        yield from _so_often(goal, action, found)
+
+
+def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
+    """Settle "more often" and "longer" behind a verb and its object: so many times, so many minutes."""
+    ends, gone = ends_at(goal, found.end()), Edit(Span(*found.span()), "")
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma in ("be", "stay"):
         if ends:
             yield gone, *dated(goal, " on <number> days a week")
     elif action.object is not None and found.end() < action.object.end:
         return  # "harder routes": the word says which
-    elif ends or not more:
+    elif goal.text[found.end() :].startswith(",") and not goal.deadlines:
+        yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
+    elif ends or found[0].strip(" ,").lower() != "more":
         yield gone, *dated(goal, " <number> times a week")
-        if action.object or action.verb_class in ("activity", "general"):
+        if action.verb_class in ("activity", "general") or lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
 
 
+def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
+    """Settle "less" behind the verb: "argue less with my brother"."""
+    seen = action.verb_class not in _UNSEEN and _BESIDE.match(goal.text, found.end())
+    if ends_at(goal, found.end()) or seen:
+        yield Edit(Span(*found.span()), ""), *dated(goal, " at most <number> times a week")
+
+
+def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
+    """Say whether the word sets a bound and tells no rhythm: "7 days or less", "longer than ten days"."""
+    compared = _COMPARED.match(goal.text, found.end()) or _OR.search(goal.text, 0, found.end())
+    return bool(goal.metrics) or compared is not None
+
+
+_UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
+_COMPARED = re.compile(r"\s+than\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\s+\w+(?:\s\w+)?$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+(?:with|in|at|on|for|to|during|after|before)\s", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
-from smartcheck.rewriting.meaning import are_people, is_one
+from smartcheck.rewriting.meaning import TYING, are_people, is_compared, is_one
 from smartcheck.rewriting.rhythms import rhythms
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -35,7 +35,11 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         return
     if not _OPENING.search(goal.text[: action.verb.span.start]):
         return
-    if action.hedged or lexicon.verb_form(goal.part(action.verb.span).split()[0].lower()) not in _base(action):
+    if (
+        action.hedged
+        or _is_label(goal, action)
+        or lexicon.verb_form(goal.part(action.verb.span).split()[0].lower()) not in _base(action)
+    ):
         return
     named = _named(goal, action)
     plain = _without_opinions(goal, action)
@@ -48,6 +52,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         _uncounted(goal)
         and is_one(goal)
         and action.verb.lemma != "make"
+        and not (action.verb_class == "keep" and action.verb.lemma in lexicon.sense("staying"))
         and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
     ):
         yield dated(goal, " in <number> of <number> <occasions>", "by")
@@ -66,6 +71,13 @@ _OPENING = re.compile(
     r"^[\W\d_]*$|\b(?:to|will|shall|let's|let’s|let us)\s+(?:[a-z]+ly\s+)?$|[:,]\s*$|^\W*\d+[.)]\s*$", re.IGNORECASE
 )
 """What may stand before the verb: nothing but signs, a frame, a label."""
+
+
+def _is_label(goal: Goal, action: Action) -> bool:
+    """Say whether the words are a heading rather than an order: "sound effects", "test results"."""
+    plain = action.object is not None and not goal.text[action.object.end :].strip(" .!")
+    short = plain and len(goal.text.split()) == 2 and action.verb_class == "act"
+    return short and action.verb is not None and lexicon.mostly_noun(action.verb.lemma)
 
 
 def _base(action: Action) -> tuple[tuple[str, str], ...]:
@@ -94,8 +106,8 @@ def _named(goal: Goal, action: Action) -> Edits:
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
     serves = action.verb is not None and action.verb.lemma in ("support", "help", "assist")
     reached = action.verb_class == "weak" and not serves and action.plural and are_people(words[-1].lower())
-    counted = reached or _reared(action) or _is_new_lot(goal, action, words)
-    if vague or not (action.object_kind in ("category", "vague") or counted):
+    counted = reached or _reared(action) or _is_new_lot(goal, action, words) or _drawn_in(action, words)
+    if vague or not (action.object_kind in ("category", "vague") or counted) or not _follows(goal, action, thing):
         return ()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
         return ()
@@ -107,18 +119,29 @@ def _named(goal: Goal, action: Action) -> Edits:
         return ()  # "better photographs": a number says nothing of what is better
     last = words[-1].lower()
     if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
-        return _how_many(goal, thing, words)
+        return _how_many(goal, action, thing, words)
     return _which_one(goal, action, thing, end)
 
 
-def _how_many(goal: Goal, thing: Span, words: list[str]) -> Edits:
-    if words[0].lower() in _SETTLED or words[0].lower().endswith("ing"):
+def _follows(goal: Goal, action: Action, thing: Span) -> bool:
+    """Say whether *thing* stands right behind its verb, so that no word of its own stands outside of it."""
+    verb = action.verb
+    between = goal.text[verb.span.end : thing.start].split() if verb else []
+    return all(word in TYING or word == "on" or word in (verb.lemma.split() if verb else ()) for word in between)
+
+
+def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edits:
+    if words[0].lower() in {*_SETTLED, "a", "an"} or words[0].lower().endswith("ing"):
         return ()
-    if words[-1][0].isupper() or lexicon.singular(words[-1].lower()) in lexicon.sense("paired"):
+    if action.verb is not None and action.verb.lemma in lexicon.sense("abiding"):
+        return ()  # "enforce speed limits": all of them
+    last = lexicon.singular(words[-1].lower())
+    if words[-1][0].isupper() or last in lexicon.sense("paired"):
         return ()  # "Socials" is a name, "shoes" are a pair
     often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
     if often is not None:  # "regular breaks": so many a day
-        return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, " a week")
+        period = "month" if lexicon.is_event(last) or lexicon.is_deliverable(last) else "week"
+        return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, f" a {period}")
     return (Edit(Span(thing.start, thing.start), "<number> "),)
 
 
@@ -130,8 +153,12 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         if blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
             blank = blank.removeprefix(" as <role>")
         preposition = blank.split()[0]
-        if preposition == "from" and (action.verb is None or action.verb.lemma not in lexicon.sense("getting")):
+        gets = action.verb is not None and action.verb.lemma in lexicon.sense("getting")
+        if preposition == "from" and not gets:
             return ()  # one gets a dog from a place, and trains it anywhere
+        placed = preposition == "in" and blank.endswith(("<place>", "<town>"))
+        if placed and not gets and not _ARTICLE.match(f"{words[0]} "):
+            return ()  # "paint outside of house": the one that is there
         if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
             blank = blank.removeprefix(f" {preposition} {blank.split()[1]}")
         if preposition == "for" and goal.text[thing.end : end].startswith(" to "):
@@ -158,13 +185,18 @@ def _pieces(goal: Goal, thing: Span) -> Edits:
 
 
 def _reared(action: Action) -> bool:
-    """Say whether plants or animals are meant, not a measure: "grow tomatoes", "raise calves"."""
-    return (
-        action.verb is not None
-        and action.verb.lemma in ("grow", "raise")
-        and action.plural
-        and not _measured(action.head)
-    )
+    """Say whether plants or animals are meant, not a measure: "grow tomatoes", "raise calves", "grow grass"."""
+    if action.verb is None or action.verb.lemma not in ("grow", "raise"):
+        return False
+    return action.head in lexicon.sense("grown") or (action.plural and not _measured(action.head))
+
+
+def _drawn_in(action: Action, words: list[str]) -> bool:
+    """Say whether groups are drawn to a place: "attract school classes to the museum"."""
+    draws = action.verb is not None and action.verb.lemma in lexicon.sense("drawing_in")
+    last = lexicon.singular(words[-1].lower())
+    people = are_people(words[-1].lower()) or last in lexicon.sense("gathered")
+    return draws and people and action.plural and all(map(str.islower, words)) and not any(map(is_compared, words))
 
 
 def _is_new_lot(goal: Goal, action: Action, words: list[str]) -> bool:
@@ -216,7 +248,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     if (
         thing is None
         or action.verb_class not in ("increase", "decrease")
-        or action.object_kind not in ("named", "category")
+        or action.object_kind not in ("named", "category", "event")
     ):
         return ()
     verb = action.verb.lemma.split() if action.verb else [""]
@@ -268,6 +300,8 @@ def _without_opinions(goal: Goal, action: Action) -> Edits:
         for each in goal.vague
         if each.type == "quality" and thing.start <= each.span.start < each.span.end < thing.end
     ]
+    if any(re.search(r"\b(?:or|and) $", goal.text[: each.span.start]) for each in found):
+        return ()  # "tile or concrete porch"
     if any(_COMPARATIVE.fullmatch(goal.part(each.span)) for each in found):
         return ()  # "better photographs": without the word the wish is lost
     edits = [edit for each in found for edit in _dropped(goal, each, thing)]
@@ -307,6 +341,8 @@ def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     if _CLAUSE.search(goal.text[action.object.end : end]):
         return
     named = _named(goal, action)
+    if offers.is_about(action.head) and not lexicon.is_deliverable(action.head):
+        return  # "a healthy diet" is lived, nobody is asked how good it is
     if action.head in lexicon.sense("people") or (action.plural and not lexicon.is_deliverable(action.head)):
         return
     if lexicon.is_deliverable(action.head):
