@@ -29,14 +29,14 @@ def has_bearer(goal: Goal, action: Action) -> bool:
         return False
     owned = words[0] in lexicon.closed("possessive") | lexicon.closed("definite") or any("'s" in word for word in words)
     told = [word for word in words[:-1] if tells_which(word) and word not in lexicon.closed("statistic")]
-    if owned or len(told) > 1 or _holds_name(goal, goal.part(action.object)):
+    if owned or len(told) > 1 or holds_name(goal, goal.part(action.object)):
         return True
     aside = {part.start for part in (*(each.span for each in goal.deadlines), *goal.means, *goal.reason)}
     bearing = _BEARING.match(goal.text, action.object.end)
     return bearing is not None and bearing.start(1) not in aside
 
 
-def _holds_name(goal: Goal, words: str) -> bool:
+def holds_name(goal: Goal, words: str) -> bool:
     """Say whether a word behind the first is written as a name, in a text that is no title."""
     if not any(word[:1].isupper() for word in words.split()[1:]):
         return False

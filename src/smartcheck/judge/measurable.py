@@ -10,6 +10,7 @@ import attrs
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import counts_nothing, is_level_of, is_put_by
+from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
 from smartcheck.language import lexicon
@@ -137,7 +138,9 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
             return MET, Reason("metric", "a number with a unit says how much", metric.span)
         if action.object_kind == "trait" and not is_level_of(goal, metric, action):
             return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
-        if action.object_kind in ("none", "vague") and not _OF_WHOLE.search(goal.part(metric.span)):
+        if (action.object_kind in ("none", "vague") or is_statistic(goal, action)) and not _OF_WHOLE.search(
+            goal.part(metric.span)
+        ):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
     if metric.kind in ("rate", "count") and action is not None and counts_occasions(goal, metric, noun):
         if bounded(goal, action) or has_bounds(goal, action):

@@ -9,6 +9,7 @@ from smartcheck.judge.bearers import (
     counts_nothing,
     counts_talks,
     has_bearer,
+    holds_name,
     is_level_of,
     is_put_by,
     is_told_aim,
@@ -25,8 +26,10 @@ CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
     kind, name = action.object_kind, action.verb_class
-    if name in ("activity", "feat") or gives_up(goal, action):
+    if name == "feat" or (name == "activity" and not _is_held(action)) or gives_up(goal, action):
         return True
+    if _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
+        return False
     if makes_feel(goal, action):
         return False
     trained = _is_trained(goal, action)
@@ -42,7 +45,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return not _counts_anything(goal, action, numbers) and not _is_any_number(goal, action, numbers)
     if kind == "category":
         return makes_sure(goal, action) or _is_settled(goal, action, numbers)
-    if kind == "named" and name == "target" and _is_statistic(goal, action):
+    if kind == "named" and name == "target" and is_statistic(goal, action):
         return False
     if kind == "trait":
         helped = action.head in lexicon.closed("uncounted") and any(
@@ -60,9 +63,51 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what is counted can be anything: "three things", "12 meetings"."""
     own = [each for each in numbers[:_MANY] if within(each.span, action)]
+    if any(_counts_ties(goal, each, action) for each in own):
+        return True
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
     return len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own)
+
+
+def _counts_ties(goal: Goal, number: Metric, action: Action) -> bool:
+    """Say whether so many others are to be met or joined, and not whom: "build *five partnerships*"."""
+    if (
+        number.kind != "count"
+        or number.unit != action.head
+        or not number.value
+        or _TIED.match(goal.text, number.span.end)
+    ):
+        return False
+    if action.verb_class in ("weak", "inner", "increase", "decrease"):
+        return False
+    lemma = action.verb.lemma if action.verb else ""
+    people = action.head in lexicon.sense("people") and lemma in lexicon.sense("meeting")
+    return people or action.head in lexicon.sense("tie")
+
+
+_TIED = later(r"\s+(?:with|between|in|at|from)\b", re.IGNORECASE)
+
+
+def _is_held(action: Action) -> bool:
+    """Say whether events are run, and not a distance: "run *workshops*"."""
+    if action.verb is None or action.verb.lemma != "run" or action.object_kind != "category" or not action.plural:
+        return False
+    return (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head)) and action.head not in ("lap", "race")
+
+
+def _is_any_offer(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether what elsewhere is measured is only given or looked at, any of it: "offer *discounts*"."""
+    if action.object_kind != "indicator" or action.verb_class != "act" or numbers or not action.plural:
+        return False
+    return action.object is not None and not has_bearer(goal, action)
+
+
+def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
+    """Say whether time is only to be there, no matter how much: "set aside *time* for the garden"."""
+    lemma = action.verb.lemma if action.verb else ""
+    amount = any((each.unit or "").partition("/")[0] != "time" for each in numbers)
+    return action.head == "time" and not amount and (lemma == "make" or lemma in lexicon.sense("setting_apart"))
 
 
 def gives_up(goal: Goal, action: Action) -> bool:
@@ -120,7 +165,7 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class in ("increase", "decrease", "change") and not has_bearer(goal, action):
         if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:_MANY]):
             return False
-    return not _is_statistic(goal, action)
+    return not is_statistic(goal, action)
 
 
 def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
@@ -167,14 +212,17 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether only a number is told of things that are not the writer's own: "read 20 books", not "write" them."""
     if not lexicon.is_deliverable(action.head) or not _takes_in(action):
         return False
+    work = action.head in lexicon.sense("work")
     total = next((each for each in numbers if each.kind == "count" and each.unit == action.head), None)
     if (
         total is None
         or not total.value
         or total.comparator in ("less_than", "at_most")
-        or _JOINED_ON.match(goal.text, total.span.end)
+        or (_JOINED_ON.match(goal.text, total.span.end) and not (work and _TOPIC.match(goal.text, total.span.end)))
     ):
         return False
+    if work and not holds_name(goal, goal.part(total.span)):
+        return True  # "three gardening books" names none of them
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(action.object).lower())
     return not any(tells_which(word) and word not in lexicon.closed("number_word") for word in words[:-1])
 
@@ -185,6 +233,7 @@ def _takes_in(action: Action) -> bool:
     return action.verb_class in ("general", "target") or lemma in ("complete", "finish", "get through")
 
 
+_TOPIC = later(r"\s+(?:on|about)\s", re.IGNORECASE)
 _JOINED_ON = later(
     r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which)\s"
     r"|\s+by\s+(?!\d|the\b|end\b|next\b|this\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)"
@@ -243,7 +292,11 @@ def is_counted(goal: Goal, action: Action) -> bool:
     if action.verb_class not in ("increase", "decrease") or not action.plural or action.object is None:
         return False
     words = goal.part(action.object).lower().split()
-    return any(not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None for word in words[:-1])
+    vague = lexicon.vague_words()
+    return any(not lexicon.is_generic(word) and vague.get(word) is None and word not in _WHOLE for word in words[:-1])
+
+
+_WHOLE = frozenset("all each every".split())
 
 
 def _is_rid(action: Action, numbers: list[Metric]) -> bool:
@@ -349,7 +402,7 @@ _TOLD = 2
 """With more words than these a kind of things is told closely enough to be shown."""
 
 
-def _is_statistic(goal: Goal, action: Action) -> bool:
+def is_statistic(goal: Goal, action: Action) -> bool:
     """Say whether only the way of counting is named: "*p99* under 1 s", "raise the *six month average*" of what?"""
     if action.object is None or action.verb_class == "nominal" or _OF.match(goal.text, action.object.end):
         return False

@@ -54,7 +54,7 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         vague = [
             term
             for term in goal.vague
-            if (term.type != "time" and inside(term.span, action))
+            if (inside(term.span, action) and (term.type != "time" or _tells_how_often(goal, action, term, numbers)))
             or _leaves_open(goal, action, term)
             or (not numbers and (_tells_manner(goal, action, term) or _tells_rhythm(goal, action, term)))
         ]
@@ -172,6 +172,13 @@ def _is_either(goal: Goal) -> bool:
     return goal.text[first.span.end : second.span.start].strip().lower() == "or"
 
 
+def _tells_how_often(goal: Goal, action: Action, term: VagueTerm, numbers: list[Metric]) -> bool:
+    """Say whether a word before the thing says how often, and nothing says more: "*regular* contact with donors"."""
+    if numbers or action.object is None or not action.object.start <= term.span.start < action.object.end:
+        return False
+    return not goal.part(term.span).endswith("ly") and not any(each.kind == "recurrence" for each in goal.deadlines)
+
+
 def _is_at_will(goal: Goal) -> VagueTerm | None:
     """Return the words that leave a part of the goal to whoever does it: "prune the hedge *as needed*"."""
     aside = (*goal.reason, *goal.means)
@@ -254,10 +261,14 @@ def _makes_so(goal: Goal, action: Action) -> bool:
         return True
     if action.verb is None or action.verb.lemma != "make":
         return False
+    if action.object_kind == "named" and action.object and _BECOMES.match(goal.text, action.object.end):
+        return True
     words = goal.part(action.span).lower().split()[2:_NEAR]
     return any(word.strip(".,") in lexicon.closed("made_so") or word in lexicon.closed("degree") for word in words)
 
 
+_BECOMES = later(r"\s+(?:the|a|an|one\s+of\s+the)\s+\w", re.IGNORECASE)
+"""Behind what is made, what it is to become: "make the town *the hub* of the coast"."""
 _BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
 _NEAR = 12
 """How many words of an action are looked at; it keeps the judging linear."""

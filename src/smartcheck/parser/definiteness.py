@@ -21,6 +21,8 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     It takes the indices of all its *words*, of those with *content*, and its *head* noun in the singular; what stands
     between the phrase and unit *last* can say which thing is meant.
     """
+    if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
+        return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
     tail = _tail_of(units, head, words[-1] + 1, last)
     if tail and lexicon.is_plural(units.key(content[-1])):
         tail = _tail_of_many(units, words[-1] + 1, last, tail)
@@ -152,9 +154,10 @@ def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
         if units.types[index] in JOINS:
             join = index
     count = 0
+    taught = lexicon.singular(units.key(content[-1])) in lexicon.sense("teaching_unit")
     for index in content[:-1]:
         if index > join and units.types[index] != "SIGN" and _tells_which(units.keys[index]):
-            count += 1
+            count += not (taught and units.keys[index] in lexicon.sense("any_teaching"))
     return count
 
 

@@ -246,6 +246,9 @@ def _is_unpointed_tail(words: Words, action: Action) -> bool:
 def _leaves_open(words: Words, action: Action) -> bool:
     """Say whether one cannot tell when it is done, though the verb says that it is to be."""
     lemma = action.verb.lemma if action.verb else ""
+    if action.verb_class == "finish" and action.plural and action.object_kind == "named":
+        if _is_handed_out(words, action):
+            return True
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
     if action.head in lexicon.closed("adverb"):
@@ -301,7 +304,9 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
     leading = lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
     after = word_at(words, action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
-        if words.keys[after + 1] in lexicon.closed("definite") | lexicon.closed("possessive"):
+        if words.keys[after + 1] in (lexicon.closed("definite") | lexicon.closed("possessive")) - _EACH:
+            return False
+        if words.keys[after + 1] in _EACH and action.verb and action.verb.lemma in _BRINGS_IN:
             return False
     if words.keys[first] in leading:
         return False
@@ -332,6 +337,19 @@ def _is_way(words: Words, action: Action) -> bool:
 
 
 _WAY = 12
+
+
+def _is_handed_out(words: Words, action: Action) -> bool:
+    """Say whether things nobody has counted go to all of some: "distribute *leaflets to all households*"."""
+    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    if after + 1 >= len(words) or words.keys[after] not in ("to", "for") or words.keys[after + 1] not in _EACH:
+        return False
+    return _is_unpointed(words, action)
+
+
+_EACH = frozenset("all both each every".split())
+_BRINGS_IN = frozenset("implement introduce establish".split())
+"""To bring in at all places what is there already: "implement body cameras for all officers"."""
 
 
 def _is_one_case(words: Words, action: Action) -> bool:

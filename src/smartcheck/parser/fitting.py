@@ -45,6 +45,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
 
 def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:
     """Return the phrase that is acted on, as definite as the verb makes it."""
+    if found.kind == "named" and _is_any_stock(units, verb, found):
+        return found._replace(kind="category")
     if found.kind == "event" and _is_any_work(units, verb, found):
         return found._replace(kind="category")
     given = _given(units, last, verb, found)
@@ -164,6 +166,15 @@ def _is_any_work(units: Units, verb: Verb, found: Phrase) -> bool:
     if units.key(first) not in lexicon.closed("indefinite") or _has_capital(units, first, after):
         return False
     return any(units.key(index) in works for index in range(first + 1, min(after, first + _REACH)))
+
+
+def _is_any_stock(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether stuff is only handed on: "sell *vegetables*", where "eat vegetables" says what is eaten."""
+    if found.span is None or verb.lemma not in lexicon.sense("supplying") or not lexicon.is_substance(found.head):
+        return False
+    return units.key(bisect_right(units.starts, found.span.start) - 1) == units.key(
+        bisect_right(units.starts, found.span.end - 1) - 1
+    )
 
 
 def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
