@@ -121,6 +121,20 @@ def test_hours_from_now_are_whole_days(hours: int, today: date) -> None:
     assert one(f"{hours} hours from now", today).end == one(f"in the next {hours} hours", today).end == day
 
 
+@given(
+    st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    st.sampled_from("morning afternoon evening".split()),
+    st.sampled_from(["", "on "]),
+    DAYS,
+)
+def test_mornings_come_round_and_a_morning_does_not(weekday: str, part: str, on: str, today: date) -> None:
+    """Monday mornings are every week, Monday morning is one day."""
+    habit, day = one(f"{on}{weekday} {part}s", today), one(f"{on}{weekday} {part}", today)
+
+    assert (habit.kind, habit.every, habit.times, habit.unit) == ("recurrence", 1, 1, "week")
+    assert day.end == one(f"on {weekday}", today).end
+
+
 @given(st.sampled_from(["year", "month", "decade"]), st.sampled_from(["next", "coming"]), DAYS)
 def test_one_and_a_half_is_told_in_two_ways(unit: str, turn: str, today: date) -> None:
     """The next year and a half is one and a half years."""

@@ -30,7 +30,7 @@ def may_follow(words: Words, end: int) -> bool:
 
 def is_pronoun(key: str) -> bool:
     """Say whether a word names who acts: once I graduate, when they return."""
-    return key in ("i", "we", "she", "he", "they")
+    return key.partition("'")[0] in ("i", "we", "she", "he", "they")
 
 
 def is_attribute(words: Words, tree: Tree, end: int) -> bool:

@@ -160,7 +160,7 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     if at.key(end - 1) in lexicon.sense("at_will") or (end < len(at.words) and at.key(end) in lexicon.sense("at_will")):
         return None
     if opener in ("when", "whenever"):
-        if at.key(start + 1) in ("i", "we", "she", "he", "they") and not _is_step(at, end):
+        if fences.is_pronoun(at.key(start + 1)) and not _is_step(at, end):
             return None
         if not _WAS.isdisjoint(_keys(at, start, end)):
             return None  # when I was 21: that is over

@@ -232,6 +232,8 @@ def _weekdays_on(at: Context, tree: Tree) -> Moment | None:
     for place, name in enumerate(_PLURALS):
         if name in keys:
             weekday = place
+    if "weekends" in keys:
+        weekday = 6  # a weekend ends on Sunday
     if weekday is None:
         return None
     if back < 0:

@@ -66,6 +66,8 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         at = _start_to_come(at, what)
     if what.name == "each_place":
         return recurrences.read(at, what, start, end)
+    if relation == "on" and _is_weekly(at, what):
+        return recurrences.repeating(at, start, end, 1, 1, "week")
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
@@ -252,13 +254,32 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
 
 def _plain(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """A point or a range without a preposition."""
-    days = _working_days(at, tree)
+    days = _working_days(at, tree) or _is_weekly(at, tree)
     if days:
-        return recurrences.repeating(at, start, end, 1, days, "week")
+        return recurrences.repeating(at, start, end, 1, int(days), "week")
     moment = at.read(tree)
     if moment is None or fences.no_date(at, tree, "", start, end):
         return None
     return made(at, moment, "in" if tree.name == "range" else "", start, end)
+
+
+def _part_days(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read weekday mornings: how often."""
+    keys = [at.key(index) for index in tree.leaves()]
+    if keys[-2] != "weekday" or keys[-1] not in _MORNINGS or not fences.may_follow(at.words, end):
+        return None
+    return recurrences.repeating(at, start, end, 1, 5, "week")
+
+
+def _is_weekly(at: Context, tree: Tree) -> bool:
+    """Say whether a part of a weekday comes round every week: Saturday mornings, Sunday nights."""
+    inner = tree.trees()[0] if tree.name == "timed" and tree.trees() else tree
+    if inner.name not in ("weekday", "weekday_week") or inner.first("turn"):
+        return False
+    return at.key(tree.leaves()[-1]) in _MORNINGS
+
+
+_MORNINGS = frozenset("mornings afternoons evenings nights".split())
 
 
 def _working_days(at: Context, tree: Tree) -> int:
@@ -294,6 +315,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "at_most": _bounded,
     "length_of": _length_of,
     "basic": _basic,
+    "part_days": _part_days,
     "spans": happenings.spans,
     "turn_span": happenings.spans,
     "ahead": happenings.ahead,

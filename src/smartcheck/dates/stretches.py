@@ -208,6 +208,23 @@ def _nth_unit_turn(at: Context, tree: Tree) -> Moment | None:
     return at.read(Tree("nth_unit", [place, unit, year]))
 
 
+@rule("nth_workday")
+def _nth_workday(at: Context, tree: Tree) -> Moment | None:
+    """Read the last weekday of the month: the last day of it on which one works."""
+    place, part, of = tree.children
+    place = days.place_of(at, place)
+    if at.key(part) != "weekday" or not place:
+        return None
+
+    def make(stretch: Stretch) -> Stretch:
+        found = periods.nth_unit(stretch, "business_day", place, at.config)
+        if found is None:
+            raise ValueError(place)
+        return found
+
+    return days.within(at, of, make, kind="absolute")
+
+
 @rule("nth_unit")
 def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     place_tree = next(c for c in tree.children if isinstance(c, Tree) and c.name in ("nth", "turn", "ordinal"))
@@ -221,6 +238,8 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
             return part_of_fiscal(at, Tree("quarter", [inner] if inner else []), place, periods.quarter)
     if of is unit_tree:
         return Moment(None, None, kind="event", open=True)
+    if unit == "fortnight" and abs(place) == 1:
+        return at.read(Tree("nth_length", [place_tree, Tree("length", [Tree("measure", [unit_tree])]), of]))
     if not place:
         return None
     year_tail = of.name in ("year", "short_year", "turn_year")

@@ -49,6 +49,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         return True
     if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
         return rule == "digits" and keys[start] in ("D12", "YEAR", "DEC", "D99", "D31") and _hour(words, start)
+    if rule == "over" and keys[start] == "YEAR" and is_year(words, start, start + 1):
+        return True  # the 2026/27 season
     if rule == "over":
         return words.text[words.start[start] : words.end[end - 1]] in ("24/7", "9/11", "20/20") or _confident(
             words, end
