@@ -42,8 +42,8 @@ LAYERS = """
     parser.phrases dates.particles
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.finite
-    parser.openers parser.purposes parser.frames parser.outcomes parser.trailing
-    parser.clauses parser.actions parser.clearing parser.coordination
+    parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding
+    parser.clauses parser.actions parser.clearing parser.coordination parser.lists
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.claims parser.backing parser.sayings parser.leads
     parser.remarks

@@ -202,6 +202,10 @@ APART = [
     "My goal is to {} and to {}",
     "{} and {}",
     "{}; {}",
+    "{} as well as {}",
+    "{}, plus {}",
+    "Both {} and {}",
+    "{} but also {}",
 ]
 
 
@@ -209,6 +213,39 @@ APART = [
 def test_two_acts_are_two_goals(acts: list[str], joined: str) -> None:
     """Two acts on two things are several goals in one, however they are joined."""
     assert assess(joined.format(acts[0], acts[1])).goal.compound
+
+
+DONE = {
+    "repair the pier": "repairing the pier",
+    "hire a gardener": "hiring a gardener",
+    "publish the atlas": "publishing the atlas",
+    "plant 40 oaks": "planting 40 oaks",
+    "sell the old van": "selling the old van",
+}
+BESIDE = [
+    "{0} along with {1}",
+    "{0}, as well as {1}",
+    "Besides {1}, {0}",
+    "In addition to {1}, {0}",
+    "{0} while also {1}",
+]
+
+
+@given(st.permutations(ACTS), st.sampled_from(BESIDE))
+def test_an_act_named_beside_another_is_a_goal_of_its_own(acts: list[str], joined: str) -> None:
+    """Whichever word adds the second act, and wherever it stands, there are two goals in one."""
+    found = assess(joined.format(acts[0], DONE[acts[1]]))
+
+    assert (found.goal.kind, found.goal.compound) == ("goal", True)
+
+
+THINGS = ["a gardener", "two drivers", "a cook", "three nurses", "a welder"]
+
+
+@given(st.permutations(THINGS), st.sampled_from(["{} and {}", "{} as well as {}", "{} plus {}", "{}, {} and {}"]))
+def test_things_of_their_own_are_goals_of_their_own(things: list[str], joined: str) -> None:
+    """Each with its article or its number, they can be had one by one."""
+    assert assess(f"Hire {joined.format(*things)} by June").goal.compound
 
 
 @given(

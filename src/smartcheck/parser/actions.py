@@ -367,6 +367,8 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
             return sentence.type(index + 1) in (_NAMED if done else _OBJECT)
         return _is_acted(sentence, index)
+    if tag == "ING" and sentence.key(index) in lexicon.closed("no_act"):
+        return False  # "new and *existing* houses"
     return kind == tag and tag in ("ING", "PAST", "THIRD") and sentence.object_follows(index + 1)
 
 

@@ -266,7 +266,9 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         sentence.key(index) == "with" and found.head in lexicon.sense("instrument")
     )
     beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
-    if not named and not _names_hands(sentence, index) and not _names_partner(found.head, beside=beside):
+    adds = sentence.key(index - 1) == "along" or sentence.type(index + 1) == "ING"  # "along with two cooks"
+    named = (named or _names_hands(sentence, index)) and not adds
+    if not named and (sentence.type(index + 1) == "ING" or not _names_partner(found.head, beside=beside)):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"

@@ -8,11 +8,9 @@ from itertools import pairwise
 
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
+from smartcheck.parser.adding import adds_act, goes_on, is_use
+from smartcheck.parser.lists import things_apart
 from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
-
-_MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
-"""The classes of verbs whose objects, joined by "and", are results of their own."""
-
 
 _VERBLESS = frozenset(("target", "nominal"))
 """The classes of actions said without a verb: "less noise"."""
@@ -34,16 +32,25 @@ def is_compound(
         each
         for each in actions[:_MANY]
         if (each.object_kind != "pronoun" or (each.verb is not None and each.verb.lemma == "make"))
-        and not (each is not actions[0] and _goes_on(sentence, each))
+        and not (each is not actions[0] and (_goes_on(sentence, each) or _follows(sentence, each)))
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])
             or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
-    if len(own) > 1:
-        return not joined_by_or(sentence, actions) and any(each.object or each.verb_class in _COMPLETE for each in own)
-    if len(actions) != 1:
+    if adds_act(sentence, clauses):
+        return True
+    if len(own) > 1 and _one_use(sentence, own):
         return False
+    if len(own) > 1:
+        return not joined_by_or(sentence, actions) and any(
+            each.object
+            or each.verb_class in _COMPLETE
+            or (each.verb and each.verb.lemma in lexicon.sense("whole_by_itself"))
+            for each in own
+        )
+    if len(actions) != 1 or _in_total(sentence):
+        return len(actions) == 1 and _learns_apart(sentence, actions[0])
     numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
     action = actions[0]
     if action.verb is None or action.verb_class in _VERBLESS:
@@ -55,11 +62,51 @@ def is_compound(
         return False
     main = [clause for clause in clauses if clause.role == MAIN]
     return (
-        _both_ways(sentence, main)
+        _learns_apart(sentence, action)
+        or _both_ways(sentence, main)
         or _states_apart(sentence, action)
         or _targets_apart(sentence, main, numbers)
-        or _things_apart(sentence, action)
+        or things_apart(sentence, action)
     )
+
+
+def _in_total(sentence: Sentence) -> bool:
+    """Say whether one sum is told of all that is counted: "sell pots and prints worth $900 *in total*"."""
+    keys = sentence.keys
+    return "altogether" in sentence.said or any(
+        keys[at] == "total" and keys[at - 1] == "in" for at in range(1, len(sentence))
+    )
+
+
+def _learns_apart(sentence: Sentence, action: Action) -> bool:
+    """Say whether a second "to" names one skill more: "learn to swim *and to row*"."""
+    if action.verb_class != "inner" or action.verb is None:
+        return False
+    begin = bisect_right(sentence.starts, action.verb.span.end - 1)
+    end = bisect_right(sentence.starts, action.span.end - 1)
+    return sentence.type(begin) == "TO" and any(
+        sentence.types[at] == "AND" and sentence.type(at + 1) == "TO" and sentence.form(at + 2) == "VERB"
+        for at in range(begin + 2, end)
+    )
+
+
+def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
+    """Say whether all acts behind "to" are what something is used for: "use a map *to plan* and *mark* the walk"."""
+    first, second = actions[0], actions[1]
+    if not is_use(first):
+        return False
+    begin = bisect_right(sentence.starts, first.span.start) - 1
+    end = bisect_right(sentence.starts, second.span.start) - 1
+    return any(
+        sentence.types[at] == "TO" and sentence.form(at + 1) in ("VERB", "BE") for at in range(begin + 1, end)
+    ) and not any(sentence.ends(at) for at in range(begin, end))
+
+
+def _follows(sentence: Sentence, action: Action) -> bool:
+    begin = bisect_right(sentence.starts, action.span.start) - 1
+    while sentence.type(begin) in ("AND", "COMMA", "THEN", "DATE", "ADVERB"):
+        begin += 1
+    return goes_on(sentence, action, begin, bisect_right(sentence.starts, action.span.end - 1))
 
 
 def _goes_on(sentence: Sentence, action: Action) -> bool:
@@ -80,6 +127,8 @@ def _only_times(metric: Metric) -> bool:
 
 _PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
 _NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
+_OWN_WORDS, _NEAR = 2, 8
+"""So many words has what a second amount is told of, and so many units are looked at."""
 _BOUND = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
@@ -153,7 +202,8 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
         if bare and not sentence.ends(bisect_right(sentence.starts, action.span.end - 1)):
             return False  # "learn *to read* and write Tamil"
         return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
-    return action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action)
+    whole = action.verb.lemma in lexicon.sense("whole_by_itself")  # "*exercise* and eat well"
+    return whole or (action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action))
 
 
 def _leads_on(sentence: Sentence, action: Action) -> bool:
@@ -247,6 +297,7 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
         for one, other in pairwise(here):
             between = range(one + 1, other)
             join = next((index for index in between if sentence.types[index] == "AND"), None)
+            join = _gap(sentence, one, other) if join is None else join
             if join is None or not _is_target(sentence, one, other):
                 continue
             if _is_circumstance(sentence, one, join) or _goes_from(sentence, one, other):
@@ -254,6 +305,18 @@ def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence
             if not _is_next_step(sentence, one, join, other):
                 return True
     return False
+
+
+def _gap(sentence: Sentence, one: int, other: int) -> int | None:
+    """Return the comma behind which the same change is told of one thing more: "x to 300, *income to $9,000*"."""
+    if sentence.type(one + 1) != "COMMA" or other < one + 3:
+        return None
+    alike = {getattr(sentence.items[at], "comparator", "") for at in (one, other)}
+    named = all(sentence.types[at] in _NAMING or sentence.types[at] == "DETERMINER" for at in range(one + 2, other))
+    return one + 1 if named and len(alike) == 1 and alike <= _CHANGING else None
+
+
+_CHANGING = frozenset(("change_to", "increase_by", "decrease_by"))
 
 
 def _is_circumstance(sentence: Sentence, one: int, join: int) -> bool:
@@ -302,112 +365,8 @@ _AMOUNTS = frozenset(("more", "less", "fewer"))
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
     first, second = sentence.items[one], sentence.items[other]
+    named = all(sentence.types[at] in _NAMING or sentence.types[at] in _PARTS for at in range(one + 1, other))
+    if named and other - one > _OWN_WORDS and _is_level(sentence, one) and _is_level(sentence, other):
+        return True  # "the error rate under 1% and *latency* under 200 ms"
     sorts = {getattr(first, "kind", ""), getattr(second, "kind", "")}
     return len(sorts) == 1 or sorts <= {"count", "currency", "percent", "score", "ratio"}
-
-
-def _things_apart(sentence: Sentence, action: Action) -> bool:
-    """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
-    if action.object is None or action.alternatives or (action.verb and action.verb.lemma in _SHARING):
-        return False
-    first = bisect_right(sentence.starts, action.object.start) - 1
-    last = bisect_right(sentence.starts, action.object.end - 1)
-    if action.verb_class not in _MAKING:
-        return action.verb_class in _BETTERING and _phrases_apart(sentence, first, last)
-    if _counted_next(sentence, first, last):
-        return True
-    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
-    if join is None or join + 1 >= last:
-        return _one_for_each(sentence, action, first, last)
-    left, right = sentence.types[first], sentence.types[join + 1]
-    together = action.verb is not None and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with")
-    if right == "DETERMINER":
-        return True
-    heads = sentence.key(join - 1), sentence.key(last - 1)
-    if all(lexicon.is_pursuit(head) for head in heads):
-        return True
-    if _one_of_each(sentence, action, first, join, last):
-        return True
-    plain = lexicon.is_plural(sentence.key(last - 1)) and join + 2 == last
-    if left == "DETERMINER" and sentence.key(first) in ("a", "an") and plain:
-        return True
-    if action.verb_class in ("finish", "create"):
-        things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
-        if things and (left != "DETERMINER" or plain):
-            return True
-    if together or sentence.key(first - 1) in lexicon.closed("preposition"):
-        return False  # "meet Anna and Josef" is one meeting
-    if sentence.title or any(lexicon.is_common(head) for head in heads):
-        return False  # "War and Peace" is the title of one work
-    return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
-
-
-_SHARING = frozenset(("spend", "dedicate", "devote"))
-"""What goes to several things is one amount: "spend two hours a week sketching and painting"."""
-
-
-def _phrases_apart(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether "and" joins two phrases of several words each: "foster *staff training and street theatre*"."""
-    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
-    if join is None or "METRIC" in sentence.types[first:last]:
-        return False
-    begin = first + (sentence.types[first] == "DETERMINER")
-    sides = [range(begin, join), range(join + 1, last)]
-    if any("COMMA" in sentence.types[side.start : side.stop] or len(side) < _OWN_WORDS for side in sides):
-        return False
-    if lexicon.is_plural(sentence.key(last - 1)) and not lexicon.is_plural(sentence.key(join - 1)):
-        return False  # "cut *road dust and engine* fumes": one head for both
-    return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
-
-
-_BETTERING = frozenset(("weak", "increase", "decrease", "change"))
-_OWN_WORDS = 2
-
-
-def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether counted things follow one thing: "hire a gardener *and two drivers*"."""
-    if sentence.key(first) not in ("a", "an", "one") or sentence.type(last) != "AND":
-        return False
-    item = sentence.items[last + 1] if last + 1 < len(sentence) else None
-    return getattr(item, "kind", "") == "count"
-
-
-def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
-    """Say whether one plural stands for two things: "take the oboe *and* piano exams"."""
-    begin = first + (sentence.types[first] == "DETERMINER")
-    head = sentence.key(last - 1)
-    if begin + 1 != join or last - join not in (3, 4) or not lexicon.is_plural(head):
-        return False
-    if all(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
-        return False
-    if any(_is_adjective(sentence, index) for index in (begin, join + 1)):
-        return False
-    return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
-
-
-def _is_adjective(sentence: Sentence, index: int) -> bool:
-    """Say whether a word says how something is, rather than which kind: "*balanced* and simple meals"."""
-    key = sentence.key(index)
-    return lexicon.is_generic(key) or key in lexicon.vague_words() or key in lexicon.closed("degree")
-
-
-def _one_for_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
-    """Say whether several things are made for several others: "write manuals *for the pump and the filter*"."""
-    head = sentence.key(last - 1)
-    if action.verb_class not in ("finish", "create") or sentence.key(last) != "for" or sentence.type(first) == "METRIC":
-        return False
-    if not (lexicon.is_plural(head) and lexicon.is_deliverable(head)) or sentence.type(last + 1) != "DETERMINER":
-        return False
-    index = last + 2
-    while index < min(len(sentence), last + _NEAR) and sentence.types[index] in ("WORD", "NUMBER", "VERB", "ING"):
-        index += 1
-    return sentence.type(index) == "AND" and sentence.type(index + 1) in ("DETERMINER", "WORD", "NUMBER")
-
-
-_NEAR = 8
-"""How many units after "for" the first of the others may take."""
-
-
-def _names(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether every word is written as a name."""
-    return all(sentence.written(index)[:1].isupper() for index in range(first, last))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.parser import openers
+from smartcheck.parser.adding import connective
 from smartcheck.parser.clauses import names_resource, says_how
 from smartcheck.parser.frames import frame_of
-from smartcheck.parser.sentence import MEANS, REASON, Clause, Sentence
+from smartcheck.parser.sentence import ASIDE, MEANS, REASON, Clause, Sentence
 from smartcheck.parser.units import OPENING
 
 _FAR = 28
@@ -60,6 +61,9 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
     told = openers.phrase(sentence, index, last)
     if told is not None:
         return told
+    beside = connective(sentence, index)
+    if beside and sentence.form(beside) == "ING":
+        return ASIDE, index  # "besides mending the pier, ..."
     if key == "by":
         return (MEANS, index + 1) if says_how(sentence, index) or _is_ing(sentence, index + 1) else None
     if key in _LINKED or key in _DUE:

@@ -339,6 +339,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     ):
         begin += 1
     begin += _called_on(sentence, begin, last)
+    begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
         return None, first
     frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
