@@ -94,6 +94,8 @@ def _describes(words: Words, start: int, end: int) -> bool:
     if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
         return True
     noun = words.keys[end]
+    if not noun[0].islower():
+        return False  # "test annually 90% of the pumps"
     if is_indicator(noun) or noun in lexicon.sense("of_each_day"):
         return True
     if before in ("a", "an") or (_is_habit(words, start) and not words.written(end)[:1].isdigit()):

@@ -22,6 +22,8 @@ def bounds_of(
 ) -> list[DateExpression]:
     """Return what bounds the goal without a phrase of the calendar, where no such phrase does."""
     found = [*_hours(reading, metrics, today), *_occasions(reading)]
+    if not any(each.kind != "vague" for each in dates):
+        found += [*_rounds(reading), *_counter(reading)]
     if not dates:
         found += [*_ages(reading, metrics), *_clocks(reading)]
     return [each for each in found if not any(_overlap(each.span, day.span) for day in dates)]
@@ -45,7 +47,7 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
     if verb is not None and verb.lemma in lexicon.closed("handling"):
         return
     for each in metrics:
-        hours = each.value if each.unit == "hour" else 1 if each.unit == "minute" else None
+        hours = each.value if each.unit == "hour" else None
         first = word_at(sentence.words, each.span.start)
         if not isinstance(hours, int) or sentence.words.keys[first] not in ("within", "in"):
             continue
@@ -71,6 +73,43 @@ def _occasions(reading: Reading) -> Iterator[DateExpression]:
                 yield DateExpression(sentence.span(index, noun + 1), kind="recurrence", relation="every", every=1)
 
 
+def _rounds(reading: Reading) -> Iterator[DateExpression]:
+    """*Hold the annual breakfast*, *yearly training will be given*: what comes round is done again every time."""
+    sentence = reading.sentence
+    if not reading.actions:
+        return
+    action = reading.actions[0]
+    lemma = action.verb.lemma if action.verb is not None else ""
+    if lemma not in lexicon.sense("holding_it") or action.object is None:
+        return
+    for index in range(len(sentence) - 1):
+        inside = action.object.start <= sentence.starts[index] < action.object.end
+        unit = _ROUND.get(sentence.key(index))
+        if inside and unit and sentence.type(index + 1) in ("WORD", "VERB", "ING", "NUMBER"):
+            many, name = unit
+            span = sentence.span(index, index + 1)
+            yield DateExpression(span, kind="recurrence", relation="every", every=many, unit=name)
+
+
+_ROUND = {
+    "annual": (1, "year"), "yearly": (1, "year"), "biannual": (6, "month"), "semiannual": (6, "month"),
+    "quarterly": (1, "quarter"), "monthly": (1, "month"), "weekly": (1, "week"), "daily": (1, "day"),
+}  # fmt: skip
+
+
+def _counter(reading: Reading) -> Iterator[DateExpression]:
+    """*Four months: recite a poem*, *10-12 weeks – full range of motion*: counted from a start that has no day."""
+    sentence = reading.sentence
+    if len(sentence) <= _AHEAD or getattr(sentence.items[0], "kind", "") != "duration" or not sentence.ends(1):
+        return
+    if getattr(sentence.items[0], "unit", "") in ("day", "week", "month", "year"):
+        yield DateExpression(sentence.span(0, 1), kind="event", relation="by")
+
+
+_AHEAD = 3
+"""A counter stands before so many units at least, with its sign."""
+
+
 def _ages(reading: Reading, metrics: Sequence[Metric]) -> Iterator[DateExpression]:
     """*Retire by 55*: a bare number behind "by", where nothing grows or shrinks by it."""
     sentence = reading.sentence
@@ -90,10 +129,11 @@ def _ages(reading: Reading, metrics: Sequence[Metric]) -> Iterator[DateExpressio
 def _clocks(reading: Reading) -> Iterator[DateExpression]:
     """*In bed by 10pm*, *no screens after 9pm*: an hour of the day bounds what is done, or left, every day."""
     sentence = reading.sentence
-    if not reading.actions or not _is_daily(reading):
+    if not reading.actions:
         return
+    at_times = ("by", "before", "after", "until", "at") if _is_daily(reading) else ("by", "before", "until")
     for index in range(1, len(sentence) - 1):
-        if sentence.key(index) not in ("by", "before", "after", "until", "at"):
+        if sentence.key(index) not in at_times:
             continue
         end = index + 2
         if sentence.key(index + 1)[:1] == "D" and sentence.key(end) in ("am", "pm"):

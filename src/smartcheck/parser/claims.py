@@ -75,14 +75,15 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
     sentence = facts.sentence
     verb = facts.actions[0].verb if facts.actions else None
     head = lexicon.singular(sentence.key(subject[1] - 1))
-    if verb is not None and not _due(facts) and sentence.key(subject[1]) in ("will", "may", "might", "could"):
-        happens = sentence.key(subject[0]) == "it" and verb.lemma in lexicon.sense("by_itself")
+    if verb is not None and not _bounded(facts) and sentence.key(subject[1]) in ("will", "may", "might", "could"):
+        bare = subject[1] - subject[0] == 1 and sentence.key(subject[0]) in ("it", "this", "that")
+        happens = bare and verb.lemma in lexicon.sense("by_itself")
         if happens or head in lexicon.sense("beyond_command"):
             return True
     if (
         verb is None
         or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing") | lexicon.sense("unwelcome")
-        or _due(facts)
+        or _bounded(facts)
     ):
         return False
     words = list(sentence.words.keys[sentence.firsts[subject[0]] : sentence.firsts[subject[1]]])
@@ -195,6 +196,11 @@ def _due(facts: Facts) -> bool:
     return any(
         each.end and each.end >= facts.today and each.relation in ("by", "before", "until") for each in facts.dates
     )
+
+
+def _bounded(facts: Facts) -> bool:
+    """Say whether a day bounds it, though it may be over: "*by June 2018* 80% of pupils will be able to swim"."""
+    return any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
 
 
 def _capped(counts: list[Quantity], words: list[str]) -> bool:

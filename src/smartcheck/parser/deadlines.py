@@ -86,6 +86,8 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     after = word_at(words, day.span.end - 1) + 1
     if ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
         return True  # "three nights *out of* seven"
+    if day.relation == "for" and before in lexicon.sense("looking_ahead"):
+        return True  # "a roadmap *for the next three months*"
     if _is_of_a_thing(words, day, first, after):
         return True
     if before in lexicon.sense("excepting") or (
@@ -115,6 +117,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     sentence = reading.sentence
     first = word_at(sentence.words, day.span.start)
     before = sentence.words.keys[first - 1] if first else ""
+    if day.relation == "from" and day.start and day.start < today and not day.end:
+        return True  # "double our income *from 2009*"
     if day.kind == "event" and before == "than":
         return True  # "more goals than *last season*"
     if day.kind != "period" or (day.end or day.start or today) >= today:

@@ -199,7 +199,7 @@ _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\
 def _addresses(keys: Sequence[str]) -> bool:
     """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
     for index, key in enumerate(keys):
-        if key in ("which", "whom") or (key in ("that", "that's", "that’s") and index > 1):
+        if key in ("which", "whom", "who") or (key in ("that", "that's", "that’s") and index > 1):
             return False
         if key == "you" and index > 1 and _is_thing(keys[index - 1]):
             return False  # "an author *you* admire"
@@ -272,6 +272,8 @@ def _is_for_all(facts: Facts, action: Action) -> bool:
 def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     """Say whether the act is done in one sitting, to what it is done to."""
     first = lemma.split(" ")[0]
+    if lemma == "find" and action.head in ("place", "restaurant", "cafe", "café"):
+        return False
     if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
         return False
     if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":
@@ -319,11 +321,17 @@ def _goes_on(facts: Facts) -> bool:
     sentence = facts.sentence
     if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
         return True
-    if not _EACH.isdisjoint(sentence.words.keys):
-        return True  # "ask for feedback after each project"
+    if not _EACH.isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
+        return True  # "ask for feedback after each project", "change the address for all accounts"
     if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
         return True  # "faster replies to parents", "walk the dog more"
     return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
+
+
+def _of_all(keys: Sequence[str]) -> bool:
+    """Say whether several are meant that are not told one by one: "*all accounts*", "*all of my* photos"."""
+    at = keys.index("all") if "all" in keys else -1
+    return 0 <= at < len(keys) - 1 and (lexicon.is_plural(keys[at + 1]) or keys[at + 1] in ("of", "my", "our"))
 
 
 def _modals(facts: Facts) -> list[str]:

@@ -338,7 +338,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
     ):
         begin += 1
-    begin += _called_on(sentence, begin, last)
+    begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last)
     begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
         return None, first
@@ -359,6 +359,19 @@ def _called_on(sentence: Sentence, first: int, last: int) -> int:
         return 0
     at += 1 + (sentence.key(at + 1) in ("willing", "permitting"))
     return at + 1 - first if sentence.type(at) == "COMMA" and at + 1 < last else 0
+
+
+def _mused(sentence: Sentence, first: int, last: int) -> int:
+    """Return how many units only say that one thinks aloud: "*I think* I will sell", "*I mean* I want to rest"."""
+    at = first + (sentence.key(first) in ("well", "honestly", "and", "so", "but"))
+    at += at > first and sentence.type(at) == "COMMA"
+    if sentence.key(at) != "i" or sentence.key(at + 1) not in ("guess", "mean", "suppose", "think"):
+        return 0
+    at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
+    if sentence.key(at)[:2] not in ("i", "we", "i'", "i’"):
+        return 0
+    found = frame_of(sentence, at, last)
+    return at - first if found is not None and found.kind in ("wish", "promise", "purpose") else 0
 
 
 def _aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:

@@ -103,6 +103,8 @@ def _present(facts: Facts, found: Finite) -> str:
     if not under_goals(facts) and (usually or is_so(facts, found)):
         return "present fact"
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
+        if "already" in subject:
+            return "present fact"
         return TARGET if key == "have" and is_led_by_day(facts, found) else "present fact"
     if _says_what_for(facts, found, subject):
         return TARGET
@@ -158,6 +160,10 @@ def _reports_first(facts: Facts) -> bool:
     sentence, first, last = facts.sentence, facts.first, facts.last
     if sentence.key(first) in _AT_PRESENT and sentence.type(first + 1) in ("THIRD", "PAST", "ING", None):
         return True
+    if sentence.key(first) in ("currently", "presently") and "have" in sentence.said and not is_due(facts):
+        return True
+    if sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first, last):
+        return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
         return True
     if sentence.type(first) == "PAST" and any("history" in each.notes for each in facts.dates):
@@ -166,6 +172,15 @@ def _reports_first(facts: Facts) -> bool:
     if sentence.type(first) == "ING" and _may(sentence, first, last):
         return True
     return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
+
+
+def _told_me(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether somebody told somebody something: "my coach once *told me that* rest counts"."""
+    keys = sentence.words.keys[: _FAR + first]
+    return any(
+        keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why")
+        for at in range(1, len(keys) - 2)
+    )
 
 
 def _may(sentence: Sentence, first: int, last: int) -> bool:

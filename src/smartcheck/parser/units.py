@@ -199,13 +199,19 @@ class Units:
             return
         share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
         share = share and getattr(self.items[at + 1], "kind", "") == "percent"
-        if share or any(map(lexicon.is_indicator, label)):
+        if share or any(map(lexicon.is_indicator, label)) or _counts(label):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
 
 _CUT_SHORT = lexicon.closed("abbreviation")
 _LABEL = 6
 """How many units the name of a measure takes before its colon at most."""
+
+
+def _counts(label: list[str]) -> bool:
+    """Say whether a label names several things of a kind, of which there shall be so many: "*new clubs in town*: 8"."""
+    at = next((at for at, key in enumerate(label) if key in lexicon.closed("preposition")), len(label))
+    return len(label) > 1 and at > 0 and lexicon.is_plural(label[at - 1])
 
 
 def _is_title(words: Words) -> bool:
