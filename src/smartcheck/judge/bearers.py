@@ -46,7 +46,10 @@ def holds_name(goal: Goal, words: str) -> bool:
 _SHORT = 3
 _MANY = 40
 """How many words of a text are looked at; it keeps the judging linear."""
-_BEARING = later(r"\s+(of|in|at|for|on|from|among|between|across|per|after|that|about|with)\b", re.IGNORECASE)
+_BEARING = later(
+    r"\s+(of|in|at|along|throughout|for|on|from|among|between|across|per|after|that|about|with)\b",
+    re.IGNORECASE,
+)
 
 
 def is_told_aim(goal: Goal, action: Action) -> bool:

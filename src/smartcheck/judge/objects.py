@@ -48,16 +48,23 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "named" and name == "target" and is_statistic(goal, action):
         return False
     if kind == "trait":
-        helped = action.head in lexicon.closed("uncounted") and any(
-            _stands_with(goal, action, each) for each in numbers
-        )
-        scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
-        return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
+        return _is_seen_trait(goal, action, numbers)
     if name == "weak" and not numbers and action.head in lexicon.closed("beneficiary"):
         return False  # "delight our customers": whom, and not what
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
+
+
+def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether a quality is counted, read off a scale, or what is told of people when they are asked."""
+    helped = action.head in lexicon.closed("uncounted") and any(_stands_with(goal, action, each) for each in numbers)
+    scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
+    looked_at = action.verb is not None and action.verb.lemma in lexicon.closed("observing")
+    if looked_at and action.object is not None and action.head in lexicon.sense("asked_about"):
+        words = goal.part(action.object).lower().split()[:-1]
+        return any(map(tells_which, words))  # "assess *the training* needs": they are written down, afterwards
+    return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
 
 
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -190,7 +197,7 @@ _OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work
 
 def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
-    if _comes_round(goal, action):
+    if _comes_round(goal, action) or (action.plural and _is_done_there(goal, action)):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or _is_rid(action, numbers)
@@ -206,6 +213,26 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
     return any(_stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
+
+
+def _is_done_there(goal: Goal, action: Action) -> bool:
+    """Say whether an act in one go is told with where its things are, or which: "treat floors *in the annex*"."""
+    if action.object is None or action.verb is None:
+        return False
+    lemma = action.verb.lemma
+    once = (
+        action.verb_class == "sitting" or lemma in lexicon.sense("done_to_known") | lexicon.closed("settling") | _ONCE
+    )
+    return once and bool(_WHERE.match(goal.text, action.object.end))
+
+
+_ONCE = frozenset(("install", "treat", "print", "print out", "hand out", "put up"))
+"""Acts in one go on what need not be there before."""
+_WHERE = later(
+    r"\s+(?:(?:in|at|around|next\s+to|near|under|behind|onto|into)\s+(?!\d|the\s+(?:next|last)|time\b|order\b|least\b|once\b)[a-z]"
+    r"|to\s+(?:an?|the|my|our|new)\s|who\s|which\s|that\s)",
+    re.IGNORECASE,
+)
 
 
 def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

@@ -10,6 +10,7 @@ from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import MET, PARTIAL, ensured
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 
 def counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
@@ -145,6 +146,10 @@ def _is_tool(goal: Goal, action: Action) -> bool:
 
 def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
+    for act in goal.actions[:_FEW]:
+        each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end)
+        if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
+            yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
     for each in goal.deadlines:
         action = part_at(goal.actions, each.span.start)
         if each.kind != "recurrence" or (action is None and goal.metrics):
@@ -158,5 +163,12 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
 
 
+_FEW = 8
+_EACH_TIME = later(
+    r"\b(?:at|after|before|during)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:every|each)\s+"
+    r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",
+    re.IGNORECASE,
+)
+"""Each time something else happens: "check the tyres *before every ride*"."""
 _CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
 """A time of day: "asleep by 11 pm" is kept or not on every day."""

@@ -135,12 +135,23 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
             return True  # "move the archive from the cellar to the shop" is done or it is not
     if kind == "named" and is_counted(goal, action):
         return True  # "reduce open GitHub issues": fewer of them is plain to see
+    if lemma == "change" and action.head in lexicon.closed("small_record"):
+        return True  # "change my address at the bank"
+    if action.verb_class == "decrease" and kind == "named" and _is_stuff_there(goal, action):
+        return True
     if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
         return any(
             each.kind in ("score", "ratio") or (each.unit and (each.unit != "percent" or kind == "named"))
             for each in numbers
         )
     return None
+
+
+def _is_stuff_there(goal: Goal, action: Action) -> bool:
+    """Say whether there is to be less of some stuff in a place: "reduce *clutter in the staff room*"."""
+    if action.object is None or not _WITHIN.match(goal.text, action.object.end):
+        return False
+    return goal.part(action.object).partition(" ")[0].lower() not in lexicon.closed("definite")
 
 
 def _each_has(goal: Goal, action: Action) -> bool:
@@ -279,7 +290,8 @@ def _is_guarded(goal: Goal, action: Action) -> bool:
     if action.verb_class != "keep" or action.object is None:
         return False
     first = goal.part(action.object).partition(" ")[0].lower()
-    return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+    owned = first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+    return owned or bool(_BORNE_BY.match(goal.text, action.object.end))
 
 
 def _is_told(goal: Goal, action: Action) -> bool:
@@ -292,6 +304,7 @@ def _is_told(goal: Goal, action: Action) -> bool:
     return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
 
 
+_BORNE_BY = later(r"\s+of\s+(?:the|my|our|his|her|their|its)\b", re.IGNORECASE)
 _BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 
 
@@ -308,6 +321,7 @@ def _goes_somewhere(goal: Goal, action: Action) -> bool:
 _DESTINATION = later(
     r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
 )
+_WITHIN = later(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]", re.IGNORECASE)
 _PLACE = later(
     r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:the|my|our|his|her|its|their|each|every)\b",
     re.IGNORECASE,

@@ -207,6 +207,9 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         return _POINTS  # "a job *as a nurse*"
     if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
+    drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
+    if drawn_up and index < last and units.types[index] == "DATE" and units.written(index).lower() == "for":
+        return 1  # "a budget *for 2027*"
     if units.key(index) == "to" and head in lexicon.closed("scheme"):
         return 1  # "a plan *to reopen the quay*"
     if units.key(index) in ("that", "which") and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):

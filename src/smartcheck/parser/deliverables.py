@@ -388,11 +388,15 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if name in ("finish", "create", "sitting"):
         return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
-    if name == "activity" and " " not in (action.verb.lemma if action.verb else ""):
+    if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+_ALONG = frozenset(("", "up", "down", "across", "over"))
+"""What a way is gone along to its end: "walk *up* the stairs"."""
 
 
 def _is_given(action: Action) -> bool:
@@ -401,6 +405,8 @@ def _is_given(action: Action) -> bool:
     if lemma not in lexicon.sense("giving"):
         return False
     handed = lemma == "give" and not action.plural and lexicon.is_deliverable(action.head)
+    if lemma == "hold" and action.head in lexicon.sense("meal") and action.object_kind == "named":
+        return True
     return action.object_kind == "event" or (action.object_kind == "named" and (handed or lemma in _PASSED))
 
 

@@ -32,6 +32,8 @@ def ends(words: Words, action: Action) -> bool:
         return False
     if action.verb.lemma == "go to":
         return _is_place_reached(words, action)
+    if action.verb.lemma == "change" and action.object is not None and not action.plural:
+        return action.head in lexicon.closed("small_record")  # "change my address at the bank"
     if action.object is not None and action.verb.lemma in lexicon.sense("putting_away"):
         return _is_put_away(words, action)
     if action.object is None or action.object_kind not in _KNOWN:

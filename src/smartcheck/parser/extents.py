@@ -11,6 +11,8 @@ _AFTER_NOUNS = frozenset("that that's that’s who's who’s which who have has 
 _OTHERS = frozenset("the we our my they their i you your he she".split())
 _MARKS = frozenset("\"“”„‘’'`«»*_~")
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
+_BUILT_IN_PEOPLE = frozenset("capacity community confidence consensus peace relationship team trust".split())
+"""Before "building", what no builder builds."""
 _LIST = 12
 """How many units the rest of a list may take; it keeps the reading linear."""
 _RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
@@ -90,7 +92,10 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     if units.types[index - 1] == "DETERMINER":
         return False
     if units.types[index] == "ING" and (
-        lexicon.is_pursuit(key) or lexicon.is_event(key) or lexicon.noun_class(key) is not None
+        lexicon.is_pursuit(key)
+        or lexicon.is_event(key)
+        or lexicon.noun_class(key) is not None
+        or (key in lexicon.closed("no_act") and units.key(index - 1) not in _BUILT_IN_PEOPLE)
     ):
         return False
     after = index + 1

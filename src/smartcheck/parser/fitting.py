@@ -30,7 +30,7 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return _get(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
         return _get(units, begin, last, verb, found)  # "be selected for the choir"
-    if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, found, last):
+    if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, begin, found, last):
         return verb, "feat", found  # somebody else does it: "have the floor tiled"
     if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
         return verb, name, NOTHING  # "make a difference *in the town*"
@@ -223,11 +223,16 @@ def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
     if verb.lemma not in lexicon.sense("done_to_known") or found.plural or found.span is None:
         return False
     first, told = (bisect_right(units.starts, where.start) - 1 for where in (found.span, verb.span))
-    if units.key(told) != verb.lemma.partition(" ")[0] or units.key(first) != found.head or found.head == "either":
-        return False
     between = range(told + 1 + verb.lemma.count(" "), first)
+    if units.key(told) != verb.lemma.partition(" ")[0] or found.head == "either":
+        return False
     if any(units.key(at) not in lexicon.closed("preposition") for at in between):
         return False  # "reseal and/or *replace*"
+    after = bisect_right(units.starts, found.span.end - 1)
+    while first < after - 1 and is_adjective(units.key(first)) and units.types[first] == "WORD":
+        first += 1  # "measure *new* garage"
+    if units.key(first) != found.head:
+        return False
     if lexicon.is_generic(found.head) or (found.head.endswith("ing") and found.head not in lexicon.closed("no_act")):
         return False  # "replace flooring" is as open as "replace floors"
     return found.head not in lexicon.closed("uncounted") and not lexicon.is_substance(found.head)
@@ -310,10 +315,14 @@ def _is_anywhere(units: Units, found: Phrase) -> bool:
     return after == first + 2 and units.key(first) in ("a", "an") and units.key(after) in _AROUND
 
 
-def _is_done_after(units: Units, found: Phrase, last: int) -> bool:
-    """Say whether a participle follows the object: "have the floor *tiled*"."""
+def _is_done_after(units: Units, begin: int, found: Phrase, last: int) -> bool:
+    """Say whether a participle follows the object: "have the floor *tiled*", "have a draft of the map *ready* by"."""
     after = bisect_right(units.starts, found.span.end - 1) if found.span else last
-    return after < last and units.types[after] == "PAST"
+    if after < last and units.types[after] == "PAST":
+        return True
+    near = range(begin + 1, min(last, begin + _REACH))
+    ready = next((at for at in near if units.key(at) == "ready"), last)
+    return lexicon.is_deliverable(found.head) and ready < last and units.type(ready + 1) in ("DATE", None)
 
 
 def _has_capital(units: Units, first: int, last: int) -> bool:
@@ -346,6 +355,8 @@ def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tupl
     """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
     key = units.key(begin)
     form = lexicon.verb_form(key)
+    if key in ("dressed", "undressed", "washed", "changed") and units.type(begin + 1) not in ("WORD", "DETERMINER"):
+        return Verb(f"get {key}", units.span(begin, begin + 1)), "activity", NOTHING
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
         return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)

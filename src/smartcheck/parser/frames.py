@@ -153,7 +153,7 @@ def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
         return None
     for index in range(goal + 1, end):
-        if sentence.types[index] == "IS":
+        if sentence.types[index] == "IS" or (sentence.types[index] == "BE" and sentence.key(index - 1) == "will"):
             to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)
             if to:
                 return Frame("purpose", to + 1, (first, goal + 1))

@@ -125,9 +125,9 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
-    given = sentence.type(at + 1) in ("DETERMINER", "METRIC") and at + 2 < len(sentence)
+    given = _given_at(sentence, at, form[0])
     end = sentence.span(at, at + 1).end
-    found = noun_phrase(sentence, at + 1, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
+    found = noun_phrase(sentence, given, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
     if found.kind == "pronoun":
         found = found._replace(span=None, kind="none", head="")
     return attrs.evolve(
@@ -139,6 +139,20 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
         object_kind=found.kind,
         plural=found.plural,
     )
+
+
+def _given_at(sentence: Sentence, index: int, lemma: str) -> int:
+    """Return where it is told what they are given: "will be provided with *the code*", "given *a key*", or 0."""
+    after = index + 1
+    if after + 1 >= len(sentence):
+        return 0
+    if sentence.key(after) == "with" and lemma in lexicon.sense("providing"):
+        return after + 1
+    if sentence.type(after) == "METRIC":
+        unit = getattr(sentence.items[after], "unit", None) or ""
+        return 0 if unit.partition("/")[0] in ("", "time", "percent") else after
+    told = sentence.type(after) == "DETERMINER"
+    return after if told or (lemma in lexicon.sense("providing") and sentence.type(after) in ("WORD", "ING")) else 0
 
 
 def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action:
@@ -349,7 +363,16 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         return None, begin
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
+    if frame.kind == "promise" and _goes_to_do(sentence, frame.last):
+        frame = frame._replace(last=frame.last + 1)
     return frame, frame.last
+
+
+def _goes_to_do(sentence: Sentence, index: int) -> bool:
+    """Say whether "be" and what one is doing then follow: "we will *be moving* to Leeds"."""
+    key = sentence.key(index + 1)
+    form = lexicon.verb_form(key) if sentence.key(index) == "be" and sentence.type(index + 1) == "ING" else None
+    return form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) not in (None, "state", "inner", "weak")
 
 
 def _called_on(sentence: Sentence, first: int, last: int) -> int:
