@@ -104,7 +104,7 @@ LAYERS = """
     testing.expecting run.sampling
     rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
-    explaining
+    explaining rewriting.reasons
     agents
     rewriting.coaching
     __init__

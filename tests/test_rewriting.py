@@ -245,15 +245,11 @@ def test_facts_of_real_goals_stay(text: str) -> None:
 @FEWER
 @given(varied())
 def test_a_proposal_is_a_sentence(text: str) -> None:
-    """No word twice, no preposition left hanging; articles, signs and brackets are right.
-
-    In each goal there is one day, or one for each event that has none.
-    """
-    undated = sum(each.end is None for each in smartcheck.parse(text, today=TODAY).deadlines)
+    """No word twice, no preposition left hanging; articles, signs and brackets are right; one day is asked for."""
     for proposal in smartcheck.rewrite(text, today=TODAY):
         assert not faults(text, proposal.text), proposal.text
         for goal in proposal.goals or (proposal.text,):
-            assert goal.count("<date>") <= max(1, undated) or "Key results" in goal
+            assert goal.count("<date>") <= 1
 
 
 @FEWER

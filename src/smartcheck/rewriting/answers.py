@@ -5,7 +5,6 @@ Only the answer itself is looked at here; what it does to the goal is for `coach
 
 from __future__ import annotations
 
-import itertools
 import re
 from datetime import date
 
@@ -33,6 +32,9 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
+"""Words of an answer that say nothing by themselves."""
 _NUMBERS = ("number", "baseline", "target")
 
 
@@ -40,12 +42,12 @@ class RefusedError(Exception):
     """An answer that does not settle the question; its text says why, and what would."""
 
 
-def said(words: str, *, day: bool = False) -> str:
+def said(words: str, *, day: bool = False, clause: bool = False) -> str:
     """Return *words* without blanks around and between and without a full stop; refuse what says nothing.
 
     Where a *day* is asked for, `day` knows better what is wrong with "soon".
     """
-    words = plainly(" ".join(words.split()).rstrip(".;,"))
+    words = plainly(" ".join(words.split()).rstrip(".;,"), clause=clause)
     if not words:
         raise RefusedError("there is nothing in that answer")
     if day:
@@ -113,7 +115,8 @@ def level(words: str, today: date, right: str = "a level reads like 12 or 12%") 
     """Return *words* if there is a number in them that is not part of a day."""
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day, not a level; {right}")
-    if not any(map(str.isdigit, words)) and not islands.find_quantities(words):
+    written_out = any(islands.find_quantities(f"{each} points") for each in WORD.findall(words.lower()))
+    if not any(map(str.isdigit, words)) and not (islands.find_quantities(words) or written_out):
         raise RefusedError(f"there is no number in {words!r}; {right}")
     return words
 
@@ -139,7 +142,7 @@ def day(words: str, today: date) -> date:
     return ends[-1]
 
 
-_PERIOD = re.compile(r"(?:(?:by|until|till) )?(?P<named>[^\W\d_]+\.?(?: \d{4})?|\d{4})", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:(?:by|until|till) )?(?P<named>(?:[^\W\d_]+\.?|Q[1-4])(?: \d{4})?|\d{4})", re.IGNORECASE)
 
 
 def _refuse_bare_period(words: str, today: date) -> None:
@@ -174,11 +177,21 @@ def without_subject(words: str) -> str:
 def seen(act: str, goal: str, today: date) -> None:
     """Refuse an act that says *goal* again or that nobody can see: "get fit" for "Get fit", "be on time"."""
     right = "name what somebody would see you do, and how often or how many, like 'give three talks'"
-    told = {*_WORD.findall(act.lower())} - _SMALL - lexicon.closed("possessive")
-    if told <= {*_WORD.findall(goal.lower())}:
+    told = {*WORD.findall(act.lower())} - SMALL - lexicon.closed("possessive")
+    if told <= {*WORD.findall(goal.lower())}:
         raise RefusedError(f"{act!r} says the goal again; {right}")
-    if _is_vague(act, today):
+    if _is_vague(act, today) or _says_only_how(act, told):
         raise RefusedError(f"{act!r} is itself too vague to be seen; {right}")
+
+
+def _says_only_how(act: str, told: set[str]) -> bool:
+    """Say whether *act* is a bare verb with "more" behind it, "listen more", or a state that is to stay."""
+    form = lexicon.verb_form(act.split()[0].lower())
+    verb = form[0] if form else ""
+    bare = len(told - {"harder", "longer", "often", "better", "around"}) < 2
+    if not bare and not (lexicon.verb_class(verb) == "keep" and len(told) < 3 and not any(map(str.isdigit, act))):
+        return False
+    return lexicon.is_generic(verb) or lexicon.verb_class(verb) != "activity" or verb in lexicon.sense("generic_sport")
 
 
 def _is_vague(act: str, today: date) -> bool:
@@ -189,115 +202,27 @@ def _is_vague(act: str, today: date) -> bool:
     return unseen and not any(map(str.isdigit, act))
 
 
-def step(words: str, today: date) -> str:
+_STEP = "a step is one thing done in one go, like 'call the town hall'"
+_BEGINNING = frozenset("start begin go going get started do doing it something this that make work on".split())
+
+
+def step(words: str, today: date, goal: str = "") -> str:
     """Return the act in *words*, from its verb on; refuse what is no act."""
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day, not a step; a step reads like 'call the town hall'")
     act = begun(without_subject(words))
     form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
+    told = {*WORD.findall(act.lower())} - SMALL
+    if form and form[1] == "VERB" and (len(act.split()) < 2 or told <= _BEGINNING):
+        raise RefusedError(f"{words!r} does not say what is done; {_STEP}")
+    if form and form[1] == "VERB" and told <= {*WORD.findall(goal.lower())} - _BEGINNING:
+        raise RefusedError(f"{words!r} says the goal again; {_STEP}")
     if form is None or form[1] != "VERB":
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
     still = lexicon.verb_class(form[0]) in ("inner", "state") and _is_vague(act, today)
     if still or form[0] in lexicon.sense("felt"):
         raise RefusedError(f"{words!r} is what you hope for, not a step; a step is an act, like 'call the town hall'")
     return act[0].lower() + act[1:] if act[:1].isupper() and not act.split()[0].isupper() else act
-
-
-def reason(words: str, today: date) -> str:
-    """Return *words* if they can be a reason."""
-    if is_day(words, today):
-        raise RefusedError(f"{words!r} is a day, not a reason; one reads like 'guests wait less'")
-    amounts = islands.find_quantities(words)
-    if amounts and not re.search(r"\w", words[: amounts[0].span.start] + words[amounts[-1].span.end :]):
-        raise RefusedError(f"{words!r} is an amount, not a reason; one reads like 'guests wait less'")
-    if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
-        raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
-    opener = _OPENER.match(words)
-    kind, told = (opener.lastgroup, words[opener.end() :]) if opener else ("clause", words)
-    if kind == "purpose" and not _is_purpose(told):
-        raise RefusedError(f"{words!r} does not say what is to be done; {_REASONS}")
-    if kind == "clause" and not _is_clause(told):
-        raise RefusedError(f"{words!r} does not say who or what does something; {_REASONS}")
-    return words
-
-
-_OPENER = re.compile(
-    r"(?P<purpose>(?:in order to|so as to|to)\b)|(?P<clause>(?:so that|because(?! of\b)|since|so)\b)|"
-    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)",
-    re.IGNORECASE,
-)
-_REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_FINITE = frozenset(
-    "is are was were am has have had do does did can could cannot can't will won't would may might must "
-    "shall should".split()
-)
-_SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
-_ONESELF = frozenset("me us myself ourselves it this that fun".split())
-_SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
-
-
-def holds_something(words: str) -> bool:
-    """Say whether *words* are a purpose that would not fit any goal: "to open a shop", not "to be great"."""
-    opener = _OPENER.match(words)
-    if opener is None or opener.lastgroup == "clause":
-        return False
-    if opener.lastgroup == "other":
-        told = {*_WORD.findall(words[opener.end() :].lower())}
-        return bool(told - _SMALL - lexicon.closed("empty_purpose") - lexicon.closed("possessive") - _ONESELF)
-    verb, *rest = _WORD.findall(words[opener.end() :].lower()) or [""]
-    empty = lexicon.closed("empty_purpose")
-    if not rest and verb in lexicon.sense("whole_purpose"):
-        return True
-    return verb not in empty and bool({*rest} - _SMALL - empty - lexicon.closed("possessive"))
-
-
-def _is_purpose(act: str) -> bool:
-    """Say whether *act*, what follows "to", begins with a verb and is done to something."""
-    verb, *rest = _WORD.findall(act.lower()) or [""]
-    form = lexicon.verb_form(verb)
-    if not rest and verb in lexicon.sense("whole_purpose"):
-        return True
-    return verb == "be" or (form is not None and form[1] == "VERB" and bool({*rest} - _SMALL))
-
-
-def _is_clause(words: str) -> bool:
-    """Say whether *words* have a subject and behind it a verb that fits: "guests wait less", not "ask Ana"."""
-    found = _WORD.findall(words.lower())
-    if not found or (lexicon.tag(found[0]) == "VERB" and not lexicon.mostly_noun(found[0])):
-        return False  # an order
-    return any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
-
-
-def is_told(words: str) -> bool:
-    """Say whether a reason tells what has been, "my father ran it", which is no aim."""
-    verb = _finite_verb(_WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
-    return verb in ("was", "were", "had", "did") or (verb not in _FINITE and lexicon.tag(verb) == "PAST")
-
-
-_SO = re.compile(
-    r"(?:they|he|she|it|i|we|time|life)\b(?!.*\b(?:can|could|will|would)\b).*\b(?:fast|quickly|too|only|already|still|"
-    r"hardly|barely|rarely|seldom)\b(?! (?:if|when)\b)",
-    re.IGNORECASE,
-)
-
-
-def is_so(words: str) -> bool:
-    """Say whether a reason tells how things are, "they grow up fast", and not how they are to become."""
-    return _OPENER.match(words) is None and _SO.match(words) is not None
-
-
-def _finite_verb(found: list[str]) -> str:
-    """Return the first word behind another that can be the verb of a clause, or nothing."""
-    many = False
-    for before, word in itertools.pairwise(found):
-        many = many or before in lexicon.sense("many") or lexicon.is_plural(before)
-        if before in ("to", "the", "a", "an") or before in lexicon.closed("possessive"):
-            continue
-        tag = lexicon.tag(word)
-        if word in _FINITE or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
-            return word
-    return ""
 
 
 def _article(name: str) -> str:

@@ -17,11 +17,11 @@ from smartcheck.assessment import Assessment
 from smartcheck.checks.measurable import levels, with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.rewriting import answers
+from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.hearing import act as begun
-from smartcheck.rewriting.hearing import amount, choice, due
+from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
 from smartcheck.rewriting.proposals import Proposal, advise
 from smartcheck.rewriting.recast import around
 from smartcheck.rule import Finding
@@ -115,7 +115,7 @@ class Session:
         wants_day = question.topic == "deadline" or (blank is not None and blank[1].endswith("date"))
         if words.rstrip().endswith("?") and any(map(str.isalpha, words)):
             raise RefusedError(f"that is a question; {_HINTS[question.topic]}, or press Enter to leave it open")
-        text = _ANSWERS[question.topic](self, question, answers.said(words, day=wants_day))
+        text = _ANSWERS[question.topic](self, question, self._said(question, words, day=wants_day))
         self._refuse_new_faults(text)
         self.text = text
         if question.topic == "act":
@@ -123,6 +123,15 @@ class Session:
         if question.topic != "blank":
             self._done.add(question.topic)
         return self.text
+
+    def _said(self, question: Question, words: str, *, day: bool) -> str:
+        """Return *words* without what only fills; an amount as a goal says it."""
+        if question.topic == "amount":
+            action = next(iter(self.assessment.goal.actions), None)
+            falls = action is not None and action.verb_class == "decrease"
+            if action is not None and action.verb_class in ("increase", "decrease", "weak", "change"):
+                words = change(" ".join(words.split()).rstrip(".;,"), falls=falls)
+        return answers.said(words, day=day, clause=question.topic == "reason")
 
     def _refuse_new_faults(self, text: str) -> None:
         """Refuse what brings in a mistake, however the blanks that are left will be filled."""
@@ -163,6 +172,8 @@ class Session:
         words = begun(answers.without_subject(words))
         form = lexicon.verb_form(words.split()[0].lower())
         if form is None or form[1] != "VERB":
+            if words.isdigit():
+                raise RefusedError(f"{words!r} is only a number; an act reads like 'give three talks'")
             return self._amount(question, words)
         answers.seen(words, self.text, self.today)
         text = around(self.assessment.goal, words[0].lower() + words[1:]) or words
@@ -182,7 +193,9 @@ class Session:
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
-        level = answers.level(amount(words).removeprefix("from "), self.today)
+        level = answers.level(level_now(amount(words).removeprefix("from ")), self.today)
+        if level.lower().startswith("between "):
+            raise RefusedError(f"{level!r} is a range; one level is asked for, like 12")
         metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
         start = metric.span.start
         if goal.part(metric.span).lower().startswith("to "):
@@ -195,6 +208,7 @@ class Session:
         words = _TWICE.sub(r"\1", due(words, self.today))
         answers.day(words, self.today)
         repeats = any(each.kind == "recurrence" for each in goal.deadlines)
+        words = f"the {words}" if words.lower().startswith("end of ") else words
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
         old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
         if old is not None:
@@ -205,18 +219,18 @@ class Session:
         return self._better(f"{self.text[:end]} {phrase}{self.text[end:]}", "time_bound")
 
     def _reason(self, question: Question, words: str) -> str:
-        words = answers.reason(words, self.today)
+        words = reasons.reason(words, self.today)
         if not _WHY.match(words):
-            told = _WISH.match(words) or answers.is_told(words) or answers.is_so(words)
+            told = _WISH.match(words) or reasons.is_told(words) or reasons.is_so(words)
             words = f"because {words}" if told else f"so that {words}"
         end = Context(self.assessment.goal).last_word
         text = f"{self.text[:end]} {words}{self.text[end:]}"
-        if self._assess(text).verdict("relevant") != "supported" and not answers.holds_something(words):
+        if self._assess(text).verdict("relevant") != "supported" and not reasons.holds_something(words):
             raise RefusedError("that would fit any goal; what in particular will be better, and for whom?")
         return text
 
     def _first_step(self, question: Question, words: str) -> str:
-        words = answers.step(words, self.today)
+        words = answers.step(words, self.today, self.text)
         end = Context(self.assessment.goal).last_word
         return f"{self.text[:end]} (first step: {words}){self.text[end:]}"
 
@@ -324,7 +338,8 @@ def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
     whole = with_complement(goal, thing) if thing and changes else thing
     at = (whole or thing or Span(0, Context(goal).clause_end)).end
     if not changes and not _AMOUNT.match(words):
-        phrase = f"({words})" if action and action.object else words
+        plain = action is not None and action.object is None and action.verb_class == "activity"
+        phrase = words if plain or action is None else f"({words})"
     return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
 
 

@@ -16,6 +16,8 @@ _GUESSES = (
     r"i (?:guess|think|suppose|believe|reckon|would say)|i['’]d say)(?![ ](?:of|about)\b)"
 )
 _OPENING = re.compile(rf"(?:{_SIGHS}|{_GUESSES}\b[\s,.…:;-]*)+", re.IGNORECASE)
+_SAID_OF = re.compile(r"\b(?:it|that)(?: is|['’]s| should be| would be| will be)[\s,]*$", re.IGNORECASE)
+"""What opens a clause as well as a guess: "it's too loud" is a reason."""
 _CLOSING = re.compile(
     r"(?:[\s,.…;-]+(?:or so|or something|or thereabouts|maybe|perhaps|probably|i (?:guess|think|suppose|hope)|please|"
     r"thanks|thank you|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$",
@@ -41,16 +43,22 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(\b(?:and|then|or|,) )([a-z-]+ing)\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:first(?:ly)?|to begin with|to start)[,:]? (?=[a-z])", re.IGNORECASE)
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _BEGUN = re.compile(
     r"(?:start|begin|kick off)(?: (?:by|with|off by|off with|out by))? (?P<doing>[a-z-]+ing)\b", re.IGNORECASE
 )
 
 
-def plainly(words: str) -> str:
-    """Return *words* without what is only said to fill: "well, I guess", "or so, maybe"."""
+def plainly(words: str, *, clause: bool = False) -> str:
+    """Return *words* without what is only said to fill: "well, I guess", "or so, maybe".
+
+    Where a *clause* may be the answer, "it is" belongs to it.
+    """
     opened = _OPENING.match(words)
-    rest = words[opened.end() :] if opened else words
+    end = opened.end() if opened else 0
+    subject = _SAID_OF.search(words[:end]) if clause else None
+    rest = words[subject.start() if subject else end :]
     rest = _CLOSING.sub("", rest).strip(" ,;")
     return rest or words
 
@@ -67,6 +75,56 @@ def amount(words: str) -> str:
         return words if not around.strip() and said == words[start:end] else f"{words[:start]}{said}{words[end:]}"
     bound = _BOUND.search(words[:start])
     return f"{bound[0]}{said}" if bound else said
+
+
+def change(words: str, *, falls: bool) -> str:
+    """Return a change as a goal says it: "by half" for "half", "from 12 to 5" for "5 instead of 12".
+
+    What *falls* may come "to zero" and "to at most 5".
+    """
+    words = _ARROW.sub(r"from \1 to \2", words)
+    for pattern, plain in _CHANGES:
+        found = pattern.fullmatch(words)
+        if found:
+            return found.expand(plain)
+    if falls and _NONE.fullmatch(words):
+        return "to zero"
+    bound = _AT_MOST.match(words)
+    return f"to {_WRITTEN.get(bound[0].lower().rstrip('.'), bound[0])}{words[bound.end() :]}" if bound else words
+
+
+_ARROW = re.compile(r"^(\S+)\s*(?:->|=>|→)\s*(\S.*)$")
+_CHANGES = (
+    (re.compile(r"(\S+) (?:instead of|rather than|not) (\S+)(.*)", re.IGNORECASE), r"from \2 to \1\3"),
+    (re.compile(r"(?:halve|cut)(?: it| them)?|half(?: of)?(?: it| them)?", re.IGNORECASE), "by half"),
+    (re.compile(r"(?:double)(?: it| them)?", re.IGNORECASE), "to twice as many"),
+    (re.compile(r"(\d+ ?(?:%|percent|per cent)) (?:less|fewer|more|lower|higher|up|down)", re.IGNORECASE), r"by \1"),
+    (re.compile(r"(?:down|up|go down|go up) (to .+)", re.IGNORECASE), r"\1"),
+)
+_NONE = re.compile(r"(?:to )?(?:none|zero|nil|nothing|0)(?: at all)?", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"(?:at most|at least|no more than|not more than|less than|fewer than|more than|max(?:imum)?\.?|min(?:imum)?\.?)"
+    r"(?= )",
+    re.IGNORECASE,
+)
+_WRITTEN = {"max": "at most", "maximum": "at most", "min": "at least", "minimum": "at least"}
+
+
+def level_now(words: str) -> str:
+    """Return the one level in "it is 12 now" and "we had 12 last month": "12"."""
+    found = islands.find_quantities(words)
+    bare = re.findall(r"\d[\d.,]*%?", words)
+    if not found and len(bare) == 1 and _AROUND.search(words):
+        return str(bare[0])
+    if len(found) != 1 or found[0].comparator == "between":
+        return words
+    span = found[0].span
+    return _ROUGHLY.sub("", _OR_SO.sub("", words[span.start : span.end])) if _AROUND.search(words) else words
+
+
+_AROUND = re.compile(
+    r"\b(?:is|are|was|were|had|have|got|now|today|currently|presently|last|at the moment|right now)\b", re.IGNORECASE
+)
 
 
 def due(words: str, today: date) -> str:
@@ -94,6 +152,12 @@ def choice(words: str, known: int) -> int | None:
 
 def act(words: str) -> str:
     """Return the act in "start by calling the gym and asking": "call the gym and ask"; "run" for "running"."""
+    words = _FIRST.sub("", words, count=1)
+    first = words.split()[0].lower() if words.split() else ""
+    errand = _base(first)
+    thing = lexicon.is_pursuit(first) or lexicon.is_event(first) or lexicon.is_deliverable(first)
+    if errand and lexicon.verb_class(errand) in ("act", "finish", "deed", "sitting", "create") and not thing:
+        return errand + words[len(first) :]  # "buying paint", not "swimming lessons"
     begun = _BEGUN.match(words) or _DOING.match(words)
     base = _base(begun["doing"]) if begun else None
     if begun is None or base is None:

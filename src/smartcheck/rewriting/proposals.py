@@ -52,6 +52,7 @@ _GOOD = 90
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
 _OPEN = "open-ended-recurrence"
+"""Its end is asked for last: an event that has a date ends it too."""
 _DAYS = {"missing-deadline", "vague-deadline"}
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
@@ -225,7 +226,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     text = assessment.goal.text
     taken: list[Edit] = list(extra)
     idle = not extra and all(each.severity == "info" for each in assessment.findings)
-    for finding in sorted(assessment.findings, key=_rank):
+    for finding in sorted(assessment.findings, key=lambda each: (each.rule.name == _OPEN, _rank(each))):
         worth = finding.severity != "info" or (idle and finding.rule.name in _WORTH_A_TRY)
         if not worth or (only and finding.rule.name not in only):
             continue

@@ -1,0 +1,173 @@
+"""Reasons: whether an answer to "why?" is one, and whether it tells what is or what is to be."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date
+
+from smartcheck import islands
+from smartcheck.language import lexicon
+from smartcheck.rewriting.answers import SMALL, WORD, RefusedError, is_day
+
+
+def reason(words: str, today: date) -> str:
+    """Return *words* if they can be a reason."""
+    if is_day(words, today):
+        raise RefusedError(f"{words!r} is a day, not a reason; one reads like 'guests wait less'")
+    amounts = islands.find_quantities(words)
+    if amounts and not re.search(r"\w", words[: amounts[0].span.start] + words[amounts[-1].span.end :]):
+        raise RefusedError(f"{words!r} is an amount, not a reason; one reads like 'guests wait less'")
+    if _EMPTY.fullmatch(words):
+        raise RefusedError(f"{words!r} would fit any goal; what in particular will be better, and for whom?")
+    words = _there_is(words)
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
+        raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
+    opener = _OPENER.match(words)
+    kind, told = (opener.lastgroup, words[opener.end() :]) if opener else ("clause", words)
+    if kind == "purpose" and not _is_purpose(told):
+        raise RefusedError(f"{words!r} does not say what is to be done; {_REASONS}")
+    if kind == "clause" and not _is_clause(told):
+        raise RefusedError(f"{words!r} does not say who or what does something; {_REASONS}")
+    return words
+
+
+_EMPTY = re.compile(
+    r"(?:because |since )?(?:it|that|this)(?: is|['’]s| would be| will be) (?:just |really |very |so |always )?"
+    r"(?:an? |the )?(?:good|nice|important|best|right|great|fun|better|necessary|needed|worth it|worthwhile|overdue)"
+    r"(?: idea| thing| one| to have| to do)?",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"(?P<how>less|fewer|more|no more|too many|too much|not enough) (?P<what>[^\W\d_]+)\b(?!.*\bthan\b)", re.I
+)
+_GOODS = re.compile(r"[a-z]+(?: [a-z]+)?(?: and [a-z]+)?")
+
+
+def _there_is(words: str) -> str:
+    """Return what only names a thing as a clause: "so that there are fewer mistakes", "for peace and quiet"."""
+    found = _THERE.match(words)
+    if found and not _is_clause(words):
+        verb = "are" if lexicon.is_plural(found["what"].lower()) else "is"
+        trouble = found["how"].lower().startswith(("too", "not"))
+        return f"{'because' if trouble else 'so that'} there {verb} {words}"
+    nouns = " and " in words and not _OPENER.match(words) and _GOODS.fullmatch(words) and not _is_clause(words)
+    form = lexicon.verb_form(words.split()[0].lower())
+    return f"for {words}" if nouns and (form is None or lexicon.mostly_noun(form[0])) else words
+
+
+_OPENER = re.compile(
+    r"(?P<purpose>(?:in order to|so as to|to)\b)|(?P<clause>(?:so that|because(?! of\b)|since|so)\b)|"
+    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)",
+    re.IGNORECASE,
+)
+_REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
+_FINITE = frozenset(
+    "is are was were am has have had do does did can could cannot can't will won't would may might must "
+    "shall should".split()
+)
+_SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
+_ONESELF = frozenset("me us myself ourselves it this that fun".split())
+
+
+def holds_something(words: str) -> bool:
+    """Say whether *words* are a purpose that would not fit any goal: "to open a shop", not "to be great"."""
+    opener = _OPENER.match(words)
+    if opener is None or opener.lastgroup == "clause":
+        return False
+    if opener.lastgroup == "other":
+        told = {*WORD.findall(words[opener.end() :].lower())}
+        return bool(told - SMALL - lexicon.closed("empty_purpose") - lexicon.closed("possessive") - _ONESELF)
+    verb, *rest = WORD.findall(words[opener.end() :].lower()) or [""]
+    empty = lexicon.closed("empty_purpose")
+    if not rest and verb in lexicon.sense("whole_purpose"):
+        return True
+    return verb not in empty and bool({*rest} - SMALL - empty - lexicon.closed("possessive"))
+
+
+def _is_purpose(act: str) -> bool:
+    """Say whether *act*, what follows "to", begins with a verb and is done to something."""
+    verb, *rest = WORD.findall(act.lower()) or [""]
+    form = lexicon.verb_form(verb)
+    if not rest and verb in lexicon.sense("whole_purpose"):
+        return True
+    return verb == "be" or (form is not None and form[1] == "VERB" and bool({*rest} - SMALL))
+
+
+def _is_clause(words: str) -> bool:
+    """Say whether *words* have a subject and behind it a verb that fits: "guests wait less", not "ask Ana"."""
+    found = WORD.findall(words.lower())
+    if not found or (lexicon.tag(found[0]) == "VERB" and not lexicon.mostly_noun(found[0])):
+        return False  # an order
+    third = found[0] in ("it", "he", "she", "this", "that") and found[1:] and found[1].endswith("s")
+    acts = len(found) > 2 and found[0] in _PRONOUNS and (third or lexicon.verb_form(found[1]) is not None)
+    return bool(acts) or any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
+
+
+_PRONOUNS = frozenset("it he she i we they you this that".split())
+
+
+def is_told(words: str) -> bool:
+    """Say whether a reason tells what has been, "my father ran it", which is no aim."""
+    verb = _finite_verb(WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
+    return verb in ("was", "were", "had", "did") or (verb not in _FINITE and lexicon.tag(verb) == "PAST")
+
+
+_SO = re.compile(
+    r"(?:they|he|she|it|i|we|time|life)\b(?!.*\b(?:can|could|will|would)\b).*\b(?:fast|quickly|too|only|already|still|"
+    r"hardly|barely|rarely|seldom)\b(?! (?:if|when)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_so(words: str) -> bool:
+    """Say whether a reason tells how things are, "guests complain", and not how they are to become."""
+    if _OPENER.match(words) is not None:
+        return False
+    told = {*WORD.findall(words.lower())}
+    if _SO.match(words) is not None or _CANNOT.search(words) is not None:
+        return True
+    if told & _RELIEF:
+        return False
+    first = words.lower().split()[0]
+    states = first in ("it", "it's", "it’s", "that's", "that’s") and not told & {
+        "stays",
+        "becomes",
+        "gets",
+        "works",
+        "runs",
+    }
+    return states or _is_trouble(words)
+
+
+_RELIEF = frozenset(
+    "less fewer more better longer never not no stop stops can could will would easier safer sooner earlier faster "
+    "without cheaper quieter calmer happier healthier".split()
+)
+_CANNOT = re.compile(
+    r"\b(?:can['’]t|cannot|can not|could not|couldn['’]t|nobody|no one|keep \w+ing|(?:is|are|am) \w+ing)\b", re.I
+)
+
+
+def _is_trouble(words: str) -> bool:
+    """Say whether *words* tell of something that is to end: "my ears hurt", "nobody can concentrate"."""
+    trouble = lexicon.sense("trouble")
+    return any({each, each.removesuffix("s"), _base_of(each)} & trouble for each in WORD.findall(words.lower()))
+
+
+def _base_of(word: str) -> str:
+    form = lexicon.verb_form(word)
+    return form[0] if form else lexicon.singular(word)
+
+
+def _finite_verb(found: list[str]) -> str:
+    """Return the first word behind another that can be the verb of a clause, or nothing."""
+    many = False
+    for before, word in itertools.pairwise(found):
+        many = many or before in lexicon.sense("many") or lexicon.is_plural(before)
+        if before in ("to", "the", "a", "an") or before in lexicon.closed("possessive"):
+            continue
+        tag = lexicon.tag(word)
+        if word in _FINITE or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
+            return word
+    return ""
