@@ -36,22 +36,19 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
     dates = grammar.load("dates")
     seconds, read_phrase = dates.seconds(), dates.read
     types = types_of(words.keys)
-    after: str | None
     found: list[DateExpression] = []
     at = Context(words, today, config)
-    index, count = 0, len(types)
-    while index < count:
-        behind = seconds.get(types[index])  # type: ignore[arg-type]  # none begins with None
-        after = types[index + 1] if index + 1 < count else None
-        if behind and (after in behind or "$END" in behind) and _can_begin(words, index):
+    end, count = 0, len(types)
+    for index, kind in enumerate(types):
+        if kind is None or kind not in seconds or index < end:
+            continue
+        behind, after = seconds[kind], types[index + 1] if index + 1 < count else None
+        if (after in behind or "$END" in behind) and _can_begin(words, index):
             end = _phrase(at, types, index, read_phrase, found)
             if len(found) > 1 and end and found[-2].kind == "event" and found[-2].relation == "before":
                 found[-2:] = _before_what_falls(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
                 end = _of_period(at, types, end, read_phrase, found) or end
-            index = end or index + 1
-        else:
-            index += 1
     return tuple(found)
 
 

@@ -241,6 +241,8 @@ _SENTENCE = later(
     r"((?:i|we)\b[^.;!—–(),]*)",
     re.IGNORECASE,
 )
+_LEADS = frozenset(". ; ! — – ( , because since as and but".split())
+"""Without one of these a sentence of one's own can only stand at the very beginning."""
 _OWN = frozenset(("i", "we"))
 _WORD = later(r"[A-Za-z']+")
 
@@ -252,7 +254,8 @@ def _done_before(goal: Goal) -> list[Span]:
     told = said(goal.text)
     if told is not None and _OWN.isdisjoint(told):
         return found
-    for each in _SENTENCE.finditer(goal.text):
+    later_too = told is None or not _LEADS.isdisjoint(told)
+    for each in _SENTENCE.finditer(goal.text) if later_too else filter(None, (_SENTENCE.match(goal.text),)):
         words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
         if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
             continue

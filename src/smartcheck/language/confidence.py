@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from smartcheck.language.said import may_say
 from smartcheck.regexes import later
@@ -33,6 +34,7 @@ _BARE = 24
 _WORDS = ("confiden", "sure", "certain", "believe", "think", "know", "able", "feasible", "realistic", "within reach")
 
 
+@lru_cache(maxsize=4)
 def find(text: str) -> Span | None:
     """Return where a text says how confident its writer is, or None."""
     first = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from smartcheck.goal import DateExpression, Quantity
@@ -29,8 +29,16 @@ _JOINING = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR",
 _OWN_FORM = frozenset(
     ("BE", "ASPECT", "DETERMINER", "PRONOUN", "TO", "COMMA", "IS", "MODAL", "LIKE", "AND", "OR", "THEN")
 )
-_BEYOND = [""] * 32
-"""The keys of units that are asked for before the first or behind the last."""
+
+
+class _Keys(dict[int, str]):
+    """The keys of units by index, nothing for those before the first and behind the last.
+
+    `Units.key` is its look-up itself: it is asked for more often than anything else, and costs no call of Python.
+    """
+
+    def __missing__(self, index: int) -> str:
+        return ""
 
 
 class Unit(NamedTuple):
@@ -64,7 +72,8 @@ class Units:
         self._read_equals()
         self._own = list(self.types)
         self.count = len(self.keys)
-        self._asked = self.keys + _BEYOND
+        self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
+        """Returns the key of a unit by its index, or nothing beyond the ends."""
         start = words.start
         self.starts = [start[first] for first in self.firsts]
         """Where in the text each unit begins."""
@@ -85,13 +94,6 @@ class Units:
         """Return the span of units *first* up to, not including, *last*."""
         words = self.words
         return Span(words.start[self.firsts[first]], words.end[self.lasts[last - 1] - 1])
-
-    def key(self, index: int) -> str:
-        """Return the key of unit *index*, or nothing beyond the end."""
-        try:
-            return self._asked[index]
-        except IndexError:
-            return ""
 
     def type(self, index: int) -> str | None:
         """Return the type of unit *index*, or None beyond the end."""

@@ -33,13 +33,11 @@ def read(words: Words) -> tuple[Quantity, ...]:
     openers = table.openers("start")
     found: list[Quantity] = []
     types = atoms.types
-    index, count = 0, len(atoms)
-    while index < count:
-        kind = types[index]
-        if kind in openers and (kind in _WHOLE or (index + 1 < count and types[index + 1] is not None)):
-            index = _phrase(atoms, index, found) or index + 1
-        else:
-            index += 1
+    end, count = 0, len(atoms)
+    for index, kind in enumerate(types):
+        if kind in openers and index >= end:
+            if kind in _WHOLE or (index + 1 < count and types[index + 1] is not None):
+                end = _phrase(atoms, index, found)
     return tuple(found)
 
 

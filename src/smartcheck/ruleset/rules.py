@@ -16,7 +16,7 @@ from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
 from smartcheck.rule import Finding, Hit, Meeting, Related, Rule
-from smartcheck.ruleset import loading, packs, triggers
+from smartcheck.ruleset import loading, packs
 from smartcheck.ruleset.documents import document_rules
 from smartcheck.ruleset.housekeeping import HOUSE
 from smartcheck.ruleset.placing import Context, place
@@ -32,23 +32,42 @@ if TYPE_CHECKING:
     from smartcheck.source import Statement
 
 
-class _Waiting(NamedTuple):
-    """Which rules wait for which sign, by their number, so that a goal meets few of them."""
+_MET = 4096
+"""So many sets of rules are remembered at most."""
 
-    always: tuple[int, ...]
-    by_sign: dict[str, list[int]]
-    words: frozenset[str]
+
+class _Waiting(NamedTuple):
+    """Which rules wait for which sign, so that a goal meets few of them; a set of rules is the bits of their numbers."""
+
+    always: int
+    """Those that wait for nothing."""
+    by_sign: dict[str, int]
+    by_word: dict[str, int]
     """The words and signs of a text that some rule waits for."""
+    words: frozenset[str]
+    """All of these words."""
+    numbers: dict[int, tuple[int, ...]]
+    """The sets met before, as numbers in order; goals that show the same meet the same rules."""
 
     @classmethod
     def of(cls, rules: Sequence[Compiled]) -> _Waiting:
         """Return the index of *rules*."""
-        by_sign: dict[str, list[int]] = {}
+        always, by_sign = 0, dict[str, int]()
         for number, each in enumerate(rules):
             for sign in each.condition.needs or ():
-                by_sign.setdefault(sign, []).append(number)
-        always = tuple(number for number, each in enumerate(rules) if each.condition.needs is None)
-        return cls(always, by_sign, frozenset(sign[1:-1] for sign in by_sign if sign[0] == "'"))
+                by_sign[sign] = by_sign.get(sign, 0) | 1 << number
+            always |= (each.condition.needs is None) << number
+        by_word = {sign[1:-1]: found for sign, found in by_sign.items() if sign[0] == "'"}
+        return cls(always, by_sign, by_word, frozenset(by_word), {})
+
+    def among(self, found: int) -> tuple[int, ...]:
+        """Return the numbers of the rules in the set *found*, in order."""
+        numbers = self.numbers.get(found)
+        if numbers is None:
+            if len(self.numbers) >= _MET:
+                self.numbers.clear()
+            numbers = self.numbers[found] = tuple(at for at in range(found.bit_length()) if found >> at & 1)
+        return numbers
 
 
 @frozen
@@ -166,15 +185,13 @@ class RuleSet:
     def _asked(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> list[Compiled]:
         """Return the rules that *goal* shows a sign of, and those that wait for none."""
         waiting = self._waiting
-        shown = signs(goal, verdicts)
+        found = waiting.always
+        for sign in signs(goal, verdicts):
+            found |= waiting.by_sign.get(sign, 0)
         words = said(goal.text)
-        told = waiting.words if words is None else waiting.words & words
-        if told:
-            shown |= triggers.quoted(told)
-        numbers = set(waiting.always)
-        for sign in shown & waiting.by_sign.keys():
-            numbers.update(waiting.by_sign[sign])
-        return [self._selected[number] for number in sorted(numbers)]
+        for word in waiting.words if words is None else waiting.words & words:
+            found |= waiting.by_word[word]
+        return [self._selected[number] for number in waiting.among(found)]
 
     @property
     def compares(self) -> bool:
