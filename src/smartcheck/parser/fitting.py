@@ -130,7 +130,7 @@ def _is_reading(units: Units, found: Phrase) -> bool:
     if found.span is None:
         return False
     first = bisect_right(units.starts, found.span.start) - 1
-    first += units.types[first] == "DETERMINER"
+    first += units.types[first] == "DETERMINER" and first + 1 < len(units)  # "reduce the" ends there
     written = units.words.text[units.starts[first] : found.span.end]
     return written.isalnum() and written[:1].isupper() and written == written.upper() and 1 < len(written) <= _SHORT
 

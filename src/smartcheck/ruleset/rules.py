@@ -37,7 +37,7 @@ _MET = 4096
 
 
 class _Waiting(NamedTuple):
-    """Which rules wait for which sign, so that a goal meets few of them; a set of rules is the bits of their numbers."""
+    """Which rules wait for which sign, so that a goal meets few of them; a set of rules is bits at their numbers."""
 
     always: int
     """Those that wait for nothing."""
