@@ -12,6 +12,7 @@ from smartcheck.context.fields import finished
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
+from smartcheck.language.said import says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -82,24 +83,35 @@ _RHYTHM = later(
 )
 
 
+_RHYTHMS = frozenset("day night week month daily nightly weekly monthly".split())
+
+
+def _has_rhythm(goal: Goal) -> bool:
+    """Say whether it is told how often, though no date is: "twenty pages a *day*"."""
+    return says(goal.text, _RHYTHMS) and _RHYTHM.search(goal.text) is not None
+
+
 _PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
 """So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
 _EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
+_EACH = frozenset(("each", "every"))
 _NONE = later(r"(?:no|without) ", re.IGNORECASE)
 _STAYS = ("keep", "maintain", "remain", "stay", "sustain")
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
 )
+_GOING = frozenset(("continue", "continues", "continuing", "keep", "keeps", "go"))
 
 
 def _goes_on(goal: Goal) -> bool:
     """Say whether what is done already goes on, or something is never done: until a day, not by one."""
-    on = _GOES_ON.search(goal.text)
+    on = _GOES_ON.search(goal.text) if says(goal.text, _GOING) else None
     first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
     if (on and on.start() <= first) or _NEVER.match(goal.text):
         return True
-    if any(lexicon.is_event(each[1].lower()) for each in _EACH_TIME.finditer(goal.text)):
+    times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
+    if any(lexicon.is_event(each[1].lower()) for each in times):
         return True
     for each in goal.actions[:1]:
         if each.verb_class == "keep" and goal.metrics:
@@ -126,7 +138,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     lasting = any(
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
-    rhythm = any(each.type == "time" for each in goal.vague) or bool(_RHYTHM.search(goal.text))
+    rhythm = any(each.type == "time" for each in goal.vague) or _has_rhythm(goal)
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text
@@ -254,14 +266,15 @@ _LENGTHS = dict(
 )
 _LENGTHS.update(jul=31, aug=31, sep=30, oct=31, nov=30, dec=31)
 _NAMES = "january february march april may june july august september october november december sept".split()
+_MONTHS = frozenset((*_LENGTHS, *_NAMES))
 
 
-@check(needs=" ".join(f"'{name}'" for name in (*_LENGTHS, *_NAMES)))
+@check(needs=" ".join(f"'{name}'" for name in sorted(_MONTHS)))
 def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each day that its month does not have: 31 June, 29 February of a common year."""
-    for found in _DAY_OF_MONTH.finditer(goal.text):
+    for found in _DAY_OF_MONTH.finditer(goal.text) if says(goal.text, _MONTHS) else ():
         name = (found["month"] or found["name"]).lower()
-        if name not in _LENGTHS and name not in _NAMES:
+        if name not in _MONTHS:
             continue
         day, month = int(found["day"] or found["number"]), name[:3]
         leap = not found["year"] or (

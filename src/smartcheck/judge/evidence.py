@@ -11,7 +11,7 @@ from smartcheck.goal import Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
-from smartcheck.language.said import said
+from smartcheck.language.said import said, says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -251,11 +251,10 @@ def _done_before(goal: Goal) -> list[Span]:
     """Find sentences of one's own on what was reached: *I ran 5 km last month*, *I can already swim 1 km*."""
     after = goal.actions[0].span.start if goal.actions else 0
     found: list[Span] = []
-    told = said(goal.text)
-    if told is not None and _OWN.isdisjoint(told):
+    if not says(goal.text, _OWN):
         return found
-    later_too = told is None or not _LEADS.isdisjoint(told)
-    for each in _SENTENCE.finditer(goal.text) if later_too else filter(None, (_SENTENCE.match(goal.text),)):
+    sentences = _SENTENCE.finditer(goal.text)
+    for each in sentences if says(goal.text, _LEADS) else filter(None, (_SENTENCE.match(goal.text),)):
         words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
         if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
             continue

@@ -12,6 +12,8 @@ from functools import lru_cache
 from smartcheck.regexes import later
 
 _TOKEN = later(r"[^\W_]+|\S")
+_ASCII_TOKEN = later(r"[a-z0-9]+|\S")
+"""The same on ASCII in lower case, which it reads a quarter faster."""
 _TWOFOLD = later("[\u0130\u0131\u017f\u212a]")
 """Letters that patterns which ignore case take for i, s and k, and lower case does not."""
 
@@ -26,7 +28,13 @@ def lowered(text: str) -> str | None:
 def said(text: str) -> frozenset[str] | None:
     """Return the words (letters and figures) and the signs of *text*, lower case; None where they cannot be told."""
     low = lowered(text)
-    return None if low is None else frozenset(_TOKEN.findall(low))
+    return None if low is None else frozenset((_ASCII_TOKEN if low.isascii() else _TOKEN).findall(low))
+
+
+def says(text: str, words: frozenset[str]) -> bool:
+    """Say whether one of *words* (or signs), in lower case, may stand in *text* as a word of its own."""
+    told = said(text)
+    return told is None or not words.isdisjoint(told)
 
 
 def may_say(text: str, parts: Iterable[str]) -> bool:
