@@ -258,7 +258,10 @@ def _done_before(goal: Goal) -> list[Span]:
         words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
         if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
             continue
-        past = any(lexicon.tag(word) == "PAST" or word in lexicon.closed("told_past") for word in words[1:3])
+        told_past = [word for word in words[1:3] if lexicon.tag(word) == "PAST" or word in lexicon.closed("told_past")]
+        past = any((lexicon.verb_form(word) or (word,))[0] not in lexicon.sense("thought") for word in told_past[-1:])
+        if goal.text[: each.start(1)].lower().endswith("as "):
+            continue  # "as I found last year"
         if past or words[1:3] == ["can", "already"] or words[1:3] == ["already", "can"] or _ends_before(words):
             if not any(inside.start <= each.start(1) < inside.end for inside in _heads(goal)):
                 found.append(Span(each.start(1), each.end(1)))

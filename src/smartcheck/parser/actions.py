@@ -300,6 +300,8 @@ def _next_told(sentence: Sentence, index: int, last: int) -> int:
 
 def _orders(sentence: Sentence, index: int) -> bool:
     """Say whether a verb that is hardly ever a noun stands here with an object behind it."""
+    if sentence.form(index) == "BE":
+        return sentence.type(index + 1) in ("DETERMINER", "WORD", "ADVERB")
     return (
         sentence.form(index) == "VERB"
         and not lexicon.mostly_noun(sentence.key(index))

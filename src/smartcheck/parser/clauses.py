@@ -138,6 +138,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
+    if sentence.key(index) == "on" and sentence.key(index - 1) in _KEEPING:
+        return "", index + 1  # "stay *on top of* the weeds"
     if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index, first):
         return "", index + 1
     if name == "means" and sentence.key(index) in ("while", "whilst", "via") and _goes_beside(sentence, index, first):
@@ -157,6 +159,9 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     if leads or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1
     return name, end
+
+
+_KEEPING = frozenset("stay keep get be remain stays keeps gets staying keeping getting".split())
 
 
 def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
@@ -266,9 +271,10 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         sentence.key(index) == "with" and found.head in lexicon.sense("instrument")
     )
     beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
-    adds = sentence.key(index - 1) == "along" or sentence.type(index + 1) == "ING"  # "along with two cooks"
+    acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
+    adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
     named = (named or _names_hands(sentence, index)) and not adds
-    if not named and (sentence.type(index + 1) == "ING" or not _names_partner(found.head, beside=beside)):
+    if not named and (acts or not _names_partner(found.head, beside=beside)):
         return False
     if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
         return False  # "review meetings *with the tutors*"
@@ -321,7 +327,7 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
-    if any(sentence.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2)):
+    if any(sentence.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2, index + 3)):
         return True  # "sleep through the night" says how long
     form = lexicon.verb_form(sentence.key(index - 1))
     return form is not None and form[0] in lexicon.closed("through")

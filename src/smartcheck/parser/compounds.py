@@ -10,6 +10,7 @@ from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parser.adding import adds_act, goes_on, is_use
 from smartcheck.parser.lists import things_apart
+from smartcheck.parser.purposes import says_for_whom
 from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
 
 _VERBLESS = frozenset(("target", "nominal"))
@@ -93,12 +94,13 @@ def _learns_apart(sentence: Sentence, action: Action) -> bool:
 def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
     """Say whether all acts behind "to" are what something is used for: "use a map *to plan* and *mark* the walk"."""
     first, second = actions[0], actions[1]
-    if not is_use(first):
-        return False
     begin = bisect_right(sentence.starts, first.span.start) - 1
     end = bisect_right(sentence.starts, second.span.start) - 1
     return any(
-        sentence.types[at] == "TO" and sentence.form(at + 1) in ("VERB", "BE") for at in range(begin + 1, end)
+        sentence.types[at] == "TO"
+        and sentence.form(at + 1) in ("VERB", "BE")
+        and (is_use(first) or says_for_whom(sentence, at))
+        for at in range(begin + 1, end)
     ) and not any(sentence.ends(at) for at in range(begin, end))
 
 

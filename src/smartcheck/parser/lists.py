@@ -82,6 +82,8 @@ def _each_with_article(sentence: Sentence, first: int, last: int, *, bare: bool)
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
     if join is None or sentence.type(join + 1) != "DETERMINER" or "METRIC" in sentence.types[first:last]:
         return False
+    if sentence.key(join + 1) in ("its", "their"):
+        return False  # "improve the harbour and *its* roads"
     if not lexicon.closed("preposition").isdisjoint(sentence.keys[first:join]) or sentence.key(first) in _EVERY:
         return False
     return bare or sentence.types[first] == "DETERMINER"

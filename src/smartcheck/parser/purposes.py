@@ -119,22 +119,9 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     after = index + 1
     while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1
-    if not _is_act(sentence, after):
-        return False
-    if (
-        sentence.form(after) == "VERB"
-        and lexicon.mostly_noun(sentence.key(after))
-        and not sentence.object_follows(after + 1)
-    ):
-        if sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index):
-            return False
-    if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
-        return False
-    if _is_doer(sentence, first, index):
-        return False
-    if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
-        return False  # "pick one thing to finish per week": no other outcome
-    if sentence.key(after) in ("become", "get") and not _gains(sentence, after + 1):
+    if sentence.key(after) in _AIDING and sentence.key(after + 1) in ("in", "with"):
+        return role in (MAIN, MEANS)  # "to *aid in* transfers"
+    if not _names_end(sentence, index, after) or _is_doer(sentence, first, index):
         return False
     before = sentence.words.keys[sentence.lasts[index - 1] - 1]
     if before in ("way", "means") and sentence.key(index - 3) == "as":
@@ -146,7 +133,8 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
         return False
     made = before == "plan" and _makes(sentence, first) and index > first + 2  # "create a plan to bring every park up"
     wanted = not {before, lexicon.singular(before)}.isdisjoint(lexicon.closed("takes_to")) and not counts
-    if before in ("and", "or") or (wanted and not made):
+    made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
+    if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
     promoted = form is not None and form[1] == "PAST" and _is_post(sentence, after)
     completed = form is not None and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to"))
@@ -155,7 +143,50 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     if sentence.key(after + 1) in _NO_OBJECT and lexicon.verb_class(sentence.key(after)) in ("finish", "create"):
         return False  # "one thing *to finish*"
     aside = before == "," and role not in (MEANS, REASON)
-    return (aside or role in (MAIN, GUARD, INCLUDING, ASIDE)) and not _completes(sentence, index, after)
+    own = role in (MAIN, GUARD, INCLUDING, ASIDE) or (role == MEANS and _is_beside(sentence, index))
+    return (aside or own) and not _completes(sentence, index, after)
+
+
+def _is_beside(sentence: Sentence, to: int) -> bool:
+    """Say whether but a person or a thing stands between "with" and "to": "host it *with the club* to win members"."""
+    for at in range(to - 1, max(0, to - _PHRASE), -1):
+        if sentence.key(at) == "with":
+            return sentence.type(at - 1) != "HELP"
+        if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "THIRD", "METRIC"):
+            return False
+    return False
+
+
+def _names_end(sentence: Sentence, index: int, after: int) -> bool:
+    """Say whether the verb at *after*, behind the "to" at *index*, can name an end in view."""
+    if not _is_act(sentence, after):
+        return False
+    if (
+        sentence.form(after) == "VERB"
+        and lexicon.mostly_noun(sentence.key(after))
+        and not sentence.object_follows(after + 1)
+    ):
+        if sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index):
+            return False
+    if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
+        return False
+    if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
+        return False  # "pick one thing to finish per week": no other outcome
+    return sentence.key(after) not in ("become", "get") or _gains(sentence, after + 1)
+
+
+def says_for_whom(sentence: Sentence, to: int) -> bool:
+    """Say whether "for" names who is to do it: "a chance *for patrons* to ask", "time *for us* to meet"."""
+    for at in range(to - 2, max(0, to - _PHRASE), -1):
+        if sentence.key(at) == "for":
+            before = lexicon.singular(sentence.key(at - 1))
+            return before in lexicon.closed("takes_to")
+        if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "THIRD"):
+            return False
+    return False
+
+
+_AIDING = frozenset(("aid", "assist", "help"))
 
 
 def _is_post(sentence: Sentence, index: int) -> bool:
@@ -224,6 +255,8 @@ def _reaches_state(sentence: Sentence, verb: int) -> bool:
 
 def _is_doer(sentence: Sentence, first: int, index: int) -> bool:
     """Say whether nouns alone stand before "to": "fares *to cover* a third of the costs" says what shall be."""
+    if sentence.types[first] == "METRIC" and sentence.key(first + 1) == "of":
+        first += 2  # "90% of *pupils to* read"
     if index - first > _PHRASE or sentence.types[first] not in ("WORD", "DETERMINER", "THIRD", "NUMBER"):
         return False
     return all(sentence.types[at] in ("WORD", "DETERMINER", "THIRD", "NUMBER", "SIGN") for at in range(first, index))
@@ -239,7 +272,8 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
             return True  # "from grade 3 to grade 4" goes from one to the other
         form = lexicon.verb_form(sentence.key(back))
         if sentence.key(back) == "enough":
-            return True  # "grow enough beans to fill a jar" says how many
+            saved = lexicon.verb_form(sentence.key(back - 1))  # but "save enough *to* buy a boat" says why
+            return saved is None or saved[0] not in lexicon.closed("saving")
         noun = sentence.type(back - 1) == "DETERMINER"
         if form and (form[1] == "ING" or sentence.types[back] == "HELP"):
             noun = sentence.is_noun_here(back)

@@ -27,8 +27,8 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
     form = lexicon.verb_form(sentence.key(after))
     if form is None or form[1] != "ING" or after + 1 >= last or sentence.form(first) == "ING":
         return ""
-    if sentence.type(after + 1) in ("AND", "OR", "COMMA", "AMPERSAND"):
-        return ""  # "pay, *training* and leave" are things
+    if sentence.type(after + 1) in ("AND", "OR", "COMMA", "AMPERSAND", "TO"):
+        return ""  # "pay, *training* and leave" are things; "*working to* end it" says no more than the goal
     if sentence.key(after) in lexicon.sense("resulting"):
         return REASON
     if sentence.key(after) in lexicon.sense("holding") or sentence.is_noun_here(after):
