@@ -316,6 +316,9 @@ _VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH")
 _FEW = 3
 
 
+_SEASONS = frozenset("winter spring summer autumn fall season term semester".split())
+
+
 def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
@@ -327,7 +330,7 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
-    if any(sentence.key(at) in lexicon.closed("calendar") for at in (index + 1, index + 2, index + 3)):
+    if any(sentence.key(at) in lexicon.closed("calendar") | _SEASONS for at in (index + 1, index + 2, index + 3)):
         return True  # "sleep through the night" says how long
     form = lexicon.verb_form(sentence.key(index - 1))
     return form is not None and form[0] in lexicon.closed("through")

@@ -21,6 +21,8 @@ _PROMISING = frozenset(("will", "shall", "want", "plan", "aim", "intend", "need"
 _ALWAYS = frozenset("so that because".split())
 _SUBORDINATE = frozenset("which who whom if when until unless where since while as once".split())
 """Within a clause that one of these opens, what is promised belongs to it."""
+_TWICE = 2
+"""Twice it compares: "go *as far as* level 3"."""
 _NEAR = 7
 """So many units from the join the promise itself has to stand."""
 _SKIP = 6
@@ -72,8 +74,10 @@ def _promises(sentence: Sentence, first: int, join: int, last: int) -> bool:
 
 def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:
     """Say whether a second "to" goes on with the first: "*to* shorten the list *and to* answer every letter"."""
-    if sentence.types[join] != "AND" or sentence.form(to + 1) != "VERB" or join - first > _FAR:
+    if sentence.types[join] != "AND" or sentence.form(to + 1) not in ("VERB", "ASPECT") or join - first > _FAR:
         return False
+    if sentence.key(to + 2) in _MEANT:
+        return False  # "and to keep *it* there"
     places = [at for at in range(first, join) if sentence.types[at] == "TO"]
     if len(places) != 1 or _is_subordinate(sentence, first, join):
         return False
@@ -91,7 +95,8 @@ def _is_subordinate(sentence: Sentence, first: int, join: int) -> bool:
     if sentence.types[join] == "COMMA":
         return False
     comma = max((at for at in range(first, join) if sentence.types[at] == "COMMA"), default=first)
-    return not _SUBORDINATE.isdisjoint(sentence.keys[comma:join])
+    told = sentence.keys[comma:join]
+    return not _SUBORDINATE.isdisjoint(told if told.count("as") < _TWICE else [key for key in told if key != "as"])
 
 
 def _is_promise(sentence: Sentence, frame: Frame | None) -> bool:

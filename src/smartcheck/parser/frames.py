@@ -33,7 +33,8 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
             return Frame("wish", index, (first, first + 1))
         if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
-            if sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]:
+            told = sentence.type(index + 1) in ("MODAL", "DATE") and sentence.types[index - 1] == "DETERMINER"
+            if told or (sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]):
                 sentence.types[index] = "GOAL"  # "the *aim* of the project is to"
         elif sentence.type(index + 1) == "TO":
             _settle(sentence, index)

@@ -62,6 +62,8 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
         return True
     if plain and lexicon.is_plural(heads[0]) and (join == first + 1 or sentence.key(first) in _EVERY):
         return False  # "policies and procedures", "all classes and workshops"
+    if action.verb_class == "finish" and _phrases_apart(sentence, first, last, shared=False):
+        return True
     if action.verb_class in ("finish", "create"):
         things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
         if things and (left != "DETERMINER" or plain):
@@ -108,18 +110,18 @@ _SHARING = frozenset(("spend", "dedicate", "devote"))
 """What goes to several things is one amount: "spend two hours a week sketching and painting"."""
 
 
-def _phrases_apart(sentence: Sentence, first: int, last: int) -> bool:
+def _phrases_apart(sentence: Sentence, first: int, last: int, *, shared: bool = True) -> bool:
     """Say whether "and" joins two phrases of several words each: "foster *staff training and street theatre*"."""
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
     if join is None or "METRIC" in sentence.types[first:last]:
         return False
     begin = first + (sentence.types[first] == "DETERMINER")
     sides = [*_members(sentence, begin, join), range(join + 1, last)]
-    if any(len(side) < _OWN_WORDS for side in sides):
+    if any(len(side) < _OWN_WORDS or sentence.types[side.start] not in _NAMED for side in sides):
         return False
     if len(sides) > 2:
         return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
-    if lexicon.is_plural(sentence.key(last - 1)) and not lexicon.is_plural(sentence.key(join - 1)):
+    if shared and lexicon.is_plural(sentence.key(last - 1)) and not lexicon.is_plural(sentence.key(join - 1)):
         return False  # "cut *road dust and engine* fumes": one head for both
     return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
 
@@ -130,6 +132,7 @@ def _members(sentence: Sentence, first: int, last: int) -> list[range]:
     return [range(begin, end) for begin, end in zip([first, *(at + 1 for at in cuts)], [*cuts, last], strict=True)]
 
 
+_NAMED = frozenset(("WORD", "NUMBER", "VERB", "ING", "THIRD", "PAST", "HELP", "GOAL", "WISH"))
 _BETTERING = frozenset(("weak", "increase", "decrease", "change"))
 _OWN_WORDS = 2
 

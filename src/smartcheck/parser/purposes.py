@@ -65,7 +65,8 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return sentence.type(index + 1) == "DETERMINER"  # "$4k *for the new roof*"
     if sentence.key(index + 1) in lexicon.closed("comparative"):
         return sentence.types[index - 1] != "VERB"  # "opt for healthier snacks" has it as its object
-    if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING"):
+    lasting = sentence.type(index + 1) == "DATE" and getattr(sentence.items[index + 1], "kind", "") == "vague"
+    if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING") and not lasting:
         return False
     if sentence.key(index + 1 + (sentence.type(index + 1) == "DETERMINER")) in lexicon.closed("good"):
         return True
@@ -100,9 +101,10 @@ _PLANNED = frozenset(
 def _is_end_in_view(sentence: Sentence, index: int) -> bool:
     """Say whether "for" and a noun say what it is good for: "build a shed *for tool storage*"."""
     before = lexicon.singular(sentence.key(index - 1))
-    if sentence.types[index - 1] in ("VERB", "ING", "MODAL") or before in _PLANNED or index < 2:
+    noun = sentence.types[index - 2] in ("DETERMINER", "WORD")  # "an endowment *fund* for"
+    if index < 2 or before in _PLANNED or (sentence.types[index - 1] in ("VERB", "ING", "MODAL") and not noun):
         return False
-    at = index + 1
+    at = index + 1 + (sentence.type(index + 1) == "DATE")  # "for *long-term* stability"
     while at < index + _PHRASE and sentence.type(at) in ("DETERMINER", "WORD", "NUMBER", "ING", "VERB", "ADVERB"):
         at += 1
     return at > index + 1 and lexicon.singular(sentence.key(at - 1)) in lexicon.closed("end_in_view")
@@ -152,7 +154,8 @@ def _is_beside(sentence: Sentence, to: int) -> bool:
     for at in range(to - 1, max(0, to - _PHRASE), -1):
         if sentence.key(at) == "with":
             return sentence.type(at - 1) != "HELP"
-        if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "THIRD", "METRIC"):
+        named = sentence.types[at] == "ING" and sentence.types[at - 1] == "DETERMINER"  # "the *rowing* club"
+        if not named and sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "THIRD", "METRIC"):
             return False
     return False
 
