@@ -316,6 +316,7 @@ _VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH")
 _FEW = 3
 
 
+_NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
 _SEASONS = frozenset("winter spring summer autumn fall season term semester".split())
 
 
@@ -330,7 +331,8 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
-    if any(sentence.key(at) in lexicon.closed("calendar") | _SEASONS for at in (index + 1, index + 2, index + 3)):
+    spans = lexicon.closed("calendar") | _SEASONS
+    if any(sentence.key(at) in spans and sentence.type(at + 1) not in _NAMES for at in range(index + 1, index + 4)):
         return True  # "sleep through the night" says how long
     form = lexicon.verb_form(sentence.key(index - 1))
     return form is not None and form[0] in lexicon.closed("through")
