@@ -29,6 +29,7 @@ LAYERS = """
     planning.denial planning.levels planning.calendar planning.network planning.effort planning.lines planning.growing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
+    planning.conditions planning.patterns
     planning.routines planning.templates planning.pacing
     planning.milestones planning.instalments
     planning.making

@@ -46,12 +46,12 @@ def again(track: Track, plan: Plan) -> Track:
 
 
 @FEWER
-@given(plan_requests(shares=True))
-def test_planning_again_without_progress_changes_nothing(request: PlanRequest) -> None:
-    """Invariant 15: on the day a plan was made, and with nothing done, it is the same plan."""
+@given(plan_requests(shares=True), st.integers(0, 90))
+def test_planning_again_without_progress_changes_nothing(request: PlanRequest, early: int) -> None:
+    """Invariant 15: on the day a plan was made or before it begins, and with nothing done, it is the same plan."""
     track = Track(id="x", requests=(request,))
     assume(track.plan.feasible)
-    new = replan(track, request.start)
+    new = replan(track, request.start - timedelta(days=early))
 
     assert new.to_dict() == track.plan.to_dict()
     assert changes(track.plan, new) == ()
@@ -378,6 +378,7 @@ def test_an_agenda() -> None:
     assert [(each.kind, each.id) for each in found if each.kind == "due"] == [("due", "s1")]
     assert [each.kind for each in later].count("late") == len(plan.steps)
     assert [each.kind for each in later][-2:] != ["late", "late"]
+    assert {each.title for each in found if each.kind == "check-in"} == {f"Check-in: {plan.title}"}
     done = attrs.evolve(track, done=tuple((each.step.id, TODAY) for each in plan.steps))
     assert agenda([done], first, plan.end) == ()
 

@@ -345,6 +345,24 @@ def test_a_rhythm_counts_what_is_done(goal: str, template: str, unit: str, ends:
     assert not total or total[0] not in plan.request.routine.title
 
 
+def test_a_bound_is_no_part_of_what_is_counted() -> None:
+    """More than two talks are two talks, one after the other."""
+    plan = smartcheck.plan("Hold over two new talks by 1 June 2027", today=TODAY)
+
+    assert [each.step.title for each in plan.steps if "new talk" in each.step.title][1:3] == [
+        "Hold one new talk (1 of 2)",
+        "Hold one new talk (2 of 2)",
+    ]
+
+
+def test_no_step_of_a_journey_lasts_for_months() -> None:
+    """What is booked in an hour waits for its day, however long the plan is."""
+    plan = smartcheck.plan("Take a trip to Malta by 1 December 2027", today=TODAY)
+
+    assert plan.feasible
+    assert max(each.days for each in plan.steps) <= 20
+
+
 def test_figures_are_said_once() -> None:
     """A step that reaches a share says it once, and what is weighed is not called a number of its unit."""
     share = smartcheck.plan("Reach 97.5% punctuality by 30 September 2027", today=TODAY)
@@ -379,6 +397,7 @@ def test_one_thing_is_in_the_singular(value: int, unit: str, said: str) -> None:
         ("Do 30 consecutive sit-ups by 1 June 2027", ["Do 30 consecutive sit-ups"]),
         ("Perform 12 chin-ups without stopping by 1 June 2027", ["Perform 12 chin-ups without stopping"]),
         ("Hold a two-minute handstand by 1 June 2027", ["Hold a two-minute handstand"]),
+        ("Do 60 press-ups by 1 June 2027", ["Do 60 press-ups"]),
         ("Reach 2,500 subscribers by 1 June 2027", ["the number of subscribers"]),
     ],
 )

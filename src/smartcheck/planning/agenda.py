@@ -64,4 +64,5 @@ def _of(track: Track, first: date, last: date) -> Iterator[Due]:
             yield due("review", review.day, review.title, review.id, " ".join(review.questions))
     for routine in plan.routines:
         kind = routine.id if routine.id in KINDS else "check-in"
-        yield from (due(kind, day, routine.title, routine.id) for day in occurrences(routine, first, last))
+        title = f"{routine.title}: {plan.title}" if kind == "check-in" else routine.title
+        yield from (due(kind, day, title, routine.id) for day in occurrences(routine, first, last))

@@ -12,9 +12,11 @@ import attrs
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.conditions import several
 from smartcheck.planning.effort import shared, shared_days
 from smartcheck.planning.measures import periods_in, written
-from smartcheck.planning.templates import BATCHES, MOST_PARTS, Pattern, Template, several
+from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
+from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import filled, part
 from smartcheck.regexes import later
 from smartcheck.request import Step

@@ -29,7 +29,25 @@ def at_once(goal: Goal) -> bool:
     text = list(goal.text)
     for span in (*goal.reason, *goal.means):
         text[span.start : span.end] = " " * (span.end - span.start)
-    return _ONCE.search("".join(text)) is not None
+    return _ONCE.search("".join(text)) is not None or _is_feat(goal)
+
+
+def _is_feat(goal: Goal) -> bool:
+    """Say whether a goal names so many repetitions as one can grow to, by a day: 50 push-ups by June.
+
+    So many *in* a month add up, so many every day are a habit.
+    """
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None or action.head not in sense("repetition"):
+        return False
+    if any(each.kind == "recurrence" or each.relation in ("in", "during", "for") for each in goal.deadlines):
+        return False
+    counts = [each.value for each in goal.metrics if each.kind == "count" and each.unit == action.head]
+    return len(counts) == 1 and isinstance(counts[0], int) and 1 < counts[0] <= _FEAT
+
+
+_FEAT = 150
+"""More repetitions than this are rarely done in one go."""
 
 
 def is_held(goal: Goal) -> bool:

@@ -22,8 +22,7 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
     steps to drop and what else would help. Without progress, on the day a plan was made, it is the same plan.
     """
     old, request = track.plan, track.request
-    if on < request.start:
-        raise PlanError(f"cannot plan again from {on}: the plan starts on {request.start}")
+    on = max(on, request.start)  # before its start nothing of a plan is past
     promised = end or request.end
     if promised and promised < on:
         raise PlanError(f"the promised day {promised} is past: name a new one with --deadline")

@@ -26,6 +26,11 @@ _ARTICLE = re.compile(
 )
 _INDEFINITE = re.compile(r"^an?\s+", re.I)
 _HANGING = frozenset("for to of in at from by with on and or that the a an over under than within".split())
+_BOUND = re.compile(
+    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+",
+    re.I,
+)
+"""What stands before a number and says which way it binds: over three clients."""
 _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
 _JOINT = re.compile(r",? and |, |; ")
 _LONGEST = 60
@@ -234,7 +239,7 @@ def things(goal: Goal) -> tuple[str, str]:
     action = goal.actions[0]
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
     if action.object and any(each.span.start == action.object.start for each in goal.metrics if _counts(each)):
-        text = _NUMBER.sub("", text, count=1)
+        text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.split(" ")
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))

@@ -1,0 +1,128 @@
+"""By what a goal of a kind is recognised: its verb, its nouns, whether it recurs, adds up, rises."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from smartcheck.goal import Goal, Metric
+from smartcheck.language import lexicon
+from smartcheck.language.lexicon import singular
+from smartcheck.planning import wording
+from smartcheck.planning.denial import denial
+from smartcheck.planning.levels import at_once, is_audience
+from smartcheck.planning.measures import is_money
+
+CONDITIONS = (
+    "verbs",
+    "classes",
+    "heads",
+    "words",
+    "also",
+    "recurring",
+    "once",
+    "audience",
+    "money",
+    "rate",
+    "share",
+    "total",
+    "none",
+    "rises",
+    "denied",
+    "others",
+)
+TALLY, TALLY_DAYS = 50, 27
+"""So much in so many days and more adds up; less may be done in one go."""
+_OVER = frozenset(("in", "during", "within", "for"))
+
+
+def words_of(goal: Goal) -> frozenset[str]:
+    """Return the words of the goal itself, as they stand and in the singular; why and how do not count."""
+    text = list(goal.text)
+    for span in (*goal.reason, *goal.means):
+        text[span.start : span.end] = " " * (span.end - span.start)
+    words = re.findall(r"[^\W\d_]+", "".join(text).lower())[:200]
+    return frozenset(words) | frozenset(singular(word) for word in words)
+
+
+def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
+    """Say whether a goal with these *words* meets the condition *key* of a template."""
+    if key == "verbs":
+        return goal.verb is not None and goal.verb.lemma.replace(" ", "-") in wanted
+    if key == "classes":
+        return bool(goal.actions) and goal.actions[0].verb_class in wanted
+    if key == "denied":
+        return bool(wanted) == bool(denial(goal))
+    if key == "heads":
+        return bool(goal.actions) and not {goal.actions[0].head, singular(goal.actions[0].head)}.isdisjoint(wanted)
+    if key in ("words", "also"):
+        return not words.isdisjoint(wanted)
+    if key == "others":
+        return bool(wanted) == _for_many(goal)
+    if key == "recurring":
+        return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
+    if key == "once":
+        return bool(wanted) == at_once(goal)
+    if key == "audience":
+        return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
+    if key == "total":
+        return bool(wanted) == _adds_up(goal)
+    if key == "none":
+        return bool(wanted) == any(each.value == 0 and each.baseline is None for each in goal.metrics)
+    if key == "rises":
+        return wanted in {_rises(each) for each in goal.metrics}
+    if key == "money":
+        return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
+    kind = {"rate": "rate", "share": "percent"}[key]
+    return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+
+
+def _for_many(goal: Goal) -> bool:
+    """Say whether people are counted whom it is for: licences for 20 drivers."""
+    people = lexicon.closed("person")
+    many = [each for each in goal.metrics if each.kind == "count" and isinstance(each.value, int) and each.value > 1]
+    return any(each.unit in people or lexicon.is_role(each.unit or "") for each in many)
+
+
+def _adds_up(goal: Goal) -> bool:
+    """Say whether so much is to come together in weeks or months (300 km in 2027), and not in one go."""
+    each = goal.deadline
+    if each is None or each.start is None or each.end is None or (each.end - each.start).days < TALLY_DAYS:
+        return False
+    over = goal.part(each.span)[:5].lower() in ("over ", "acros")
+    return each.relation in _OVER and several(goal) >= (2 if over else TALLY)
+
+
+def several(goal: Goal) -> int:
+    """Return how many of what its object names a goal asks for (six talks), or 0."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    for metric in () if denial(goal) or at_once(goal) else goal.metrics:
+        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
+        counted = counted and not is_audience(goal, metric)
+        if counted and action and action.verb and action.head and action.head == metric.unit and isinstance(value, int):
+            return value
+    return 0
+
+
+def by_pieces(goal: Goal) -> bool:
+    """Say whether a goal has a pace for things each of which is finished: 15 posts, three a month; not words or km."""
+    return (
+        bool(wording.paced(goal) or wording.one_each(goal))
+        and 1 < several(goal) <= PIECES
+        and goal.actions[0].head not in wording.SIZES
+    )
+
+
+PIECES = 200
+"""More than this are an amount."""
+
+
+def _rises(metric: Metric) -> bool | None:
+    """Return whether a number shall rise, as it says itself; None where it does not."""
+    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    if metric.baseline is not None and value is not None:
+        return value > metric.baseline
+    if metric.kind == "ratio" and isinstance(value, int | float):
+        return value > 1
+    return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

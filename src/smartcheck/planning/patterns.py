@@ -1,0 +1,189 @@
+"""The steps of a template before it is known for which goal, and how they are drawn for one: batches, parts, means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from smartcheck.goal import Goal, Number
+from smartcheck.language.figures import amount
+from smartcheck.planning.effort import shared
+from smartcheck.planning.measures import written
+from smartcheck.planning.wording import batch, filled, part, things
+from smartcheck.request import Step
+
+BATCHES = 12
+"""More of a kind than this are done in so many batches."""
+MOST_PARTS = 12
+"""A long step is done in so many parts at most."""
+MONTH = 30
+"""A part of a step that may be split lasts about so many calendar days."""
+WORKED = 0.8
+"""What a buffer leaves of the time."""
+
+
+@attrs.frozen(kw_only=True)
+class Pattern:
+    """A step of a template, before it is known for which goal."""
+
+    titles: tuple[str, ...]
+    """The first one whose blanks the goal fills counts; the last has none."""
+    weight: int = 0
+    proof: str = ""
+    phase: str = ""
+    hours: Number | None = None
+    days: int | None = None
+    wait: int = 0
+    optional: bool = False
+    least: int = 0
+    """Calendar days a plan must have for this step to be worth its time."""
+    most: int = 0
+    """Working days it takes at most, however much time there is; 0 is no limit."""
+    split: bool = False
+    """Whether it is done in parts of about a month where it is long."""
+    parts: int = 1
+    """At least so many parts."""
+    each: bool = False
+    """Whether it is done for each one of several."""
+    means: int = 0
+    """From how many stated means on (by taking a course) these are the steps instead of this one; 0 is never."""
+    bound: bool = False
+    """Whether it goes on beside everything else, in a stretch of the calendar of its own: a habit, a log."""
+
+
+def bare(patterns: Iterable[Pattern]) -> tuple[Step, ...]:
+    """Return the steps for a goal of which nothing is known."""
+    return _numbered(_step(each, {}, each.weight, {}) for each in patterns)
+
+
+def laid_out(
+    kept: Sequence[Pattern],
+    goal: Goal,
+    blanks: Mapping[str, str],
+    days: int,
+    *,
+    count: int,
+    acts: Sequence[str],
+    sizes: Sequence[int],
+) -> tuple[tuple[Step, ...], frozenset[str]]:
+    """Return the steps for *days* calendar days, and the ids of those that go on beside all else.
+
+    *count* is how many of a kind there are, *sizes* are those of their batches, where they are known; *acts* are the
+    means that the goal states.
+    """
+    long = _lengths(kept, days * WORKED)
+    stated = _given(kept, acts)
+    found: list[Step] = []
+    bound: list[bool] = []
+    for each in kept:
+        if each.titles in stated:
+            days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
+            found.extend(_by_means(each, blanks, stated[each.titles], days_for))
+        elif each.each:
+            found.extend(_batches(each, blanks, goal, sizes or _sizes(count, long[each.titles])))
+        elif each.split:
+            found.extend(_parts(each, blanks, goal, long[each.titles]))
+        elif 0 < each.most < long[each.titles] * 5 / 7:
+            found.append(attrs.evolve(_step(each, blanks, each.weight, {}), weight=None, days=each.most))
+        else:
+            found.append(_step(each, blanks, each.weight, {}))
+        bound += [each.bound] * (len(found) - len(bound))
+    steps = _numbered(found)
+    return steps, frozenset(step.id for step, apart in zip(steps, bound, strict=True) if apart)
+
+
+def _lengths(patterns: Sequence[Pattern], days: float) -> dict[tuple[str, ...], float]:
+    """Return about how many of *days* calendar days each step would last; those that need few leave more to others."""
+    found: dict[tuple[str, ...], float] = {}
+    rest, weights = days, sum(each.weight for each in patterns) or 1
+    for each in sorted(patterns, key=lambda each: each.most / (each.weight or 1) if each.most else float("inf")):
+        share = rest * each.weight / weights if weights else 0
+        found[each.titles] = share
+        weights -= each.weight
+        rest -= min(share, each.most * 7 / 5) if each.most else share
+    return found
+
+
+def _sizes(count: int, days: float) -> list[int]:
+    """Return how many of *count* things are done in each batch; one batch a working day in *days* calendar days."""
+    most = min(max(round(days * 5 / 7), 1), BATCHES)
+    return shared(count, [1] * -(-count // -(-count // most)))
+
+
+def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, sizes: Sequence[int]) -> Iterator[Step]:
+    """Yield a step for each batch of things."""
+    first, count, (one, ones) = 1, sum(sizes), things(goal)
+    for size, weight in zip(sizes, shared(pattern.weight, [1] * len(sizes)), strict=True):
+        own = batch(one, ones, first, size, count)
+        yield attrs.evolve(_step(pattern, blanks, weight, own), gain=size)
+        first += size
+
+
+def _given(patterns: Sequence[Pattern], acts: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """Return which of the stated means stand instead of which step, in order."""
+    places = [each.titles for each in patterns if 0 < each.means <= len(acts)]
+    found: dict[tuple[str, ...], list[str]] = {}
+    left = list(acts)
+    for titles, count in zip(places, shared(len(acts), [1] * len(places)), strict=True):
+        if count:
+            found[titles], left = left[:count], left[count:]
+    return found
+
+
+def _by_means(pattern: Pattern, blanks: Mapping[str, str], acts: Sequence[str], days: float) -> Iterator[Step]:
+    """Yield a step for each of the stated means; a long one that stands alone comes in parts."""
+    if len(acts) == 1:
+        titles = (f"{acts[0]}: {{part}}", acts[0])
+        yield from _parts(attrs.evolve(pattern, titles=titles, parts=1), blanks, None, days)
+        return
+    for act, weight in zip(acts, shared(pattern.weight, [1] * len(acts)), strict=True):
+        yield attrs.evolve(_step(pattern, blanks, weight, {}), title=act)
+
+
+def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal | None, days: float) -> Iterator[Step]:
+    """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
+    parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1), max(int(days // 3), 1))
+    shares = _shares(goal, parts) if goal and any("{share}" in title for title in pattern.titles) else ()
+    for number, weight in enumerate(shared(pattern.weight, [1] * parts), 1):
+        own = part(number, parts)
+        if shares:
+            gain, text = shares[number - 1]
+            yield attrs.evolve(_step(pattern, blanks, weight, {**own, "share": text}), gain=gain)
+        else:
+            yield _step(pattern, blanks, weight, own)
+
+
+def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:
+    """Return equal shares of the sum of money a goal is about."""
+    for metric in goal.metrics:
+        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        if metric.kind == "currency" and isinstance(value, int) and value >= parts and metric.baseline is None:
+            unit = written(goal, metric)
+            return tuple((each, amount(each, unit)) for each in shared(value, [1] * parts))
+    return ()
+
+
+def _step(pattern: Pattern, blanks: Mapping[str, str], weight: int, own: Mapping[str, str]) -> Step:
+    return Step(
+        id="",
+        title=filled(pattern.titles, {**blanks, **own}),
+        weight=weight,
+        proof=pattern.proof,
+        phase=pattern.phase,
+        hours=pattern.hours,
+        days=pattern.days,
+        wait=pattern.wait,
+        optional=pattern.optional,
+    )
+
+
+def _numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return steps that each come after the one before."""
+    listed = list(steps)
+    width = len(str(len(listed)))
+    names = [f"s{number:0{width}}" for number in range(1, len(listed) + 1)]
+    before = ((), *((name,) for name in names))
+    return tuple(
+        attrs.evolve(step, id=name, after=after) for step, name, after in zip(listed, names, before, strict=False)
+    )
