@@ -57,6 +57,24 @@ class Place:
         )
         return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
+    def shares(self, *arguments: str) -> tuple[float, float]:
+        """Return the processor time of ``smartcheck`` with *arguments*: its own, and that of processes it makes."""
+        code = (
+            "import resource, sys\n"
+            "from smartcheck.cli import main\n"
+            "main(sys.argv[1:])\n"
+            "for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):\n"
+            "    spent = resource.getrusage(who)\n"
+            "    print(spent.ru_utime + spent.ru_stime, file=sys.stderr)"
+        )
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True,
+            cwd=self.folder, env=self._surroundings,
+        )  # fmt: skip
+        own, theirs = map(float, done.stderr.split()[-2:])
+        return own, theirs
+
 
 def used(work: Work) -> float:
     """Return the processor time of a call in seconds, that of processes it waits for included."""

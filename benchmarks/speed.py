@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [--quick] [--peers] [--spark] [--write] [--only WORD ...]
 
-``--quick`` leaves out the largest sizes, ``--peers`` times other prose linters on the same goals where they are
-installed, ``--spark`` takes a cluster on this machine, ``--write`` writes the table and the plot into docs/, ``--only``
-measures those parts alone: start, rate, growth, check, plans, editor.
+``--quick`` leaves out the largest sizes, ``--peers`` installs other prose linters into a folder that is thrown away and
+times them on the same goals, ``--spark`` takes a cluster on this machine, ``--write`` writes the table and the plot
+into docs/, ``--only`` measures those parts alone: start, rate, growth, check, plans, editor, peers, spark.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from clocks import Place, Row, alternate, passed, used
+from peers import peers
+from plot import Points, svg
 from statements import document, statements
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,8 +33,7 @@ GOAL = (
 )
 TODAY = date(2027, 1, 15)
 WORD = re.compile(r"\w+|[^\w\s]")
-PARTS = ("start", "rate", "growth", "check", "plans", "editor")
-Points = list[tuple[int, float]]
+PARTS = ("start", "rate", "growth", "check", "plans", "editor", "peers", "spark")
 
 
 def start(place: Place) -> Iterator[Row]:
@@ -132,12 +134,17 @@ def check(count: int, place: Place) -> Iterator[Row]:
     )
     one, two = alternate(anew, place.smartcheck(*options, "--no-cache", "--jobs", "2"), 3, passed)
     yield Row("`--jobs 2`", f"{two:.2f} s", "`--jobs 1`", f"{one:.2f} s", f"{two / one:.2f}", "≤ 0.59")
-    small = place.folder / "small.md"
-    small.write_text(document(max(count // 10, 1)), "utf-8")
-    much = place.peak(*options, "--no-cache", "--jobs", "1")
-    little = place.peak("check", str(small), *options[2:], "--no-cache", "--jobs", "1")
+    own, theirs = place.shares(*options, "--no-cache", "--jobs", "2")
     yield Row(
-        f"peak memory, {count:,} goals", f"{much:.0f} MiB", f"{count // 10:,} goals", f"{little:.0f} MiB",
+        "`--jobs 2`, processor time: its own and half of theirs", f"{own:.2f} + {theirs / 2:.2f} s", "`--jobs 1`",
+        f"{cold:.2f} s", f"{(own + theirs / 2) / cold:.2f}", "≤ 0.59",
+    )  # fmt: skip
+    large = place.folder / "large.md"
+    large.write_text(document(10 * count), "utf-8")
+    concise = ("--format", "concise", *options[4:], "--no-cache", "--jobs", "1")
+    little, much = (place.peak("check", str(each), *concise) for each in (path, large))
+    yield Row(
+        f"peak memory, {10 * count:,} goals", f"{much:.0f} MiB", f"{count:,} goals", f"{little:.0f} MiB",
         f"{much / little:.2f}", "≤ 1.2, ≤ 60 MiB",
     )  # fmt: skip
 
@@ -198,36 +205,8 @@ def editor(count: int) -> Iterator[Row]:
     )  # fmt: skip
 
 
-PEERS = {  # command -> how it is called on a file, and where it is from
-    "proselint": (("proselint", "check"), "pip install proselint"),
-    "write-good": (("write-good",), "npm install -g write-good"),
-    "textlint": (("textlint", "--rule", "terminology"), "npm install -g textlint textlint-rule-terminology"),
-    "harper": (("harper-cli", "lint"), "cargo install harper-cli"),
-    "vale": (("vale",), "a binary of its own"),
-}
-
-
-def peers(count: int, place: Place) -> Iterator[Row]:
-    """Other prose linters that are installed, whole processes on the same goals."""
-    path = place.folder / "peers.md"
-    path.write_text(document(count), "utf-8")
-    options = ("--format", "jsonl", "--no-cache", "--jobs", "1", "--today", TODAY.isoformat())
-    ours = used(place.smartcheck("check", str(path), *options))
-    for name, (command, source) in PEERS.items():
-        found = shutil.which(command[0], path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-        if found is None:
-            print(f"{name}: not measured, it is not installed ({source})")
-            continue
-        call = [found, *command[1:], str(path)]
-        theirs = used(lambda call=call: place.run(call))
-        yield Row(
-            f"`check`, {count:,} goals, whole process", f"{count / ours:,.0f}/s", name, f"{count / theirs:,.0f}/s",
-            f"{ours / theirs:.2f}",
-        )  # fmt: skip
-
-
-def spark(count: int) -> Iterator[Row]:
-    """A cluster of two on this machine, against one process, on the same rows; the results must be the same."""
+def spark(count: int, place: Place) -> Iterator[Row]:
+    """A cluster of two on this machine, against one process, Parquet in and out; all columns must be the same."""
     if shutil.which("java") is None:
         print("spark: not measured, there is no Java")
         return
@@ -240,38 +219,53 @@ def spark(count: int) -> Iterator[Row]:
     except ImportError as error:
         print(f"spark: not measured, {error.name} is not installed (pip install 'smartcheck[spark,arrow]')")
         return
+    import pyarrow.parquet as pq
+
     texts = statements(count)
-    batches = [pa.RecordBatch.from_pydict({"text": texts[at : at + 5000]}) for at in range(0, count, 5000)]
-    one: list[object] = []
-
-    def alone() -> None:
-        one[:] = [each.column("score").to_pylist() for each in arrow.assess_batches(batches, today=TODAY)]
-
+    whole = pa.table({"number": range(count), "text": texts})
+    folder = place.folder / "spark"
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # its workers have what this process has
     session = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
-        .config("spark.sql.execution.arrow.pyspark.enabled", "true")
+        .config("spark.driver.memory", "2g")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "2000")
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("ERROR")
     try:
-        frame = session.createDataFrame([(each,) for each in texts], "text string").repartition(4).cache()
+        pq.write_table(whole, place.folder / "goals.parquet")
+        frame = session.read.parquet(str(place.folder / "goals.parquet")).repartition(16).cache()
         frame.count()
-        counted: list[int] = []
 
         def together() -> None:
-            found = assess_frame(frame, today=TODAY)
-            counted[:] = [row[0] for row in found.groupBy().sum("score").collect()]
+            assess_frame(frame, today=TODAY).write.mode("overwrite").parquet(str(folder))
+
+        def alone() -> None:
+            found = arrow.assess_batches(whole.to_batches(2000), today=TODAY)
+            with pq.ParquetWriter(place.folder / "alone.parquet", pa.schema([*whole.schema, *arrow.schema()])) as file:
+                for each in found:
+                    file.write_batch(each)
 
         ours, theirs = passed(together), passed(alone)
-        total = sum(score or 0 for scores in one for score in scores)  # type: ignore[attr-defined]  # lists of scores
-        same = "" if counted == [total] else ", NOT THE SAME"
+        differ = different(pq.ParquetFile(place.folder / "alone.parquet"), pq.read_table(folder).sort_by("number"))
         yield Row(
-            f"Spark local[2], {count:,} rows{same}", f"{count / ours:,.0f}/s", "one process",
+            f"Spark local[2], {count:,} rows, {differ:,} differ", f"{count / ours:,.0f}/s", "one process",
             f"{count / theirs:,.0f}/s", f"{theirs / ours:.2f}", "≥ 1.5",
         )  # fmt: skip
     finally:
         session.stop()
+
+
+def different(alone: Any, together: Any) -> int:
+    """Return how many rows are not the same in all columns."""
+    at = count = 0
+    for batch in alone.iter_batches(5000):
+        rows = together.slice(at, len(batch)).to_pylist()
+        count += sum(one != other for one, other in zip(batch.to_pylist(), rows, strict=True))
+        at += len(batch)
+    return count
 
 
 # ---- what comes of it -------------------------------------------------------------------------------------------
@@ -282,43 +276,40 @@ def table(rows: list[Row]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
 
 
-def plot(series: list[Points], path: Path) -> None:
-    """Draw cost against size, both on logarithmic scales: a straight line at 45 degrees is linear."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "smartcheck"
-    import matplotlib.pyplot as plt
-
-    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
-    for axis, points, what in zip(axes, series, ("statements", "characters in one statement"), strict=True):
-        sizes, seconds = zip(*points, strict=True)
-        axis.loglog(sizes, seconds, "o-", color="#2563eb", label="measured")
-        axis.loglog(sizes, [dict(points)[1000] / 1000 * size for size in sizes], "--", color="#94a3b8", label="linear")
-        axis.set_xlabel(what)
-        axis.set_ylabel("seconds")
-        axis.grid(True, which="major", alpha=0.3)
-        axis.legend(frameon=False)
-    figure.savefig(path, metadata={"Date": None})
-
-
 def write(rows: list[Row], series: list[Points], *, only: bool) -> None:
     """Put the table into docs/performance.md, and the plot beside it; *only* some rows were measured, or all."""
     page = ROOT / "docs" / "performance.md"
     head, _, rest = page.read_text("utf-8").partition("<!-- figures -->\n")
     former, _, tail = rest.partition("<!-- end of figures -->\n")
     if only:  # what was not measured stays as it is
-        fresh = {row.what: row for row in rows}
+        fresh = {(row.what, row.against): row for row in rows}
         old = [Row(*map(str.strip, line.strip()[1:-1].split("|"))) for line in former.splitlines()[2:]]
-        rows = [fresh.pop(row.what, row) for row in old] + list(fresh.values())
+        rows = [fresh.pop((row.what, row.against), row) for row in old] + list(fresh.values())
     page.write_text(f"{head}<!-- figures -->\n{table(rows)}<!-- end of figures -->\n{tail}", "utf-8")
     if series:
-        plot(series, ROOT / "docs" / "performance.svg")
+        names = ("statements", "characters in one statement")
+        drawn = svg(list(zip(names, series, strict=True)), rates(rows))
+        (ROOT / "docs" / "performance.svg").write_text(drawn, "utf-8")
+
+
+def rates(rows: list[Row]) -> list[tuple[str, float]]:
+    """Return how many goals a second each tool reads that the table names, ours first."""
+
+    def number(text: str) -> float:
+        return float(text.removesuffix("/s").replace(",", ""))
+
+    beside = [row for row in rows if row.what.endswith("whole process") and row.theirs.endswith("/s")]
+    return (
+        [("smartcheck", number(beside[0].ours)), *((row.against, number(row.theirs)) for row in beside)]
+        if beside
+        else []
+    )
 
 
 def measures(options: argparse.Namespace, place: Place, series: list[Points]) -> Iterator[Row]:
     """Measure what is asked for; the costs that are drawn go to *series*."""
-    quick, parts = options.quick, options.only or PARTS
+    asked = {"peers": options.peers, "spark": options.spark}
+    quick, parts = options.quick, options.only or [part for part in PARTS if asked.get(part, True)]
     if "start" in parts:
         yield from start(place)
     if "rate" in parts:
@@ -335,10 +326,10 @@ def measures(options: argparse.Namespace, place: Place, series: list[Points]) ->
         yield from plans()
     if "editor" in parts:
         yield from editor(20 if quick else 100)
-    if options.peers:
+    if "peers" in parts:
         yield from peers(1000 if quick else 10_000, place)
-    if options.spark:
-        yield from spark(2000 if quick else 200_000)
+    if "spark" in parts:
+        yield from spark(2000 if quick else 200_000, place)
 
 
 def main() -> None:
