@@ -56,11 +56,11 @@ def _panel(what: str, points: Points, left: int) -> list[str]:
         up = (log10(max(seconds, 10.0**low)) - low) / (high - low) * HEIGHT
         return round(left + across, 1), round(TOP + HEIGHT - up, 1)
 
-    parts = [f'<text x="{left}" y="{TOP - 22}">Seconds for ... {what}</text>']
+    parts = [f'<text x="{left}" y="{TOP - 22}">Seconds for so many {what}</text>']
     for power in range(low, high + 1):
         _, y = at(1, 10.0**power)
         parts.append(f'<line class="grid" x1="{left}" x2="{left + WIDTH}" y1="{y}" y2="{y}"/>')
-        label = f"{10.0**power:g}" if power > -4 else f"1e{power}"
+        label = f"{10.0**power:.{max(-power, 0)}f}"
         parts.append(f'<text class="faint" x="{left - 8}" y="{y + 4}" text-anchor="end">{label}</text>')
     for power in range(int(wide) + 1):
         x, _ = at(10**power, 1)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from os.path import basename, splitext
+from typing import Any
 
 import attrs
 from markdown_it.token import Token
@@ -76,6 +77,7 @@ class _Reader:
         self.name = splitext(basename(source.path))[0]
         self.document = Document(source)
         self.headings: list[tuple[int, str]] = []
+        self.below: dict[str, Any] = {}  # what the headings say of all that stands below them, once it was asked
         self.listed = False  # whether the section below the last heading has a list or a table
         self.labelled = False  # whether an objective of this section is a paragraph
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
@@ -141,9 +143,11 @@ class _Reader:
         text = self.document.plain(inline.content)
         self.objectives = [each for each in self.objectives if each[0] < level]
         self.headings = [each for each in self.headings if each[0] < level]
+        self.below.clear()
         if objective(text) and not self.goals.headings and not self._aside():
             yield from self._objective(self.document.runs(inline), level)
         self.headings.append((level, text))
+        self.below.clear()
         self.labelled = False
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
@@ -161,10 +165,14 @@ class _Reader:
         return any(fnmatchcase(heading.casefold().strip(" :"), each.casefold().strip(" :")) for each in wanted)
 
     def _under_goals(self) -> bool:
-        return any(self._says(text) for _, text in self.headings)
+        if "goals" not in self.below:
+            self.below["goals"] = any(self._says(text) for _, text in self.headings)
+        return bool(self.below["goals"])
 
     def _aside(self) -> bool:
-        return any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
+        if "aside" not in self.below:
+            self.below["aside"] = any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
+        return bool(self.below["aside"])
 
     def _paragraph(self, inline: Token) -> Iterator[Statement]:
         """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
@@ -279,7 +287,13 @@ class _Reader:
             yield found
 
     def _period(self) -> dict[str, str]:
-        """Return the period that the headings above give their goals: the nearest that names one.
+        """Return the period that the headings above give their goals."""
+        if "period" not in self.below:
+            self.below["period"] = self._named()
+        return dict(self.below["period"])
+
+    def _named(self) -> dict[str, str]:
+        """Return the period of the nearest heading that names one.
 
         Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
         matter or in the file's name; a part without a year stays one.

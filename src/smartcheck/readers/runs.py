@@ -89,8 +89,10 @@ def statement(
     under: bool = False,
 ) -> Statement | None:
     """Return the statement that *runs* show, without the blanks around it; None where they show nothing."""
-    text = shown(runs)
-    runs = cut(runs, len(text) - len(text.lstrip()), len(text.rstrip()))
+    whole = shown(runs)
+    text = whole.strip()
+    if len(text) < len(whole) or not all(run.text for run in runs):
+        runs = cut(runs, len(whole) - len(whole.lstrip()), len(whole.rstrip()))
     if not runs:
         return None
     pieces: list[Piece] = []
@@ -101,5 +103,5 @@ def statement(
     if not path:
         path = f"line {source.position(runs[0].span.start)[0]}"
     return Statement(
-        source, text.strip(), tuple(pieces), path=path, heading=heading, fields=fields or {}, style=style, under=under
+        source, text, tuple(pieces), path=path, heading=heading, fields=fields or {}, style=style, under=under
     )

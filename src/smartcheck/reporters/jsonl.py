@@ -9,7 +9,7 @@ from smartcheck.assessment import SCHEMA, Assessment, Report
 from smartcheck.reporters.figures import Tally
 from smartcheck.reporters.json import failure, located
 
-_WRITE = json.JSONEncoder(ensure_ascii=False).encode
+_WRITE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def render(report: Report) -> str:

@@ -33,7 +33,7 @@ from smartcheck.tuples import NamedTuple
 if TYPE_CHECKING:
     from smartcheck.checks.sketches import Sketch
 
-PORTION = 250
+PORTION = 125
 """How many statements are judged and written at a time."""
 ANEW = 50
 """How many of those between which something is found."""
