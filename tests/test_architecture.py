@@ -46,7 +46,7 @@ LAYERS = """
     parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding
     parser.clauses parser.actions parser.clearing parser.coordination parser.lists
     parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
-    parser.claims parser.backing parser.sayings parser.leads
+    parser.claims parser.backing parser.sayings parser.tasks parser.leads
     parser.remarks
     parser.labels parser.notices parser.telling parser.reading dates.recurrences
     parser.endings

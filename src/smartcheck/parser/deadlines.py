@@ -41,7 +41,7 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _in_bracket(reading, each):
                 continue
-        if each.kind == "event" and role == RELATIVE:
+        if role == RELATIVE and (each.kind == "event" or _is_told_past(reading, each, today)):
             continue
         if _only_starts(reading, each):
             each = attrs.evolve(each, notes=(*each.notes, "start_only"))
@@ -58,6 +58,16 @@ def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[Date
     """Leave out the days of clauses that say why, where the goal has its own: "by May because it helps in 2028"."""
     own = [each for each in dates if reading.role_at(each.span.start, MAIN) != REASON]
     return own if any(each.end for each in own) else dates
+
+
+def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
+    """Say whether a day tells when something about a thing happened: my rating, *which peaked in 2012*."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    if clause is None or (day.end is not None and day.end >= today and day.relation):
+        return False
+    return "PAST" in sentence.types[clause.first : at]
 
 
 def _tells_who(reading: Reading, day: DateExpression) -> bool:

@@ -25,6 +25,7 @@ class Finite(NamedTuple):
 
 
 _SOME = frozenset(("a", "an", "another", "some", "help", "support"))
+_ASIDES = frozenset("although if though unless whenever whereas".split())
 _COUPLE = 3
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
@@ -42,7 +43,7 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
         if key in OPENING:
             index = sentence.past_bracket(index, last)
             continue
-        if sentence.ends(index) or key in ("so", "because"):
+        if sentence.ends(index) or key in ("so", "because") or (index > begin and key in _ASIDES):
             return None
         if index > begin and (
             key in lexicon.closed("relative") or (kind == "PRONOUN" and not _leads(sentence, begin, index))
@@ -69,8 +70,19 @@ def _subject(sentence: Sentence, first: int, last: int) -> int:
             break
         comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
         if comma is None and not opens:
-            break
+            return _after_phrase(sentence, index, last)
         index = _past_lead(sentence, index + 1 if comma is None else comma + 1, last)
+    return index
+
+
+def _after_phrase(sentence: Sentence, index: int, last: int) -> int:
+    """Return where a pronoun follows a phrase without a comma: "over the years *I've* made"."""
+    for at in range(index + 1, min(last, index + _FAR)):
+        key = sentence.key(at)
+        if sentence.types[at] in ("PRONOUN", "PRONOUN_IS") or key in lexicon.closed("have_done"):
+            return at if key[:1] in ("i", "w") and key not in ("it", "it's") else index
+        if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "METRIC", "DATE", "VERB", "THIRD"):
+            return index
     return index
 
 
@@ -90,6 +102,8 @@ _LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
 def _orders(sentence: Sentence, begin: int) -> bool:
     """Say whether a sentence begins with a verb, and so with no subject."""
     kind, key, after = sentence.form(begin), sentence.key(begin), sentence.type(begin + 1)
+    if key in lexicon.closed("copula"):
+        return False  # "there's a reason"
     if kind == "VERB" and _is_told_next(sentence, begin):
         return False
     if kind in ("VERB", "ASPECT", "BE", "TO"):
@@ -175,6 +189,8 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
     if key in lexicon.closed("past_helper"):
         return PAST
     if key in lexicon.closed("copula"):
+        if key in ("he's", "she's") and _participle_follows(sentence, index, last):
+            return PAST  # "she's *finished* the first level"
         return PASSIVE if _participle_follows(sentence, index, last) else PRESENT
     if key in lexicon.closed("having"):
         return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
@@ -277,7 +293,8 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return _comes_on_its_day(sentence, begin, index, form[0])
     if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
         return True
-    if (after in lexicon.closed("clause_opener") and index < begin + 2) or (
+    done = sentence.types[begin] == "ING" and lexicon.mostly_noun(form[0])  # "solving *puzzles* whenever I can"
+    if (after in lexicon.closed("clause_opener") and index < begin + 2 and not done) or (
         kind == "ADVERB" and not lexicon.is_plural(before)
     ):
         return True  # "beech *splits* easily"

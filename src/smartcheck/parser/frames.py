@@ -24,6 +24,9 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     cleft = _cleft(sentence, first, last)
     if cleft:
         return Frame("purpose", _past_able(sentence, cleft), None)
+    reminded = _reminded(sentence, first)
+    if reminded and reminded < last:
+        return Frame("wish", reminded, None)
     doer = _doer(sentence, first, last)
     if doer:
         return Frame("promise", doer + 1, (first, doer))
@@ -48,6 +51,15 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         or _set_goal(sentence, first, last)
         or _far_purpose(sentence, first, last)
     )
+
+
+def _reminded(sentence: Sentence, first: int) -> int:
+    """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
+    at = first + (sentence.key(first) in ("don't", "dont", "must"))
+    at += sentence.key(at) == "not"
+    if sentence.key(at) not in ("remember", "forget") or (sentence.key(at) == "forget") != (at > first):
+        return 0
+    return at + 2 if sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ("VERB", "BE") else 0
 
 
 def _aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:

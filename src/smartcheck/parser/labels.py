@@ -17,7 +17,8 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
         return True
-    if keys[-1] == ":" and facts.frame is None and keys.index(":") == len(keys) - 1:
+    led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
+    if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
         return True  # "the following goals were agreed:"
     if _counts_titles(facts):
         return True
@@ -28,7 +29,7 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[0] in lexicon.closed("wondering") and facts.frame is None:
         return True
-    if _is_revision(facts):
+    if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
     if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
         if getattr(sentence.items[1], "unit", None) and types[1] == "METRIC":
@@ -48,6 +49,9 @@ def _heads_part(facts: Facts) -> bool:
     return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(
         sentence.types
     )
+
+
+_OWN = frozenset(("i", "i'll", "we", "we'll"))
 
 
 def _counts_titles(facts: Facts) -> bool:

@@ -30,6 +30,8 @@ def speaks(facts: Facts) -> bool:
     keys = facts.sentence.words.keys
     if under_goals(facts):
         return False
+    if _commends(keys):
+        return True
     if facts.frame is not None:
         return facts.frame.kind == "promise" and keys[0] == "if" and _in_that_case(facts, keys)
     return (
@@ -40,6 +42,20 @@ def speaks(facts: Facts) -> bool:
         or _in_that_case(facts, keys)
         or _has_status(facts, keys)
     )
+
+
+def _commends(keys: Sequence[str]) -> bool:
+    """*Spring is a good time to set goals*: what somebody holds to be good."""
+    for index in range(1, min(len(keys) - 4, _FAR)):
+        if keys[index] in ("is", "'s") and keys[index + 1] in ("a", "an", "the") and keys[index + 2] in _PRAISING:
+            return keys[index + 3] in _CHANCES and keys[index + 4] in ("to", "for")
+    return False
+
+
+_PRAISING = frozenset("bad best better easy fun good great ideal nice perfect wonderful".split())
+_CHANCES = frozenset(
+    "chance day habit idea month moment opportunity place reason start thing time way week year".split()
+)
 
 
 def _has_status(facts: Facts, keys: Sequence[str]) -> bool:

@@ -8,19 +8,30 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.parser.facts import Facts
-from smartcheck.parser.finite import Finite
+from smartcheck.parser.finite import PASSIVE, Finite
 from smartcheck.parser.sentence import Sentence
 
 
 def is_lesson(facts: Facts) -> bool:
     """*The best way to save is to start*: a lesson, told of everybody."""
     sentence = facts.sentence
+    if _is_of_goals(facts):
+        return True
     at = next(
         (at for at in range(facts.first + 1, facts.first + _NEAR) if sentence.key(at) in lexicon.sense("lesson")), 0
     )
     if not at or sentence.type(facts.first) != "DETERMINER" or sentence.key(facts.first) in ("my", "our"):
         return False
     return sentence.type(at + 1) in ("TO", "OF", "IS") and "IS" in sentence.types[at + 1 : at + _FAR]
+
+
+def _is_of_goals(facts: Facts) -> bool:
+    """*Annual goals can be sorted into three kinds*: what is taught about goals, nobody's own."""
+    sentence, first = facts.sentence, facts.first
+    for at in range(first, first + _NEAR - 1):
+        if sentence.key(at) in lexicon.sense("goals_told"):
+            return sentence.type(at + 1) == "MODAL" and sentence.key(first) not in lexicon.closed("possessive")
+    return False
 
 
 def gives_up(sentence: Sentence, found: Finite) -> bool:
@@ -120,9 +131,19 @@ def is_so(facts: Facts, found: Finite) -> bool:
     sentence = facts.sentence
     if sentence.key(found.first - 1) == "not" and sentence.key(found.first) in _EVERYBODY:
         return True  # "not everyone agrees"
+    if not is_due(facts) and (
+        (sentence.key(found.verb) in ("there's", "there’s") and sentence.key(found.verb + 1) != "no")
+        or (
+            found.tense == PASSIVE
+            and sentence.key(found.first) in _ONESELF
+            and not any(each.end for each in facts.dates)
+        )
+    ):
+        return True  # "there's a reason for it", "I'm *excited* to be part of it"
     return _says_so(facts, found) or _is_now(facts) or _is_timed(facts, found) or _is_measure(facts, found)
 
 
+_ONESELF = frozenset(("i", "i'm", "we", "we're"))
 _EVERYBODY = frozenset("all each enough every everybody everyone many much".split())
 BY = frozenset("by before until within in".split())
 _US = frozenset(("me", "us", "everyone", "everybody"))

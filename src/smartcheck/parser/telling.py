@@ -56,6 +56,8 @@ def told(facts: Facts) -> str:
         return ""  # "a 15% cut in water use at our sites": the change is told first
     if _reports_first(facts) or (sentence.key(first) == "according" and sentence.type(first + 1) == "TO"):
         return "past or present fact"
+    if sentence.key(first + 1) == "means" and sentence.type(first) in ("ING", "WORD") and first + 2 < facts.last:
+        return "definition"  # "decluttering means sorting"
     if is_lesson(facts) or (
         sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
     ):
@@ -73,7 +75,8 @@ def told(facts: Facts) -> str:
 def _past(facts: Facts, found: Finite) -> str:
     """Say what a past form tells, unless it is how a target is written."""
     who = facts.sentence.type(found.first)
-    if who == "PRONOUN" or facts.sentence.key(found.first) in ("you", "this", "that"):
+    first = facts.sentence.key(found.first)
+    if who == "PRONOUN" or first in ("you", "this", "that") or first in lexicon.closed("have_done"):
         return "past fact"
     if _is_bounded(facts, found) and facts.sentence.key(found.verb) in ("has", "have"):
         return ""  # "at least four wards *have tried* the new sheet" is how it shall be
@@ -234,6 +237,8 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
         counted = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "unit", "")
         if counted in lexicon.sense("counted_in_titles"):
             return False  # "there are five *steps* to a plan"
+        if sentence.keys[facts.last - 1 : facts.last] in (["remaining"], ["left"]) or "them" in sentence.said:
+            return False  # "there are 8 of *them* left"
         return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
     after = index + 1
     while sentence.type(after) == "ADVERB":
