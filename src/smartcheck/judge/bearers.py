@@ -120,6 +120,23 @@ def _is_scored(goal: Goal, number: Metric) -> bool:
     return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("scoring")
 
 
+def multiplies_thing(goal: Goal, number: Metric, action: Action) -> bool:
+    """Say whether a thing is to be so many times itself, and not what is counted of it: "10x *the newsletter*"."""
+    if number.unit != "x" or action.object is None:
+        return False
+    thing = _THE_THING.match(goal.text, number.span.end) or _THE_THING.match(goal.text, action.object.start)
+    head = thing[1].lower() if thing else ""
+    return (
+        bool(head) and not lexicon.is_plural(head) and lexicon.is_deliverable(head) and not lexicon.is_indicator(head)
+    )
+
+
+_THE_THING = later(
+    r"\s*(?:(?:double|triple|treble|quadruple|\d+x)\s+)?(?:the|our|my)\s+([a-z]+)(?=\s*(?:$|[.,;!]|by\b|in\b|this\b))",
+    re.IGNORECASE,
+)
+
+
 def is_level_of(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a share of a quality is read off before and after, so it is measured: "literacy from 58% to 70%"."""
     if action.object is None or (number.baseline is None and number.comparator != "change_to"):

@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.bearers import counts_nothing, is_level_of, is_put_by
+from smartcheck.judge.bearers import counts_nothing, is_level_of, is_put_by, multiplies_thing
 from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
@@ -126,7 +126,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     action = part_at(goal.actions, metric.span.start)
     if is_put_by(goal, metric):
         return MET, Reason("metric", "a number with a unit says how much", metric.span)
-    if metric.unit is None and not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE):
+    if _counts_no_thing(goal, metric, action):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
     noun = (metric.unit or "").split("/")[0].split(" ")[-1]
     if metric.kind in ("count", "rate") and counts_nothing(goal, metric, noun):
@@ -151,6 +151,13 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         if not limits(goal, metric, action) and not any(each is not metric for each in numbers):
             return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
+
+
+def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
+    """Say whether a number stands without a unit, or makes a whole thing so many times itself."""
+    if metric.unit is None:
+        return not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE)
+    return action is not None and multiplies_thing(goal, metric, action)
 
 
 _OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
@@ -246,15 +253,18 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
         )
     ):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if (
-        kind == "trait"
-        or action.head in lexicon.sense("anything")
-        or (kind == "none" and name in ("state", "keep", "change"))
-    ):
+    if kind == "trait" or _is_nothing(action, name) or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+
+
+def _is_nothing(action: Action, name: str | None) -> bool:
+    """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
+    if action.object_kind == "vague" and action.verb and action.verb.lemma in lexicon.sense("looking_for"):
+        return True
+    return action.head in lexicon.sense("anything") and name not in ("finish", "create")
 
 
 def _is_seen(goal: Goal, action: Action) -> bool:
@@ -274,7 +284,8 @@ def _is_turned(action: Action) -> bool:
 
 
 _IN_THE_HEAD = frozenset(
-    "knowledge appreciation awareness understanding confidence skill skills expertise experience mindset faith".split()
+    "appreciation awareness belief confidence experience expertise faith knowledge mindset respect skill skills trust"
+    " understanding".split()
 )
 """What only its owner has: nobody sees it go up."""
 

@@ -13,6 +13,7 @@ from smartcheck.judge.bearers import (
     is_level_of,
     is_put_by,
     is_told_aim,
+    multiplies_thing,
     tells_which,
 )
 from smartcheck.judge.places import makes_sure, within
@@ -70,7 +71,7 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what is counted can be anything: "three things", "12 meetings"."""
     own = [each for each in numbers[:_MANY] if within(each.span, action)]
-    if any(_counts_ties(goal, each, action) for each in own):
+    if any(_counts_ties(goal, each, action) or multiplies_thing(goal, each, action) for each in own):
         return True
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
@@ -114,7 +115,9 @@ def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
     """Say whether time is only to be there, no matter how much: "set aside *time* for the garden"."""
     lemma = action.verb.lemma if action.verb else ""
     amount = any((each.unit or "").partition("/")[0] != "time" for each in numbers)
-    return action.head == "time" and not amount and (lemma == "make" or lemma in lexicon.sense("setting_apart"))
+    return (
+        action.head == "time" and not amount and (lemma in ("make", "take") or lemma in lexicon.sense("setting_apart"))
+    )
 
 
 def gives_up(goal: Goal, action: Action) -> bool:
@@ -288,6 +291,8 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
     joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
     if words[:1] == ["to"]:
         return False
+    if action.verb and action.verb.lemma == "figure out":
+        return True  # "figure out *what to do with the piano*"
     return any(map(tells_which, words[joined + 1 : -1])) or bool(
         action.object and _SET_IN.match(goal.text, action.object.end)
     )

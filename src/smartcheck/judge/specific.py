@@ -41,7 +41,7 @@ def _both(first: Action, shared: Action) -> Span:
 def _specific(goal: Goal, action: Action) -> Verdict:
     reasons: list[Reason] = []
     numbers = [each for each in numbers_of(goal, action) if each.value is not None]
-    clear_act = not makes_feel(goal, action) and _has_act(goal, action, numbers)
+    clear_act = not makes_feel(goal, action) and not _seeks_chance(action) and _has_act(goal, action, numbers)
     if not clear_act:
         code, text = _act_fault(action)
         reasons.append(Reason(code, text, action.verb.span if action.verb else action.span))
@@ -76,6 +76,12 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     if not reasons:
         reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
     return Verdict(value, tuple(reasons))
+
+
+def _seeks_chance(action: Action) -> bool:
+    """Say whether one only looks out for what may turn up: "seek *new opportunities*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in lexicon.sense("looking_for") and action.head in lexicon.sense("chance")
 
 
 def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

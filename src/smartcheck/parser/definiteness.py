@@ -23,6 +23,8 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     """
     if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
         return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
+    if units.key(content[0]) in ("these", "those") and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
+        return "category"  # "finish *those drawings*": nobody knows which
     tail = _tail_of(units, head, words[-1] + 1, last)
     if tail and lexicon.is_plural(units.key(content[-1])):
         tail = _tail_of_many(units, words[-1] + 1, last, tail)
@@ -106,6 +108,12 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     if starts in ("a", "an") and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
         return "category"  # "buy a guitar", "join a choir": any one of them
     return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _is_told_behind(units: Units, index: int) -> bool:
+    """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
+    key = units.key(index)
+    return key in lexicon.closed("relative") | lexicon.closed("pronoun") | _NAMING | _PLACING
 
 
 def _quality(first: str, before: str, head: str) -> str:

@@ -57,6 +57,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
                 or _is_open(reading, action)
                 or (_indirect(reading.sentence.words, action) and not walked)
                 or _is_at_will(words, action)
+                or _is_either_act(words, action)
             ):
                 continue
             start = min(start, action.object.start)
@@ -104,6 +105,19 @@ def _goes_on(words: Words, action: Action) -> bool:
     first = word_at(words, action.object.end - 1) + 1 if action.object else 0
     last = min(first + _FEW, word_at(words, action.span.end - 1) + 1)
     return any(words.keys[index] in lexicon.closed("repeatedly") for index in range(first, last))
+
+
+def _is_either_act(words: Words, action: Action) -> bool:
+    """Say whether one of two acts on the thing is left open: "sell *or donate* the bikes", "sell*/donate* them"."""
+    if action.verb is None or action.object is None or action.verb_class == "create":
+        return False  # "develop/carry out" are steps of one act
+    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
+    before = words.keys[word_at(words, action.verb.span.start) - 1] if action.verb.span.start else ""
+    between = words.keys[first : min(last, first + _FEW)]
+    return before in _OR or between[:1] == ["or"] or between[:1] == ["/"]
+
+
+_OR = frozenset(("or", "/"))
 
 
 def _is_at_will(words: Words, action: Action) -> bool:
@@ -243,6 +257,14 @@ def _is_unpointed_tail(words: Words, action: Action) -> bool:
     return after >= len(words) or words.keys[after] not in lexicon.closed("preposition")
 
 
+def _is_way_of_working(words: Words, action: Action) -> bool:
+    """Say whether only a way to do things is made: "develop *a process* for returns", not "document the process"."""
+    if action.verb_class != "create" or action.object is None or action.head not in lexicon.sense("way_of_working"):
+        return False
+    first = words.keys[word_at(words, action.object.start)]
+    return first not in lexicon.closed("definite") | lexicon.closed("possessive")
+
+
 def _leaves_open(words: Words, action: Action) -> bool:
     """Say whether one cannot tell when it is done, though the verb says that it is to be."""
     lemma = action.verb.lemma if action.verb else ""
@@ -251,7 +273,7 @@ def _leaves_open(words: Words, action: Action) -> bool:
             return True
     if action.object is None or (lemma == "get" and _is_brought(words, action)):
         return True  # "get the shed ready": when is it?
-    if action.head in lexicon.closed("adverb"):
+    if action.head in lexicon.closed("adverb") or _is_way_of_working(words, action):
         return True  # "sit still"
     if (
         lemma in lexicon.sense("performing")
@@ -363,6 +385,8 @@ def _is_one_case(words: Words, action: Action) -> bool:
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not _is_unpointed(words, action)
     if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
+        if action.head in lexicon.closed("acting_group"):
+            return False  # "hire a diverse workforce"
         return words.keys[word_at(words, action.object.start)] in ("a", "an")  # "hire a cook"
     return False
 

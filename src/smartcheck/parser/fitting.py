@@ -142,6 +142,8 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
     """Say whether after this verb what looks like a name is any one of its kind."""
     if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
+    if _is_any_circle(units, verb, found) or _is_any_place(units, verb, found):
+        return True
     if _is_any_work(units, verb, found) or _is_anybody(units, last, verb, found):
         return True
     if verb.lemma in lexicon.sense("seeking"):
@@ -166,6 +168,27 @@ def _is_any_work(units: Units, verb: Verb, found: Phrase) -> bool:
     if units.key(first) not in lexicon.closed("indefinite") or _has_capital(units, first, after):
         return False
     return any(units.key(index) in works for index in range(first + 1, min(after, first + _REACH)))
+
+
+def _is_any_circle(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether one joins any one of its kind: "join *a running group*"."""
+    if verb.lemma != "join" or found.span is None or found.plural:
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    return units.key(first) in ("a", "an", "another", "any") and not _has_capital(units, first, after)
+
+
+def _is_any_place(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether a thing or a place is only looked for, whatever it is for: "find *a school* for the twins"."""
+    if verb.lemma not in ("find", "rent", "seek") or found.span is None or found.plural:
+        return False
+    if found.head in lexicon.closed("post") or lexicon.is_role(found.head):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    alone = after - first == 1 or (after - first == 2 and units.key(first) in ("a", "an"))
+    return alone and units.key(after) in ("for", "near", "with") and not _has_capital(units, first, after)
 
 
 def _is_any_stock(units: Units, verb: Verb, found: Phrase) -> bool:
@@ -351,12 +374,17 @@ def _skill(units: Units, index: int, last: int) -> Phrase:
     return found
 
 
+_IN_ORDER = frozenset("focused inspired motivated organised organized".split())
+
+
 def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
     key = units.key(begin)
     form = lexicon.verb_form(key)
     if key in ("dressed", "undressed", "washed", "changed") and units.type(begin + 1) not in ("WORD", "DETERMINER"):
         return Verb(f"get {key}", units.span(begin, begin + 1)), "activity", NOTHING
+    if key in _IN_ORDER:
+        return verb, "weak", NOTHING  # "get organised": who could tell?
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
         return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcheck.language import lexicon
 from smartcheck.quantities import fences, numbers, units
 from smartcheck.quantities.atoms import DASHES, Atoms
 
@@ -78,9 +79,8 @@ def add_placeholder(atoms: Atoms, index: int, key: str, before: str | None) -> i
     """Add a number left open: $N, XX%, ___."""
     words, keys = atoms.words, atoms.words.keys
     if key == "[":
-        closed = (
-            keys[index + 1 : index + 2] and keys[index + 1] in PLACEHOLDERS and keys[index + 2 : index + 3] == ["]"]
-        )
+        open_words = PLACEHOLDERS | {"number", "#"}
+        closed = keys[index + 1 : index + 2] and keys[index + 1] in open_words and keys[index + 2 : index + 3] == ["]"]
         return atoms.add("NUM", index, index + 3, (None, "gap")) if closed else 0
     end = index + 1
     if key == "_":
@@ -94,6 +94,10 @@ def add_placeholder(atoms: Atoms, index: int, key: str, before: str | None) -> i
         return 0
     if keys[end : end + 2] == [",", "INT"] and words.touches(end) and words.written(end + 1) == "000":
         return atoms.add("NUM", index, end + 2, (None, "gap"))  # N,000
+    if keys[end : end + 3] == ["(", "number", ")"]:
+        return atoms.add("NUM", index, end + 3, (None, "gap"))  # "____ (number) calls"
+    if (key == "_" or len(key) > 1) and end < len(keys) and keys[end].isalpha() and lexicon.is_plural(keys[end]):
+        return atoms.add("NUM", index, end, (None, "gap"))  # "____ calls", "XX books"
     percent = end < len(keys) and keys[end] == "%"
     if before in ("SIGN", "FROM", "TO", "BY", "LEAST", "MOST", "THAN") or percent:
         return atoms.add("NUM", index, end, (None, "gap"))
