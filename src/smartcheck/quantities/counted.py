@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from smartcheck.dates.moments import MONTHS
 from smartcheck.language import lexicon
 from smartcheck.quantities import fences, labels, numbers, things, units
 from smartcheck.quantities.atoms import DASHES, Atoms
@@ -166,7 +167,7 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
     if before == "NUM" and one and "DASH" in atoms.types[-2:]:
         return 0
     found = things.read(words, first, single=single, one=one, joined=atoms.joined)
-    if found is None:
+    if found is None or (before == "NUM" and found[1] in MONTHS):  # 40 June is no day, and counts nothing
         return 0
     return atoms.add("THING", index, things.extended(words, found[0], found[1]), found[1])
 
