@@ -264,6 +264,8 @@ def _is_nothing(action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
     if action.object_kind == "vague" and action.verb and action.verb.lemma in lexicon.sense("looking_for"):
         return True
+    if action.object_kind == "named" and name in ("increase", "decrease"):
+        return False  # "expand *our allotment* area"
     return action.head in lexicon.sense("anything") and name not in ("finish", "create")
 
 

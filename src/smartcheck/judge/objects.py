@@ -50,7 +50,12 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False
     if kind == "trait":
         return _is_seen_trait(goal, action, numbers)
-    if name == "weak" and not numbers and action.head in lexicon.closed("beneficiary"):
+    if (
+        name == "weak"
+        and not numbers
+        and action.head in lexicon.closed("beneficiary")
+        and not _is_known_group(goal, action)
+    ):
         return False  # "delight our customers": whom, and not what
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
@@ -66,6 +71,13 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         words = goal.part(action.object).lower().split()[:-1]
         return any(map(tells_which, words))  # "assess *the training* needs": they are written down, afterwards
     return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
+
+
+def _is_known_group(goal: Goal, action: Action) -> bool:
+    """Say whether it is told which team, market or public is meant: "support *the night shift* team"."""
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
+    owned = words[:1] != [] and words[0] in lexicon.closed("definite") | lexicon.closed("possessive")
+    return owned and action.head != "self" and any(map(tells_which, words[1:-1]))
 
 
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -205,7 +217,7 @@ def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.verb_class == "state":
         return _is_office(goal, action) or _is_rid(action, numbers)
     if action.verb_class in ("inner", "weak") and not numbers:
-        return _is_told_closely(goal, action)
+        return _is_told_closely(goal, action) or _is_told_for(goal, action)
     if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
@@ -304,6 +316,16 @@ _SET_IN = later(
 """Where the things are: "explore mills *in the valley*"."""
 
 
+def _is_told_for(goal: Goal, action: Action) -> bool:
+    """Say whether what it is for, right behind it, says which kind is meant: "look into grants *for the bandstand*"."""
+    people = action.head in lexicon.closed("person") or action.head in lexicon.sense("person")
+    after = goal.text[action.object.end : action.object.end + _FOR].lower() if action.object else ""
+    return after.startswith((" for the ", " for our ", " for my ")) and not people
+
+
+_FOR = 9
+
+
 def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
     """Say whether a number behind a kind of things says how much of it, how fast or how often is enough."""
     if action.object is None or not action.object.end <= number.span.start < action.span.end:
@@ -354,7 +376,7 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "pronoun" and not numbers:
         return goal.part(where).lower() in _UNSAID
     if name in ("increase", "decrease", "weak") and kind == "named" and not numbers:
-        if action.head in lexicon.closed("unbounded"):
+        if action.head in lexicon.closed("unbounded") and not (name == "weak" and _is_known_group(goal, action)):
             return True  # "grow the business": which part of it?
     if name == "state" and action.verb is not None:
         if action.head in lexicon.closed("standing"):

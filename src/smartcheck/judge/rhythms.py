@@ -108,8 +108,8 @@ def bounded(goal: Goal, action: Action) -> bool:
         return False
     if seen:
         return True  # "facilitate a parents' evening every month"
-    if action.verb_class == "feat":
-        return True  # "wake up at six"
+    if action.verb_class == "feat" or (action.verb and action.verb.lemma in lexicon.sense("posting")):
+        return True  # "wake up at six", "blog twice a week"
     if action.verb_class == "create" and _is_tool(goal, action):
         return False  # "paint with watercolours"
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):

@@ -280,7 +280,7 @@ def _makes_so(goal: Goal, action: Action) -> bool:
         return False
     if action.object_kind == "named" and action.object and _BECOMES.match(goal.text, action.object.end):
         return True
-    words = goal.part(action.span).lower().split()[2:_NEAR]
+    words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[2:_NEAR]
     return any(word.strip(".,") in lexicon.closed("made_so") or word in lexicon.closed("degree") for word in words)
 
 

@@ -99,7 +99,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     definite = (whole or starts in lexicon.closed("definite")) and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
-    if lexicon.noun_class(head) == "vague_thing" and not (told and definite):
+    if lexicon.noun_class(head) == "vague_thing" and not (told and (definite or owned)):
         return "category" if told and _is_proper(units, words, content) else "vague"
     if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
         return "event"
@@ -218,7 +218,7 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
     if drawn_up and index < last and units.types[index] == "DATE" and units.written(index).lower() == "for":
         return 1  # "a budget *for 2027*"
-    if units.key(index) == "to" and head in lexicon.closed("scheme"):
+    if units.key(index) == "to" and (head in lexicon.closed("scheme") or _serves(units, head, index + 1)):
         return 1  # "a plan *to reopen the quay*"
     if units.key(index) in ("that", "which") and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
         return 1  # "a report *that lists the leaks*"
@@ -255,6 +255,16 @@ _NEAR = 6
 """How many units of a phrase are looked at; it keeps the reading linear."""
 _TERMS = frozenset("apprenticeship contract internship placement traineeship".split())
 """What one is taken on by, so that "as" or "with" behind it tells which one."""
+
+
+def _serves(units: Units, head: str, index: int) -> bool:
+    """Say whether it is told what a thing that one makes is to do: "a website *to sell my jam*"."""
+    before = units.key(index - 2)
+    index += index < units.count and units.types[index] == "ADVERB"
+    key = units.key(index)
+    one = lexicon.is_deliverable(head) and not lexicon.is_plural(before)
+    form = lexicon.verb_form(key) if one else None
+    return form is not None and form[1] == "VERB" and not lexicon.is_weak(form[0]) and key not in ("be", "have")
 
 
 def _is_weak(key: str) -> bool:

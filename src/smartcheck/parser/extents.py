@@ -95,6 +95,7 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
         lexicon.is_pursuit(key)
         or lexicon.is_event(key)
         or lexicon.noun_class(key) is not None
+        or key in lexicon.closed("hardly_verb")
         or (key in lexicon.closed("no_act") and units.key(index - 1) not in _BUILT_IN_PEOPLE)
     ):
         return False

@@ -45,7 +45,7 @@ def suspects(sentence: Sentence) -> list[Suspect]:
     found: list[Suspect] = []
     past = 0
     for index, suspect in enumerate(map(_suspect, keys)):
-        if suspect is None or index < past:
+        if suspect is None or index < past or _is_kin(keys, index):
             continue
         if suspect.seconds is not None and (index + 1 == len(keys) or keys[index + 1] not in suspect.seconds):
             continue
@@ -54,6 +54,15 @@ def suspects(sentence: Sentence) -> list[Suspect]:
         if length and kind != "clear":
             found.append(Suspect(index, length, kind))
     return found
+
+
+def _is_kin(keys: Sequence[str], index: int) -> bool:
+    """Say whether a word only tells how far back a relative lived: "my *great*-grandmother", "great uncles"."""
+    if keys[index] != "great":
+        return False
+    after = index + 1 + (keys[index + 1 : index + 2] == ["-"])
+    word = keys[after] if after < len(keys) else ""
+    return word.startswith("grand") or lexicon.singular(word.removesuffix("'s")) in lexicon.sense("kin")
 
 
 @lru_cache(maxsize=8192)
