@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,12 @@ from hypothesis import given
 from english import faults
 from helpers import FEWER, RANK, TODAY, assess
 from helpers import smartcheck as run
+from smartcheck import engine
+from smartcheck.assessment import Assessment
 from smartcheck.explaining import explain
+from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import filled
+from smartcheck.source import Statement
 from strategies import sentences, texts, varied, written
 
 
@@ -95,6 +101,51 @@ def test_smallest_edits(text: str, criterion: str, edit: str, then: str) -> None
     found = next(each for each in explain(text, today=TODAY).grounds if each.criterion == criterion)
 
     assert (found.edit, found.then) == (edit, then)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion", "edit"),
+    [
+        ("Hire a gardener by 30 June 2027", "measurable", "Hire someone by 30 June 2027"),
+        ("Print the guide by 30 June 2027", "measurable", "Print something by 30 June 2027"),
+        ("Hire a gardener by 30 June 2027", "achievable", "Hire a gardener through <means> by 30 June 2027"),
+        ("Save $900 for a loom by 30 June 2027", "relevant", "Save $900"),
+        ("Maintain good terms with the port", "time_bound", "Maintain good terms with the port until <date>"),
+        ("Meet the auditor soon", "time_bound", "Meet the auditor by <date>"),
+        ("Take a course", "specific", "Take the <name> course"),
+        ("Increase donations significantly", "measurable", "Increase donations from <number> to <number>"),
+    ],
+)
+def test_edits_that_one_would_write(text: str, criterion: str, edit: str) -> None:
+    """A person is someone, a state lasts until a day, and what falls falls because something goes."""
+    found = next(each for each in explain(text, today=TODAY).grounds if each.criterion == criterion)
+
+    assert found.edit == edit
+
+
+@FEWER
+@given(varied())
+def test_a_verdict_falls_by_taking_away(text: str) -> None:
+    """Where a verdict is the best, the edit has no blank; no edit parts a thing from its amount."""
+    for each in explain(text, today=TODAY).grounds:
+        assert each.verdict not in ("met", "supported") or "<" not in each.edit.replace("<", "", text.count("<"))
+        assert not re.search(r"<unit> (?:significantly|and|or|between)\b|\bby by\b|the <name> \w+s\b", each.edit)
+
+
+@pytest.mark.parametrize("text", ["Improve " + "the very important " * 600, "Improve our website and " * 400])
+def test_a_long_text_has_few_edits_tried(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read again grows with the text no more than so many times."""
+    read: list[int] = []
+    plain = engine.assess_statement
+
+    def counted(goal: str | Statement | Goal, **terms: Any) -> Assessment:
+        read.append(len(goal if isinstance(goal, str) else goal.text))
+        return plain(goal, **terms)
+
+    monkeypatch.setattr(engine, "assess_statement", counted)
+    explain(text, today=TODAY)
+
+    assert sum(read) <= 60 * len(text)
 
 
 def test_the_command() -> None:

@@ -17,12 +17,14 @@ import attrs
 from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.dates.expressions import types_of
-from smartcheck.goal import DateExpression, Goal, Metric
-from smartcheck.language import grammar
+from smartcheck.goal import Action, DateExpression, Goal, Metric
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
-from smartcheck.rewriting.blanks import filled
+from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.differences import size
+from smartcheck.rewriting.meaning import is_person
+from smartcheck.rewriting.offers import is_post
 from smartcheck.rewriting.proposals import advise
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
@@ -155,7 +157,10 @@ Verdicts = dict[str, str]
 
 def _grounds(found: Assessment, rules: RuleSet | None, config: Config | None) -> Iterator[Grounds]:
     text = found.goal.text
-    tried = sorted(dict.fromkeys(islice(_edited(found, rules, config), _MOST)), key=lambda each: size(text, each))
+    most = max(_FEWEST, min(_MOST, _WORK // (len(text) + 1)))
+    tried = sorted(
+        dict.fromkeys(islice(_edited(found, rules, config), most)), key=lambda each: size(text, BLANK.sub("<>", each))
+    )
     after = [(each, _tried(each, found, rules, config)) for each in tried if each != text and not _HANGS.search(each)]
     bare = _bare(found)
     if bare:
@@ -178,7 +183,13 @@ def _bare(found: Assessment) -> str:
             each.span for each in found.goal.metrics if each.span.start < thing.end and thing.start < each.span.end
         ]
         return _without(text, Span(thing.start, max([thing.end, *(each.end for each in metrics)])))
-    return f"{text[: thing.start]}something{text[thing.end :]}" if well else ""
+    if text[verb.span.end : thing.start].strip():
+        return ""  # "volunteer at the shelter"
+    noun = lexicon.singular(action.head)
+    known = noun in lexicon.sense("person") | lexicon.sense("kin") or is_post(noun) or lexicon.is_role(noun)
+    person = known and not lexicon.is_deliverable(noun)  # "publish the guide"
+    anything = "someone" if person else "something"
+    return f"{text[: thing.start]}{anything}{text[thing.end :]}" if well else ""
 
 
 _HANGS = re.compile(
@@ -199,7 +210,7 @@ def _smallest(criterion: str, known: Verdicts, tried: list[tuple[str, list[Verdi
         for after in readings:
             then = after.get(criterion, now)
             if _RANK[now] == _BEST:
-                if then != now:
+                if then != now and "<" not in text:  # it falls when something goes
                     return text, then
             elif _RANK[then] > _RANK[now] and all(_RANK[after[name]] >= _RANK[value] for name, value in known.items()):
                 return text, then
@@ -224,15 +235,14 @@ def _edited(found: Assessment, rules: RuleSet | None, config: Config | None) -> 
         yield from (rewrite.text for rewrite in finding.rewrites)
     context = Context(goal)
     last, clause = context.last_word, context.clause_end
-    thing = goal.object.end if goal.object else clause
     until = any(each.kind == "recurrence" for each in goal.deadlines)
-    inserted = [(clause, " until <date>" if until else " by <date>"), (last, " so that <outcome>")]
-    by = _before_time(goal, clause)  # "by <doing what> by June", not the other way round
-    inserted += [(by, " by <doing what>"), (clause, " by <doing what>"), (last, " by <doing what>")]
+    inserted = [(last, " so that <outcome>")]
+    if not any("<date>" in rewrite.text for finding in found.findings for rewrite in finding.rewrites):
+        inserted.append((clause, " until <date>" if until else " by <date>"))
+    by = _before_time(goal, clause)  # "through <means> by June", not the other way round
+    means = " through <means>" if re.search(r"\bby\b", text, re.IGNORECASE) else " by <doing what>"
+    inserted += [(by, means), (clause, means), (last, means)]
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    changes = action is not None and action.verb_class in ("increase", "decrease", "change", "weak")
-    if changes and not goal.metrics and not any(each.rewrites for each in found.findings if each.rule.name == _TARGET):
-        inserted.append((thing, " from <number> to <number> <unit>"))
     yield from (text[:at] + words + text[at:] for at, words in inserted)
     proposed: list[str] = []
     if found.verdict("specific") != "met" or found.verdict("measurable") != "met":
@@ -240,15 +250,22 @@ def _edited(found: Assessment, rules: RuleSet | None, config: Config | None) -> 
         proposed = [each.text for each in advice.proposals if not each.goals]
     yield from proposed
     yield from (_without(text, span) for span in _removable(goal))
-    if goal.verb and not goal.metrics and not proposed:
-        yield f"{text[:clause]} by finishing <number> <things>{text[clause:]}"
-    if action and action.object_kind == "category" and goal.object:
+    if action and action.object_kind == "category" and goal.object and _can_be_named(goal, action):
         yield f"{text[: goal.object.start]}the <name> {action.head}{text[goal.object.end :]}"
 
 
-_TARGET = "indicator-without-target"
+def _can_be_named(goal: Goal, action: Action) -> bool:
+    """Say whether it is one of a kind whose ones have names: "a course", not "a gardener"."""
+    single = goal.object is not None and re.match(r"an? ", goal.part(goal.object), re.IGNORECASE)
+    person = is_person(action.head) or is_post(action.head)
+    return bool(single) and not person and lexicon.noun_class(action.head) is not None
+
+
 _MOST = 60
 """So many edits are tried at most; the proposals come first."""
+_WORK = 60_000
+"""So many characters are read again at most, so that a text of many thousands has few edits tried."""
+_FEWEST = 4
 
 
 def _before_time(goal: Goal, end: int) -> int:
@@ -278,7 +295,9 @@ def _removable(goal: Goal) -> Iterator[Span]:
     """Yield the parts without which the rest is still a sentence and says what was meant."""
     yield from (each.span for each in goal.deadlines)
     done = goal.object or Span(0, 0)
-    apart = (each for each in goal.metrics if each.span.end <= done.start or done.end <= each.span.start)
+    beside = (*goal.means, *goal.reason)
+    apart = [each for each in goal.metrics if each.span.end <= done.start or done.end <= each.span.start]
+    apart = [each for each in apart if not any(one.start <= each.span.start < one.end for one in beside)]
     yield from (each.span for each in apart if each.kind != "boolean-deliverable")
     yield from (*goal.means, *goal.reason)
     for term in goal.vague:

@@ -24,13 +24,17 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     )
 
 
+_LONG = 4000
+"""So many characters that differ are not compared word by word."""
+
+
 def size(before: str, after: str) -> int:
     """Return how many characters go and come between *before* and *after*."""
     same = _alike(before, after)
     before, after = before[same:], after[same:]
     same = _alike(before[::-1], after[::-1])
     before, after = before[: len(before) - same], after[: len(after) - same]
-    if not before or not after:
+    if not before or not after or len(before) + len(after) > _LONG:
         return len(before) + len(after)
     return sum(each.span.end - each.span.start + len(each.text) for each in edits(before, after))
 

@@ -11,6 +11,8 @@ from smartcheck.rewriting.frames import FINAL
 _JOINT = re.compile(r"(?:\s*[,;&.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$", re.IGNORECASE)
 _CUT = re.compile(r"[;:!?(]|\.\s")
 _INNER = re.compile(r"\b(?:to|and|or) (?P<verb>[a-z]+)\b")
+_MANY = 12
+"""More goals than that are no statement; it is a list, and each line of it is read by itself."""
 _SHARED = frozenset("it them this that these those both him her they its their".split())
 
 
@@ -20,7 +22,11 @@ def divided(goal: Goal) -> tuple[str, ...]:
     What opens the statement ("We will") opens each; a time that stands once holds for all.
     """
     acts = goal.actions
-    if not goal.compound or len(acts) < 2 or any(each.verb is None or each.object is None for each in acts):
+    if (
+        not goal.compound
+        or not 2 <= len(acts) <= _MANY
+        or any(each.verb is None or each.object is None for each in acts)
+    ):
         return ()
     starts = [each.verb.span.start for each in acts if each.verb]
     if starts != sorted(starts) or goal.means or goal.reason or "\n" in goal.text:
