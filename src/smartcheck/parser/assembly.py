@@ -63,6 +63,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     metrics = with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
     bounded = any(each.kind != "vague" for each in deadlines)
+    rhythm = any(each.kind == "recurrence" for each in deadlines) or any("/" in (each.unit or "") for each in metrics)
     lead = reading.actions[0] if reading.actions else None
     frame = reading.frame
     return Goal(
@@ -79,7 +80,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         actions=reading.actions,
         metrics=metrics,
         deadlines=deadlines,
-        vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded)) if suspects else (),
+        vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded, rhythm)) if suspects else (),
         pace=pace,
         means=_spans(sentence, [each for each in reading.clauses if not _is_aid(sentence, each)], MEANS),
         reason=_reasons(sentence, reading.clauses),
@@ -88,7 +89,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     )
 
 
-def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool) -> clearing.Context:
+def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool, rhythm: bool) -> clearing.Context:
     """Return what can clear a vague word of the reading."""
     sentence = reading.sentence
     clauses = [each for each in reading.clauses if each.last > each.first]
@@ -100,6 +101,7 @@ def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool) -> clea
         metrics,
         [each for each in metrics if each.kind != "boolean-deliverable" and each.value is not None],
         bounded,
+        rhythm,
         sentence.words.text,
         _lists(sentence, reading.clauses),
     )

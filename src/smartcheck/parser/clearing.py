@@ -20,6 +20,8 @@ _CLOSE = 30
 _MANY = 32
 """How many numbers are looked at for a proof; it keeps the reading linear."""
 _SUBJECTS = frozenset("that which who it she he this and or also team people company everyone".split())
+_BETTERED = frozenset("improved enhanced strengthened optimised optimized".split())
+"""Before a noun they leave open how much better: "*improved* access"."""
 _NOUNS_IN_ING = frozenset("learning understanding".split())
 _BEFORE_ACTS = frozenset(
     """
@@ -41,7 +43,9 @@ class Context(NamedTuple):
     numbers: Sequence[Metric]
     """The metrics that are numbers, none of them blank."""
     bounded: bool
-    """A date or a frequency answers "when" and "how often"."""
+    """A date or a frequency answers "when"."""
+    rhythm: bool
+    """A frequency answers "how often"."""
     text: str
     lists: Sequence[int] = ()
     """Where brackets begin that list what is meant."""
@@ -68,7 +72,7 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "hedge" and key in ("might", "attempt", "try"):
         return index > 0 and words.keys[index - 1] in lexicon.closed("ordinal")
     if kind == "time":
-        return (context.bounded and key not in ("soon", "asap")) or (context.bounded and bool(context.numbers))
+        return _time_answered(context, key)
     if kind == "quantity":
         return (
             _is_purpose(words.keys, context, index, span, role)
@@ -91,6 +95,13 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind == "pronoun":
         return length == 1 and key in ("anything", "everything", "whatever") and context.bounded
     return False
+
+
+def _time_answered(context: Context, key: str) -> bool:
+    """Say whether a day or a rhythm answers a word of time: a *regular* class asks how often, not until when."""
+    if key in lexicon.sense("how_often"):
+        return context.rhythm
+    return context.bounded and (key not in ("soon", "asap") or bool(context.numbers))
 
 
 def _is_purpose(keys: Sequence[str], context: Context, index: int, span: Span, role: str) -> bool:
@@ -155,7 +166,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         if lemma in ("develop", "grow") and form:
             if action is None or (_shared_kind(context, action) not in ("trait", "none") and lemma == "develop"):
                 return True
-            if lemma == "grow" and action.object_kind not in ("none", "trait", "named", "category"):
+            if lemma == "grow" and (action.object_kind not in ("none", "trait", "named") or _has_things(action)):
                 return True
         if (
             lemma in ("know", "learn", "explore", "master")
@@ -170,6 +181,11 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         own = _own_action(context, span)
         return (own is None or own.object_kind != "count") and _has_number(context, span)
     return any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY])
+
+
+def _has_things(action: Action) -> bool:
+    """Say whether things that can be counted, or stuff, are grown: "grow *tomatoes*", not "grow the business"."""
+    return (action.object_kind == "named" and action.plural) or lexicon.is_substance(action.head)
 
 
 def _by_heart(keys: Sequence[str], index: int) -> bool:
@@ -221,7 +237,8 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
             return False
         return not (key in _NOUNS_IN_ING and before and before not in _BEFORE_ACTS)
     if key.endswith("ed"):
-        return False
+        after = keys[index + 1] if index + 1 < len(keys) else ""
+        return key in _BETTERED and lexicon.tag(after) == "WORD" and after not in lexicon.closed("preposition")
     if key.endswith("s") and before.isalpha() and sentence_noun(before):
         form = lexicon.verb_form(key)
         return (
