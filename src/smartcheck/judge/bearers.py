@@ -82,7 +82,8 @@ _PUT_BY = later(
 
 def counts_talks(goal: Goal, number: Metric, noun: str) -> bool:
     """Say whether so many talks are told, and not with whom or about what: "hold *12 meetings*", "send *50 emails*"."""
-    if noun not in lexicon.sense("talk") and noun not in ("email", "message"):
+    places = lexicon.sense("any_place")
+    if noun not in lexicon.sense("talk") and noun not in places and noun not in ("email", "message"):
         return False
     return not _is_told_apart(goal, number, noun, ()) and not _BEARING.match(goal.text, number.span.end)
 
@@ -118,6 +119,15 @@ def _is_scored(goal: Goal, number: Metric) -> bool:
     """Say whether goals are meant that are shot in a match."""
     action = part_at(goal.actions, number.span.start)
     return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("scoring")
+
+
+def is_bare_change(goal: Goal, action: Action) -> bool:
+    """Say whether only a change is told, and not of what: "10% growth", not "10% growth in bookings"."""
+    if action.object is None or action.head not in lexicon.sense("bare_change"):
+        return False
+    words = re.findall(r"[a-z][\w'-]*", goal.part(action.object).lower())
+    told = any(tells_which(word) and word not in lexicon.closed("number_word") for word in words[:-1])
+    return not told and not _BEARING.match(goal.text, action.object.end)
 
 
 def multiplies_thing(goal: Goal, number: Metric, action: Action) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.bearers import counts_nothing, is_level_of, is_put_by, multiplies_thing
+from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
 from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
@@ -84,6 +84,8 @@ def _made_better(goal: Goal, span: Span) -> bool:
 def _counts(goal: Goal, span: Span) -> bool:
     """Say whether a vague amount is one of something that can be counted or done: not "more confidence"."""
     action = part_at(goal.actions, span.start)
+    if action is not None and action.verb_class == "weak" and action.object_kind == "vague":
+        return False
     return action is None or not (action.verb_class in ("inner", "state") or action.object_kind == "trait")
 
 
@@ -157,7 +159,12 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     """Say whether a number stands without a unit, or makes a whole thing so many times itself."""
     if metric.unit is None:
         return not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE)
-    return action is not None and multiplies_thing(goal, metric, action)
+    if action is None:
+        return False
+    reached = action.verb is not None and action.verb.lemma in lexicon.sense("arrive_at")
+    if metric.kind == "duration" and reached and action.object_kind == "none":
+        return True  # "hit 3 months"
+    return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
 
 
 _OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)

@@ -10,6 +10,7 @@ from smartcheck.judge.bearers import (
     counts_talks,
     has_bearer,
     holds_name,
+    is_bare_change,
     is_level_of,
     is_put_by,
     is_told_aim,
@@ -29,7 +30,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name = action.object_kind, action.verb_class
     if name == "feat" or (name == "activity" and not _is_held(action)) or gives_up(goal, action):
         return True
-    if _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
+    if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
     if makes_feel(goal, action):
         return False
@@ -198,6 +199,8 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if number.kind not in ("duration", "rate"):
         return True
+    if action.verb and action.verb.lemma in lexicon.sense("arrive_at"):
+        return False  # "hit 3 months": of what?
     return action.verb_class != "keep" and not _OF_ACTIVITY.search(goal.part(number.span))
 
 

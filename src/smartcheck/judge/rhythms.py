@@ -110,7 +110,7 @@ def bounded(goal: Goal, action: Action) -> bool:
         return True  # "facilitate a parents' evening every month"
     if action.verb_class == "feat" or (action.verb and action.verb.lemma in lexicon.sense("posting")):
         return True  # "wake up at six", "blog twice a week"
-    if action.verb_class == "create" and _is_tool(goal, action):
+    if (action.verb_class == "create" and _is_tool(goal, action)) or _is_aid(goal, action):
         return False  # "paint with watercolours"
     if action.object_kind not in ("named", "event", "category", "indicator", "count"):
         return False
@@ -132,6 +132,17 @@ def _is_held(action: Action) -> bool:
     if action.verb is None or action.verb.lemma not in lexicon.sense("seen_done"):
         return False
     return action.object_kind == "event" or lexicon.is_event(action.head) or action.head in lexicon.sense("part_of_day")
+
+
+def _is_aid(goal: Goal, action: Action) -> bool:
+    """Say whether a tool is only used to go on practising: "use an app *to practise spelling*"."""
+    if action.verb is None or action.verb.lemma not in lexicon.closed("uses") or action.object is None:
+        return False
+    aim = _TO_ACT.match(goal.text, action.object.end)
+    return aim is not None and aim[1].lower() in lexicon.sense("practising")
+
+
+_TO_ACT = later(r"\s+to\s+([a-z]+)\b", re.IGNORECASE)
 
 
 _ONE = later(r"(?:an?|one)\s", re.IGNORECASE)

@@ -25,6 +25,12 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
         return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
     if units.key(content[0]) in ("these", "those") and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
         return "category"  # "finish *those drawings*": nobody knows which
+    if (
+        units.key(content[0]) == "all"
+        and head in lexicon.sense("unnamed") | {"project"}
+        and _is_any_all(units, content)
+    ):
+        return "category"  # "finish *all house projects*": which are there?
     tail = _tail_of(units, head, words[-1] + 1, last)
     if tail and lexicon.is_plural(units.key(content[-1])):
         tail = _tail_of_many(units, words[-1] + 1, last, tail)
@@ -114,6 +120,12 @@ def _is_told_behind(units: Units, index: int) -> bool:
     """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
     key = units.key(index)
     return key in lexicon.closed("relative") | lexicon.closed("pronoun") | _NAMING | _PLACING
+
+
+def _is_any_all(units: Units, content: list[int]) -> bool:
+    """Say whether no word between "all" and the noun owns or points at the things."""
+    owned = lexicon.closed("possessive") | lexicon.closed("definite")
+    return not any(units.key(index) in owned or units.written(index)[:1].isupper() for index in content[1:])
 
 
 def _quality(first: str, before: str, head: str) -> str:

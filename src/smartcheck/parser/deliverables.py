@@ -431,7 +431,9 @@ def _is_given(action: Action) -> bool:
     handed = lemma == "give" and not action.plural and lexicon.is_deliverable(action.head)
     if lemma == "hold" and action.head in lexicon.sense("meal") and action.object_kind == "named":
         return True
-    return action.object_kind == "event" or (action.object_kind == "named" and (handed or lemma in _PASSED))
+    return action.object_kind == "event" or (
+        action.object_kind == "named" and (handed or (lemma in _PASSED and not (lemma == "share" and action.plural)))
+    )
 
 
 _PASSED = frozenset(("read", "share", "present", "take part"))
