@@ -126,7 +126,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
     if metric.kind == "boolean-deliverable":
         return MET, Reason("deliverable", "something named is done or it is not", metric.span)
     action = part_at(goal.actions, metric.span.start)
-    if is_put_by(goal, metric):
+    if is_put_by(goal, metric) or (metric.unit is None and _GRADED.match(goal.text, metric.span.end)):
         return MET, Reason("metric", "a number with a unit says how much", metric.span)
     if _counts_no_thing(goal, metric, action):
         return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
@@ -167,6 +167,8 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
 
 
+_GRADED = later(r"[+-]?/\d{1,3}\b")
+"""Behind a grade, what it is out of: "hip strength 4+*/5*"."""
 _OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
 """The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))

@@ -71,6 +71,8 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if looked_at and action.object is not None and action.head in lexicon.sense("asked_about"):
         words = goal.part(action.object).lower().split()[:-1]
         return any(map(tells_which, words))  # "assess *the training* needs": they are written down, afterwards
+    if numbers and action.object is not None and action.head in lexicon.sense("tested"):
+        return any(map(tells_which, goal.part(action.object).lower().split()[:-1]))  # "*grip* strength above 25 kg"
     return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
 
 

@@ -21,6 +21,7 @@ _NEAR = 12
 _WHENEVER = frozenset("as if when whenever where wherever".split())
 _WHEREVER = frozenset("across throughout around among within in".split())
 _PART_OF = frozenset(("one", "all", "each", "both"))
+_SIDES = frozenset("back bottom front half inside outside rest top".split())
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 _PHRASE = 4
 """How many words behind a preposition are looked at for a date."""
@@ -42,7 +43,7 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
-        walked = _is_way(words, action)
+        walked = _is_way(words, action) or _is_passed_on(words, action)
         if not (staged or walked or _is_deliverable(words, action)):
             continue
         if parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics):
@@ -183,7 +184,7 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb.lemma in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
-    if last - first == 2 and words.keys[first] in _PART_OF and words.keys[first + 1] == "of":
+    if last - first == 2 and words.keys[first] in _PART_OF | _SIDES and words.keys[first + 1] == "of":
         return False  # "join *one of* the clubs"
     return any(words.keys[index] in apart for index in range(first, last))
 
@@ -421,6 +422,15 @@ def _is_deliverable(words: Words, action: Action) -> bool:
 
 _ALONG = frozenset(("", "up", "down", "across", "over"))
 """What a way is gone along to its end: "walk *up* the stairs"."""
+
+
+def _is_passed_on(words: Words, action: Action) -> bool:
+    """Say whether people get a known thing, told of them first: "parents are *provided with* the code"."""
+    if action.verb is None or action.object is None or action.verb.lemma not in lexicon.sense("providing"):
+        return False
+    after = word_at(words, action.verb.span.end - 1) + 1
+    told = words.keys[after : after + 1] == ["with"] and word_at(words, action.object.start) == after + 1
+    return told and action.object_kind == "named" and not action.plural
 
 
 def _is_given(action: Action) -> bool:

@@ -49,6 +49,10 @@ def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found:
         return found._replace(kind="category")
     if found.kind == "event" and _is_any_work(units, verb, found):
         return found._replace(kind="category")
+    if verb.lemma in ("film", "record", "video") and found.kind == "vague" and found.span is not None:
+        after = bisect_right(units.starts, found.span.end - 1)
+        if after + 1 < last and units.types[after] == "ING":
+            return found._replace(kind="named")  # "record myself playing the suite"
     given = _given(units, last, verb, found)
     if given is not None:
         return given

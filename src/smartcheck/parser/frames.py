@@ -190,7 +190,7 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
         index += 1
     if index >= end or sentence.types[index] != "TO":
         return 0
-    multiplied = sentence.key(index + 1) in lexicon.closed("multiplying")
+    multiplied = sentence.key(index + 1) in lexicon.closed("multiplying") or sentence.key(index + 1) == "do"
     return index if multiplied or sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
 
 

@@ -11,6 +11,8 @@ from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
+_SIDES = frozenset("back bottom front half inside outside rest top".split())
+"""What a note names of a thing: "sand *top* of table"."""
 _TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
 _WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
 """Words that are a preposition together with "to"."""
@@ -74,7 +76,7 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         or closes_nothing(units, words)
     ):
         words.pop()
-    if len(words) == 1 and units.key(words[0]) in _OF_SOME and units.key(end) == "of" and end + 1 < last:
+    if len(words) == 1 and units.key(words[0]) in _OF_SOME | _SIDES and units.key(end) == "of" and end + 1 < last:
         start = end + 1
         end = extent(units, start, last, preposition)
         words = list(range(start, end))
