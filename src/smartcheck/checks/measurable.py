@@ -55,7 +55,7 @@ def without_levels(action: Action) -> bool:
     verb = action.verb.lemma if action.verb else ""
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
-    ended = lexicon.sense("giving_up") | lexicon.sense("keeping_from") | lexicon.sense("ending")
+    ended = lexicon.sense("giving_up", "keeping_from", "ending")
     if action.head in lexicon.sense("without_level"):
         return True
     return not {verb, verb.split(" ")[0]}.isdisjoint(ended)

@@ -176,7 +176,7 @@ def _is_trained(goal: Goal, action: Action) -> bool | None:
         and not _says_which(goal, action)
     ):
         first = goal.part(action.object).partition(" ")[0].lower()
-        return first in lexicon.closed("definite") | lexicon.closed("possessive")
+        return first in lexicon.closed("definite", "possessive")
     return None
 
 
@@ -241,7 +241,10 @@ def _is_done_there(goal: Goal, action: Action) -> bool:
         return False
     lemma = action.verb.lemma
     once = (
-        action.verb_class == "sitting" or lemma in lexicon.sense("done_to_known") | lexicon.closed("settling") | _ONCE
+        action.verb_class == "sitting"
+        or lemma in lexicon.sense("done_to_known")
+        or lemma in lexicon.closed("settling")
+        or lemma in _ONCE
     )
     return once and bool(_WHERE.match(goal.text, action.object.end))
 
@@ -396,7 +399,7 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
     begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
     words = goal.part(term.span).lower().split()
-    return begin <= term.span.start < end and words[-1] in lexicon.closed("degree") | {"better"}
+    return begin <= term.span.start < end and (words[-1] == "better" or words[-1] in lexicon.closed("degree"))
 
 
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
@@ -416,7 +419,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     words = goal.part(action.object).lower().split() if action.object else []
     if action.verb and action.verb.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
         return True  # "read *a story* every night"
-    small = lexicon.closed("indefinite") | lexicon.closed("possessive")
+    small = lexicon.closed("indefinite", "possessive")
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
 
@@ -427,7 +430,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
     if action.verb_class != "weak" and lemma != "provide":
         return False
     words = goal.part(action.object).lower().split() if action.object else []
-    owned = lexicon.closed("possessive") | lexicon.closed("definite")
+    owned = lexicon.closed("possessive", "definite")
     return not any(word in owned or word.endswith("'s") for word in words[:-1]) and not _PLACED.match(
         goal.text, action.object.end if action.object else 0
     )
@@ -493,7 +496,7 @@ def _says_which(goal: Goal, action: Action) -> bool:
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
     told = [word for word in words[:-1] if word not in lexicon.closed("intensity") and not lexicon.is_generic(word)]
     return any(
-        word not in lexicon.closed("possessive") | lexicon.closed("definite") | lexicon.closed("indefinite")
+        word not in lexicon.closed("possessive", "definite", "indefinite")
         and lexicon.vague_words().get(word) is None
         and word.isascii()
         and not word[0].isdigit()

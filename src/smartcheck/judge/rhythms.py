@@ -9,6 +9,7 @@ from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import MET, PARTIAL, ensured
 from smartcheck.language import lexicon
+from smartcheck.language.said import says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -158,7 +159,7 @@ def _is_tool(goal: Goal, action: Action) -> bool:
 def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
     for act in goal.actions[:_FEW]:
-        each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end)
+        each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end) if says(goal.text, _EACH) else None
         if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
     for each in goal.deadlines:
@@ -175,6 +176,7 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
 
 
 _FEW = 8
+_EACH = frozenset(("each", "every"))
 _EACH_TIME = later(
     r"\b(?:at|after|before|during)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:every|each)\s+"
     r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",

@@ -31,7 +31,12 @@ _CONFIDENCE = later(
 """As people write it in words, or as a bare "(7/10)" or ", 80%" at the very end."""
 _BARE = 24
 """How many characters a bare one at the very end has at most."""
-_WORDS = ("confiden", "sure", "certain", "believe", "think", "know", "able", "feasible", "realistic", "within reach")
+_WORDS = (
+    *"confiden sure certain believe think know achievable attainable doable feasible manageable realistic".split(),
+    "reachable",
+    "within reach",
+)
+"""Without one of these in it no text says it in words."""
 
 
 @lru_cache(maxsize=4)

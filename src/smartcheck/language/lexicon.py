@@ -135,15 +135,15 @@ def phrasal(lemma: str, particle: str) -> str | None:
 
 
 @cache
-def closed(name: str) -> frozenset[str]:
-    """Return a class of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""
-    return frozenset(_data()["closed"][name])
+def closed(*names: str) -> frozenset[str]:
+    """Return the words of classes of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""
+    return frozenset(word for name in names for word in _data()["closed"][name])
 
 
 @cache
-def sense(name: str) -> frozenset[str]:
-    """Return a list of ``data/senses.toml``, whatever section it stands in: ``giving_up``, ``training`` ..."""
-    return frozenset(_data()["senses"][name])
+def sense(*names: str) -> frozenset[str]:
+    """Return the words of lists of ``data/senses.toml``, whatever sections they stand in: ``giving_up`` ..."""
+    return frozenset(word for name in names for word in _data()["senses"][name])
 
 
 def joins(word: str) -> bool:

@@ -59,13 +59,16 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
             yield DateExpression(each.span, kind="relative", relation="within", start=today, end=end)
 
 
+_EACH = frozenset(("every", "each"))
+
+
 def _occasions(reading: Reading) -> Iterator[DateExpression]:
     """*Stretch before every run*, *for each sprint, close all tickets*: every time something happens."""
     sentence = reading.sentence
-    for index in range(len(sentence) - 2):
+    for index in range(len(sentence) - 2 if not _EACH.isdisjoint(sentence.said) else 0):
         key = sentence.key(index)
         led = index == 0 and key in ("for", "at", "in", "during") and sentence.type(index + 3) == "COMMA"
-        if (key in ("before", "after") or led) and sentence.key(index + 1) in ("every", "each"):
+        if (key in ("before", "after") or led) and sentence.key(index + 1) in _EACH:
             noun = index + 2
             if sentence.type(noun) in ("WORD", "VERB", "ING", "NUMBER") and reading.role_at(
                 sentence.starts[index], "main"

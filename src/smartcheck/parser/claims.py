@@ -80,11 +80,7 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
         happens = bare and verb.lemma in lexicon.sense("by_itself")
         if happens or head in lexicon.sense("beyond_command"):
             return True
-    if (
-        verb is None
-        or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing") | lexicon.sense("unwelcome")
-        or _bounded(facts)
-    ):
+    if verb is None or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing", "unwelcome") or _bounded(facts):
         return False
     words = list(sentence.words.keys[sentence.firsts[subject[0]] : sentence.firsts[subject[1]]])
     return _at_large(list(_amounts(facts, *subject)), words)

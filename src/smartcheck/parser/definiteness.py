@@ -119,7 +119,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
 def _is_told_behind(units: Units, index: int) -> bool:
     """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
     key = units.key(index)
-    return key in lexicon.closed("relative") | lexicon.closed("pronoun") | _NAMING | _PLACING
+    return key in _NAMING or key in _PLACING or key in lexicon.closed("relative", "pronoun")
 
 
 def _is_any_all(units: Units, content: list[int]) -> bool:
@@ -223,7 +223,11 @@ def _is_told(units: Units, quantity: Quantity) -> bool:
 
 def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
-    if head in lexicon.closed("post") | _TERMS and index + 1 < last and units.key(index) in ("as", "at", "with"):
+    if (
+        (head in _TERMS or head in lexicon.closed("post"))
+        and index + 1 < last
+        and units.key(index) in ("as", "at", "with")
+    ):
         return _POINTS  # "a job *as a nurse*"
     if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"

@@ -137,7 +137,7 @@ def _is_spread(words: Words, action: Action) -> bool:
     if action.object is None or not action.plural:
         return False
     first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
-    chosen = words.keys[first] in lexicon.closed("definite") | lexicon.closed("possessive")
+    chosen = words.keys[first] in lexicon.closed("definite", "possessive")
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER
 
 
@@ -249,7 +249,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
 
 def _is_stage(key: str) -> bool:
     """Say whether a word can begin the name of what a thing becomes: not "to *better* hours"."""
-    return key[0].isalpha() and key not in lexicon.closed("comparative") | lexicon.closed("degree")
+    return key[0].isalpha() and key not in lexicon.closed("comparative", "degree")
 
 
 def _is_unpointed_tail(words: Words, action: Action) -> bool:
@@ -263,7 +263,7 @@ def _is_way_of_working(words: Words, action: Action) -> bool:
     if action.verb_class != "create" or action.object is None or action.head not in lexicon.sense("way_of_working"):
         return False
     first = words.keys[word_at(words, action.object.start)]
-    return first not in lexicon.closed("definite") | lexicon.closed("possessive")
+    return first not in lexicon.closed("definite", "possessive")
 
 
 def _leaves_open(words: Words, action: Action) -> bool:
@@ -286,13 +286,13 @@ def _leaves_open(words: Words, action: Action) -> bool:
         return True  # "get away from fast food"
     first = word_at(words, action.object.start)
     after = word_at(words, action.object.end - 1) + 1
-    if after < len(words) and words.keys[after] in lexicon.closed("degree") | {"better"}:
+    if after < len(words) and (words.keys[after] == "better" or words.keys[after] in lexicon.closed("degree")):
         return True  # "tell our story *better*"
     if lemma == "quit" and lexicon.tag(words.keys[first]) == "ING":
         return True  # "quit biting my nails" is a habit one gives up again and again; "quit my job" is done once
     ordered = action.verb is not None and action.verb.span.start < action.object.start
     if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
-        if words.keys[first + 1] not in lexicon.closed("definite") | lexicon.closed("possessive"):
+        if words.keys[first + 1] not in lexicon.closed("definite", "possessive"):
             return _is_unpointed_tail(words, action)  # "finish all house projects": how many are there?
     if "only" in words.keys[max(first - 1, 0) : first + 1] or _is_changed(words, action):
         return True  # "buy only fair trade coffee" is a rule to keep; "show reduced swelling": how much less?
@@ -324,10 +324,10 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
     if action.object is None:
         return True
     first = word_at(words, action.object.start)
-    leading = lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed("indefinite")
+    leading = lexicon.closed("definite", "possessive", "indefinite")
     after = word_at(words, action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
-        if words.keys[after + 1] in (lexicon.closed("definite") | lexicon.closed("possessive")) - _EACH:
+        if words.keys[after + 1] in lexicon.closed("definite", "possessive") - _EACH:
             return False
         if words.keys[after + 1] in _EACH and action.verb and action.verb.lemma in _BRINGS_IN:
             return False
@@ -354,7 +354,7 @@ def _is_way(words: Words, action: Action) -> bool:
     if "to" not in keys:
         return False
     place = keys.index("to")
-    pointing = lexicon.closed("definite") | lexicon.closed("possessive")
+    pointing = lexicon.closed("definite", "possessive")
     there = not pointing.isdisjoint(keys[place + 1 : place + 2])
     return there and (keys[:1] == ["from"] or (place == 0 and "back" in keys[1:]))
 

@@ -259,9 +259,7 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
         kind, after = sentence.type(index + 2), sentence.key(index + 2)
     if kind == "US" or after in lexicon.closed("object_pronoun"):
         return True
-    return kind != "DATE" and after in lexicon.closed("definite") | lexicon.closed("possessive") | lexicon.closed(
-        "indefinite"
-    )
+    return kind != "DATE" and after in lexicon.closed("definite", "possessive", "indefinite")
 
 
 BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
@@ -299,7 +297,7 @@ def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     ):
         return True  # "beech *splits* easily"
     if lexicon.mostly_noun(form[0]):
-        return kind == "METRIC" and after not in lexicon.closed("bounding") | lexicon.closed("level_word")
+        return kind == "METRIC" and after not in lexicon.closed("bounding", "level_word")
     if kind is None:
         multiplied = form[0] in lexicon.closed("multiplying")  # "traffic *halves*"
         return multiplied or (sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before))

@@ -120,7 +120,7 @@ def _given(units: Units, last: int, verb: Verb, found: Phrase) -> Phrase | None:
     """Return what somebody is given, behind whom: "give the patient *the leaflet*"; None where there is no such."""
     if verb.lemma not in lexicon.sense("handing_over") or found.span is None or found.kind in ("count", "money"):
         return None
-    people = found.head in lexicon.closed("person") | lexicon.sense("person") | lexicon.sense("kin")
+    people = found.head in lexicon.closed("person") or found.head in lexicon.sense("person", "kin")
     people = people or lexicon.is_role(found.head) or found.kind == "pronoun" or found.head in lexicon.closed("pronoun")
     after = bisect_right(units.starts, found.span.end - 1)
     if not people or after + 1 >= last or units.type(after) not in ("DETERMINER", "METRIC"):
@@ -208,7 +208,9 @@ def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
     if found.span is None or verb.lemma not in lexicon.sense("meeting"):
         return False
-    if not (lexicon.is_role(found.head) or found.head in lexicon.sense("person") | lexicon.closed("person")):
+    if not lexicon.is_role(found.head) and not (
+        found.head in lexicon.sense("person") or found.head in lexicon.closed("person")
+    ):
         return False
     first = bisect_right(units.starts, found.span.start) - 1
     after = bisect_right(units.starts, found.span.end - 1)
@@ -222,7 +224,7 @@ def _is_pointed(units: Units, after: int, last: int) -> bool:
     if after + 1 >= last or units.key(after) not in ("of", "from", "for"):
         return False
     pointed = units.key(after + 1)
-    return pointed in lexicon.closed("definite") | lexicon.closed("possessive") or _has_capital(units, after + 1, last)
+    return pointed in lexicon.closed("definite", "possessive") or _has_capital(units, after + 1, last)
 
 
 def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> bool:

@@ -253,7 +253,9 @@ def _is_wanted(facts: Facts) -> bool:
     after, head = sentence.key(index), lexicon.singular(sentence.key(index - 1))
     if begin > first and sentence.key(begin) in lexicon.closed("degree") and index > begin + 1:
         return True  # "a quieter office"
-    if index == begin or index >= facts.last or head in lexicon.sense("telling_of") | lexicon.closed("title_noun"):
+    if index == begin or index >= facts.last:
+        return False
+    if head in lexicon.sense("telling_of") or head in lexicon.closed("title_noun"):
         return False
     if begin > first:
         return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))

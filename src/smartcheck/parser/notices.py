@@ -21,6 +21,7 @@ _PLACES = frozenset("app blog booth channel counter desk helpline hotline office
 _AT_HAND = frozenset("button checklist form guide link page section table template tool worksheet".split())
 _KNOWING = frozenset("about details enquiries information info inquiries more questions updates".split())
 _OWN = frozenset("i i'm i'll i've me my mine myself we we'll we're we've us our ours ourselves".split())
+_HELD_OUT = frozenset(("free", "%"))
 _FAR = 12
 _NEAR = 4
 
@@ -64,7 +65,7 @@ def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
         return facts.sentence.type(1) == "PAST"
     if facts.sentence.type(0) != "PAST" or len(keys) < _PAIR:
         return False
-    if keys[0] in lexicon.closed("spoilt") | lexicon.closed("revised") and keys[1] in ("by", "because", "due", "on"):
+    if keys[0] in lexicon.closed("spoilt", "revised") and keys[1] in ("by", "because", "due", "on"):
         return True
     return keys[1] in ("because", "due")
 
@@ -98,8 +99,8 @@ def _offers(keys: Sequence[str]) -> bool:
         return False
     if keys[-2:] in (["for", "free"], ["for", "sale"], ["for", "rent"], ["to", "let"]) or keys[:2] == ["for", "sale"]:
         return True
-    for index, key in enumerate(keys[:_FAR]):
-        after = keys[index + 1 : index + 3]
+    for index in [at for at, key in enumerate(keys[:_FAR]) if key in _HELD_OUT]:
+        key, after = keys[index], keys[index + 1 : index + 3]
         if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
             return True
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):

@@ -43,7 +43,7 @@ def leads_toward(sentence: Sentence, index: int) -> bool:
         return False
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
-        if form and form[0] in lexicon.closed("saving") | _SETTING_ASIDE:
+        if form and (form[0] in _SETTING_ASIDE or form[0] in lexicon.closed("saving")):
             return True
     return False
 

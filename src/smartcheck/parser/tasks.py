@@ -107,7 +107,7 @@ def _is_called(facts: Facts, action: Action) -> bool:
         return False
     first = bisect_left(facts.sentence.starts, action.object.start)
     named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
-    return named or lexicon.is_role(action.head) or action.head in lexicon.closed("person") | lexicon.closed("kin")
+    return named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin")
 
 
 def _goes_on(facts: Facts) -> bool:

@@ -48,7 +48,7 @@ def names_race(words: Words, start: int, unit: str, end: int) -> bool:
     if (
         unit not in lexicon.sense("distance")
         or end >= len(words)
-        or words.keys[end] not in lexicon.sense("race") | lexicon.sense("course")
+        or words.keys[end] not in lexicon.sense("race", "course")
     ):
         return False
     before = words.keys[start - 1] if start else ""
