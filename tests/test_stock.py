@@ -30,6 +30,24 @@ DAY = ("--today", "2027-01-15")
 OKRS = "# OKRs 2027\n\n## Objective 1: Be the first choice\n\n- KR1: Raise sales by 5%\n- KR2: Win 3 clients\n"
 
 
+RULES = """
+criterion = "specific"
+[words]
+runs = "run"
+[[rule]]
+id = "ACME001"
+name = "running"
+was = ["ACM007"]
+severity = "warning"
+summary = "Running is a way."
+why = "Name the race."
+when = { word = { verb = "runs" } }
+message = "'{text}' is a way"
+good = ["Open a café by 30 June 2027"]
+bad = ["Run 5 km by 30 June 2027"]
+"""
+
+
 def _held(documents: Documents) -> list[Statement]:
     stock = stocked(documents, many=0, heed=False)
     if not isinstance(stock, Stock):
@@ -106,7 +124,10 @@ def test_bytes_by_number(blobs: list[bytes], data: st.DataObject) -> None:
 def test_all_ways_say_the_same(
     last: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """Objectives know their key results; what breaks off is skipped whole; comments and careers are heeded."""
+    """Objectives know their key results; what breaks off is skipped whole; comments and careers are heeded.
+
+    An old name in the settings is told of, too.
+    """
     files = {
         "a.md": "- Be the first choice\n- Raise sales by 5%\n- Run 5 km\n",
         "career.md": career.template("map", "entry"),
@@ -114,14 +135,18 @@ def test_all_ways_say_the_same(
         "broken.csv": 'goal\nRun 5 km\n"Open a café',
         "okr.md": OKRS + "\n## Notes\n\n- Be the first choice\n",
     }
-    tree(tmp_path, {"a.md": files["a.md"], last: files[last], "z.md": files["a.md"]})
+    tree(tmp_path, {"a.md": files["a.md"], last: files[last], "z.md": files["a.md"], "ours.toml": RULES})
+    tree(tmp_path, {"smartcheck.toml": 'rule-files = ["ours.toml"]\nextend-select = ["ACM007"]\n'})
     monkeypatch.chdir(tmp_path)
 
     def written(many: int) -> tuple[Any, ...]:
         monkeypatch.setattr(check, "MANY", many)
         return main(["check", ".", "--format", "json", "--no-cache", *DAY]), *capfdbinary.readouterr()
 
-    assert written(0) == written(4) == written(10**9)
+    at_once = written(10**9)
+
+    assert written(0) == written(4) == at_once
+    assert b"ACM007 is ACME001 running now" in at_once[1]
 
 
 def test_what_is_read_is_not_kept(tmp_path: Path) -> None:
