@@ -65,7 +65,8 @@ def _panel(what: str, points: Points, left: int) -> list[str]:
     for power in range(int(wide) + 1):
         x, _ = at(10**power, 1)
         parts.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{TOP}" y2="{TOP + HEIGHT}"/>')
-        parts.append(f'<text class="faint" x="{x}" y="{TOP + HEIGHT + 20}" text-anchor="middle">{10**power:,}</text>')
+        label = f"{10**power:,}" if power < 6 else f"{10 ** (power - 6):,} M"
+        parts.append(f'<text class="faint" x="{x}" y="{TOP + HEIGHT + 20}" text-anchor="middle">{label}</text>')
     one = dict(points)[1000] / 1000
     linear = [at(size, one * size) for size, _ in points if one * size >= 10.0**low]
     parts.append(f'<polyline class="linear" points="{_joined(linear)}"/>')
