@@ -372,6 +372,8 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
         ("Argue less with my sister", "Argue with my sister at most <number> times a week until <date>"),
         ("Use the car less in town", "Use the car in town at most <number> times a week until <date>"),
         ("Spend more time with the foals", "Spend at least <number> hours a week with the foals until <date>"),
+        ("Make fewer slips when binding books", "Make at most <number> slips a month when binding books until <date>"),
+        ("Read to my niece more", "Read to my niece for <number> minutes <number> times a week until <date>"),
         ("Have fewer misprints", "Have at most <number> misprints a month until <date>"),
         ("Invite brass bands to the fair", "Invite <number> brass bands to the fair by <date>"),
         ("Reduce the mass of the probe", "Reduce the mass of the probe from <number> to <number> <unit> by <date>"),
@@ -403,6 +405,9 @@ def test_how_much_how_often_and_how_long(text: str, expected: str) -> None:
         "Sound checks",
         "Reduce noise in new and old halls",
         "Forgive my father",
+        "Grow our own vegetables",
+        "Get better at saying sorry",
+        "Modernise our till system",
         "Two years: sing a solo",
     ],
 )

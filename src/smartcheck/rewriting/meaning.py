@@ -112,7 +112,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
-    if head in lexicon.sense("open_topic") or head in OURS or empty:
+    if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
         ordered = core.lower().split()[-1:]
@@ -121,6 +121,10 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in _WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+_AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
+"""What is done to one thing is no pursuit: "better at reading a balance sheet"."""
 
 
 def is_for_kin(parts: Frame) -> bool:

@@ -321,7 +321,7 @@ def _checked(
     return best
 
 
-_DAY = re.compile(r" by <date>")
+_DAY = re.compile(r" (?:by|until) <date>")
 
 
 def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool:
@@ -343,12 +343,15 @@ def _says_little(goal: Goal) -> bool:
         return False
     words = re.findall(r"[a-z]+", goal.text.lower())
     verbs = {each.verb.lemma for each in goal.actions if each.verb}
+    if _QUICKLY.search(goal.text):
+        return True
     if verbs & {"get", "make", "keep", "have"}:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
         return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
     return "develop" in verbs and any(are_people(word) for word in words)
 
 
+_QUICKLY = re.compile(r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely))\b")
 _HOW = re.compile(
     r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
 )

@@ -178,7 +178,12 @@ def _can_be_marked(action: Action) -> bool:
 
 
 def _spreads(parts: Frame) -> bool:
-    """Say whether something is to reach further, which makes it no better: "extend the service to the villages"."""
+    """Say whether something is to reach further, which makes it no better: "extend the service to the villages".
+
+    What is grown to be eaten is none of the offers for eaters either.
+    """
+    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and "vegetable" in parts.rest:
+        return True
     return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
 
 
@@ -198,7 +203,7 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
         first == "be" and not MINE.isdisjoint(parts.words)
     ):
         return False
-    if first == "get" and "better" not in parts.words:
+    if first == "get":
         return False
     if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
         return False
@@ -241,7 +246,9 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     topic = _topic(rest)
     if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
         last = thing_and_tail(topic)[0].split()[-1].lower()
-        yield from (act.replace("{topic}", topic) for act in offers.acts(_way_to_know(first, last)).say)
+        own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
+        ways = offers.acts(_way_to_know(first, last)).say
+        yield from (act.replace("{topic}", topic) for act in ways if not (own and act.startswith("pass a test")))
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
     if first in offers.acts("often").words and "vague-quantity" in findings:

@@ -95,8 +95,9 @@ def _less(goal: Goal, action: Action) -> Edits:
         bound = "most" if less else "least"
         return Edit(thing, f"at {bound} <number> hours a week"), *dated(goal, "")
     if happens:
-        fits = less and lexicon.is_plural(noun.split()[-1].lower()) and ends_at(goal, thing.end)
-        return (Edit(thing, f"at most <number> {noun}"), *dated(goal, " a month")) if fits else ()
+        ends = ends_at(goal, thing.end) or _WHERE.match(goal.text, thing.end) is not None
+        fits = less and lexicon.is_plural(noun.split()[-1].lower()) and ends
+        return (Edit(thing, f"at most <number> {noun} a month"), *dated(goal, "")) if fits else ()
     if not noun:
         return ()
     if noun.lower() in ("money", "cash"):
@@ -114,6 +115,9 @@ def _less(goal: Goal, action: Action) -> Edits:
             " a week" if less else " a day",
         )
     return Edit(thing, amount), *dated(goal, rhythm)
+
+
+_WHERE = re.compile(r"\s+(?:when|while|in|on|at|with|during)\s", re.IGNORECASE)
 
 
 def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
@@ -173,7 +177,7 @@ def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Ed
 def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     """Say whether the word sets a bound and tells no rhythm: "7 days or less", "longer than ten days"."""
     compared = _COMPARED.match(goal.text, found.end()) or _OR.search(goal.text, 0, found.end())
-    return bool(goal.metrics) or compared is not None
+    return any(each.kind != "boolean-deliverable" for each in goal.metrics) or compared is not None
 
 
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")

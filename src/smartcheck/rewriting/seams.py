@@ -7,7 +7,7 @@ import re
 _PLACES = re.compile(
     r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
     r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
-    r"|<date>:\s*$"
+    r"|<date>:\s*$|\b(?:my|our|their|his|her|its|your|the|an?)\W*$"
     r"|\d{4}[^()]*\(<date>\)"
     r"|\(<date>\) (?!(?:to|for|by|so|because|and|or|but|with|without|in|at|on|through|is|are|was|will|as|of|from|after|"
     r"before|until|while|when|if|where|that|which|who|using|including|under|between|per)\b)[a-z]"
@@ -76,4 +76,4 @@ def _crowded(before: str, after: str) -> bool:
     if moved and (_FRACTION.search(before) or _OWN_LEVELS.search(before)):
         return True
     second = " <date>" in after.replace("(<date>)", "")
-    return second and (_TERM.match(before) is not None or _BOUND.search(before) is not None)
+    return ("<date>" in after and _TERM.match(before) is not None) or (second and _BOUND.search(before) is not None)

@@ -270,7 +270,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         return ()
     end = tied_end(goal, thing)
     fits = ends_at(goal, end) and not _FROM.search(goal.text[thing.start : end])
-    owed = verb[0] == "pay" or action.head in lexicon.sense("owed")
+    owed = verb[0] == "pay" or (action.head in lexicon.sense("owed") and not goal.text.startswith(" of ", thing.end))
     amounts = "from <amount> to <amount>" if owed else levels(action)
     return (Edit(Span(end, end), f" {amounts}"),) if fits else ()
 
