@@ -210,7 +210,7 @@ def _can_be_measured(action: Action, parts: Frame) -> bool:
     if first == "be":
         compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
-    if action.object_kind == "trait" and parts.rest.startswith(" my "):
+    if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
         return False  # nobody measures a temper
     if first == "make":
         return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))

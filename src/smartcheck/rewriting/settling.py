@@ -14,7 +14,7 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
-from smartcheck.rewriting.meaning import TYING, are_people, is_compared, is_one
+from smartcheck.rewriting.meaning import are_people, is_compared, is_one
 from smartcheck.rewriting.rhythms import rhythms
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -127,7 +127,11 @@ def _follows(goal: Goal, action: Action, thing: Span) -> bool:
     """Say whether *thing* stands right behind its verb, so that no word of its own stands outside of it."""
     verb = action.verb
     between = goal.text[verb.span.end : thing.start].split() if verb else []
-    return all(word in TYING or word == "on" or word in (verb.lemma.split() if verb else ()) for word in between)
+    particles = verb.lemma.split() if verb else []
+    return all(word in _LINKS or word in particles for word in between)
+
+
+_LINKS = frozenset("at for from in into of on out to up with".split())
 
 
 def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edits:
