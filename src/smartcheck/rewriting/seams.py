@@ -43,8 +43,6 @@ _SPLIT = re.compile(
     r"\b[Pp]repar(?:e|ing) .* by <date> for\b|\b(?:is|are|be|was|am) by <date>,? to\b"
     r"|\b(?:is|are|be|am) [a-z]+ed by <date>, as\b"
 )
-    r"\b[Pp]repar(?:e|ing) .* by <date> for\b|\b(?:is|are|be|was|am) by <date>,? to\b|\b(?:is|are|be|am) [a-z]+ed by <date>, as\b"
-)
 """A time between a verb and what completes it: "the aim is by <date> to sing"."""
 _BOUND = re.compile(
     r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:[A-Z][a-z]+ )?20\d\d\b", re.IGNORECASE
