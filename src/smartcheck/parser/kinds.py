@@ -125,6 +125,8 @@ def _rule_for_others(facts: Facts) -> str:
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
         return "advice or rule"
+    if modal in ("should", "could", "would", "might") and who in _ANYBODY and _is_too_late(facts, frame.last):
+        return "past fact"
     if modal in ("can", "could", "cannot") and who in _ANYBODY and not facts.dates:
         return "present fact"
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
@@ -154,6 +156,13 @@ def _wished_by_nobody(facts: Facts) -> str:
     if not _DONT.isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
         return "present fact"
     return ""
+
+
+def _is_too_late(facts: Facts, index: int) -> bool:
+    """I should *have started* earlier: what was not done."""
+    form = lexicon.verb_form(facts.sentence.key(index + 1))
+    past = form is not None and form[1] == "PAST"
+    return facts.sentence.key(index) == "have" and past and not any(each.end for each in facts.dates)
 
 
 _ANYBODY = frozenset("i we you they someone somebody people".split())

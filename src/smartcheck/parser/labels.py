@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
@@ -27,7 +28,9 @@ def is_field(facts: Facts) -> bool:
     waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
     if waiting and facts.frame is None:
         return True
-    if keys[0] in lexicon.closed("wondering") and facts.frame is None:
+    if (keys[0] in lexicon.closed("wondering") or (keys[0] == "where" and "," not in keys)) and facts.frame is None:
+        return True
+    if _is_standing(keys) or _is_appointed(facts):
         return True
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
@@ -51,6 +54,24 @@ def _heads_part(facts: Facts) -> bool:
     )
 
 
+def _is_standing(keys: Sequence[str]) -> bool:
+    """*Coming soon*, *to be confirmed*, *weather permitting*, *best before 3 May*: phrases that stand by themselves."""
+    said = " ".join(key for key in keys if key[0].isalpha())
+    return said in lexicon.sense("standing_phrase") or keys[:2] in (["best", "before"], ["minutes", "of"])
+
+
+def _is_appointed(facts: Facts) -> bool:
+    """*Next meeting: 6 June, 7pm*: when something is, and no more."""
+    sentence = facts.sentence
+    at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
+    rest = sentence.types[at + 1 :]
+    if not at or rest[:1] != ["DATE"] or not lexicon.is_event(sentence.key(at - 1)):
+        return False
+    told = zip(sentence.keys[at + 1 :], rest, strict=True)
+    return all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
+
+
+_HEAD = 4
 _OWN = frozenset(("i", "i'll", "we", "we'll"))
 
 
@@ -137,7 +158,7 @@ def is_title(facts: Facts) -> bool:
     if kind in ("WORD", "GOAL", "NUMBER"):
         return named
     if len(words) == 1 and named and kind == "THIRD":
-        return sentence.type(index) == "FROM" and not facts.dates  # "notes from the retro"
+        return sentence.type(index) in ("FROM", "FOR") and not facts.dates  # "notes from the retro", "tips for parents"
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
     if (
@@ -171,10 +192,16 @@ def is_label(facts: Facts) -> bool:
         return True
     if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
-    if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
-        return False
     if _names_a_text(facts):
         return True
+    if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
+        return False
+    if sentence.key(facts.first) in lexicon.sense("made_ready") and sentence.key(facts.first + 1) in (
+        "for",
+        "in",
+        "to",
+    ):
+        return False  # "ready for the spring show"
     if _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
         return False
     if facts.frame is not None:

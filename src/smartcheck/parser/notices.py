@@ -67,7 +67,9 @@ def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
         return False
     if keys[0] in lexicon.closed("spoilt", "revised") and keys[1] in ("by", "because", "due", "on"):
         return True
-    return keys[1] in ("because", "due")
+    if keys[1] in ("by", "on") and any(each.end and each.end < facts.today for each in facts.dates):
+        return True  # "approved by the board on 4 May 2025"
+    return keys[1] in ("because", "due") or keys[1:4] == ["on", "behalf", "of"]
 
 
 _PAIR = 2

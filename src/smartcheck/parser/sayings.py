@@ -34,6 +34,16 @@ def _is_of_goals(facts: Facts) -> bool:
     return False
 
 
+def is_the_year(facts: Facts) -> bool:
+    """Say whether a resolution is told of its year: "this *is the year I* learn to drive"."""
+    keys = facts.sentence.words.keys
+    at = next((at for at in range(1, min(_NEAR, len(keys) - 4)) if keys[at : at + 2] == ["is", "the"]), 0)
+    return bool(at) and keys[at + 2] in ("year", "month", "week", "day") and keys[at + 3] in _WHO
+
+
+_WHO = frozenset("i i'll my our the we we'll".split())
+
+
 def gives_up(sentence: Sentence, found: Finite) -> bool:
     """Say whether somebody gives up a habit: "I'm *done with smoking*", not "I'm done with the draft"."""
     if sentence.type(found.first) not in ("PRONOUN", "PRONOUN_IS") or sentence.key(found.first)[:1] not in ("i", "w"):

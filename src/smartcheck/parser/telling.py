@@ -8,7 +8,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.claims import is_aimed, is_statistic, is_timetabled
 from smartcheck.parser.facts import Facts, under_goals
 from smartcheck.parser.finite import BEGUN, PASSIVE, PAST, Finite, finite
-from smartcheck.parser.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so
+from smartcheck.parser.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
 from smartcheck.parser.sentence import Sentence
 
 TARGET = "target"
@@ -62,6 +62,8 @@ def told(facts: Facts) -> str:
         sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
     ):
         return "present fact"
+    if is_the_year(facts):
+        return TARGET
     found = finite(sentence, first, facts.last)
     if found is None or _then_wishes(sentence, first, facts.last):
         return ""
@@ -165,7 +167,8 @@ def _reports_first(facts: Facts) -> bool:
         return True
     if sentence.key(first) in ("currently", "presently") and "have" in sentence.said and not is_due(facts):
         return True
-    if sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first, last):
+    asked = sentence.key(first + 1) in ("asked", "wondered", "heard") and sentence.key(first + 2) in _WHETHER
+    if asked or (sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first, last)):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
         return True
@@ -181,7 +184,7 @@ def _told_me(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether somebody told somebody something: "my coach once *told me that* rest counts"."""
     keys = sentence.words.keys[: _FAR + first]
     return any(
-        keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why")
+        (keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why"))
         for at in range(1, len(keys) - 2)
     )
 
@@ -195,6 +198,7 @@ def _may(sentence: Sentence, first: int, last: int) -> bool:
 
 
 _FAR = 12
+_WHETHER = frozenset(("whether", "if", "why", "that"))
 _AT_PRESENT = frozenset("currently presently still already".split())
 _NEAR = 5
 
