@@ -265,6 +265,8 @@ def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     whole = is_whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
+    if relation == "by" and figures.is_share(at, start, one, two):
+        return True
     return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
 
 
@@ -273,6 +275,8 @@ def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int
     if not follows:
         return True
     key = at.key(tree.leaves()[0])
+    if relation == "from" and at.words.keys[end : end + 1] == ["to"]:
+        return True  # from 2nd to 1st place
     if key in ("D12", "D31"):
         return relation not in ("by", "on", "before", "until") and not is_whole(at.words, start, end)
     if key != "ORD":
@@ -312,6 +316,8 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
     bare = not relation and not opened
     if bare and all(side.name in ("ordinal", "day_only") for side in (sides[0], sides[-1])):
         return not is_whole(at.words, start, end)  # grades 3rd-5th
+    if not follows and all(side.name in ("ordinal", "day_only") for side in (sides[0], sides[-1])):
+        return True  # from 2nd to 1st place
     if bare and not follows and sides[-1].name == "season":
         return True  # the autumn-spring contest
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years

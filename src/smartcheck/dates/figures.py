@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.dates.moments import Context
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 
 
@@ -21,3 +22,22 @@ def is_day_first(at: Context, tree: Tree, relation: str) -> bool:
 
 
 _MONTHS, _DAYS = 12, 31
+
+
+def is_share(at: Context, start: int, one: int, two: int) -> bool:
+    """Say whether two figures with a stroke are by how much something changes: cut the costs *by 2/3*."""
+    if not 0 < one < two <= _TENTH:
+        return False
+    keys = at.words.keys
+    for index in range(max(start - _NEAR, 0), start):
+        noun = index > 0 and keys[index - 1] in lexicon.closed("definite") | lexicon.closed("indefinite")
+        form = lexicon.verb_form(keys[index]) if keys[index].isalpha() and not noun else None
+        if form and lexicon.verb_class(form[0]) in ("increase", "decrease"):
+            return True
+    return False
+
+
+_TENTH = 10
+"""Hardly anybody says by how many elevenths."""
+_NEAR = 8
+"""The verb stands within so many words."""

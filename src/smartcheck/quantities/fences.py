@@ -7,6 +7,7 @@ from smartcheck.language.words import Words
 from smartcheck.quantities import units
 
 _CLOCK = frozenset("am pm".split())
+_SCALES = frozenset("hundred thousand million billion dozen".split())
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
 _LONG = frozenset(
@@ -49,6 +50,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         return True
     if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
         return rule == "digits" and keys[start] in ("D12", "YEAR", "DEC", "D99", "D31") and _hour(words, start)
+    if start and keys[start - 1] in ("few", "several", "many") and keys[start] in _SCALES:
+        return True  # several thousand: nobody knows how many
     if rule == "over" and keys[start] == "YEAR" and is_year(words, start, start + 1):
         return True  # the 2026/27 season
     if rule == "over":

@@ -397,7 +397,8 @@ def _rank(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     leaves = tree.leaves()
     types = [atoms.types[leaf] for leaf in leaves]
     if types[0] == "PLACE":
-        return _made(atoms, Part(atoms.data[leaves[0]], "score", "rank"), start, end)
+        unit = "percentile" if atoms.data[leaves[-1]] == "percentile" else "rank"
+        return _made(atoms, Part(atoms.data[leaves[0]], "score", unit), start, end)
     if types[-1] == "PERCENT":
         return _made(atoms, Part(atoms.data[leaves[1]][0], "percent", "percent"), start, end, comparator="at_most")
     if end < len(atoms) and atoms.types[end] == "THING":

@@ -14,9 +14,14 @@ from smartcheck.quantities.atoms import DASHES, Atoms
 def is_place(words: Words, start: int, end: int) -> bool:
     """Say whether an ordinal is a place in an order: finish third, rank 2nd; not the third draft."""
     keys = words.keys
-    if end < len(words) and keys[end].isalpha() and not lexicon.joins(keys[end]) and keys[end] != "place":
+    if (
+        end < len(words)
+        and keys[end].isalpha()
+        and not lexicon.joins(keys[end])
+        and keys[end] not in ("place", "percentile")
+    ):
         return False
-    if keys[end : end + 1] == ["place"]:
+    if keys[end : end + 1] in (["place"], ["percentile"]):
         return True
     first = start
     while first and keys[first - 1] in ("the", "in", "at", "least", "top", "a", "and"):

@@ -97,7 +97,8 @@ def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
     """Return the value of a ``num`` and the comparator it carries: 80+, 5 or more."""
     leaves = tree.leaves()
     types = [atoms.types[leaf] for leaf in leaves]
-    comparator = "at_least" if types[-1] in ("PLUS", "MORE") else "at_most" if types[-1] == "LESS" else None
+    least, most = types[-1] in ("PLUS", "MORE", "OVER"), types[-1] in ("LESS", "UNDER")
+    comparator = "at_least" if least else "at_most" if most else None
     return atoms.data[leaves[0]][0], comparator
 
 
