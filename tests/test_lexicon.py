@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from helpers import assess
 from smartcheck.language import lexicon
 
 DATA = ROOT / "src" / "smartcheck" / "data"
@@ -218,3 +219,18 @@ def test_what_is_done_again_is_of_the_class_of_what_is_done(verb: str, prefix: s
 
 
 TABLE_CLASS = {verb: name for name in CLASSES for verb in TABLES["verbs"][name].split()}
+
+
+def test_several_classes_asked_for_at_once_are_their_union() -> None:
+    """What `closed` and `sense` return for several names is in one of them, and is made once."""
+    both = lexicon.closed("definite", "possessive")
+
+    assert both == lexicon.closed("definite") | lexicon.closed("possessive")
+    assert lexicon.closed("definite", "possessive") is both
+    assert lexicon.sense("kin", "bodies") == lexicon.sense("kin") | lexicon.sense("bodies")
+
+
+@pytest.mark.parametrize("text", ["Reduce the", "By 2030, sharply reduce the", "Increase a", "Cut my"])
+def test_an_order_may_break_off_behind_its_article(text: str) -> None:
+    """A statement that ends where its object should begin is read like any other."""
+    assert assess(text).goal.text == text
