@@ -51,6 +51,8 @@ _TODAY = later(
       \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
+    | \b (?: i | we ) \s (?: am | are | were ) \s (?: now \s | currently \s | still \s )? at \s \d
+    | \b over \s (?: last | this ) \s year['’]s \s [$£€]? \d
     | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
     | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
       (?: \s \w+ )? \s (?: now | today | currently | at \s present )
@@ -141,8 +143,8 @@ _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (
         _TODAY,
-        frozenset("my our i we it it's this that from".split()),
-        frozenset("is was now today today's year's current currently already present far".split()),
+        frozenset("my our i we it this that from over".split()),
+        frozenset("is was are am were now today year current currently already present far".split()),
     ),
     (
         _LEVELS,

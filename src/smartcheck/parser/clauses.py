@@ -266,9 +266,13 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
-    found = noun_phrase(sentence, index + 1, told)
-    named = found.head in lexicon.closed("resource") or (
-        sentence.key(index) == "with" and found.head in lexicon.sense("instrument")
+    rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence" if index + 1 < last else False
+    found = noun_phrase(sentence, index + 1 + rhythm, told)
+    often = rhythm and found.head in lexicon.closed("way") | lexicon.sense("talk")  # "with *daily calls*"
+    named = (
+        often
+        or found.head in lexicon.closed("resource")
+        or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
     )
     beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
     acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
@@ -327,7 +331,8 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
         return False  # "through *a weekly raffle*"
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
-    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) == "DETERMINER":
+    named = sentence.written(index + 1)[:1].isupper() and not sentence.title
+    if ways and ways[0] in lexicon.sense("going") and (named or sentence.type(index + 1) == "DETERMINER"):
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"

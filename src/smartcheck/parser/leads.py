@@ -73,6 +73,8 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
             name = tree.children[0].name if tree.name == "link" else tree.name
             return (name, end) if name in (MEANS, REASON) else None
         return (MEANS, index + 1) if key == "with" and names_resource(sentence, index, last) else None
+    if key == "having" and sentence.form(index + 1) == "PAST":
+        return MEANS, index + 1  # "having sold the hut, I will ..."
     if key in ("working", "together", "jointly"):
         with_whom = index + 1 + (sentence.key(index + 1) in ("together", "closely", "jointly"))
         return (MEANS, with_whom + 1) if sentence.key(with_whom) == "with" else None
@@ -88,8 +90,8 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
 
     *objects* are the types that behind a word that is mostly a noun show that it is a verb.
     """
-    depth = 0
-    for index in range(opener + 1, min(last - 1, begin + _FAR)):
+    depth, means = 0, sentence.keys[begin] in _WITH
+    for index in range(opener + (sentence.types[opener] != "METRIC"), min(last - 1, begin + _FAR)):
         key, kind = sentence.keys[index], sentence.types[index]
         depth += (key in OPENING) - (key in ")]" and depth > 0)
         if depth:
@@ -98,7 +100,7 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
             return 0
         if kind == "COMMA" and _begins_goal(sentence, index + 1, last, objects, begin):
             return index + 1
-        if sentence.types[begin] == "TO" and index > opener + 1 and _is_promised(sentence, index, last):
+        if (means or sentence.types[begin] == "TO") and index > opener and _is_promised(sentence, index, last):
             return index  # "to keep fit *I will* swim"
     return 0
 
@@ -112,6 +114,7 @@ def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
     return frame is not None and frame.kind == "promise" and frame.last < last
 
 
+_WITH = frozenset(("with", "by", "using", "through"))
 _BOUND = frozenset("that which what who whom where when how so because if than as things people ones all".split())
 
 

@@ -43,6 +43,8 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     """Say whether the same is said of one thing more without the verb: "paint it in red *and the hut in* blue"."""
     end = bisect_right(sentence.starts, action.span.end - 1)
     join = next((at for at in range(last, end) if sentence.types[at] == "AND"), end)
+    if sentence.type(last) == "DATE" and join == last + 1:  # "yoga on Mondays *and choir on Thursdays*"
+        return sentence.type(join + 1) in _NAMED and sentence.type(join + 2) == "DATE"
     if sentence.type(join + 1) != "DETERMINER" or sentence.key(last) not in lexicon.closed("preposition"):
         return False
     at = join + 2

@@ -28,12 +28,16 @@ def labelled(sentence: Sentence, first: int) -> str:
     key = sentence.key(begin + (sentence.type(begin) == "DETERMINER"))
     if key in lexicon.sense("label_of_reason"):
         return REASON
-    return MEANS if key in lexicon.sense("label_of_means") else ""
+    steps = {"step", "steps"} & set(sentence.keys[begin : first - 1])  # "first step:"
+    return MEANS if steps or key in lexicon.sense("label_of_means") else ""
 
 
 def side_role(sentence: Sentence, first: int, last: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
     keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
+    told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
+    if keys[:1] == ["otherwise"] or (told and "is" in keys[2:4]):
+        return REASON
     if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(sentence, first, keys):
         return REASON
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
