@@ -266,7 +266,8 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
-    rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence" if index + 1 < last else False
+    rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
+    rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
     found = noun_phrase(sentence, index + 1 + rhythm, told)
     often = rhythm and found.head in lexicon.closed("way") | lexicon.sense("talk")  # "with *daily calls*"
     named = (
@@ -331,8 +332,7 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
         return False  # "through *a weekly raffle*"
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
-    named = sentence.written(index + 1)[:1].isupper() and not sentence.title
-    if ways and ways[0] in lexicon.sense("going") and (named or sentence.type(index + 1) == "DETERMINER"):
+    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) == "DETERMINER":
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
