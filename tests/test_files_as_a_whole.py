@@ -59,7 +59,8 @@ def test_a_period_is_a_deadline_and_one_without_a_year_is_asked_for_it() -> None
         ("03/04/2027", "T009"),
         ("30 June 2027", ""),
         ("2027", ""),
-        ("soon", "T001"),
+        ("soon", "T033"),
+        ("TBD", "T001"),
     ],
 )
 def test_days_beside_goals_are_read_as_strictly_as_those_in_them(due: str, rule: str) -> None:
