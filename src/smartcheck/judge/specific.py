@@ -206,6 +206,7 @@ def _is_at_will(goal: Goal) -> VagueTerm | None:
             if term.type == "hedge"
             and not _AT_WILL.isdisjoint(goal.part(term.span).lower().split())
             and not _RELATIVE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
+            and not _EVEN_MORE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
             and not any(part.start <= term.span.start for part in aside)
         ),
         None,
@@ -214,6 +215,8 @@ def _is_at_will(goal: Goal) -> VagueTerm | None:
 
 _NEARBY = 60
 _RELATIVE = later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
+_EVEN_MORE = later(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$", re.IGNORECASE)
+"""What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
 _AT_WILL = lexicon.sense("at_will") | frozenset(("feasible", "practicable", "maybe", "perhaps", "possibly"))
 _MANY = 32
 """How many parts of a goal are looked at; it keeps the judging linear."""

@@ -19,7 +19,7 @@ _REACHING = frozenset(
 _OURS = frozenset("our us".split())
 _PLACES = frozenset("app blog booth channel counter desk helpline hotline office page shop site store website".split())
 _AT_HAND = frozenset("button checklist form guide link page section table template tool worksheet".split())
-_KNOWING = frozenset("about details enquiries information info inquiries more questions updates".split())
+_KNOWING = frozenset("details enquiries information info inquiries questions updates".split())
 _OWN = frozenset("i i'm i'll i've me my mine myself we we'll we're we've us our ours ourselves".split())
 _HELD_OUT = frozenset(("free", "%"))
 _FAR = 12
@@ -92,6 +92,8 @@ def _invites(facts: Facts, keys: Sequence[str]) -> bool:
         return True
     asked = next((at for at in range(first + 1, len(keys) - 1) if keys[at] in ("for", "with")), 0)
     rest = keys[asked + 1 :] if asked else []
+    if rest[:2] in (["more"], ["more", "about"], ["more", "on"]):
+        return True  # "visit the shop for more"
     return rest[:1] in (["more"], ["further"], ["any"], ["all"]) and not _KNOWING.isdisjoint(rest)
 
 
@@ -121,7 +123,9 @@ def _allows(keys: Sequence[str]) -> bool:
         return True
     if keys[0] == "no" and keys[-1] in ("please", "here"):
         return True
-    if keys[:2] in (["keep", "off"], ["keep", "out"], ["keep", "clear"], ["keep", "away"], ["mind", "the"]):
+    if keys[0] == "keep" and keys[1:2] in (["off"], ["out"], ["clear"], ["away"]):
+        return len(keys) == _PAIR or "the" in keys[2:4]  # one keeps off *the* grass, and away from sweets
+    if keys[:2] == ["mind", "the"]:
         return True
     return keys[0] in ("always", "never", "ensure") and keys[-1] in ("unattended", "unsupervised")
 
