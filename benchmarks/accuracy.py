@@ -171,11 +171,21 @@ def figures(every: list[Measured]) -> str:
 
 UNSEEN = (
     "Corpus 1 was read while the rules were made. On statements of kinds that nobody had looked at, agreement at first",
-    "sight is clearly lower: kappa 0.52 for kind, 0.45 specific, 0.46 measurable, 0.63 time-bound, 0.70 achievable,",
-    "0.52 relevant and 0.61 compound (273 statements of libraries, parishes, transport, nursing, ministries, climate",
-    "plans, household money, language learners, home renovators and book clubs, labelled blind in November 2026; where",
-    "the tool takes a goal for none, its other verdicts count as wrong). Two people who labelled them apart agree at",
-    "0.92, 0.82, 0.76, 1.00, 0.93, 0.93 and 0.93. It can be measured only once, so it is written here by hand.",
+    "sight is clearly lower, and differs from set to set. Real statements, labelled blind in November 2026; kappa:",
+    "",
+    "| first sight of | kind | specific | measurable | time-bound | achievable | relevant | compound |",
+    "|---|---|---|---|---|---|---|---|",
+    "| 273 of libraries, parishes, transport, nursing, ministries, climate plans, household money, languages, "
+    "renovation, book clubs | 0.52 | 0.45 | 0.46 | 0.63 | 0.70 | 0.52 | 0.61 |",
+    "| 249 of farms, police and fire, research students, musicians, sales, youth coaching, schools, product roadmaps, "
+    "physiotherapy, weddings | 0.53 | 0.32 | 0.43 | 0.65 | 0.31 | 0.42 | 0.29 |",
+    "| 136 of vets, museums, running clubs, students, call centres, town halls, fundraising, film makers | "
+    "0.84 | 0.56 | 0.62 | 0.82 | 0.75 | 0.69 | 0.45 |",
+    "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
+    "",
+    "Where the tool takes a goal for none, its other verdicts count as wrong. The first two sets were read afterwards",
+    "to find what was missing, and agree better now; the third was met by the rules as they stand. A set can be met",
+    "for the first time only once, so this is written here by hand.",
 )
 
 
