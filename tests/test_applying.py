@@ -164,3 +164,22 @@ def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:
         goals.keep(0, "Improve our onboarding", "Improve it")
 
     assert (tmp_path / "goals.md").read_text("utf-8") == "- Hire a cook\n- Improve our onboarding\n"
+
+
+def test_a_proposal_is_for_one_goal(tmp_path: Path) -> None:
+    """Where a name fits two goals, or two proposals one goal, nothing is written."""
+    twins = "- Improve my communication skills\n- Improve my communication skills\n"
+    pair = '[{"goal": "Improve our payroll"}, {"goal": "Improve our hiring"}]\n'
+    tree(tmp_path, {"goals.md": twins, "goals.json": pair})
+    name = proposals(tmp_path)[0]["id"]
+    for given, said in (
+        (("goals.md", "--apply", name), f"proposal '{name}' fits the goals on lines 1, 2; name a line and a number"),
+        (("goals.md", "--apply", "1:1", "--apply", "1:2"), "two proposals are named for the goal on line 1; name one"),
+        (("goals.json", "--apply", "1:1"), "2 goals begin on line 1 of goals.json; name the proposal's id in the JSON"),
+    ):
+        done = smartcheck("rewrite", *given, *DAY, cwd=tmp_path)
+
+        assert said in done.stderr
+        assert done.returncode == 2
+    assert (tmp_path / "goals.md").read_text("utf-8") == twins
+    assert (tmp_path / "goals.json").read_text("utf-8") == pair

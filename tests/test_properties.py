@@ -37,6 +37,14 @@ def test_any_text_is_assessed(text: str) -> None:
     assert all(0 <= span.start <= span.end <= len(text) for span in spans(found))
 
 
+@pytest.mark.parametrize(
+    "text", ["With the aim of", "With a view to ", "In order to", "9/11 above 25 above 25 kg", "By"]
+)
+def test_texts_that_break_off(text: str) -> None:
+    """What only opens a clause, and numbers piled up, are texts like any other."""
+    assert assess(text).goal.text == text
+
+
 @given(texts())
 def test_parts_are_where_they_are_said_to_be(text: str) -> None:
     """A part's words are not blank at either end: the span slices to what it names."""

@@ -52,6 +52,8 @@ def test_patterns_wait_for_what_says_most() -> None:
     assert triggers.of_pattern(r"\b(?:be|get) (?:promoted|elected)\b") == {"promoted", "elected"}
     assert triggers.of_pattern(r"\bthan (?:the )?average\b") == {"average"}
     assert triggers.of_pattern(r"<[a-z]{1,9}>") == {"<"}
+    assert triggers.of_pattern(r"\bold\ barns\b") == {"barns"}
+    assert triggers.of_pattern("old\\\tbarns") == triggers.of_pattern(r"old\sbarns")
     assert triggers.of_pattern(r"re[a-z]{1,9}|done\b") is None
 
 

@@ -42,7 +42,14 @@ def run(chosen: argparse.Namespace, goals: Goals) -> int:
 
 def _apply(goals: Goals, advised: Advised, names: list[str]) -> int:
     """Find every proposal first, so that a name that is wrong changes nothing."""
-    found = dict(_named(goals, advised, name) for name in names)
+    found: dict[int, Proposal] = {}
+    for name in names:
+        number, proposal = _named(goals, advised, name)
+        if found.get(number, proposal) != proposal:
+            raise ConfigError(
+                f"two proposals are named for the goal on line {_line(goals.statements[number])}; name one"
+            )
+        found[number] = proposal
     for number, proposal in found.items():
         statement = goals.statements[number]
         goals.keep(number, statement.text, proposal.text)
@@ -54,16 +61,27 @@ def _named(goals: Goals, advised: Advised, name: str) -> tuple[int, Proposal]:
     """Return the number of the goal and the proposal for it that *name* names."""
     place = _LINE.fullmatch(name)
     if place is None:
-        for number, statement in enumerate(goals.statements):
-            for each in advised(statement).proposals:
-                if each.id == name:
-                    return number, each
+        fit = [
+            (number, each)
+            for number, statement in enumerate(goals.statements)
+            for each in advised(statement).proposals
+            if each.id == name
+        ]
+        if len(fit) > 1:
+            lines = ", ".join(str(_line(goals.statements[number])) for number, _ in fit)
+            raise ConfigError(f"proposal {name!r} fits the goals on lines {lines}; name a line and a number like 7:2")
+        if fit:
+            return fit[0]
         raise ConfigError(f"no proposal {name!r}; name an id of the JSON, or a line and a number like 7:2")
     line, wanted = int(place[1]), int(place[2])
     there = [at for at, each in enumerate(goals.statements) if _line(each) == line]
     if not there:
         lines = ", ".join(str(_line(each)) for each in goals.statements[:10])
         raise ConfigError(f"no goal begins on line {line} of {goals.name}; goals begin on {lines}")
+    if len(there) > 1:
+        raise ConfigError(
+            f"{len(there)} goals begin on line {line} of {goals.name}; name the proposal's id in the JSON"
+        )
     proposals = advised(goals.statements[there[0]]).proposals
     if wanted > len(proposals):
         known = f"there are {len(proposals)}" if proposals else "there is none"

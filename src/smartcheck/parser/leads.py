@@ -90,6 +90,8 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
 
     *objects* are the types that behind a word that is mostly a noun show that it is a verb.
     """
+    if opener >= last:
+        return 0  # nothing follows "with the aim of"
     depth, means = 0, sentence.keys[begin] in _WITH
     for index in range(opener + (sentence.types[opener] != "METRIC"), min(last - 1, begin + _FAR)):
         key, kind = sentence.keys[index], sentence.types[index]

@@ -279,9 +279,11 @@ def _sum(words: Words, base: int, tree: Tree, without: tuple[str, ...] = ()) -> 
 
 
 def _sides(words: Words, base: int, tree: Tree) -> tuple[Number, Number]:
-    """Return the numbers on both sides of "over"."""
+    """Return the numbers on both sides of "over", or of a word that the grammar takes for it."""
     middle = next(
-        place for place, leaf in enumerate(tree.children) if isinstance(leaf, int) and words.keys[base + leaf] == "over"
+        place
+        for place, leaf in enumerate(tree.children)
+        if isinstance(leaf, int) and words.keys[base + leaf] in ("over", "above", "beyond")
     )
     return (
         _sum(words, base, Tree("sum", tree.children[:middle])),

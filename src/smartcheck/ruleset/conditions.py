@@ -118,11 +118,10 @@ def _word(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: R
         return None
     ((written, name),) = table.items()
     part = _part(written, report, key)
-    if name not in words:
-        known = ", ".join(words) or "none in this file"
-        report(f"{key}.{written}", f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
+    named = _listed(name, words, report, f"{key}.{written}")
+    if named is None:
         return None
-    listed = frozenset(each.lower() for each in words[name])
+    listed = frozenset(each.lower() for each in named)
     if part == "verb":
         return Condition(
             lambda goal, verdicts: [
@@ -153,6 +152,9 @@ def _verdict(when: Mapping[str, Any], words: Any, report: Report, key: str) -> C
         return None
     named = [named] if isinstance(named, str) else named
     known = (*VALUES[criterion], *CODES[criterion])
+    if named == []:
+        report(f"{key}.{written}", f"names no verdict and no reason, so it never holds; {', '.join(known)}")
+        return None
     wrong = [each for each in named if each not in known] if isinstance(named, list) else [named]
     for each in wrong:
         report(f"{key}.{written}", f"no verdict or reason {each!r}{nearest(str(each), known)}; {', '.join(known)}")
@@ -173,12 +175,17 @@ def _verdict(when: Mapping[str, Any], words: Any, report: Report, key: str) -> C
 
 
 def _phrase(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
-    name = when["phrase"]
-    if name not in words:
-        known = ", ".join(words) or "none in this file"
-        report(f"{key}.phrase", f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
-        return None
-    return _found(phrases_pattern(words[name]), triggers.of_phrases(words[name]))
+    listed = _listed(when["phrase"], words, report, f"{key}.phrase")
+    return None if listed is None else _found(phrases_pattern(listed), triggers.of_phrases(listed))
+
+
+def _listed(name: object, words: Mapping[str, Sequence[str]], report: Report, key: str) -> Sequence[str] | None:
+    """Return the word list that a rule names."""
+    if isinstance(name, str) and name in words:
+        return words[name]
+    known = ", ".join(words) or "none in this file"
+    report(key, f"no word list {name!r}{nearest(str(name), tuple(words))}; there are: {known}")
+    return None
 
 
 def _pattern(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Condition | None:

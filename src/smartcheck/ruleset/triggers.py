@@ -89,7 +89,7 @@ def _parsed(text: str) -> list[_Branch] | None:
 
 def _single(kind: str, words: str) -> _Item:
     if kind == "escape":
-        if words in _GAPS:
+        if words in _GAPS or words[1].isspace():
             return _Item("gap")
         return _ANY if words[1].isalnum() else _Item("sign", words[1])
     if kind != "plain" or words == ".":
