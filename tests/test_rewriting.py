@@ -20,6 +20,7 @@ from smartcheck.rewriting.offers import offered
 from smartcheck.rewriting.proposals import advise, facts, kept
 from smartcheck.rule import SEVERITIES
 from strategies import sentences, texts, varied, written
+from work import must_end
 
 
 def proposals(text: str) -> list[str]:
@@ -585,3 +586,12 @@ def test_settings_hold_for_rewrites() -> None:
     assert advise(text, today=TODAY, config=ours).assessment.goal.deadline.end.month == 4  # type: ignore[union-attr]  # it has one
     assert found != usual
     assert {name for each in found for name in each.fixes} <= {"vague-verb"}
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\t"])
+def test_a_long_run_of_blanks_ends(blank: str) -> None:
+    """Each run of blanks is looked at once, however long it is: from each of its blanks anew it would take hours."""
+    with must_end():
+        found = smartcheck.rewrite("Improve sales" + blank * 60_000, today=TODAY)
+
+    assert found

@@ -23,7 +23,7 @@ _DATED = " by <date>"
 _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…", "(", "\n")
 _OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\([^()]*\)[\s.!]*$")
+_BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = re.compile(
     r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b",
     re.IGNORECASE,

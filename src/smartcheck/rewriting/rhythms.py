@@ -13,17 +13,20 @@ from smartcheck.rule import Edit
 from smartcheck.source import Span
 
 _OFTEN = re.compile(
-    r",?\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
+    r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
     r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
 _LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
-_BARE = re.compile(r"\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)", re.IGNORECASE)
-_ENOUGH = re.compile(r"(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)", re.IGNORECASE)
-_EARLIER = re.compile(r"\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
-_QUICKER = re.compile(r",?\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE)
+_BARE = re.compile(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)", re.IGNORECASE)
+_ENOUGH = re.compile(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)", re.IGNORECASE)
+_EARLIER = re.compile(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
+_QUICKER = re.compile(
+    r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE
+)
+# A run of blanks is looked at once, from its first: `(?<!\s)`.
 
 
 def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
