@@ -186,7 +186,7 @@ def _bare(found: Assessment) -> str:
     if text[verb.span.end : thing.start].strip():
         return ""  # "volunteer at the shelter"
     noun = lexicon.singular(action.head)
-    known = noun in lexicon.sense("person") | lexicon.sense("kin") or is_post(noun) or lexicon.is_role(noun)
+    known = noun in lexicon.sense("person", "kin") or is_post(noun) or lexicon.is_role(noun)
     person = known and not lexicon.is_deliverable(noun)  # "publish the guide"
     anything = "someone" if person else "something"
     return f"{text[: thing.start]}{anything}{text[thing.end :]}" if well else ""

@@ -106,11 +106,20 @@ def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
     return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
 
 
-_GRADED = later(
-    r"\s+(?:[a-z]{3,}(?:ive|ous|ful|able|ible|erse|plete|ctical|efficient)|accurate|frequent|relevant|robust|modern|"
-    r"ambitious|efficient|innovative|reliable)\s"
-)
-"""An adjective that is compared with "more"."""
+_NEXT = later(r"\s+([a-z]+)\s")
+_ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
+
+
+def _is_graded(goal: Goal, index: int) -> bool:
+    """Say whether the next word may be compared with "more", by its form or because it praises."""
+    following = _NEXT.match(goal.text, index)
+    if following is None:
+        return False
+    word = following[1]
+    praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
+    return praises or _ADJECTIVE.fullmatch(word) is not None
+
+
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")
 
 
@@ -191,8 +200,8 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             plural = False  # "a few hundred dollars": the number that is meant has a name already
         if following and _COMPARED.match(goal.text, following.end()):
             plural = False  # "more books than last year": a number would not fit before "than"
-        if goal.part(term.span).lower() == "more" and _GRADED.match(goal.text, term.span.end):
-            plural = False  # "more complete networks": more networks, or more complete ones?
+        if goal.part(term.span).lower() == "more" and _is_graded(goal, term.span.end):
+            plural = False  # "more robust networks": more networks, or more robust ones?
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
             eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")

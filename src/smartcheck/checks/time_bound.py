@@ -153,14 +153,12 @@ def due_without_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         return
     beside = beside_goal(goal)
     words = beside.fields.get("due", "").strip() if beside else ""
-    if words and _SAID.search(words) and words.casefold() not in _LEFT_OPEN:
+    if words and _SAID.search(words) and words.casefold() not in lexicon.sense("left_open"):
         name = next(name for name, value in goal.statement.fields.items() if value.strip() == words)
         yield Hit(Span(0, len(goal.text)), {"field": name, "words": words})
 
 
 _SAID = later(r"\w")
-_LEFT_OPEN = ("tbd", "tba", "tbc", "n/a", "na", "none", "open", "nil", "unknown", "no", "later")
-"""What stands in a table where nothing is known yet."""
 
 
 @check(needs="ambiguous field-due", gives="bound")

@@ -30,7 +30,7 @@ def is_share(at: Context, start: int, one: int, two: int) -> bool:
         return False
     keys = at.words.keys
     for index in range(max(start - _NEAR, 0), start):
-        noun = index > 0 and keys[index - 1] in lexicon.closed("definite") | lexicon.closed("indefinite")
+        noun = index > 0 and keys[index - 1] in lexicon.closed("definite", "indefinite")
         form = lexicon.verb_form(keys[index]) if keys[index].isalpha() and not noun else None
         if form and lexicon.verb_class(form[0]) in ("increase", "decrease"):
             return True

@@ -11,7 +11,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, is_thing_due, makes_sure
+from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -208,7 +208,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
         return False
     if _FELT.search(goal.part(action.object)):
         return True
-    if action.object_kind == "named" and _MADE_THE.match(goal.text, action.object.end):
+    if becomes(goal, action):
         return True
     start = action.object.start
     return any(
@@ -219,8 +219,6 @@ def _is_better(goal: Goal, action: Action) -> bool:
     )
 
 
-_MADE_THE = later(r"\s+(?:the|one\s+of\s+the)\s+\w", re.IGNORECASE)
-"""Behind what is made, what it is to become: "make the town *the hub* of the coast"."""
 _FELT = later(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b", re.IGNORECASE)
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 

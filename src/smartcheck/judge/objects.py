@@ -79,7 +79,7 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _is_known_group(goal: Goal, action: Action) -> bool:
     """Say whether it is told which team, market or public is meant: "support *the night shift* team"."""
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower()) if action.object else []
-    owned = words[:1] != [] and words[0] in lexicon.closed("definite") | lexicon.closed("possessive")
+    owned = bool(words) and words[0] in lexicon.closed("definite", "possessive")
     return owned and action.head != "self" and any(map(tells_which, words[1:-1]))
 
 
@@ -244,13 +244,11 @@ def _is_done_there(goal: Goal, action: Action) -> bool:
         action.verb_class == "sitting"
         or lemma in lexicon.sense("done_to_known")
         or lemma in lexicon.closed("settling")
-        or lemma in _ONCE
+        or lemma in lexicon.sense("put_there")
     )
     return once and bool(_WHERE.match(goal.text, action.object.end))
 
 
-_ONCE = frozenset(("install", "treat", "print", "print out", "hand out", "put up"))
-"""Acts in one go on what need not be there before."""
 _WHERE = later(
     r"\s+(?:(?:in|at|around|next\s+to|near|under|behind|onto|into)\s+(?!\d|the\s+(?:next|last)|time\b|order\b|least\b|once\b)[a-z]"
     r"|to\s+(?:an?|the|my|our|new)\s|who\s|which\s|that\s)",
@@ -311,13 +309,14 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
     joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
     if words[:1] == ["to"]:
         return False
-    if action.verb and action.verb.lemma == "figure out":
+    if "to" in words[1:_ASKED] and words[0] in lexicon.closed("asking"):
         return True  # "figure out *what to do with the piano*"
     return any(map(tells_which, words[joined + 1 : -1])) or bool(
         action.object and _SET_IN.match(goal.text, action.object.end)
     )
 
 
+_ASKED = 3
 _SET_IN = later(
     r"\s+(?:in|at|within|around|along)\s+(?:(?:the|my|our|his|her|its|their)\s+\w|(?-i:[A-Z]))", re.IGNORECASE
 )

@@ -68,6 +68,16 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
 _OF = later(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b", re.IGNORECASE)
 
 
+def becomes(goal: Goal, action: Action) -> bool:
+    """Say whether it is told what a thing is to become: "make the town *the hub* of the coast"."""
+    return (
+        action.object_kind == "named" and action.object is not None and bool(_MADE.match(goal.text, action.object.end))
+    )
+
+
+_MADE = later(r"\s+(?:the|an?|one\s+of\s+the)\s+\w", re.IGNORECASE)
+
+
 def makes_sure(goal: Goal, action: Action) -> bool:
     """Say whether a state is made sure of that is told without praise: "ensure access to the yard for all"."""
     if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:

@@ -10,7 +10,18 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
-from smartcheck.judge.places import MET, MISSING, PARTIAL, ensured, flagged, inside, is_thing_due, numbers_of, within
+from smartcheck.judge.places import (
+    MET,
+    MISSING,
+    PARTIAL,
+    becomes,
+    ensured,
+    flagged,
+    inside,
+    is_thing_due,
+    numbers_of,
+    within,
+)
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -281,14 +292,12 @@ def _makes_so(goal: Goal, action: Action) -> bool:
         return True
     if action.verb is None or action.verb.lemma != "make":
         return False
-    if action.object_kind == "named" and action.object and _BECOMES.match(goal.text, action.object.end):
+    if becomes(goal, action):
         return True
     words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[2:_NEAR]
     return any(word.strip(".,") in lexicon.closed("made_so") or word in lexicon.closed("degree") for word in words)
 
 
-_BECOMES = later(r"\s+(?:the|a|an|one\s+of\s+the)\s+\w", re.IGNORECASE)
-"""Behind what is made, what it is to become: "make the town *the hub* of the coast"."""
 _BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
 _NEAR = 12
 """How many words of an action are looked at; it keeps the judging linear."""

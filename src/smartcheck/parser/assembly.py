@@ -72,7 +72,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         kind=kind,
         kind_reason=why,
         wrapper=sentence.span(reading.lead, frame.last)
-        if frame and frame.kind not in ("promise",) and frame.last > reading.lead
+        if frame and frame.kind != "promise" and frame.last > reading.lead
         else None,
         actor=_actor(sentence, frame),
         verb=lead.verb if lead else None,

@@ -269,7 +269,9 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
     rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
     found = noun_phrase(sentence, index + 1 + rhythm, told)
-    often = rhythm and found.head in lexicon.closed("way") | lexicon.sense("talk")  # "with *daily calls*"
+    often = rhythm and (
+        found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
+    )  # "with *daily calls*"
     named = (
         often
         or found.head in lexicon.closed("resource")
@@ -325,6 +327,10 @@ _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
 _SEASONS = frozenset("winter spring summer autumn fall season term semester".split())
 
 
+def _is_stretch(key: str) -> bool:
+    return key in lexicon.closed("calendar") or key in _SEASONS
+
+
 def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
@@ -336,8 +342,8 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"
-    spans = lexicon.closed("calendar") | _SEASONS
-    if any(sentence.key(at) in spans and sentence.type(at + 1) not in _NAMES for at in range(index + 1, index + 4)):
+    near = range(index + 1, index + 4)
+    if any(_is_stretch(sentence.key(at)) and sentence.type(at + 1) not in _NAMES for at in near):
         return True  # "sleep through the night" says how long
     form = lexicon.verb_form(sentence.key(index - 1))
     return form is not None and form[0] in lexicon.closed("through")

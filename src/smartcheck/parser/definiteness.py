@@ -27,7 +27,7 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
         return "category"  # "finish *those drawings*": nobody knows which
     if (
         units.key(content[0]) == "all"
-        and head in lexicon.sense("unnamed") | {"project"}
+        and (head == "project" or head in lexicon.sense("unnamed"))
         and _is_any_all(units, content)
     ):
         return "category"  # "finish *all house projects*": which are there?
@@ -124,7 +124,7 @@ def _is_told_behind(units: Units, index: int) -> bool:
 
 def _is_any_all(units: Units, content: list[int]) -> bool:
     """Say whether no word between "all" and the noun owns or points at the things."""
-    owned = lexicon.closed("possessive") | lexicon.closed("definite")
+    owned = lexicon.closed("possessive", "definite")
     return not any(units.key(index) in owned or units.written(index)[:1].isupper() for index in content[1:])
 
 

@@ -21,7 +21,6 @@ _NEAR = 12
 _WHENEVER = frozenset("as if when whenever where wherever".split())
 _WHEREVER = frozenset("across throughout around among within in".split())
 _PART_OF = frozenset(("one", "all", "each", "both"))
-_SIDES = frozenset("back bottom front half inside outside rest top".split())
 _ABOUT = frozenset(("for", "about", "with", "at", "toward", "towards", "of"))
 _PHRASE = 4
 """How many words behind a preposition are looked at for a date."""
@@ -184,7 +183,11 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb.lemma in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
-    if last - first == 2 and words.keys[first] in _PART_OF | _SIDES and words.keys[first + 1] == "of":
+    if (
+        last - first == 2
+        and (words.keys[first] in _PART_OF or words.keys[first] in lexicon.sense("side"))
+        and words.keys[first + 1] == "of"
+    ):
         return False  # "join *one of* the clubs"
     return any(words.keys[index] in apart for index in range(first, last))
 

@@ -69,7 +69,9 @@ def _is_put_away(words: Words, action: Action) -> bool:
     if action.plural and not _is_pointed_at(words, action):
         return False
     known = action.object_kind in _KNOWN or words.keys[first] in lexicon.closed("definite")
-    after += after < len(words) and words.keys[after] in lexicon.closed("done_particle") | {"over"}
+    after += after < len(words) and (
+        words.keys[after] == "over" or words.keys[after] in lexicon.closed("done_particle")
+    )
     return known and action.object_kind != "trait" and not _INTO.isdisjoint(words.keys[after : after + 1])
 
 

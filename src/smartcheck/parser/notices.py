@@ -16,7 +16,6 @@ _REACHING = frozenset(
     "ask call contact drop e-mail email find follow give join message phone ring see send tell text visit write".split()
 )
 """With "us" behind them, these ask the reader to come or to speak up."""
-_OURS = frozenset("our us".split())
 _PLACES = frozenset("app blog booth channel counter desk helpline hotline office page shop site store website".split())
 _AT_HAND = frozenset("button checklist form guide link page section table template tool worksheet".split())
 _KNOWING = frozenset("details enquiries information info inquiries questions updates".split())
@@ -113,7 +112,6 @@ def _offers(keys: Sequence[str]) -> bool:
         keys[1:3] in (["now"], ["today"], ["up", "now"], ["up", "today"])
         or "now" in keys[1:4]
         or keys[-2:] == ["one", "free"]
-        or keys[-2:] == ["app", "today"]
     )
 
 

@@ -11,8 +11,6 @@ from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
-_SIDES = frozenset("back bottom front half inside outside rest top".split())
-"""What a note names of a thing: "sand *top* of table"."""
 _TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
 _WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
 """Words that are a preposition together with "to"."""
@@ -60,6 +58,11 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
 
 
+def _is_part(key: str) -> bool:
+    """Say whether "of" behind this word leads to the thing itself: "*one* of the clubs", "*top* of table"."""
+    return key in _OF_SOME or key in lexicon.sense("side")
+
+
 def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
     """Return the units of the phrase, without what only leads to it or trails behind, and the index after it."""
     preposition = lexicon.closed("preposition")
@@ -76,7 +79,7 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
         or closes_nothing(units, words)
     ):
         words.pop()
-    if len(words) == 1 and units.key(words[0]) in _OF_SOME | _SIDES and units.key(end) == "of" and end + 1 < last:
+    if len(words) == 1 and _is_part(units.key(words[0])) and units.key(end) == "of" and end + 1 < last:
         start = end + 1
         end = extent(units, start, last, preposition)
         words = list(range(start, end))

@@ -49,8 +49,8 @@ def _is_for_all(facts: Facts, action: Action) -> bool:
 def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     """Say whether the act is done in one sitting, to what it is done to."""
     first = lemma.split(" ")[0]
-    if lemma == "find" and action.head in ("place", "restaurant", "cafe", "café"):
-        return False
+    if lemma == "find" and not _is_known_thing(facts, action):
+        return False  # "find *a restaurant*" takes a search, "find my keys" is an errand
     if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
         return False
     if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":

@@ -168,7 +168,7 @@ def _reports_first(facts: Facts) -> bool:
     if sentence.key(first) in ("currently", "presently") and "have" in sentence.said and not is_due(facts):
         return True
     asked = sentence.key(first + 1) in ("asked", "wondered", "heard") and sentence.key(first + 2) in _WHETHER
-    if asked or (sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first, last)):
+    if asked or (sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first)):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
         return True
@@ -180,11 +180,11 @@ def _reports_first(facts: Facts) -> bool:
     return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
 
 
-def _told_me(sentence: Sentence, first: int, last: int) -> bool:
+def _told_me(sentence: Sentence, first: int) -> bool:
     """Say whether somebody told somebody something: "my coach once *told me that* rest counts"."""
     keys = sentence.words.keys[: _FAR + first]
     return any(
-        (keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why"))
+        keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why")
         for at in range(1, len(keys) - 2)
     )
 

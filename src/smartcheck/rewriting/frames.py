@@ -163,7 +163,7 @@ def _one_purpose(purpose: str) -> str:
 
 
 def _moved() -> frozenset[str]:
-    return lexicon.sense("person", "kin") | lexicon.sense("bodies", "served")
+    return lexicon.sense("person", "kin", "bodies", "served")
 
 
 _BOUND = re.compile(

@@ -182,9 +182,13 @@ def _spreads(parts: Frame) -> bool:
 
     What is grown to be eaten is none of the offers for eaters either.
     """
-    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and "vegetable" in parts.rest:
+    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and any(map(_is_eaten, parts.words)):
         return True
     return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
+
+
+def _is_eaten(word: str) -> bool:
+    return lexicon.is_substance(lexicon.singular(word))
 
 
 def _can_be_measured(action: Action, parts: Frame) -> bool:
