@@ -10,7 +10,7 @@ import pytest
 
 from helpers import smartcheck, tree
 from smartcheck.cli.goals import read
-from smartcheck.errors import WriteError
+from smartcheck.errors import ReadError, WriteError
 
 GOALS = (
     "# Goals\r\n\r\n- Improve our **onboarding** by 30 June 2027 <!-- kept -->\r\n- Publish 4 posts by 30 June 2027\r\n"
@@ -162,6 +162,8 @@ def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:
     (tmp_path / "goals.md").write_text("- Hire a cook\n- Improve our onboarding\n", "utf-8")
     with pytest.raises(WriteError, match="was changed meanwhile, and is left so; the goal is now: Improve it"):
         goals.keep(0, "Improve our onboarding", "Improve it")
+    with pytest.raises(ReadError, match="was changed meanwhile, and has 2 goals now"):
+        goals.again(2)
 
     assert (tmp_path / "goals.md").read_text("utf-8") == "- Hire a cook\n- Improve our onboarding\n"
 

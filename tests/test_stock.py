@@ -88,13 +88,16 @@ def test_lines_without_end(tmp_path: Path) -> None:
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=400))
 def test_the_first_of_a_kind(pairs: list[tuple[int, int]]) -> None:
     """What is filed under a key is found in order, by what fits, as a list of all of them would have it."""
-    filed = Filed(pairs)  # type: ignore[arg-type]  # it asks nothing of sketches
+    filed = Filed(pairs, lambda pair: (pair[0],))  # type: ignore[arg-type, index, return-value]  # pairs, for sketches
+    known: list[int] = []
     for number, (key, kind) in enumerate(pairs):
-        fits = [at for at, each in enumerate(pairs[:number]) if each == (key, kind)]
+        first = next((at for at in known if pairs[at] == (key, kind)), None)
+        any_kind = next((at for at in known if pairs[at][0] == key), None)
 
-        assert filed.first(key, lambda each, kind=kind, key=key: each == (key, kind)) == (fits[0] if fits else None)
+        assert filed.first(key) == any_kind
+        assert filed.file(key, number, lambda pair, kind=kind: pair[1] == kind) == first
 
-        filed.add(key, number)
+        known += [number] if first is None else []
 
 
 @given(sentences())

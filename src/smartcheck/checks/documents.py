@@ -17,15 +17,12 @@ from smartcheck.checks.sketches import Filed, Sketch
 @comparison()
 def goal_said_twice(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals that promise the same, by the same day or with one of the days left out."""
-    seen = Filed(goals)
+    seen = Filed(goals, lambda goal: ((goal.gist, goal.amounts),))
     for number, goal in enumerate(goals):
         if not goal.gist:
             continue
-        key = goal.gist, goal.amounts
-        twin = seen.first(key, partial(_is_twin, goal))
-        if twin is None:
-            seen.add(key, number)
-        else:
+        twin = seen.file((goal.gist, goal.amounts), number, partial(_is_twin, goal))
+        if twin is not None:
             yield Across(number, goal.whole, ((twin, goals[twin].whole, "said here already"),))
 
 
@@ -38,33 +35,34 @@ def _is_twin(one: Sketch, other: Sketch) -> bool:
 @comparison(gives="other")
 def goals_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals of which only one can be kept: up and down, or two amounts on one day."""
-    directions, targets = Filed(goals), Filed(goals)
+    directions, targets = ways(goals), aims(goals)
     for number, goal in enumerate(goals):
         if not goal.single:
             continue
         if goal.thing:
-            opposite = directions.first((goal.thing, -goal.way), partial(pulls, goal.thing, -goal.way))
+            opposite = directions.first((goal.thing, -goal.way))
             if opposite is not None:
                 yield _at_odds(goals, number, opposite)
                 continue
-            if directions.first((goal.thing, goal.way), partial(pulls, goal.thing, goal.way)) is None:
-                directions.add((goal.thing, goal.way), number)
-        if aim := goal.aim:
-            other = targets.first(aim, partial(aims_at, aim))
-            if other is None:
-                targets.add(aim, number)
-            elif (twin := goals[other].target) and goal.target and twin.value != goal.target.value:
-                yield _at_odds(goals, number, other)
+            directions.file((goal.thing, goal.way), number)
+        other = targets.file(goal.aim, number) if goal.aim else None
+        if other is not None and differ(goals[other], goal):
+            yield _at_odds(goals, number, other)
 
 
-def pulls(thing: tuple[str, ...], way: int, goal: Sketch) -> bool:
-    """Return whether *goal* raises *thing* (*way* 1) or lowers it (-1)."""
-    return goal.thing == thing and goal.way == way
+def ways(goals: Sequence[Sketch]) -> Filed:
+    """Return what is to file *goals* by what they raise (1) or lower (-1)."""
+    return Filed(goals, lambda goal: ((goal.thing, goal.way),))
 
 
-def aims_at(aim: tuple[object, ...], goal: Sketch) -> bool:
-    """Return whether *goal* has that *aim*."""
-    return goal.aim == aim
+def aims(goals: Sequence[Sketch]) -> Filed:
+    """Return what is to file *goals* by what they set a number for, and until when."""
+    return Filed(goals, lambda goal: (goal.aim,))
+
+
+def differ(one: Sketch, other: Sketch) -> bool:
+    """Return whether two goals with one aim have two numbers for it."""
+    return bool(one.target and other.target and one.target.value != other.target.value)
 
 
 def _at_odds(goals: Sequence[Sketch], number: int, other: int) -> Across:

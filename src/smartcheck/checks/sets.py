@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from smartcheck.checks import Across, comparison
-from smartcheck.checks.documents import aims_at, pulls
+from smartcheck.checks.documents import aims, differ, ways
 from smartcheck.checks.sketches import Filed, Sketch
 
 _SHOWN = 12
@@ -56,21 +56,17 @@ def _pair(goals: Sequence[Sketch], number: int, other: int) -> Across:
 @comparison(gives="other", wide=True)
 def targets_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit the second of two goals in two documents that pull one thing both ways, or to two numbers by one day."""
-    directions, targets = Filed(goals), Filed(goals)
+    directions, targets = ways(goals), aims(goals)
     for number, goal in enumerate(goals):
         if not goal.single:
             continue
         other = None
         if goal.thing:
-            other = directions.first((goal.thing, -goal.way), partial(pulls, goal.thing, -goal.way))
-            if directions.first((goal.thing, goal.way), partial(pulls, goal.thing, goal.way)) is None:
-                directions.add((goal.thing, goal.way), number)
-        if aim := goal.aim:
-            first = targets.first(aim, partial(aims_at, aim))
-            if first is None:
-                targets.add(aim, number)
-            elif other is None and goal.target and (twin := goals[first].target) and twin.value != goal.target.value:
-                other = first
+            other = directions.first((goal.thing, -goal.way))
+            directions.file((goal.thing, goal.way), number)
+        first = targets.file(goal.aim, number) if goal.aim else None
+        if other is None and first is not None and differ(goals[first], goal):
+            other = first
         if other is not None and goals[other].path != goal.path:
             yield _pair(goals, number, other)
 
@@ -80,14 +76,12 @@ def later_than_its_parent(goals: Sequence[Sketch]) -> Iterator[Across]:
     """Hit a goal that is due after the goal it serves, which a field names by its words or its id."""
     if not any(goal.parent for goal in goals):
         return
-    known = Filed(goals)
+    known = Filed(goals, _names)
     for number, goal in enumerate(goals):
-        for name in map(_plain, filter(None, (goal.id, goal.text))):
-            if known.first(name, partial(_is_called, name)) is None:
-                known.add(name, number)
+        for name in _names(goal):
+            known.file(name, number)
     for number, goal in enumerate(goals):
-        name = _plain(goal.parent)
-        parent = known.first(name, partial(_is_called, name))
+        parent = known.first(_plain(goal.parent)) if goal.parent else None
         if parent is None or parent == number:
             continue
         its = goals[parent].day
@@ -96,8 +90,8 @@ def later_than_its_parent(goals: Sequence[Sketch]) -> Iterator[Across]:
             yield Across(number, place, ((parent, goals[parent].whole, "what it serves"),), {"last": its})
 
 
-def _is_called(name: str, goal: Sketch) -> bool:
-    return any(each and _plain(each) == name for each in (goal.id, goal.text))
+def _names(goal: Sketch) -> tuple[str, ...]:
+    return tuple(_plain(each) for each in (goal.id, goal.text) if each)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from sys import intern
 from typing import Any
@@ -134,17 +134,29 @@ class Sketch(NamedTuple):
 class Filed:
     """Goals by keys, in some twenty bytes each: keys are not kept, but seen in the goal's sketch again."""
 
-    def __init__(self, goals: Sequence[Sketch]) -> None:
+    def __init__(self, goals: Sequence[Sketch], keys: Callable[[Sketch], Iterable[object]]) -> None:
+        """File some of *goals*, each under one or more of the *keys* that its sketch has."""
         self._goals = goals
+        self._keys = keys
         self._slots = array("Q", bytes(8 << 6))  # of each key half its hash, and the number of the goal from 1 on
         self._count = 0
 
-    def first(self, key: object, fits: Callable[[Sketch], bool]) -> int | None:
-        """Return the first of the goals filed under *key* that *fits*, which leaves out those that only look so."""
-        return next((each for each in sorted(self._at(_mark(key))) if fits(self._goals[each])), None)
+    def first(self, key: object, fits: Callable[[Sketch], bool] = lambda goal: True) -> int | None:
+        """Return the first of the goals filed under *key* that *fits*."""
+        for number in sorted(self._at(_mark(key))):
+            goal = self._goals[number]
+            if key in self._keys(goal) and fits(goal):
+                return number
+        return None
 
-    def add(self, key: object, number: int) -> None:
-        """File a goal under *key*, where others may be already."""
+    def file(self, key: object, number: int, fits: Callable[[Sketch], bool] = lambda goal: True) -> int | None:
+        """Return the first of the goals filed under *key* that *fits*; where there is none, file this one."""
+        found = self.first(key, fits)
+        if found is None:
+            self._add(key, number)
+        return found
+
+    def _add(self, key: object, number: int) -> None:
         if 3 * self._count >= 2 * len(self._slots):
             kept = self._slots
             self._slots = array("Q", bytes(16 * len(kept)))

@@ -40,7 +40,12 @@ class Goals:
 
     def again(self, number: int) -> Statement:
         """Read the file again: an answer to an earlier goal has moved what stands behind it."""
-        return self._found(Path(self.name).read_bytes())[1][number] if self.in_file else self.statements[number]
+        if not self.in_file:
+            return self.statements[number]
+        found = self._found(Path(self.name).read_bytes())[1]
+        if number >= len(found):
+            raise ReadError(f"{self.name}: was changed meanwhile, and has {len(found)} goals now")
+        return found[number]
 
     def keep(self, number: int, before: str, text: str) -> None:
         """Write *text* for the goal that read *before* into the file, whole or not at all."""

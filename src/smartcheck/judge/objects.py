@@ -18,6 +18,7 @@ from smartcheck.judge.bearers import (
     tells_which,
 )
 from smartcheck.judge.places import makes_sure, within
+from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 
@@ -40,13 +41,13 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind in ("bare", "indicator"):
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
-        return _is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])
+        return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
         return not _counts_anything(goal, action, numbers) and not _is_any_number(goal, action, numbers)
     if kind == "category":
-        return makes_sure(goal, action) or _is_settled(goal, action, numbers)
+        return makes_sure(goal, action) or is_settled(goal, action, numbers)
     if kind == "named" and name == "target" and is_statistic(goal, action):
         return False
     if kind == "trait":
@@ -65,7 +66,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether a quality is counted, read off a scale, or what is told of people when they are asked."""
-    helped = action.head in lexicon.closed("uncounted") and any(_stands_with(goal, action, each) for each in numbers)
+    helped = action.head in lexicon.closed("uncounted") and any(stands_with(goal, action, each) for each in numbers)
     scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
     looked_at = action.verb is not None and action.verb.lemma in lexicon.closed("observing")
     if looked_at and action.object is not None and action.head in lexicon.sense("asked_about"):
@@ -215,47 +216,6 @@ _OF_A_WHOLE = later(
 _OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b", re.IGNORECASE)
 
 
-def _is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
-    """Say whether the sentence around a kind of things says which are meant, or that any will do."""
-    if _comes_round(goal, action) or (action.plural and _is_done_there(goal, action)):
-        return True
-    if action.verb_class == "state":
-        return _is_office(goal, action) or _is_rid(action, numbers)
-    if action.verb_class in ("inner", "weak") and not numbers:
-        return _is_told_closely(goal, action) or _is_told_for(goal, action)
-    if action.verb_class in ("increase", "decrease", "change", "keep", "target") or any(
-        each.kind in ("percent", "ratio", "currency", "score") for each in numbers
-    ):
-        told = any(each.unit and within(each.span, action) for each in numbers)
-        return told or is_counted(goal, action) or _is_share(goal, action, numbers)
-    if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
-        return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
-    if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
-        return True
-    return any(_stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
-
-
-def _is_done_there(goal: Goal, action: Action) -> bool:
-    """Say whether an act in one go is told with where its things are, or which: "treat floors *in the annex*"."""
-    if action.object is None or action.verb is None:
-        return False
-    lemma = action.verb.lemma
-    once = (
-        action.verb_class == "sitting"
-        or lemma in lexicon.sense("done_to_known")
-        or lemma in lexicon.closed("settling")
-        or lemma in lexicon.sense("put_there")
-    )
-    return once and bool(_WHERE.match(goal.text, action.object.end))
-
-
-_WHERE = later(
-    r"\s+(?:(?:in|at|around|next\s+to|near|under|behind|onto|into)\s+(?!\d|the\s+(?:next|last)|time\b|order\b|least\b|once\b)[a-z]"
-    r"|to\s+(?:an?|the|my|our|new)\s|who\s|which\s|that\s)",
-    re.IGNORECASE,
-)
-
-
 def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether only a number is told of things that are not the writer's own: "read 20 books", not "write" them."""
     if not lexicon.is_deliverable(action.head) or not _takes_in(action):
@@ -288,91 +248,6 @@ _JOINED_ON = later(
     r"[a-z]*\b)",
     re.IGNORECASE,
 )
-
-
-def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
-    """Say whether a share of the things stands before them: "*90% of* visitors are asked"."""
-    if action.object is None:
-        return False
-    return any(
-        each.kind in ("percent", "ratio") and goal.text[each.span.end : action.object.start].strip() in ("of", "of the")
-        for each in numbers
-    )
-
-
-def _is_told_closely(goal: Goal, action: Action) -> bool:
-    """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
-    people = action.head in lexicon.closed("person") or action.head in lexicon.closed("acting_group")
-    if action.verb_class == "weak" and (people or action.head == "person"):
-        return False  # "support local families"
-    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
-    joined = max((at for at, word in enumerate(words) if word in ("and", "or")), default=-1)
-    if words[:1] == ["to"]:
-        return False
-    if "to" in words[1:_ASKED] and words[0] in lexicon.closed("asking"):
-        return True  # "figure out *what to do with the piano*"
-    return any(map(tells_which, words[joined + 1 : -1])) or bool(
-        action.object and _SET_IN.match(goal.text, action.object.end)
-    )
-
-
-_ASKED = 3
-_SET_IN = later(
-    r"\s+(?:in|at|within|around|along)\s+(?:(?:the|my|our|his|her|its|their)\s+\w|(?-i:[A-Z]))", re.IGNORECASE
-)
-"""Where the things are: "explore mills *in the valley*"."""
-
-
-def _is_told_for(goal: Goal, action: Action) -> bool:
-    """Say whether what it is for, right behind it, says which kind is meant: "look into grants *for the bandstand*"."""
-    people = action.head in lexicon.closed("person") or action.head in lexicon.sense("person")
-    after = goal.text[action.object.end : action.object.end + _FOR].lower() if action.object else ""
-    return after.startswith((" for the ", " for our ", " for my ")) and not people
-
-
-_FOR = 9
-
-
-def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
-    """Say whether a number behind a kind of things says how much of it, how fast or how often is enough."""
-    if action.object is None or not action.object.end <= number.span.start < action.span.end:
-        return False
-    if action.head in lexicon.closed("anybody") or goal.text[number.span.start - 1] in "([":
-        return False
-    if (number.unit or "").partition("/")[0] == "time":
-        return not _EVERY.match(goal.text, number.span.start)
-    return number.kind in _LEVELS
-
-
-_EVERY = later(r"(?:every|each|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
-_LEVELS = frozenset(("duration", "percent", "ratio", "score"))
-
-
-def is_counted(goal: Goal, action: Action) -> bool:
-    """Say whether there are to be more or fewer of things told by a word: "reduce *duplicate records*"."""
-    if action.verb_class not in ("increase", "decrease") or not action.plural or action.object is None:
-        return False
-    words = goal.part(action.object).lower().split()
-    vague = lexicon.vague_words()
-    return any(not lexicon.is_generic(word) and vague.get(word) is None and word not in _WHOLE for word in words[:-1])
-
-
-_WHOLE = frozenset("all each every".split())
-
-
-def _is_rid(action: Action, numbers: list[Metric]) -> bool:
-    """Say whether the state is to be free of something: "be *a zero-waste shop*", "be *carbon neutral*"."""
-    return any(each.value == 0 and within(each.span, action) for each in numbers)
-
-
-def _is_office(goal: Goal, action: Action) -> bool:
-    """Say whether one comes to be what people are by work or office: "become *a midwife*", but no "better" one."""
-    where = action.object
-    if where is None or action.verb is None or action.verb.lemma not in ("become", "be") or action.plural:
-        return False
-    if not lexicon.is_role(action.head) or action.head in lexicon.closed("standing"):
-        return False
-    return not any(term.span.start < where.end and term.span.end > where.start for term in goal.vague)
 
 
 def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -408,21 +283,6 @@ _MANY = 32
 """How many metrics are looked at; it keeps the judging linear."""
 
 
-def _comes_round(goal: Goal, action: Action) -> bool:
-    """Say whether each time the next one is meant: "hold *workshops* every quarter", "plan *a family walk* weekly"."""
-    counted = any(each.unit in ("time", "x") for each in goal.metrics[:_MANY])
-    if not counted and not any(each.kind == "recurrence" for each in goal.deadlines):
-        return False
-    if lexicon.is_event(action.head) and action.plural:
-        return True
-    words = goal.part(action.object).lower().split() if action.object else []
-    if action.verb and action.verb.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
-        return True  # "read *a story* every night"
-    small = lexicon.closed("indefinite", "possessive")
-    told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
-    return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
-
-
 def _is_field(goal: Goal, action: Action) -> bool:
     """Say whether no more than a field of work is to get better or to be there: "strengthen *budget planning*"."""
     lemma = action.verb.lemma if action.verb else ""
@@ -438,31 +298,6 @@ def _is_field(goal: Goal, action: Action) -> bool:
 _PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b", re.IGNORECASE)
 
 
-def _is_allowed(goal: Goal, action: Action) -> bool:
-    """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
-    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end:
-        return False
-    if goal.part(goal.actor).lower() in ("i", "we"):
-        return False
-    between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].lower().split()
-    return "can" in between
-
-
-_BETWEEN = 24
-
-
-def _is_shown(goal: Goal, action: Action) -> bool:
-    """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
-    if action.verb_class != "deed" or action.object is None:
-        return False
-    words = [word for word in goal.part(action.object).lower().split() if word not in ("and", "or", "&")]
-    return sum(not lexicon.is_generic(word) for word in words) > _TOLD
-
-
-_TOLD = 2
-"""With more words than these a kind of things is told closely enough to be shown."""
-
-
 def is_statistic(goal: Goal, action: Action) -> bool:
     """Say whether only the way of counting is named: "*p99* under 1 s", "raise the *six month average*" of what?"""
     if action.object is None or action.verb_class == "nominal" or _OF.match(goal.text, action.object.end):
@@ -473,21 +308,6 @@ def is_statistic(goal: Goal, action: Action) -> bool:
 
 _OF = later(r"\s+(?:of|for|in|to|per|between)\b", re.IGNORECASE)
 _PERCENTILE = later(r"p\d+")
-
-
-def _stands_with(goal: Goal, action: Action, number: Metric) -> bool:
-    """Say whether a count of others says which are meant: "partnerships *with three universities*"."""
-    if number.kind not in ("count", "rate") or action.object is None or number.unit is None:
-        return False
-    if number.unit.partition("/")[0] in _TIMES:
-        return False
-    if number.span.start - action.object.end == 1:
-        return goal.part(number.span).lower().startswith(("to ", "for ", "with "))  # the count holds the word itself
-    return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
-
-
-_JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?", re.IGNORECASE)
-_TIMES = frozenset(("time", "second", "minute", "hour", "day", "week", "month", "year"))
 
 
 def _says_which(goal: Goal, action: Action) -> bool:

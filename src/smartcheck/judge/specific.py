@@ -9,7 +9,7 @@ import attrs
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, Metric, VagueTerm
 from smartcheck.judge.bearers import tells_which
-from smartcheck.judge.objects import CONCRETE, gives_up, has_object, is_counted, makes_feel
+from smartcheck.judge.objects import CONCRETE, gives_up, has_object, makes_feel
 from smartcheck.judge.places import (
     MET,
     MISSING,
@@ -22,6 +22,7 @@ from smartcheck.judge.places import (
     numbers_of,
     within,
 )
+from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
