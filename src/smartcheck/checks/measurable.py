@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
@@ -37,11 +38,17 @@ def _reasons(verdicts: Verdicts, criterion: str, code: str) -> Iterator[Span]:
 def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
     """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
     amounts = [term.span for term in goal.vague if term.type == "quantity"]
+    changed = max((each.start for each in amounts if _is_change(goal, each)), default=-1)
     for span in _reasons(verdicts, "measurable", "indicator-without-target"):
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
-        answered = any(span.start <= each.start < span.end or _adverb_behind(goal, span, each) for each in amounts)
-        answered = answered or any(span.end <= each.start and _is_change(goal, each) for each in amounts)
+        place = bisect_left(amounts, span.start, key=lambda each: each.start)
+        answered = (
+            span.end <= changed
+            or any(  # only the next amount can be inside, or right behind
+                each.start < span.end or _adverb_behind(goal, span, each) for each in amounts[place : place + 1]
+            )
+        )
         if goal.part(span).lower() == "enough" or (action is not None and without_levels(action)):
             changes = False
         fits = changes and action is not None and span == action.object and not answered
@@ -125,9 +132,14 @@ _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s"
 
 def _is_change(goal: Goal, amount: Span) -> bool:
     """Say whether *amount* says by how much something is to change: "raise rents by a lot by May"."""
-    before, following = goal.text[: amount.start].split()[-1:], goal.text[amount.end :]
-    behind = not following.strip(" .!,;") or following.lstrip()[:1] in ",;(" or _BY.match(goal.text, amount.end)
+    before = goal.text[max(0, amount.start - _NEAR) : amount.start].split()[-1:]
+    behind = _CLOSED.match(goal.text, amount.end) or _BY.match(goal.text, amount.end)
     return [each.lower() for each in before] == ["by"] and bool(behind)
+
+
+_CLOSED = later(r"[ .!,;]*\Z|\s*(?:[,;(]|\Z)")
+_NEAR = 80
+"""How many characters before an amount are looked at; it keeps the checking linear."""
 
 
 _SEEN = ("finish", "create", "nominal", "act", "deed")
@@ -247,7 +259,7 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")
         if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
             action = action_at(goal, metric.span)
-            if _STARTS.search(goal.text, 0, metric.span.start):
+            if _STARTS.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
                 continue  # from 9% by 2%
             if action is not None and (relative or action.verb_class in (*_CHANGES, "weak")):
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
@@ -272,11 +284,7 @@ def number_only_in_date(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if verdicts["measurable"].value != "missing":
         return
     dated = [each for each in goal.deadlines if any(map(str.isdigit, goal.part(each.span)))]
-    outside = "".join(
-        char
-        for place, char in enumerate(goal.text)
-        if char.isdigit() and not any(each.span.start <= place < each.span.end for each in dated)
-    )
+    outside = "".join(char for place, char in enumerate(goal.text) if char.isdigit() and part_at(dated, place) is None)
     if dated and not outside:
         yield Hit(dated[0].span)
 

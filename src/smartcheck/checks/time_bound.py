@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
-from smartcheck.goal import DateExpression, Goal
+from smartcheck.goal import DateExpression, Goal, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
@@ -32,6 +32,8 @@ def _bound(goal: Goal, deadline: DateExpression) -> str:
     return "on" if words.startswith("on ") else "by"
 
 
+_MANY = 32
+"""How many actions and numbers are looked at beside one time; it keeps the checking linear."""
 _ALL_ALONG = ("at_least", "at_most", "more_than", "less_than")
 
 
@@ -41,9 +43,9 @@ def _lasts(goal: Goal, deadline: DateExpression) -> bool:
         return True
     if deadline.relation not in ("in", "within", ""):
         return False
-    if any(each.verb_class == "keep" for each in goal.actions):
+    if any(each.verb_class == "keep" for each in goal.actions[:_MANY]):
         return True
-    return any(each.value == 0 or each.comparator in _ALL_ALONG for each in goal.metrics)
+    return any(each.value == 0 or each.comparator in _ALL_ALONG for each in goal.metrics[:_MANY])
 
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
@@ -61,7 +63,7 @@ _NEXT = later(r" ([^\W\d_]+)")
 def _names_noun(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether a time only tells which noun behind it is meant: the January 2028 *review*, FY27 *year end*."""
     found = _NEXT.match(goal.text, deadline.span.end)
-    if found is None or any(each.verb and each.verb.span.start == found.start(1) for each in goal.actions):
+    if found is None or _is_verb(goal, found.start(1)):
         return False
     word = found[1].lower()
     if lexicon.joins(word):
@@ -71,6 +73,12 @@ def _names_noun(goal: Goal, deadline: DateExpression) -> bool:
     if word in lexicon.sense("begins_anew"):
         return False
     return lexicon.noun_class(word) is not None or lexicon.is_event(word) or lexicon.is_plural(word)
+
+
+def _is_verb(goal: Goal, start: int) -> bool:
+    """Say whether the verb of an action begins at *start*."""
+    action = part_at(goal.actions, start)
+    return action is not None and action.verb is not None and action.verb.span.start == start
 
 
 _OWNED = later(r"\w+ (?:the|my|our|your|his|her|its|their) (?!.* of )", re.IGNORECASE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import attrs
 
@@ -30,8 +31,9 @@ def measurable(goal: Goal) -> Verdict:
 
 
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
+    bounds = cache(partial(has_bounds, goal))  # a whole clause is looked through: once, however many numbers it holds
     for metric in goal.metrics:
-        yield _metric_ground(goal, metric)
+        yield _metric_ground(goal, metric, bounds)
     yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
         if is_thing_due(goal, action):
@@ -120,7 +122,7 @@ def _shows(words: str) -> bool:
 _PROVING = frozenset(("finish", "create", "sitting"))
 
 
-def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
+def _metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) -> tuple[str, Reason]:
     if metric.value is None:
         return PARTIAL, Reason("placeholder", "a blank stands where the number should be", metric.span)
     if metric.kind == "boolean-deliverable":
@@ -145,7 +147,7 @@ def _metric_ground(goal: Goal, metric: Metric) -> tuple[str, Reason]:
         ):
             return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
     if metric.kind in ("rate", "count") and action is not None and counts_occasions(goal, metric, noun):
-        if bounded(goal, action) or has_bounds(goal, action):
+        if bounded(goal, action) or bounds(action):
             return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
         numbers = [
             each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None

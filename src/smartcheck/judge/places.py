@@ -30,12 +30,8 @@ def within(span: Span, action: Action) -> bool:
 
 def numbers_of(goal: Goal, action: Action) -> list[Metric]:
     """Return the metrics of an action that are numbers."""
-    return [
-        each
-        for each in goal.metrics
-        if each.kind != "boolean-deliverable"
-        and (action.span.start <= each.span.start < action.span.end or len(goal.actions) == 1)
-    ]
+    own = goal.metrics if len(goal.actions) == 1 else parts_in(goal.metrics, action.span)
+    return [each for each in own if each.kind != "boolean-deliverable"]
 
 
 def ensured(goal: Goal, action: Action) -> bool:

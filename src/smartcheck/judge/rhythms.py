@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
@@ -61,7 +62,7 @@ def limits(goal: Goal, metric: Metric, action: Action) -> bool:
     changed = metric.baseline is not None or metric.comparator in ("change_to", "at_most", "less_than", "decrease_by")
     if changed and lowers:
         return True
-    by_means = any(_shows_act(goal.part(span)) for span in goal.means)
+    by_means = any(_shows_act(goal.part(span)) for span in goal.means[:_FEW])
     return by_means if lowers else metric.baseline is not None and not _is_activity(action)
 
 
@@ -162,6 +163,7 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end) if says(goal.text, _EACH) else None
         if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
+    complete = cache(partial(_is_complete, goal))  # a whole clause is looked through: once, however many rhythms it has
     for each in goal.deadlines:
         action = part_at(goal.actions, each.span.start)
         if each.kind != "recurrence" or (action is None and goal.metrics):
@@ -169,13 +171,19 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         action = action or (goal.actions[0] if goal.actions else None)
         if action is None or parts_in(goal.metrics, action.span):
             continue
-        if bounded(goal, action) or ensured(goal, action) or _CLOCK.search(goal.part(action.span)):
+        if complete(action):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", each.span)
         else:
             yield PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", each.span)
 
 
+def _is_complete(goal: Goal, action: Action) -> bool:
+    """Say whether an act is done or not each time: by what it is, by what is made sure of, or by the clock."""
+    return bounded(goal, action) or ensured(goal, action) or bool(_CLOCK.search(goal.part(action.span)))
+
+
 _FEW = 8
+"""How many actions and means are looked at beside one number; it keeps the judging linear."""
 _EACH = frozenset(("each", "every"))
 _EACH_TIME = later(
     r"\b(?:at|after|before|during)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:every|each)\s+"

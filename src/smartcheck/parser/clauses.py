@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -309,9 +310,10 @@ def _names_partner(head: str, *, beside: bool) -> bool:
 
 def _goes_beside(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "while" tells of what stays as it is, not how one gets better, and "via" of a channel."""
-    lemmas = [form[0] for at in range(first, index) if (form := _form(sentence, at))]
+    early = range(first, min(index, first + _EARLY))
+    lemmas = islice((form[0] for at in early if (form := _form(sentence, at))), _FEW)
     wanted = lexicon.sense("bringing") if sentence.key(index) == "via" else lexicon.sense("bettering")
-    return wanted.isdisjoint(lemmas[:_FEW]) != (sentence.key(index) == "via")
+    return wanted.isdisjoint(lemmas) != (sentence.key(index) == "via")
 
 
 def _form(sentence: Sentence, index: int) -> tuple[str, str] | None:
@@ -321,7 +323,8 @@ def _form(sentence: Sentence, index: int) -> tuple[str, str] | None:
 
 _VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH"))
 _FEW = 3
-
+_EARLY = 48
+"""How many units from its first one on a clause is searched for its verbs; it keeps the reading linear."""
 
 _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
 _SEASONS = frozenset("winter spring summer autumn fall season term semester".split())

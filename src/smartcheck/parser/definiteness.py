@@ -324,7 +324,7 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
             return True
         if written.islower() or not written[:1].isalpha() or units.types[index] == "DETERMINER":
             continue
-        if any(sign.isupper() for sign in written[1:]) and not units.words.text.isupper():
+        if any(sign.isupper() for sign in written[1:]) and not units.capitals:
             return True
         if written[:1].isupper() and not (begins and index == content[0]):
             capitals += 1

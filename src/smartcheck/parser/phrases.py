@@ -26,13 +26,17 @@ class Phrase(NamedTuple):
     alternatives: bool
 
 
+_NESTED = 12
+"""How many phrases are read inside one another, as in "to learn to help to run"; the reading calls itself."""
 NOTHING = Phrase(None, "", "none", False, False)
 
 
-def noun_phrase(units: Units, first: int, last: int) -> Phrase:
-    """Read the noun phrase that begins at unit *first* and ends before *last*."""
+def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> Phrase:
+    """Read the noun phrase that begins at unit *first* and ends before *last*, with at most so many *nested* in it."""
+    if not nested:
+        return NOTHING
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
-        return _infinitive(units, first, last)
+        return _infinitive(units, first, last, nested - 1)
     words, end = _words(units, first, last)
     content = [index for index in words if units.types[index] not in JOINS and units.types[index] != "ADVERB"]
     if not content or (len(content) == 1 and _is_manner(units, content[0])):
@@ -46,12 +50,14 @@ def noun_phrase(units: Units, first: int, last: int) -> Phrase:
     if isinstance(item, Quantity):
         if is_measure(item) and len(content) == 1:
             if item.kind == "duration" and units.key(end) == "of" and end + 1 < last:
-                return noun_phrase(units, end + 1, last)._replace(kind="count")
+                return noun_phrase(units, end + 1, last, nested - 1)._replace(kind="count")
             return NOTHING
         head, kind = counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
     if len(content) > 2 and units.types[content[0]] == "ING" and units.types[content[1]] == "DETERMINER":
-        inner = noun_phrase(units, content[1], last)  # "(stop) biting my nails": what the inner act is done to
+        inner = noun_phrase(
+            units, content[1], last, nested - 1
+        )  # "(stop) biting my nails": what the inner act is done to
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
     kind = kind_of(units, words, content, head, last)
@@ -92,10 +98,10 @@ def _is_manner(units: Units, index: int) -> bool:
     return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
 
 
-def _infinitive(units: Units, first: int, last: int) -> Phrase:
+def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
     """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
     form = lexicon.verb_form(units.key(first + 1))
-    inner = noun_phrase(units, first + 2, last) if first + 2 < last else NOTHING
+    inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last else NOTHING
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind

@@ -79,7 +79,9 @@ class Units:
         """Where in the text each unit begins."""
         self.said = frozenset(words.keys)
         """The keys of its words."""
-        self.title = words.text.isupper() or _is_title(words)
+        self.capitals = words.text.isupper()
+        """Whether the statement has no small letter."""
+        self.title = self.capitals or _is_title(words)
         """Whether the statement is written like a title, so that capitals name nothing."""
 
     def __len__(self) -> int:

@@ -102,19 +102,27 @@ class Context:
         last = max((each.span.end for each in goal.actions), default=0)
         stop = _sentence_end(text, max(last - 1, 0), end)
         end = min(end, stop)
-        moved = True
+        sides = sorted(each for each in (*goal.means, *goal.reason) if each.start > self.whole.start)
+        widest = list(accumulate(sides, _longer))
+        place, moved = len(sides), True
         while moved:
             moved = False
-            for span in (*goal.means, *goal.reason):
-                if span.end >= end > span.start and span.start > self.whole.start:
-                    end = _back(text, span.start)
-                    moved = True
-            if end and text[end - 1] == ")":
+            while place and sides[place - 1].start >= end:
+                place -= 1  # the end only moves back: what begins behind it is done with
+            if place and widest[place - 1].end >= end:
+                end = _back(text, widest[place - 1].start)
+                moved = True
+            elif end and text[end - 1] == ")":
                 opening = text.rfind("(", 0, end)
                 if opening > self.whole.start and text[opening - 1].isspace():  # not that of "403(b)"
                     end = _back(text, opening)
                     moved = True
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
+
+
+def _longer(one: Span, other: Span) -> Span:
+    """Return the one that ends later, of two that end together the later one."""
+    return other if other.end >= one.end else one
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
