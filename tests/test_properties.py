@@ -45,6 +45,12 @@ def test_texts_that_break_off(text: str) -> None:
     assert assess(text).goal.text == text
 
 
+@pytest.mark.parametrize("piece", ["to learn ", "to 5% ", "twice a ", "an hour of ", "stop biting my "])
+def test_what_is_nested_without_end(piece: str) -> None:
+    """Phrases in phrases, thousands deep, are a text like any other."""
+    assert assess(piece * 1500).goal.text == piece * 1500
+
+
 @given(texts())
 def test_parts_are_where_they_are_said_to_be(text: str) -> None:
     """A part's words are not blank at either end: the span slices to what it names."""
@@ -126,6 +132,11 @@ def test_dates_and_quantities_of_any_text(text: str) -> None:
         ("", "by training staff, "),
         ("", "so that we grow "),
         ("", "120% of sales "),
+        ("", "twice a "),
+        ("", "three times a week "),
+        ("", "to learn "),
+        ("", "a page and a half "),
+        ("", "5 km "),
     ],
 )
 def test_work_grows_with_the_length(start: str, piece: str) -> None:
