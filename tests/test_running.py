@@ -80,6 +80,27 @@ def test_stale_entries_are_reported_where_they_stand(tmp_path: Path) -> None:
     assert "D003" not in narrow.stdout
 
 
+def test_a_baseline_lists_findings_about_documents(tmp_path: Path) -> None:
+    """A career document with nothing filled in is accepted, too; what is new is reported, what is gone pruned."""
+    tree(tmp_path, {"a.md": GOAL})
+    smartcheck("new", "session", "-o", "session.md", cwd=tmp_path)
+    smartcheck("check", ".", "--write-baseline", "--select", "T001,C002", *DAY, cwd=tmp_path)
+    path = tmp_path / "smartcheck-baseline.json"
+    listed = json.loads(path.read_text("utf-8"))["known"]
+    arguments = (".", "--baseline", path.name, "--select", "T001,C002", *DAY)
+    second = smartcheck("check", *arguments, cwd=tmp_path)
+    smartcheck("new", "map", "-o", "map.md", cwd=tmp_path)
+    third = smartcheck("check", *arguments, "--format", "concise", cwd=tmp_path).stdout.splitlines()[:-1]
+    (tmp_path / "session.md").unlink()
+    smartcheck("baseline", "prune", *arguments, cwd=tmp_path)
+
+    assert {(each["path"], each["rule"]) for each in listed} == {("a.md", "T001"), ("session.md", "C002")}
+    assert second.returncode == 0
+    assert f"the baseline hides {len(listed)} findings" in second.stdout
+    assert [line.split(":")[0] for line in third] == ["./map.md"]
+    assert {each["path"] for each in json.loads(path.read_text("utf-8"))["known"]} == {"a.md"}
+
+
 def test_the_settings_may_name_the_baseline(tmp_path: Path) -> None:
     """Relative to their file; written and read from anywhere below."""
     tree(tmp_path, {"smartcheck.toml": 'baseline = "known.json"\nselect = ["T001"]\n', "a/b.md": GOAL})

@@ -138,6 +138,8 @@ class Report:
     """Files that were read."""
     notices: tuple[Notice, ...] = ()
     """Findings about the documents themselves, in order of path and position."""
+    known: int = 0
+    """Findings about the documents themselves that the baseline hides."""
     error: str = ""
     """Why the run came to nothing, where it did: then the report is no sign that anything is well."""
 

@@ -77,8 +77,9 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
             found[number], about = suppressed(each.source, each.remarks, found[number], rules, about)
         notices.extend(about)
     notices.extend(_renamed(by_settings.values()))
+    hidden = 0
     if run.baseline:
-        notices.extend(_without_known(run.baseline, every, found, sets or [RuleSet.of(config)]))
+        notices, hidden = _without_known(run.baseline, every, found, notices, (settings or [config])[0])
     if run.since:
         from smartcheck.waivers.revisions import at, changed
 
@@ -86,7 +87,7 @@ def assess_all(documents: Documents, *, config: Config | None = None, today: dat
         found = [[one for place, one in enumerate(each) if place in fresh[number]] for number, each in enumerate(found)]
         notices = [each for each in notices if at(each.source.path, run.since) != each.source.text]
     assessments = tuple(assessment for each in found for assessment in each)
-    return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices))
+    return Report(assessments, today, documents.skipped, documents.files, notices=tuple(notices), known=hidden)
 
 
 def renamed(settings: Sequence[Config | None]) -> Iterator[Notice]:
@@ -108,20 +109,39 @@ def _renamed(sets: Iterable[RuleSet]) -> Iterator[Notice]:
             yield Notice(Source(origin, ""), Finding(rule, Span(0, 0), message, severity=rule.severity))
 
 
+def asked(config: Config | None) -> set[str]:
+    """Return the ids of the rules, those about career documents among them, that *config* leaves."""
+    from smartcheck.career import rulebook
+
+    return {each.id for each in (*RuleSet.of(config).rules, *rulebook.selected(config))}
+
+
 def _without_known(
-    baseline: Baseline, documents: Sequence[Document], found: list[list[Assessment]], sets: Sequence[RuleSet]
-) -> list[Notice]:
-    """Take out of *found* what *baseline* knows; return what is wrong with the baseline."""
+    baseline: Baseline,
+    documents: Sequence[Document],
+    found: list[list[Assessment]],
+    notices: Sequence[Notice],
+    config: Config | None,
+) -> tuple[list[Notice], int]:
+    """Take out of *found* what *baseline* knows.
+
+    Returns the *notices* it does not know, with what is wrong with the baseline, and how many it does. The rules are
+    those that *config* leaves.
+    """
     from collections import Counter
 
-    from smartcheck.waivers.baseline import known, stale
+    from smartcheck.waivers.baseline import known, known_notices, stale
 
-    baseline = baseline.called(sets[0].old)
+    rules = RuleSet.of(config)
+    baseline = baseline.called(rules.old)
     left = Counter(baseline.counts)
     for number, each in enumerate(documents):
         if each.path:
             found[number] = known(baseline, each.path, found[number], left)
-    return list(stale(baseline, [each.path for each in documents if each.path], left, sets[0]))
+    fresh = known_notices(baseline, notices, left)
+    hidden = len(notices) - len(fresh)
+    fresh += stale(baseline, [each.path for each in documents if each.path], left, rules, asked(config))
+    return fresh, hidden
 
 
 def _compared(found: Sequence[Sequence[Assessment]], sets: Sequence[RuleSet]) -> list[list[Assessment]]:

@@ -27,7 +27,6 @@ def run(chosen: argparse.Namespace) -> int:
         chosen.write_baseline = True
         return check.run(chosen)
     from smartcheck import engine
-    from smartcheck.ruleset import RuleSet
     from smartcheck.waivers import baseline
 
     settings = options.all_settings(chosen)
@@ -36,9 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
     documents = inputs.documents(chosen, settings)
     with inputs.how(chosen, settings) as how:
         report = engine.assess_all(documents, config=settings.of("goals.md"), today=chosen.today, run=how)
-    found = [(each.goal.statement.source.path, each) for each in report.assessments]
-    asked = {rule.id for path in report.files or ["goals.md"] for rule in RuleSet.of(settings.of(path)).rules}
-    gone = baseline.prune(known, found, report.files, asked)
+    asked = set().union(*(engine.asked(settings.of(path)) for path in report.files or ["goals.md"]))
+    gone = baseline.prune(known, baseline.found_in(report), report.files, asked)
     note(f"{known.source.path}: {gone or 'no'} finding{'' if gone == 1 else 's'} dropped")
     tell_skipped(report.skipped)
     return MISUSE if report.skipped else CLEAN

@@ -168,8 +168,7 @@ def write_baseline(report: Report, chosen: argparse.Namespace, settings: Setting
     place = baseline_file(chosen, settings)
     apart(place, report.files)
     files = set(report.files)
-    found = [(each.goal.statement.source.path, each) for each in report.assessments]
-    count = baseline.save(place, [(path, each) for path, each in found if path in files])
+    count = baseline.save(place, [each for each in baseline.found_in(report) if each.path in files])
     use = "" if chosen.baseline or settings.above().baseline else f"; use it with --baseline {place}"
     note(f"wrote {count} finding{'' if count == 1 else 's'} to {place}{use}")
 

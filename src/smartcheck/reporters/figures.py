@@ -135,7 +135,7 @@ class Figures(NamedTuple):
             mean=tally.mean,
             tenths=tuple(tenths[each] for each in range(10)),
             verdicts={name: +verdicts for name, verdicts in tally.verdicts.items()},
-            known=tally.known,
+            known=tally.known + report.known,
         )
 
     @property

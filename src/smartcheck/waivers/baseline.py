@@ -1,6 +1,7 @@
 """Findings that are known and not reported: a file of them, which may only shrink.
 
-An entry is a file, a rule and the statement's words, not its line, so it outlives what moves above it. It counts.
+An entry is a file, a rule and the words it is about, not their line, so it outlives what moves above it: the statement,
+or the line of a career document where the finding stands. It counts.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
-from smartcheck.assessment import Assessment, Notice
+from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.disk.files import text_of, write
 from smartcheck.errors import ConfigError, quoted
 from smartcheck.rule import Finding
@@ -28,6 +29,20 @@ _VERSION = 1
 
 Key = tuple[str, str, str]
 """The file (from the baseline's folder), the rule's id, the fingerprint of the words."""
+
+
+class Entry(NamedTuple):
+    """A finding as the baseline lists it."""
+
+    path: str
+    rule: str
+    """Its id."""
+    text: str
+    """The words it is about."""
+
+    def key(self, baseline: str) -> Key:
+        """Return what the baseline at that path calls it."""
+        return _name(self.path, baseline), self.rule, fingerprint(self.text)
 
 
 def fingerprint(text: str) -> str:
@@ -109,10 +124,23 @@ def _name(path: str, baseline: str) -> str:
     return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
 
 
-def _keys(path: str, assessment: Assessment, findings: Iterable[Finding]) -> Iterator[Key]:
-    words = fingerprint(assessment.goal.text)
-    for finding in findings:
-        yield path, finding.rule.id, words
+def found_in(report: Report) -> Iterator[Entry]:
+    """Yield what *report* finds that a baseline may list: not what is said about comments and the baseline itself."""
+    house = {each.id for each in HOUSE}
+    for each in report.assessments:
+        for finding in each.findings:
+            yield Entry(each.goal.statement.source.path, finding.rule.id, each.goal.text)
+    for notice in report.notices:
+        if notice.finding.rule.id not in house:
+            yield _about(notice)
+
+
+def _about(notice: Notice) -> Entry:
+    """Return a finding about a document with the line it stands in: it may be about what is not there."""
+    text, start = notice.source.text, notice.finding.span.start
+    end = text.find("\n", start)
+    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+    return Entry(notice.source.path, notice.finding.rule.id, line)
 
 
 def known(baseline: Baseline, path: str, found: Sequence[Assessment], left: Counter[Key]) -> list[Assessment]:
@@ -120,24 +148,33 @@ def known(baseline: Baseline, path: str, found: Sequence[Assessment], left: Coun
     name = baseline.name(path)
     kept: list[Assessment] = []
     for each in found:
-        fresh: list[Finding] = []
-        for finding, key in zip(each.findings, _keys(name, each, each.findings), strict=True):
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                fresh.append(finding)
+        words = fingerprint(each.goal.text)
+        fresh = [finding for finding in each.findings if not _taken(left, (name, finding.rule.id, words))]
         kept.append(without(each, fresh))
     return kept
 
 
-def stale(baseline: Baseline, files: Iterable[str], left: Counter[Key], rules: RuleSet) -> Iterator[Notice]:
+def known_notices(baseline: Baseline, notices: Iterable[Notice], left: Counter[Key]) -> list[Notice]:
+    """Return the *notices* that the baseline does not know; *left* counts down."""
+    return [each for each in notices if not _taken(left, _about(each).key(baseline.source.path))]
+
+
+def _taken(left: Counter[Key], key: Key) -> bool:
+    """Take one of *key* away where there is one, and say whether there was."""
+    there = left[key] > 0
+    left[key] -= there
+    return there
+
+
+def stale(
+    baseline: Baseline, files: Iterable[str], left: Counter[Key], rules: RuleSet, asked: Container[str]
+) -> Iterator[Notice]:
     """Yield the entries for *files*, for files that are gone, that no finding needs any more.
 
-    Rules that are not asked say nothing about their entries.
+    Rules that are not *asked*, by their ids, say nothing about their entries.
     """
     rule = rules.house(STALE)
     read = {baseline.name(path) for path in files}
-    asked = {each.id for each in rules.rules}
     folder = os.path.dirname(os.path.abspath(baseline.source.path))
     for key, count in left.items():
         gone = key[0] not in read and not os.path.exists(os.path.join(folder, key[0]))
@@ -149,29 +186,25 @@ def stale(baseline: Baseline, files: Iterable[str], left: Counter[Key], rules: R
         yield Notice(baseline.source, Finding(rule, baseline.spans[key], message, severity=rule.severity))
 
 
-def save(path: str, found: Iterable[tuple[str, Assessment]]) -> int:
-    """Write what was found, each with the file it is in, to the file at *path*; return how many findings it lists."""
+def save(path: str, found: Iterable[Entry]) -> int:
+    """Write what was found to the file at *path*; return how many findings it lists."""
     counts: Counter[Key] = Counter()
     texts: dict[str, str] = {}
-    for file, each in found:
-        counts.update(_keys(_name(file, path), each, each.findings))
-        texts[fingerprint(each.goal.text)] = " ".join(each.goal.text.split())[:60]
-    house = {each.id for each in HOUSE}
-    _save(path, [_entry(key, count, texts[key[2]]) for key, count in sorted(counts.items()) if key[1] not in house])
+    for each in found:
+        key = each.key(path)
+        counts[key] += 1
+        texts[key[2]] = " ".join(each.text.split())[:60]
+    _save(path, [_entry(key, count, texts[key[2]]) for key, count in sorted(counts.items())])
     return sum(counts.values())
 
 
-def prune(
-    baseline: Baseline, found: Iterable[tuple[str, Assessment]], files: Iterable[str], asked: Container[str]
-) -> int:
+def prune(baseline: Baseline, found: Iterable[Entry], files: Iterable[str], asked: Container[str]) -> int:
     """Take out of the baseline's file what is not in *found* any more, and add nothing; return how many findings went.
 
-    *found* is what a run without the baseline finds, each with its file, in *files*, by the rules *asked*. What it says
-    of other files and rules stays, but for files that are gone.
+    *found* is what a run without the baseline finds in *files*, by the rules *asked*. What it says of
+    other files and rules stays, but for files that are gone.
     """
-    there: Counter[Key] = Counter()
-    for file, each in found:
-        there.update(_keys(baseline.name(file), each, each.findings))
+    there = Counter(each.key(baseline.source.path) for each in found)
     read = {baseline.name(path) for path in files}
     folder = os.path.dirname(os.path.abspath(baseline.source.path))
     kept, gone = [], 0
