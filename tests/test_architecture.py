@@ -92,7 +92,7 @@ LAYERS = """
     run.flow
     rewriting.blanks rewriting.frames rewriting.differences rewriting.seams
     rewriting.ending rewriting.meaning
-    rewriting.rhythms
+    rewriting.given rewriting.rhythms
     rewriting.recast rewriting.settling rewriting.dividing
     engine
     editor.positions drift.history drift.matching drift.goals

@@ -5,6 +5,7 @@ A proposal is verified with its blanks filled by samples; a sample stands for "s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -22,33 +23,43 @@ def blanks(text: str) -> tuple[str, ...]:
 
 
 def filled(text: str, today: date) -> Iterator[str]:
-    """Yield *text* with its blanks filled by samples: numbers once rising and once falling.
+    """Yield *text* with its blanks filled by samples, as `samplings` gives them."""
+    for chosen in samplings(text, today):
+        between = BLANK.split(text)[::2]
+        yield "".join(itertools.chain(*zip(between, (*chosen, ""), strict=True)))
 
-    A goal may be to raise something or to lower it, and the words of a proposal do not always say which.
+
+def samplings(text: str, today: date) -> Iterator[tuple[str, ...]]:
+    """Yield samples for the blanks of *text* in order: numbers once rising and once falling, one number also high.
+
+    A goal may be to raise something or to lower it, and the words of a proposal do not always say which. No number is
+    one that the text has; the high one is above them all.
     """
     names = blanks(text)
-    counted = sum(name in ("number", "baseline", "target") for name in names)
     amounts = names.count("amount") if names.count("amount") > 1 else 0
-    rising = [5 + 7 * place for place in range(counted + amounts)]
-    for chosen in (rising, rising[::-1])[: 2 if len(rising) > 1 else 1]:
-        yield _filled(text, iter(chosen), today)
+    counted = sum(name in _NUMBERS for name in names) + amounts
+    said = set(re.findall(r"\d+", text))
+    free = (str(number) for number in itertools.count(5, 7) if str(number) not in said)
+    rising = list(itertools.islice(free, counted))
+    ways = [rising, rising[::-1]] if len(rising) > 1 else [rising]
+    if len(rising) == 1 and said:
+        ways.append([str(max(int(each[:9]) for each in said) + 3)])
+    for chosen in ways:
+        numbers = iter(chosen)
+        yield tuple(_sample(name, numbers, today, several=amounts > 1) for name in names)
 
 
-def _filled(text: str, numbers: Iterator[int], today: date) -> str:
-    known = samples()
-    several = blanks(text).count("amount") > 1
+_NUMBERS = ("number", "baseline", "target")
 
-    def sample(match: re.Match[str]) -> str:
-        name = match[1]
-        if name == "date" or name.endswith(" date"):
-            return sample_day(today)
-        if name in ("number", "baseline", "target"):
-            return str(next(numbers))
-        if name == "amount" and several:
-            return f"${next(numbers)}"
-        return known.get(name, name)
 
-    return BLANK.sub(sample, text)
+def _sample(name: str, numbers: Iterator[str], today: date, *, several: bool) -> str:
+    if name == "date" or name.endswith(" date"):
+        return sample_day(today)
+    if name in _NUMBERS:
+        return next(numbers)
+    if name == "amount" and several:
+        return f"${next(numbers)}"
+    return samples().get(name, name)
 
 
 def sample_day(today: date) -> str:

@@ -19,6 +19,14 @@ from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import BLANK, blanks, filled
 from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.given import (
+    has_blanks,
+    instead,
+    is_dated_beside,
+    is_measured_beside,
+    readings,
+    without_day,
+)
 from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import key_results, recast
 from smartcheck.rewriting.seams import torn
@@ -117,6 +125,8 @@ def advise(
     """
     rules = rules or RuleSet.of(config)
     before = engine.assess_statement(goal, rules=rules, today=today, config=config)
+    if before.verdicts and has_blanks(before.goal.text):
+        return _continued(before, rules, config, limit)
     found = [each for each in before.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY]
     questions = tuple(dict.fromkeys(each.question for each in sorted(found, key=_rank) if each.question))
     if not before.verdicts or not found:
@@ -141,19 +151,47 @@ def advise(
     return Advice(before, tuple(ranked[:limit]), questions)
 
 
+def _continued(before: Assessment, rules: RuleSet, config: Config | None, limit: int) -> Advice:
+    """Return advice on a goal with blanks: none where they are all that it waits for, else on how it reads with them.
+
+    So a proposal that is written back is left alone until its writer has filled it.
+    """
+    goal = before.goal
+    reading, after = min(
+        ((each, _assessed(each.text, before, rules, config)) for each in readings(goal.text, goal.today)),
+        key=lambda each: len(_severe(each[1])),
+    )
+    asked = tuple(dict.fromkeys(f"what belongs in <{each}>?" for each in blanks(goal.text)))
+    if not after.verdicts or not _half(after, (), only_a_day=False):
+        return Advice(before, (), asked)
+    inner = advise(instead(reading.text, goal.statement), rules=rules, today=goal.today, limit=limit, config=config)
+    found = []
+    for each in inner.proposals:
+        texts = [reading.restored(text) for text in (each.text, *each.goals)]
+        if all(texts):
+            text, *goals = [text for text in texts if text]
+            found.append(attrs.evolve(each, text=text, goals=tuple(goals), blanks=blanks(text)))
+    return Advice(before, tuple(found), (*asked, *inner.questions))
+
+
+def _assessed(text: str, before: Assessment, rules: RuleSet, config: Config | None) -> Assessment:
+    """Return what is to say about *text* in the place of the goal: what stands beside it stays."""
+    statement = instead(text, before.goal.statement)
+    return engine.assess_statement(statement, rules=rules, today=before.goal.today, config=config)
+
+
 def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Proposal | None:
     """Return what a house wants to be as an objective with key results; None for other goals."""
     goal = before.goal
     results = key_results(goal)
-    if not results:
+    if not results or is_measured_beside(before):
         return None
+    if is_dated_beside(before):
+        results = tuple(map(without_day, results))
     scores, left = [100], set[str]()
     for result in results:
         found = min(
-            (
-                engine.assess_statement(each, rules=rules, today=goal.today, config=config)
-                for each in filled(result, goal.today)
-            ),
+            (_assessed(each, before, rules, config) for each in filled(result, goal.today)),
             key=lambda each: (len(_severe(each)), -(each.score or 0)),
         )
         scores.append(found.score or 0)
@@ -180,15 +218,24 @@ def _rank(finding: Finding) -> tuple[int, int]:
 
 
 def _candidates(before: Assessment, rules: RuleSet, config: Config | None) -> Iterator[tuple[str, str]]:
-    """Yield what could be said instead, each with the plainer proposal that it makes needless."""
+    """Yield what could be said instead, each with the plainer proposal that it makes needless.
+
+    A day that stands beside the goal is not asked for again.
+    """
+    dated = is_dated_beside(before)
+    for text, stands_in in _sayings(before, rules, config):
+        yield (without_day(text), without_day(stands_in)) if dated else (text, stands_in)
+
+
+def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Iterator[tuple[str, str]]:
     goal = before.goal
     plain = combined(before)
     yield plain, ""
     clean = combined(before, only=_HEDGES)
-    base = (
-        engine.assess_statement(clean, rules=rules, today=goal.today, config=config) if clean != goal.text else before
-    )
+    base = _assessed(clean, before, rules, config) if clean != goal.text else before
     names = {each.rule.name for each in base.findings}
+    if is_measured_beside(before):
+        return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*_WORTH_A_TRY}:
@@ -203,7 +250,7 @@ def _apart(before: Assessment, rules: RuleSet, config: Config | None) -> Proposa
     pieces = divided(goal)
     said, fixes, scores = [], list[str](), [100]
     for piece in pieces:
-        advice = advise(piece, rules=rules, today=goal.today, limit=1, config=config)
+        advice = advise(instead(piece, goal.statement), rules=rules, today=goal.today, limit=1, config=config)
         open_ = any(each.severity != "info" for each in advice.assessment.findings)
         if not advice.assessment.verdicts or (open_ and not advice.proposals):
             return None
@@ -303,7 +350,7 @@ def _checked(
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
     for candidate in filled(text, goal.today):
-        after = engine.assess_statement(candidate, rules=rules, today=goal.today, config=config)
+        after = _assessed(candidate, before, rules, config)
         left = _severe(after)
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue

@@ -147,7 +147,7 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         plain, until = _parted(amount)
         if amount and ends:
             yield gone, *dated(goal, f" {plain}", until)
-        elif amount.startswith("<number> books") and _BESIDE.match(goal.text, found.end()):
+        elif amount.startswith(("for ", "<number> <")) and _BESIDE.match(goal.text, found.end()):
             yield Edit(Span(*found.span()), f" {plain}"), *dated(goal, "", until)
     else:
         yield from _so_often(goal, action, found)

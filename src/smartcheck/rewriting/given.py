@@ -1,0 +1,66 @@
+"""What is given already and is not asked for again: a day in a field beside the goal, blanks that wait to be filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from smartcheck.assessment import Assessment
+from smartcheck.rewriting.blanks import BLANK, blanks, filled, samplings
+from smartcheck.source import Source, Statement
+
+_DAY = re.compile(r" (?:by|until) <date>| \(<date>\)")
+
+
+def instead(text: str, statement: Statement) -> Statement:
+    """Return *text* in the place of *statement*: what stands beside it stays."""
+    return attrs.evolve(statement, source=Source(statement.source.path, text), text=text, pieces=())
+
+
+def is_dated_beside(assessment: Assessment) -> bool:
+    """Say whether a field beside the goal, or its key results, give the day."""
+    return bool({each.code for each in assessment.verdicts["time_bound"].reasons} & {"field-due", "key-results"})
+
+
+def is_measured_beside(assessment: Assessment) -> bool:
+    """Say whether a field beside the goal, or its key results, give the level to be reached."""
+    return bool({each.code for each in assessment.verdicts["measurable"].reasons} & {"field-target", "key-results"})
+
+
+def without_day(text: str) -> str:
+    """Return *text* without a blank for a day."""
+    return _DAY.sub("", text)
+
+
+def has_blanks(text: str) -> bool:
+    """Say whether *text* waits for its writer, as a proposal does that was written back."""
+    return BLANK.search(text) is not None
+
+
+@attrs.frozen
+class Reading:
+    """A text with its blanks filled, and the way back."""
+
+    text: str
+    samples: tuple[tuple[str, str], ...]
+    """Each blank, and what stands in its place, in order."""
+
+    def restored(self, other: str) -> str | None:
+        """Return *other*, which was made of the text, with the blanks in their places; None where one is lost."""
+        rest, open_ = other, list(self.samples)
+        for blank, sample in sorted(open_, key=lambda each: -len(each[1])):
+            place = re.search(rf"(?<![\w<]){re.escape(sample)}(?![\w>])", rest)
+            if place is None:
+                return None
+            rest = f"{rest[: place.start()]}{blank}{rest[place.end() :]}"
+        return rest
+
+
+def readings(text: str, today: date) -> Iterator[Reading]:
+    """Yield *text* with its blanks filled, numbers once rising and once falling."""
+    names = [f"<{each}>" for each in blanks(text)]
+    for full, samples in zip(filled(text, today), samplings(text, today), strict=True):
+        yield Reading(full, tuple(zip(names, samples, strict=True)))
