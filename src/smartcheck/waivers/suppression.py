@@ -35,7 +35,7 @@ _RULES = later(r"\s*[\[(]([^\])]*)[\])]")
 _NEXT = later(r"(\s*,)?\s*([\w-]+)")
 _ENDS = later(r"\s*(?:[,:;]|$)")
 """What stands behind a name that is no word of a reason."""
-_LIKE_A_RULE = later(r"[A-Z]{1,4}\d+|[a-z]+(?:-[a-z]+)+")
+_LIKE_A_RULE = later(r"[A-Z]{1,4}\d\w*|[a-z]+(?:-[a-z]+)+")
 
 
 class Directive(NamedTuple):
@@ -91,12 +91,19 @@ def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     at, first = 0, True
     while (word := _NEXT.match(text, at)) is not None:
         joined, name = word[1] is not None, word[2]
-        alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())
+        alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit()) or first and _mistyped(name, rules)
         alone = first and name.isupper() and _ENDS.match(text, word.end()) and _find(name, rules, prefix=True)
         if not (joined or alike or alone or _find(name, rules)):
             return
         yield name, word.end()
         at, first = word.end(), False
+
+
+def _mistyped(name: str, rules: Sequence[Rule]) -> bool:
+    """Whether *name* is a rule's but for a letter or two: taken for a reason, it would silence every rule."""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(name.lower(), [each.name for each in rules], n=1, cutoff=0.85))
 
 
 def _find(name: str, rules: Sequence[Rule], *, prefix: bool = False) -> list[str]:
