@@ -91,7 +91,7 @@ def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     at, first = 0, True
     while (word := _NEXT.match(text, at)) is not None:
         joined, name = word[1] is not None, word[2]
-        alike = _LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit()) or first and _mistyped(name, rules)
+        alike = (_LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())) or (first and _mistyped(name, rules))
         alone = first and name.isupper() and _ENDS.match(text, word.end()) and _find(name, rules, prefix=True)
         if not (joined or alike or alone or _find(name, rules)):
             return
