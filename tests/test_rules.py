@@ -109,6 +109,7 @@ MISTAKES = [
     (WHEN, '{ check = "vague_trem" }', ["no check named 'vague_trem' (did you mean 'vague_term'?)"]),
     (WHEN, '{ check = "deadline_too_far" }', ["when.months: check 'deadline_too_far' needs"]),
     (WHEN, '{ check = "deadline_too_far", months = "x" }', ["when.months: must be a whole number"]),
+    (WHEN, '{ check = "deadline_too_far", months = -3 }', ["must be a whole number from 0 to 1,000,000 (got -3)"]),
     (WHEN, '{ check = "deadline_too_far", month = 2 }', ["no such parameter (did you mean 'months'?)"]),
     (WHEN, '{ all = [] }', ["when.all: must be a list of conditions"]),
     (WHEN, '{ phrase = "wishs" }', ["when.phrase: no word list 'wishs' (did you mean 'wishes'?)"]),

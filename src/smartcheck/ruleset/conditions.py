@@ -247,12 +247,20 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     return never
 
 
+MOST = 1_000_000
+"""No parameter counts further: checks reckon with dates, weeks and words."""
+
+
+def _is_counted(value: float) -> bool:
+    return not isinstance(value, bool) and 0 <= value <= MOST
+
+
 def wrong_type(value: Any, annotation: str) -> str:
     """Say what is wrong with *value* for a parameter annotated so; nothing is an empty string."""
     if annotation == "int":
-        right, words = isinstance(value, int) and not isinstance(value, bool), "a whole number"
+        right, words = isinstance(value, int) and _is_counted(value), f"a whole number from 0 to {MOST:,}"
     elif annotation == "float":
-        right, words = isinstance(value, int | float) and not isinstance(value, bool), "a number"
+        right, words = isinstance(value, int | float) and _is_counted(value), f"a number from 0 to {MOST:,}"
     elif annotation == "bool":
         right, words = isinstance(value, bool), "true or false"
     elif annotation == "tuple[str, ...]":
