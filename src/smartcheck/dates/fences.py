@@ -352,7 +352,14 @@ def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end:
     return not relation or not follows
 
 
+def _fence_turn_unit(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """All Year 9 pupils: the number says which class."""
+    keys = at.words.keys
+    return keys[start : start + 2] == ["all", "year"] and keys[end : end + 1] == ["D12"] and end + 1 < len(keys)
+
+
 _FENCES: dict[str, _Fence] = {
+    "turn_unit": _fence_turn_unit,
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,
     "year": _fence_year,

@@ -120,12 +120,23 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
     for index in range(first + 1, min(last, first + REACH)):
         kind = sentence.types[index]
         if kind == "IS" or (kind == "PAST" and (index > first + 1 or sentence.key(index + 1) == "by")):
-            return kind == "IS" or is_done(sentence, first, index, last)
+            return kind == "IS" or (is_done(sentence, first, index, last) and not _moves(sentence, first, index))
         if kind not in _COMPOUND:
             return False
     return False
 
 
+def _moves(sentence: Sentence, first: int, done: int) -> bool:
+    """Say whether a change has an extent, so that the participle only tells of what: "*cut* water used by 10%"."""
+    form = lexicon.verb_form(sentence.key(done))
+    if lexicon.verb_class(sentence.key(first)) not in _CHANGES or (form and lexicon.verb_class(form[0]) in _CHANGES):
+        return False  # "speed limits lowered by 10%"
+    stop = min(len(sentence), done + REACH)
+    return any(sentence.types[at] == "METRIC" and sentence.key(at) in _EXTENT for at in range(done + 1, stop))
+
+
+_CHANGES = ("increase", "decrease")
+_EXTENT = ("by", "to", "from")
 _AFTER_SUBJECT = frozenset(("AND", "AMPERSAND", "COMMA", "IS", "MODAL", "VERB"))
 _COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
 """What the words of a compound can be: "fire alarm test results"."""

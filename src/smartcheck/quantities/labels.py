@@ -87,7 +87,7 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return True
     if before == "class" and start + 1 < len(words) and words.touches(start + 1) and words.keys[start + 1].isalpha():
         return True  # class 3b
-    if counted and before in _CLASSES and (start < 2 or words.keys[start - 2] not in lexicon.sense("before_span")):
+    if counted and before in _CLASSES and (_is_named(words, start) or not _is_span(words, start)):
         return True  # year 9 maths; but every year 9 pupils
     if counted and (words.keys[start - 1] in lexicon.closed("preposition") or _is_order(before)):
         return False
@@ -100,6 +100,16 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def _is_span(words: Words, start: int) -> bool:
+    return start > 1 and words.keys[start - 2] in lexicon.sense("before_span")
+
+
+def _is_named(words: Words, start: int) -> bool:
+    """Say whether but the word before a number has a capital, as a name has: "all *Year* 6 pupils"."""
+    behind = words.written(start + 1) if start + 1 < len(words) else ""
+    return start > 1 and words.written(start - 1)[0].isupper() and behind[:1].islower()
 
 
 _HOW_MANY = frozenset(("all", "both", "each", "every", "any", "some", "only", "another"))
