@@ -26,7 +26,8 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
-    planning.denial planning.levels planning.calendar planning.network planning.effort planning.lines planning.growing
+    planning.denial planning.levels planning.periods planning.calendar planning.network planning.effort planning.lines
+    planning.growing planning.rates planning.terms planning.means
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
     planning.conditions planning.patterns
@@ -64,6 +65,7 @@ LAYERS = """
     islands
     context.beside context.registry parser.years
     parser.assembly judge checks readers
+    planning.promise
     planning.goals
     planning.portfolio planning.edited
     reporters

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from smartcheck.planning.measures import PERIODS, last_of, periods_in
+from smartcheck.planning.periods import PERIODS, last_of, periods_in
 from smartcheck.planning.progress import Track
 from smartcheck.planning.status import status_of
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from smartcheck.goal import Goal, Metric
+from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
-from smartcheck.planning.denial import denial
-from smartcheck.planning.levels import at_once, is_audience
-from smartcheck.planning.measures import is_money
+from smartcheck.planning.denial import is_denied
+from smartcheck.planning.levels import at_once, is_audience, is_given, is_lifted
+from smartcheck.planning.measures import is_money, some_of
+from smartcheck.planning.rates import rounds_of
 
 CONDITIONS = (
     "verbs",
@@ -30,10 +32,25 @@ CONDITIONS = (
     "rises",
     "denied",
     "others",
+    "rounds",
+    "given",
+    "weights",
+    "hours",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
 _OVER = frozenset(("in", "during", "within", "for"))
+
+
+_SAID: dict[str, Callable[[Goal], bool]] = {
+    "rounds": lambda goal: rounds_of(goal) is not None,
+    "given": is_given,
+    "weights": is_lifted,
+    "hours": lambda goal: wording.hours_spent(goal) is not None,
+    "once": at_once,
+    "denied": is_denied,
+}
+"""Conditions that ask for nothing but the goal."""
 
 
 def words_of(goal: Goal) -> frozenset[str]:
@@ -51,18 +68,16 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return goal.verb is not None and goal.verb.lemma.replace(" ", "-") in wanted
     if key == "classes":
         return bool(goal.actions) and goal.actions[0].verb_class in wanted
-    if key == "denied":
-        return bool(wanted) == bool(denial(goal))
     if key == "heads":
         return bool(goal.actions) and not {goal.actions[0].head, singular(goal.actions[0].head)}.isdisjoint(wanted)
     if key in ("words", "also"):
         return not words.isdisjoint(wanted)
     if key == "others":
         return bool(wanted) == _for_many(goal)
+    if key in _SAID:
+        return bool(wanted) == _SAID[key](goal)
     if key == "recurring":
         return bool(wanted) == any(each.kind == "recurrence" for each in goal.deadlines)
-    if key == "once":
-        return bool(wanted) == at_once(goal)
     if key == "audience":
         return bool(wanted) == any(is_audience(goal, each) for each in goal.metrics)
     if key == "total":
@@ -70,7 +85,7 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key == "none":
         return bool(wanted) == any(each.value == 0 and each.baseline is None for each in goal.metrics)
     if key == "rises":
-        return wanted in {_rises(each) for each in goal.metrics}
+        return wanted in {_rises(goal, each) for each in goal.metrics}
     if key == "money":
         return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
     kind = {"rate": "rate", "share": "percent"}[key]
@@ -96,13 +111,26 @@ def _adds_up(goal: Goal) -> bool:
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    for metric in () if denial(goal) or at_once(goal) else goal.metrics:
+    for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
         counted = counted and not is_audience(goal, metric)
-        if counted and action and action.verb and action.head and action.head == metric.unit and isinstance(value, int):
+        if counted and action and action.verb and isinstance(value, int) and _is_object(metric, action):
             return value
     return 0
+
+
+def _is_object(metric: Metric, action: Action) -> bool:
+    """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
+    if action.head and action.head == metric.unit:
+        return True
+    whole = action.object is not None and action.object.start < metric.span.start < action.object.end
+    return whole and any(map(str.isdigit, action.head))  # a known number of them: its head is no word
+
+
+def on_one_day(goal: Goal) -> bool:
+    """Say whether a goal names the day of what it is about: the fair on 11 July, not by then."""
+    return goal.deadline is not None and goal.deadline.end is not None and goal.deadline.start == goal.deadline.end
 
 
 def by_pieces(goal: Goal) -> bool:
@@ -118,11 +146,11 @@ PIECES = 200
 """More than this are an amount."""
 
 
-def _rises(metric: Metric) -> bool | None:
+def _rises(goal: Goal, metric: Metric) -> bool | None:
     """Return whether a number shall rise, as it says itself; None where it does not."""
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     if metric.baseline is not None and value is not None:
         return value > metric.baseline
-    if metric.kind == "ratio" and isinstance(value, int | float):
+    if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:
         return value > 1
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

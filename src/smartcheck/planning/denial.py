@@ -37,6 +37,22 @@ def denial(goal: Goal) -> str:
     return "Never" if found["never"] else "No longer" if found["longer"] else "Do not"
 
 
+def is_denied(goal: Goal) -> bool:
+    """Say whether a goal has one not do something: by what negates its verb, or as "Drink no alcohol" does."""
+    return bool(denial(goal)) or forgoes(goal)
+
+
+def forgoes(goal: Goal) -> bool:
+    """Say whether a goal is to take none of something: eat no sugar, buy no clothes.
+
+    To have no accidents is a level to reach.
+    """
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None or action.object is None:
+        return False
+    return action.verb.lemma in lexicon.sense("indulging") and goal.part(action.object).lower().startswith("no ")
+
+
 def _forgone(goal: Goal) -> bool:
     """Say whether a goal without a verb is to do without something that one takes or does: no sugar, no screens.
 

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import attrs
 
-from smartcheck.context.beside import Context, context, due_day, last_day, nightly
+from smartcheck.context.beside import Context, context, last_day, nightly
 from smartcheck.context.fields import known
-from smartcheck.errors import PlanError, nearest
-from smartcheck.goal import DateExpression, Goal, Number
+from smartcheck.errors import PlanError
+from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.planning import pacing, templates
 from smartcheck.planning.calendar import Timeline, check_ends
-from smartcheck.planning.denial import denial
+from smartcheck.planning.conditions import on_one_day
+from smartcheck.planning.denial import is_denied
 from smartcheck.planning.effort import buffer_of
 from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
+from smartcheck.planning.promise import promise
 from smartcheck.planning.routines import habit_of, weekly_hours
+from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan
 from smartcheck.regexes import later
 from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
-from smartcheck.settings.config import Config
 
 DEFAULT_HOURS = 10
-_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
-_SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FRIDAY = 4
 _BLANK = later(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>", re.IGNORECASE)
 """A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
-_OPPOSITE = 6
-"""Months between a season and the same one of the other hemisphere."""
 _BUFFER_WORDS = {
     "default": "a fifth of the working days (at least 1, at most 15) is kept free as a buffer",
     "careful": "35% of the working days (at least 1, at most 25) are kept free as a buffer",
@@ -49,49 +46,6 @@ _PLACEMENT_WORDS = {
     "asap": "steps come as early as they can",
     "alap": "steps come as late as they can",
 }
-
-
-@attrs.frozen(kw_only=True)
-class PlanTerms:
-    """What can be said about a plan besides the goal; what is not said (None) is assumed, and the plan says so."""
-
-    start: date | None = None
-    """The first day; the goal's today if not said."""
-    deadline: date | None = None
-    """The promised day, inclusive; the goal's own if not said."""
-    capacity: Number | None = None
-    """Hours a week."""
-    capacities: tuple[tuple[str, Number], ...] = ()
-    """Hours a week of others, by the name steps give as their resource."""
-    calendar: CalendarTerms | None = None
-    country: str | None = None
-    """Whose public holidays are not worked: ``DE``, ``US-CA``."""
-    steps: Sequence[Step] = ()
-    """Own steps, instead of a template's."""
-    template: str | None = None
-    templates: str | Path | None = None
-    """A file of templates besides the built-in ones."""
-    buffer: str | int | None = None
-    placement: str | None = None
-    effort: Number | None = None
-    """Hours for all steps that share the time; none means all the time there is."""
-    baseline: Number | None = None
-    best: Number | None = None
-    """The best change per week so far."""
-    shape: str | None = None
-    cadence: str | None = None
-    anyway: bool = False
-    """Plan what cannot be reached as it stands, too, or does not say what is to be done."""
-    config: Config | None = None
-    """How days in fields beside the goal are read."""
-
-
-def check_names(names: Iterable[str]) -> None:
-    """Raise `PlanError` at the first of *names* that is no term of a plan."""
-    known = tuple(field.name for field in attrs.fields(PlanTerms))
-    for each in names:
-        if each not in known:
-            raise PlanError(f"no term {each!r}{nearest(each, known)}; there are {', '.join(known)}")
 
 
 def plan_goal(goal: Goal, terms: PlanTerms | None = None) -> Plan:
@@ -106,7 +60,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     notes: list[str] = []
     start = _start(goal, terms, notes)
     warnings: list[str] = []
-    end, readings = _promise(goal, terms, start, notes, warnings)
+    end, readings = promise(goal, terms, start, notes, warnings)
     if end:
         check_ends(start, end)
     template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
@@ -118,7 +72,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     dated = end is not None
     shape = terms.shape or (template.shape if template else "linear")
     denied = "what is not to be done is not counted: the marks show how it goes"
-    measure, assumed = (None, (denied,)) if denial(goal) else measure_of(goal, shape, start, end, terms.baseline)
+    measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(goal, shape, start, end, terms.baseline)
     calendar, days_off = _calendar(terms, daily=daily or (on_its_day and end is not None and end.weekday() > _FRIDAY))
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
@@ -273,53 +227,6 @@ def _crowded(
     return pacing.crowded(sharing, room, end, usual, round(hours, 1))
 
 
-def _promise(
-    goal: Goal, terms: PlanTerms, start: date, notes: list[str], warnings: list[str]
-) -> tuple[date | None, tuple[date, ...]]:
-    """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
-
-    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one. A season is one
-    of the configured hemisphere.
-    """
-    if terms.deadline:
-        return terms.deadline, ()
-    deadline = goal.deadline
-    if deadline is None or deadline.end is None or deadline.kind == "recurrence":
-        if day := due_day(goal, terms.config):
-            notes.append(f"the promised day {day} is the one in its due field")
-            return day, ()
-        if found := pacing.reached(goal, start):
-            notes.append(found[1])
-            return found[0], ()
-        words = f"{goal.part(deadline.span)!r} names no last day" if deadline else "the goal has no deadline"
-        warnings.append(f"{words}, so the steps have no dates")
-        return None, ()
-    if not deadline.ambiguous or len(deadline.readings) < 2:
-        return last_day(goal, deadline), ()
-    if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
-        day = last_day(goal, deadline)
-        if (terms.config or Config()).fiscal_year_start == 1:
-            notes.append(
-                f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
-            )
-        return day, ()
-    readings = _readings(goal, deadline)
-    possible = [day for day in readings if day >= start] or list(readings)
-    days = " or ".join(map(str, readings))
-    notes.append(
-        f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
-    )
-    return possible[0], readings
-
-
-def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:
-    """Return every day a deadline can mean, in order; of a season none of the other hemisphere."""
-    found = sorted(set(deadline.readings))
-    if deadline.end and _SEASON.search(goal.part(deadline.span)):
-        found = [day for day in found if (day.month - deadline.end.month) % 12 != _OPPOSITE]
-    return tuple(found)
-
-
 def _steps(
     goal: Goal, terms: PlanTerms, notes: list[str], days: int | None
 ) -> tuple[templates.Template | None, tuple[Step, ...], frozenset[str]]:
@@ -385,9 +292,7 @@ def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure |
 
 def _on_its_day(goal: Goal, template: templates.Template | None) -> bool:
     """Return whether the promised day is the day of the last step itself: a race, a wedding, a talk."""
-    if template is None or not template.own_day or goal.deadline is None:
-        return False
-    return goal.deadline.start == goal.deadline.end
+    return template is not None and template.own_day and on_one_day(goal)
 
 
 def _daily(goal: Goal, template: templates.Template | None) -> bool:
@@ -395,7 +300,7 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     if template is None:
         return False
     each_day = any(each.kind == "recurrence" and each.unit == "day" and each.every == 1 for each in goal.deadlines)
-    each_day = each_day or bool(denial(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
+    each_day = each_day or (is_denied(goal) and not any(each.kind == "recurrence" for each in goal.deadlines))
     return template.shape == "hold" and (each_day or nightly(goal))
 
 

@@ -14,8 +14,9 @@ from smartcheck.language.figures import amount
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.conditions import several
 from smartcheck.planning.effort import shared, shared_days
-from smartcheck.planning.measures import periods_in, written
+from smartcheck.planning.measures import written
 from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
+from smartcheck.planning.periods import periods_in
 from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import filled, part
 from smartcheck.regexes import later

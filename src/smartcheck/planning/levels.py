@@ -29,7 +29,28 @@ def at_once(goal: Goal) -> bool:
     text = list(goal.text)
     for span in (*goal.reason, *goal.means):
         text[span.start : span.end] = " " * (span.end - span.start)
-    return _ONCE.search("".join(text)) is not None or _is_feat(goal)
+    return _ONCE.search("".join(text)) is not None or _is_feat(goal) or is_lifted(goal)
+
+
+def is_lifted(goal: Goal) -> bool:
+    """Say whether a goal is to lift so much, which one grows to: a deadlift of 120 kg."""
+    verb = goal.actions[0].verb if len(goal.actions) == 1 else None
+    return (
+        verb is not None
+        and verb.lemma in sense("lifting")
+        and any(each.unit in sense("lifted") for each in goal.metrics)
+    )
+
+
+def is_given(goal: Goal) -> bool:
+    """Say whether a goal is to raise a sum of money from others: it starts from nothing and is no level."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None or action.object is None or action.verb.lemma not in sense("fundraising"):
+        return False
+    return any(
+        each.kind == "currency" and each.baseline is None and each.span.start <= action.object.start < each.span.end
+        for each in goal.metrics
+    )
 
 
 def _is_feat(goal: Goal) -> bool:

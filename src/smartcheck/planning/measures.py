@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
-from smartcheck.planning.levels import at_once, is_audience, is_held, is_limit
+from smartcheck.planning.levels import at_once, is_audience, is_given, is_held, is_limit
+from smartcheck.planning.periods import PERIODS, periods_in
+from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
-WEEKDAY = "business day"
-"""A period that only Monday to Friday have."""
-PERIODS = {
-    "day": 1,
-    "night": 1,
-    WEEKDAY: 1.4,
-    "week": 7,
-    "fortnight": 14,
-    "month": 30.4375,
-    "quarter": 91.3125,
-    "year": 365.25,
-}
-"""About how many days a period has."""
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = later(
     r"\b(?:with\s+(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$", re.I
 )
 """What stands before the number of those with whom, or for whom, something is done."""
+_SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
 _NEAR = 30
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
@@ -45,6 +34,9 @@ def measure_of(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
+    verb_class = goal.actions[0].verb_class if goal.actions else ""
+    if verb_class not in LEVELS and (each_one := each_time(goal)):
+        numbers = [each_one]
     limits = [each for each in numbers if is_limit(goal, each)]
     numbers = [counted for each in numbers if each not in limits and (counted := _of_what(goal, each))]
     if limits and not numbers:
@@ -57,11 +49,12 @@ def measure_of(
     if len(numbers) > 1:
         which = "first" if metric is numbers[0] else "one with a start"
         assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
-    verb_class = goal.actions[0].verb_class if goal.actions else ""
     start_value = baseline if baseline is not None else metric.baseline
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
+    if is_given(goal):
+        verb_class = "finish"
     level = is_audience(goal, metric) or (at_once(goal) and metric.kind == "count")
     if verb_class == "keep" and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
@@ -83,9 +76,13 @@ def measure_of(
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
+    if (some := some_of(goal, metric)) is not None:
+        return attrs.evolve(metric, kind="count", value=some)
     action = goal.actions[0] if goal.actions else None
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
+    if action and action.object_kind == "event" and action.head != metric.unit and _for_people(goal, metric):
+        return None  # a fair for 400 visitors
     if metric.baseline is not None or not _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]):
         return metric
     per = (metric.unit or "").partition("/")[2]
@@ -93,6 +90,19 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     if metric.kind != "rate" or rhythm is None:
         return None
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
+
+
+def _for_people(goal: Goal, metric: Metric) -> bool:
+    """Say whether a metric counts those for whom something is: for 400 visitors."""
+    people = lexicon.closed("person") | lexicon.sense("served", "kin")
+    counted = metric.kind == "count" and (metric.unit in people or lexicon.is_role(metric.unit or ""))
+    return counted and re.search(r"\bfor\s+$", goal.text[: metric.span.start][-_NEAR:]) is not None
+
+
+def some_of(goal: Goal, metric: Metric) -> int | None:
+    """Return how many a metric counts of a number of things: 5 of 9 matches; None where it is a proportion."""
+    found = _SOME_OF.match(goal.part(metric.span)) if metric.kind == "ratio" else None
+    return int(found[1]) if found else None
 
 
 def is_money(metric: Metric) -> bool:
@@ -104,12 +114,20 @@ def is_money(metric: Metric) -> bool:
     return (metric.unit or "").partition("/")[0] in currencies()
 
 
+def _is_currency(word: str, code: str) -> bool:
+    """Say whether a word is a name of the currency *code*: ``euros``, ``EUR``; not ``below`` or ``million``."""
+    from smartcheck.quantities.units import data
+
+    tables, lower = data(), word.lower()
+    return code in (tables["code"].get(lower), *(entry[2] for entry in tables["after"].get(lower, ())))
+
+
 def written(goal: Goal, metric: Metric) -> str:
     """Return the unit in the goal's own words: ``NPS``, ``mmHg``, ``$``, ``20 minutes``, else the known name."""
     unit, slash, per = (metric.unit or "").partition("/")
     if is_money(metric):
         part = goal.part(metric.span)
-        name = next(iter(_WORD.findall(part)), unit)
+        name = next((word for word in _WORD.findall(part) if _is_currency(word, unit)), unit)
         money = next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
         return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
@@ -167,43 +185,6 @@ def plural(unit: str) -> str:
     if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
         return f"{unit[:-1]}ies"
     return f"{unit}es" if unit.endswith(("x", "ch", "sh")) else f"{unit}s"
-
-
-def periods_in(per: str, start: date, end: date) -> int:
-    """Return how many whole periods fit between two days, both included: months of the calendar, Monday to Friday."""
-    days = (end - start).days + 1
-    if per == WEEKDAY:
-        weeks, rest = divmod(days, 7)
-        return 5 * weeks + sum((start.weekday() + each) % 7 < 5 for each in range(rest))
-    if size := _MONTHS.get(per):
-        months = 12 * (end.year - start.year) + end.month - start.month + 1
-        while months and end < date.max and _after(start, months - 1) > end:
-            months -= 1
-        return months // size
-    return int(days // PERIODS[per])
-
-
-def last_of(per: str, number: int, start: date) -> date:
-    """Return the last day of the *number*-th period from *start* on; `OverflowError` beyond the calendar."""
-    if per == WEEKDAY:
-        weeks, rest = divmod(number - 1, 5)
-        first = start + timedelta(days=(7 - start.weekday()) % 7 if start.weekday() > 4 else 0)
-        over = first.weekday() + rest
-        return first + timedelta(days=7 * weeks + rest + (2 if over > 4 else 0))
-    if size := _MONTHS.get(per):
-        return _after(start, number * size - 1)
-    return start + timedelta(days=int(PERIODS[per]) * number - 1)
-
-
-def _after(start: date, months: int) -> date:
-    """Return the last day of as many months and one from *start* on: the day before the same day of the month."""
-    place = start.year * 12 + start.month - 1 + months + 1
-    year, month = divmod(place, 12)
-    if year > date.max.year:
-        raise OverflowError("beyond the calendar")
-    if start.day > monthrange(year, month + 1)[1]:  # 31 January and a month ends with February
-        return date(year, month + 1, monthrange(year, month + 1)[1])
-    return date(year, month + 1, start.day) - timedelta(days=1)
 
 
 def _change(

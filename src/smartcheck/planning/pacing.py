@@ -6,8 +6,9 @@ from datetime import date
 
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language.figures import amount
-from smartcheck.planning.denial import denial
-from smartcheck.planning.measures import LEVELS, PERIODS, WEEKDAY, last_of, periods_in, plural
+from smartcheck.planning.denial import is_denied
+from smartcheck.planning.measures import LEVELS, plural
+from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
 from smartcheck.planning.wording import one_each, paced
 
 _WITHIN = frozenset(("in", "during", "for", "within"))
@@ -26,7 +27,7 @@ def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
     each = goal.deadline
     if each is None or each.start is None or each.end is None or each.start <= today:
         return None
-    if each.relation not in _WITHIN or not (denial(goal) or _adds_up(goal)):
+    if each.relation not in _WITHIN or not (is_denied(goal) or _adds_up(goal)):
         return None
     return each.start, each
 

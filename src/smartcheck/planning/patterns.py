@@ -48,6 +48,8 @@ class Pattern:
     """Whether it is done for each one of several."""
     means: int = 0
     """From how many stated means on (by taking a course) these are the steps instead of this one; 0 is never."""
+    after: bool = False
+    """Whether it follows what happens on the promised day, and so has no place where the goal names that very day."""
     bound: bool = False
     """Whether it goes on beside everything else, in a stretch of the calendar of its own: a habit, a log."""
 

@@ -13,9 +13,10 @@ from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount, rounded
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, exact
-from smartcheck.planning.goals import PlanTerms, request_of
+from smartcheck.planning.goals import request_of
 from smartcheck.planning.hours import Hours, Slot, number_of, placed, shortfall, slot
 from smartcheck.planning.making import make, unplaced
+from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Milestone, Plan
 from smartcheck.request import PlanRequest
 

@@ -9,7 +9,9 @@ import attrs
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.denial import denial
-from smartcheck.planning.measures import LEVELS, PERIODS, hours_of, is_money
+from smartcheck.planning.measures import LEVELS, hours_of, is_money
+from smartcheck.planning.periods import PERIODS
+from smartcheck.planning.rates import rounds_of
 from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
 from smartcheck.request import Routine
 
@@ -62,6 +64,8 @@ def weekly_hours(goal: Goal) -> float:
             return each.value * _HOURS[unit] * 7 / PERIODS[per]
     found = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit in PERIODS), None)
     times = float(found.times or 1) * 7 / (PERIODS[found.unit or "week"] * (found.every or 1)) if found else 1.0
+    if found and (turns := rounds_of(goal)):
+        times *= turns.count
     spent = [hours for each in (*goal.metrics, *goal.pace) if (hours := hours_of(each)) is not None]
     return times * (spent[0] if spent and found else EACH_TIME)
 

@@ -14,16 +14,21 @@ from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
 from smartcheck.planning import wording
-from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, several, words_of
-from smartcheck.planning.denial import denial
+from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, on_one_day, several, words_of
+from smartcheck.planning.denial import is_denied
+from smartcheck.planning.means import stated
 from smartcheck.planning.patterns import Pattern, bare, laid_out
 from smartcheck.planning.wording import BLANK, BLANKS, blanks_of, things, unknown
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
-_STEP_KEYS = tuple("title weight phase proof wait optional hours days each least most split parts bound means".split())
+_STEP_KEYS = tuple(
+    "title weight phase proof wait optional hours days each least most split parts bound means after".split()
+)
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
+_MORE = {"verbs": 1, "rounds": 4}
+"""How much more than others a condition says of the kind of a goal."""
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))
 """Blanks that are always filled where a goal is several of a kind."""
 
@@ -73,21 +78,25 @@ class Template:
         days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
         patterns = self.several if count > 1 and self.several else self.patterns
-        kept = [each for each in patterns if each.least <= days]
+        named = self.own_day and on_one_day(goal)
+        kept = [each for each in patterns if each.least <= days and not (named and each.after)]
         if patterns is self.several:
-            blanks |= {"count": str(count), "ones": things(goal)[1]}
-        stated = wording.stated(goal) if patterns is self.patterns else ()
-        return laid_out(kept, goal, blanks, days, count=count, acts=stated, sizes=sizes)
+            blanks |= {"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count)
+        acts = stated(goal) if patterns is self.patterns else ()
+        if named and kept and kept[-1].days is None and not kept[-1].each:
+            kept[-1] = attrs.evolve(kept[-1], weight=0, days=1)  # the day itself
+        return laid_out(kept, goal, blanks, days, count=count, acts=acts, sizes=sizes)
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.
 
         0 if none holds altogether. What is not to be done is no goal of the kind of what is: it needs ``denied``.
         """
-        denied = denial(goal)
+        denied = is_denied(goal)
         usable = [each for each in self.when if "denied" in each or not denied]
         holding = [each for each in usable if all(holds(*one, goal, words) for one in each.items())]
-        return max((2 * len(each.keys() - {"others"}) + ("verbs" in each) for each in holding), default=0)
+        points = (2 * len(each.keys() - {"others"}) + sum(_MORE.get(key, 0) for key in each) for each in holding)
+        return max(points, default=0)
 
 
 def load(path: str | Path | None = None) -> dict[str, Template]:

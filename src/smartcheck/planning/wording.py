@@ -7,17 +7,20 @@ way to the next, so that no step says more than the goal does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from smartcheck.goal import Action, DateExpression, Goal, Metric
-from smartcheck.language.lexicon import singular, verb_form
-from smartcheck.planning.denial import denial
+from smartcheck.language.lexicon import closed, is_role, sense, singular, verb_form
+from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience
+from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.measures import plural
+from smartcheck.planning.rates import rounds_of
+from smartcheck.source import Span
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm half".split()
+    "rhythm half each few people Event sum".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -27,14 +30,17 @@ _ARTICLE = re.compile(
 _INDEFINITE = re.compile(r"^an?\s+", re.I)
 _HANGING = frozenset("for to of in at from by with on and or that the a an over under than within".split())
 _BOUND = re.compile(
-    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+",
+    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+",
     re.I,
 )
 """What stands before a number and says which way it binds: over three clients."""
-_NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s+")
-_JOINT = re.compile(r",? and |, |; ")
-_LONGEST = 60
-"""Phrases longer than this make no title."""
+_NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
+"""A number, or the two ends of a range: 4 to 6 customers."""
+_BETWEEN = re.compile(r"\s+from\s+\S+\s+to\s+\S+$", re.I)
+"""Two levels at the end of what has them: my grade from C to B."""
+_AMOUNT = re.compile(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d", re.I)
+_LONG = 8
+"""Fewer hours are spent in a day."""
 SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
 """Units of what is measured: nobody counts them."""
 _FRACTIONS = {2: "half"}
@@ -46,7 +52,7 @@ _BELONGS = frozenset("of for about at in on as with from".split())
 
 def blanks_of(goal: Goal) -> dict[str, str]:
     """Return the words of a goal for the blanks of titles; what it does not name is not there."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = _main(goal)
     if action is None:
         return {}
     if action.verb is None:
@@ -54,24 +60,83 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     act, verb = _short(phrase(goal, action.verb.span.start)), goal.part(action.verb.span)
     if negation := denial(goal):
         return _denied(negation, act)
+    if forgoes(goal):
+        return {"act": act[:1].lower() + act[1:], "Act": _upper(act)} if act else {}
+    if not _is_base(verb):  # "waste sent to landfill": no order begins so
+        return {}
     found = {"Verb": _upper(verb), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
-    if means := next(_means(goal), ""):
-        found["means"] = _short(means) if len(stated(goal)) < 2 else _listed(means)[0]
+    found |= _numbers(goal, _upper(act), verb)
+    if means := next(means_of(goal), ""):
+        found["means"] = _short(means) if len(stated(goal)) < 2 else acts_in(means)[0]
+    if action.object:
+        found |= _object(goal, action)
+    if action.verb.lemma in sense("arranging") and " " in act:
+        found["Event"] = f"Hold {act[len(verb) :].strip()}"
+    return {name: text for name, text in found.items() if text}
+
+
+def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
+    """Return the blanks that the numbers of a goal fill."""
+    found = {}
     if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
         found["amount"] = goal.part(numbers[0].span)
         if numbers[0].kind == "rate":
-            found["rhythm"] = found["Act"]
+            found["rhythm"] = act
     if each_time := paced(goal):
-        found["paced"] = f"{found['Verb']} {each_words(goal, each_time)}"
-    if any(_more_than_one(each) for each in goal.metrics):
+        found["paced"] = f"{_upper(verb)} {each_words(goal, each_time)}"
+    if any(_more_than_one(each) for each in goal.metrics) and not _undivided(goal):
         found["half"] = "half the amount"
-    if action.object:
-        found |= _object(goal, action)
-    return {name: text for name, text in found.items() if text}
+    if turns := rounds_of(goal):
+        found["each"] = turns.things
+    if (spent := hours_spent(goal)) and not spent.lower().startswith(("at ", "over ", "more ", "between ")):
+        found["sum"] = _short(spent)
+    return found
+
+
+def _is_base(verb: str) -> bool:
+    """Say whether a verb stands as an order has it: not ``sent``, ``running``."""
+    first = verb.split(" ")[0].lower()
+    form = verb_form(first)
+    return form is None or form[0] == first or form[1] not in ("ING", "PAST")
+
+
+def _main(goal: Goal) -> Action | None:
+    """Return the action a plan is about: the only one, or the first where the others go on with its object.
+
+    "Finish the thesis and hand it in" is about the thesis; its words end where the next action begins.
+    """
+    if not goal.actions:
+        return None
+    first, *others = goal.actions
+    return first if all(each.object_kind == "pronoun" for each in others) else None
+
+
+def hours_spent(goal: Goal) -> str | None:
+    """Return the hours a goal is to spend, with what on: ``40 hours of practice``; None where it names none so."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None:
+        return None
+    for each in goal.metrics:
+        value = each.value[0] if isinstance(each.value, tuple) else each.value
+        if (
+            each.kind != "duration"
+            or each.unit != "hour"
+            or value is None
+            or value < _LONG
+            or each.baseline is not None
+        ):
+            continue
+        if each.comparator in ("at_most", "less_than"):
+            continue
+        if goal.text[action.verb.span.end : each.span.start].strip().lower() in ("", "for", "another", "in"):
+            return phrase(goal, each.span.start)
+    return None
 
 
 def paced(goal: Goal) -> Metric | None:
     """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
+    if rounds_of(goal):
+        return None
     total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
     rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
     if total is None or any(each.span.start < total.span.end for each in rates):
@@ -94,6 +159,13 @@ def _more_than_one(metric: Metric) -> bool:
     """Say whether there is a half of what a metric counts: of one call a week there is none."""
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     return value is not None and value > 1
+
+
+def _undivided(goal: Goal) -> bool:
+    """Say whether half of an amount is no way to begin: a limit, sleep, each of several things in its turn."""
+    limits = any(each.comparator in ("at_most", "less_than") for each in goal.metrics)
+    rest = any(each.verb is not None and each.verb.lemma in sense("resting") for each in goal.actions)
+    return limits or rest or rounds_of(goal) is not None
 
 
 def _without_no(text: str) -> str:
@@ -125,16 +197,21 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     own = goal.part(action.object)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
+    if own.lower().startswith("no ") and (none := _short(own[3:].strip())):
+        return {"a": none, "the": none, "kind": none, "measure": none}
     whole = phrase(goal, action.object.start)
     if any(action.object.end < each.span.start < action.object.start + len(whole) for each in goal.metrics):
         whole = own
     after = whole[len(own) :].split()
-    if after and after[0].lower() not in _BELONGS:
+    following = " ".join(after)
+    if after and (after[0].lower() not in _BELONGS or _is_company(after)):
         whole = own
-    whole = _short(whole) or _short(own)
+    whole = _BETWEEN.sub("", _short(whole) or _short(own))
     if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
         return {}
-    rest = whole[len(own) :].strip() if whole.startswith(own) else ""
+    if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
+        return {}  # a score is a result, nothing that asks for topics or has an owner
+    rest = _short(following) if len(f"{own} {following}") <= LONGEST else ""
     number = any(each.span.start <= action.object.start < each.span.end for each in goal.metrics if _counts(each))
     bare = number and not _ARTICLE.match(whole)
     shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == action.object.start)
@@ -148,6 +225,12 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         "rest": rest,
         "measure": _measure(goal, action, definite),
     }
+
+
+def _is_company(words: Sequence[str]) -> bool:
+    """Say whether words say with which people of one's own something is done: with my daughter."""
+    people = {word.strip(",.") for word in words}
+    return words[0].lower() == "with" and any(each in sense("kin") or singular(each) in sense("kin") for each in people)
 
 
 def _measure(goal: Goal, action: Action, definite: str) -> str:
@@ -173,6 +256,7 @@ def _counts(metric: Metric) -> bool:
 def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     """Return the text from *start* up to when, how or why, or up to *end*; not what hangs in the air then."""
     closing = [*goal.means, *goal.reason, *(each.span for each in goal.deadlines if each.kind != "recurrence")]
+    closing += [each.span for each in goal.actions[1:] if each.object_kind == "pronoun"]
     stop = min((each.start for each in closing if each.start > start), default=len(goal.text))
     stop = stop if end is None else min(stop, end)
     text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
@@ -183,66 +267,44 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else ""
+    return text if len(text) <= LONGEST else ""
 
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def stated(goal: Goal) -> tuple[str, ...]:
-    """Return what a goal says it is reached by, each as something to do: ``Take two courses``, ``Ask a mentor``.
-
-    Only what is said with verbs counts (by taking, using), nothing too short or too long to be a title.
-    """
-    found = [act for text in _means(goal) for act in _listed(text)]
-    fit = all(" " in each and " and " not in each[: each.index(" ") + 5] and len(each) <= _LONGEST for each in found)
-    return tuple(map(_ordered, found)) if fit else ()
-
-
-def _means(goal: Goal) -> Iterator[str]:
-    """Yield how a goal is reached where that is said with a verb: ``taking two courses``, without a day in it."""
-    for span in goal.means:
-        days = (each.span.start for each in goal.deadlines if each.kind != "recurrence")
-        stop = min((day for day in days if span.start < day < span.end), default=span.end)
-        text = goal.text[span.start : stop].strip(" ,.;")
-        text = text[3:] if text.lower().startswith("by ") else text
-        if _gerund(text):
-            yield text
-
-
-def _listed(text: str) -> list[str]:
-    """Return the acts in a list of them: ``taking two courses`` and ``asking a mentor``."""
-    parts: list[str] = []
-    for part in re.split(r"(,? and |, |; )", text):
-        joint = _JOINT.fullmatch(part) is not None
-        if len(parts) > 1 and not joint and not (_gerund(part) and " " in part.strip()):
-            parts[-2:] = ["".join((*parts[-2:], part))]
-        else:
-            parts.append(part)
-    return [part.strip(" ,;") for part in parts if not _JOINT.fullmatch(part)]
-
-
-def _ordered(act: str) -> str:
-    """Return an act as something to do: ``Ask a mentor`` for ``asking a mentor``."""
-    first, _, rest = act.partition(" ")
-    return _upper(f"{(verb_form(first.lower()) or (first, ''))[0]} {rest}")
-
-
-def _gerund(text: str) -> bool:
-    word = text.strip().split(" ")[0].lower()
-    return word not in ("", "being") and (verb_form(word) or ("", ""))[1] == "ING"
-
-
 def things(goal: Goal) -> tuple[str, str]:
     """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
     action = goal.actions[0]
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
-    if action.object and any(each.span.start == action.object.start for each in goal.metrics if _counts(each)):
+    if action.object and any(_begins(goal, action.object, each) for each in goal.metrics if _counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.split(" ")
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
+
+
+FEW, MANY = 12, 60
+"""So many things are gone through one by one, so many people are on one list."""
+
+
+def listed(goal: Goal, count: int) -> dict[str, str]:
+    """Return the blanks of several things that fit on a list: ``6 talks``, ``24 volunteers``."""
+    ones, head = things(goal)[1], singular(goal.actions[0].head)
+    metric = next((each for each in goal.metrics if each.kind == "count" and each.unit), None)
+    named = {head, metric.unit or ""} if metric else {head}
+    if named & SIZES:
+        return {}
+    found = {"few": f"{count} {ones}"} if count <= FEW else {}
+    people = any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in named)
+    return found | ({"people": f"{count} {ones}"} if people and count <= MANY else {})
+
+
+def _begins(goal: Goal, thing: Span, metric: Metric) -> bool:
+    """Say whether an object begins with the number of *metric*, but for an article: 14 letters, all 14 letters."""
+    before = goal.text[thing.start : metric.span.start]
+    return thing.start <= metric.span.start < thing.end and not _ARTICLE.sub("", f"{before} ").strip()
 
 
 def batch(one: str, ones: str, first: int, size: int, count: int) -> dict[str, str]:

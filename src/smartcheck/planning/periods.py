@@ -1,0 +1,58 @@
+"""Periods of the calendar in which something is done again and again: how many there are, and when one ends."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+WEEKDAY = "business day"
+"""A period that only Monday to Friday have."""
+PERIODS = {
+    "day": 1,
+    "night": 1,
+    WEEKDAY: 1.4,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.4375,
+    "quarter": 91.3125,
+    "year": 365.25,
+}
+"""About how many days a period has."""
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def periods_in(per: str, start: date, end: date) -> int:
+    """Return how many whole periods fit between two days, both included: months of the calendar, Monday to Friday."""
+    days = (end - start).days + 1
+    if per == WEEKDAY:
+        weeks, rest = divmod(days, 7)
+        return 5 * weeks + sum((start.weekday() + each) % 7 < 5 for each in range(rest))
+    if size := _MONTHS.get(per):
+        months = 12 * (end.year - start.year) + end.month - start.month + 1
+        while months and end < date.max and _after(start, months - 1) > end:
+            months -= 1
+        return months // size
+    return int(days // PERIODS[per])
+
+
+def last_of(per: str, number: int, start: date) -> date:
+    """Return the last day of the *number*-th period from *start* on; `OverflowError` beyond the calendar."""
+    if per == WEEKDAY:
+        weeks, rest = divmod(number - 1, 5)
+        first = start + timedelta(days=(7 - start.weekday()) % 7 if start.weekday() > 4 else 0)
+        over = first.weekday() + rest
+        return first + timedelta(days=7 * weeks + rest + (2 if over > 4 else 0))
+    if size := _MONTHS.get(per):
+        return _after(start, number * size - 1)
+    return start + timedelta(days=int(PERIODS[per]) * number - 1)
+
+
+def _after(start: date, months: int) -> date:
+    """Return the last day of as many months and one from *start* on: the day before the same day of the month."""
+    place = start.year * 12 + start.month - 1 + months + 1
+    year, month = divmod(place, 12)
+    if year > date.max.year:
+        raise OverflowError("beyond the calendar")
+    if start.day > monthrange(year, month + 1)[1]:  # 31 January and a month ends with February
+        return date(year, month + 1, monthrange(year, month + 1)[1])
+    return date(year, month + 1, start.day) - timedelta(days=1)

@@ -1,0 +1,72 @@
+"""Which day a goal promises: its deadline, the earlier of its readings, its due field, or where its pace gets there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from smartcheck.context.beside import due_day, last_day
+from smartcheck.goal import DateExpression, Goal
+from smartcheck.planning import pacing
+from smartcheck.planning.terms import PlanTerms
+from smartcheck.regexes import later
+from smartcheck.settings.config import Config
+
+_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+_SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_OPPOSITE = 6
+"""Months between a season and the same one of the other hemisphere."""
+
+
+def promise(
+    goal: Goal, terms: PlanTerms, start: date, notes: list[str], warnings: list[str]
+) -> tuple[date | None, tuple[date, ...]]:
+    """Return the promised day, the earlier one of an ambiguous phrase, and every day it can mean.
+
+    A quarter is one of the configured year: other fiscal years count only where the goal speaks of one. A season is one
+    of the configured hemisphere.
+    """
+    if terms.deadline:
+        return terms.deadline, ()
+    deadline = goal.deadline
+    if deadline is None or deadline.end is None or deadline.kind == "recurrence":
+        if day := due_day(goal, terms.config):
+            notes.append(f"the promised day {day} is the one in its due field")
+            return day, ()
+        if found := pacing.reached(goal, start):
+            notes.append(found[1])
+            return found[0], ()
+        warnings.append(f"{_no_last_day(goal)}, so the steps have no dates")
+        return None, ()
+    if not deadline.ambiguous or len(deadline.readings) < 2:
+        return last_day(goal, deadline), ()
+    if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
+        day = last_day(goal, deadline)
+        if (terms.config or Config()).fiscal_year_start == 1:
+            notes.append(
+                f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
+            )
+        return day, ()
+    readings = _readings(goal, deadline)
+    possible = [day for day in readings if day >= start] or list(readings)
+    days = " or ".join(map(str, readings))
+    notes.append(
+        f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
+    )
+    return possible[0], readings
+
+
+def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:
+    """Return every day a deadline can mean, in order; of a season none of the other hemisphere."""
+    found = sorted(set(deadline.readings))
+    if deadline.end and _SEASON.search(goal.part(deadline.span)):
+        found = [day for day in found if (day.month - deadline.end.month) % 12 != _OPPOSITE]
+    return tuple(found)
+
+
+def _no_last_day(goal: Goal) -> str:
+    """Return in words why a goal has no last day; where it names an event, that it is the event's day that is open."""
+    for each in goal.deadlines:
+        if each.kind in ("event", "vague"):
+            return f"which day {goal.part(each.span)!r} is stands nowhere (--deadline DAY says it)"
+    return f"{goal.part(goal.deadline.span)!r} names no last day" if goal.deadline else "the goal has no deadline"

@@ -1,0 +1,113 @@
+"""What numbers beside a rhythm come to: 14 neighbours once a month, 10 minutes every morning, 7 hours on weekdays."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.planning.periods import PERIODS, WEEKDAY
+from smartcheck.regexes import later
+
+_GIVEN = later(
+    r"\b(?P<each>(?:each(?:\s+and\s+every)?|every)(?:\s+(?:single\s+)?one)?(?:\s+of)?\s+|all(?:\s+of)?\s+)?"
+    r"(?P<own>(?:the|these|those|my|our|his|her|their|its)\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number of things that are known, each of which is meant: each of our 14 neighbours."""
+_FEW_OF_THEM = later(
+    r"\s*(?:at\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every)\b", re.IGNORECASE
+)
+"""A rhythm that says how many of the things have their turn: two a week."""
+_OF_THOSE = later(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)", re.I)
+_APART = frozenset(",;:(–—-")
+_SPENT = frozenset(("hour", "minute", "second"))
+_UPPER = frozenset("at_most less_than".split())
+_EVERY_WORKDAY = later(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b", re.IGNORECASE)
+_NEAR = 40
+
+
+@attrs.frozen(kw_only=True)
+class Round:
+    """Several known things, each of which has its turn every time."""
+
+    count: int
+    things: str
+    """What they are called, definite: ``our 14 neighbours``."""
+    rhythm: DateExpression
+
+
+def rhythm_of(goal: Goal) -> DateExpression | None:
+    """Return how often what a goal orders is done; a rhythm that only says how it is reached is none."""
+    apart = (*goal.means, *goal.reason)
+    for each in goal.deadlines:
+        if each.kind == "recurrence" and not any(span.start <= each.span.start < span.end for span in apart):
+            return each
+    return None
+
+
+def rounds_of(goal: Goal) -> Round | None:
+    """Return which several things a goal has one do in every period; None where they have their turn once.
+
+    "Each of the 14 neighbours once a month" is 14 a month; "14 neighbours, two a month" is a pace to 14.
+    """
+    rhythm = rhythm_of(goal)
+    if rhythm is None or len(goal.actions) != 1:
+        return None
+    rates = (each.span.start for each in goal.metrics if each.kind == "rate" and each.span.end == rhythm.span.end)
+    if _FEW_OF_THEM.match(goal.text[min(next(rates, rhythm.span.start), rhythm.span.start) : rhythm.span.end]):
+        return None
+    whole = goal.actions[0].object
+    for each in goal.metrics:
+        if whole is None or not whole.start <= each.span.start < whole.end:
+            continue  # with my two nephews
+        thing, per = (each.unit or "").partition("/")[::2]
+        if each.kind not in ("count", "rate") or (each.kind == "rate") != bool(per) or thing in ("time", *PERIODS):
+            continue
+        if not isinstance(each.value, int) or each.value < 2 or each.baseline is not None:
+            continue
+        before = _GIVEN.search(goal.text[max(each.span.start - _NEAR, 0) : each.span.start])
+        if each.span.start > rhythm.span.start or before is None or not (before["each"] or before["own"]):
+            continue
+        between = goal.text[each.span.end : rhythm.span.start].strip()
+        if not before["each"] and between and between[0] in _APART:
+            continue
+        named = goal.text[each.span.start : min(each.span.end, rhythm.span.start)].strip()
+        own = (before["own"] or "the").strip().lower()
+        if some := _OF_THOSE.fullmatch(named):  # all 6 of my reports
+            own, named = some["own"].lower(), f"{some['number']} {some['things']}"
+        return Round(count=each.value, things=f"{own} {named}", rhythm=rhythm)
+    return None
+
+
+def each_time(goal: Goal) -> Metric | None:
+    """Return as a rate what a goal has one do each time of its rhythm; None where no number is said for each time."""
+    rhythm = rhythm_of(goal)
+    if rhythm is None or not isinstance(rhythm.times, int) or any(each.baseline is not None for each in goal.metrics):
+        return None
+    per = {(1, rhythm.unit): rhythm.unit, (2, "week"): "fortnight"}.get((rhythm.every or 1, rhythm.unit))
+    if per not in PERIODS:
+        return None
+    if found := rounds_of(goal):
+        metric = next(each for each in goal.metrics if each.kind in ("count", "rate"))
+        return attrs.evolve(
+            metric, kind="rate", comparator="eq", value=found.count * rhythm.times, unit=f"time/{per}", period=None
+        )
+    for each in goal.metrics:
+        unit, _, often = (each.unit or "").partition("/")
+        if not isinstance(each.value, int | float) or unit not in _SPENT or each.comparator in _UPPER:
+            continue
+        if each.kind == "duration" and each.span.end <= rhythm.span.start:
+            return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
+        if each.kind == "rate" and often in ("day", "night") and _only_workdays(goal):
+            return attrs.evolve(each, unit=f"{unit}/{WEEKDAY}")
+    return None
+
+
+def _only_workdays(goal: Goal) -> bool:
+    """Say whether what is done every day is done from Monday to Friday: 7 hours a night on weekdays."""
+    return any(
+        each.kind == "recurrence" and each.unit == "week" and _EVERY_WORKDAY.search(goal.part(each.span)) is not None
+        for each in goal.deadlines
+    )

@@ -1,0 +1,105 @@
+"""What numbers beside a rhythm come to: each of several things again and again, so long each time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartcheck
+from helpers import FEWER
+from smartcheck.planning.periods import periods_in
+from smartcheck.planning.rates import each_time, rounds_of
+
+TODAY = date(2027, 1, 15)
+END = date(2027, 11, 30)
+QUANTIFIED = ("each of the", "each of my", "all", "every one of our", "all of our", "each of these")
+RHYTHMS = {
+    "once a month": ("month", 1),
+    "twice a week": ("week", 2),
+    "every week": ("week", 1),
+    "every day": ("day", 1),
+}
+
+
+@FEWER
+@given(
+    st.integers(2, 60),
+    st.sampled_from(QUANTIFIED),
+    st.sampled_from(sorted(RHYTHMS)),
+    st.sampled_from(("Visit", "Call", "Inspect")),
+)
+def test_each_of_several_has_its_turn_every_time(count: int, which: str, rhythm: str, verb: str) -> None:
+    """So many things again and again are no pace to so many: the plan counts turns and says the whole act."""
+    if which.startswith("every one"):
+        which = which.replace("every one", "each")
+    act = f"{verb} {which} {count} neighbours {rhythm}"
+    plan = smartcheck.plan(f"{act} until 30 November 2027", today=TODAY)
+    per, times = RHYTHMS[rhythm]
+
+    assert plan.request.template == "round"
+    assert plan.end == END
+    assert plan.trajectory is not None
+    assert plan.trajectory.unit == "times"
+    assert plan.trajectory.points[-1][1] == count * times * periods_in(per, TODAY, END)
+    assert any(each.step.title.startswith(act) for each in plan.steps)
+    assert not any("half the amount" in each.step.title for each in plan.steps)
+    assert plan.routines[0].title.startswith(f"{verb} {which} {count} neighbours")
+
+
+@pytest.mark.parametrize(
+    ("goal", "things"),
+    [
+        ("Visit each of the 14 neighbours once a month", "the 14 neighbours"),
+        ("Meet with all 6 of my reports twice a month", "my 6 reports"),
+        ("Water the 12 tomato plants twice a week", "the 12 tomato plants"),
+        ("Check our 9 hives every two weeks", "our 9 hives"),
+        ("Visit each of the 14 neighbours, two a month", None),
+        ("Publish 12 posts, once a month", None),
+        ("Publish 15 posts, three a month", None),
+        ("Bake bread with my two nephews every Saturday", None),
+        ("Attend the 20 rehearsals, one a week", None),
+        ("Run 10 km twice a week", None),
+        ("Visit my two aunts by walking three times a week", None),
+    ],
+)
+def test_what_has_its_turn(goal: str, things: str | None) -> None:
+    """Known things have their turn each time; where some of them do, or they stand beside the act, it is a pace."""
+    found = rounds_of(smartcheck.parse(f"{goal} until 30 November 2027", today=TODAY))
+
+    assert (found.things if found else None) == things
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "unit"),
+    [
+        ("Meditate for 10 minutes every morning until 30 November 2027", 10, "minute/day"),
+        ("Practise the cello for 30 minutes five days a week until 30 November 2027", 150, "minute/week"),
+        ("Do yoga for half an hour every Tuesday and Thursday until 30 November 2027", 1, "hour/week"),
+        ("Sleep at least 7 hours a night on weekdays until 30 November 2027", 7, "hour/business day"),
+        ("Spend at most 30 minutes on the phone every day until 30 November 2027", None, None),
+        ("Read for an hour by 30 November 2027", None, None),
+    ],
+)
+def test_so_long_each_time(goal: str, value: int | None, unit: str | None) -> None:
+    """What is said for each time adds up over the times; a limit and a single time do not."""
+    found = each_time(smartcheck.parse(goal, today=TODAY))
+
+    assert (found.value if found else None, found.unit if found else None) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("goal", "half"),
+    [
+        ("Sleep 8 hours every night until 30 June 2027", False),
+        ("Drink at most 2 coffees a day until 30 June 2027", False),
+        ("Walk 8,000 steps every day until 30 June 2027", True),
+    ],
+)
+def test_what_is_not_done_by_halves(goal: str, half: bool) -> None:
+    """A habit begins with half the amount where half of it is something one can do."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert any("half the amount" in each.step.title for each in plan.steps) == half
