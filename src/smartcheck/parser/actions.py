@@ -17,6 +17,7 @@ _LEANS = 4
 _WHOLE = frozenset(("DATE", "METRIC"))
 """What ends a list member, so that "and" after it begins a new one: "jog twice a week *and* cook dinner"."""
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
+_WILL = frozenset(("will", "shall"))
 _LEADING = frozenset(("COMMA", "AND", "OR", "THEN", "AMPERSAND", "DATE"))
 _AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
 """What a comparative can tell of: "better *tools*"."""
@@ -286,6 +287,8 @@ def _past_lead(sentence: Sentence, index: int, last: int) -> int:
     begin = index
     while begin < last and (sentence.types[begin] in _LEADING or _adds(sentence, begin)):
         begin += 3 if sentence.types[begin] == "AS" else 1
+    if begin > index and begin + 1 < last and sentence.key(begin) in _WILL:
+        begin += 1 + (sentence.key(begin + 1) == "also" and begin + 2 < last)
     return begin if begin < last else index
 
 
@@ -326,13 +329,18 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
         return last
     if tag == "VERB" and sentence.type(index) == "COMMA" and sentence.form(index + 1) == "VERB" and index + 1 < last:
         return index  # "collect, sort and count the letters": the verb has no object of its own
+    begin = index
     while index < last:
         if sentence.key(index) in OPENING:
             index = sentence.past_bracket(index, last)
+        elif sentence.types[index] == "AND" and _shares_to(sentence, begin, index):
+            index += 2  # "a way *to find and mend* leaks": both verbs hang on "to"
         elif sentence.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
             after = index
             while after < last and (sentence.types[after] in _LEADING or sentence.types[after] == "ADVERB"):
                 after += 1
+            if sentence.types[index] == "AND" and sentence.key(index + 1) in _WILL and index + 2 < last:
+                return index  # "*and will* write a guide"
             if sentence.types[index] == "AMPERSAND" and _joins_names(sentence, index):
                 after = index + 1
             elif after < last and _continues(sentence, after, tag, whole=index > 0 and _is_whole(sentence, index - 1)):
@@ -343,6 +351,21 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
         else:
             index += 1
     return last
+
+
+def _shares_to(sentence: Sentence, first: int, join: int) -> bool:
+    """Say whether "and" joins two verbs behind one "to", the first of which has no object: "*to find and mend* it".
+
+    What is used is used for the act itself, which is then looked at: "use a map *to plan and mark* the walk".
+    """
+    if sentence.key(first - 1) in lexicon.closed("uses"):
+        return False
+    return (
+        join - 2 >= first
+        and sentence.types[join - 2] == "TO"
+        and sentence.form(join - 1) == "VERB"
+        and sentence.form(join + 1) == "VERB"
+    )
 
 
 def _is_whole(sentence: Sentence, index: int) -> bool:

@@ -357,8 +357,23 @@ def _action_resumes(sentence: Sentence, index: int, last: int, role: str) -> boo
     after = index + 1
     if sentence.types[index] == "COMMA" and sentence.type(after) in ("AND", "THEN"):
         after += 1
-    elif sentence.types[index] == "AND" and role in (MEANS, REASON, RELATIVE, CONDITION, INCLUDING):
+    elif sentence.types[index] == "AND" and role == MEANS:
+        return _orders_anew(sentence, index)
+    elif sentence.types[index] == "AND" and role in (REASON, RELATIVE, CONDITION, INCLUDING):
         return False
     while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
         after += 1
     return after < last and sentence.form(after) == "VERB" and sentence.is_verb_here(after)
+
+
+def _orders_anew(sentence: Sentence, join: int) -> bool:
+    """Say whether a base form behind "and" cannot go on with how: "cut it *by pruning* early *and plant* an oak".
+
+    Where "to" stands before it, it may hang on that: "by asking them *to* prune and plant".
+    """
+    if sentence.form(join + 1) != "VERB" or lexicon.mostly_noun(sentence.key(join + 1)):
+        return False
+    if sentence.type(join + 2) not in ("DETERMINER", "METRIC", "WORD", "NUMBER"):
+        return False
+    before = sentence.types[max(0, join - REACH) : join]
+    return "TO" not in before and "THAT" not in before

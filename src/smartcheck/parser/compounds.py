@@ -11,7 +11,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.adding import adds_act, goes_on, is_use
 from smartcheck.parser.lists import things_apart
 from smartcheck.parser.purposes import says_for_whom
-from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
+from smartcheck.parser.sentence import ASIDE, GUARD, MAIN, REACH, Clause, Sentence
 
 _VERBLESS = frozenset(("target", "nominal"))
 """The classes of actions said without a verb: "less noise"."""
@@ -33,13 +33,16 @@ def is_compound(
         each
         for each in actions[:_MANY]
         if (each.object_kind != "pronoun" or (each.verb is not None and each.verb.lemma == "make"))
-        and not (each is not actions[0] and (_goes_on(sentence, each) or _follows(sentence, each)))
+        and not (
+            each is not actions[0]
+            and (_goes_on(sentence, each) or _follows(sentence, each) or _is_same_thing(sentence, actions[0], each))
+        )
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])
             or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
-    if adds_act(sentence, clauses):
+    if adds_act(sentence, clauses) or _changes_beside(sentence, clauses):
         return True
     if len(own) > 1 and _one_use(sentence, own):
         return False
@@ -99,9 +102,32 @@ def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
     return any(
         sentence.types[at] == "TO"
         and sentence.form(at + 1) in ("VERB", "BE")
-        and (is_use(first) or says_for_whom(sentence, at))
+        and (
+            is_use(first)
+            or (_makes_others(first) and "COMMA" not in sentence.types[at:end])
+            or says_for_whom(sentence, at)
+        )
         for at in range(begin + 1, end)
     ) and not any(sentence.ends(at) for at in range(begin, end))
+
+
+def _changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """Say whether "while" leads to a change of something else that has its own target: "*while cutting* waits by 5%"."""
+    for clause in clauses:
+        if clause.role != GUARD or sentence.key(clause.first) not in ("while", "whilst"):
+            continue
+        form = lexicon.verb_form(sentence.key(clause.first + 1))
+        if form is None or lexicon.verb_class(form[0]) not in ("increase", "decrease"):
+            continue
+        end = min(len(sentence), clause.first + 2 * REACH)
+        if any(getattr(sentence.items[at], "comparator", "") in _CHANGING for at in range(clause.first, end)):
+            return True
+    return False
+
+
+def _makes_others(action: Action) -> bool:
+    """Say whether others are to act, so that all verbs behind "to" are theirs: "*equip* pupils to read and write"."""
+    return action.verb is not None and action.verb.lemma in lexicon.closed("makes_others")
 
 
 def _follows(sentence: Sentence, action: Action) -> bool:
@@ -111,14 +137,44 @@ def _follows(sentence: Sentence, action: Action) -> bool:
     return goes_on(sentence, action, begin, bisect_right(sentence.starts, action.span.end - 1))
 
 
+def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
+    """Say whether a later act names the first one's thing again: "find *sponsors* and draw up a list of *sponsors*"."""
+    if not first.head or first.object_kind in ("pronoun", "vague", "trait") or first.verb is None:
+        return False
+    if all(_has_amount(sentence, each) for each in (first, action)):
+        return False
+    begin = _word_at(sentence, action.span.start)
+    said = sentence.words.keys[begin + 1 : _word_at(sentence, action.span.end - 1) + 1]
+    if not _ANOTHER.isdisjoint(said):
+        return False
+    return any(lexicon.singular(key) == first.head and not _goes_before_noun(said, at) for at, key in enumerate(said))
+
+
+def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
+    """Say whether a word only tells which noun is meant: in "*guide* volunteers" there is no guide."""
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    if not after[:1].isalpha() or after in lexicon.closed("preposition", "conjunction", "relative"):
+        return False
+    return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING")
+
+
+_ANOTHER = frozenset("new another other second next third more own".split())
+
+
 def _goes_on(sentence: Sentence, action: Action) -> bool:
     """Say whether a second act is on the first one's thing or people: "support our members and help *them* grow"."""
     if action.verb is None or action.verb.lemma == "make":
         return False  # "make it easier to pay" names what it is to be
-    return sentence.key(bisect_right(sentence.starts, action.verb.span.end - 1)) in _THEM
+    after = bisect_right(sentence.starts, action.verb.span.end - 1)
+    if action.verb.lemma in lexicon.sense("assuring"):
+        after += sentence.key(after) == "that"
+        return sentence.key(after) in _THEM or sentence.key(after) in _THEY
+    return sentence.key(after) in _THEM
 
 
 _THEM = frozenset(("it", "them", "him"))
+_THEY = frozenset(("they", "it's", "they're", "he", "she"))
+"""What is seen to be so of the thing before: "relaunch the site and ensure *it* loads"."""
 
 
 def _only_times(metric: Metric) -> bool:
@@ -203,7 +259,8 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
         bare = sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action)
         if bare and not sentence.ends(bisect_right(sentence.starts, action.span.end - 1)):
             return False  # "learn *to read* and write Tamil"
-        return not (action.verb.lemma in lexicon.closed("passes_on") and not first and _is_indirect(sentence, action))
+        passed = action.verb.lemma in lexicon.closed("passes_on") or action.verb.lemma in lexicon.sense("joining_to")
+        return not (passed and not first and _is_indirect(sentence, action))
     whole = action.verb.lemma in lexicon.sense("whole_by_itself")  # "*exercise* and eat well"
     return whole or (action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action))
 
@@ -218,8 +275,10 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
     """Say whether a preposition follows the verb, so that both act on one thing: "write a deck and share *with* us"."""
     if action.verb is None:
         return False
-    after = bisect_right(sentence.starts, action.verb.span.end - 1)
-    return sentence.key(after) in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
+    after = sentence.key(bisect_right(sentence.starts, action.verb.span.end - 1))
+    if action.verb.lemma in lexicon.sense("joining_to"):
+        return after in ("to", "onto", "on", "in", "into")
+    return after in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
 
 
 def _is_mark(sentence: Sentence, action: Action) -> bool:
@@ -355,13 +414,15 @@ def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
             key = sentence.key(index)
             if key not in _AMOUNTS:
                 continue
-            if seen and seen != key and sentence.type(index - 1) == "AND":
-                return True
+            join = index - 1 - (sentence.key(index - 1) in _DEGREE)
+            if seen and seen != key and sentence.type(join) == "AND":
+                return True  # "more rest and (*much*) less sugar"
             seen = "" if sentence.key(index + 1) in ("of", "than") else key
     return False
 
 
 _AMOUNTS = frozenset(("more", "less", "fewer"))
+_DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:

@@ -47,6 +47,8 @@ def parts(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
 
 def _joins(sentence: Sentence, index: int) -> bool:
     kind = sentence.types[index]
+    if sentence.key(index) == "but":
+        return sentence.key(index + 1) not in _MEANT
     return kind in _JOINING and (kind != "SIGN" or sentence.key(index) == "+")
 
 
@@ -104,8 +106,8 @@ def _is_promise(sentence: Sentence, frame: Frame | None) -> bool:
         return False
     begin = frame.subject[0]
     said = sentence.keys[begin : frame.last]
-    if not _MEANT.isdisjoint(sentence.keys[frame.last : frame.last + 2]):
-        return False  # "and I will do it daily"
+    if not _MEANT.isdisjoint(sentence.keys[frame.last : frame.last + 3]):
+        return False  # "and I will do it daily", "and I'll come to them"
     return not _PROMISING.isdisjoint(said) or said[0].endswith("'ll")
 
 
@@ -113,6 +115,7 @@ def _promises_too(sentence: Sentence, frame: Frame | None, first: int, last: int
     """Say whether a later sentence promises one thing more: by the same words, or with "also"."""
     if frame is None or frame.subject is None:
         return False
+    first += sentence.key(first) in ("and", "but")
     own = frame_of(sentence, first, last)
     if own is None or own.subject is None or own.kind not in ("promise", "wish"):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
@@ -27,6 +28,8 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
             return True
         return better and _phrases_apart(sentence, first, last)
+    if sentence.key(first - 1) == "with" and first > 1:
+        return False  # "partner with the council and two schools": one thing done with all of them
     if _counted_next(sentence, first, last) or adds_thing(sentence, last) or _alike_next(sentence, action, last):
         return True
     if _is_shared(sentence, action, last):
@@ -43,8 +46,8 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     """Say whether the same is said of one thing more without the verb: "paint it in red *and the hut in* blue"."""
     end = bisect_right(sentence.starts, action.span.end - 1)
     join = next((at for at in range(last, end) if sentence.types[at] == "AND"), end)
-    if sentence.type(last) == "DATE" and join == last + 1:  # "yoga on Mondays *and choir on Thursdays*"
-        return sentence.type(join + 1) in _NAMED and sentence.type(join + 2) == "DATE"
+    if sentence.type(last) == "DATE" and join in (last + 1, last + 2):
+        return _dated_next(sentence, join, end)
     if sentence.type(join + 1) != "DETERMINER" or sentence.key(last) not in lexicon.closed("preposition"):
         return False
     at = join + 2
@@ -53,11 +56,41 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     return at < end and sentence.key(at) == sentence.key(last)
 
 
+def _are_people(heads: Sequence[str]) -> bool:
+    """Say whether people are joined to people, which is one group: "recruit *drivers and waste collectors*"."""
+    return all(
+        lexicon.is_plural(head) and (lexicon.is_role(one) or one in lexicon.closed("person"))
+        for head, one in ((head, lexicon.singular(head)) for head in heads)
+    )
+
+
+def _of_each_kind(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
+    """Say whether one event is told of several kinds: "finish *a hill, a night and a relay* race"."""
+    if action.verb_class != "finish" or sentence.key(first) not in ("a", "an"):
+        return False
+    if "COMMA" not in sentence.types[first:join] or not lexicon.is_event(sentence.key(last - 1)):
+        return False
+    return not any(_is_adjective(sentence, at) for at in range(first + 1, last - 1) if sentence.types[at] != "COMMA")
+
+
+def _dated_next(sentence: Sentence, join: int, last: int) -> bool:
+    """Say whether behind "and" stand a thing and its own day: "yoga on Mondays *and the choir on Thursdays*"."""
+    at = join + 1 + (sentence.type(join + 1) == "DETERMINER")
+    begin = at
+    while at < min(last, join + _NEAR) and sentence.types[at] in _NAMED:
+        at += 1
+    return at > begin and sentence.type(at) == "DATE"
+
+
 def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
     """Say whether what "and" joins at unit *join* is two things by their heads: pursuits, results, names."""
     left = sentence.types[first]
     heads = sentence.key(join - 1), sentence.key(last - 1)
     if all(lexicon.is_pursuit(head) for head in heads) or _one_of_each(sentence, action, first, join, last):
+        return True
+    if _are_people(heads):
+        return False
+    if _of_each_kind(sentence, action, first, join, last):
         return True
     plain = lexicon.is_plural(heads[1]) and join + 2 == last
     if left == "DETERMINER" and plain and sentence.key(first) in ("a", "an"):
@@ -117,9 +150,11 @@ def _phrases_apart(sentence: Sentence, first: int, last: int, *, shared: bool = 
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
     if join is None or "METRIC" in sentence.types[first:last]:
         return False
-    begin = first + (sentence.types[first] == "DETERMINER")
+    begin = first + (sentence.types[first] == "DETERMINER" or sentence.key(first).endswith(("'s", "’s")))
     sides = [*_members(sentence, begin, join), range(join + 1, last)]
     if any(len(side) < _OWN_WORDS or sentence.types[side.start] not in _NAMED for side in sides):
+        return False
+    if _are_people([sentence.key(side.stop - 1) for side in sides]):
         return False
     if len(sides) > 2:
         return not any(_is_adjective(sentence, side.stop - 1) for side in sides)

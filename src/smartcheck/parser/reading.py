@@ -265,8 +265,10 @@ _NOTED = frozenset(("WORD", "VERB", "GOAL", "NUMBER"))
 
 def _orders(sentence: Sentence, first: int) -> bool:
     """Say whether what stands before a colon is an order of its own: "Drop unused features: the old chat"."""
-    if sentence.type(first) != "VERB" or lexicon.mostly_noun(sentence.key(first)) or sentence.key(first + 1) == ":":
+    if sentence.type(first) != "VERB" or sentence.key(first + 1) == ":":
         return False
+    if lexicon.mostly_noun(sentence.key(first)):
+        return sentence.type(first + 1) == "METRIC"  # "Record 3 songs: two of my own"
     return sentence.type(first + 1) in ("WORD", "NUMBER", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
 
 
