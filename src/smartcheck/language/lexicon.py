@@ -359,8 +359,9 @@ def _derived(word: str) -> tuple[str, str] | None:
         return word, "VERB"
     verbs = _data()["verbs"]
     for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) > len(prefix) + 3 and word[len(prefix) :] in verbs:
-            return word, "VERB"
+        if word.startswith(prefix) and len(word) > len(prefix) + 3:
+            if word[len(prefix) :].removeprefix("-") in verbs:
+                return word, "VERB"
     return None
 
 

@@ -112,7 +112,7 @@ def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
 
 
 def _changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """Say whether "while" leads to a change of something else that has its own target: "*while cutting* waits by 5%"."""
+    """Say whether "while" leads to a change of something else, with its target: "*while cutting* waits by 5%"."""
     for clause in clauses:
         if clause.role != GUARD or sentence.key(clause.first) not in ("while", "whilst"):
             continue

@@ -168,7 +168,10 @@ def _wants_too(sentence: Sentence, first: int, last: int, actions: Sequence[Acti
 
 def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
     """Yield where a sentence that tells a fact goes on to what the writer means to do: "it leaks, *so we will* ..."."""
+    mine = sentence.key(first).split("'")[0] in ("i", "we") or sentence.key(first) in ("i’m", "we’re")
     for index in range(first + 1, last - 1):
+        if mine and sentence.types[index - 1] == "AND" and _goes_on_to(sentence, index):
+            yield index  # "I am saving now *and will buy* a boat"
         if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
             continue
         if sentence.types[index - 1] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(index - 1) not in _TURNS:
@@ -179,6 +182,13 @@ def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
         if frame is None or frame.kind == "desire" or _PAST_WISH.intersection(sentence.keys[index : frame.last]):
             continue
         yield index
+
+
+def _goes_on_to(sentence: Sentence, index: int) -> bool:
+    """Say whether what one has told of oneself goes on to what one will do or would like to do."""
+    if sentence.key(index) == "will":
+        return sentence.form(index + 1) == "VERB" and sentence.type(index + 2) in ("DETERMINER", "METRIC", "PRONOUN")
+    return sentence.key(index) == "would" and sentence.type(index + 2) == "TO"
 
 
 _TURNS = frozenset("but so yet therefore hence thus while although though".split())

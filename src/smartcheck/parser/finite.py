@@ -113,6 +113,9 @@ def _orders(sentence: Sentence, begin: int) -> bool:
             or kind == "BE"
             or (sentence.key(begin + 1) in ("more", "fewer", "less", "extra", "additional"))
         )
+    form = lexicon.verb_form(key) if kind == "ING" else None
+    if form is not None and form[0] in lexicon.sense("assuring") and after != "THIRD":
+        return True  # "*ensuring* every shift starts on time"
     if kind == "ING" and _improves(sentence, begin):
         return False  # "*reading to children improves* their vocabulary"
     if kind == "ING":

@@ -27,6 +27,8 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     reminded = _reminded(sentence, first)
     if reminded and reminded < last:
         return Frame("wish", reminded, None)
+    if sentence.key(first) in ("will", "shall") and sentence.form(first + 1) in ("VERB", "BE") and first + 1 < last:
+        return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
     doer = _doer(sentence, first, last)
     if doer:
         return Frame("promise", doer + 1, (first, doer))
@@ -142,12 +144,17 @@ def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
     for index in range(first + 1, min(last - 1, first + _SETTING)):
         if sentence.key(index) in _SETS:
             setting = index
-        elif setting and sentence.types[index] == "GOAL":
+        elif setting and (sentence.types[index] == "GOAL" or _is_decided(sentence, index)):
             after = index + 1
             return Frame("purpose", after + (sentence.key(after) in _LEADS), (first, first + 1))
         elif sentence.types[index] not in _BETWEEN:
             return None
     return None
+
+
+def _is_decided(sentence: Sentence, index: int) -> bool:
+    """Say whether what was made is up one's mind: "I have made *the decision to* rest"."""
+    return sentence.key(index) in lexicon.sense("made_up") and sentence.type(index + 1) == "TO"
 
 
 _SETTING = 9
@@ -159,14 +166,21 @@ _BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER
 def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read a purpose told with much between: "my goal, now that the house is sold, *is to* travel"."""
     end = min(last - 2, first + _FAR)
+    first += sentence.key(first) == "with"  # "*with* my goal being to"
     near = range(first + 1, min(end, first + _AIMS))
     goal = next((index for index in near if sentence.types[index] == "GOAL"), 0)
     if not goal and lexicon.sense("own_text").isdisjoint(sentence.keys[first:end]):
         goal = next((index for index in near if sentence.key(index) in lexicon.sense("after_which")), 0)
+    if not goal and sentence.key(first) in ("my", "our"):
+        goal = next((index for index in near if sentence.key(index) in lexicon.sense("taken_on")), 0)
     if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
         return None
     for index in range(goal + 1, end):
-        if sentence.types[index] == "IS" or (sentence.types[index] == "BE" and sentence.key(index - 1) == "will"):
+        if (
+            sentence.types[index] == "IS"
+            or sentence.key(index) == "being"
+            or (sentence.types[index] == "BE" and sentence.key(index - 1) in ("will", "would"))
+        ):
             to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)
             if to:
                 return Frame("purpose", to + 1, (first, goal + 1))

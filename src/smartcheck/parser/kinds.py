@@ -147,6 +147,8 @@ def _wished_by_nobody(facts: Facts) -> str:
     lemma = facts.actions[0].verb.lemma if facts.actions and facts.actions[0].verb else ""
     wanted = next((at for at in range(len(keys)) if sentence.type(at) == "WISH"), 0)
     going = next((at for at in range(len(keys)) if sentence.type(at) in ("GOING", "WISHING")), 0)
+    if going and sentence.key(going - 1) in ("was", "were") and sentence.types[going] == "GOING":
+        return "past fact"  # "I *was going to* sell"
     if "not" in keys[:going] and lemma.split(" ")[0] in lexicon.sense("not_bothered"):
         return "present fact"  # "I'm not going to *worry* about it"
     if keys[:1] == ["it's"] and keys[1:2] == ["going"] and not facts.dates and not facts.metrics:
@@ -215,11 +217,15 @@ _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\
 
 def _addresses(keys: Sequence[str]) -> bool:
     """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
+    depth = 0
     for index, key in enumerate(keys):
+        depth += (key == "(") - (key == ")")
+        if depth > 0:
+            continue  # an aside speaks to nobody
         if key in ("which", "whom", "who") or (key in ("that", "that's", "that’s") and index > 1):
             return False
-        if key == "you" and index > 1 and _is_thing(keys[index - 1]):
-            return False  # "an author *you* admire"
+        if key == "you" and index > 1 and (_is_thing(keys[index - 1]) or _is_told_of(keys, index - 1)):
+            return False  # "an author *you* admire", "a field *you* know little about"
         if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
             return True
     return False
@@ -229,6 +235,14 @@ def _is_thing(key: str) -> bool:
     """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
     one = lexicon.singular(key)
     return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
+
+
+def _is_told_of(keys: Sequence[str], index: int) -> bool:
+    """Say whether a noun with its article stands at *index*: what follows tells of it, and speaks to nobody."""
+    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed("preposition", "conjunction"):
+        return False
+    articles = lexicon.closed("definite", "indefinite")
+    return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
 
 
 _OWN_THINGS = frozenset(("my", "our", "me", "us", "myself", "ourselves", "again", "anymore"))

@@ -38,7 +38,11 @@ def is_field(facts: Facts) -> bool:
         if getattr(sentence.items[1], "unit", None) and types[1] == "METRIC":
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
-    return all(kind in ("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None) for kind in types) and "DATE" in types
+    mine = sentence.key(0) in lexicon.closed("possessive")  # "my first 100 days"
+    return all(kind in _BESIDE_DAYS for kind in types[mine:]) and "DATE" in types
+
+
+_BESIDE_DAYS = frozenset(("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None))
 
 
 def _heads_part(facts: Facts) -> bool:
@@ -65,10 +69,16 @@ def _is_appointed(facts: Facts) -> bool:
     sentence = facts.sentence
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
     rest = sentence.types[at + 1 :]
-    if not at or rest[:1] != ["DATE"] or not lexicon.is_event(sentence.key(at - 1)):
+    if not at or rest[:1] != ["DATE"]:
         return False
-    told = zip(sentence.keys[at + 1 :], rest, strict=True)
-    return all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
+    if sentence.key(at - 1) in ("date", "deadline") and len(rest) == 1 + (rest[-1] is None):
+        return True
+    if not lexicon.is_event(sentence.key(at - 1)):
+        return False
+    place = next((index for index, kind in enumerate(rest) if kind in ("AT", "IN")), len(rest))
+    told = zip(sentence.keys[at + 1 : at + 1 + place], rest[:place], strict=True)
+    day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
+    return day and all(kind in ("WORD", "DETERMINER", "NUMBER", "COMMA", "AT", "IN", None) for kind in rest[place:])
 
 
 _HEAD = 4
@@ -84,7 +94,7 @@ def _counts_titles(facts: Facts) -> bool:
     unit = getattr(sentence.items[at] if at < facts.last else None, "unit", None) or ""
     if lexicon.singular(unit.rpartition(" ")[2]) not in _COUNTED_TITLES:
         return False
-    return at + 1 >= facts.last or sentence.type(at + 1) == "FOR"
+    return at + 1 >= facts.last or sentence.type(at + 1) in ("FOR", "DATE")
 
 
 _COUNTED_TITLES = frozenset("aim goal intention kpi objective okr priority resolution".split())
@@ -130,8 +140,8 @@ def is_title(facts: Facts) -> bool:
     sentence, first = facts.sentence, facts.first
     if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
         return False
-    if any(each.kind != "boolean-deliverable" for each in facts.metrics):
-        return False
+    if any(each.kind != "boolean-deliverable" for each in facts.metrics) or _joins_titles(facts):
+        return _joins_titles(facts)
     kind, key = sentence.type(first), sentence.key(first)
     if lexicon.phrasal(key, sentence.key(first + 1)):
         return False  # "set aside time for training"
@@ -175,6 +185,14 @@ def is_title(facts: Facts) -> bool:
     if kind == "VERB":
         return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and index >= facts.last
+
+
+def _joins_titles(facts: Facts) -> bool:
+    """*Resolutions and reading for 2019*: what a text is about, and for which time."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.key(first) not in lexicon.closed("title_noun") or sentence.type(first + 1) not in ("AND", "AMPERSAND"):
+        return False
+    return facts.last == first + 4 and sentence.type(first + 3) == "DATE" and sentence.type(first + 2) != "VERB"
 
 
 def is_reference(facts: Facts) -> bool:

@@ -75,6 +75,8 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
         return (MEANS, index + 1) if key == "with" and names_resource(sentence, index, last) else None
     if key == "having" and sentence.form(index + 1) == "PAST":
         return MEANS, index + 1  # "having sold the hut, I will ..."
+    if key == "based" and sentence.key(index + 1) in ("on", "upon"):
+        return MEANS, index + 2  # "based on the survey, draw up a plan"
     if key in ("working", "together", "jointly"):
         with_whom = index + 1 + (sentence.key(index + 1) in ("together", "closely", "jointly"))
         return (MEANS, with_whom + 1) if sentence.key(with_whom) == "with" else None
@@ -92,7 +94,8 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
     """
     if opener >= last:
         return 0  # nothing follows "with the aim of"
-    depth, means = 0, sentence.keys[begin] in _WITH
+    depth = 0
+    means = sentence.keys[begin] in _WITH or sentence.types[begin] == "TO" or connective(sentence, begin) > 0
     for index in range(opener + (sentence.types[opener] != "METRIC"), min(last - 1, begin + _FAR)):
         key, kind = sentence.keys[index], sentence.types[index]
         depth += (key in OPENING) - (key in ")]" and depth > 0)
@@ -102,7 +105,11 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
             return 0
         if kind == "COMMA" and _begins_goal(sentence, index + 1, last, objects, begin):
             return index + 1
-        if (means or sentence.types[begin] == "TO") and index > opener and _is_promised(sentence, index, last):
+        if (
+            (means or sentence.types[begin] == "TO" or connective(sentence, begin))
+            and index > opener
+            and _is_promised(sentence, index, last)
+        ):
             return index  # "to keep fit *I will* swim"
     return 0
 
@@ -113,7 +120,7 @@ def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
     if sentence.key(index) not in ("i", "we", "i'll", "we'll") or sentence.key(index - 1) in _BOUND:
         return False
     frame = frame_of(sentence, index, last)
-    return frame is not None and frame.kind == "promise" and frame.last < last
+    return frame is not None and frame.kind in ("promise", "wish") and frame.last < last
 
 
 _WITH = frozenset(("with", "by", "using", "through"))

@@ -140,6 +140,8 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
     """*When the light turns green, press the button*: what to do in a case that comes to anybody."""
     if keys[0] not in _CASES or _bounds(facts):
         return False
+    if not lexicon.sense("as_needed").isdisjoint(keys[1:5]) and "," in keys[2:6]:
+        return False  # "if possible, plant a hedge": no case, but a bound of one's own
     comma = keys.index(",") if "," in keys[2:_FAR] else 0
     if comma < _SHORTEST or not _OWN.isdisjoint(keys):
         return False

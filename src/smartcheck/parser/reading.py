@@ -393,7 +393,7 @@ def _mused(sentence: Sentence, first: int, last: int) -> int:
     if sentence.key(at) != "i" or sentence.key(at + 1) not in ("guess", "mean", "suppose", "think"):
         return 0
     at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
-    if sentence.key(at)[:2] not in ("i", "we", "i'", "i’"):
+    if sentence.key(at)[:2] not in ("i", "we", "i'", "i’") and sentence.key(at) not in ("my", "our"):
         return 0
     found = frame_of(sentence, at, last)
     return at - first if found is not None and found.kind in ("wish", "promise", "purpose") else 0
@@ -422,6 +422,8 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
                 return frame  # "as for the garden, my goal is to"
             if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
                 return frame
+            if sentence.key(first) == "in" and index == first + 2:
+                return _long_promise(sentence, index + 1, last)  # "in addition, Ana and Ben will"
     return _long_promise(sentence, first, last)
 
 
@@ -435,11 +437,24 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
             while end < last - 1 and sentence.types[end] == "ADVERB":
                 end += 1
             return Frame("promise", end, (first, index))
+        if _goes_to(sentence, index):
+            return Frame("wish", index + 3, (first, index))
         if sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") or sentence.ends(index):
             return None
         if sentence.key(index) in _SUBORDINATE:
             return None
     return None
+
+
+def _goes_to(sentence: Sentence, index: int) -> bool:
+    """Say whether "are going to" and a verb stand here: "Ana and two others *are going to* run it"."""
+    return (
+        sentence.types[index] == "IS"
+        and sentence.key(index) in ("is", "are")
+        and sentence.key(index + 1) == "going"
+        and sentence.type(index + 2) == "TO"
+        and sentence.form(index + 3) in ("VERB", "ASPECT", "BE")
+    )
 
 
 _SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())

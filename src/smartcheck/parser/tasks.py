@@ -57,6 +57,10 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return True
     if action.verb_class in ("change", "weak"):
         return _is_errand(facts, action, first)
+    if lemma == "have" and not action.plural and _is_seen_to(facts, action):
+        return True
+    if lemma in lexicon.sense("looked_at"):
+        return not action.plural and action.object_kind != "pronoun" and action.object is not None
     if lemma in ("get", "have"):
         return action.head in lexicon.closed("had_done") and not action.plural
     if lemma == "update" and action.head not in lexicon.closed("small_record"):
@@ -84,6 +88,15 @@ _KINDS_OF_THING = {
 """What is done with in one sitting when it is done to one of these: "read *the article*", "open *an account*"."""
 
 
+def _is_seen_to(facts: Facts, action: Action) -> bool:
+    """Say whether somebody is to see to a thing: "have the boiler *serviced*", "have my eyes *tested*"."""
+    if action.object is None:
+        return False
+    after = bisect_left(facts.sentence.starts, action.object.end)
+    form = lexicon.verb_form(facts.sentence.key(after)) if facts.sentence.type(after) == "PAST" else None
+    return form is not None and form[0] in lexicon.sense("seen_to_at_once", "looked_at")
+
+
 def _is_of_all_kinds(facts: Facts, action: Action) -> bool:
     """Say whether something is given back or renewed that is no thing at hand: a trait, "it", or nothing."""
     if action.object is None:
@@ -98,7 +111,21 @@ def _others_will(facts: Facts) -> bool:
         return False
     if "can" in modals(facts):
         return True  # "tenants can pay online" is a power to give, not an act
-    return facts.sentence.key(frame.subject[0]).split("'")[0] not in ("i", "we")
+    if facts.sentence.key(frame.subject[0]).split("'")[0] in ("i", "we"):
+        return False
+    return not _is_one_person(facts, frame.subject)
+
+
+def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
+    """Say whether one person is named, to whom an errand falls as it would to the writer: "*Ines* will book a room"."""
+    names = [facts.sentence.key(at) for at in range(*subject)]
+    if len(names) > _NAMES or any(kind != "WORD" for kind in facts.sentence.types[subject[0] : subject[1]]):
+        return False
+    return not any(lexicon.is_common(name) or lexicon.is_plural(name) for name in names)
+
+
+_NAMES = 2
+"""A person is named by so many words at most."""
 
 
 def _is_called(facts: Facts, action: Action) -> bool:

@@ -62,6 +62,8 @@ def told(facts: Facts) -> str:
         sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
     ):
         return "present fact"
+    if _only_advises(sentence, first) or _lives_on(sentence, first, facts.last):
+        return "present fact"
     if is_the_year(facts):
         return TARGET
     found = finite(sentence, first, facts.last)
@@ -72,6 +74,29 @@ def told(facts: Facts) -> str:
     if found.tense == PAST:
         return _past(facts, found)
     return "" if sentence.key(found.verb + 1) in ("able", "committed", "determined") else _present(facts, found)
+
+
+def _only_advises(sentence: Sentence, first: int) -> bool:
+    """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
+    if sentence.types[first] in ("MAYBE", "ADVERB") and sentence.key(first) in ("maybe", "perhaps", "probably"):
+        near = sentence.keys[first + 1 : first + _NEAR]
+        return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
+    at = first + 1 + (sentence.key(first + 1) == "would")
+    told = sentence.key(first) in ("i'd", "we'd", "i’d", "we’d") or at > first + 1
+    return (
+        told
+        and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD")
+        and (sentence.key(at) in ("suggest", "recommend", "advise", "argue", "say", "guess", "imagine"))
+    )
+
+
+def _lives_on(sentence: Sentence, first: int, last: int) -> bool:
+    """*The club needs 300 members to survive*: what something lives on, told of no plan to get it."""
+    for at in range(first + 1, min(first + _NEAR, last - 3)):
+        if sentence.key(at) == "needs" and sentence.type(at + 1) == "METRIC":
+            to = next((index for index in range(at + 2, min(at + _NEAR, last - 1)) if sentence.types[index] == "TO"), 0)
+            return bool(to) and sentence.key(to + 1) in ("be", "become", "stay", "remain", "survive", "live", "break")
+    return False
 
 
 def _past(facts: Facts, found: Finite) -> str:
