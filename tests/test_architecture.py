@@ -92,9 +92,9 @@ LAYERS = """
     run.shelf
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
-    rewriting.blanks rewriting.frames rewriting.differences rewriting.seams
+    rewriting.blanks rewriting.frames rewriting.differences
     rewriting.ending rewriting.meaning
-    rewriting.given rewriting.rhythms
+    rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting
     rewriting.recast rewriting.settling rewriting.dividing
     engine
     editor.positions drift.history drift.matching drift.goals

@@ -16,8 +16,10 @@ from english import faults
 from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
+from smartcheck.rewriting.facts import facts, kept
 from smartcheck.rewriting.offers import offered
-from smartcheck.rewriting.proposals import advise, facts, kept
+from smartcheck.rewriting.proposals import advise
+from smartcheck.rewriting.seams import torn
 from smartcheck.rule import SEVERITIES
 from strategies import sentences, texts, varied, written
 from work import must_end
@@ -440,6 +442,10 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
         ("Learn how to gut a herring properly", "Gut a herring with <person> watching by <date>"),
         ("Learn Katakana", "Write down Katakana from memory with at most <number> mistakes by <date>"),
         ("Keep 9 lamps lit", "Keep 9 lamps lit until <date>"),
+        (
+            "We want to continue to expand our reach in the valley",
+            "We want to continue to expand our reach in the valley from <number> to <number> <unit> by <date>",
+        ),
         ("Cut the wait from 9 days to 7 days or less", "Cut the wait from 9 days to 7 days or less by <date>"),
         (
             "Write to Ann more often, as she lives far away",
@@ -610,6 +616,80 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
 def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> None:
     """What is offered fits the thing and whose it is."""
     assert foreign not in " / ".join(proposals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Build a shelter that keeps the goats dry", "By <date>, build a shelter that keeps the goats dry"),
+        ("Recruit two ushers who speak Dutch", "By <date>, recruit two ushers who speak Dutch"),
+        (
+            "Reduce the number of drills, instead walking the route",
+            "By <date>, reduce the number of drills from <number> to <number>, instead walking the route",
+        ),
+        ("Ensure that 30 clerks pass the oral exam", "Ensure that 30 clerks pass the oral exam by <date>"),
+        ("Sing more than 20 hymns by heart", "Sing more than 20 hymns by heart by <date>"),
+    ],
+)
+def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
+    """Where a clause about a thing or an aside ends the goal, the day goes in front."""
+    assert proposals(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The aim is to sing", "The aim is by <date> to sing"),
+        ("Improve my English", "Improve my by <date>"),
+        ("Sign the plan aligned with ours", "Sign the plan by <date> aligned with ours"),
+        ("Week 9 End: sing", "Week 9 (<date>) End: sing"),
+        ("Cut waste of oil", "Cut waste by <date> of oil"),
+        ("Read a book", "Read <number> a book by <date>"),
+        ("Cut oil and gas use", "Cut oil from <number> to <number> <unit> and gas use by <date>"),
+        ("Cut it by half", "Cut it by half from <number> to <number> <unit> by <date>"),
+        ("Two years: sing", "Two years: sing by <date>"),
+        ("Rest before lunch", "Rest before lunch (<date>)"),
+        ("Sing in the 2029 season", "Sing in the 2029 season (<date>)"),
+        ("Join the Alpine Club (AC)", "Join the Alpine Club by <date> (AC)"),
+    ],
+)
+def test_torn(before: str, after: str) -> None:
+    """No phrase ends with an article, a preposition or "is"; what follows a time joins on; one day, one amount."""
+    assert torn(before, after)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Sign up by <date>",
+        "Carry out <number> of the changes they ask for by <date> to please them",
+        "Sing (in tune) by <date>.",
+        "Swim 5 km by <date> (in the lake)",
+        "Raise it from <number> to <number> <unit> each week until <date> so that we last",
+        "Do yoga by <date> online",
+        "Read <number> essays by <date>. Write to <person> by <date>.",
+    ],
+)
+def test_whole(after: str) -> None:
+    """Where a phrase ends and the next begins, or a sentence does, what is put in stands well."""
+    assert not torn("", after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Learn and rehearse the local dances",
+        "Figure out what to do with the old pews",
+        "Exist as a stable organisation",
+        "Protect the tenants' safety and health",
+        "Read any play from the Harrogate list",
+        "Create more complete maps of the caves",
+        "The council resolves to be recognised as the greenest in Wales",
+    ],
+)
+def test_what_is_meant_otherwise_gets_no_offer(text: str) -> None:
+    """Two verbs with one thing, a clause, a body, two things at once, what goes on: the questions stand."""
+    assert not any(each.fixes and not each.goals for each in smartcheck.rewrite(text, today=TODAY))
 
 
 def test_page(fresh: Callable[[Path, str], None]) -> None:

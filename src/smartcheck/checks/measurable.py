@@ -124,7 +124,7 @@ def _is_graded(goal: Goal, index: int) -> bool:
         return False
     word = following[1]
     praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
-    return praises or _ADJECTIVE.fullmatch(word) is not None
+    return praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
 
 
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")

@@ -23,6 +23,10 @@ _DATED = " by <date>"
 _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…", "(", "\n")
 _OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
+_GOING_ON = re.compile(r"\b(?:continu(?:e|es|ing)|go(?:es)? on|carry on)\s+to\s*$", re.IGNORECASE)
+"""What is to go on is being done: nothing else can take its place behind "continue to"."""
+_SECOND = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
+"""Behind a verb, a second verb comes: "learn and practise"."""
 _BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = re.compile(
     r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b",
@@ -56,6 +60,11 @@ class Frame:
         """The words of the verb and the rest, lower case."""
         return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", f"{self.verb}{self.rest}".lower())
 
+    @property
+    def _bound_before(self) -> bool:
+        """Whether a time stands in front: "By June, ..."."""
+        return self.before.lower().lstrip().startswith(("by ", "in ", "within "))
+
     def said(self, act: str, purpose: str = "") -> str:
         """Return the goal with *act* in place of the verb, and *purpose* behind it; its means stay the last but one."""
         when = " ".join(self.times)
@@ -64,19 +73,17 @@ class Frame:
         if act.endswith(_UNTIL):
             if when.lower().startswith(("by ", "before ")):
                 act, when = act.removesuffix(_UNTIL), re.sub(r"^by\b", "until", when, flags=re.IGNORECASE)
-            elif when:
+            elif when or self._bound_before:
                 act = act.removesuffix(_UNTIL)
         elif act.endswith(_DATED):
             act, when = act.removesuffix(_DATED), when or _DATED.strip()
-        elif (
-            not when and "<date>" not in act and not self.before.lower().lstrip().startswith(("by ", "in ", "within "))
-        ):
+        elif not (when or self._bound_before or "<date>" in act):
             when = _DATED.strip()
         if self.capital or not any(map(str.isalpha, self.before)):
             act = act[0].upper() + act[1:]
         parts, why = [f"{self.before}{act}", when], self.why
         if purpose:
-            parts.append(f"to {_one_purpose(purpose)}")
+            parts.append(f"to {purpose}")
             why = _PURPOSE.sub("and ", why, count=1) if _PURPOSE.match(why) else why
         parts += [self.means, why]
         return " ".join(part for part in parts if part) + self.after
@@ -100,7 +107,7 @@ def frame(goal: Goal) -> Frame | None:
     if got:  # "get organised": the verb that is meant is "get"
         form, written = (got["verb"].lower(), "VERB"), got["verb"].lower()
         span, before = Span(got.start("verb"), got.end("verb")), got["before"]
-    if _DENIED.search(before):
+    if _DENIED.search(before) or _GOING_ON.search(before):
         return None
     base = form is not None and (form[1] == "VERB" or (form[1] == "ING" and not before.strip()))
     if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
@@ -108,6 +115,8 @@ def frame(goal: Goal) -> Frame | None:
     bracket = _BRACKET.search(text)
     end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
     if any(sign in text[span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
+        return None
+    if _SECOND.match(text, span.end):
         return None
     times = [each.span for each in goal.deadlines if each.span.start >= span.end and not _is_place(goal, each)]
     apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
@@ -146,29 +155,3 @@ def _without(text: str, whole: Span, apart: Sequence[Span]) -> str:
         at = max(span.end, at)
     kept = " ".join(kept.split())
     return f" {kept}" if kept else ""
-
-
-def _one_purpose(purpose: str) -> str:
-    """Return *purpose* with a second "to" as "and", so that one purpose follows the act."""
-    if purpose.split()[0].lower() in lexicon.sense("controlling"):
-        return purpose
-    for found in _PURPOSE.finditer(purpose):
-        form = lexicon.verb_form(found["verb"])
-        words = purpose[: found.start()].split()
-        if words and lexicon.singular(words[-1].lower()) in _moved():
-            return purpose  # "galvanise the church to act": the church acts
-        if form and form[1] == "VERB" and len(words) > 1 and not _BOUND.search(purpose[: found.start()]):
-            return f"{purpose[: found.start()]}and {purpose[found.end() :]}"
-    return purpose
-
-
-def _moved() -> frozenset[str]:
-    return lexicon.sense("person", "kin", "bodies", "served")
-
-
-_BOUND = re.compile(
-    r"\b(?:how|able|ways?|ability|easier|easy|harder|simpler|ready|right|chance|time|where|when|what|learn|forced|"
-    r"[a-z]+(?:er|ed|en))\s+$",
-    re.IGNORECASE,
-)
-"""Words that "to" belongs to: "easier to use", "learn to swim"."""

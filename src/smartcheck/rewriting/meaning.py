@@ -153,12 +153,17 @@ def whose(goal: Goal, parts: Frame) -> str:
     if is_one(goal):
         return "one"
     if (
-        words & {*(OURS - {"of", "among"}), "we", "team", "staff", "company"}
+        words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
+        or _GENITIVE.search(thing)
         or _about_people(thing.lower().split())
         or _served(tail.lower().split())
     ):
         return "others"
     return ""
+
+
+_GENITIVE = re.compile(r"[a-z]s['’] |[a-z]['’]s ")
+"""Whose it is: "tenants' safety"."""
 
 
 def _served(tail: list[str]) -> bool:

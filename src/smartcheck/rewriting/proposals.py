@@ -17,8 +17,9 @@ import attrs
 from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
-from smartcheck.rewriting.blanks import BLANK, blanks, filled
+from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.dividing import divided
+from smartcheck.rewriting.facts import faithful, kept
 from smartcheck.rewriting.given import (
     has_blanks,
     instead,
@@ -29,7 +30,7 @@ from smartcheck.rewriting.given import (
 )
 from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import key_results, recast
-from smartcheck.rewriting.seams import torn
+from smartcheck.rewriting.seams import fronted, torn
 from smartcheck.rewriting.settling import settled
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
@@ -42,14 +43,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What only looks like a time: "in Year 9" says who."""
-_TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()
-)
+_RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
 _FINAL = ".!?;:,… "
-_TRAIL = ".…'’"
-_NO_NAMES = ("I", "I'll", "I’ll", "I'm", "I’m", "ASAP")
 _HEDGES = ("hedged-commitment",)
 _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
@@ -198,7 +193,7 @@ def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Pro
         left |= set(_severe(found))
     text = f"{goal.text.rstrip(_FINAL)}. Key results: {'; '.join(each[0].lower() + each[1:] for each in results)}."
     fixes = tuple(name for name in _severe(before) if name not in left)
-    if min(scores) < _ENOUGH or not fixes or not _faithful(goal.text, text):
+    if min(scores) < _ENOUGH or not fixes or not faithful(goal.text, text):
         return None
     return Proposal(text, fixes=fixes, blanks=blanks(text), score=min(scores), goals=results)
 
@@ -258,7 +253,7 @@ def _apart(before: Assessment, rules: RuleSet, config: Config | None) -> Proposa
         fixes += advice.proposals[0].fixes if open_ else ()
         scores.append(advice.proposals[0].score if open_ else advice.assessment.score or 0)
     text = ". ".join(each.rstrip(".") for each in said) + "."
-    if not said or not _faithful(goal.text, text):
+    if not said or not faithful(goal.text, text):
         return None
     return Proposal(
         text, fixes=("several-goals", *dict.fromkeys(fixes)), blanks=blanks(text), score=min(scores), goals=tuple(said)
@@ -288,6 +283,8 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
         reverse=True,
     ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    if _RISE.search(text):
+        text = text.replace(" until <date>", " by <date>")  # a level is reached by a day
     return _PLACED.sub(r"\1 by <date>", text)
 
 
@@ -306,46 +303,13 @@ def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:
     )
 
 
-def kept(before: str, after: str) -> bool:
-    """Say whether *after* has every number and name of *before*."""
-    return facts(before) <= {token.casefold() for token in _tokens(after)}
-
-
-def _faithful(before: str, after: str) -> bool:
-    """Say whether *after* keeps the facts of *before* and has no others."""
-    added = facts(BLANK.sub(" ", after), sentences=True)
-    return kept(before, after) and added <= {each.casefold() for each in _tokens(before)}
-
-
-def facts(text: str, *, sentences: bool = False) -> set[str]:
-    """Return the tokens of *text* that carry a fact: numbers, and names (a capital anywhere but at the beginning).
-
-    With *sentences*, a capital at the beginning of a second sentence names nothing either.
-    """
-    ends = (": ", ". ", "! ", "? ") if sentences else (": ",)
-    found: set[str] = set()
-    opens = True
-    for match in _TOKEN.finditer(text):
-        token = match[0].rstrip(_TRAIL)
-        opens = opens or text[: match.start()].endswith(ends)
-        capital = any(map(str.isupper, token)) and token not in _NO_NAMES
-        named = capital and (not opens or any(map(str.isupper, token[1:])))
-        if named or token.lower() in _NUMBERS or any(map(str.isdigit, token)):
-            found.add(token.casefold())
-        opens = opens and not any(map(str.isalpha, token))
-    return found
-
-
-def _tokens(text: str) -> list[str]:
-    return [token.rstrip(_TRAIL) for token in _TOKEN.findall(text)]
-
-
 def _checked(
     text: str, before: Assessment, rules: RuleSet, config: Config | None, *, settles: bool = False
 ) -> tuple[int, Proposal] | None:
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
-    goal = before.goal
-    if not _faithful(goal.text, text) or torn(goal.text, text):
+    goal, plain = before.goal, text
+    text = fronted(goal.text, text)
+    if not faithful(goal.text, text) or torn(goal.text, text):
         return None
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
@@ -357,7 +321,7 @@ def _checked(
         if after.goal.kind != goal.kind and after.goal.kind != "goal":
             continue  # "ask Ann Lee" is no goal in place of one
         gone = tuple(name for name in known if name not in left)
-        only_a_day = _DAY.sub("", text, count=1) == goal.text
+        only_a_day = _DAY.sub("", plain, count=1) == goal.text
         half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
         half = half or (set(gone) <= {*_DAYS, *_HEDGES, _OPEN} and "vague-quantity" in left)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
@@ -389,6 +353,10 @@ def _says_little(goal: Goal) -> bool:
     if any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return False
     words = re.findall(r"[a-z]+", goal.text.lower())
+    if any(each.type == "weak_verb" for each in goal.vague) and any(
+        each.object_kind == "trait" for each in goal.actions
+    ):
+        return True
     verbs = {each.verb.lemma for each in goal.actions if each.verb}
     if _QUICKLY.search(goal.text):
         return True

@@ -18,13 +18,12 @@ from smartcheck.rewriting.meaning import (
     are_people,
     counted,
     deciding,
-    is_compared,
-    is_for_kin,
     is_person,
     is_verb,
     thing_and_tail,
     whose,
 )
+from smartcheck.rewriting.wanting import MONEY, can_be_marked, can_be_measured, spreads, wants_act
 
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
 _BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
@@ -32,7 +31,6 @@ _NO_TOPIC = frozenset("to more better some any something anything everything tha
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
-_RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\s*(?:in|at|on|with|near|around|there|here)\b", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
@@ -40,10 +38,6 @@ _QUICKER = re.compile(
     r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)", re.IGNORECASE)
-_MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:easier|harder|simpler|safer|faster|cheaper|clearer|cleaner|more|less|[a-z]{3,}(?:ier|er))\b"
-)
 
 
 def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = False) -> Iterator[str]:
@@ -77,14 +71,11 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
         return
-    if not (_wants_act(goal, action, parts, findings) and _can_be_measured(action, parts)):
+    if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):
         return
     kind = "others" if whose(goal, parts) == "others" else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
     yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
-
-
-_STEPS = frozenset(("increase", "decrease", "change"))
 
 
 def key_results(goal: Goal) -> tuple[str, ...]:
@@ -122,10 +113,11 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if "decided-by-others" in findings or (
         words[0] in ("be", "get", "become") and not decided.words.isdisjoint(words[1:2])
     ):
-        yield from ((act, False) for act in decided.say)
+        asked = () if whose(goal, parts) == "others" else decided.say  # nobody promotes a council
+        yield from ((act, False) for act in asked)
         return
     verb = parts.verb
-    if verb == "spend" and _MONEY.search(parts.rest):
+    if verb == "spend" and MONEY.search(parts.rest):
         return  # "spend less money on sweets" is about spending, not about an account
     whole = list(_whole(goal, action, parts, findings))
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
@@ -143,17 +135,17 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
-    if (whole and parts.verb.split()[0] in offers.acts("without").words) or _spreads(parts):
+    if (whole and parts.verb.split()[0] in offers.acts("without").words) or spreads(parts):
         return
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
-    if not _wants_act(goal, action, parts, findings) or (verb == "have" and _ARTICLE.match(parts.rest)):
+    if not wants_act(goal, action, parts, findings) or (verb == "have" and _ARTICLE.match(parts.rest)):
         return
     if whole and words[0] in offers.acts("people").words:
         return
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
-    found = offers.about(deciding(parts, praise), words, whose=whose(goal, parts))
+    found = _by_meaning(goal, action, parts, praise)
     again = words[0] if len(words) == 2 else ""
     yield from ((act, act.split()[0] == again) for act in found)  # no "sleep 8 hours to sleep better"
     if action.verb_class == "state" and len(parts.rest.split()) == 1:
@@ -165,61 +157,40 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         and action.verb_class in ("weak", "create")
         and parts.verb.split()[0] not in ("get", "keep", "put", "bring")
         and action.object_kind not in ("indicator", "trait")
-        and _can_be_marked(action)
+        and can_be_marked(action)
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
         yield from ((act, False) for act in offers.acts("first").say)
 
 
-def _can_be_marked(action: Action) -> bool:
-    """Say whether somebody could give marks for it: a skill, a piece of work, not a grip and not a chance."""
-    return lexicon.is_pursuit(action.head) or lexicon.is_deliverable(action.head) or action.head.endswith("ing")
+def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
+    """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
+    explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
+    if explores or _is_pair(parts, praise) or _is_company(action, parts):
+        return ()
+    return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
 
 
-def _spreads(parts: Frame) -> bool:
-    """Say whether something is to reach further, which makes it no better: "extend the service to the villages".
-
-    What is grown to be eaten is none of the offers for eaters either.
-    """
-    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and any(map(_is_eaten, parts.words)):
-        return True
-    return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
-
-
-def _is_eaten(word: str) -> bool:
-    return lexicon.is_substance(lexicon.singular(word))
-
-
-def _can_be_measured(action: Action, parts: Frame) -> bool:
-    """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
-    first = parts.verb.split()[0]
-    if (
-        parts.rest.startswith(" that ")
-        or is_for_kin(parts)
-        or "able to" in parts.before.lower()
-        or _aims_at_people(action)
-    ):
+def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
+    """Say whether two things are meant, of which an act would show but one: "safety and health"."""
+    first, _, second = thing_and_tail(parts.rest)[0].lower().partition(" and ")
+    if not second or lexicon.singular(second.split()[-1]) in lexicon.sense("skill"):
         return False
-    if first in offers.acts("part").words:
-        return True
-    if first in ("take", "bring", "put", "affect", "support", "help", "assist", "facilitate") or (
-        first == "be" and not MINE.isdisjoint(parts.words)
-    ):
-        return False
-    if first == "get":
-        return False
-    if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
-        return False
-    if first == "be":
-        compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
-        return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
-    if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
-        return False  # nobody measures a temper
-    if first == "make":
-        return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
-    direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
-    return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
+    word = first.split()[-1] if first.split() else ""
+    described = word in praise or lexicon.is_generic(word) or word in lexicon.closed("graded")
+    return (
+        bool(word)
+        and not described
+        and offers.about([word], (), whose="")
+        != offers.about([lexicon.singular(each) for each in reversed(second.split())], (), whose="")
+    )
+
+
+def _is_company(action: Action, parts: Frame) -> bool:
+    """Say whether people are meant who come together, not the good of those that are there: "grow a community"."""
+    named = offers.name_of(action.head) or ""
+    return _ARTICLE.match(parts.rest) is not None and named.endswith(" people")
 
 
 def _way_to_know(verb: str, word: str) -> str:
@@ -234,10 +205,6 @@ def _way_to_know(verb: str, word: str) -> str:
     return "recited" if noun in lexicon.sense("recited") else "inner"
 
 
-def _aims_at_people(action: Action) -> bool:
-    return action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies"))
-
-
 def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield acts that hold the goal already: for skills, subjects, posts, habits to give up, people to help."""
     verb, rest = parts.verb, parts.rest
@@ -248,7 +215,9 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{doing}", doing) for act in offers.acts("skill").say)
         return
     topic = _topic(rest)
-    if topic and first in offers.acts("inner").words and not offers.about(deciding(parts), parts.words, whose=""):
+    explores = first in offers.acts("explored").words
+    known = not explores and offers.about(deciding(parts), parts.words, whose="")
+    if topic and first in offers.acts("inner").words and not known:
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
         ways = offers.acts(_way_to_know(first, last)).say
@@ -326,53 +295,6 @@ def _is_vision(parts: Frame, whose: str) -> bool:
 _NAMED = re.compile(r"\s*(?:an?|the|our|recognised|recognized|known|seen)\s")
 
 
-def _wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
-    """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
-    verb = parts.verb
-    if verb.split()[0] in lexicon.sense("saying") or (
-        action.head in lexicon.sense("kin") and action.verb_class not in ("weak", "state")
-    ):
-        return False
-    caused = _CAUSED.search(parts.rest)
-    if caused and verb in ("get", "have", "bring") and not is_compared(caused["before"]):
-        return False  # somebody else acts: "get the violins to play in tune"
-    if verb.split()[0] in ("ask", "apply") or (verb == "stick to" and action.head in lexicon.sense("practised")):
-        return False
-    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
-        return True
-    named = any(word[0].isupper() for word in parts.rest.split())
-    if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
-        return True
-    if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
-        return True
-    if parts.rest.startswith(" my ") and verb in lexicon.sense("growing") and offers.is_about(action.head):
-        return True
-    if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
-        return True
-    if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
-        return True
-    if verb in lexicon.sense("showing") and "vague-quantity" in findings and offers.is_about(action.head):
-        return True
-    if (
-        lexicon.is_weak(verb.split()[0])
-        or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
-        or verb.split()[0] in lexicon.sense("handling")
-    ):
-        return True
-    open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
-    if _MONEY.search(parts.rest):
-        return False
-    if action.verb_class in ("increase", "decrease", "change") and action.object_kind in _THINGS:
-        return open_ended
-    return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
-
-
-_CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
-_THINGS = frozenset(("named", "category", "vague", "none", "event"))
-_EMPTY = frozenset(("none", "vague", "trait"))
-_DOING = frozenset(("act", "activity", "general", "keep", "deed"))
-
-
 def _as_act(means: str) -> str | None:
     """Turn "by taking a course" into "take a course"; None for a way that is no act."""
     words = means.split()
@@ -383,7 +305,9 @@ def _as_act(means: str) -> str | None:
         return None
     things = words[2:]
     last = next((place for place, word in enumerate(things) if word.lower() in TYING), len(things)) - 1
-    if last >= 0 and lexicon.is_plural(things[last].lower()) and things[0].islower() and things[0] not in _COUNTED:
+    one = lexicon.singular(things[last].lower()) if last >= 0 else ""
+    counted = lexicon.is_plural(things[last].lower()) and not lexicon.is_indicator(one) if one else False
+    if counted and things[0].islower() and things[0] not in _COUNTED:
         things.insert(0, "<number>")
     return " ".join((form[0], *things))
 

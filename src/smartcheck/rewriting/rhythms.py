@@ -13,7 +13,7 @@ from smartcheck.rule import Edit
 from smartcheck.source import Span
 
 _OFTEN = re.compile(
-    r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly) )?"
+    r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly|far|a bit|a little|a lot|slightly) )?"
     r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b",
     re.IGNORECASE,
@@ -172,6 +172,8 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
 
 def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "less" behind the verb: "argue less with my brother"."""
+    if action.verb and action.verb.lemma == "spend":
+        return  # money, not times
     seen = action.verb_class not in _UNSEEN and _BESIDE.match(goal.text, found.end())
     if ends_at(goal, found.end()) or seen:
         yield Edit(Span(*found.span()), ""), *dated(goal, " at most <number> times a week")

@@ -1,82 +1,192 @@
-"""Where what is put in meets what stands: places that no sentence has, told by the words beside them."""
+"""Where what is put in meets what stands: told by which words can end a phrase, and which can begin one.
+
+Four rules, and none knows a sentence:
+
+- a time or an amount stands behind a word that can end a phrase and before one that can begin the next;
+- a number has no other word for how many behind it, and levels have one unit;
+- a goal has one day and one amount;
+- what hangs on the promise, a condition, a clause about a noun, an aside, has no day of its own: the day goes in front.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_PLACES = re.compile(
-    r"\b(?:my|our|their|his|her|its|your|the|an?) (?:by|until|from|for|\()(?: |$|<)|\b(by|to|until|from) \1\b"
-    r"|\b(?:and|or|but|to|not|of|with|for) (?:by|until) <date>|<date>\)? (?:of|\d)|<date>[.!?] [a-z]|<unit>,"
-    r"|<date>:\s*$|\b(?:my|our|their|his|her|its|your|the|an?)\W*$"
-    r"|\d{4}[^()]*\(<date>\)"
-    r"|\(<date>\) (?!(?:to|for|by|so|because|and|or|but|with|without|in|at|on|through|is|are|was|will|as|of|from|after|"
-    r"before|until|while|when|if|where|that|which|who|using|including|under|between|per)\b)[a-z]"
-    r"|\b(?:breakfast|lunch|dinner|supper|work|school|bed|meals?) \(<date>\)"
-)
-"""An article before a preposition, a preposition twice, a time in the midst of a phrase."""
-_COUNTED = re.compile(r"<number> (?:an?|the|my|our|their|his|her|its|your|this|that|these|those|each|every)\b")
-"""A number before what has a word of its own for how many: "read <number> an anthology"."""
+from smartcheck.language import lexicon
+from smartcheck.rewriting.blanks import BLANK
+
+_TIME = re.compile(r"(?:\b(?:by|until) <date>|\(<date>\))")
+_LEVELS = re.compile(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
+_RHYTHM = re.compile(r"\bfor <number> <?[a-z]+>?")
+_COUNTED = re.compile(r"<number> (?P<word>[a-z]+)")
 _GLUED = re.compile(r">[^\W_]|>\(|[^\W_]<")
 """A blank that is grown together with a word: "the number of 8 from <number>(a) firms"."""
-_LEVELS = re.compile(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?(?P<after> [^\s<]+)?")
-_BEHIND_LEVELS = frozenset(
-    "by until within in on at for to with without through via using so because as while during across among between "
-    "over under after before per each every this next a an from of since when where if unless inside outside near "
-    "throughout against despite once pieces".split()
-)
-"""Words that may follow an amount: what goes with it, when, how and why."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEFT_OVER = re.compile(r"\b(?:and|or|but), (?P<word>[a-z]+)")
+"""A comma that set off what is gone: "earn money (and, even a living)"."""
+
+
+def torn(before: str, after: str) -> bool:
+    """Say whether *after*, made of *before*, has a place that no sentence has and that was not there before."""
+    return (
+        _GLUED.search(after) is not None
+        or any(not (_can_end(after, each.start()) and _can_begin(after, each.end())) for each in _TIME.finditer(after))
+        or any(not _can_end(after, each.start()) for one in (_LEVELS, _RHYTHM) for each in one.finditer(after))
+        or _ends_open(after)
+        or any(each["word"] in _determiners() for each in _COUNTED.finditer(after))
+        or any(each[0] not in before and not _opens(each["word"]) for each in _LEFT_OVER.finditer(after))
+        or any(not _has_room(before, after, each) for each in _LEVELS.finditer(after))
+        or _has_two(before, after)
+    )
+
+
+# What ends a phrase, and what begins one
+
+
+def _can_end(text: str, at: int) -> bool:
+    """Say whether the words before *at* can end a phrase: no article, no preposition, no "and", no "is"."""
+    *others, last = ("", *_WORD.findall(text[max(0, at - _NEAR) : at]))
+    if not text[:at].rstrip(" (").endswith(last):
+        return True  # a sign stands between
+    word = last.lower()
+    if text.startswith("(", at) and word in lexicon.sense("daily_event"):
+        return False  # "before lunch (<date>)": there is one each day
+    if word in ("for", "with") and others and lexicon.verb_form(others[-1].lower()):
+        return True  # "the changes they ask for"
+    return word not in lexicon.closed("hanging") | lexicon.closed("possessive") | lexicon.closed("copula")
+
+
+def _can_begin(text: str, at: int) -> bool:
+    """Say whether what stands from *at* on can follow a time: nothing, a sign, or a word that joins."""
+    rest = text[at:]
+    if not rest.strip(" .!?\"”'’)]*_"):
+        return True
+    if rest[0] in ".!?;":
+        return not rest[1:].lstrip()[:1].islower()
+    if rest[0] in ":":
+        return False
+    if rest.startswith(" ("):
+        return re.match(r" \([A-Z][A-Z&-]+\)", rest) is None  # the short form belongs to the name before it
+    word = _WORD.search(rest)
+    if rest[0] == ",":
+        return word is None or word[0] != "to"
+    signs = rest[: word.start()] if word else rest
+    return bool(signs.strip()) or (word is not None and _opens(word[0]))
+
+
+def _opens(word: str) -> bool:
+    """Say whether *word* joins what follows to what stands: a preposition, a conjunction, "using", "online"."""
+    joining = lexicon.closed("preposition", "conjunction", "copula", "relative", "where_done", "adverb", "joining")
+    return word != "of" and (word in joining or word.endswith(("ing", "ly")))
+
+
+def _ends_open(text: str) -> bool:
+    """Say whether *text* ends in the midst of a phrase: with an article, or a colon behind a time."""
+    found = _WORD.findall(text[-_NEAR:])
+    return bool(found) and found[-1].lower() in lexicon.closed("possessive") | {"the", "a", "an"}
+
+
+def _determiners() -> frozenset[str]:
+    return lexicon.closed("possessive") | lexicon.closed("one_thing") | {"the", "these", "those"}
+
+
+_NEAR = 60
+"""So many characters are looked at for the words beside a place; it keeps the looking linear."""
+
+
+# One amount, one day
+
+
+def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
+    """Say whether levels may stand there: the goal has none, and no thing stands behind their unit."""
+    if _FRACTION.search(before) or _OWN_LEVELS.search(before):
+        return False
+    rest = after[levels.end() :]
+    if levels["unit"] and (rest.startswith(",") or re.match(r" \([^()]*\) [a-z]", rest)):
+        return False
+    word = _WORD.match(rest, 1) if rest.startswith(" ") else None
+    if word is None or not word[0].isalpha():
+        return True
+    own = bool(levels["unit"]) or word[0].lower() in before.lower().split()  # else the act has a unit of its own
+    if word[0].lower() in ("and", "or", "but", "nor"):
+        return not own
+    return not own or _opens(word[0]) or word[0] in ("this", "next", "an", "a", "each", "every")
+
+
 _OWN_LEVELS = re.compile(r"\bfrom [xyn]+%? to [xyn]+\b", re.IGNORECASE)
 """Levels that are letters yet: "from X to Y"."""
 _FRACTION = re.compile(
     r"\bby (?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b|\b(?:halve|double|triple)\b",
     re.IGNORECASE,
 )
-_LEFT_OVER = re.compile(
-    r"\b(?:and|or|but), (?!(?:if|when|where|in|at|by|as|with|after|before|on|for|through|while|once|most|above|"
-    r"finally|then|over|during)\b)",
-    re.IGNORECASE,
-)
-"""A comma that set off what is gone: "earn money (and, even a living)"."""
+
+
+def _has_two(before: str, after: str) -> bool:
+    """Say whether *after* asks for a day although *before* names one, or begins with a stretch of time."""
+    if "<date>" not in after:
+        return False
+    bare = " <date>" in after.replace("(<date>)", "")
+    bracket = "(<date>)" in after and _YEAR.search(after.partition("(<date>)")[0].rpartition("(")[2]) is not None
+    return _TERM.match(before) is not None or bracket or (bare and _BOUND.search(before) is not None)
+
+
+_YEAR = re.compile(r"\d{4}")
 _TERM = re.compile(r"^\W*(?:[a-z]+[ -])?(?:days?|weeks?|months?|years?|quarters?):", re.IGNORECASE)
 """A label that is a time itself: "One year: have a talk"."""
-_SPLIT = re.compile(
-    r"\b[Pp]repar(?:e|ing) .* by <date> for\b|\b(?:is|are|be|was|am) by <date>,? to\b"
-    r"|\b(?:is|are|be|am) [a-z]+ed by <date>, as\b"
-)
-"""A time between a verb and what completes it: "the aim is by <date> to sing"."""
 _BOUND = re.compile(
-    r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:[A-Z][a-z]+ )?20\d\d\b", re.IGNORECASE
-)
-_BESIDE_BRACKET = re.compile(r"(?:by|until) <date> \([A-Z][A-Z&-]+\)|<unit> \([^()]*\) [a-z]")
-"""A time before the short form of a name, an amount before a bracket in the midst."""
-_CONDITION = re.compile(
-    r"\b(?:even if|unless|than I|than we|whether|if (?:he|she|it|they|I|we|there|you)) [^,.;]* (?:by|until) <date>",
+    r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b",
     re.IGNORECASE,
 )
-_BEFORE_DAY = re.compile(r", (?:with|including|especially|such as|making|not counting)\b[^,.;]* by <date>")
-"""A time behind what is said beside the promise, where it tells when that is."""
 
 
-def torn(before: str, after: str) -> bool:
-    """Say whether *after*, made of *before*, has a place that no sentence has and that was not there before."""
-    patterns = (_PLACES, _COUNTED, _GLUED, _SPLIT, _BESIDE_BRACKET, _CONDITION, _BEFORE_DAY)
-    if any(each.search(after) for each in patterns):
+# What hangs on the promise
+
+_SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>[.!?]*)$")
+_RELATIVE = re.compile(r"\b(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where) [^\s<]+")
+_HANGING = re.compile(
+    r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
+    r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably)\b)"
+)
+
+
+def fronted(before: str, after: str) -> str:
+    """Return *after* with its day in front, where it would stand in what only hangs on the promise of *before*.
+
+    "Build a shed that keeps the rain out by <date>" becomes "By <date>, build a shed that keeps the rain out".
+    """
+    time = _SET_IN.search(after)
+    start = after[: time.start()].rfind(". ") if time else -1
+    if time is None or start >= 0 or not after[:1].isalpha() or ": " in after or not any(_hangs(before, after)):
+        return after
+    first, _, rest = after[: time.start()].partition(" ")
+    if lexicon.tag(first.lower()) == "ING":
+        return after
+    opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
+    return f"{opening} {rest}{time['end']}"
+
+
+def _hangs(before: str, after: str) -> Iterator[bool]:
+    """Yield whether a clause of *before* stands open where *after* ends."""
+    for each in _RELATIVE.finditer(after):
+        noun = each["noun"]
+        named = each["link"] in ("who", "whose") or lexicon.verb_form(noun) is None or lexicon.mostly_noun(noun)
+        clause = named and noun not in _OPENS_NO_RELATIVE
+        yield clause and each[0] in before and not _LEVELS.search(after, each.end())
+    for each in _HANGING.finditer(after):
+        yield each[0] in before
+
+
+_OPENS_NO_RELATIVE = frozenset("so such see sure now in on for of and or is".split())
+
+
+def _stays(first: str, rest: str) -> bool:
+    """Say whether the *first* word keeps its capital in the midst of a sentence: a name, "I", a title."""
+    if first == "I" or first.startswith(("I'", "I’")) or any(map(str.isupper, first[1:])):
         return True
-    if _LEFT_OVER.search(after) and not _LEFT_OVER.search(before):
+    if rest[:1].isupper() and not BLANK.match(rest):
         return True
-    return _crowded(before, after)
-
-
-def _crowded(before: str, after: str) -> bool:
-    """Say whether an amount stands where the goal has one, or parts what belongs together; so with a day."""
-    known = before.lower().split()
-    for found in _LEVELS.finditer(after):
-        following = (found["after"] or "").strip().rstrip(".,;:!?)")
-        own = found["unit"] or following.lower() in known  # else the act that is offered has its own unit
-        if following.isalpha() and following.lower() not in _BEHIND_LEVELS and own:
-            return True
-    moved = _LEVELS.search(after) is not None
-    if moved and (_FRACTION.search(before) or _OWN_LEVELS.search(before)):
-        return True
-    second = " <date>" in after.replace("(<date>)", "")
-    return ("<date>" in after and _TERM.match(before) is not None) or (second and _BOUND.search(before) is not None)
+    word = first.lower()
+    known = lexicon.closed("pronoun", "possessive", "definite", "indefinite", "preposition", "number_word")
+    known |= lexicon.sense("person", "learner", "bodies", "many")
+    return not known & {word, lexicon.singular(word)} and lexicon.verb_form(word) is None

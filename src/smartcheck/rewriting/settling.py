@@ -52,6 +52,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         _uncounted(goal)
         and is_one(goal)
         and action.verb.lemma != "make"
+        and action.head not in lexicon.sense("bare_change")
         and not (action.verb_class == "keep" and action.verb.lemma in lexicon.sense("staying"))
         and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
     ):
@@ -151,6 +152,8 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
 
 def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
     words = goal.part(thing).split()
+    if words[0].lower() == "any":
+        return ()
     last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
     blank = offers.name_of(action.head)
     if blank and last == action.head:

@@ -1,0 +1,126 @@
+"""What a goal wants beside itself: an act that somebody sees, a measure that moves, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.frames import Frame
+from smartcheck.rewriting.meaning import MINE, is_compared, is_for_kin, is_person, thing_and_tail
+
+_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
+
+
+def can_be_marked(action: Action) -> bool:
+    """Say whether somebody could give marks for it: a skill, a piece of work, not a grip and not a chance."""
+    return lexicon.is_pursuit(action.head) or lexicon.is_deliverable(action.head) or action.head.endswith("ing")
+
+
+def can_be_measured(action: Action, parts: Frame) -> bool:
+    """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
+    first = parts.verb.split()[0]
+    if (
+        not lexicon.closed("relative").isdisjoint(parts.rest.lower().split()[:1])
+        or is_for_kin(parts)
+        or "able to" in parts.before.lower()
+        or _aims_at_people(action)
+    ):
+        return False
+    if first in offers.acts("part").words:
+        return True
+    if first in _NO_MEASURE or (first == "be" and not MINE.isdisjoint(parts.words)):
+        return False
+    if first == "get":
+        return False
+    if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
+        return False
+    if first == "be":
+        compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
+        return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+    if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
+        return False  # nobody measures a temper
+    if first == "make":
+        return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+    direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
+    return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
+
+
+_NO_MEASURE = frozenset("take bring put affect support help assist facilitate encourage work".split())
+
+
+def _aims_at_people(action: Action) -> bool:
+    return action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies"))
+
+
+def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
+    """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
+    verb = parts.verb
+    if verb.split()[0] in lexicon.sense("saying") or (
+        action.head in lexicon.sense("kin") and action.verb_class not in ("weak", "state")
+    ):
+        return False
+    caused = _CAUSED.search(parts.rest)
+    if caused and verb in ("get", "have", "bring") and not is_compared(caused["before"]):
+        return False  # somebody else acts: "get the violins to play in tune"
+    if verb.split()[0] in ("ask", "apply") or (verb == "stick to" and action.head in lexicon.sense("practised")):
+        return False
+    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
+        return True
+    named = any(word[0].isupper() for word in parts.rest.split())
+    if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
+        return True
+    if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
+        return True
+    if parts.rest.startswith(" my ") and verb in lexicon.sense("growing") and offers.is_about(action.head):
+        return True
+    if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
+        return True
+    if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
+        return True
+    if verb in lexicon.sense("showing") and "vague-quantity" in findings and offers.is_about(action.head):
+        return True
+    if (
+        lexicon.is_weak(verb.split()[0])
+        or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
+        or verb.split()[0] in lexicon.sense("handling")
+    ):
+        return True
+    open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
+    if MONEY.search(parts.rest):
+        return False
+    if action.verb_class in ("increase", "decrease", "change") and action.object_kind in _THINGS:
+        return open_ended
+    return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+
+
+_CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
+_THINGS = frozenset(("named", "category", "vague", "none", "event"))
+_EMPTY = frozenset(("none", "vague", "trait"))
+_DOING = frozenset(("act", "activity", "general", "keep", "deed"))
+
+
+def spreads(parts: Frame) -> bool:
+    """Say whether something is to reach further, which makes it no better: "extend the service to the villages".
+
+    What is grown to be eaten is none of the offers for eaters either.
+    """
+    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and any(map(_is_eaten, parts.words)):
+        return True
+    return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
+
+
+def _is_eaten(word: str) -> bool:
+    return lexicon.is_substance(lexicon.singular(word))
+
+
+_RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
+MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:easier|harder|simpler|safer|faster|cheaper|clearer|cleaner|more|less|[a-z]{3,}(?:ier|er))\b"
+)
+
+
+_STEPS = frozenset(("increase", "decrease", "change"))
