@@ -38,7 +38,8 @@ LAYERS = """
     planning.progress exporters
     planning.status planning.replanning planning.agenda
     assessment parser.units dates.moments settings.nearest
-    parser.definiteness dates.days dates.figures dates.titles
+    parser.definiteness dates.figures dates.feasts dates.titles
+    dates.days
     dates.fences
     parser.extents dates.fiscal
     parser.phrases dates.particles

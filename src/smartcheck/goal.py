@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
 from smartcheck.frozen import frozen
 from smartcheck.source import Span, Statement
+
+if TYPE_CHECKING:
+    from smartcheck.settings.config import Config
 
 Number = int | float
 Value = Number | tuple[Number, Number] | None
@@ -183,6 +186,8 @@ class Goal:
     """Why: ``so that renewals rise``, ``to qualify for the role``."""
     compound: bool = attrs.field(default=False, kw_only=True)
     unread: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
+    config: Config | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    """The conventions it was read by, for what stands beside it; the usual ones if none."""
 
     @property
     def text(self) -> str:

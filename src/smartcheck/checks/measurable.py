@@ -302,13 +302,20 @@ def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(metric.span)
 
 
+_PERCENT = later(r"[%٪]|\bper ?cent|\bpct\b", re.IGNORECASE)
+
+
 @check(needs="increase_by decrease_by")
 def percent_of_percentage(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
-    """Hit a change in percent of what is a percentage itself (one of *shares*), unless both ends are given."""
+    """Hit a change in percent of what is a percentage itself (one of *shares*), unless both ends are given.
+
+    By a third, or by half, is always of what there is.
+    """
     if any(each.baseline is not None for each in goal.metrics):
         return
     for metric in goal.metrics:
-        if metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
+        said = _PERCENT.search(goal.part(metric.span))
+        if said and metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
             action = action_at(goal, metric.span)
             if action is not None and action.head in shares:
                 yield Hit(metric.span)

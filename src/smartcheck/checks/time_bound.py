@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -17,7 +18,8 @@ from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
-_NUMERIC = later(r"\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
+_NUMERIC = later(r"(?<![^\W\d_])\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
+"""Figures that are a day; in Q3-27 a letter stands before them."""
 _DATED = ("absolute", "relative", "period")
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = later(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -275,9 +277,21 @@ _NAMES = "january february march april may june july august september october no
 _MONTHS = frozenset((*_LENGTHS, *_NAMES))
 
 
-@check(needs=" ".join(f"'{name}'" for name in sorted(_MONTHS)))
+_FIGURES = later(
+    r"(?<![\w./-])(?:(?P<iso>(?:19|20|21)\d\d)(?P<in>[/.-])(?P<m>\d{1,2})(?P=in)(?P<d>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<by>[/.-])(?P<two>\d{1,2})(?P=by)(?P<last>(?:19|20|21)\d\d))(?![\w/-]|\.\d)"
+)
+_POINTED = later(r"\b(?:by|until|till|before|on) (?P<span>(?P<day>\d\d)\.(?P<month>\d{1,2})\.)(?=\)|,| [a-z])", re.I)
+_NEAR = 12
+"""So many characters before figures say what they number."""
+_SIGNS = "no-deadline open-recurrence vague-deadline fuzzy-count '/'"
+"""What a goal shows whose only day, in figures, is none."""
+
+
+@check(needs=f"{_SIGNS} " + " ".join(f"'{name}'" for name in sorted(_MONTHS)))
 def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each day that its month does not have: 31 June, 29 February of a common year."""
+    """Hit each day that its month does not have, or its year: 31 June, 29 February of a common year, 13/25/2027."""
+    yield from map(Hit, _impossible_figures(goal.text))
     for found in _DAY_OF_MONTH.finditer(goal.text) if says(goal.text, _MONTHS) else ():
         name = (found["month"] or found["name"]).lower()
         if name not in _MONTHS:
@@ -289,6 +303,28 @@ def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         longest = 28 if month == "feb" and not leap else _LENGTHS[month]
         if 28 < day <= 39 and day > longest:
             yield Hit(Span(*found.span()))
+
+
+def _impossible_figures(text: str) -> Iterator[Span]:
+    """Yield where days in figures stand that no order of day and month makes one: 13/25/2027, by 31.6. and then."""
+    for found in _FIGURES.finditer(text):
+        year, orders = int(found["iso"] or found["last"]), [(found["m"] or found["one"], found["d"] or found["two"])]
+        if found["in"] != "-":
+            orders.append(orders[0][::-1])
+        before = text[max(found.start() - _NEAR, 0) : found.start()].lower().split()[-1:]
+        named = before and before[0] in lexicon.sense("numbered_mark")
+        if not named and not any(_is_day(year, int(month), int(day)) for month, day in orders):
+            yield Span(*found.span())
+    for found in _POINTED.finditer(text):
+        if 1 <= int(found["month"]) <= _DECEMBER and not _is_day(_LEAP, int(found["month"]), int(found["day"])):
+            yield Span(*found.span("span"))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _DECEMBER and 1 <= day <= monthrange(year, month)[1]
+
+
+_DECEMBER, _LEAP = 12, 2028
 
 
 @check(needs="{note}", gives="weekday")

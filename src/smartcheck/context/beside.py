@@ -220,11 +220,14 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def context(goal: Goal, config: Config | None = None) -> Context | None:
-    """Return what stands beside *goal*, or None if nothing does that has a known name."""
+    """Return what stands beside *goal*, or None if nothing does that has a known name.
+
+    Without a *config*, days in it are read by the conventions that the goal was read by.
+    """
     if not goal.statement.fields:
         return None
     fields = known(goal.statement.fields)
-    return Context(goal, fields, config or _DEFAULTS) if fields else None
+    return Context(goal, fields, config or goal.config or _DEFAULTS) if fields else None
 
 
 def due_day(goal: Goal, config: Config | None = None) -> date | None:

@@ -1,18 +1,16 @@
-"""What a written day means: a date, a weekday, a place in a month, a holiday."""
+"""What a written day means: a date, a weekday, a place in a month."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 from smartcheck.dates import periods
+from smartcheck.dates.figures import has_second_point
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
-from smartcheck.disk.resources import tables
 from smartcheck.language.grammar import Tree
-from smartcheck.regexes import later
 
 
 def one_day(day: date, kind: str = "absolute", others: tuple[date, ...] = (), notes: tuple[str, ...] = ()) -> Moment:
@@ -282,7 +280,7 @@ def _weekday_date(at: Context, tree: Tree) -> Moment | None:
 
 @rule("dotted")
 def _dotted(at: Context, tree: Tree) -> Moment | None:
-    """13.06 and 13.6. where the day comes first."""
+    """13.06 where the day comes first, and 13.6. everywhere."""
     parts = (
         [str(at.number(child)) for child in tree.children if isinstance(child, Tree)]
         if tree.children and isinstance(tree.children[0], Tree)
@@ -291,6 +289,8 @@ def _dotted(at: Context, tree: Tree) -> Moment | None:
     if len(parts) != 2 or not all(1 <= len(each) <= 2 for each in parts):
         return None
     one, two = (int(each) for each in parts)
+    if isinstance(tree.children[0], int) and has_second_point(at.words, tree.children[0]):
+        return on(at, at.year(tree), two, one)
     return either(at, at.year(tree), one, two, month_first=at.config.date_order != "DMY")
 
 
@@ -368,31 +368,3 @@ def _timed(at: Context, tree: Tree) -> Moment | None:
     inner = next(child for child in tree.children if isinstance(child, Tree) and child.name != "clock")
     found = at.read(inner)
     return found._replace(grain="clock") if found and tree.first("clock") else found
-
-
-@rule("holiday")
-def _holiday(at: Context, tree: Tree) -> Moment | None:
-    turn = tree.first("turn")
-    words = [at.key(c) for c in tree.children if isinstance(c, int) and at.key(c) != "YEAR"]
-    name = " ".join(words).replace("'", "")
-    feast = holidays().get(name) or holidays().get(_FULL_NAMES.sub(_full_name, name))
-    if feast is None:
-        return None
-    year = at.year(tree)
-    if turn and at.turn(turn) < 0:
-        year = at.today.year - 1
-    return at.dated(lambda year: Stretch(*[periods.feast(year, feast)] * 2), year, kind="absolute")
-
-
-_FULL_NAMES = later(r"\b(saint|labour|mon|fri|sun|wed|thanksgiving day|halloween day|easter day)\b")
-
-
-def _full_name(match: re.Match[str]) -> str:
-    names = {"saint": "st", "labour": "labor", "mon": "monday", "fri": "friday", "sun": "sunday", "wed": "wednesday"}
-    return names.get(match.group(), match.group().removesuffix(" day"))
-
-
-@cache
-def holidays() -> dict[str, str]:
-    """Return name of a holiday to its rule, as in ``data/holidays.toml``."""
-    return dict(tables("holidays", "data/holidays.toml")["days"])

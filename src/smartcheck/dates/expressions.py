@@ -17,7 +17,7 @@ from smartcheck.dates import fences, lengths
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
-from smartcheck.language import grammar
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 from smartcheck.settings.config import Config
@@ -202,10 +202,13 @@ _TRIES = 3
 """How often a phrase that is no date is read again without its last word: by May 5% is by May."""
 
 
+_BEFORE_NOUN = ("definite", "indefinite", "possessive")
 _OPEN = frozenset("([{<\"'“”‘«:;,—–*_>~|!?/")
 
 
 def _can_begin(words: Words, index: int) -> bool:
-    """Say whether a phrase can begin at a word: not inside ``pre-May``, ``v2`` or ``$5``."""
+    """Say whether a phrase can begin at a word: not inside ``pre-May``, ``v2`` or ``$5``, nor with what is a till."""
+    if index and words.keys[index] == "till" and words.keys[index - 1] in lexicon.closed(*_BEFORE_NOUN):
+        return False
     start = words.start[index]
     return not start or words.end[index - 1] != start or words.keys[index - 1] in _OPEN

@@ -194,6 +194,13 @@ def _fence_holiday(at: Context, tree: Tree, relation: str, start: int, end: int,
     return relation == "for" or (not relation and (not follows or (start > 0 and words.keys[start - 1] == "for")))
 
 
+def _fence_tide(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The Advent fair is what; bread for Advent is why; but what is given up is given up for Lent."""
+    if not relation and not tree.trees() and not is_whole(at.words, start, end):
+        return True
+    return not follows or (relation == "for" and at.key(tree.leaves()[0]) != "lent")
+
+
 def _fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     before = " ".join(at.words.keys[max(start - 2, 0) : start])
     return not relation and any(word in lexicon.sense("numbered_mark") for word in before.split())
@@ -216,7 +223,9 @@ def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: in
 
 
 def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    if follows and relation in ("by", "on", "until", "before") and figures.is_day_first(at, tree, relation):
+    if figures.ends_sentence(at.words, end) and start:
+        return True  # the point is the sentence's
+    if follows and relation in ("by", "on", "until", "before") and figures.is_day_first(at, tree, relation, start, end):
         return False
     if at.config.date_order == "DMY":
         return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
@@ -323,6 +332,8 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
         return relation == "on" or not (relation or opened or is_whole(at.words, start, end))
     if any(side.name == "dotted" for side in sides):
+        if all(figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
+            return figures.ends_sentence(at.words, end) and start > 0
         return at.config.date_order != "DMY" or not is_whole(at.words, start, end)
     return not opened and any(side.name == "today" and at.key(side.leaves()[-1]) == "now" for side in sides[:1])
 
@@ -379,6 +390,7 @@ _FENCES: dict[str, _Fence] = {
     "weekday": _fence_weekday,
     "turn_month": _fence_turn_month,
     "holiday": _fence_holiday,
+    "tide": _fence_tide,
     "numeric": _fence_numeric,
     "day_month": _fence_day_month,
     "month_day": _fence_day_month,

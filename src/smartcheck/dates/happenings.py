@@ -48,6 +48,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if whole and particles.is_no_time(at.words, start, end):
         return None
+    if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
+        return None
     ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
     follows = ended or fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
@@ -101,6 +103,8 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     keys = _keys(at, first, last)
     while keys and keys[0] in ("the", "a", "end", "of", "time"):
         keys.pop(0)
+    if opener == "till" and keys == _keys(at, start + 1, last) and keys[:1] and keys[0] not in _DAYTIMES:
+        return None  # till rolls
     if not keys or not lexicon.sense("never_event").isdisjoint(keys) or _is_act(keys):
         return None
     return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
@@ -116,6 +120,7 @@ def _is_act(keys: list[str]) -> bool:
     return keys[0].endswith("ing") and keys[0] not in closed("no_act") and keys[0] not in lexicon.sense("taking_step")
 
 
+_DAYTIMES = frozenset("dawn dusk dark daybreak sunrise sunset nightfall".split())
 _UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
 _ONLY_TIME = frozenset("before prior until till til bfr".split())
 

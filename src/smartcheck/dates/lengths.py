@@ -167,7 +167,8 @@ def _shifted(at: Context, tree: Tree) -> Moment | None:
         backwards = any(isinstance(c, int) and at.key(c) in ("before", "prior", "ahead") for c in tree.children)
         if length.name == "unit" and start.first is not None:
             return _beside(at, at.unit(length), start, backwards)
-        day, notes = after(at, start.last, parts, -1 if backwards else 1), ()
+        edge = start.first if start.first and (backwards or start.grain == "start") else start.last
+        day, notes = after(at, edge, parts, -1 if backwards else 1), ()
     if day is None:
         return Moment(None, None, kind="relative", notes=(*notes, "fuzzy"), open=True)
     return days.one_day(day, "relative", notes=notes)

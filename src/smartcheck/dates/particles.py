@@ -10,8 +10,11 @@ _THROUGH = frozenset(("through", "thru", "throughout"))
 
 
 def is_particle(words: Words, start: int) -> bool:
-    """Say whether the word at *start* belongs to the verb right before it: *look over*, *carried over*."""
-    if not start:
+    """Say whether the word at *start* belongs to the verb right before it: *look over*, *carried over*.
+
+    Who runs far *without stopping by* a day does not drop in anywhere.
+    """
+    if not start or words.keys[max(start - 2, 0)] == "without":
         return False
     form = lexicon.verb_form(words.keys[start - 1])
     return form is not None and lexicon.phrasal(form[0], words.keys[start]) is not None

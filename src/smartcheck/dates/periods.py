@@ -265,8 +265,12 @@ def part(stretch: Stretch, which: str) -> Stretch:
         )
     if length > 3000:
         return _part_of_decade(stretch, third)
-    if length <= 31:
+    if length <= 31 and first.day == 1:
         return Stretch(first, first + 9 * DAY) if third == 1 else Stretch(first + 10 * DAY, first + 14 * DAY)
+    if length <= 62 and first.day != 1:  # Lent, Advent
+        third_part = length // 3
+        opening = first + (third_part - 1) * DAY
+        return Stretch(first, opening) if third == 1 else Stretch(opening + DAY, opening + third_part * DAY)
     whole = (last.year - first.year) * 12 + last.month - first.month + 1
     if third == 1:
         return Stretch(first, months(first.year, first.month, max(whole // 4, 1)).last)
@@ -315,7 +319,12 @@ def weeks_of(year: int) -> int:
 
 
 def feast(year: int, rule: str) -> date:
-    """Return the day of a holiday: ``12-25``, ``easter-2``, ``4 thu 11`` (the fourth Thursday of November)."""
+    """Return the day of a holiday: ``12-25``, ``easter-2``, ``4 thu 11`` (the fourth Thursday of November).
+
+    ``advent`` is the fourth Sunday before Christmas Day.
+    """
+    if rule == "advent":
+        return weekday_on(date(year, 11, 27), 6)
     if rule.startswith("easter"):
         from dateutil.easter import easter
 

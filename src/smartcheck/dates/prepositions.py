@@ -11,6 +11,7 @@ from collections.abc import Callable
 from smartcheck.dates import (
     days,
     edges,
+    feasts,
     fences,
     fiscal,
     happenings,
@@ -24,11 +25,11 @@ from smartcheck.dates import (
 )
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
-from smartcheck.dates.relations import PERIODS, bound, made, relation_of
+from smartcheck.dates.relations import BY_THE_SUN, PERIODS, bound, made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 
-MEANINGS = (days, fiscal, stretches, edges, lengths, ranges)
+MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
 """The modules whose functions read the grammar's rules; importing them files the functions there."""
 _RECURRENCES = frozenset(
     """
@@ -75,13 +76,24 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None  # hand over March figures
     if relation == "for" and what.name == "shifted":
         moment = _lasting(at, moment, what)
-    if _has_begun(at, moment, what, relation, at.key(start)):
+    begun = moment if _has_begun(at, moment, what, relation, at.key(start)) else None
+    if begun is not None:
         moment = at._replace(today=(moment.last or at.today) + DAY).read(what) or moment
     said = [at.key(each) for each in relation_tree.leaves()]
     through = "through" in said or "thru" in said  # a period all of it, as in it
     whole = through and moment.grain in PERIODS and moment.last is not None
     settled = moment._replace(first=min(at.today, moment.last or at.today)) if whole else bound(at, moment, relation)
+    if begun is not None and relation == "before":
+        settled = _before_the_sun(at, begun, settled)
     return made(at, settled, relation, start, end)
+
+
+def _before_the_sun(at: Context, begun: Moment, settled: Moment) -> Moment:
+    """Read "before winter" on 5 December as before its solstice: the season has begun for some, for others not yet."""
+    if begun.grain != "season" or begun.first is None or settled.last is None:
+        return settled
+    eve = begun.first + BY_THE_SUN - DAY
+    return settled.bounded(at.today, eve, (settled.last, *settled.others)) if eve >= at.today else settled
 
 
 def _lasting(at: Context, moment: Moment, tree: Tree) -> Moment:
@@ -110,7 +122,7 @@ def _has_begun(at: Context, moment: Moment, tree: Tree, relation: str, opener: s
     if relation == "by":
         return moment.grain == "season" and "no_year" in moment.notes and at.today - moment.first > _EARLY_DAYS * DAY
     named = tree.name in ("weekday", "weekend") or "no_year" in moment.notes
-    return named and (relation == "before" or moment.grain in PERIODS)
+    return named and (relation == "before" or moment.grain in PERIODS or moment.grain == "tide")
 
 
 _EARLY_DAYS = 30
@@ -316,6 +328,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "length_of": _length_of,
     "basic": _basic,
     "part_days": _part_days,
+    "day_list": recurrences.day_list,
     "spans": happenings.spans,
     "turn_span": happenings.spans,
     "ahead": happenings.ahead,

@@ -37,6 +37,8 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Return how often something recurs, or None where the words only describe a noun."""
+    if tree.first("day_list"):
+        return day_list(at, tree, start, end)
     words = at.words
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
@@ -54,6 +56,27 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
         return None
     every, times, unit = _rate(at, tree)
     return repeating(at, start, end, every, times, unit)
+
+
+def day_list(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read Mon, Wed & Fri: three weekdays come round, and two where they are short, or their evenings are meant.
+
+    *On Friday and Saturday* a play may be given twice; *by* a weekday something is done.
+    """
+    words, leaves = at.words, [index for index in tree.leaves() if at.key(index) in WEEKDAYS]
+    if words.keys[start] not in WEEKDAYS and words.keys[start] != "on":
+        return None
+    short = all(len(at.key(index)) < _SHORTEST and words.written(index)[0].isupper() for index in leaves)
+    parts = at.key(end - 1).endswith("s") and end - 1 > leaves[-1]
+    joined = words.keys[leaves[0] + 1] != "," and (start == 0 or words.keys[start - 1] != ",")
+    if not (len(leaves) > _TWO or (joined and (short or parts or words.keys[leaves[0] + 1] != "and"))):
+        return None
+    follows = may_follow(words, end) or not words.touches(end)
+    return repeating(at, start, end, 1, len(leaves), "week") if follows else None
+
+
+_SHORTEST = len("Friday")
+_TWO = 2
 
 
 def _is_school_night(at: Context, tree: Tree) -> bool:

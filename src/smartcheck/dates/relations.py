@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from smartcheck.dates import periods
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
 from smartcheck.goal import DateExpression
@@ -62,7 +63,8 @@ def bound(at: Context, moment: Moment, relation: str) -> Moment:
         return moment
     if relation == "before":
         day = moment.last if moment.grain in ("part_end", "clock") else moment.first - DAY
-        return moment.bounded(min(at.today, day), day)
+        others = tuple(_eve(moment, other) for other in moment.others) if moment.grain == "season" else ()
+        return moment.bounded(min(at.today, day), day, others)
     if relation in ("by", "until"):
         return _by(at, moment, relation)
     if relation in ("after", "from"):
@@ -71,12 +73,28 @@ def bound(at: Context, moment: Moment, relation: str) -> Moment:
     return moment
 
 
+def _eve(season: Moment, other: date) -> date:
+    """Return the eve of a season that ends on an*other* day: by the sun, or on the other hemisphere."""
+    if season.first is not None and other.day < _MONTH_ENDS:
+        return season.first + BY_THE_SUN - DAY
+    return periods.months_on(other.replace(day=1), -2) - DAY
+
+
+BY_THE_SUN = 20 * DAY
+"""Where seasons begin with the sun, they begin and end so much later."""
+_MONTH_ENDS = 28
+"""No month ends before this day."""
+
+
 def _by(at: Context, moment: Moment, relation: str) -> Moment:
     if moment.first is None or moment.last is None:
         return moment
     last, others = moment.last, moment.others
     if moment.grain == "start":
         last, others = moment.first, (moment.last,)
+    elif moment.grain == "tide":
+        if moment.first >= at.today:
+            last, others = moment.first if relation == "by" else moment.first - DAY, (last,)
     elif moment.grain in PERIODS:
         eve = relation == "until" or moment.grain in ("year", "decade")
         other = moment.first - DAY if eve else moment.first

@@ -57,7 +57,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     sentence = Sentence(words, dates, quantities)
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
-        return Goal(statement, today, kind=kind, kind_reason=why)
+        return Goal(statement, today, kind=kind, kind_reason=why, config=config)
     told = [*dates, *periods_of(words, metrics, dates)]
     deadlines = deadlines_of(reading, [*told, *bounds_of(reading, metrics, told, today)], today)
     metrics = with_rhythms(reading, metrics, deadlines)
@@ -86,6 +86,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         reason=_reasons(sentence, reading.clauses),
         compound=reading.joined or compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
+        config=config,
     )
 
 

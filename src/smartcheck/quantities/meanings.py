@@ -158,7 +158,7 @@ def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
         return _either(atoms, tree, bounded)
     if tree.name != "range":
         return values.read(atoms, tree, bounded)
-    low, high = (values.read(atoms, child, True) for child in tree.trees())
+    low, high = _ends(atoms, *tree.trees())
     if low is not None and high is not None:
         low, high = _in_thousands(atoms, tree, low, high), _in_unit(high, low.unit)
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
@@ -216,6 +216,18 @@ def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
     if not 0 < low.value < high.value / _SCALED[scale]:
         return low
     return low._replace(value=numbers.exact(low.value * _SCALED[scale]))
+
+
+def _ends(atoms: Atoms, one: Tree, other: Tree) -> tuple[Part | None, Part | None]:
+    """Return both ends of a range or a change; a point means in both what it means in the one with the currency."""
+    low, high = values.read(atoms, one, True), values.read(atoms, other, True)
+    if low is not None and high is not None and low.bare is not high.bare:
+        unit = low.unit or high.unit
+        if low.bare:
+            low = low._replace(value=values.in_points(atoms, one, low.value, unit))
+        else:
+            high = high._replace(value=values.in_points(atoms, other, high.value, unit))
+    return low, high
 
 
 def _shared(one: Part, other: Part) -> Part:
@@ -304,7 +316,7 @@ def _is_day(atoms: Atoms, origin: Tree) -> bool:
 def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     trees = tree.trees()
     ones = [child for child in trees if child.name in ("one", "often")]
-    first, second = (values.read(atoms, each, True) for each in ones)
+    first, second = _ends(atoms, *ones)
     if first is None or second is None:
         return None
     if first.bare and second.bare and _is_no_range(atoms, tree):
@@ -321,8 +333,14 @@ def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     return _made(atoms, part, start, end, comparator=comparator, baseline=first.value, baseline_unit=unit)
 
 
+def _from_bound(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read "from over 10% to 5%": only about where it starts, but it starts there."""
+    rest = tree.trees()[1:]
+    return _from_to(atoms, Tree("from_to", rest), start, end)
+
+
 def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    low, high = (values.read(atoms, child, True) for child in tree.trees() if child.name in ("one", "often"))
+    low, high = _ends(atoms, *(child for child in tree.trees() if child.name in ("one", "often")))
     if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
     if low.bare and high.bare and _is_no_range(atoms, tree):
@@ -412,6 +430,7 @@ _PHRASES: dict[str, _Phrase] = {
     "by_one": _by_one,
     "to_one": _to_one,
     "from_to": _from_to,
+    "from_bound": _from_bound,
     "between": _between,
     "places": _places,
     "nothing": _nothing,

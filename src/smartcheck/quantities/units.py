@@ -8,7 +8,7 @@ from typing import Any
 from smartcheck.disk import resources
 from smartcheck.language.words import Words
 
-_FORMAT = 2
+_FORMAT = 3
 _TERMINALS = {
     "time": "TIME",
     "measure": "MEASURE",
@@ -53,6 +53,7 @@ def _read(tables: dict[str, Any]) -> dict[str, Any]:
         "code": {code: name for name, written in tables["code"].items() for code in written.split(", ")},
         "measure": list(tables["measure"]),
         "collective": tables["collective"]["words"].split(),
+        "pointed": tables["pointed"]["words"].split(),
         "compound": [form.strip() for form in tables["compound"]["words"].replace("\n", " ").split(",")],
     }
 
@@ -88,7 +89,7 @@ def data() -> dict[str, Any]:
 
 @cache
 def names(which: str) -> frozenset[str]:
-    """Return the words of a list: ``measure``, ``collective`` or ``compound``."""
+    """Return the words of a list: ``measure``, ``collective``, ``pointed`` or ``compound``."""
     return frozenset(data()[which])
 
 
