@@ -31,6 +31,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name = action.object_kind, action.verb_class
     if name == "feat" or (name == "activity" and not _is_held(action)) or gives_up(goal, action):
         return True
+    if kind == "none" and name == "create" and action.verb and action.verb.lemma in lexicon.sense("posting"):
+        return True  # "blog every other day": what is posted is the writer's own
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
     if makes_feel(goal, action):
@@ -273,6 +275,8 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
     begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
     words = goal.part(term.span).lower().split()
+    if goal.text[term.span.end : end].strip().lower() == "at":
+        return False  # "be better *at* tiling": the skill is named
     return begin <= term.span.start < end and (words[-1] == "better" or words[-1] in lexicon.closed("degree"))
 
 

@@ -32,7 +32,18 @@ def specific(goal: Goal) -> Verdict:
     """Is it clear what is done (A) to what (B)? The weakest action decides, as long as it is a part of the goal."""
     if not goal.actions:
         return Verdict(MISSING, (Reason("no-object", "nothing is named that is to be done"),))
-    return _specific(goal, lead_of(goal))
+    found = _specific(goal, lead_of(goal))
+    if found.value != MET and _is_headed(goal):
+        headed = _specific(goal, goal.actions[0])
+        return headed if headed.value == MET else found  # "Hold a street party: invite neighbours"
+    return found
+
+
+def _is_headed(goal: Goal) -> bool:
+    """Say whether the first act stands before a colon, and the second says more of it."""
+    if len(goal.actions) < 2:
+        return False
+    return goal.text[goal.actions[0].span.start : goal.actions[1].span.start].rstrip().endswith(":")
 
 
 def lead_of(goal: Goal) -> Action:
@@ -41,7 +52,7 @@ def lead_of(goal: Goal) -> Action:
     if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
         shared = next((each for each in goal.actions if each.object), first)
         return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=_both(first, shared))
-    if len(goal.actions) > 1 and goal.text[first.span.start : goal.actions[1].span.start].rstrip().endswith(":"):
+    if _is_headed(goal):
         return goal.actions[1]  # "Raise reliability: cut outages by 15%": what stands before the colon is its heading
     return first
 
@@ -103,7 +114,7 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if _makes_so(goal, action):
         return any(each.unit for each in numbers)
     if name == "target":
-        told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        told = action.verb is not None or action.object_kind in ("event", "category") or bool(goal.metrics)
         return told or is_thing_due(goal, action)
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
@@ -124,6 +135,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         changed = _changes(goal, action, numbers)
         if changed is not None:
             return changed
+    if name == "keep" and lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
+        return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")  # "stay active"
     if name == "keep":
         return bool(action.object) or any(each.unit for each in numbers)
     if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
@@ -296,6 +309,8 @@ def _makes_so(goal: Goal, action: Action) -> bool:
     if becomes(goal, action):
         return True
     words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[2:_NEAR]
+    if goal.part(action.span).lower().split()[1:2] == ["something"]:
+        return False  # "make *something* useful" tells what is made, if not much of it
     return any(word.strip(".,") in lexicon.closed("made_so") or word in lexicon.closed("degree") for word in words)
 
 

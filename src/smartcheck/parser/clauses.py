@@ -208,10 +208,14 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
     if form is not None and sentence.key(index) == "that" and sentence.type(index + 1) == "METRIC":
         return True  # "lose *that* 6 pounds"
-    if form is None or sentence.key(index) != "that" or lexicon.verb_class(form[0]) not in _DOING:
+    if form is None or sentence.key(index) != "that":
+        return False
+    told = form[0] in lexicon.sense("assuring") or form[0] in lexicon.sense("saying_so")  # "check that it closes"
+    name = lexicon.verb_class(form[0])
+    if name not in _DOING and (name != "act" or told or form[0] in lexicon.sense("saying")):
         return False
     after = sentence.type(index + 2)
-    return sentence.type(index + 1) == "WORD" and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
+    return sentence.type(index + 1) in ("WORD", "VERB") and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
 
 
 def says_how(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,7 @@ from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.parser.units import JOINS, Units
 
+_ANYTHING = frozenset(("something", "anything", "things", "stuff"))
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
 _QUOTES = frozenset('"“`«')
@@ -97,6 +98,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
+    if starts in _ANYTHING or _stands_for(units, words, content):
+        return "vague"  # "try *something* new", "finish my first *one*"
     if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
         return quality
     if starts in ("how", "what", "why"):
@@ -114,6 +117,13 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
     if starts in ("a", "an") and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
         return "category"  # "buy a guitar", "join a choir": any one of them
     return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
+    """Say whether "one" stands for a noun told elsewhere: "finish *my first one*", "have *the next one* ready"."""
+    known = units.key(content[0]) in lexicon.closed("possessive", "definite")
+    one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
+    return known and (units.key(content[-1]) in ("one", "ones") or (one and units.type(words[-1] + 2) != "WORD"))
 
 
 def _is_told_behind(units: Units, index: int) -> bool:

@@ -9,6 +9,7 @@ from smartcheck.language import lexicon
 from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.units import Units
+from smartcheck.source import Span
 
 _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
@@ -36,11 +37,27 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, name, NOTHING  # "make a difference *in the town*"
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
         return verb, "weak", found  # "drive growth": nobody sits at a wheel
+    if verb.lemma in ("finish", "complete") and units.type(begin) == "ING" and not is_adjective(units.key(begin)):
+        return verb, name, _begun(units, begin, last, found)
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
     if name == "state" and _is_skill(units, begin, last):
         return verb, name, _skill(units, begin, last)
     return verb, name, _as_meant(units, begin, last, verb, name, found)
+
+
+def _begun(units: Units, begin: int, last: int, found: Phrase) -> Phrase:
+    """Return what work is finished on: "finish clearing out *bramble thickets*"; what was begun is known if told."""
+    start = begin + 1
+    start += units.type(start) == "PARTICLE" or units.key(start) in lexicon.closed("preposition")
+    inner = noun_phrase(units, start, last) if start < last else NOTHING
+    if inner.span is None or inner.kind == "none" or found.span is None:
+        return found
+    first = bisect_right(units.starts, inner.span.start) - 1
+    after = bisect_right(units.starts, inner.span.end - 1)
+    told = after - first > 1 and not is_adjective(units.key(first))
+    kind = "named" if told and inner.kind == "category" and inner.plural else inner.kind
+    return inner._replace(kind=kind, span=Span(found.span.start, max(found.span.end, inner.span.end)))
 
 
 def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:

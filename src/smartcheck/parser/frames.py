@@ -316,6 +316,6 @@ def _acts(sentence: Sentence, leaves: list[int]) -> bool:
 def _is_command(sentence: Sentence, index: int) -> bool:
     """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
     kind, after = sentence.types[index], sentence.type(index + 1)
-    if kind not in ("VERB", "ASPECT"):
-        return False
+    if kind not in ("VERB", "ASPECT") or after in ("MODAL", "IS"):
+        return False  # "*DOT* will mend the bridge" orders nothing
     return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(sentence.key(index))

@@ -106,7 +106,7 @@ def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind
     name = lexicon.verb_class(form[0]) if form else None
-    if kind == "category" and not inner.plural and (name == "activity" or _is_bare(units, first + 2, inner)):
+    if kind == "category" and (_is_bare(units, first + 2, inner) or (name == "activity" and not inner.plural)):
         kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
     if kind == "none":
         kind = "named" if name == "activity" else "category"
