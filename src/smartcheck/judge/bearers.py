@@ -45,7 +45,7 @@ _SHORT = 3
 _MANY = 40
 """How many words of a text are looked at; it keeps the judging linear."""
 _BEARING = later(
-    r"\s+(of|in|at|along|throughout|for|on|from|among|between|across|per|after|that|about|with)\b",
+    r"\s+(?:[a-z]{3,}ed\s+)?(of|in|at|along|throughout|for|on|from|among|between|across|per|after|that|about|with)\b",
     re.IGNORECASE,
 )
 

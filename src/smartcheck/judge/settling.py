@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Action, Goal, Metric
-from smartcheck.judge.bearers import tells_which
+from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -26,7 +26,7 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
         told = any(each.unit and within(each.span, action) for each in numbers)
-        return told or is_counted(goal, action) or _is_share(goal, action, numbers)
+        return told or _is_all_of_kind(goal, action) or _is_share(goal, action, numbers)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
@@ -124,6 +124,16 @@ def is_counted(goal: Goal, action: Action) -> bool:
     words = goal.part(action.object).lower().split()
     vague = lexicon.vague_words()
     return any(not lexicon.is_generic(word) and vague.get(word) is None and word not in _WHOLE for word in words[:-1])
+
+
+def _is_all_of_kind(goal: Goal, action: Action) -> bool:
+    """Say whether things are told that there are to be fewer of, which are all of them, or more of whose it is told.
+
+    "Reduce duplicate records" is clear; "increase charitable gifts" asks whose.
+    """
+    if not is_counted(goal, action) or action.head in lexicon.sense("kind_word"):
+        return False
+    return action.verb_class == "decrease" or has_bearer(goal, action)
 
 
 _WHOLE = frozenset("all each every".split())

@@ -50,6 +50,8 @@ def lead_of(goal: Goal) -> Action:
     """Return the action that stands for the goal: the first, or the one that names the object the first shares."""
     first = goal.actions[0]
     if first.object is None and first.verb and first.span.end <= first.verb.span.end and len(goal.actions) > 1:
+        if first.verb_class == "feat":
+            return goal.actions[1]  # "graduate and find a flat": the first is whole by itself
         shared = next((each for each in goal.actions if each.object), first)
         return attrs.evolve(shared, verb=first.verb, verb_class=first.verb_class, span=_both(first, shared))
     if _is_headed(goal):
@@ -114,8 +116,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if _makes_so(goal, action):
         return any(each.unit for each in numbers)
     if name == "target":
-        told = action.verb is not None or action.object_kind in ("event", "category") or bool(goal.metrics)
-        return told or is_thing_due(goal, action)
+        told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
     lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not flagged(goal, action) and bool(numbers)
@@ -142,6 +144,13 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
         return True  # "do more safety drills" leaves open how many, not what
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+def _is_state_to_reach(goal: Goal, action: Action) -> bool:
+    """Say whether a verbless state is what is to be reached, "faster builds", where "better tools" only praises."""
+    if action.object_kind != "category" or action.object is None:
+        return False
+    return goal.part(action.object).partition(" ")[0].lower() not in ("better", "best", "improved", "good")
 
 
 _CHANGES = frozenset(("increase", "decrease", "change"))

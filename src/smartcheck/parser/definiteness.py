@@ -123,6 +123,8 @@ def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
     """Say whether "one" stands for a noun told elsewhere: "finish *my first one*", "have *the next one* ready"."""
     known = units.key(content[0]) in lexicon.closed("possessive", "definite")
     one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
+    if units.key(words[-1] + 1) in ("to", "who", "that", "which", "of"):
+        return False  # "be *the one to* ring the bell"
     return known and (units.key(content[-1]) in ("one", "ones") or (one and units.type(words[-1] + 2) != "WORD"))
 
 
