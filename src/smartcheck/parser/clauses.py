@@ -215,7 +215,14 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     if name not in _DOING and (name != "act" or told or form[0] in lexicon.sense("saying")):
         return False
     after = sentence.type(index + 2)
-    return sentence.type(index + 1) in ("WORD", "VERB") and after not in ("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD")
+    return sentence.type(index + 1) in ("WORD", "VERB") and after not in (
+        "IS",
+        "THIRD",
+        "MODAL",
+        "VERB",
+        "PAST",
+        "WORD",
+    )
 
 
 def says_how(sentence: Sentence, index: int) -> bool:

@@ -379,6 +379,8 @@ def _has_capital(units: Units, first: int, last: int) -> bool:
 def _is_skill(units: Units, index: int, last: int) -> bool:
     """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
     index = _last_skill(units, index)
+    if index + 2 < last and units.key(index) == "better":
+        return units.key(index + 1) == "at"
     return index + 2 < last and units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in _AT
 
 
@@ -392,7 +394,7 @@ def _skill(units: Units, index: int, last: int) -> Phrase:
     """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
     index = _last_skill(units, index)
     found = noun_phrase(units, index + 1, last)
-    if found.kind == "category" and units.type(index + 2) == "ING" and index + 3 < last:
+    if found.kind == "category" and units.type(index + 2) == "ING" and index + 2 < last:
         return found._replace(kind="named")
     return found
 
