@@ -29,10 +29,8 @@ CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
     kind, name = action.object_kind, action.verb_class
-    if name == "feat" or (name == "activity" and not _is_held(action)) or gives_up(goal, action):
+    if _says_all(action) or gives_up(goal, action):
         return True
-    if kind == "none" and name == "create" and action.verb and action.verb.lemma in lexicon.sense("posting"):
-        return True  # "blog every other day": what is posted is the writer's own
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
     if makes_feel(goal, action):
@@ -64,6 +62,13 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
+
+
+def _says_all(action: Action) -> bool:
+    """Say whether the verb alone says what is done: "swim", "graduate", "blog", whose pieces are the writer's own."""
+    if action.object_kind == "none" and action.verb_class == "create" and action.verb is not None:
+        return action.verb.lemma in lexicon.sense("posting")
+    return action.verb_class == "feat" or (action.verb_class == "activity" and not _is_held(action))
 
 
 def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

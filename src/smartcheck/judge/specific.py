@@ -137,10 +137,8 @@ def _has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         changed = _changes(goal, action, numbers)
         if changed is not None:
             return changed
-    if name == "keep" and lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
-        return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")  # "stay active"
     if name == "keep":
-        return bool(action.object) or any(each.unit for each in numbers)
+        return _is_kept(goal, action, numbers)
     if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
         return True  # "do more safety drills" leaves open how many, not what
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
@@ -151,6 +149,14 @@ def _is_state_to_reach(goal: Goal, action: Action) -> bool:
     if action.object_kind != "category" or action.object is None:
         return False
     return goal.part(action.object).partition(" ")[0].lower() not in ("better", "best", "improved", "good")
+
+
+def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether something there is kept, where "stay active" tells but how one is to be."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
+        return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")
+    return bool(action.object) or any(each.unit for each in numbers)
 
 
 _CHANGES = frozenset(("increase", "decrease", "change"))

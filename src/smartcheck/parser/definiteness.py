@@ -98,8 +98,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
-    if starts in _ANYTHING or _stands_for(units, words, content):
-        return "vague"  # "try *something* new", "finish my first *one*"
+    if _stands_for(units, words, content):
+        return "vague"
     if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
         return quality
     if starts in ("how", "what", "why"):
@@ -120,7 +120,9 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
 
 
 def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
-    """Say whether "one" stands for a noun told elsewhere: "finish *my first one*", "have *the next one* ready"."""
+    """Say whether no noun is told, but one that stands for it: "try *something* new", "finish *my first one*"."""
+    if units.key(content[0]) in _ANYTHING:
+        return True
     known = units.key(content[0]) in lexicon.closed("possessive", "definite")
     one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
     if units.key(words[-1] + 1) in ("to", "who", "that", "which", "of"):
