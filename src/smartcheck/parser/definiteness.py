@@ -22,6 +22,8 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     It takes the indices of all its *words*, of those with *content*, and its *head* noun in the singular; what stands
     between the phrase and unit *last* can say which thing is meant.
     """
+    if len(content) > 1 and _stands_for(units, words, content):
+        return "vague"
     if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
         return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
     if units.key(content[0]) in ("these", "those") and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
@@ -98,8 +100,6 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
-    if _stands_for(units, words, content):
-        return "vague"
     if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
         return quality
     if starts in ("how", "what", "why"):
