@@ -61,9 +61,15 @@ def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
     empty = noun in lexicon.sense("nothing_counted")
     if not empty and lexicon.noun_class(noun) != "vague_thing" and noun not in lexicon.closed("stays_quality"):
         return False
-    if noun == "goal" and _is_scored(goal, number):
+    if (noun == "goal" and _is_scored(goal, number)) or (noun in ("item", "thing") and _is_discarded(goal, number)):
         return False
     return not _is_told_apart(goal, number, noun, ("to", "of") if empty else ())
+
+
+def _is_discarded(goal: Goal, number: Metric) -> bool:
+    """Say whether so many things are to go, whatever they are: "clear out 40 items"."""
+    action = part_at(goal.actions, number.span.start)
+    return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("discarding")
 
 
 def is_put_by(goal: Goal, number: Metric) -> bool:

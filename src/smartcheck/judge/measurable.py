@@ -13,7 +13,7 @@ from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
 from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
-from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, limits, recurrence_grounds
+from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, is_outing, limits, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -126,8 +126,16 @@ def _metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool])
     if metric.value is None:
         return PARTIAL, Reason("placeholder", "a blank stands where the number should be", metric.span)
     if metric.kind == "boolean-deliverable":
+        if _NOT.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
+            return PARTIAL, Reason("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric.span)
         return MET, Reason("deliverable", "something named is done or it is not", metric.span)
     action = part_at(goal.actions, metric.span.start)
+    if _ROUND.match(goal.text, metric.span.start, metric.span.end):
+        return PARTIAL, Reason("vague-amount", "an amount is meant but not given", metric.span)
+    if action is not None and is_outing(goal, metric, action):
+        return PARTIAL, Reason("unbounded-activity", "what is done is said, how much each time is not", metric.span)
+    if metric.value == 1 and _LAST_ONE.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.end):
+        return PARTIAL, Reason("number-without-object", "one of what?", metric.span)
     if is_put_by(goal, metric) or (metric.unit is None and _GRADED.match(goal.text, metric.span.end)):
         return MET, Reason("metric", "a number with a unit says how much", metric.span)
     if _counts_no_thing(goal, metric, action):
@@ -157,6 +165,15 @@ def _metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool])
     return MET, Reason("metric", "a number with a unit says how much", metric.span)
 
 
+_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+)?$", re.IGNORECASE)
+"""Before an act, a word that says that it is left undone: "*don't* skip class"."""
+_NEAR = 16
+_ROUND = later(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+"""An amount nobody has counted: "*thousands* of homes"."""
+_LAST_ONE = re.compile(r"\b(?:first|next|last|second|third|new|other|this|that|which)\s+ones?$", re.IGNORECASE)
+"""A word for what is not named: "complete my *first one*"."""
+
+
 def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     """Say whether a number stands without a unit, or makes a whole thing so many times itself."""
     if metric.unit is None:
@@ -169,8 +186,8 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
 
 
-_GRADED = later(r"[+-]?/\d{1,3}\b")
-"""Behind a grade, what it is out of: "hip strength 4+*/5*"."""
+_GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b")
+"""Behind a grade, what it is out of, and behind a number, which grade: "hip strength 4+*/5*", "four *As*"."""
 _OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
 """The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))

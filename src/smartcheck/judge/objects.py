@@ -31,6 +31,8 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name = action.object_kind, action.verb_class
     if _says_all(action) or gives_up(goal, action):
         return True
+    if action.object is None and action.verb is not None and action.verb.lemma in lexicon.sense("whole_step"):
+        return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
     if makes_feel(goal, action):

@@ -92,11 +92,27 @@ def _is_activity(action: Action) -> bool:
     )
 
 
+def is_outing(goal: Goal, metric: Metric, action: Action) -> bool:
+    """Say whether one walk or one swim is only told for walking or swimming: "go for *a run* three times a week"."""
+    if metric.kind != "count" or metric.value != 1 or action.head != metric.unit or not _ONE.match(goal.part(metric.span)):
+        return False
+    return _is_told_as_noun(action)
+
+
+def _is_told_as_noun(action: Action) -> bool:
+    """Say whether a verb without a meaning of its own leaves it to the noun to name an activity: "take *a walk*"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("leaning"):
+        return False
+    return lexicon.verb_class(action.head) == "activity" or action.head in lexicon.sense("practised")
+
+
 def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
+    if _is_told_as_noun(action):
+        return False
     if action.verb is None and action.head in lexicon.closed("held"):
         return True
-    if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in ("run", "lead", "hold")):
+    if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with")):
         return True
     if (
         action.verb

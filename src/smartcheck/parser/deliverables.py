@@ -189,7 +189,15 @@ def _indirect(words: Words, action: Action) -> bool:
         and words.keys[first + 1] == "of"
     ):
         return False  # "join *one of* the clubs"
-    return any(words.keys[index] in apart for index in range(first, last))
+    light, _, particle = action.verb.lemma.partition(" ")
+    if particle == "out" and light in lexicon.sense("going") and words.keys[first:last] == ["of"]:
+        return False  # "move out *of* the flat"
+    if action.object_kind == "event" and action.verb_class == "finish":
+        apart = apart - _THERE  # "present *at* the fair" is to be there
+    return any(words.keys[index] in apart and not _is_set(words, index + 1) for index in range(first, last))
+
+
+_THERE = frozenset(("at",))
 
 
 def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
@@ -226,10 +234,25 @@ def _is_open(reading: Reading, action: Action) -> bool:
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = word_at(words, span.start)
+    if not _QUOTES.isdisjoint(words.keys[first : first + 2]):
+        return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
-        qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative
+        (qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative) and not _is_set(words, index)
         for index in range(first, word_at(words, span.end - 1) + 1)
     )
+
+
+_QUOTES = frozenset('"“`«')
+
+
+def _is_set(words: Words, index: int) -> bool:
+    """Say whether a word belongs to a phrase in which it praises nothing: "the *safe* room", "*at least* two"."""
+    phrases = lexicon.vague_phrases()
+    for start in range(max(0, index - _PHRASE + 1), index + 1):
+        for phrase, kind in phrases.get(words.keys[start], ()):
+            if kind == "clear" and index < start + len(phrase) and words.keys[start : start + len(phrase)] == phrase:
+                return True
+    return words.keys[index] == "least" and words.keys[max(index - 1, 0)] == "at"
 
 
 def _changes_stage(sentence: Sentence, action: Action) -> bool:
@@ -237,9 +260,9 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
 
     Of verbs of conversion the new stage is enough: "convert the fleet *to electric vans*".
     """
-    if action.verb_class not in _MOVES or action.object_kind not in ("named", "indicator") or action.object is None:
-        return False
     words = sentence.words
+    if action.object is None or not _is_known_before(words, action):
+        return False
     first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
     keys = words.keys[first:last]
     if "from" in keys:
@@ -248,6 +271,19 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
         return False
     after = word_at(words, action.object.end - 1) + 1
     return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
+
+
+def _is_known_before(words: Words, action: Action) -> bool:
+    """Say whether one knows what is to change its stage; of many that are told apart all are meant: "*city lamps*"."""
+    if action.verb is None or action.object is None:
+        return False
+    if action.object_kind in ("named", "indicator"):
+        return action.verb_class in _MOVES
+    if action.object_kind != "category" or not action.plural:
+        return False
+    return action.verb.lemma in lexicon.closed("converting") and len(
+        words.text[action.object.start : action.object.end].split()
+    ) > 1
 
 
 def _is_stage(key: str) -> bool:
@@ -265,8 +301,17 @@ def _is_way_of_working(words: Words, action: Action) -> bool:
     """Say whether only a way to do things is made: "develop *a process* for returns", not "document the process"."""
     if action.verb_class != "create" or action.object is None or action.head not in lexicon.sense("way_of_working"):
         return False
-    first = words.keys[word_at(words, action.object.start)]
-    return first not in lexicon.closed("definite", "possessive")
+    start, last = word_at(words, action.object.start), word_at(words, action.object.end - 1)
+    if "and" in words.keys[start:last] and any(map(lexicon.is_deliverable, words.keys[start:last])):
+        return False  # "draft *a policy* and process"
+    return words.keys[start] not in lexicon.closed("definite", "possessive")
+
+
+def _is_called(words: Words, action: Action) -> bool:
+    """Say whether something is brought about, and not put in order: "organise *a concert*", "organise *the fair*"."""
+    if action.object_kind == "event" or lexicon.is_event(action.head):
+        return True
+    return action.object is not None and words.keys[word_at(words, action.object.start)] in ("a", "an")
 
 
 def _leaves_open(words: Words, action: Action) -> bool:
@@ -279,6 +324,8 @@ def _leaves_open(words: Words, action: Action) -> bool:
         return True  # "get the shed ready": when is it?
     if action.head in lexicon.closed("adverb") or _is_way_of_working(words, action):
         return True  # "sit still"
+    if lemma in lexicon.sense("putting_in_order") and not _is_called(words, action):
+        return True  # "sort the photos": there is always more to put right
     if (
         lemma in lexicon.sense("performing")
         and action.head in lexicon.closed("process")
@@ -319,10 +366,11 @@ def _is_changed(words: Words, action: Action) -> bool:
     return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in _CHANGING
 
 
-def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
+def _is_unpointed(words: Words, action: Action, *, tail: bool = False, names: bool = True) -> bool:
     """Say whether a thing stands without article, number or name: "take *photo* of food".
 
-    With *tail*, what it is for can point at it too: "write manuals *for the pump*".
+    With *tail*, what it is for can point at it too: "write manuals *for the pump*"; without *names*, capitals tell
+    the kind alone.
     """
     if action.object is None:
         return True
@@ -338,7 +386,7 @@ def _is_unpointed(words: Words, action: Action, *, tail: bool = False) -> bool:
         return False
     if words.text.istitle() or words.text.isupper():
         return True  # capitals of a title name nothing
-    return not any(
+    return not names or not any(
         words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
     )
 
@@ -398,7 +446,7 @@ def _is_one_case(words: Words, action: Action) -> bool:
 def _is_deliverable(words: Words, action: Action) -> bool:
     """Say whether the act on its object is done or not done, and one can tell."""
     name, kind = action.verb_class, action.object_kind
-    if name == "feat":
+    if name == "feat" or _is_whole_step(action) or _is_entered(words, action):
         return True
     if action.object is not None and _leaves_open(words, action):
         return False
@@ -406,8 +454,10 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
     if action.verb and action.verb.lemma == "take" and kind == "named" and _is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
-    if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True):
-        return False  # "add sound effects": how many, and which?
+    if name == "create" and action.plural and kind == "named" and _is_unpointed(words, action, tail=True, names=False):
+        return False  # "add sound effects", "set up Youth Councils": how many, and which?
+    if name == "nominal" and action.verb and lexicon.verb_class(action.verb.lemma) == "finish":
+        return kind in ("named", "event") and not action.plural  # "mobile app launch"
     if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):
         return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
@@ -421,6 +471,19 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+def _is_whole_step(action: Action) -> bool:
+    """Say whether a step of a life is told that needs no object, and is taken once: "*graduate*"."""
+    return action.object is None and bool(action.verb and action.verb.lemma in lexicon.sense("whole_step"))
+
+
+def _is_entered(words: Words, action: Action) -> bool:
+    """Say whether somebody is put down for something: "enrol *him in the class*"."""
+    if action.object is None or action.object_kind != "pronoun" or action.verb is None:
+        return False
+    after = word_at(words, action.object.end - 1) + 1
+    return action.verb.lemma in lexicon.closed("enters_for") and words.keys[after : after + 1] in (["in"], ["for"])
 
 
 _ALONG = frozenset(("", "up", "down", "across", "over"))

@@ -28,6 +28,8 @@ def ends(words: Words, action: Action) -> bool:
     """Say whether the act on its object comes to an end of itself, so that one sees that it is done."""
     if action.verb is None or _is_only_begun(words, action):
         return False
+    if _is_brought_up(words, action):
+        return True
     if action.verb_class in _OPEN_CLASSES and action.verb.lemma not in lexicon.closed("settling"):
         return False
     if action.verb.lemma == "go to":
@@ -41,6 +43,26 @@ def ends(words: Words, action: Action) -> bool:
     if action.verb.lemma == "make":
         return not action.plural and action.head not in lexicon.closed("levels") and _is_last(words, action)
     return _changes_for_good(words, action) and (not action.plural or _is_pointed_at(words, action))
+
+
+def _is_brought_up(words: Words, action: Action) -> bool:
+    """Say whether a known thing comes to a state that is laid down: "bring the handbook *up to date*"."""
+    if action.object is None or action.object_kind not in _KNOWN or action.verb is None:
+        return False
+    if action.verb.lemma not in _BRINGS or (action.plural and not _is_pointed_at(words, action)):
+        return False
+    first = word_at(words, action.object.end - 1) + 1
+    for index in range(first, min(word_at(words, action.span.end - 1), first + _NEAR)):
+        if not words.keys[index][0].isalnum():
+            return False
+        if words.keys[index : index + 2] == ["up", "to"]:
+            return words.keys[index + 2] in lexicon.sense("laid_down")
+    return False
+
+
+_BRINGS = frozenset(("bring", "get"))
+_NEAR = 8
+"""How many words after an object may lead to the state it is brought to; it keeps the reading linear."""
 
 
 def _is_only_begun(words: Words, action: Action) -> bool:

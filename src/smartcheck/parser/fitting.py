@@ -161,6 +161,8 @@ _SHORT = 5
 
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb what looks like a name is any one of its kind."""
+    if name == "act" and verb.lemma == "make" and lexicon.is_deliverable(found.head):
+        return False  # "make a rota for the hall" is to write it
     if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
     if _is_any_circle(units, verb, found) or _is_any_place(units, verb, found):

@@ -59,9 +59,19 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             units, content[1], last, nested - 1
         )  # "(stop) biting my nails": what the inner act is done to
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
+    if len(content) == 1 and _is_carried_out(units, words[0], last):
+        inner = noun_phrase(units, words[0] + 2, last, nested - 1)  # "(finish) setting up *the stall*"
+        return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
     kind = kind_of(units, words, content, head, last)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _is_carried_out(units: Units, index: int, last: int) -> bool:
+    """Say whether an act in -ing has a particle and an object of its own: "*clearing out* the loft"."""
+    if units.types[index] != "ING" or index + 2 >= last or units.key(index + 1) not in lexicon.closed("done_particle"):
+        return False
+    return units.types[index + 2] in ("DETERMINER", "WORD")
 
 
 def _is_part(key: str) -> bool:
