@@ -51,7 +51,7 @@ LAYERS = """
     parser.claims parser.backing parser.sayings parser.tasks parser.leads
     parser.remarks
     parser.labels parser.notices parser.telling parser.reading dates.recurrences
-    parser.endings
+    parser.endings parser.openness
     parser.kinds parser.deliverables parser.deadlines parser.bounds
     parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
     parser.marks quantities.fences quantities.places

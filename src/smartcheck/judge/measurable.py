@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 
 import attrs
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
-from smartcheck.judge.objects import is_statistic
+from smartcheck.goal import Action, Goal, part_at, parts_in
+from smartcheck.judge.counting import is_age, metric_ground
 from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
-from smartcheck.judge.rhythms import bounded, counts_occasions, has_bounds, is_outing, limits, recurrence_grounds
+from smartcheck.judge.rhythms import has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -33,7 +32,8 @@ def measurable(goal: Goal) -> Verdict:
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     bounds = cache(partial(has_bounds, goal))  # a whole clause is looked through: once, however many numbers it holds
     for metric in goal.metrics:
-        yield _metric_ground(goal, metric, bounds)
+        if not is_age(goal, metric):
+            yield metric_ground(goal, metric, bounds)
     yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
         if is_thing_due(goal, action):
@@ -122,97 +122,6 @@ def _shows(words: str) -> bool:
 _PROVING = frozenset(("finish", "create", "sitting"))
 
 
-def _metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) -> tuple[str, Reason]:
-    if metric.value is None:
-        return PARTIAL, Reason("placeholder", "a blank stands where the number should be", metric.span)
-    if metric.kind == "boolean-deliverable":
-        if _NOT.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
-            return PARTIAL, Reason("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric.span)
-        return MET, Reason("deliverable", "something named is done or it is not", metric.span)
-    action = part_at(goal.actions, metric.span.start)
-    if _ROUND.match(goal.text, metric.span.start, metric.span.end):
-        return PARTIAL, Reason("vague-amount", "an amount is meant but not given", metric.span)
-    if action is not None and is_outing(goal, metric, action):
-        return PARTIAL, Reason("unbounded-activity", "what is done is said, how much each time is not", metric.span)
-    if metric.value == 1 and _LAST_ONE.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.end):
-        return PARTIAL, Reason("number-without-object", "one of what?", metric.span)
-    if is_put_by(goal, metric) or (metric.unit is None and _GRADED.match(goal.text, metric.span.end)):
-        return MET, Reason("metric", "a number with a unit says how much", metric.span)
-    if _counts_no_thing(goal, metric, action):
-        return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
-    noun = (metric.unit or "").split("/")[0].split(" ")[-1]
-    if metric.kind in ("count", "rate") and counts_nothing(goal, metric, noun):
-        if noun in lexicon.closed("stays_quality"):
-            return PARTIAL, Reason("trait-noun", "so many of a quality nobody can measure", metric.span)
-        return PARTIAL, Reason("number-without-object", "a number of what?", metric.span)
-    if metric.kind in ("percent", "ratio") and action is not None and not _names_measure(goal, metric):
-        if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
-            return MET, Reason("metric", "a number with a unit says how much", metric.span)
-        if action.object_kind == "trait" and not is_level_of(goal, metric, action):
-            return PARTIAL, Reason("trait-noun", "a percentage of a quality nobody can measure", metric.span)
-        if (action.object_kind in ("none", "vague") or is_statistic(goal, action)) and not _OF_WHOLE.search(
-            goal.part(metric.span)
-        ):
-            return PARTIAL, Reason("number-without-object", "a percentage of what?", metric.span)
-    if metric.kind in ("rate", "count") and action is not None and counts_occasions(goal, metric, noun):
-        if bounded(goal, action) or bounds(action):
-            return MET, Reason("bounded-frequency", "a complete act, so and so often", metric.span)
-        numbers = [
-            each for each in goal.metrics[:_MANY] if each.kind != "boolean-deliverable" and each.value is not None
-        ]
-        if not limits(goal, metric, action) and not any(each is not metric for each in numbers):
-            return PARTIAL, Reason("unbounded-activity", "how often is said, how much each time is not", metric.span)
-    return MET, Reason("metric", "a number with a unit says how much", metric.span)
-
-
-_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+)?$", re.IGNORECASE)
-"""Before an act, a word that says that it is left undone: "*don't* skip class"."""
-_NEAR = 16
-_ROUND = later(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
-"""An amount nobody has counted: "*thousands* of homes"."""
-_LAST_ONE = re.compile(r"\b(?:first|next|last|second|third|new|other|this|that|which)\s+ones?$", re.IGNORECASE)
-"""A word for what is not named: "complete my *first one*"."""
-
-
-def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
-    """Say whether a number stands without a unit, or makes a whole thing so many times itself."""
-    if metric.unit is None:
-        return not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE)
-    if action is None:
-        return False
-    reached = action.verb is not None and action.verb.lemma in lexicon.sense("arrive_at")
-    if metric.kind == "duration" and reached and action.object_kind == "none":
-        return True  # "hit 3 months"
-    return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
-
-
-_GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b")
-"""Behind a grade, what it is out of, and behind a number, which grade: "hip strength 4+*/5*", "four *As*"."""
-_OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
-"""The whole a share is taken of: "put away 10% *of my* salary"."""
-_ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
-"""Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""
-
-
-def _names_measure(goal: Goal, metric: Metric) -> bool:
-    """Say whether what a share is taken of stands beside it: "90% *accuracy*", "4 of 5 *trials*"."""
-    if metric.kind == "ratio":
-        return metric.unit not in (None, "x", "time")
-    after = _NEXT_WORD.match(goal.text, metric.span.end)
-    if after is None:
-        return False
-    if lexicon.singular(after[2].lower()) in ("time", "case", "occasion"):
-        return False  # "courtesy in 100% *of cases*": of courtesy, still
-    return bool(after[1]) or lexicon.is_indicator(after[2].lower())
-
-
-_NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
-
-
-_MANY = 32
-"""How many metrics are looked at beside one; it keeps the judging linear."""
-
-
 def _is_being(goal: Goal, action: Action) -> bool:
     """Say whether only a way to be follows the verb: "practise *being more* patient"."""
     if action.verb is None:
@@ -247,43 +156,66 @@ _HAVING = frozenset("be become have live own".split())
 
 
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
-    """What an action offers to measure by when it holds no number."""
-    kind, name = action.object_kind, action.verb_class
+    """What an action offers to measure by when it holds no number: the first of these that is true of it."""
+    where = action.object or action.span
+    name = action.verb_class
     if name == "nominal" and action.verb:
         name = lexicon.verb_class(action.verb.lemma) or name
-    where = action.object or action.span
+    return (
+        _indicated(goal, action, name)
+        or _only_felt(goal, action, name)
+        or _only_had(goal, action, name)
+        or (PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where))
+    )
+
+
+def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
+    """Return what is measured or seen though the verb says no more than a direction."""
+    kind, where = action.object_kind, action.object or action.span
     if kind in ("indicator", "bare") and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
-    if action.verb and action.verb.lemma == "work on" and kind in ("named", "event", "count"):
-        return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
-    if name == "weak" and kind == "event":
+    worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
+    if worked_on or (name == "weak" and kind == "event"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
+    return None
+
+
+def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
+    """Return that nobody sees it done: it is to be felt, known, helped or done better."""
+    kind, where = action.object_kind, action.object or action.span
+    nothing = MISSING, Reason("no-metric", "no number and no deliverable", where)
     if _is_manner(goal, action) or _is_only_good(goal, action):
-        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+        return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
     if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
-        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+        return nothing
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
-    if action.verb and action.verb.lemma in ("make", "keep") and _is_better(goal, action):
-        return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if (
-        action.verb is None
-        and kind != "indicator"
-        and any(
-            term.type == "quality" and term.span.start == action.span.start
-            for term in parts_in(goal.vague, action.span)
-        )
-    ):
-        return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    made = action.verb is not None and action.verb.lemma in ("make", "keep") and _is_better(goal, action)
+    return nothing if made or _is_praise(goal, action) else None
+
+
+def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
+    """Return that there is nothing to see it by: a quality, nothing at all, or a state without a sign."""
+    kind, where = action.object_kind, action.object or action.span
     if kind == "trait" or _is_nothing(action, name) or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
+    if name == "state" and _is_granted(goal, action):
+        return MET, Reason("deliverable", "a title that is granted or not", where)
     if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    return None
+
+
+def _is_praise(goal: Goal, action: Action) -> bool:
+    """Say whether a thing is only wished good, without a verb: "*faster* builds"."""
+    if action.verb is not None or action.object_kind == "indicator":
+        return False
+    start = action.span.start
+    return any(term.type == "quality" and term.span.start == start for term in parts_in(goal.vague, action.span))
 
 
 def _is_nothing(action: Action, name: str | None) -> bool:
@@ -302,6 +234,15 @@ def _is_seen(goal: Goal, action: Action) -> bool:
         return _is_post(goal, action)
     had = lemma in ("have", "live", "live in", "own", "exist", "reside")
     return had and action.object_kind in ("named", "category", "event")
+
+
+def _is_granted(goal: Goal, action: Action) -> bool:
+    """Say whether one is to have a title that an office or a school grants: "become *a certified diver*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in ("be", "become") and bool(action.object and _GRANTED.match(goal.part(action.object)))
+
+
+_GRANTED = later(r"an?\s+(?:accredited|certified|chartered|licen[cs]ed|qualified|registered)\s+[a-z]", re.IGNORECASE)
 
 
 def _is_turned(action: Action) -> bool:

@@ -31,8 +31,6 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     kind, name = action.object_kind, action.verb_class
     if _says_all(action) or gives_up(goal, action):
         return True
-    if action.object is None and action.verb is not None and action.verb.lemma in lexicon.sense("whole_step"):
-        return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
     if makes_feel(goal, action):
@@ -70,6 +68,8 @@ def _says_all(action: Action) -> bool:
     """Say whether the verb alone says what is done: "swim", "graduate", "blog", whose pieces are the writer's own."""
     if action.object_kind == "none" and action.verb_class == "create" and action.verb is not None:
         return action.verb.lemma in lexicon.sense("posting")
+    if action.object is None and action.verb is not None and action.verb.lemma in lexicon.sense("whole_step"):
+        return True
     return action.verb_class == "feat" or (action.verb_class == "activity" and not _is_held(action))
 
 

@@ -94,7 +94,12 @@ def _is_activity(action: Action) -> bool:
 
 def is_outing(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether one walk or one swim is only told for walking or swimming: "go for *a run* three times a week"."""
-    if metric.kind != "count" or metric.value != 1 or action.head != metric.unit or not _ONE.match(goal.part(metric.span)):
+    if (
+        metric.kind != "count"
+        or metric.value != 1
+        or action.head != metric.unit
+        or not _ONE.match(goal.part(metric.span))
+    ):
         return False
     return _is_told_as_noun(action)
 
@@ -112,8 +117,10 @@ def bounded(goal: Goal, action: Action) -> bool:
         return False
     if action.verb is None and action.head in lexicon.closed("held"):
         return True
-    if lexicon.is_event(action.head) and (action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with")):
-        return True
+    if action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with"):
+        told = action.object is not None and " " in goal.part(action.object)
+        if lexicon.is_event(action.head) or (told and action.head in lexicon.sense("part_of_day")):
+            return True
     if (
         action.verb
         and action.verb.lemma in lexicon.sense("through_once")

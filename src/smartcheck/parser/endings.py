@@ -28,8 +28,6 @@ def ends(words: Words, action: Action) -> bool:
     """Say whether the act on its object comes to an end of itself, so that one sees that it is done."""
     if action.verb is None or _is_only_begun(words, action):
         return False
-    if _is_brought_up(words, action):
-        return True
     if action.verb_class in _OPEN_CLASSES and action.verb.lemma not in lexicon.closed("settling"):
         return False
     if action.verb.lemma == "go to":
@@ -45,7 +43,7 @@ def ends(words: Words, action: Action) -> bool:
     return _changes_for_good(words, action) and (not action.plural or _is_pointed_at(words, action))
 
 
-def _is_brought_up(words: Words, action: Action) -> bool:
+def is_brought_up(words: Words, action: Action) -> bool:
     """Say whether a known thing comes to a state that is laid down: "bring the handbook *up to date*"."""
     if action.object is None or action.object_kind not in _KNOWN or action.verb is None:
         return False

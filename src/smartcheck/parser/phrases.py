@@ -69,7 +69,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
 
 def _is_carried_out(units: Units, index: int, last: int) -> bool:
     """Say whether an act in -ing has a particle and an object of its own: "*clearing out* the loft"."""
-    if units.types[index] != "ING" or index + 2 >= last or units.key(index + 1) not in lexicon.closed("done_particle"):
+    if units.types[index] != "ING" or index + 2 >= last:
+        return False
+    if units.key(index + 1) != "through" and units.key(index + 1) not in lexicon.closed("done_particle"):
         return False
     return units.types[index + 2] in ("DETERMINER", "WORD")
 

@@ -1,0 +1,164 @@
+"""What a number is worth as a measure: of what it tells how much, and whether that is enough to know it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from smartcheck.assessment import Reason
+from smartcheck.goal import Action, Goal, Metric, part_at
+from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
+from smartcheck.judge.objects import is_statistic
+from smartcheck.judge.places import MET, PARTIAL
+from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+
+_Ground = tuple[str, Reason]
+
+
+def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) -> _Ground:
+    """Return what one metric of a goal is worth; *bounds* says of an action whether each time is kept by the clock."""
+    action = part_at(goal.actions, metric.span.start)
+    return (
+        _blank(goal, metric)
+        or _no_amount(goal, metric, action)
+        or _share(goal, metric, action)
+        or _occasions(goal, metric, action, bounds)
+        or _met("metric", metric)
+    )
+
+
+def is_age(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number only tells by which birthday: "retire *by 55*"."""
+    near = part_at(goal.deadlines, metric.span.start) if metric.unit is None and metric.kind == "count" else None
+    return near is not None and near.kind == "event" and near.span.end >= metric.span.end
+
+
+def _met(code: str, metric: Metric) -> _Ground:
+    return MET, Reason(code, _WHY[code], metric.span)
+
+
+def _partial(code: str, why: str, metric: Metric) -> _Ground:
+    return PARTIAL, Reason(code, why, metric.span)
+
+
+_WHY = {
+    "metric": "a number with a unit says how much",
+    "deliverable": "something named is done or it is not",
+    "bounded-frequency": "a complete act, so and so often",
+}
+
+
+def _blank(goal: Goal, metric: Metric) -> _Ground | None:
+    """Return what is no number of the goal's own: a blank, an act that is done or not."""
+    if metric.value is None:
+        return _partial("placeholder", "a blank stands where the number should be", metric)
+    if metric.kind != "boolean-deliverable":
+        return None
+    if _NOT.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
+        return _partial("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric)
+    return _met("deliverable", metric)
+
+
+def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
+    """Return why a number tells no amount: it is round, counts nothing, or stands for a thing itself."""
+    if _ROUND.match(goal.text, metric.span.start, metric.span.end):
+        return _partial("vague-amount", "an amount is meant but not given", metric)
+    if action is not None and is_outing(goal, metric, action):
+        return _partial("unbounded-activity", "what is done is said, how much each time is not", metric)
+    if metric.value == 1 and _LAST_ONE.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.end):
+        return _partial("number-without-object", "one of what?", metric)
+    if is_put_by(goal, metric) or (metric.unit is None and _GRADED.match(goal.text, metric.span.end)):
+        return _met("metric", metric)
+    if _counts_no_thing(goal, metric, action):
+        return _partial("number-without-object", "a number of what?", metric)
+    noun = _noun(metric)
+    if metric.kind not in ("count", "rate") or not counts_nothing(goal, metric, noun):
+        return None
+    if noun in lexicon.closed("stays_quality"):
+        return _partial("trait-noun", "so many of a quality nobody can measure", metric)
+    return _partial("number-without-object", "a number of what?", metric)
+
+
+def _noun(metric: Metric) -> str:
+    """Return what a metric counts, without what it is counted by."""
+    return (metric.unit or "").split("/")[0].split(" ")[-1]
+
+
+def _share(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
+    """Return what a share is worth that does not itself say of what it is one."""
+    if metric.kind not in ("percent", "ratio") or action is None or _names_measure(goal, metric):
+        return None
+    if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
+        return _met("metric", metric)
+    if action.object_kind == "trait" and not is_level_of(goal, metric, action):
+        return _partial("trait-noun", "a percentage of a quality nobody can measure", metric)
+    empty = action.object_kind in ("none", "vague") or is_statistic(goal, action)
+    if empty and not _OF_WHOLE.search(goal.part(metric.span)):
+        return _partial("number-without-object", "a percentage of what?", metric)
+    return None
+
+
+def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callable[[Action], bool]) -> _Ground | None:
+    """Return what is told by how often something is done."""
+    if metric.kind not in ("rate", "count") or action is None or not counts_occasions(goal, metric, _noun(metric)):
+        return None
+    if bounded(goal, action) or bounds(action):
+        return _met("bounded-frequency", metric)
+    others = [
+        each
+        for each in goal.metrics[:_MANY]
+        if each.kind != "boolean-deliverable" and each.value is not None and not is_outing(goal, each, action)
+    ]
+    if limits(goal, metric, action) or any(each is not metric for each in others):
+        return None
+    return _partial("unbounded-activity", "how often is said, how much each time is not", metric)
+
+
+_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+)?$", re.IGNORECASE)
+"""Before an act, a word that says that it is left undone: "*don't* skip class"."""
+_NEAR = 16
+_ROUND = later(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+"""An amount nobody has counted: "*thousands* of homes"."""
+_LAST_ONE = re.compile(r"\b(?:first|next|last|second|third|new|other|this|that|which)\s+ones?$", re.IGNORECASE)
+"""A word for what is not named: "complete my *first one*"."""
+
+
+def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
+    """Say whether a number stands without a unit, or makes a whole thing so many times itself."""
+    if metric.unit is None:
+        return not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE)
+    if action is None:
+        return False
+    reached = action.verb is not None and action.verb.lemma in lexicon.sense("arrive_at")
+    if metric.kind == "duration" and reached and action.object_kind == "none":
+        return True  # "hit 3 months"
+    return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
+
+
+_GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b")
+"""Behind a grade, what it is out of, and behind a number, which grade: "hip strength 4+*/5*", "four *As*"."""
+_OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
+"""The whole a share is taken of: "put away 10% *of my* salary"."""
+_ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
+"""Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""
+
+
+def _names_measure(goal: Goal, metric: Metric) -> bool:
+    """Say whether what a share is taken of stands beside it: "90% *accuracy*", "4 of 5 *trials*"."""
+    if metric.kind == "ratio":
+        return metric.unit not in (None, "x", "time")
+    after = _NEXT_WORD.match(goal.text, metric.span.end)
+    if after is None:
+        return False
+    if lexicon.singular(after[2].lower()) in ("time", "case", "occasion"):
+        return False  # "courtesy in 100% *of cases*": of courtesy, still
+    return bool(after[1]) or lexicon.is_indicator(after[2].lower())
+
+
+_NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
+
+
+_MANY = 32
+"""How many metrics are looked at beside one; it keeps the judging linear."""
