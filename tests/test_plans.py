@@ -18,8 +18,9 @@ import smartcheck
 from helpers import FEWER, tree
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
-from smartcheck.exporters import EXPORTERS, render
+from smartcheck.exporters import EXPORTERS, long_day, render
 from smartcheck.language.figures import rounded
+from smartcheck.parser.assembly import parse
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, enough, shared
@@ -229,6 +230,32 @@ def test_ambiguous_days(written: tuple[int, int], buffer: str) -> None:
     later = make(attrs.evolve(plan.request, end=late))
     assert later.feasible
     assert all(each.due <= late for each in plan.steps)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+@pytest.mark.parametrize(
+    "goal", ["Publish a guide by December 2027", "Publish a guide by 2028", "Publish a guide by May"]
+)
+def test_the_promised_day_is_the_one_that_is_read(goal: str, name: str) -> None:
+    """A plan for the earlier reading says so beside the day that `check` names."""
+    plan = planned(goal)
+    deadline = parse(goal, today=TODAY).deadline
+    assert deadline is not None
+    assert deadline.end is not None
+    assert plan.request.read_as == deadline.end
+    assert plan.end is not None
+
+    shown = " ".join(render(plan, name).split())
+
+    assert f"{long_day(deadline.end)}, planned for its earlier reading {long_day(plan.end)}" in shown
+
+
+def test_a_day_in_figures_is_planned_as_the_settings_read_it() -> None:
+    """Where they say that the day comes first, the plan asks no more than the check does."""
+    plan = planned("Publish a guide by 03/04/2028", config=Config(date_order="DMY"))
+
+    assert plan.end == date(2028, 4, 3)
+    assert plan.request.read_as is None
 
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

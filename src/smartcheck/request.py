@@ -151,6 +151,8 @@ class PlanRequest:
     """How often to review: ``auto``, ``weekly``, ``fortnightly``, ``monthly``, ``quarterly``."""
     readings: tuple[date, ...] = ()
     """Every day an ambiguous deadline can mean."""
+    read_as: date | None = None
+    """The one of them that the conventions choose and `check` tells, where the plan is for an earlier one."""
     assumptions: tuple[str, ...] = ()
     """What was assumed while the request was made."""
     warnings: tuple[str, ...] = ()

@@ -67,6 +67,14 @@ def uid(plan: Plan, item: Item) -> str:
     return str(uuid.uuid5(_NAMESPACE, name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")))
 
 
+def promise(plan: Plan) -> str:
+    """Return the promised day in words, and for which of its readings the plan is where that is an earlier one."""
+    end, read_as = plan.end, plan.request.read_as
+    if end is None or read_as is None or end not in plan.request.readings:
+        return long_day(end) if end else ""
+    return f"{long_day(read_as)}, planned for its earlier reading {long_day(end)}"
+
+
 def long_day(day: date) -> str:
     """Return a day with its weekday, in any locale: ``Fri 15 Jan 2027``."""
     return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)} {day.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from smartcheck.exporters import clean, line, long_day, rhythm
+from smartcheck.exporters import clean, line, long_day, promise, rhythm
 from smartcheck.exporters.charts import both, gantt, trajectory
 from smartcheck.language.figures import amount
 from smartcheck.plans import Plan, ScheduledStep
@@ -55,10 +55,10 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
         return [
             ("Start", long_day(plan.start), hours),
             ("Planned finish", long_day(plan.finish), buffer),
-            ("Promised", long_day(plan.end), f"{plan.available_days} working days in all"),
+            ("Promised", promise(plan), f"{plan.available_days} working days in all"),
         ]
     if plan.end:
-        return [("Start", long_day(plan.start), hours), ("Promised", long_day(plan.end), "does not hold")]
+        return [("Start", long_day(plan.start), hours), ("Promised", promise(plan), "does not hold")]
     found = [("Start", long_day(plan.start), hours), ("Work", f"{plan.total_days} working days", "no promised day")]
     if plan.suggestion:
         found.append(("Could be promised", long_day(plan.suggestion), "the first day that holds"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import line, long_day, rhythm
+from smartcheck.exporters import line, long_day, promise, rhythm
 from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
 
@@ -26,7 +26,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"# {escape(plan.title)}"
     yield ""
     if plan.finish and plan.end:
-        yield f"Start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {long_day(plan.end)}."
+        yield f"Start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {promise(plan)}."
     elif plan.shortfall and plan.end:
         yield f"**Does not hold:** {plan.shortfall.days} working days are missing for {long_day(plan.end)}."
         if plan.shortfall.earliest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from smartcheck.exporters import line, long_day, rhythm, short_day
+from smartcheck.exporters import line, long_day, promise, rhythm, short_day
 from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
 
@@ -37,10 +37,10 @@ def _heading(plan: Plan) -> str:
     if plan.finish and plan.end:
         days = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer"
         days = days if plan.buffer_days else "no buffer"
-        planned = f"planned finish {long_day(plan.finish)}, promised {long_day(plan.end)}"
+        planned = f"planned finish {long_day(plan.finish)}, promised {promise(plan)}"
         return f"start {long_day(plan.start)}, {planned} ({days})"
     if plan.end:
-        return f"start {long_day(plan.start)}, promised {long_day(plan.end)}: does not hold"
+        return f"start {long_day(plan.start)}, promised {promise(plan)}: does not hold"
     found = f"start {long_day(plan.start)}, no promised day; {plan.total_days} working days of work"
     return found + (f"; {long_day(plan.suggestion)} could be promised" if plan.suggestion else "")
 

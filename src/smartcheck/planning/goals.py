@@ -23,7 +23,7 @@ from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.milestones import YEAR
-from smartcheck.planning.promise import promise
+from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan
@@ -127,6 +127,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         measure=measure,
         cadence=terms.cadence or "auto",
         readings=readings,
+        read_as=read_as(goal, end, readings),
         routine=None if weekly == 0 else habit_of(goal, start, end),  # money has a step each time
         owner=known(goal.statement.fields).get("owner", ""),
         assumptions=tuple(filter(None, notes)),

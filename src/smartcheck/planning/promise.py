@@ -47,6 +47,10 @@ def promise(
                 f"{goal.part(deadline.span)!r} is meant by the calendar year, no fiscal one: planned for {day}"
             )
         return day, ()
+    if _FIGURES.search(goal.part(deadline.span)) and (terms.config or goal.config or Config()).date_order != "MDY":
+        day = last_day(goal, deadline)
+        notes.append(f"{goal.part(deadline.span)!r} is read as the settings say: planned for {day}")
+        return day, ()
     readings = _readings(goal, deadline)
     possible = [day for day in readings if day >= start] or list(readings)
     days = " or ".join(map(str, readings))
@@ -54,6 +58,17 @@ def promise(
         f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
     )
     return possible[0], readings
+
+
+_FIGURES = later(r"\d([./-])\d{1,2}\1\d|\d[./]\d")
+"""A day in figures: the settings say which of them is the month."""
+
+
+def read_as(goal: Goal, end: date | None, readings: tuple[date, ...]) -> date | None:
+    """Return the last day that *goal* is read to have, where of its *readings* the plan ends on an earlier one."""
+    deadline = goal.deadline
+    day = deadline.end if deadline and end in readings else None
+    return day if day and end and day > end else None
 
 
 def _readings(goal: Goal, deadline: DateExpression) -> tuple[date, ...]:

@@ -104,7 +104,7 @@ def request_from(table: Any, where: str) -> PlanRequest:
     values = dict(table)
     try:
         values["steps"] = tuple(step_of(each, f"{where}: step {each.get('id')}") for each in values.get("steps", ()))
-        for key in ("start", "end"):
+        for key in ("start", "end", "read_as"):
             if key in values:
                 values[key] = _day(values[key], where)
         for key in ("readings", "past_ends"):
