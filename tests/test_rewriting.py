@@ -382,6 +382,15 @@ def test_every_offer_helps() -> None:
         ("Play less chess", "Play at most <number> <unit> of chess a week until <date>"),
         ("Write a comprehensive guide", "Write a guide that <person> signs off by <date>"),
         ("Open a cafe", "Open a cafe in <town> by <date>"),
+        ("Promote cycling among nurses", "Reach <number> nurses with <posts> about cycling by <date>"),
+        (
+            "Be recognised as an authority on bats",
+            "Publish <number> articles about <topic> by <date> to be recognised as an authority on bats",
+        ),
+        (
+            "Be more confident in my Danish",
+            "Hold <number> conversations of <number> minutes with <person> by <date> to be more confident in my Danish",
+        ),
         ("Reduce no-shows ASAP", "Reduce no-shows from <number> to <number> by <date>"),
         ("Lose weight", "Lose <number> <unit> of weight by <date>"),
         ("Pay down the overdraft", "Pay down the overdraft from <amount> to <amount> by <date>"),
@@ -419,6 +428,13 @@ def test_kinds_of_goals(text: str, expected: str) -> None:
         ("Make new friends in Turku", "Make <number> new friends in Turku by <date>"),
         ("Recruit new singers in Turku", "Recruit <number> new singers in Turku by <date>"),
         ("Get a cat", "Get a cat from <place> by <date>"),
+        ("Start a travel fund", "Start a travel fund of <amount> by <date>"),
+        ("Move into a catering role", "Move into a catering role at <company> by <date>"),
+        ("Speed up the ferry", "Cut the time that the ferry takes from <number> to <number> <unit> by <date>"),
+        (
+            "Every time it rains I will check 2 drains",
+            "Every time it rains I will check 2 drains until <date>",
+        ),
     ],
 )
 def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
@@ -610,6 +626,10 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
         ("Improve student reading", "Read <number>"),
         ("Improve the writing skills of our clerks", "Write <number> pages"),
         ("Increase my flexibility", "push-ups"),
+        ("Improve my team work and communication skills", "bulletin"),
+        ("Deepen our relations with Bergen", "from <number>"),
+        ("Get some hands-on experience on the farm", "<number> hands-on"),
+        ("Find good friends and lasting relationships in town", "minutes"),
     ],
 )
 def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> None:

@@ -18,7 +18,7 @@ _CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
 _OF_ORDER = later(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 _FOLLOWING = later(
-    r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s|people|children|women|men|staff)\b"
+    r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s|people|children|women|men|staff)\b(?!-)"
 )
 
 

@@ -93,6 +93,8 @@ _RHYTHM = later(
 )
 
 
+_WHENEVER = later(r"\W*(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
+"""What is done each time goes on: "Every time it rains, ..."."""
 _RHYTHMS = frozenset("day night week month daily nightly weekly monthly".split())
 
 
@@ -148,7 +150,9 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     lasting = any(
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
-    rhythm = any(each.type == "time" for each in goal.vague) or _has_rhythm(goal)
+    rhythm = (
+        any(each.type == "time" for each in goal.vague) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None
+    )
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text

@@ -112,6 +112,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
+    if head in _SURE and _IN.match(tail):
+        ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
@@ -123,6 +125,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+_SURE = frozenset("confident confidence comfortable assured".split())
+_IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
 

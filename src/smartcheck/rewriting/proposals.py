@@ -321,7 +321,7 @@ def _checked(
         if after.goal.kind != goal.kind and after.goal.kind != "goal":
             continue  # "ask Ann Lee" is no goal in place of one
         gone = tuple(name for name in known if name not in left)
-        only_a_day = _DAY.sub("", plain, count=1) == goal.text
+        only_a_day = _DAY.sub("", plain, count=1) in (goal.text, combined(before, only=_HEDGES))
         half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
         half = half or (set(gone) <= {*_DAYS, *_HEDGES, _OPEN} and "vague-quantity" in left)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead

@@ -18,6 +18,7 @@ from smartcheck.rewriting.meaning import (
     are_people,
     counted,
     deciding,
+    is_compared,
     is_person,
     is_verb,
     thing_and_tail,
@@ -113,7 +114,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if "decided-by-others" in findings or (
         words[0] in ("be", "get", "become") and not decided.words.isdisjoint(words[1:2])
     ):
-        asked = () if whose(goal, parts) == "others" else decided.say  # nobody promotes a council
+        kind = "decided" if offers.acts("expert").words.isdisjoint(words) else "expert"
+        asked = () if whose(goal, parts) == "others" else offers.acts(kind).say  # nobody promotes a council
         yield from ((act, False) for act in asked)
         return
     verb = parts.verb
@@ -135,7 +137,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         kind = "licence" if offers.needs_licence(words) else "decided"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
-    if (whole and parts.verb.split()[0] in offers.acts("without").words) or spreads(parts):
+    settled = offers.acts("without").words | offers.acts("faster").words
+    if (whole and parts.verb.split()[0] in settled) or spreads(parts):
         return
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
@@ -167,6 +170,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
+    if parts.verb in lexicon.sense("seeking"):
+        return ()  # what is to be found is not there yet to be bettered
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
     return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
@@ -241,7 +246,10 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
     if first in offers.acts("promote").words and thing and " to " not in rest and action.head != "awareness":
-        yield from (act.replace("{object}", thing) for act in offers.acts("promote").say)
+        topic, _, group = thing.partition(" among ")
+        served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
+        said = (topic, f"<number> {group}") if served else (thing, "<number> people")
+        yield from (act.replace("{object}", said[0]).replace("{people}", said[1]) for act in offers.acts("promote").say)
     people = counted(thing) if first in offers.acts("people").words else None
     if people:
         several, then = people
@@ -307,6 +315,8 @@ def _as_act(means: str) -> str | None:
     last = next((place for place, word in enumerate(things) if word.lower() in TYING), len(things)) - 1
     one = lexicon.singular(things[last].lower()) if last >= 0 else ""
     counted = lexicon.is_plural(things[last].lower()) and not lexicon.is_indicator(one) if one else False
+    if is_compared(things[0]) or things[0] in lexicon.closed("comparative"):
+        counted = False  # "closer ties": a number says nothing of how close
     if counted and things[0].islower() and things[0] not in _COUNTED:
         things.insert(0, "<number>")
     return " ".join((form[0], *things))

@@ -62,7 +62,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         yield named
     if "unnamed-deliverable" in findings and not named:
         yield from _bounded(goal, action)
-    for find in (_changed, _weighed):
+    for find in (_changed, _weighed, _funded):
         found = find(goal, action)
         if found:
             yield found
@@ -157,7 +157,9 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
     last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
     blank = offers.name_of(action.head)
     if blank and last == action.head:
-        if blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
+        if blank.startswith(" as <role>") and action.head in ("role", "position") and _says_which(words):
+            blank = blank.removeprefix(" as <role>")  # "a management role"
+        elif blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
             blank = blank.removeprefix(" as <role>")
         preposition = blank.split()[0]
         gets = action.verb is not None and action.verb.lemma in lexicon.sense("getting")
@@ -176,6 +178,11 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         if _can_have_name(action.head):
             return _with_name(goal, thing, article.end(), words)
     return ()
+
+
+def _says_which(words: list[str]) -> bool:
+    """Say whether a noun or adjective before the last word tells the kind: "a management role", not "a new role"."""
+    return len(words) > 1 and words[-2].lower() not in {"a", "an", "the", "my", "new", "another", *_SETTLED}
 
 
 _SETTLED = frozenset(
@@ -292,6 +299,20 @@ def _weighed(goal: Goal, action: Action) -> Edits:
     if goal.text[verb.span.end : thing.start].split() not in ([], verb.lemma.split()[1:]):
         return ()  # "lose belly fat", where the object is the fat
     return (Edit(Span(thing.start, thing.start), "<number> <unit> of "),)
+
+
+def _funded(goal: Goal, action: Action) -> Edits:
+    """Settle "build an emergency fund": of how much."""
+    thing = action.object
+    if (
+        thing is None
+        or any(each.kind != "boolean-deliverable" for each in goal.metrics)
+        or action.head not in lexicon.closed("fund") - {"legacy"}
+    ):
+        return ()
+    plain = _ARTICLE.match(goal.text, thing.start) and goal.part(thing).lower().endswith(action.head)
+    made = action.verb_class in (*_MAKING, "increase") and ends_at(goal, thing.end)
+    return (Edit(Span(thing.end, thing.end), " of <amount>"),) if plain and made else ()
 
 
 # Opinions
