@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from smartcheck.goal import DateExpression, Metric
 from smartcheck.language import lexicon
+from smartcheck.parser.finite import finite
 from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.sentence import Sentence
 from smartcheck.source import Span
 
 _GROWN, _OLD = 18, 100
@@ -23,10 +25,14 @@ def bounds_of(
     """Return what bounds the goal without a phrase of the calendar, where no such phrase does."""
     found = [*_hours(reading, metrics, today), *_occasions(reading)]
     if not any(each.kind != "vague" for each in dates):
-        found += [*_rounds(reading), *_counter(reading)]
+        found += [*_rounds(reading), *_counter(reading), *_comings(reading), *_whenever(reading)]
     if not dates:
         found += [*_ages(reading, metrics), *_clocks(reading)]
-    return [each for each in found if not any(_overlap(each.span, day.span) for day in dates)]
+    return [
+        each
+        for each in found
+        if not any(_overlap(each.span, day.span) for day in dates if each.kind != "event" or day.kind != "vague")
+    ]
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -59,6 +65,56 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
             yield DateExpression(each.span, kind="relative", relation="within", start=today, end=end)
 
 
+def _comings(reading: Reading) -> Iterator[DateExpression]:
+    """*Before any work begins*, *as soon as the course is dated*, *once it is open*: what comes to pass has no day."""
+    sentence = reading.sentence
+    if _COMING.isdisjoint(sentence.said):
+        return
+    for index in range(len(sentence) - 2):
+        first = _past_opener(sentence, index)
+        if not first or sentence.type(first) not in _SUBJECT or (index and sentence.type(index) == "DETERMINER"):
+            continue
+        last = next((at for at in range(first, len(sentence)) if _parts(sentence, at)), len(sentence))
+        if finite(sentence, first, last) is not None or _begins(sentence, last - 1):
+            yield DateExpression(sentence.span(index, last), kind="event", relation="before")
+            return
+
+
+def _begins(sentence: Sentence, index: int) -> bool:
+    """Say whether a clause ends in a verb of beginning or ending: "before school *starts*"."""
+    form = lexicon.verb_form(sentence.key(index)) if sentence.types[index] == "THIRD" else None
+    return form is not None and form[0] in lexicon.sense("beginning_and_ending")
+
+
+def _past_opener(sentence: Sentence, index: int) -> int:
+    """Return where the clause begins that "before", "once" or "as soon as" opens at *index*, or 0."""
+    if sentence.key(index) == "as" and sentence.key(index + 2) == "as":
+        return index + 3 if sentence.written(index + 1) == "soon" else 0
+    opens = sentence.key(index) in ("before", "once") and sentence.types[index] != "METRIC"
+    return index + 1 if opens and sentence.key(index - 1) not in ("at", "than", "least") else 0
+
+
+def _parts(sentence: Sentence, index: int) -> bool:
+    return sentence.ends(index) or sentence.types[index] == "COMMA"
+
+
+_COMING = frozenset(("before", "once", "soon"))
+_SUBJECT = frozenset(("DETERMINER", "PRONOUN", "PRONOUN_IS", "WORD", "NUMBER"))
+
+
+def _whenever(reading: Reading) -> Iterator[DateExpression]:
+    """*Every time I travel, I will write a card*: one's own occasions come round, but say not how often."""
+    sentence = reading.sentence
+    begin = 2 if sentence.key(0) in ("every", "each") and sentence.key(1) == "time" else 1
+    if begin == 1 and sentence.key(0) not in ("when", "whenever"):
+        return
+    comma = next((at for at in range(begin, min(_CASE, len(sentence))) if sentence.types[at] == "COMMA"), 0)
+    if comma and sentence.key(begin) in ("i", "we") and sentence.key(comma + 1).split("'")[0] in ("i", "we"):
+        yield DateExpression(sentence.span(0, comma), kind="recurrence", relation="every", every=1)
+
+
+_CASE = 16
+"""So many units a case in front may take."""
 _EACH = frozenset(("every", "each"))
 
 

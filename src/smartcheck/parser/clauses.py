@@ -206,6 +206,8 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     if sentence.key(index - 1) in ("so", "ensure", "ensuring", "ensures", "guaranteeing", "of", "is"):
         return True
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
+    if form is not None and form[0] in ("suggest", "propose", "recommend", "ask", "request", "require"):
+        return True  # "propose *that* each ward holds a fair" tells what
     if form is not None and sentence.key(index) == "that" and sentence.type(index + 1) == "METRIC":
         return True  # "lose *that* 6 pounds"
     if form is None or sentence.key(index) != "that":

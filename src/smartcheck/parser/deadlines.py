@@ -67,7 +67,16 @@ def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
     clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
     if clause is None or (day.end is not None and day.end >= today and day.relation):
         return False
-    return "PAST" in sentence.types[clause.first : at]
+    before = range(clause.first, at)
+    return any(sentence.types[index] == "PAST" or _looks_past(sentence.key(index)) for index in before)
+
+
+def _looks_past(key: str) -> bool:
+    """Say whether a word that no list knows is built like a past form: "which *plateaued* in 2012"."""
+    return key.endswith("ed") and len(key) > _ED and lexicon.tag(key) == "WORD"
+
+
+_ED = 4
 
 
 def _tells_who(reading: Reading, day: DateExpression) -> bool:
@@ -133,6 +142,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
         return True  # "more goals than *last season*"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
+    if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
+        return True  # "learn from my *mistakes* in 2012"
     at = bisect_right(sentence.starts, day.span.start) - 1
     amount = sentence.items[at - 1] if at else None
     if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
