@@ -104,6 +104,10 @@ _BOTH_ENDS = later(
 )
 
 
+_YEAR_BEFORE = later(r"\( \s? (?: 19 | 20 ) \d\d \s? [:=] \s? [$£€]? \d", re.VERBOSE)
+"""What was reached in an earlier year: "10 km under 48:00 (2025: 49:20)"."""
+
+
 def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
     text = goal.text
@@ -152,6 +156,7 @@ _STARTING = (
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
     ),
     (_EARLIER, _EARLIER_WORDS, _EARLIER_WORDS),
+    (_YEAR_BEFORE, frozenset(("(",)), frozenset(("(",))),
     (_BOTH_ENDS, frozenset(("from", "→", ">", "(")), frozenset(("to", "→", ">"))),
 )
 """The patterns of a starting point, and two lists of words: without one of each they are not worth trying."""
@@ -243,6 +248,8 @@ _SENTENCE = later(
     r"((?:i|we)\b[^.;!—–(),]*)",
     re.IGNORECASE,
 )
+_LAST = later(r"[^A-Za-z]*last \w+", re.IGNORECASE)
+"""A count of last year stands before the goal as well: "last year we sold 90, this year we want 120"."""
 _LEADS = frozenset(". ; ! — – ( , because since as and but".split())
 """Without one of these a sentence of one's own can only stand at the very beginning."""
 _OWN = frozenset(("i", "we"))
@@ -258,7 +265,8 @@ def _done_before(goal: Goal) -> list[Span]:
     sentences = _SENTENCE.finditer(goal.text)
     for each in sentences if says(goal.text, _LEADS) else filter(None, (_SENTENCE.match(goal.text),)):
         words = [word.lower() for word in _WORD.findall(goal.text[each.start(1) : each.start(1) + _LONG])]
-        if each.end(1) <= after or any(word in lexicon.closed("failing") for word in words[:_FEW]):
+        counted = _LAST.match(each[0]) is not None and any(sign.isdigit() for sign in each[1])
+        if (each.end(1) <= after and not counted) or any(word in lexicon.closed("failing") for word in words[:_FEW]):
             continue
         told_past = [word for word in words[1:3] if lexicon.tag(word) == "PAST" or word in lexicon.closed("told_past")]
         past = any((lexicon.verb_form(word) or (word,))[0] not in lexicon.sense("thought") for word in told_past[-1:])

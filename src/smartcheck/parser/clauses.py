@@ -97,6 +97,9 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
 
 def _bracketed(sentence: Sentence, index: int) -> str:
     """Return the role of the bracket at *index*: "(*to* cut the wait)" says why."""
+    form = lexicon.verb_form(sentence.key(index + 1)) if sentence.type(index + 1) in ("ING", "HELP") else None
+    if form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) == "weak" and index > 1:
+        return REASON if sentence.object_follows(index + 2) else ASIDE  # "(*supporting* our elders)"
     act = sentence.type(index + 1) == "TO" and sentence.form(index + 2) in ("VERB", "BE")
     return REASON if act and sentence.object_follows(index + 3) else ASIDE
 
@@ -150,6 +153,7 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         or role == CONDITION
         or (sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("takes_ing"))
         or sentence.type(index - 1) == "ASPECT"
+        or (sentence.key(index) == "using" and sentence.key(index - 1) == "time")  # "more *time using* the loom"
     ):
         return "", index + 1
     if name == "reason" and role == MEANS and sentence.key(index) == "due":
@@ -291,6 +295,8 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         or found.head in lexicon.closed("resource")
         or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
     )
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("bond"):
+        return False  # "build *trust with* the crew", "strengthen *ties with* the team"
     beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
     acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
     adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
@@ -354,7 +360,7 @@ def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
         return False  # "through *a weekly raffle*"
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
-    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) == "DETERMINER":
+    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) in ("DETERMINER", "WORD"):
         return True  # "walk the path *through the forest*"
     if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
         return True  # "Monday *through* Friday"

@@ -275,14 +275,21 @@ def _past_able(sentence: Sentence, index: int) -> int:
 
 def _doer(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" after who is to do it ("*Maria* to publish", "*patient* to walk"), or 0."""
+    entitled = sentence.key(first) in lexicon.sense("title_of_person")
+    if entitled:
+        first += 1 + (sentence.key(first + 1) == ".")
     for to in range(first + 1, min(first + _DOER, last - 1)):
+        if entitled and sentence.types[to] == "ADVERB":
+            continue  # "Ms. Emily Clark"
         if sentence.types[to] == "TO":
             break
         if sentence.types[to] not in _NAMING:
             return 0
     else:
         return 0
-    head, key = sentence.key(to - 1), sentence.key(first)
+    if entitled:
+        return to if sentence.form(to + 1) == "VERB" else 0
+    head = sentence.key(to - 1)
     if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
         return 0
     if sentence.types[first] == "DETERMINER" or to > first + 3:
@@ -294,12 +301,16 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
         return 0  # "access to clean water"
     if head in lexicon.closed("person") or lexicon.is_role(head):
         return to
-    named = to == first + 1 and sentence.written(first)[:1].isupper() and not lexicon.is_common(key)
+    names = [sentence.written(at) for at in range(first, to)]
+    named = len(names) <= _NAMES and all(each[:1].isupper() for each in names)
+    named = named and not any(lexicon.is_common(sentence.key(at)) for at in range(first, to))
     acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
     return to if named and acts and not sentence.title else 0
 
 
 _THE = frozenset(("the", "our", "my", "each", "every", "all"))
+_NAMES = 2
+"""A person is named by so many words at most, without a title."""
 _DOER = 6
 """How far from the beginning "to" can stand behind who is to do it."""
 _NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))

@@ -64,7 +64,9 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
     if getattr(sentence.items[index - 1], "kind", "") == "currency" and not _VERBS.intersection(sentence.types[:index]):
         return sentence.type(index + 1) == "DETERMINER"  # "$4k *for the new roof*"
     if sentence.key(index + 1) in lexicon.closed("comparative"):
-        return sentence.types[index - 1] != "VERB"  # "opt for healthier snacks" has it as its object
+        before = sentence.types[index - 1], lexicon.singular(sentence.key(index - 1))
+        # "opt for healthier snacks" has it as its object, "a method for faster sorting" tells which
+        return before[0] != "VERB" and before[1] not in lexicon.sense("method")
     lasting = sentence.type(index + 1) == "DATE" and getattr(sentence.items[index + 1], "kind", "") == "vague"
     if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING") and not lasting:
         return False
@@ -73,7 +75,7 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
     if _is_end_in_view(sentence, index):
         return True
     for back in range(index - 1, max(-1, index - REACH), -1):
-        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (form[0] in lexicon.closed("saving") or _puts_aside(sentence, form[0], back, index)):
             return True
     return False
@@ -138,6 +140,10 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     made = made or (before == "work" and sentence.types[index - 2] in ("WORD", "DETERMINER"))  # "good work *to* win"
     if before in ("and", "or") or (wanted and not made) or says_for_whom(sentence, index):
         return False
+    if form is not None and form[1] == "PAST" and form[0] in ("require", "need", "want", "expect"):
+        return False  # "the change *required* to win": what it is for, not why it is done
+    if _is_told_of_thing(sentence, first, index):
+        return False
     promoted = form is not None and form[1] == "PAST" and _is_post(sentence, after)
     completed = form is not None and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to"))
     if promoted or (completed and not made):
@@ -147,6 +153,13 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     aside = before == "," and role not in (MEANS, REASON)
     own = role in (MAIN, GUARD, INCLUDING, ASIDE) or (role == MEANS and _is_beside(sentence, index))
     return (aside or own) and not _completes(sentence, index, after)
+
+
+def _is_told_of_thing(sentence: Sentence, first: int, to: int) -> bool:
+    """Say whether others do something to the thing before "to": "list the hurdles *they are facing to* get a loan"."""
+    near = range(max(first + 2, to - _PHRASE), to)
+    at = next((at for at in near if sentence.types[at] == "ING" and sentence.types[at - 1] == "IS"), 0)
+    return bool(at) and sentence.form(first) == "VERB" and sentence.types[at - 2] in ("WORD", "PRONOUN")
 
 
 def _is_beside(sentence: Sentence, to: int) -> bool:
@@ -169,13 +182,21 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
         and lexicon.mostly_noun(sentence.key(after))
         and not sentence.object_follows(after + 1)
     ):
-        if sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index):
+        led = lexicon.phrasal(sentence.key(after), sentence.key(after + 1)) is not None  # "to *focus on* theory"
+        if not led and (sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index)):
             return False
+    if sentence.key(after) in lexicon.sense("comprising"):
+        return False  # "widen the team *to include* a cook" says what becomes of it
+    if sentence.key(after) in lexicon.closed("passes_on") and sentence.key(after + 1) in _AMONG:
+        return False  # "a form *to circulate among* parents" is what is circulated
     if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
         return False
     if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
         return False  # "pick one thing to finish per week": no other outcome
     return sentence.key(after) not in ("become", "get") or _gains(sentence, after + 1)
+
+
+_AMONG = frozenset("among amongst at between from in on with".split())
 
 
 def says_for_whom(sentence: Sentence, to: int) -> bool:
@@ -213,7 +234,7 @@ _POST = 4
 
 def _gains(sentence: Sentence, index: int) -> bool:
     """Say whether something is got, not only become: "to get *a place*", "get *experience with* it", "get *ready*"."""
-    if sentence.type(index) == "DETERMINER" or sentence.key(index) in ("into", "ready", "back", "rid"):
+    if sentence.type(index) in ("DETERMINER", "PAST") or sentence.key(index) in ("into", "ready", "back", "rid"):
         return True
     return sentence.type(index) == "WORD" and sentence.key(index + 1) in _OF_WHAT
 
