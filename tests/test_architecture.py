@@ -16,7 +16,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes criteria run.portions tuples frozen run.workers
+    regexes remembered criteria run.portions tuples frozen run.workers
     errors source disk.cache context.fields language.said language.numerals
     disk.resources disk.files language.compiling run.parcels
     disk.tables

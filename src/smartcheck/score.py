@@ -24,14 +24,14 @@ Scores = Mapping[str, int | None]
 
 def contradicted(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> Mapping[str, Verdict]:
     """Return the *verdicts* with achievable implausible where arithmetic found an error in the goal's own numbers."""
-    against = tuple(
+    against = [
         Reason(each.rule.name, each.message, each.span)
         for each in findings
         if each.severity == "error" and each.rule.criterion == "achievable" and each.rule.basis in ("exact", "context")
-    )
+    ]
     if not against or verdicts["achievable"].value == "implausible":
         return verdicts
-    return {**verdicts, "achievable": Verdict("implausible", against)}
+    return {**verdicts, "achievable": Verdict("implausible", tuple(against))}
 
 
 def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple[Scores, int | None]:
@@ -39,20 +39,23 @@ def score(verdicts: Mapping[str, Verdict], findings: Iterable[Finding]) -> tuple
     if not verdicts:
         return {}, None
     against: dict[str, int] = {}
-    impossible = any(verdict.value == "implausible" for verdict in verdicts.values())
+    impossible = False
     for finding in findings:
-        if finding.severity == "error" and finding.rule.criterion == "achievable":
+        rule = finding.rule
+        if finding.severity == "error" and rule.criterion == "achievable":
             impossible = True
         if finding.severity != "info":
-            against[finding.rule.criterion] = against.get(finding.rule.criterion, 0) + finding.rule.weight
+            against[rule.criterion] = against.get(rule.criterion, 0) + rule.weight
     points: dict[str, int | None] = {}
     counted: list[int] = []
     for criterion, verdict in verdicts.items():
-        top = TOP.get(verdict.value)
+        value = verdict.value
+        top = TOP.get(value)
         if top is None:
             points[criterion] = None
+            impossible = impossible or value == "implausible"
             continue
-        each = top - min(STEP * against.get(criterion, 0), BAND[verdict.value])
+        each = top - min(STEP * against[criterion], BAND[value]) if criterion in against else top
         points[criterion] = each
         counted.append(each)
     if not counted:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 
 import attrs
 
@@ -20,6 +19,7 @@ from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
+from smartcheck.remembered import remembered
 from smartcheck.settings.config import Config
 from smartcheck.source import Span
 
@@ -62,7 +62,7 @@ def types_of(keys: list[str]) -> list[str | None]:
     return types
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _type(key: str) -> str | None:
     """Return the terminal of a word; any other word is one that may name an event."""
     return grammar.load("dates").lookup(key) or ("WORD" if key.removesuffix("'s").isalpha() else None)

@@ -11,7 +11,7 @@ from smartcheck.goal import Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
-from smartcheck.language.said import said, says
+from smartcheck.language.said import may_say, said, says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -35,7 +35,10 @@ def achievable(goal: Goal) -> Verdict:
         evidence.append(Reason("confidence", "it says how sure the writer is", sure))
     if evidence:
         return Verdict(SUPPORTED, tuple(evidence))
-    return Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
+    return _UNSUPPORTED
+
+
+_UNSUPPORTED = Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
 _BEFORE = r"(?:last|previous) \s (?:year|season|month|quarter|week|term|time|spring|summer|autumn|fall|winter|semester)"
@@ -112,12 +115,10 @@ def _starting_points(goal: Goal) -> list[Span]:
     """Find where it stands today: *(currently 25)*, *up from 65%*, *from grade 3 to grade 4*, *from C to B*."""
     text = goal.text
     words = said(text)
-    found = [
-        Span(*each.span())
-        for pattern, one, other in _STARTING
-        if words is None or not (one.isdisjoint(words) or other.isdisjoint(words))
-        for each in pattern.finditer(text)
-    ]
+    found: list[Span] = []
+    for pattern, one, other in _STARTING:
+        if words is None or not (one.isdisjoint(words) or other.isdisjoint(words)):
+            found += [Span(*each.span()) for each in pattern.finditer(text)]
     if not found:
         return found
     told = [each.span for each in goal.deadlines if text[each.span.start : each.span.end].lower() not in _THIS_DAY]
@@ -210,6 +211,8 @@ def _steps(goal: Goal) -> list[Span]:
     chain = _chain(goal)
     if chain or not goal.actions:
         return chain
+    if not says(goal.text, _MARKS):
+        return []
     marks = (goal.text.find(mark, goal.actions[0].span.end - 1) for mark in (":", " - ", " – ", " — "))
     begin = min((at for at in marks if at >= 0), default=-1)
     if begin < 0:
@@ -225,6 +228,10 @@ def _steps(goal: Goal) -> list[Span]:
             break
     enough = acts > 1 or days > 1 or (acts == 1 and goal.text[begin] == " " and _is_outcome(goal))
     return [Span(begin + 1, len(goal.text))] if enough else []
+
+
+_MARKS = frozenset(":-–—")
+"""What stands between a goal and the acts that lead to it."""
 
 
 def _is_outcome(goal: Goal) -> bool:
@@ -300,7 +307,10 @@ def relevant(goal: Goal) -> Verdict:
         evidence.append(Reason("link", "it names the goal it serves", link))
     if evidence:
         return Verdict(SUPPORTED, tuple(evidence))
-    return Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))
+    return _UNREASONED
+
+
+_UNREASONED = Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))
 
 
 _GOAL_ID = later(
@@ -313,5 +323,5 @@ _GOAL_ID = later(
 def _link(goal: Goal) -> Span | None:
     """Find a goal's id: "KR1.2", "supports O2"."""
     text = goal.text
-    found = _GOAL_ID.search(text) if "O" in text or "kr" in text.lower() else None
+    found = _GOAL_ID.search(text) if "O" in text or may_say(text, ("kr",)) else None
     return Span(*found.span()) if found else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
 
 import attrs
 
@@ -12,25 +11,26 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import is_age, metric_ground
 from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
-from smartcheck.judge.rhythms import has_bounds, recurrence_grounds
+from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_RANK = {MISSING: 0, PARTIAL: 1, MET: 2}
+_UNMEASURED = Verdict(MISSING, (Reason("no-metric", "no number and no deliverable"),))
 
 
 def measurable(goal: Goal) -> Verdict:
     """How will one know that it is done? The clearest part decides."""
     grounds = list(_grounds(goal))
-    best = max(
-        grounds, key=lambda each: _RANK[each[0]], default=(MISSING, Reason("no-metric", "no number and no deliverable"))
-    )
-    return Verdict(best[0], tuple(reason for value, reason in grounds if value == best[0]) or (best[1],))
+    if not grounds:
+        return _UNMEASURED
+    told = {value for value, _ in grounds}
+    best = MET if MET in told else PARTIAL if PARTIAL in told else MISSING
+    return Verdict(best, tuple([reason for value, reason in grounds if value == best]))
 
 
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
-    bounds = cache(partial(has_bounds, goal))  # a whole clause is looked through: once, however many numbers it holds
+    bounds = Once(has_bounds, goal)  # a whole clause is looked through: once, however many numbers it holds
     for metric in goal.metrics:
         if not is_age(goal, metric):
             yield metric_ground(goal, metric, bounds)

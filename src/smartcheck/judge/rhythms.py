@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterator
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
@@ -13,6 +12,23 @@ from smartcheck.language import lexicon
 from smartcheck.language.said import says
 from smartcheck.regexes import later
 from smartcheck.source import Span
+
+
+class Once:
+    """Asks something about each action of a goal once; to make a `functools.cache` for each goal takes longer."""
+
+    __slots__ = ("_ask", "_goal", "_told")
+
+    def __init__(self, ask: Callable[[Goal, Action], bool], goal: Goal) -> None:
+        self._ask, self._goal = ask, goal
+        self._told: dict[int, bool] = {}
+
+    def __call__(self, action: Action) -> bool:
+        """Say what was asked about *action*."""
+        told = self._told.get(id(action))
+        if told is None:
+            told = self._told[id(action)] = self._ask(self._goal, action)
+        return told
 
 
 def counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
@@ -186,7 +202,7 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
         each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end) if says(goal.text, _EACH) else None
         if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
-    complete = cache(partial(_is_complete, goal))  # a whole clause is looked through: once, however many rhythms it has
+    complete = Once(_is_complete, goal)  # a whole clause is looked through: once, however many rhythms it has
     for each in goal.deadlines:
         action = part_at(goal.actions, each.span.start)
         if each.kind != "recurrence" or (action is None and goal.metrics):

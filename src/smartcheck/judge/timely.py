@@ -15,12 +15,15 @@ def time_bound(goal: Goal) -> Verdict:
         if each.end and each.kind in ("absolute", "relative", "period") and "start_only" not in each.notes
     ]
     if dated:
-        return Verdict(MET, tuple(Reason("dated", f"ends on {each.end}", each.span) for each in dated))
+        return Verdict(MET, tuple([Reason("dated", f"ends on {each.end}", each.span) for each in dated]))
     loose = [_loose(each) for each in goal.deadlines if each.kind != "vague"]
     if loose:
         return Verdict(PARTIAL, tuple(loose))
     vague = [Reason("vague-deadline", "the time is vague", each.span) for each in goal.deadlines]
-    return Verdict(MISSING, tuple(vague) or (Reason("no-deadline", "no time is given"),))
+    return Verdict(MISSING, tuple(vague)) if vague else _UNTIMED
+
+
+_UNTIMED = Verdict(MISSING, (Reason("no-deadline", "no time is given"),))
 
 
 def _loose(each: DateExpression) -> Reason:

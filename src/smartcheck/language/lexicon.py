@@ -6,10 +6,11 @@ only finds them in their forms.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from smartcheck.disk.resources import tables
+from smartcheck.remembered import remembered
 
 _FORMAT = 2
 _PRECEDENCE = """
@@ -99,7 +100,7 @@ def verb_class(lemma: str) -> str | None:
     return found or _class_of_again(lemma)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _class_of_again(lemma: str) -> str | None:
     for prefix in ("re", "co", "pre"):
         if lemma.startswith(prefix) and len(lemma) > len(prefix) + 3 and lemma not in closed("no_verb"):
@@ -151,20 +152,20 @@ def joins(word: str) -> bool:
     return word in closed("preposition") or word in closed("conjunction")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_generic(word: str) -> bool:
     """Say whether an adjective leaves open which one is meant."""
     return word in _names("generic")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def nominal(word: str) -> str | None:
     """Return the verb inside a noun: ``reduction`` gives ``reduce``."""
     found: str | None = _data()["nominal"].get(word) or _data()["nominal"].get(singular(word))
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def noun_class(word: str) -> str | None:
     """Return ``trait``, ``indicator``, ``event`` or ``vague_thing`` for a noun in any number, else None.
 
@@ -180,7 +181,7 @@ def noun_class(word: str) -> str | None:
 _QUALITY_ENDINGS = ("ness", "ity", "ism", "tude", "cracy", "manship")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_indicator(word: str) -> bool:
     """Say whether the noun names something that is counted or read off."""
     if word in _names("indicators") or singular(word) in _names("indicators"):
@@ -188,13 +189,13 @@ def is_indicator(word: str) -> bool:
     return "-" in word and any(part in _names("indicators") for part in word.split("-"))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_deliverable(word: str) -> bool:
     """Say whether the noun names something one can show at the end."""
     return word in _names("deliverables") or singular(word) in _names("deliverables")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_pursuit(word: str) -> bool:
     """Say whether the noun names one activity, skill or field one can point at: ``chess``, ``yoga``, ``oncology``."""
     if word in _names("pursuits") or singular(word) in _names("pursuits"):
@@ -221,19 +222,19 @@ _OFFICE_ENDINGS = ("ologist", "ographer", "ician", "iatrist", "icist", "smith", 
 """How English ends the names of those who work at something."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_substance(word: str) -> bool:
     """Say whether the noun names what one takes, eats or wears: ``statin``, ``bread``, ``helmet``."""
     return word in _names("substances") or singular(word) in _names("substances")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_event(word: str) -> bool:
     """Say whether the noun names a happening one can be at."""
     return word in _names("events") or singular(word) in _names("events")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_common(word: str) -> bool:
     """Say whether the word is one of the lists, so that a capital does not make it a name."""
     return (
@@ -259,7 +260,7 @@ def vague_phrases() -> dict[str, list[list[Any]]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def singular(word: str) -> str:
     """Return a noun's singular, lower case."""
     plurals, same = _data()["plurals"], _names("same")
@@ -282,7 +283,7 @@ def is_plural(word: str) -> bool:
     return singular(word) != word
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def verb_form(word: str) -> tuple[str, str] | None:
     """Return (lemma, tag) for a form of a known verb: ``VERB``, ``ING``, ``PAST`` or ``THIRD``; else None."""
     verbs, irregular = _data()["verbs"], _data()["irregular"]
@@ -365,7 +366,7 @@ def _derived(word: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def tag(word: str) -> str:
     """Return the type of a word that is no function word: VERB, ING, PAST, THIRD, ADVERB or WORD."""
     found = verb_form(word)

@@ -54,7 +54,6 @@ _TOKEN = later(
 
 _WRITTEN_OUT = {"w/in": "within", "w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
 """What short forms of notes stand for."""
-_WRITTEN_SHORT = ("w/", "->", "b/c")
 _SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}
 """Hyphens and dashes that differ in nothing but how they break a line; written ranges and dates use any of them."""
 
@@ -110,7 +109,7 @@ class Words:
         shown = text if not begin and end is None else " " * begin + text[begin:end]
         low = shown.lower()
         one_to_one = shown.isascii() or (len(low) == len(shown) and "Σ" not in shown)  # what ends a word is written ς
-        plain = one_to_one and not any(each in low for each in _WRITTEN_SHORT)
+        plain = one_to_one and "w/" not in low and "->" not in low and "b/c" not in low  # no short form of `_TOKEN`
         if not (plain and self._find(shown, low)):
             self._match(shown)
 

@@ -24,6 +24,8 @@ _CONNECTIVES: tuple[tuple[str, ...], ...] = (
     ("plus",),
 )
 _OPENING = frozenset(each[0] for each in _CONNECTIVES)
+_BY_FIRST = {first: [list(each) for each in _CONNECTIVES if each[0] == first] for first in _OPENING}
+"""The connectives by their first word, in the same order."""
 _PRONOUNS = frozenset(("it", "them", "this", "that", "him", "her", "so"))
 _THINGS = frozenset(("DETERMINER", "METRIC"))
 _NAMED = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
@@ -33,11 +35,10 @@ _LIST = 14
 
 def connective(sentence: Sentence, index: int) -> int:
     """Return the index after words that add something, which begin at unit *index*, or 0."""
-    if sentence.key(index) not in _OPENING:
-        return 0
-    for words in _CONNECTIVES:
-        if all(sentence.key(index + at) == word for at, word in enumerate(words)):
-            return index + len(words)
+    for words in _BY_FIRST.get(sentence.key(index), ()):
+        end = index + len(words)
+        if sentence.keys[index:end] == words:
+            return end
     return 0
 
 

@@ -77,6 +77,8 @@ def is_compound(
 def _in_total(sentence: Sentence) -> bool:
     """Say whether one sum is told of all that is counted: "sell pots and prints worth $900 *in total*"."""
     keys = sentence.keys
+    if "total" not in sentence.said:
+        return "altogether" in sentence.said
     return "altogether" in sentence.said or any(
         keys[at] == "total" and keys[at - 1] == "in" for at in range(1, len(sentence))
     )
@@ -346,8 +348,7 @@ def _begins_member(sentence: Sentence, metric: Metric) -> bool:
 
 def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence[Metric]) -> bool:
     """Say whether an "and" of the main clause separates two targets: "costs by 10% *and* rent by 5%"."""
-    places = sorted(each.span.start for each in numbers)
-    if len(places) < 2:
+    if len(numbers) < 2:
         return False
     for clause in main:
         here = [

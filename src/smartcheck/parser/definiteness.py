@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.parser.units import JOINS, Units
+from smartcheck.remembered import remembered
 
 _ANYTHING = frozenset(("something", "anything", "things", "stuff"))
 _POINTS = 2
@@ -195,7 +194,7 @@ def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
     return count
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _tells_which(key: str) -> bool:
     """Say whether a word before a noun tells it from others of its kind."""
     return (

@@ -200,16 +200,18 @@ def _advice(facts: Facts) -> bool:
         return False
     counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
     counted = counted and "MODAL" not in facts.sentence.types
-    listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
-    if not _ADDRESSED.isdisjoint(facts.sentence.said) and not listed and _addresses(keys):
-        return True
+    if not _ADDRESSED.isdisjoint(facts.sentence.said):
+        listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
+        if not listed and _addresses(keys):
+            return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
 
 def _is_listed(facts: Facts) -> bool:
     """Say whether the statement is an order with a number or a box in front: an entry in somebody's list of goals."""
     begins = facts.first < facts.last and facts.sentence.type(facts.first) in ("VERB", "ASPECT", "DETERMINER")
-    return begins and _NUMBERED.match(facts.sentence.words.text) is not None
+    text = facts.sentence.words.text
+    return begins and not text[:2].isalpha() and _NUMBERED.match(text) is not None
 
 
 _NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
@@ -60,13 +61,23 @@ def _heads_part(facts: Facts) -> bool:
 
 def _is_standing(keys: Sequence[str]) -> bool:
     """*Coming soon*, *to be confirmed*, *weather permitting*, *best before 3 May*: phrases that stand by themselves."""
-    said = " ".join(key for key in keys if key[0].isalpha())
+    if keys[0][0].isalpha() and keys[0] not in _standing():
+        return False
+    said = " ".join([key for key in keys if key[0].isalpha()])
     return said in lexicon.sense("standing_phrase") or keys[:2] in (["best", "before"], ["minutes", "of"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Return the first words of phrases that stand by themselves."""
+    return frozenset(phrase.split(" ")[0] for phrase in lexicon.sense("standing_phrase")) | {"best", "minutes"}
 
 
 def _is_appointed(facts: Facts) -> bool:
     """*Next meeting: 6 June, 7pm*: when something is, and no more."""
     sentence = facts.sentence
+    if ":" not in sentence.said:
+        return False
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
     rest = sentence.types[at + 1 :]
     if not at or rest[:1] != ["DATE"]:

@@ -133,7 +133,8 @@ def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
     begin = bisect_right(sentence.starts, action.span.start) - 1
     end = bisect_right(sentence.starts, action.span.end - 1)
     amounts = [getattr(sentence.items[at], "kind", "") for at in range(begin, end) if sentence.types[at] == "METRIC"]
-    total = any(sentence.key(at) == "total" for at in range(begin, end)) or "altogether" in sentence.keys[begin:end]
+    keys = sentence.keys[begin:end]
+    total = "total" in keys or "altogether" in keys
     return total or (len(amounts) == 1 and amounts[0] in ("percent", "score", "duration", "rate", "currency"))
 
 

@@ -99,7 +99,7 @@ def _may_end(text: str, start: int, end: int) -> bool:
     if last == ".":
         return text.startswith("...", end - 3)
     if last.isalpha() or last.isdecimal() or last in _PLAIN:
-        return any(text.find(sign, start, end) >= 0 for sign in ("#", "@", "=>"))
+        return text.find("#", start, end) >= 0 or text.find("@", start, end) >= 0 or text.find("=>", start, end) >= 0
     return True
 
 

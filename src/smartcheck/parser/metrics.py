@@ -110,7 +110,7 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
     found: list[Metric] = []
     for each in sorted(metrics, key=lambda metric: metric.span):
         first = word_at(sentence.words, each.span.start)
-        now = any(key in _NOW for key in sentence.words.keys[max(first - 2, 0) : first])
+        now = not _NOW.isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
         last = found[-1] if found else None
         if now and last is not None and last.unit == each.unit and last.baseline is None:
             if isinstance(each.value, int | float):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar
 from smartcheck.language.words import Words
+from smartcheck.remembered import remembered
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
@@ -241,7 +241,7 @@ def goal_grammar() -> Grammar:
     return grammar.load("goal", "frame", "link", "action")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _kinds(key: str) -> tuple[str | None, str | None]:
     """Return the type of a word that is no part of a date or an amount, and what it is as a verb form."""
     kind = goal_grammar().lookup(key) or _JOINING.get(key)

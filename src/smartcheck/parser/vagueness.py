@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from smartcheck.goal import Metric, VagueTerm
 from smartcheck.language import lexicon
 from smartcheck.parser.clearing import Context, before_nouns, is_answered
 from smartcheck.parser.sentence import Sentence
+from smartcheck.remembered import remembered
 from smartcheck.tuples import NamedTuple
 
 _NOUN = 4
@@ -65,7 +65,7 @@ def _is_kin(keys: Sequence[str], index: int) -> bool:
     return word.startswith("grand") or lexicon.singular(word.removesuffix("'s")) in lexicon.sense("kin")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _suspect(key: str) -> _Suspect | None:
     phrases = [(phrase, str(each)) for phrase, each in lexicon.vague_phrases().get(key, ())]
     kind = _word(key, lexicon.vague_words())

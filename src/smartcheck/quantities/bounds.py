@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.quantities import fences
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
+from smartcheck.remembered import remembered
 
 BOUNDS = frozenset("at_least at_most more_than less_than approx exactly".split())
 LIMITS = frozenset("limit by by_bound to to_bound down".split())
@@ -32,7 +31,7 @@ def change_before(atoms: Atoms, start: int) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _change_word(key: str) -> str | None:
     form = lexicon.verb_form(key)
     lemma = form[0] if form else lexicon.nominal(key)

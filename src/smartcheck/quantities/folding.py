@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from smartcheck.language import lexicon
 from smartcheck.language.numerals import ORDINALS, TENS
@@ -13,6 +13,7 @@ from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one
 from smartcheck.quantities.places import add_place, add_tenth
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_placeholder, add_sign
+from smartcheck.remembered import remembered
 
 _FREES = frozenset(("free", "-"))
 """What stands behind something that a thing is free of."""
@@ -47,7 +48,7 @@ def fold(words: Words) -> Atoms:
 _ASKS = "?"
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _alone(key: str) -> str | None:
     """Return the terminal of a word, `_ASKS` where what stands around it must say; most words need no such look."""
     kind = terminals().get(key)

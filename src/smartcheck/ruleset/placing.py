@@ -152,18 +152,19 @@ def place(compiled: Compiled, hit: Hit, context: Context) -> Finding:
         end = min(max(hit.span.end, 0), size)
         span = Span(min(max(hit.span.start, 0), end), end)
     lookup = _lookup(compiled, hit, span, context)
-    rewrites = tuple(
-        rewrite
-        for template in (compiled.suggest if hit.values.get("fits", True) else ())
-        if (text := template.exact(lookup)) is not None and (rewrite := _rewrite(rule, text, span, context))
-    )
+    rewrites: list[Rewrite] = []
+    for template in compiled.suggest if hit.values.get("fits", True) else ():
+        text = template.exact(lookup)
+        rewrite = _rewrite(rule, text, span, context) if text is not None else None
+        if rewrite:
+            rewrites.append(rewrite)
     return Finding(
         rule,
         span,
         compiled.message.message(lookup),
         severity=rule.severity,
         question=compiled.question.message(lookup),
-        rewrites=rewrites,
+        rewrites=tuple(rewrites),
     )
 
 

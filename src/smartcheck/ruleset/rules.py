@@ -179,7 +179,8 @@ class RuleSet:
             for hit in each.condition.test(goal, verdicts):
                 if not _is_spared(each, hit, goal):
                     found.append(place(each, hit, context))
-        found.sort(key=lambda finding: (finding.span, finding.rule.id))
+        if len(found) > 1:
+            found.sort(key=lambda finding: (finding.span, finding.rule.id))
         return tuple(found)
 
     def _asked(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> list[Compiled]:

@@ -41,8 +41,9 @@ def signs(goal: Goal, verdicts: Mapping[str, Verdict]) -> set[str]:
     stands beside it, its verdicts (``time_bound=met``) and the codes of their reasons. `RuleSet.find` adds the words
     of the statement that a rule waits for, in quotes.
     """
-    found = {f"{name}={verdict.value}" for name, verdict in verdicts.items()}
-    for verdict in verdicts.values():
+    found: set[str] = set()
+    for name, verdict in verdicts.items():
+        found.add(f"{name}={verdict.value}")
         for reason in verdict.reasons:
             found.add(reason.code)
     for deadline in goal.deadlines:

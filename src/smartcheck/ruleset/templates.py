@@ -55,19 +55,23 @@ class Template(NamedTuple):
 
     def message(self, lookup: Lookup) -> str:
         """Return the text for a reader: long quotations cut, blanks single, a question mark for what is unknown."""
-        return self._filled(lambda name, form: _short(written(lookup(name), form)) or "?")
+        if self.plain is not None:
+            return self.plain
+        return "".join(
+            [
+                words + (_short(written(lookup(name), form)) or "?") if name else words
+                for words, name, form in self.pieces
+            ]
+        )
 
     def exact(self, lookup: Lookup) -> str | None:
         """Return the text with every value as it is, or None where one is unknown."""
-        values = {name: lookup(name) for name in self.names}
-        if any(value is None for value in values.values()):
-            return None
-        return self._filled(lambda name, form: written(values[name], form))
-
-    def _filled(self, value: Callable[[str, str], str]) -> str:
         if self.plain is not None:
             return self.plain
-        return "".join(words + (value(name, form) if name else "") for words, name, form in self.pieces)
+        values = {name: lookup(name) for name in self.names}
+        if None in values.values():
+            return None
+        return "".join([words + written(values[name], form) if name else words for words, name, form in self.pieces])
 
 
 def _short(text: str) -> str:
