@@ -96,17 +96,28 @@ _NEAR = 64
 _Stack = tuple[int, Any]  # state, the stack below
 
 
+class _After(dict["str | None", "_Begun | None"]):
+    """Terminal to the longer beginning, None where there is none; what is not known yet is read when it is looked up."""
+
+    __slots__ = ("_begun", "_grammar")
+
+    def __init__(self, grammar: Grammar, begun: _Begun) -> None:
+        self._grammar, self._begun = grammar, begun
+
+    def __missing__(self, symbol: str | None) -> _Begun | None:
+        return self._grammar._further(self._begun, symbol)
+
+
 class _Begun:
     """A beginning of a phrase that was read before: where the tables had got to, and what came next."""
 
     __slots__ = ("after", "ends", "stack", "trees")
 
-    def __init__(self, stack: _Stack, ends: bool) -> None:
+    def __init__(self, grammar: Grammar, stack: _Stack, ends: bool) -> None:
         self.stack = stack
         self.ends = ends
         """Whether it is a phrase by itself."""
-        self.after: dict[str | None, _Begun | None] = {}
-        """Terminal to the longer beginning; None where there is none."""
+        self.after = _After(grammar, self)
         self.trees: dict[int, Tree] = {}
         """Its tree, by the word it begins at."""
 
@@ -173,9 +184,7 @@ class Grammar:
         begun = self._begun.get(start) or self._anew(start)
         ending, end = None, first
         for index in range(first, len(types) if last is None else last):
-            symbol = types[index]
-            after = begun.after
-            longer = after[symbol] if symbol in after else self._further(begun, symbol)
+            longer = begun.after[types[index]]
             if longer is None:
                 break
             begun = longer
@@ -189,7 +198,7 @@ class Grammar:
         """Say whether words of these types can begin a phrase of rule *start*."""
         begun = self._begun.get(start) or self._anew(start)
         for symbol in types:
-            longer = begun.after[symbol] if symbol in begun.after else self._further(begun, symbol)
+            longer = begun.after[symbol]
             if longer is None:
                 return False
             begun = longer
@@ -200,7 +209,7 @@ class Grammar:
 
     def _anew(self, start: str) -> _Begun:
         """Return the empty beginning of rule *start*."""
-        found = self._begun[start] = _Begun((self._start[start], None), ends=False)
+        found = self._begun[start] = _Begun(self, (self._start[start], None), ends=False)
         return found
 
     def _further(self, begun: _Begun, symbol: str | None) -> _Begun | None:
@@ -210,7 +219,7 @@ class Grammar:
             self._begun.clear()
             self._known = 0
         stack = self._shifted(begun.stack, symbol)
-        longer = _Begun(stack, self._accepts(stack)) if stack is not None else None
+        longer = _Begun(self, stack, self._accepts(stack)) if stack is not None else None
         begun.after[symbol] = longer
         return longer
 

@@ -125,6 +125,11 @@ class Words:
                 if end > done:
                     return False
                 continue
+            if run.isalpha():  # as most are
+                key(run)
+                begin(start)
+                finish(end)
+                continue
             first = run[0]
             if first.isalpha():
                 key(run.replace("’", "'") if "’" in run else run)

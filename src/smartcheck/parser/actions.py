@@ -58,37 +58,34 @@ def actions_of(sentence: Sentence, first: int, last: int, *, promised: bool = Fa
 def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None:
     """Type the first word of a main clause as what it is there: verb, noun, or an adverb before the verb."""
     if sentence.type(first) == "CONSIDER" and sentence.type(first + 1) in ("DETERMINER", "WORD", "NUMBER"):
-        sentence.types[first] = sentence.forms[first] = "VERB"  # "consider a career change"
+        sentence.read_as(first, "VERB")  # "consider a career change"
     if (
         sentence.forms[first : first + 1] == ["VERB"]
         and (sentence.key(first + 1) == "of" or (sentence.key(first) == "support" and sentence.key(first + 1) == "for"))
         and lexicon.mostly_noun(sentence.key(first))
     ):
-        sentence.types[first] = sentence.forms[first] = "WORD"  # "review of the policy" is a noun
+        sentence.read_as(first, "WORD")  # "review of the policy" is a noun
     if sentence.key(first) in lexicon.closed("hardly_verb") and sentence.type(first + 1) in (
         "WORD",
         "THIRD",
         "ING",
         "VERB",
     ):
-        sentence.types[first] = sentence.forms[first] = "WORD"  # "staff wellbeing", "time management"
+        sentence.read_as(first, "WORD")  # "staff wellbeing", "time management"
     if sentence.forms[first : first + 1] == ["VERB"] and _is_measured(sentence, first, last):
-        sentence.types[first] = sentence.forms[first] = "WORD"
+        sentence.read_as(first, "WORD")
     if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
-        sentence.types[first] = sentence.forms[first] = "VERB"
+        sentence.read_as(first, "VERB")
     elif first + 2 < last and sentence.types[first] == "WORD" and _is_joined_verb(sentence, first):
-        sentence.types[first], sentence.forms[first] = (
-            "ADVERB",
-            "ADVERB",
-        )  # "potty train the puppy", "stress test our site"
+        sentence.read_as(first, "ADVERB")  # "potty train the puppy", "stress test our site"
     elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
-        sentence.types[first] = "VERB"  # a word the grammar knows for something else: "order", "limit", "target"
+        sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
     if (
         sentence.key(first) in ("further", "better")
         and sentence.form(first + 1) == "VERB"
         and _is_ordered(sentence, first + 1)
     ):
-        sentence.types[first] = "ADVERB"  # "further define the audience"
+        sentence.retype(first, "ADVERB")  # "further define the audience"
     elif (
         sentence.key(first) in lexicon.closed("comparative")
         and sentence.type(first) != "METRIC"
@@ -96,11 +93,11 @@ def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> Non
     ):
         _as_noun(sentence, first, last)
     if sentence.key(first) == "do" and sentence.key(first + 1) == "not" and sentence.form(first + 2) == "VERB":
-        sentence.types[first] = sentence.forms[first] = "ADVERB"
+        sentence.read_as(first, "ADVERB")
     if sentence.key(first) == "time" and sentence.type(first + 1) == "TO":
-        sentence.types[first] = sentence.forms[first] = "WORD"  # "time to market" is measured, not done
+        sentence.read_as(first, "WORD")  # "time to market" is measured, not done
     if not promised and _names(sentence, first, last):
-        sentence.types[first] = sentence.forms[first] = "WORD"
+        sentence.read_as(first, "WORD")
 
 
 def _names(sentence: Sentence, first: int, last: int) -> bool:
@@ -185,10 +182,10 @@ def _is_joined_verb(sentence: Sentence, index: int) -> bool:
 
 def _as_noun(sentence: Sentence, first: int, last: int) -> None:
     """Read a comparative in front as what it is of a noun: "*better* tools", "*cleaner* test data"."""
-    sentence.types[first] = sentence.forms[first] = "WORD"
+    sentence.read_as(first, "WORD")
     form = lexicon.verb_form(sentence.key(first + 1)) if first + 1 < last else None
     if form and form[1] in ("VERB", "THIRD") and lexicon.mostly_noun(form[0]):
-        sentence.types[first + 1] = sentence.forms[first + 1] = "WORD"
+        sentence.read_as(first + 1, "WORD")
 
 
 def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
@@ -397,7 +394,7 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
         if kind != "VERB":
             if kind != "WORD" or not _must_act(sentence, index):
                 return False
-            sentence.types[index] = sentence.forms[index] = "VERB"
+            sentence.read_as(index, "VERB")
             return True
         if lexicon.mostly_noun(sentence.key(index)):
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")

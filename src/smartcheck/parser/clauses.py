@@ -66,13 +66,13 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
     found: list[Clause] = []
     role, begin, opener = MAIN, first, first
     index, depth, resume = first, 0, MAIN
-    keys, types, opening = sentence.keys, sentence.types, _opening()
+    keys, types, opening, words = sentence.keys, sentence.types, _opening(), _opening_words()
     while index < last:
         key = keys[index]
-        step, new = index + 1, ""
-        if types[index] not in opening and key not in _opening_words():
-            index = step
+        if types[index] not in opening and key not in words:
+            index += 1
             continue
+        step, new = index + 1, ""
         if key in OPENING and depth == 0:
             depth, resume, new = 1, role, _bracketed(sentence, index)
         elif depth and key in CLOSING:
@@ -138,7 +138,7 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         or sentence.type(index + 1) != "METRIC"
         or sentence.key(index + 1) in ("by", "from", "to")
     ):
-        sentence.types[index] = "WORD"  # "cut our *spending* on paper" names a thing
+        sentence.retype(index, "WORD")  # "cut our *spending* on paper" names a thing
         return "", index + 1
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1

@@ -38,7 +38,8 @@ def parts(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     """Yield [first, last) of each stretch to read by itself, and whether it is a promise joined to the one before."""
     for begin, end in sentence.sentences():
         first, joined = begin, False
-        for index in range(begin + 1, end - 2):
+        some = not _JOINING.isdisjoint(sentence.types[begin + 1 : max(begin + 1, end - 2)])
+        for index in range(begin + 1, end - 2) if some else ():
             if _joins(sentence, index) and _promises(sentence, first, index, end):
                 yield first, index, joined
                 first, joined = index + 1, True

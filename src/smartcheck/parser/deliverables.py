@@ -35,12 +35,12 @@ def deliverables(reading: Reading, metrics: Sequence[Metric], dates: Sequence[Da
     rhythm = [each.span.start for each in dates if each.kind == "recurrence"]
     bounds = [each.span.start for each in dates]
     for place, action in enumerate(reading.actions):
-        action = _as_made(reading, place, _with_meant(reading, place, action))
+        action, done = _as_made(reading, place, _with_meant(reading, place, action))
         if action.verb is None or action.hedged:
             continue
         staged = _changes_stage(reading.sentence, action)
         walked = _is_way(words, action) or _is_passed_on(words, action)
-        if not (staged or walked or _is_deliverable(words, action)):
+        if not (staged or walked or done):
             continue
         counted = parts_in(metrics, action.span) or (len(reading.actions) == 1 and metrics)
         if counted and not _is_whole_step(action):  # "retire by 55" counts nothing
@@ -71,17 +71,21 @@ def _with_meant(reading: Reading, place: int, action: Action) -> Action:
     return attrs.evolve(action, object_kind=before.object_kind, head=before.head)
 
 
-def _as_made(reading: Reading, place: int, action: Action) -> Action:
-    """Return an action as the making of its object where an act before it makes that: "*build* and test a raft"."""
+def _as_made(reading: Reading, place: int, action: Action) -> tuple[Action, bool]:
+    """Return an action, and whether it is done or not done.
+
+    It is the making of its object where an act before it makes that: "*build* and test a raft".
+    """
     words = reading.sentence.words
-    if action.object is None or _is_deliverable(words, action):
-        return action
+    done = _is_deliverable(words, action)
+    if action.object is None or done:
+        return action, done
     for before in reading.actions[max(0, place - _FEW) : place]:
         shares = before.object is None and before.verb is not None and before.span.end <= before.verb.span.end + 1
         if shares and before.verb_class == "create" and action.verb_class not in ("increase", "decrease", "inner"):
             made = attrs.evolve(action, verb=before.verb, verb_class=before.verb_class)
-            return made if _is_deliverable(words, made) else action
-    return action
+            return (made, True) if _is_deliverable(words, made) else (action, False)
+    return action, False
 
 
 def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:

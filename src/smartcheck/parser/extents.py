@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.parser.definiteness import is_adjective
-from smartcheck.parser.units import CLOSING, JOINS, OPENING, Units
+from smartcheck.parser.units import CLOSING, ENDING, JOINS, OPENING, Units
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _AFTER_NOUNS = frozenset("that that's that’s who's who’s which who have has had may might does do".split())
@@ -26,22 +26,31 @@ def closes_nothing(units: Units, words: list[int]) -> bool:
 
 def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
     """Return the index after the last unit of the first noun phrase from *first* on."""
+    types, keys = units.types, units.keys
     end, listed = first, False
     while end < last:
-        kind, key = units.types[end], units.key(end)
-        if kind == "COMMA" and end > first and _list_goes_on(units, end, last, preposition, listed):
-            listed = True
-            end += 1
-            continue
-        if end > first and (_names_ratio(units, end, last) or _is_inner_date(units, end, last)):
-            end += 1
-            continue
-        if kind in ("DATE", "TO", "COMMA") or units.ends(end) or key == "=" or key in OPENING or key in CLOSING:
+        kind, key = types[end], keys[end]
+        if end > first:
+            if kind == "COMMA" and _list_goes_on(units, end, last, preposition, listed):
+                listed = True
+                end += 1
+                continue
+            if types[end - 1] == "DETERMINER" and _is_inner_date(units, end, last):
+                end += 1
+                continue
+            if kind == "TO" and _names_ratio(units, end, last):
+                end += 1
+                continue
+        if kind in _PAST_NOUNS or key in _CLOSING_SIGNS or (key in ENDING and units.ends(end)):
             break
         if end > first and _stops(units, end, last, preposition):
             break
         end += 1
     return end
+
+
+_PAST_NOUNS = frozenset(("DATE", "TO", "COMMA"))
+_CLOSING_SIGNS = OPENING | CLOSING | {"="}
 
 
 def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
@@ -76,12 +85,8 @@ def _tells_manner(units: Units, index: int, last: int) -> bool:
 
 
 def _is_inner_date(units: Units, index: int, last: int) -> bool:
-    """Say whether a rhythm or a day stands before its noun: "a *weekly* team lunch"."""
-    return (
-        index + 1 < last
-        and units.types[index - 1] == "DETERMINER"
-        and units.types[index + 1] in ("WORD", "VERB", "ING")
-    )
+    """Say whether a rhythm or a day behind a determiner stands before its noun: "a *weekly* team lunch"."""
+    return index + 1 < last and units.types[index + 1] in {"WORD", "VERB", "ING"}
 
 
 def _describes(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
@@ -107,7 +112,7 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
 
 def _names_ratio(units: Units, to: int, last: int) -> bool:
     """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
-    return units.types[to] == "TO" and any(
+    return any(
         units.key(index) in _RATIOS
         for index in range(to + 1, min(last, to + 5))
         if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))

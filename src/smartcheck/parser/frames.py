@@ -32,7 +32,9 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     doer = _doer(sentence, first, last)
     if doer:
         return Frame("promise", doer + 1, (first, doer))
-    for index in range(first + 1, min(last - 1, first + _AIMS)):
+    end = min(last - 1, first + _AIMS)
+    led = not _LEADING_TO.isdisjoint(sentence.types[first + 1 : end + 1]) or "trying" in sentence.said
+    for index in range(first + 1, end) if led and end > first else ():
         if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
             return Frame("purpose", index + 2, None)  # "it is *time to* learn"
         if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
@@ -40,7 +42,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
             told = sentence.type(index + 1) in ("MODAL", "DATE") and sentence.types[index - 1] == "DETERMINER"
             if told or (sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]):
-                sentence.types[index] = "GOAL"  # "the *aim* of the project is to"
+                sentence.retype(index, "GOAL")  # "the *aim* of the project is to"
         elif sentence.type(index + 1) == "TO":
             _settle(sentence, index)
     return (
@@ -53,6 +55,10 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         or _set_goal(sentence, first, last)
         or _far_purpose(sentence, first, last)
     )
+
+
+_LEADING_TO = frozenset(("TO", "WISH"))
+"""Only where one of these is near, something else in front of it is read as a wish or an aim."""
 
 
 def _reminded(sentence: Sentence, first: int) -> int:
@@ -230,19 +236,19 @@ def _settle(sentence: Sentence, index: int) -> None:
     """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
     key, before = sentence.keys[index], sentence.keys[index - 1]
     if key in lexicon.closed("settled") and (before in ("have", "has") or before.endswith("'ve")):
-        sentence.types[index] = "WISH"
+        sentence.retype(index, "WISH")
         if sentence.types[index - 1] == "VERB":
-            sentence.types[index - 1] = "ADVERB"
+            sentence.retype(index - 1, "ADVERB")
     elif key in ("have", "has", "exist", "exists"):
-        sentence.types[index] = "WISH"
+        sentence.retype(index, "WISH")
     elif key == "time" and before in ("it's", "is"):
-        sentence.types[index] = "GOAL"
+        sentence.retype(index, "GOAL")
     elif (
         key in _WORKING
         and sentence.types[index] == "ING"
         and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
     ):
-        sentence.types[index] = "WISHING"  # "we are *working* to"
+        sentence.retype(index, "WISHING")  # "we are *working* to"
 
 
 _WORKING = frozenset(

@@ -46,6 +46,8 @@ def speaks(facts: Facts) -> bool:
 
 def _commends(keys: Sequence[str]) -> bool:
     """*Spring is a good time to set goals*: what somebody holds to be good."""
+    if "is" not in keys and "'s" not in keys:
+        return False
     for index in range(1, min(len(keys) - 4, _FAR)):
         if keys[index] in ("is", "'s") and keys[index + 1] in ("a", "an", "the") and keys[index + 2] in _PRAISING:
             return keys[index + 3] in _CHANCES and keys[index + 4] in ("to", "for")

@@ -55,8 +55,9 @@ class Sentence(Units):
 
     def _between_stops(self) -> Iterator[tuple[int, int]]:
         first, depth = 0, 0
-        for index in range(self.count):
-            key = self.key(index)
+        for index, key in enumerate(self.keys):
+            if key not in PARTING:
+                continue
             depth += (key in OPENING) - (key in CLOSING and depth > 0)
             if depth == 0 and self.ends(index):
                 if index > first:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import grammar, lexicon
@@ -22,8 +23,9 @@ DASHES = frozenset("—–-→")
 """What parts two thoughts where it stands between blanks."""
 _HYPHENS = frozenset("-‑")
 _PUNCTUATION = _STOPS | OPENING | CLOSING | frozenset("{}")
-_ENDING = _STOPS | DASHES
-PARTING = _ENDING | OPENING | CLOSING
+ENDING = _STOPS | DASHES
+"""The signs that may end a sentence or a line of thought; `Units.ends` says whether one does."""
+PARTING = ENDING | OPENING | CLOSING
 """The signs without one of which a statement is one sentence."""
 _JOINING = {",": "COMMA", "&": "AMPERSAND", "/": "OR", "and": "AND", "or": "OR", "then": "THEN"}
 _OWN_FORM = frozenset(
@@ -34,7 +36,8 @@ _OWN_FORM = frozenset(
 class _Keys(dict[int, str]):
     """The keys of units by index, nothing for those before the first and behind the last.
 
-    `Units.key` is its look-up itself: it is asked for more often than anything else, and costs no call of Python.
+    `Units.key` is its look-up itself, as `Units.type` and `Units.form` are those of their tables: they are asked for
+    more often than anything else, and so cost no call of Python.
     """
 
     def __missing__(self, index: int) -> str:
@@ -74,6 +77,11 @@ class Units:
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
         """Returns the key of a unit by its index, or nothing beyond the ends."""
+        self._type_at, self._form_at = dict(enumerate(self.types)), dict(enumerate(self.forms))
+        self.type: Callable[[int], str | None] = self._type_at.get
+        """Returns the type of a unit by its index, or None beyond the ends."""
+        self.form: Callable[[int], str | None] = self._form_at.get
+        """Returns a unit as a verb form (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
         start = words.start
         self.starts = [start[first] for first in self.firsts]
         """Where in the text each unit begins."""
@@ -97,13 +105,13 @@ class Units:
         words = self.words
         return Span(words.start[self.firsts[first]], words.end[self.lasts[last - 1] - 1])
 
-    def type(self, index: int) -> str | None:
-        """Return the type of unit *index*, or None beyond the end."""
-        return self.types[index] if 0 <= index < self.count else None
+    def retype(self, index: int, kind: str) -> None:
+        """Let unit *index* be of a type, as its neighbours tell; `types` is never written to otherwise."""
+        self.types[index] = self._type_at[index] = kind
 
-    def form(self, index: int) -> str | None:
-        """Return unit *index* as a verb form (``VERB``, ``ING`` ...) even where the grammar has its own word for it."""
-        return self.forms[index] if 0 <= index < self.count else None
+    def read_as(self, index: int, kind: str) -> None:
+        """Let unit *index* be of a type, and a form of it."""
+        self.types[index] = self.forms[index] = self._type_at[index] = self._form_at[index] = kind
 
     def written(self, index: int) -> str:
         """Return the first word of unit *index* as it stands in the text, or nothing beyond the end."""
@@ -112,7 +120,7 @@ class Units:
     def ends(self, index: int) -> bool:
         """Say whether unit *index* ends a sentence or a line of thought."""
         key = self.key(index)
-        if key not in _ENDING:
+        if key not in ENDING:
             return False
         if key == "." and index and index + 1 < self.count and self.keys[index - 1] in _CUT_SHORT:
             return False  # "Ms. Carter", "ch. 3"
@@ -158,34 +166,29 @@ class Units:
         for amount in quantities:
             islands[amount.span.start] = (amount.span.end, "METRIC", amount)
         words, starts = self.words.keys, self.words.start
-        keys, types, forms, items = self.keys, self.types, self.forms, self.items
-        firsts, lasts = self.firsts, self.lasts
+        hyphens = not _HYPHENS.isdisjoint(words)
+        rows: list[tuple[int, int, str, str | None, str | None, DateExpression | Quantity | None]] = []
         index, count = 0, len(words)
         while index < count:
-            firsts.append(index)
-            found = islands.get(starts[index])
-            if found:
-                first = index
-                end, kind, item = found
+            first, key = index, words[index]
+            index += 1
+            if starts[first] in islands:
+                end, kind, item = islands[starts[first]]
                 while index < count and starts[index] < end:
                     index += 1
-                keys.append(next((words[at] for at in range(first, index) if words[at][0].isalnum()), words[first]))
-                types.append(kind)
-                forms.append(kind)
-                items.append(item)
-            else:
-                key = words[index]
-                if index + 2 < count and words[index + 1] in _HYPHENS:
-                    while key[0].isalpha() and _hyphenated(self.words, index) and starts[index + 2] not in islands:
-                        index += 2
-                        key = f"{key}-{words[index]}"
-                index += 1
-                own, form = _kinds(key)
-                keys.append(key)
-                types.append(own)
-                forms.append(form)
-                items.append(None)
-            lasts.append(index)
+                if not key[0].isalnum():
+                    key = next((each for each in words[first:index] if each[0].isalnum()), key)
+                rows.append((first, index, key, kind, kind, item))
+                continue
+            if hyphens:
+                while key[0].isalpha() and _hyphenated(self.words, index - 1) and starts[index + 1] not in islands:
+                    index += 2
+                    key = f"{key}-{words[index - 1]}"
+            own, form = _kinds(key)
+            rows.append((first, index, key, own, form, None))
+        if rows:  # transposed at one go, which takes less than adding to each list
+            columns: list[list[Any]] = list(map(list, zip(*rows, strict=True)))
+            self.firsts, self.lasts, self.keys, self.types, self.forms, self.items = columns
 
     def _read_equals(self) -> None:
         """Read the colon of "Staff retention: 90%" as an equals sign: what is measured, then nothing but its level."""

@@ -42,9 +42,12 @@ class Suspect(NamedTuple):
 def suspects(sentence: Sentence) -> list[Suspect]:
     """Return the vague words and phrases of a statement, in order; most statements have few."""
     keys = sentence.words.keys
+    suspected = list(map(_suspect, keys))
     found: list[Suspect] = []
+    if not any(suspected):
+        return found
     past = 0
-    for index, suspect in enumerate(map(_suspect, keys)):
+    for index, suspect in enumerate(suspected):
         if suspect is None or index < past or _is_kin(keys, index):
             continue
         if suspect.seconds is not None and (index + 1 == len(keys) or keys[index + 1] not in suspect.seconds):

@@ -26,22 +26,24 @@ def fold(words: Words) -> Atoms:
     """Return the atoms of a text."""
     atoms = Atoms(words)
     keys, speaking = words.keys, _speaking()
-    types, first, last, data = atoms.types, atoms.first, atoms.last, atoms.data
+    types = atoms.types
+    add_type, add_first, add_last, add_data = types.append, atoms.first.append, atoms.last.append, atoms.data.append
+    freed = not _FREES.isdisjoint(keys)
     index, count = 0, len(keys)
     before: str | None = None
     while index < count:
         key = keys[index]
         kind = None if before is None and key not in speaking else _alone(key)
-        if kind != _ASKS and before not in BINDING and (index + 1 == count or keys[index + 1] not in _FREES):
-            types.append(kind)
-            first.append(index)
-            index += 1
-            last.append(index)
-            data.append(key)
-            before = kind
-        else:
+        if kind == _ASKS or before in BINDING or (freed and index + 1 < count and keys[index + 1] in _FREES):
             index = _next(atoms, index, key, before)
             before = types[-1] if types else None
+            continue
+        add_type(kind)
+        add_first(index)
+        index += 1
+        add_last(index)
+        add_data(key)
+        before = kind
     return atoms
 
 

@@ -187,8 +187,9 @@ class RuleSet:
         """Return the rules that *goal* shows a sign of, and those that wait for none."""
         waiting = self._waiting
         found = waiting.always
-        for sign in signs(goal, verdicts):
-            found |= waiting.by_sign.get(sign, 0)
+        by_sign = waiting.by_sign
+        for sign in signs(goal, verdicts).intersection(by_sign):
+            found |= by_sign[sign]
         words = said(goal.text)
         for word in waiting.words if words is None else waiting.words & words:
             found |= waiting.by_word[word]
