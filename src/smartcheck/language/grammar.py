@@ -97,7 +97,7 @@ _Stack = tuple[int, Any]  # state, the stack below
 
 
 class _After(dict["str | None", "_Begun | None"]):
-    """Terminal to the longer beginning, None where there is none; what is not known yet is read when it is looked up."""
+    """Terminal to the longer beginning, None where there is none; what is not known yet is read when asked for."""
 
     __slots__ = ("_begun", "_grammar")
 
