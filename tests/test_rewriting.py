@@ -458,6 +458,8 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
         ("Learn how to gut a herring properly", "Gut a herring with <person> watching by <date>"),
         ("Learn Katakana", "Write down Katakana from memory with at most <number> mistakes by <date>"),
         ("Keep 9 lamps lit", "Keep 9 lamps lit until <date>"),
+        ("Raise the toll to £4 a day", "Raise the toll to £4 a day by <date>"),
+        ("Grow seed sales by 9% quarter on quarter", "Grow seed sales by 9% quarter on quarter until <date>"),
         (
             "We want to continue to expand our reach in the valley",
             "We want to continue to expand our reach in the valley from <number> to <number> <unit> by <date>",
@@ -669,6 +671,8 @@ def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
         ("Two years: sing", "Two years: sing by <date>"),
         ("Rest before lunch", "Rest before lunch (<date>)"),
         ("Sing in the 2029 season", "Sing in the 2029 season (<date>)"),
+        ("We are committed to singing", "We are committed by <date> to singing"),
+        ("Dig a pond (and ask the town - it may help)", "Dig a pond (and ask the town by <date> - it may help)"),
         ("Join the Alpine Club (AC)", "Join the Alpine Club by <date> (AC)"),
     ],
 )
@@ -703,6 +707,9 @@ def test_whole(after: str) -> None:
         "Protect the tenants' safety and health",
         "Read any play from the Harrogate list",
         "Create more complete maps of the caves",
+        "Create a habit of reading",
+        "Stay on top of my tax papers",
+        "Be organised, punctual and cheerful",
         "The council resolves to be recognised as the greenest in Wales",
     ],
 )

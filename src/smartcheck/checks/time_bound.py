@@ -98,11 +98,19 @@ _WHENEVER = later(r"\W*(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
 _RHYTHMS = frozenset("day night week month daily nightly weekly monthly".split())
 
 
+def _is_to_be_often(goal: Goal) -> bool:
+    """Say whether a word without a date says how often, not how soon: "regularly", not "immediately"."""
+    said = (goal.part(each.span).lower() for each in goal.vague if each.type == "time")
+    return any(each not in lexicon.closed("how_soon") for each in said)
+
+
 def _has_rhythm(goal: Goal) -> bool:
     """Say whether it is told how often, though no date is: "twenty pages a *day*"."""
     return says(goal.text, _RHYTHMS) and _RHYTHM.search(goal.text) is not None
 
 
+_CHANGES = ("change_to", "increase_by", "decrease_by")
+"""A rate that is to become another is that by a day: "raise the fee to £10 an hour"."""
 _PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
 """So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
@@ -148,11 +156,10 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         return
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any(
-        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS for each in goal.metrics
+        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator not in _CHANGES
+        for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
-    rhythm = (
-        any(each.type == "time" for each in goal.vague) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None
-    )
+    rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text

@@ -171,8 +171,8 @@ _GENITIVE = re.compile(r"[a-z]s['’] |[a-z]['’]s ")
 
 
 def _served(tail: list[str]) -> bool:
-    """Say whether it is done "for nurses" or "among tenants"."""
-    return tail[:1] in (["for"], ["among"], ["of"]) and any(map(are_people, tail[1:4]))
+    """Say whether it is done "for nurses", "among tenants" or "between wards"."""
+    return tail[:1] in (["for"], ["among"], ["of"], ["between"]) and any(map(are_people, tail[1:4]))
 
 
 def _about_people(words: list[str]) -> bool:

@@ -270,7 +270,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     idle = not extra and all(each.severity == "info" for each in assessment.findings)
     for finding in sorted(assessment.findings, key=lambda each: (each.rule.name == _OPEN, _rank(each))):
         worth = finding.severity != "info" or (idle and finding.rule.name in _WORTH_A_TRY)
-        if not worth or (only and finding.rule.name not in only):
+        if not worth or (only and finding.rule.name not in only) or _is_afterthought(assessment.goal, finding):
             continue
         for rewrite in finding.rewrites:
             if all(_may(edit, text, taken) for edit in rewrite.edits):
@@ -283,9 +283,16 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
         reverse=True,
     ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    if _RISE.search(text):
+    changed = any(each.comparator == "change_to" for each in assessment.goal.metrics)
+    if changed or _RISE.search(text):
         text = text.replace(" until <date>", " by <date>")  # a level is reached by a day
     return _PLACED.sub(r"\1 by <date>", text)
+
+
+def _is_afterthought(goal: Goal, finding: Finding) -> bool:
+    """Say whether a hedge stands in a sentence behind the promise: "Run less. Or maybe not."."""
+    end = max((each.span.end for each in goal.actions), default=len(goal.text))
+    return finding.rule.name in _HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
 
 
 def _late(edit: Edit) -> bool:

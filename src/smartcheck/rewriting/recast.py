@@ -179,7 +179,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
     """Say whether two things are meant, of which an act would show but one: "safety and health"."""
-    first, _, second = thing_and_tail(parts.rest)[0].lower().partition(" and ")
+    things = re.split(r", (?:and )?| and ", _UNTIED.split(parts.rest.lower().strip(), maxsplit=1)[0])
+    first, second = things[-2:] if len(things) > 1 else ("", "")
     if not second or lexicon.singular(second.split()[-1]) in lexicon.sense("skill"):
         return False
     word = first.split()[-1] if first.split() else ""
@@ -190,6 +191,9 @@ def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
         and offers.about([word], (), whose="")
         != offers.about([lexicon.singular(each) for each in reversed(second.split())], (), whose="")
     )
+
+
+_UNTIED = re.compile(rf" (?:{'|'.join(sorted(TYING))}) ")
 
 
 def _is_company(action: Action, parts: Frame) -> bool:

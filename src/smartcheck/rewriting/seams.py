@@ -45,7 +45,9 @@ def torn(before: str, after: str) -> bool:
 
 
 def _can_end(text: str, at: int) -> bool:
-    """Say whether the words before *at* can end a phrase: no article, no preposition, no "and", no "is"."""
+    """Say whether the words before *at* can end a phrase: no article, no preposition, no "and", no "is", no bracket."""
+    if text.startswith(("by", "until", "from", "for"), at) and text.rfind("(", 0, at) > text.rfind(")", 0, at):
+        return False  # what is said in a bracket is no part of the promise
     *others, last = ("", *_WORD.findall(text[max(0, at - _NEAR) : at]))
     if not text[:at].rstrip(" (").endswith(last):
         return True  # a sign stands between
@@ -54,7 +56,7 @@ def _can_end(text: str, at: int) -> bool:
         return False  # "before lunch (<date>)": there is one each day
     if word in ("for", "with") and others and lexicon.verb_form(others[-1].lower()):
         return True  # "the changes they ask for"
-    return word not in lexicon.closed("hanging") | lexicon.closed("possessive") | lexicon.closed("copula")
+    return word not in lexicon.closed("hanging", "possessive", "copula", "settled")
 
 
 def _can_begin(text: str, at: int) -> bool:
@@ -132,7 +134,7 @@ def _has_two(before: str, after: str) -> bool:
 
 
 _YEAR = re.compile(r"\d{4}")
-_TERM = re.compile(r"^\W*(?:[a-z]+[ -])?(?:days?|weeks?|months?|years?|quarters?):", re.IGNORECASE)
+_TERM = re.compile(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])", re.IGNORECASE)
 """A label that is a time itself: "One year: have a talk"."""
 _BOUND = re.compile(
     r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b",

@@ -40,6 +40,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if first == "be":
         compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+    if action.head in lexicon.sense("way_of_living"):
+        return False  # a habit is there or not
     if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
         return False  # nobody measures a temper
     if first == "make":
@@ -48,7 +50,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
-_NO_MEASURE = frozenset("take bring put affect support help assist facilitate encourage work".split())
+_NO_MEASURE = frozenset("take bring put affect support help assist facilitate encourage work stay keep remain".split())
 
 
 def _aims_at_people(action: Action) -> bool:
