@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -22,13 +23,14 @@ from helpers import smartcheck as run
 from smartcheck.errors import PlanError
 from smartcheck.planning.agenda import agenda
 from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.hearing import Heard, heard
 from smartcheck.planning.progress import Entry, Track, parse_log, read_log, record, save
 from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.replanning import changes, replan
 from smartcheck.planning.routines import from_day, occurrences
 from smartcheck.planning.status import status_of
 from smartcheck.plans import STATES, Plan
-from smartcheck.request import PlanRequest, Routine, Step
+from smartcheck.request import PERCENT_OF_BASELINE, Measure, PlanRequest, Routine, Step
 from strategies import plan_requests, tracks
 
 TODAY = date(2027, 1, 15)
@@ -480,6 +482,69 @@ def test_the_commands(tmp_path: Path) -> None:
     assert plan["past_ends"] == ["2027-06-30"]
     go(0, "log", *(part for n in range(2, 8) for part in ("--done", f"s{n}")), day="2027-06-01")
     assert json.loads(go(0, "status", "--format", "json", day="2027-06-01"))["plans"][0]["state"] == "done"
+
+
+MEASURES = {
+    "by 6 kg": Measure(unit="kg", baseline=0, target=-6, needs_baseline=True),
+    "by 20 units": Measure(unit="units", baseline=0, target=20, needs_baseline=True),
+    "by 10%": Measure(unit=PERCENT_OF_BASELINE, baseline=100, target=90, needs_baseline=True),
+    "25 talks": Measure(unit="talks", baseline=0, target=25, whole=True),
+    "9 to 4": Measure(unit="minutes", baseline=9, target=4),
+    "to 500": Measure(unit="members", baseline=None, target=500),
+    "profit": Measure(unit="$", baseline=0, target=900),
+    "nothing": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("goal", "written", "value", "words"),
+    [
+        ("by 6 kg", "2", None, "--value -2 for 2 less, --value +2 for 2 more"),
+        ("by 6 kg", "-2", -2, ""),
+        ("by 6 kg", "−2.5", -2.5, ""),
+        ("by 6 kg", "+2", 2, "2 more than at the start: away from the target"),
+        ("by 6 kg", "0", 0, ""),
+        ("by 20 units", "5", 5, ""),
+        ("by 20 units", "-5", -5, "5 less than at the start"),
+        ("by 10%", "5", None, "--value 95 for the level"),
+        ("by 10%", "-5", 95, "taken as 95 percent of the start"),
+        ("by 10%", "96.5", 96.5, ""),
+        ("25 talks", "+3", 3, "3 talks in all"),
+        ("25 talks", "-3", None, "it goes from 0 to 25"),
+        ("25 talks", "1,200", 1200, ""),
+        ("9 to 4", "12", 12, ""),
+        ("9 to 4", "-2", None, "it goes from 9 to 4"),
+        ("to 500", "300", 300, "--baseline 300"),
+        ("profit", "-40", -40, ""),
+        ("nothing", "3", 3, "compared with nothing"),
+        ("25 talks", "three", None, "'three' is no number"),
+        ("25 talks", "1e400", None, "no number"),
+    ],
+)
+def test_numbers_are_taken_as_the_goal_counts(goal: str, written: str, value: float | None, words: str) -> None:
+    """A level is a level, a change has its sign; what could be meant both ways, or cannot be, is asked for again."""
+    if value is None:
+        with pytest.raises(PlanError, match=re.escape(words)):
+            heard(MEASURES[goal], written)
+        return
+    found = heard(MEASURES[goal], written)
+
+    assert found.value == value
+    assert words in found.words
+    assert bool(words) == bool(found.words)
+
+
+@given(st.floats(0.5, 500), st.floats(0.1, 400), st.booleans())
+def test_a_sign_always_says_the_direction(target: float, size: float, down: bool) -> None:
+    """A signed change counts as it is signed, whichever way the goal goes, and is told when it goes the other way."""
+    sign = -1 if down else 1
+    measure = Measure(unit="kg", baseline=0, target=sign * round(target, 2), needs_baseline=True)
+    towards = heard(measure, f"{sign * round(size, 2):+}")
+    away = heard(measure, f"{-sign * round(size, 2):+}")
+
+    assert towards == Heard(value=sign * round(size, 2))
+    assert away.value == -towards.value
+    assert "away from the target" in away.words
 
 
 COMPLAINTS = {
