@@ -154,6 +154,11 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         return
     if next(due_without_day(goal, verdicts), None):
         return
+    yield _whole(goal)
+
+
+def _whole(goal: Goal) -> Hit:
+    """Return the hit of a goal without a day: what is kept up or repeated lasts until one, what is done is done by it."""
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any(
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator not in _CHANGES
@@ -164,10 +169,10 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
-    yield Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+    return Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
 
 
-@check(needs="no-deadline", gives="field words")
+@check(needs="no-deadline", gives="field words bound")
 def due_without_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal whose own words say no day and whose due field says something that is none."""
     if verdicts["time_bound"].value != "missing" or goal.deadlines or not goal.statement.fields:
@@ -176,7 +181,8 @@ def due_without_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     words = beside.fields.get("due", "").strip() if beside else ""
     if words and _SAID.search(words) and words.casefold() not in lexicon.sense("left_open"):
         name = next(name for name, value in goal.statement.fields.items() if value.strip() == words)
-        yield Hit(Span(0, len(goal.text)), {"field": name, "words": words})
+        hit = _whole(goal)
+        yield Hit(hit.span, {**hit.values, "field": name, "words": words})
 
 
 _SAID = later(r"\w")

@@ -56,7 +56,7 @@ _ENOUGH = 80
 """The score with which a proposal stands by itself."""
 _OPEN = "open-ended-recurrence"
 """Its end is asked for last: an event that has a date ends it too."""
-_DAYS = {"missing-deadline", "vague-deadline"}
+_DAYS = {"missing-deadline", "vague-deadline", "due-field-without-day"}
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
 
