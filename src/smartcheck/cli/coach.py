@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.goals import Goals, nothing, read
+from smartcheck.cli.goals import Goals, key_results, nothing, read
 from smartcheck.cli.terminal import CLEAN, MISUSE, note, write
 
 if TYPE_CHECKING:
@@ -60,10 +60,12 @@ def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
     from smartcheck.rewriting.coaching import Session
 
     session = Session(goals.again(number), today=today, rules=rules, config=goals.config)
+    results = "".join(f"    - {each.text}\n" for each in key_results(goals.statements, goals.statements[number]))
+    below = f"  measured by its key results, which are asked for next:\n{results}" if results else ""
     if session.question() is None:
-        write(f"\n{session.text}\n  {_nothing(session)}\n", "text")
+        write(f"\n{session.text}\n{below}  {_nothing(session)}\n", "text")
         return
-    write(f"\n{session.text}\n", "text")
+    write(f"\n{session.text}\n{below}", "text")
     before = session.text
     try:
         while (question := session.question()) is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import tell_skipped
+from smartcheck.cli.terminal import note, tell_skipped
 from smartcheck.errors import PlanError, ReadError
 
 if TYPE_CHECKING:
@@ -92,6 +92,14 @@ def read(chosen: argparse.Namespace) -> Goals:
     return Goals(goal, (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else (), config, in_file=False)
 
 
+def key_results(statements: Sequence[Statement], objective: Statement) -> tuple[Statement, ...]:
+    """Return those of *statements* that a document puts directly below *objective*, in order."""
+    if not objective.results:
+        return ()
+    below = (each for each in statements if each.under and each.fields.get("parent") and not each.results)
+    return tuple(each for each in below if objective.text in each.fields["parent"])
+
+
 def _told(documents: Documents) -> Sequence[Statement]:
     tell_skipped(documents.skipped)
     return documents.statements
@@ -123,4 +131,12 @@ def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     goals = tuple(goal for goal in found if goal.kind != "not_goal")
     if not goals:
         raise PlanError(f"no goals found in {chosen.goal}")
-    return goals
+    statements = [goal.statement for goal in goals]
+    kept = []
+    for goal in goals:
+        if results := key_results(statements, goal.statement):
+            count = "the key result" if len(results) == 1 else f"the {len(results)} key results"
+            note(f"{goal.text.strip()!r} is reached by {count} below it: they are planned")
+        else:
+            kept.append(goal)
+    return tuple(kept)

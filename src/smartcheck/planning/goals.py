@@ -60,6 +60,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     notes: list[str] = []
     start = _start(goal, terms, notes)
     warnings: list[str] = []
+    if goal.statement.under and (above := goal.statement.fields.get("parent")):
+        notes.append(f"it serves {_shown(above)}")
     end, readings = promise(goal, terms, start, notes, warnings)
     if end:
         check_ends(start, end)

@@ -20,6 +20,7 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
+from smartcheck.rewriting.given import instead
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
 from smartcheck.rewriting.proposals import Proposal, advise
@@ -66,6 +67,11 @@ class Session:
         self.rules = rules
         self.config = config
         self._done: set[str] = set()
+        if self._statement.results:  # its key results say what, how much and by when, and are asked for themselves
+            self.rules = attrs.evolve(rules or RuleSet.of(config), by_results=True)
+            self._done |= _TOPICS.keys() - {"reason"}
+        elif self._statement.under and self._statement.fields.get("parent"):
+            self._done.add("reason")  # the objective above it
         self._open = 0
         """How many of the blanks, from the left, are to stay open."""
 
@@ -75,7 +81,7 @@ class Session:
         return self._assess(self.text)
 
     def _assess(self, text: str) -> Assessment:
-        statement = Statement.of(text, fields=self._statement.fields)
+        statement = instead(text, self._statement)
         return engine.assess_statement(statement, rules=self.rules, today=self.today, config=self.config)
 
     def question(self) -> Question | None:
