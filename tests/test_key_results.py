@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import TODAY
+from helpers import smartcheck as run
 from smartcheck import readers
 from smartcheck.source import Source
 
@@ -117,3 +119,21 @@ def test_each_is_counted_once(counts: list[int]) -> None:
     found = [each.results for each in readers.read(Source("okr.md", text)) if not each.under]
 
     assert found == counts
+
+
+@pytest.mark.parametrize("name", ["headings.md", "labels.md", "paragraphs.md", "table.md", "lists.yaml", "okrs.toml"])
+def test_an_objective_is_asked_for_and_planned_with_its_key_results(name: str, tmp_path: Path) -> None:
+    """The coach asks an objective only why, its key results nothing they serve; only these are planned, for it."""
+    (tmp_path / name).write_text(SHAPES[name], "utf-8")
+    coached = run("coach", name, "--today", TODAY.isoformat(), cwd=tmp_path, stdin="\n" * 20)
+    planned = run("plan", name, "--today", TODAY.isoformat(), "--format", "json", cwd=tmp_path)
+    of_first = coached.stdout.partition("\n= ")[0]
+
+    assert coached.returncode == planned.returncode == 0
+    assert "measured by its key results, which are asked for next:\n" in of_first
+    assert of_first.count("?") == 1
+    assert "why does it matter?" in of_first
+    assert coached.stdout.count("why does it matter?") == 1
+    assert [each["goal"].rpartition(": ")[2] for each in json.loads(planned.stdout)["plans"]] == [NUMBERS, LETTERS]
+    assert planned.stdout.count("it serves") == 2
+    assert "is reached by the 2 key results below it: they are planned" in planned.stderr

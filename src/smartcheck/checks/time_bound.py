@@ -158,7 +158,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 
 def _whole(goal: Goal) -> Hit:
-    """Return the hit of a goal without a day: what is kept up or repeated lasts until one, what is done is done by it."""
+    """Return the hit of a goal without a day: what is kept up or repeated lasts until one, the rest is done by it."""
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any(
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator not in _CHANGES

@@ -103,7 +103,9 @@ def read(written: list[str]) -> argparse.Namespace:
     _fill(alone, command)
     chosen, unknown = alone.parse_known_args(written[1:])
     if unknown:
-        alone.error(f"unrecognized arguments: {' '.join(unknown)}")
+        from smartcheck.cli import hints
+
+        alone.error(hints.unknown(unknown, alone))
     return chosen
 
 
@@ -158,7 +160,9 @@ class _Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see '{self.prog} --help'")
+        from smartcheck.cli import hints
+
+        raise UsageError(f"{hints.better(message, self)}; see '{self.prog} --help'")
 
 
 def _command(arguments: list[str]) -> str:

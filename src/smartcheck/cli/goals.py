@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcheck.cli import options
+from smartcheck.cli import hints, options
 from smartcheck.cli.terminal import note, tell_skipped
 from smartcheck.errors import PlanError, ReadError
 
@@ -79,6 +79,8 @@ def read(chosen: argparse.Namespace) -> Goals:
 
     goal, settings = chosen.goal, options.all_settings(chosen)
     if os.path.isfile(goal):
+        if goal.endswith(".json") and hints.holds_plans(goal):
+            raise ReadError(f"{goal} is a plan, no file of goals; 'smartcheck plan --check {goal}' looks it through")
         return Goals(goal, _told(engine.gather([goal], settings)), settings.of(goal), in_file=True)
     if os.path.isdir(goal):
         raise ReadError(f"{goal}: is a folder; name a file or write a goal")
@@ -87,8 +89,7 @@ def read(chosen: argparse.Namespace) -> Goals:
         return Goals(
             goal, _told(engine.document(Source("<stdin>", sys.stdin.read()), "text", config)), config, in_file=False
         )
-    if " " not in goal.strip() and os.path.splitext(goal)[1]:
-        raise ReadError(f"{goal}: no such file")
+    _refuse_missing(goal)
     return Goals(goal, (Statement.of(goal.strip(), "<goal>"),) if goal.strip() else (), config, in_file=False)
 
 
@@ -96,8 +97,16 @@ def key_results(statements: Sequence[Statement], objective: Statement) -> tuple[
     """Return those of *statements* that a document puts directly below *objective*, in order."""
     if not objective.results:
         return ()
-    below = (each for each in statements if each.under and each.fields.get("parent") and not each.results)
-    return tuple(each for each in below if objective.text in each.fields["parent"])
+    from smartcheck.readers.okr import served
+
+    below = (each for each in statements if each.under and not each.results)
+    return tuple(each for each in below if served(objective.text, {each.fields.get("parent", ""): 1}))
+
+
+def _refuse_missing(goal: str) -> None:
+    """Raise `ReadError` where the words of a goal are the name of a file that is not there."""
+    if " " not in goal.strip() and os.path.splitext(goal)[1]:
+        raise ReadError(f"{goal}: no such file")
 
 
 def _told(documents: Documents) -> Sequence[Statement]:
@@ -120,7 +129,10 @@ def planned(chosen: argparse.Namespace) -> tuple[Goal, ...]:
     if not os.path.exists(chosen.goal):
         if not chosen.goal.strip():
             raise PlanError("nothing to plan: the goal is empty")
+        _refuse_missing(chosen.goal)
         return (parse(chosen.goal, today=chosen.today, config=options.settings(chosen)),)
+    if chosen.goal.endswith(".json") and hints.holds_plans(chosen.goal):
+        raise PlanError(f"{chosen.goal} is a plan already; 'smartcheck plan --check {chosen.goal}' looks it through")
     documents = engine.gather([chosen.goal], options.all_settings(chosen))
     tell_skipped(documents.skipped)
     found = tuple(

@@ -170,10 +170,18 @@ def number(text: str) -> int | float:
 
 def read_log(chosen: argparse.Namespace) -> Log:
     """Return the log that is named; what of it could not be read is told on standard error."""
+    from smartcheck.cli import hints
     from smartcheck.cli.terminal import note
+    from smartcheck.errors import PlanError
     from smartcheck.planning import progress
 
+    if (name := getattr(chosen, "plan", None)) is not None:
+        hints.refuse_file(name)
+    if chosen.log and not os.path.exists(chosen.log):
+        raise PlanError(f"{chosen.log}: no such log; 'smartcheck plan GOAL --save --log {chosen.log}' begins it")
     log = progress.read_log(chosen.log or progress.LOG)
+    if chosen.log and not log.tracks and hints.holds_plans(chosen.log):
+        raise PlanError(hints.not_a_log(chosen.log))
     for problem in log.problems:
         note(f"left out: {problem}")
     return log

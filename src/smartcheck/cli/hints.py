@@ -1,0 +1,77 @@
+"""What would be right where a command is used wrongly: what an option takes, which file belongs where."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Sequence
+
+from smartcheck.errors import PlanError, nearest
+
+_EXPECTED = re.compile(r"argument (?P<names>\S+): expected (?:one|at least one) argument")
+_REQUIRED = re.compile(r"the following arguments are required: (?P<names>.+)")
+_CHOICE = re.compile(r"argument (?P<names>\S+): invalid choice: '(?P<written>[^']*)'")
+_LOG = "no log: 'smartcheck plan GOAL --save' keeps a plan in {log}, or in the one that --log names"
+
+
+def better(message: str, parser: argparse.ArgumentParser) -> str:
+    """Return an error of argparse with what the argument takes, or the choice that was meant."""
+    if found := _EXPECTED.search(message):
+        for each in parser._actions:
+            if set(each.option_strings) & set(found["names"].split("/")):
+                return f"{message}, {_named(each)}"
+    if found := _REQUIRED.search(message):
+        known = {_metavar(each): each for each in parser._actions if not each.option_strings}
+        asked = [known[name] for name in found["names"].split(", ") if name in known]
+        return f"{message}: {'; '.join(each.help or '' for each in asked)}" if asked else message
+    if found := _CHOICE.search(message):
+        for each in parser._actions:
+            if each.choices and {*each.option_strings, _metavar(each)} & set(found["names"].split("/")):
+                return f"{message}{nearest(found['written'], [str(choice) for choice in each.choices])}"
+    return message
+
+
+def unknown(written: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """Return what to say of arguments a command does not have; a file among them may be meant for its log."""
+    logs = any("--log" in each.option_strings for each in parser._actions)
+    file = next((each for each in written if os.path.isfile(each)), None)
+    if logs and file is not None:
+        return f"unrecognized arguments: {' '.join(written)}: {not_a_log(file)}"
+    return f"unrecognized arguments: {' '.join(written)}"
+
+
+def refuse_file(name: str | None) -> None:
+    """Raise `PlanError` where a file stands for the id of a plan."""
+    if name is not None and os.path.isfile(name):
+        raise PlanError(not_a_log(name, wanted="the id of a plan"))
+
+
+def not_a_log(path: str, wanted: str = "") -> str:
+    """Return in one line what *path* is, where a log or what is *wanted* belongs, and where a log comes from."""
+    from smartcheck.planning.progress import LOG, read_log
+
+    if wanted and read_log(path).tracks:
+        return f"{path} is a log, not {wanted}: --log {path} names it"
+    return f"{path} is {'a plan, ' if holds_plans(path) else ''}{_LOG.format(log=LOG)}"
+
+
+def holds_plans(path: str) -> bool:
+    """Say whether the file at *path* holds plans in JSON."""
+    import json
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = json.load(file)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and isinstance(found.get("plans"), list) and "schema" in found
+
+
+def _named(action: argparse.Action) -> str:
+    name = _metavar(action)
+    return f"{name} ({action.help})" if action.help else name
+
+
+def _metavar(action: argparse.Action) -> str:
+    return action.metavar if isinstance(action.metavar, str) else action.dest
