@@ -13,6 +13,7 @@ from smartcheck.judge.places import MET, PARTIAL
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.source import Span
 
 _Ground = tuple[str, Reason]
 
@@ -27,6 +28,11 @@ def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) 
         or _occasions(goal, metric, action, bounds)
         or _met("metric", metric)
     )
+
+
+def is_left_undone(goal: Goal, span: Span) -> bool:
+    """Say whether what begins with *span* is not to be done: "*don't* skip class"."""
+    return bool(_NOT.search(goal.text, max(0, span.start - _NEAR), span.start))
 
 
 def is_age(goal: Goal, metric: Metric) -> bool:
@@ -56,7 +62,7 @@ def _blank(goal: Goal, metric: Metric) -> _Ground | None:
         return _partial("placeholder", "a blank stands where the number should be", metric)
     if metric.kind != "boolean-deliverable":
         return None
-    if _NOT.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
+    if is_left_undone(goal, metric.span):
         return _partial("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric)
     return _met("deliverable", metric)
 

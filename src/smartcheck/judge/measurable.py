@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
-from smartcheck.judge.counting import is_age, metric_ground
+from smartcheck.judge.counting import is_age, is_left_undone, metric_ground
 from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
@@ -177,9 +177,23 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
     if worked_on or (name == "weak" and kind == "event"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if _rules_out(goal, action):
+        return MET, Reason("metric", "none of it is to be left", where)
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
     return None
+
+
+def _rules_out(goal: Goal, action: Action) -> bool:
+    """Say whether something is to happen in no case: "ensure that *no* bill is paid late", "don't miss *any* call"."""
+    if action.verb is None or action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
+        return False
+    which = goal.part(action.object).lower().partition(" ")[0]
+    if which == "no":
+        ruled_out = action.verb.lemma in lexicon.sense("making_sure")
+    else:
+        ruled_out = which == "any" and is_left_undone(goal, action.verb.span)
+    return ruled_out and not any(parts_in(goal.vague, action.object))
 
 
 def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
@@ -203,8 +217,6 @@ def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason
     kind, where = action.object_kind, action.object or action.span
     if kind == "trait" or _is_nothing(action, name) or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if name == "state" and _is_granted(goal, action):
-        return MET, Reason("deliverable", "a title that is granted or not", where)
     if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     return None
@@ -222,6 +234,8 @@ def _is_nothing(action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
     if action.object_kind == "vague" and action.verb and action.verb.lemma in lexicon.sense("looking_for"):
         return True
+    if action.head == "something" and action.verb and action.verb.lemma in lexicon.sense("preparing"):
+        return False  # "make something fermented": it is there, afterwards
     if action.object_kind == "named" and name in ("increase", "decrease"):
         return False  # "expand *our allotment* area"
     return action.head in lexicon.sense("anything") and name not in ("finish", "create")
@@ -234,15 +248,6 @@ def _is_seen(goal: Goal, action: Action) -> bool:
         return _is_post(goal, action)
     had = lemma in ("have", "live", "live in", "own", "exist", "reside")
     return had and action.object_kind in ("named", "category", "event")
-
-
-def _is_granted(goal: Goal, action: Action) -> bool:
-    """Say whether one is to have a title that an office or a school grants: "become *a certified diver*"."""
-    lemma = action.verb.lemma if action.verb else ""
-    return lemma in ("be", "become") and bool(action.object and _GRANTED.match(goal.part(action.object)))
-
-
-_GRANTED = later(r"an?\s+(?:accredited|certified|chartered|licen[cs]ed|qualified|registered)\s+[a-z]", re.IGNORECASE)
 
 
 def _is_turned(action: Action) -> bool:

@@ -207,7 +207,7 @@ _NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR",
 
 def _points_at(sentence: Sentence, index: int) -> bool:
     """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
-    if sentence.key(index - 1) in ("so", "ensure", "ensuring", "ensures", "guaranteeing", "of", "is"):
+    if sentence.key(index - 1) in _BEFORE_THAT:
         return True
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
     if form is not None and form[0] in ("suggest", "propose", "recommend", "ask", "request", "require"):
@@ -220,15 +220,16 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     name = lexicon.verb_class(form[0])
     if name not in _DOING and (name != "act" or told or form[0] in lexicon.sense("saying")):
         return False
-    after = sentence.type(index + 2)
-    return sentence.type(index + 1) in ("WORD", "VERB") and after not in (
-        "IS",
-        "THIRD",
-        "MODAL",
-        "VERB",
-        "PAST",
-        "WORD",
-    )
+    at = index + 2
+    while at < index + _NOUNS and sentence.type(at) == "WORD":
+        at += 1  # "take *that* first aid course"
+    return sentence.type(index + 1) in ("WORD", "VERB") and sentence.type(at) not in _FINITE
+
+
+_BEFORE_THAT = frozenset("so sure certain ensure ensuring ensures guaranteeing of is".split())
+_NOUNS = 5
+"""A noun has so many words at most behind "that"."""
+_FINITE = frozenset(("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD"))
 
 
 def says_how(sentence: Sentence, index: int) -> bool:

@@ -163,10 +163,16 @@ def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int
         return end
     place = bisect_left(bounds, words.start[index])
     bound = bounds[place] if place < len(bounds) else len(words.text)
-    if bound <= words.end[min(index + _PHRASE, len(words)) - 1]:
+    near = index + 2 if words.keys[index] == "of" else index + _PHRASE  # "a head *of marketing* by June"
+    if bound <= words.end[min(near, len(words)) - 1]:
         return end  # "at lunch today": when
     last = index + 1
-    while last < len(words) and not lexicon.joins(words.keys[last]) and words.keys[last][0].isalnum():
+    while (
+        last < len(words)
+        and words.start[last] < bound
+        and not lexicon.joins(words.keys[last])
+        and words.keys[last][0].isalnum()
+    ):
         last += 1
     return words.end[last - 1]
 
@@ -261,8 +267,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if action.object is not None and leaves_open(words, action):
         return False
-    if action.object is None or (lexicon.is_substance(action.head) and name in ("deed", "finish", "create")):
-        return False  # what is eaten, taken or worn once is eaten again: an amount or a rhythm would make it countable
+    if action.object is None or _is_used_up(words, action):
+        return False
     if action.verb and action.verb.lemma == "take" and kind == "named" and is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
     if name == "create" and action.plural and kind == "named" and is_unpointed(words, action, tail=True, names=False):
@@ -282,6 +288,18 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+def _is_used_up(words: Words, action: Action) -> bool:
+    """Say whether what is eaten or worn once is so again, unless one is made: "drink water", not "bake *a* cake".
+
+    An amount or a rhythm would make it countable.
+    """
+    if not lexicon.is_substance(action.head) or action.verb_class not in ("deed", "finish", "create"):
+        return False
+    made = action.verb is not None and action.verb.lemma in lexicon.sense("preparing")
+    one = action.object is not None and words.keys[word_at(words, action.object.start)] in ("a", "an", "the")
+    return not (made and one)
 
 
 def _is_whole_step(action: Action) -> bool:

@@ -9,6 +9,7 @@ from smartcheck.parser.units import CLOSING, ENDING, JOINS, OPENING, Units
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
 _AFTER_NOUNS = frozenset("that that's that’s who's who’s which who have has had may might does do".split())
 _OTHERS = frozenset("the we our my they their i you your he she".split())
+_WHO = frozenset("i we they you he she".split())
 _MARKS = frozenset("\"“”„‘’'`«»*_~")
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
 _BUILT_IN_PEOPLE = frozenset("capacity community confidence consensus peace relationship team trust".split())
@@ -72,6 +73,8 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True
     if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD", "GOAL") and index + 1 < last:
         return True  # "the problems *the villages* have"
+    if key in _WHO and units.types[index - 1] == "VERB" and index + 1 < last:
+        return True  # "the challenge *I* began"
     if kind in ("PAST", "ING") and _describes(units, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"

@@ -41,6 +41,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, name, _begun(units, begin, last, found)
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
+    if verb.lemma in ("be", "become") and _is_granted(units, begin):
+        return verb, "finish", found  # "become a certified diver"
     if name == "state" and _is_skill(units, begin, last):
         return verb, name, _skill(units, begin, last)
     return verb, name, _as_meant(units, begin, last, verb, name, found)
@@ -58,6 +60,12 @@ def _begun(units: Units, begin: int, last: int, found: Phrase) -> Phrase:
     told = after - first > 1 and not is_adjective(units.key(first))
     kind = "named" if told and inner.kind == "category" and inner.plural else inner.kind
     return inner._replace(kind=kind, span=Span(found.span.start, max(found.span.end, inner.span.end)))
+
+
+def _is_granted(units: Units, begin: int) -> bool:
+    """Say whether one is to have a title that a school or an office grants, which one has or has not."""
+    first = begin + (units.key(begin) in ("a", "an"))
+    return first > begin and units.key(first) in lexicon.sense("granted") and units.type(first + 1) is not None
 
 
 def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:

@@ -87,8 +87,15 @@ def _is_praised(reading: Reading, action: Action) -> bool:
     return any(
         (qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative)
         and not is_set_phrase(words, index)
+        and (reading.sentence.title or not _is_within_name(words, index))
         for index in range(first, word_at(words, span.end - 1) + 1)
     )
+
+
+def _is_within_name(words: Words, index: int) -> bool:
+    """Say whether a word is written large as the words around it are: "the Read *Harder* Challenge"."""
+    near = (index - 1, index, index + 1)
+    return index > 0 and all(at < len(words) and words.written(at)[:1].isupper() for at in near)
 
 
 def is_set_phrase(words: Words, index: int) -> bool:
