@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at
-from smartcheck.judge.bearers import counts_nothing, is_bare_change, is_level_of, is_put_by, multiplies_thing
+from smartcheck.judge.bearers import (
+    counts_nothing,
+    holds_name,
+    is_bare_change,
+    is_level_of,
+    is_put_by,
+    multiplies_thing,
+)
 from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import MET, PARTIAL
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
@@ -35,10 +42,27 @@ def is_left_undone(goal: Goal, span: Span) -> bool:
     return bool(_NOT.search(goal.text, max(0, span.start - _NEAR), span.start))
 
 
-def is_age(goal: Goal, metric: Metric) -> bool:
-    """Say whether a number only tells by which birthday: "retire *by 55*"."""
+def tells_no_amount(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number is an age or part of a name: "retire *by 55*", "the South Peaks *6000* Walk"."""
+    if _is_within_name(goal, metric.span):
+        return True
     near = part_at(goal.deadlines, metric.span.start) if metric.unit is None and metric.kind == "count" else None
     return near is not None and near.kind == "event" and near.span.end >= metric.span.end
+
+
+def _is_within_name(goal: Goal, span: Span) -> bool:
+    """Say whether a number stands between words of a name: "the South Peaks *6000* Challenge"."""
+    near = goal.text[max(0, span.start - _LONG) : span.end + _LONG]
+    before, after = (
+        _NAME_BEFORE.search(goal.text[max(0, span.start - _LONG) : span.start]),
+        _NAME_AFTER.match(goal.text, span.start),
+    )
+    return before is not None and after is not None and holds_name(goal, near)
+
+
+_LONG = 30
+_NAME_BEFORE = re.compile(r"\b(?:the|an?)\s+(?:[A-Z][\w'’-]*\s+)+$")
+_NAME_AFTER = later(r"\d+\s+[A-Z][a-z]+\b")
 
 
 def _met(code: str, metric: Metric) -> _Ground:
@@ -77,6 +101,8 @@ def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | N
         return _partial("number-without-object", "one of what?", metric)
     if is_put_by(goal, metric) or (metric.unit is None and _GRADED.match(goal.text, metric.span.end)):
         return _met("metric", metric)
+    if metric.unit == "x" and goal.text[metric.span.end : metric.span.end + 1].isdigit():
+        return _met("metric", metric)  # "10×10"
     if _counts_no_thing(goal, metric, action):
         return _partial("number-without-object", "a number of what?", metric)
     noun = _noun(metric)
@@ -143,8 +169,8 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
 
 
-_GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b")
-"""Behind a grade, what it is out of, and behind a number, which grade: "hip strength 4+*/5*", "four *As*"."""
+_GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b|\s+[“\"]\w|\s?[x×]\s?\d")
+"""Behind a number, what it counts or is out of: "hip strength 4+*/5*", "four *As*", "three *“retreats”*", "10*x10*"."""
 _OF_WHOLE = later(r"\bof (?:my|our|the|his|her|its|their|all|each|every) \w", re.IGNORECASE)
 """The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))

@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
-from smartcheck.judge.counting import is_age, is_left_undone, metric_ground
+from smartcheck.judge.counting import is_left_undone, metric_ground, tells_no_amount
 from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
@@ -32,7 +32,7 @@ def measurable(goal: Goal) -> Verdict:
 def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     bounds = Once(has_bounds, goal)  # a whole clause is looked through: once, however many numbers it holds
     for metric in goal.metrics:
-        if not is_age(goal, metric):
+        if not tells_no_amount(goal, metric):
             yield metric_ground(goal, metric, bounds)
     yield from recurrence_grounds(goal)
     for place, action in enumerate(goal.actions):
@@ -88,6 +88,9 @@ def _counts(goal: Goal, span: Span) -> bool:
     action = part_at(goal.actions, span.start)
     if action is not None and action.verb_class == "weak" and action.object_kind == "vague":
         return False
+    if action is not None and action.verb_class == "inner" and action.object_kind in ("category", "named"):
+        of_many = action.plural and action.object is not None and action.object.start == span.start
+        return of_many and action.head not in lexicon.sense("open_topic")  # "learn *some* campfire recipes"
     return action is None or not (action.verb_class in ("inner", "state") or action.object_kind == "trait")
 
 
@@ -177,11 +180,27 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
     if worked_on or (name == "weak" and kind == "event"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
+    if _at_level(goal, action):
+        return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)
     if _rules_out(goal, action):
         return MET, Reason("metric", "none of it is to be left", where)
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
     return None
+
+
+def _at_level(goal: Goal, action: Action) -> bool:
+    """Say whether all of a group are to stand at a level others laid down: "all pupils will read *at grade level*"."""
+    if action.verb is None or parts_in(goal.vague, action.span):
+        return False
+    end = min(action.span.end, action.verb.span.end + _NEAR)
+    return bool(_EVERYONE.match(goal.text)) and bool(_LEVEL.search(goal.text, action.verb.span.end, end))
+
+
+_EVERYONE = later(r"\s*(?:all|every|each)\s", re.IGNORECASE)
+_LEVEL = later(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b", re.IGNORECASE)
+_NEAR = 60
+"""How many characters behind a verb are looked at; it keeps the judging linear."""
 
 
 def _rules_out(goal: Goal, action: Action) -> bool:
@@ -215,7 +234,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
 def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
     """Return that there is nothing to see it by: a quality, nothing at all, or a state without a sign."""
     kind, where = action.object_kind, action.object or action.span
-    if kind == "trait" or _is_nothing(action, name) or (kind == "none" and name in ("state", "keep", "change")):
+    if kind == "trait" or _is_nothing(goal, action, name) or (kind == "none" and name in ("state", "keep", "change")):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
     if name == "state" and not _is_seen(goal, action):
         return MISSING, Reason("no-metric", "no number and no deliverable", where)
@@ -230,7 +249,7 @@ def _is_praise(goal: Goal, action: Action) -> bool:
     return any(term.type == "quality" and term.span.start == start for term in parts_in(goal.vague, action.span))
 
 
-def _is_nothing(action: Action, name: str | None) -> bool:
+def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
     if action.object_kind == "vague" and action.verb and action.verb.lemma in lexicon.sense("looking_for"):
         return True
@@ -238,7 +257,14 @@ def _is_nothing(action: Action, name: str | None) -> bool:
         return False  # "make something fermented": it is there, afterwards
     if action.object_kind == "named" and name in ("increase", "decrease"):
         return False  # "expand *our allotment* area"
+    told = action.object is not None and action.head not in lexicon.sense("chance")
+    if name in ("activity", "feat") or (told and action.object and _WHICH.match(goal.text, action.object.end)):
+        return False  # "swim in an area", "get rid of the things *I no longer wear*"
     return action.head in lexicon.sense("anything") and name not in ("finish", "create")
+
+
+_WHICH = later(r"\s+(?:that|which|who|i|we|he|she|they)\s", re.IGNORECASE)
+"""Behind a thing without a name, words that say which."""
 
 
 def _is_seen(goal: Goal, action: Action) -> bool:
