@@ -43,6 +43,7 @@ LAYERS = """
     dates.fences
     parser.extents dates.fiscal
     parser.phrases dates.particles
+    parser.skills
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.finite
     parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smartcheck.goal import Action, Goal, Metric, VagueTerm
+from smartcheck.goal import Action, Goal, Metric, VagueTerm, parts_in
 from smartcheck.judge.bearers import (
     counts_nothing,
     counts_talks,
@@ -33,7 +33,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
-    if makes_feel(goal, action):
+    if makes_feel(goal, action) or _is_only_praised(goal, action, numbers):
         return False
     trained = _is_trained(goal, action)
     if trained is not None:
@@ -62,6 +62,24 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
+
+
+def names_status(goal: Goal, action: Action) -> bool:
+    """Say whether one is to be what somebody certifies: "become *a chartered accountant*"."""
+    words = goal.part(action.object).lower().split() if action.object else []
+    return not lexicon.sense("certifying").isdisjoint(words[:-1])
+
+
+def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether no more than praise tells the thing from others: "*better* tools", "cultivate *a loyal* audience"."""
+    if action.object is None or numbers:
+        return False
+    first = goal.part(action.object).partition(" ")[0].lower()
+    if action.verb is None:
+        return action.verb_class == "target" and first in ("better", "improved")
+    if action.verb_class != "weak" or first in lexicon.closed("definite", "possessive"):
+        return False
+    return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
 
 
 def _says_all(action: Action) -> bool:

@@ -8,12 +8,12 @@ from smartcheck.goal import Verb
 from smartcheck.language import lexicon
 from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
+from smartcheck.parser.skills import is_skill, skill
 from smartcheck.parser.units import Units
 from smartcheck.source import Span
 
 _AROUND = frozenset("in at within across around along".split())
 _GOING_BACK = frozenset(("return to", "go back", "resume"))
-_AT = frozenset(("at", "in", "with", "on", "about"))
 _LIGHT = frozenset(("take", "have", "do", "go", "go for", "enjoy"))
 """Verbs that leave it to the noun to name the act."""
 _REACH = 12
@@ -27,6 +27,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "weak", idiom
     if verb.lemma == "learn" and _by_heart(units, begin, last):
         return verb, "finish", found
+    if name == "inner" and begin + 2 < last and (units.key(begin), units.key(begin + 1)) == ("more", "about"):
+        return verb, name, noun_phrase(units, begin + 2, last)  # "learn more about *the canal*"
     if verb.lemma == "get" and begin < last:
         return _get(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
@@ -43,8 +45,8 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "act", found
     if verb.lemma in ("be", "become") and _is_granted(units, begin):
         return verb, "finish", found  # "become a certified diver"
-    if name == "state" and _is_skill(units, begin, last):
-        return verb, name, _skill(units, begin, last)
+    if name == "state" and is_skill(units, begin, last):
+        return verb, name, skill(units, begin, last)
     return verb, name, _as_meant(units, begin, last, verb, name, found)
 
 
@@ -129,6 +131,8 @@ def _brought(units: Units, begin: int, first: int, end: int, last: int) -> Phras
 def _ends_there(units: Units, first: int, end: int) -> bool:
     """Say whether a state ends with its words: "put safety *first*", not "the *first* guest"."""
     if units.type(first - 1) == "DETERMINER" and end == first + 1:
+        return False
+    if (units.key(end - 1), units.key(end)) == ("better", "at"):
         return False
     return units.key(end) != "to" and units.type(end) not in ("WORD", "NUMBER", "ING", "VERB", "THIRD", "PAST")
 
@@ -233,7 +237,7 @@ def _is_any_stock(units: Units, verb: Verb, found: Phrase) -> bool:
 
 def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
-    if found.span is None or verb.lemma not in lexicon.sense("meeting"):
+    if found.span is None or verb.lemma not in lexicon.sense("meeting") | lexicon.sense("listening_to"):
         return False
     if not lexicon.is_role(found.head) and not (
         found.head in lexicon.sense("person") or found.head in lexicon.closed("person")
@@ -386,29 +390,6 @@ def _has_capital(units: Units, first: int, last: int) -> bool:
     return any(units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
 
 
-def _is_skill(units: Units, index: int, last: int) -> bool:
-    """Say whether an adjective leads to what one is good at: "*fluent* in Welsh"."""
-    index = _last_skill(units, index)
-    if index + 2 < last and units.key(index) == "better":
-        return units.key(index + 1) == "at"
-    return index + 2 < last and units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in _AT
-
-
-def _last_skill(units: Units, index: int) -> int:
-    """Return the last of two adjectives that are joined: "competent and *confident* with the lathe"."""
-    joined = units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in ("and", "or")
-    return index + 2 if joined and units.key(index + 2) in lexicon.closed("skilled") else index
-
-
-def _skill(units: Units, index: int, last: int) -> Phrase:
-    """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
-    index = _last_skill(units, index)
-    found = noun_phrase(units, index + 1, last)
-    if found.kind == "category" and units.type(index + 2) == "ING" and index + 2 < last:
-        return found._replace(kind="named")
-    return found
-
-
 _IN_ORDER = frozenset("focused inspired motivated organised organized".split())
 
 
@@ -423,8 +404,8 @@ def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tupl
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
         return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
-    if _is_skill(units, begin, last):
-        return verb, "state", _skill(units, begin, last)
+    if is_skill(units, begin, last):
+        return verb, "state", skill(units, begin, last)
     after = bisect_right(units.starts, found.span.end - 1) if found.span else last
     if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
         if units.key(after) in lexicon.closed("stative"):

@@ -1,0 +1,213 @@
+"""Is it clear what is done: an act that can be seen, or a change of something that can be measured?"""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import Action, Goal, Metric
+from smartcheck.judge.bearers import tells_which
+from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel, names_status
+from smartcheck.judge.places import becomes, ensured, flagged, is_thing_due, within
+from smartcheck.judge.settling import is_counted
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+
+
+def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether one can see what is done; *numbers* are the action's metrics that are numbers."""
+    return not makes_feel(goal, action) and not _seeks_chance(action) and _is_seen(goal, action, numbers)
+
+
+def _seeks_chance(action: Action) -> bool:
+    """Say whether one only looks out for what may turn up: "seek *new opportunities*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    return lemma in lexicon.sense("looking_for") and action.head in lexicon.sense("chance")
+
+
+def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    name = action.verb_class
+    if gives_up(goal, action) or ensured(goal, action):
+        return True
+    if _makes_so(goal, action):
+        return any(each.unit for each in numbers)
+    if name == "target":
+        told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
+        return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
+    lemma = action.verb.lemma if action.verb else ""
+    if name == "inner":
+        return not flagged(goal, action) and bool(numbers)
+    if name == "state":
+        return _is_state_seen(goal, action, numbers)
+    if name in ("increase", "decrease") and action.object_kind == "trait" and _is_told(goal, action):
+        return True  # "increase *his reading* confidence" at least says whose and in what
+    if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
+        return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
+    if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
+        return not flagged(goal, action) and any(not _only_counts(action, each) for each in numbers)
+    if name in _CHANGES:
+        changed = _changes(goal, action, numbers)
+        if changed is not None:
+            return changed
+    if name == "keep":
+        return _is_kept(goal, action, numbers)
+    if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
+        return True  # "do more safety drills" leaves open how many, not what
+    return not flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether one can see that a state is there: "every ward has a plan", "become a licensed pilot"."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
+        return True
+    if lemma in ("become", "be") and names_status(goal, action):
+        return True
+    return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
+
+
+def _is_state_to_reach(goal: Goal, action: Action) -> bool:
+    """Say whether a verbless state is what is to be reached, "faster builds", where "better tools" only praises."""
+    if action.object_kind != "category" or action.object is None:
+        return False
+    return goal.part(action.object).partition(" ")[0].lower() not in ("better", "best", "improved", "good")
+
+
+def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether something there is kept, where "stay active" tells but how one is to be."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
+        return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")
+    return bool(action.object) or any(each.unit for each in numbers)
+
+
+_CHANGES = frozenset(("increase", "decrease", "change"))
+
+
+def _only_counts(action: Action, number: Metric) -> bool:
+    """Say whether a number tells how many an act is done to, which shows no act: "create value for *100 people*"."""
+    return (
+        number.kind == "count"
+        and action.object is not None
+        and action.object_kind == "count"
+        and (action.object.start <= number.span.start < action.object.end)
+    )
+
+
+def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
+    """Say whether a change can be seen from what it is made to; None where the verb alone decides."""
+    kind, lemma = action.object_kind, action.verb.lemma if action.verb else ""
+    if action.verb_class == "change" and kind in CONCRETE:
+        done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
+        if done or lemma in lexicon.closed("turned_once") or _goes_somewhere(goal, action):
+            return True  # "move the archive from the cellar to the shop" is done or it is not
+    if kind == "category" and action.plural and lemma in _NUMBERED:
+        return True  # "increase contributions": there are more of them, or not
+    if kind == "named" and is_counted(goal, action):
+        return True  # "reduce open GitHub issues": fewer of them is plain to see
+    if lemma == "change" and action.head in lexicon.closed("small_record"):
+        return True  # "change my address at the bank"
+    if action.verb_class == "decrease" and kind == "named" and _is_stuff_there(goal, action):
+        return True
+    if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
+        return any(
+            each.kind in ("score", "ratio") or (each.unit and (each.unit != "percent" or kind == "named"))
+            for each in numbers
+        )
+    return None
+
+
+_NUMBERED = frozenset(("cut", "decrease", "double", "increase", "lower", "raise", "reduce"))
+"""Changes that are seen by counting, unlike those of what a thing is ("expand the platforms")."""
+
+
+def _is_stuff_there(goal: Goal, action: Action) -> bool:
+    """Say whether there is to be less of some stuff in a place: "reduce *clutter in the staff room*"."""
+    if action.object is None or not _WITHIN.match(goal.text, action.object.end):
+        return False
+    return goal.part(action.object).partition(" ")[0].lower() not in lexicon.closed("definite")
+
+
+def _each_has(goal: Goal, action: Action) -> bool:
+    """Say whether it can be checked one by one: "*every* ward has a fire plan"."""
+    if action.object is None:
+        return False
+    told = goal.actor is not None and action.object_kind in CONCRETE and bool(_EACH.match(goal.text, goal.actor.start))
+    return told or bool(_EACH.match(goal.text, action.object.start))  # "every ward will have a fire plan"
+
+
+_EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)
+
+
+def _makes_so(goal: Goal, action: Action) -> bool:
+    """Say whether something is only to be so: "make the hall *more* inviting", "practise *being* patient"."""
+    if action.object is not None and _BEING.match(goal.text, action.object.start):
+        return True
+    if action.verb is None or action.verb.lemma != "make":
+        return False
+    if becomes(goal, action):
+        return True
+    words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[2:_NEAR]
+    if goal.part(action.span).lower().split()[1:2] == ["something"]:
+        return False  # "make *something* useful" tells what is made, if not much of it
+    return any(_SO.fullmatch(word) or word.strip(".,") in lexicon.closed("made_so") for word in words)
+
+
+_SO = later(r"(?!table|cable|able)[a-z]{3,}[ai]ble[.,]?|" + "|".join(sorted(lexicon.closed("degree"))))
+_BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
+_NEAR = 12
+"""How many words of an action are looked at; it keeps the judging linear."""
+
+
+def _is_guarded(goal: Goal, action: Action) -> bool:
+    """Say whether a quality that something has is to stay: "protect *the* quality of the soil"."""
+    if action.verb_class != "keep" or action.object is None:
+        return False
+    first = goal.part(action.object).partition(" ")[0].lower()
+    owned = first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+    return owned or bool(_BORNE_BY.match(goal.text, action.object.end))
+
+
+def _is_told(goal: Goal, action: Action) -> bool:
+    """Say whether words before a quality say of whom and in what: "*his reading* confidence", "the risk *of fire*"."""
+    if action.object is None or lexicon.vague_words().get(action.head) == "unobservable":
+        return False
+    words = goal.part(action.object).lower().split()
+    if words[0] in lexicon.closed("definite"):
+        return bool(_BORNE.match(goal.text, action.object.end))
+    return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
+
+
+_BORNE_BY = later(r"\s+of\s+(?:the|my|our|his|her|their|its)\b", re.IGNORECASE)
+_BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
+
+
+def _goes_somewhere(goal: Goal, action: Action) -> bool:
+    """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
+    if action.object is None:
+        return False
+    put = action.verb is not None and action.verb.lemma in ("put", "set", "bring", "level")
+    return bool(
+        _DESTINATION.match(goal.text, action.object.end) or (put and _PLACE.match(goal.text, action.object.end))
+    )
+
+
+_DESTINATION = later(
+    r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
+)
+_WITHIN = later(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]", re.IGNORECASE)
+_PLACE = later(
+    r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:the|my|our|his|her|its|their|each|every)\b",
+    re.IGNORECASE,
+)
+"""Where a thing is put: "put the plates *in the rack*"."""
+_GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
+
+
+def _by_vague_amount(goal: Goal, action: Action) -> bool:
+    """Say whether the verb's amount is a vague adverb: "grow substantially"."""
+    return any(
+        term.type == "quantity"
+        and action.span.start <= term.span.start < action.span.end
+        and goal.part(term.span).endswith("ly")
+        for term in goal.vague
+    )
