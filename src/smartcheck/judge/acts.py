@@ -77,6 +77,9 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
         return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")
+    if lemma == "keep" and action.object is not None and not numbers:
+        last = goal.part(action.object).rpartition(" ")[2].lower()
+        return last not in lexicon.closed("stative")  # "keep members *informed*": when are they?
     return bool(action.object) or any(each.unit for each in numbers)
 
 

@@ -92,7 +92,6 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             value = PARTIAL
     elif value == PARTIAL and action.hedged:
         reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
-        value = MISSING
     if not reasons:
         reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
     return Verdict(value, tuple(reasons))

@@ -23,6 +23,8 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     """
     if len(content) > 1 and _stands_for(units, words, content):
         return "vague"
+    if head in lexicon.sense("felt_in") and units.key(words[-1] + 1) == "in" and not units.items[content[0]]:
+        return "trait"  # "interest *in* the canal" earns nothing at a bank
     if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
         return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
     if units.key(content[0]) in ("these", "those") and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
