@@ -59,6 +59,8 @@ def _both(first: Action, shared: Action) -> Span:
 
 
 def _specific(goal: Goal, action: Action) -> Verdict:
+    if action.head in lexicon.sense("hardly_measured") and action.object_kind in ("bare", "indicator"):
+        action = attrs.evolve(action, object_kind="trait")
     reasons: list[Reason] = []
     numbers = [each for each in numbers_of(goal, action) if each.value is not None]
     clear_act = has_act(goal, action, numbers)
@@ -130,13 +132,18 @@ def _is_at_will(goal: Goal) -> VagueTerm | None:
             term
             for term in goal.vague[:_MANY]
             if term.type == "hedge"
-            and not _AT_WILL.isdisjoint(goal.part(term.span).lower().split())
+            and _is_left(goal.part(term.span).lower().split())
             and not _RELATIVE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
             and not _EVEN_MORE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
             and not any(part.start <= term.span.start for part in aside)
         ),
         None,
     )
+
+
+def _is_left(words: list[str]) -> bool:
+    """Say whether words leave it to whoever does it: "as needed", "where we can"."""
+    return not _AT_WILL.isdisjoint(words) or words[-1] == "can"
 
 
 _NEARBY = 60
