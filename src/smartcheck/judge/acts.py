@@ -6,7 +6,7 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.bearers import tells_which
-from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel, names_status
+from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel
 from smartcheck.judge.places import becomes, ensured, flagged, is_thing_due, within
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
@@ -56,11 +56,9 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 
 def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
-    """Say whether one can see that a state is there: "every ward has a plan", "become a licensed pilot"."""
+    """Say whether one can see that a state is there: "have toast", "every ward has a plan"."""
     lemma = action.verb.lemma if action.verb else ""
     if lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
-        return True
-    if lemma in ("become", "be") and names_status(goal, action):
         return True
     return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
 

@@ -64,12 +64,6 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return kind in CONCRETE
 
 
-def names_status(goal: Goal, action: Action) -> bool:
-    """Say whether one is to be what somebody certifies: "become *a chartered accountant*"."""
-    words = goal.part(action.object).lower().split() if action.object else []
-    return not lexicon.sense("certifying").isdisjoint(words[:-1])
-
-
 def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether no more than praise tells the thing from others: "*better* tools", "cultivate *a loyal* audience"."""
     if action.object is None or numbers:
