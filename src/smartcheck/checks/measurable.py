@@ -73,12 +73,13 @@ def levels(action: Action) -> str:
     if action.head in lexicon.sense("percentage"):
         return "from <number>% to <number>%"
     counted = action.plural and action.head not in lexicon.sense("measured_in_units")
-    unit = "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
+    people = action.head in lexicon.closed("acting_group")
+    unit = " people" if people else "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
     return f"from <number> to <number>{unit}"
 
 
 _COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
-_ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|that|which|who|until)\s|\s[-–—]", re.IGNORECASE)
+_ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until)\s|\s[-–—]", re.IGNORECASE)
 
 
 def with_complement(goal: Goal, thing: Span) -> Span | None:

@@ -109,8 +109,6 @@ def _has_rhythm(goal: Goal) -> bool:
     return says(goal.text, _RHYTHMS) and _RHYTHM.search(goal.text) is not None
 
 
-_CHANGES = ("change_to", "increase_by", "decrease_by")
-"""A rate that is to become another is that by a day: "raise the fee to £10 an hour"."""
 _PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
 """So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
@@ -161,7 +159,7 @@ def _whole(goal: Goal) -> Hit:
     """Return the hit of a goal without a day: what is kept up or repeated lasts until one, the rest is done by it."""
     done = any(each.verb_class in ("finish", "create") for each in goal.actions)
     lasting = any(
-        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator not in _CHANGES
+        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator != "change_to"
         for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
     rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None

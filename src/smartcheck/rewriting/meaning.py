@@ -86,7 +86,7 @@ def are_people(word: str) -> bool:
 def is_person(noun: str) -> bool:
     """Say whether *noun* names a person, by the lists or by its ending."""
     known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
-    return known or noun.endswith(("er", "or", "ist", "ian", "ee"))
+    return known or (noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith("over"))
 
 
 def thing_and_tail(rest: str) -> tuple[str, str]:
@@ -152,6 +152,8 @@ def whose(goal: Goal, parts: Frame) -> str:
     core = parts.words if not parts.rest.startswith(" for ") else _WORD.findall(parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
     words = {*core, *mine, *_WORD.findall(parts.before.lower())}
+    if core[:1] and core[0] in lexicon.sense("for_others"):
+        return "others"
     if words & _I:
         return "self"
     if is_one(goal):

@@ -74,7 +74,7 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):
         return
-    kind = "others" if whose(goal, parts) == "others" else "any"
+    kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
     yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
 
@@ -134,7 +134,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         and action.head not in lexicon.sense("kin")
         and not (whole or praised or _aims_at_rank(parts))
     ):
-        kind = "licence" if offers.needs_licence(words) else "decided"
+        kind = "licence" if offers.needs_licence(words) else "decided" if " of " in parts.rest else "status"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
     settled = offers.acts("without").words | offers.acts("faster").words
@@ -170,8 +170,12 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
-    if parts.verb in lexicon.sense("seeking"):
-        return ()  # what is to be found is not there yet to be bettered
+    if parts.verb in lexicon.sense("seeking") or (
+        "less" in parts.words[1:] and parts.verb not in ("be", "feel", "get", "become", "make")
+    ):
+        return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
+    if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
+        return ()
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
     return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
@@ -220,12 +224,14 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     first, thing = verb.split()[0], rest.strip()
     skill = _SKILL.fullmatch(rest)
     if skill and first in offers.acts("skill").words and (is_verb(skill["verb"]) or rest.startswith(" how to ")):
+        if lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
+            return  # nobody can watch trust
         doing = _BETTER.sub("", skill["doing"])
         yield from (act.replace("{doing}", doing) for act in offers.acts("skill").say)
         return
     topic = _topic(rest)
     explores = first in offers.acts("explored").words
-    known = not explores and offers.about(deciding(parts), parts.words, whose="")
+    known = topic[:1].isupper() if explores else offers.about(deciding(parts), parts.words, whose="")
     if topic and first in offers.acts("inner").words and not known:
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
@@ -249,7 +255,7 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
     elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
-    if first in offers.acts("promote").words and thing and " to " not in rest and action.head != "awareness":
+    if first in offers.acts("promote").words and _can_be_promoted(rest) and action.head != "awareness":
         topic, _, group = thing.partition(" among ")
         served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
         said = (topic, f"<number> {group}") if served else (thing, "<number> people")
@@ -257,9 +263,19 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     people = counted(thing) if first in offers.acts("people").words else None
     if people:
         several, then = people
-        for act in offers.acts("people").say:
+        related = not _RELATED.isdisjoint(several.split())
+        for act in offers.acts("related" if related else "people").say:
             act = act.replace(" with ", " through ") if " with " in several else act
             yield f"{act.replace('{counted}', several)}{then}"
+
+
+_RELATED = frozenset("who whose that which".split())
+
+
+def _can_be_promoted(rest: str) -> bool:
+    """Say whether one can tell people about it: not "promote from within", not "promote Ann to manager"."""
+    first = rest.split()[0].lower() if rest.split() else ""
+    return bool(first) and first not in lexicon.closed("preposition") and " to " not in rest
 
 
 def _habit(action: Action, thing: str) -> bool:

@@ -101,8 +101,8 @@ def _less(goal: Goal, action: Action) -> Edits:
         ends = ends_at(goal, thing.end) or _WHERE.match(goal.text, thing.end) is not None
         fits = less and lexicon.is_plural(noun.split()[-1].lower()) and ends
         return (Edit(thing, f"at most <number> {noun} a month"), *dated(goal, "")) if fits else ()
-    if not noun:
-        return ()
+    if not noun or _SECOND.search(noun):
+        return ()  # "less sugar and more fruit": two amounts
     if noun.lower() in ("money", "cash"):
         amount, rhythm = f"at {'most' if less else 'least'} <amount>", " a month"
     elif less and noun.lower().startswith("time "):  # "less time gaming"
@@ -120,6 +120,7 @@ def _less(goal: Goal, action: Action) -> Edits:
     return Edit(thing, amount), *dated(goal, rhythm)
 
 
+_SECOND = re.compile(r",| and | or ")
 _WHERE = re.compile(r"\s+(?:when|while|in|on|at|with|during)\s", re.IGNORECASE)
 
 
@@ -205,8 +206,8 @@ def _clock(goal: Goal, action: Action) -> Edits:
     if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
         return ()
     before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
-    if before or found[0].strip().lower() != "earlier":
-        return ()
+    if before or found[0].strip().lower() != "earlier" or (action.verb and action.verb.lemma == "sleep"):
+        return ()  # nobody is asleep by the clock
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
 
 

@@ -80,7 +80,7 @@ def _can_begin(text: str, at: int) -> bool:
 def _opens(word: str) -> bool:
     """Say whether *word* joins what follows to what stands: a preposition, a conjunction, "using", "online"."""
     joining = lexicon.closed("preposition", "conjunction", "copula", "relative", "where_done", "adverb", "joining")
-    return word != "of" and (word in joining or word.endswith(("ing", "ly")))
+    return word not in ("of", "on") and (word in joining or word.endswith(("ing", "ly")))
 
 
 def _ends_open(text: str) -> bool:

@@ -202,7 +202,8 @@ def _reared(action: Action) -> bool:
     """Say whether plants or animals are meant, not a measure: "grow tomatoes", "raise calves", "grow grass"."""
     if action.verb is None or action.verb.lemma not in ("grow", "raise"):
         return False
-    return action.head in lexicon.sense("grown") or (action.plural and not _measured(action.head))
+    raised = action.plural and not _measured(action.head) and action.head not in lexicon.sense("raised_in_words")
+    return action.head in lexicon.sense("grown") or raised
 
 
 def _drawn_in(action: Action, words: list[str]) -> bool:
@@ -283,9 +284,10 @@ def _changed(goal: Goal, action: Action) -> Edits:
     ):
         return ()
     end = tied_end(goal, thing)
-    fits = ends_at(goal, end) and not _FROM.search(goal.text[thing.start : end])
+    takes = re.match(r"(?:the )?time (?:that )?it takes\b", goal.part(thing), re.IGNORECASE) is not None
+    fits = ends_at(goal, end) and (takes or not _FROM.search(goal.text[thing.start : end]))
     owed = verb[0] == "pay" or (action.head in lexicon.sense("owed") and not goal.text.startswith(" of ", thing.end))
-    amounts = "from <amount> to <amount>" if owed else levels(action)
+    amounts = "from <amount> to <amount>" if owed else "from <number> to <number> <unit>" if takes else levels(action)
     return (Edit(Span(end, end), f" {amounts}"),) if fits else ()
 
 

@@ -31,7 +31,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
-    if first in _NO_MEASURE or (first == "be" and not MINE.isdisjoint(parts.words)):
+    if first in _NO_MEASURE | offers.acts("explored").words or (first == "be" and not MINE.isdisjoint(parts.words)):
         return False
     if first == "get":
         return False
@@ -40,6 +40,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if first == "be":
         compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
+    if parts.rest.startswith(" my ") and action.object_kind != "indicator" and not lexicon.is_pursuit(action.head):
+        return False  # a back, a temper
     if action.head in lexicon.sense("way_of_living"):
         return False  # a habit is there or not
     if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
@@ -50,7 +52,9 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
-_NO_MEASURE = frozenset("take bring put affect support help assist facilitate encourage work stay keep remain".split())
+_NO_MEASURE = frozenset(
+    "take bring put affect support help assist facilitate encourage work stay keep remain tackle".split()
+)
 
 
 def _aims_at_people(action: Action) -> bool:
