@@ -280,7 +280,7 @@ def _done_before(goal: Goal) -> list[Span]:
         if goal.text[: each.start(1)].lower().endswith("as "):
             continue  # "as I found last year"
         if past or words[1:3] == ["can", "already"] or words[1:3] == ["already", "can"] or _ends_before(words):
-            if not any(inside.start <= each.start(1) < inside.end for inside in _heads(goal)):
+            if counted or not any(inside.start <= each.start(1) < inside.end for inside in _heads(goal)):
                 found.append(Span(each.start(1), each.end(1)))
     return found[:_FEW]
 
