@@ -80,6 +80,7 @@ _EARLIER = later(
       (?: \d | SMALL ) [\d.,]* [\s-] (?: TIMES )
     | \b (?: versus | vs\.? | against | compared \s (?: with | to ) ) \s
       [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s BEFORE
+    | \b (?: pb | pr | personal \s best | current \s best | best \s so \s far ) \s (?: of \s | is \s | was \s )? \d
     | \b (?: am | are | 'm | ’m | 're | ’re ) \s (?: about \s | still \s | only \s | some \s )* \d [\d.,]* \s \w+ \s
       (?: away | short | over | off | behind | above | below )
     """.replace("COMPARING", _COMPARING.replace(" ", "|"))
@@ -142,7 +143,7 @@ def _apart(found: list[Span], told: list[Span]) -> list[Span]:
 
 
 _EARLIER_WORDS = frozenset(
-    "was were had only last previous instead rather not versus vs against away short over off behind".split()
+    "was were had only last previous instead rather not versus vs against away short over off behind pb pr best".split()
 )
 _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),

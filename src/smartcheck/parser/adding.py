@@ -74,6 +74,8 @@ def adds_thing(sentence: Sentence, last: int) -> bool:
 
 def _lists(sentence: Sentence, comma: int) -> bool:
     """Say whether a list of things follows, each with its article or its number: "a novel, *a play and two essays*"."""
+    if sentence.type(comma) == "COMMA" and sentence.type(comma + 1) == "AND":
+        return sentence.type(comma + 2) in _THINGS and sentence.type(comma + 3) in _NAMED  # "a team, *and the links*"
     if sentence.type(comma) != "COMMA" or sentence.type(comma + 1) not in _THINGS:
         return False
     index = comma + 1

@@ -112,6 +112,8 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
     kind = sentence.types[index]
     if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
         return REASON, index + 1
+    if kind == "AND" and sentence.key(index + 1) == "therefore" and sentence.form(index + 2) == "VERB":
+        return REASON, index + 2  # "train more umpires *and therefore save* the league"
     told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
     if told is not None:
         return told

@@ -35,7 +35,7 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
     for each in dates:
         if "history" in each.notes or _is_left_out(reading.sentence.words, each) or _is_compared(reading, each, today):
             continue
-        if _tells_who(reading, each):
+        if _tells_who(reading, each) or _is_conceded(reading, each):
             continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
@@ -86,6 +86,21 @@ def _tells_who(reading: Reading, day: DateExpression) -> bool:
         return False
     starts = reading.sentence.starts
     return starts[frame.subject[0]] < day.span.start < starts[frame.subject[1] - 1] + 1
+
+
+def _is_conceded(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a day belongs to what is only conceded, or tells how long it has gone on: "*for a year now*"."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    if day.relation == "for" and sentence.key(at + 1) == "now":
+        return True
+    begin = max(0, at - _CONCEDED)
+    return at > 1 and not _ALTHOUGH.isdisjoint(sentence.keys[max(1, begin) : at])
+
+
+_ALTHOUGH = frozenset(("although", "though", "whereas"))
+_CONCEDED = 16
+"""So many units before a day are searched for "although"."""
 
 
 def _in_bracket(reading: Reading, day: DateExpression) -> bool:

@@ -29,6 +29,9 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         return Frame("wish", reminded, None)
     if sentence.key(first) in ("will", "shall") and sentence.form(first + 1) in ("VERB", "BE") and first + 1 < last:
         return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
+    arranged = _arranged(sentence, first, last)
+    if arranged:
+        return Frame("wish", arranged, (first, first + 1))
     doer = _doer(sentence, first, last)
     if doer:
         return Frame("promise", doer + 1, (first, doer))
@@ -59,6 +62,25 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 _LEADING_TO = frozenset(("TO", "WISH"))
 """Only where one of these is near, something else in front of it is read as a wish or an aim."""
+
+
+def _arranged(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index of what one is doing at a time to come ("in May *I'm moving* to Leeds"), or 0."""
+    at = first + 1
+    if sentence.key(first) in ("i", "we") and sentence.key(at) in ("am", "are"):
+        at += 1
+    elif sentence.key(first) not in ("i'm", "we're", "i’m", "we’re"):
+        return 0
+    form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
+    if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
+        return 0
+    if sentence.type(at + 1) == "TO":
+        return 0  # "we are *working to* open a shop"
+    begin = max(first - 2, 0)
+    for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
+        if kind == "DATE" and getattr(item, "kind", "") in ("absolute", "relative", "period"):
+            return at if getattr(item, "end", None) and "history" not in getattr(item, "notes", ()) else 0
+    return 0
 
 
 def _reminded(sentence: Sentence, first: int) -> int:
@@ -295,17 +317,19 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
         return 0
     if entitled:
         return to if sentence.form(to + 1) == "VERB" else 0
-    head = sentence.key(to - 1)
+    head, key = sentence.key(to - 1), sentence.key(first)
     if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
         return 0
     if sentence.types[first] == "DETERMINER" or to > first + 3:
+        if sentence.types[to - 1] == "AND":
+            return 0
         acting = head in lexicon.closed("acting_group") or head in lexicon.closed("person") or lexicon.is_role(head)
         told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
         counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE
         return to if acting and not (told or counted) else 0
     if head in lexicon.closed("takes_to"):
         return 0  # "access to clean water"
-    if head in lexicon.closed("person") or lexicon.is_role(head):
+    if head in lexicon.closed("person") or lexicon.is_role(head) or key in lexicon.sense("department"):
         return to
     names = [sentence.written(at) for at in range(first, to)]
     named = len(names) <= _NAMES and all(each[:1].isupper() for each in names)

@@ -79,7 +79,7 @@ def _question(keys: Sequence[str]) -> bool:
     at = marks[-1]
     closing = all(not key[0].isalpha() for key in keys[at + 1 :])
     begin = at
-    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":"):
+    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":", "…", "...", "—", "–"):
         begin -= 1
     while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
         begin += 1
@@ -119,6 +119,11 @@ def _rule_for_others(facts: Facts) -> str:
         return "advice or rule"  # "the important *thing* is to show up"
     modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
     who = sentence.key(begin)
+    if who in ("this", "these", "that") and sentence.key(end - 1) in lexicon.closed("title_noun"):
+        return "present fact"  # "*this goal* will probably go on"
+    state = bool(facts.actions) and facts.actions[0].verb_class == "state" and end == begin + 1
+    if state and who in ("this", "that") and not facts.dates and not facts.metrics:
+        return "present fact"  # "*this* will be hard"
     if "able" in modals(facts):
         return ""  # "pupils should be able to" is what a course is to reach
     if who == "you" and modal in ("will", "shall") and _is_coached(facts):
@@ -202,7 +207,7 @@ def _advice(facts: Facts) -> bool:
     counted = counted and "MODAL" not in facts.sentence.types
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
         listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
-        if not listed and _addresses(keys):
+        if not listed and _addresses(_without_titles(facts)):
             return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
@@ -237,6 +242,21 @@ def _is_thing(key: str) -> bool:
     """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
     one = lexicon.singular(key)
     return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
+
+
+def _without_titles(facts: Facts) -> Sequence[str]:
+    """Return the words without what a capital makes part of a title: "the *Build Your Own Boat* class"."""
+    words = facts.sentence.words
+    if facts.sentence.title or not any(words.text[start].islower() for start in words.start):
+        return words.keys
+    written = (words.text[start] for start in words.start)
+    return [
+        "" if number and key in _ADDRESSED and sign.isupper() and words.keys[number - 1] not in _STOPS else key
+        for number, (key, sign) in enumerate(zip(words.keys, written, strict=True))
+    ]
+
+
+_STOPS = frozenset(".!?:;-–—\"“'‘(*")
 
 
 def _is_told_of(keys: Sequence[str], index: int) -> bool:

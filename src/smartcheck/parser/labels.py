@@ -29,9 +29,10 @@ def is_field(facts: Facts) -> bool:
     waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
     if waiting and facts.frame is None:
         return True
-    if (keys[0] in lexicon.closed("wondering") or (keys[0] == "where" and "," not in keys)) and facts.frame is None:
+    where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
+    if (where or keys[0] in lexicon.closed("wondering")) and facts.frame is None:
         return True
-    if _is_standing(keys) or _is_appointed(facts):
+    if _is_standing(keys) or _is_appointed(facts) or _is_held_next(facts):
         return True
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
@@ -90,6 +91,14 @@ def _is_appointed(facts: Facts) -> bool:
     told = zip(sentence.keys[at + 1 : at + 1 + place], rest[:place], strict=True)
     day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
     return day and all(kind in ("WORD", "DETERMINER", "NUMBER", "COMMA", "AT", "IN", None) for kind in rest[place:])
+
+
+def _is_held_next(facts: Facts) -> bool:
+    """*Next meeting to be held on 7 March*: when it is, said in a sentence."""
+    sentence = facts.sentence
+    at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.types[at] == "TO"), 0)
+    led = sentence.key(0) in ("next", "following") and at > 0 and lexicon.is_event(sentence.key(at - 1))
+    return led and sentence.keys[at + 1 : at + 3] in (["be", "held"], ["take", "place"])
 
 
 _HEAD = 4

@@ -43,8 +43,9 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
     if sentence.key(begin) == "given":
         if opener == begin + 1 and sentence.key(opener) not in ("the", "our", "my", "their"):
             return None  # "given a short text" is a condition
-    elif sentence.key(begin) in _TELLING and not _TELLERS.intersection(sentence.types[opener + 1 : end]):
-        return None  # "*since* May", "*as* a nurse"
+    elif sentence.key(begin) in _TELLING and opener < begin + 3:  # behind "as part of" nothing needs to be told
+        if not _TELLERS.intersection(sentence.types[opener + 1 : end]):
+            return None  # "*since* May", "*as* a nurse"
     return Clause(role, begin, end, opener), goal
 
 
@@ -55,6 +56,10 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
         return None
     if kind == "TO":
         return (REASON, index + 1) if sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else None
+    if key == "as" and sentence.type(index + 1) in ("PART", "DETERMINER"):
+        read = sentence.grammar.read(sentence.types, index, "link", last)
+        if read is not None:
+            return REASON, read[0]  # "as part of the drive, ..."
     if key in _TELLING:
         that = sentence.key(index + 1) in ("that", "of")
         return (REASON, index + 1 + that)
@@ -62,7 +67,7 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
     if told is not None:
         return told
     beside = connective(sentence, index)
-    if beside and sentence.form(beside) == "ING":
+    if beside and (sentence.form(beside) == "ING" or sentence.key(index) == "in"):
         return ASIDE, index  # "besides mending the pier, ..."
     if key == "by":
         return (MEANS, index + 1) if says_how(sentence, index) or _is_ing(sentence, index + 1) else None

@@ -93,6 +93,8 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     if _of_each_kind(sentence, action, first, join, last):
         return True
     plain = lexicon.is_plural(heads[1]) and join + 2 == last
+    if action.verb_class == "finish" and sentence.key(first) == "both" and join == first + 2:
+        return True
     if left == "DETERMINER" and plain and sentence.key(first) in ("a", "an"):
         return True
     if plain and lexicon.is_plural(heads[0]) and (join == first + 1 or sentence.key(first) in _EVERY):

@@ -74,6 +74,8 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return True
     if _is_end_in_view(sentence, index):
         return True
+    if lexicon.singular(sentence.key(index - 1)) in _PLANNED:
+        return False  # "earn the award *for both classes*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (form[0] in lexicon.closed("saving") or _puts_aside(sentence, form[0], back, index)):
@@ -191,11 +193,13 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
         return False  # "a form *to circulate among* parents" is what is circulated
     if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
         return False
-    if sentence.type(after + 1) in ("DATE", None) and sentence.key(after) not in lexicon.closed("needs_no_object"):
+    ends = sentence.type(after + 1) in ("DATE", None) or sentence.key(after + 1) in _LATER
+    if ends and sentence.key(after) not in lexicon.closed("needs_no_object"):
         return False  # "pick one thing to finish per week": no other outcome
     return sentence.key(after) not in ("become", "get") or _gains(sentence, after + 1)
 
 
+_LATER = frozenset("after before once until when while".split())
 _AMONG = frozenset("among amongst at between from in on with".split())
 
 
@@ -251,7 +255,9 @@ _OF_WHAT = frozenset(("with", "in", "for", "of", "on", "from", "about"))
 
 def _is_set_off(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether a comma sets off the only "to": "map the bus routes, *to cut* waiting times"."""
-    if any(_goes_with_verb(sentence, at) for at in range(first, index)) or not sentence.object_follows(index + 2):
+    helps = sentence.key(index + 1) == "help" and sentence.type(index + 2) in ("HELP", "VERB")
+    verb = index + 1 + helps  # ", *to help support* the choir"
+    if any(_goes_with_verb(sentence, at) for at in range(first, index)) or not sentence.object_follows(verb + 1):
         return False
     end = min(len(sentence), index + REACH)
     return first == 0 or not any(_goes_with_verb(sentence, at) for at in range(index + 1, end))

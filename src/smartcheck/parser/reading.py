@@ -354,7 +354,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
     ):
         begin += 1
-    begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last)
+    begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
     begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
         return None, first
@@ -365,7 +365,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         return None, begin
     if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
         return None, begin
-    if frame.kind == "promise" and _goes_to_do(sentence, frame.last):
+    if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
         frame = frame._replace(last=frame.last + 1)
     return frame, frame.last
 
@@ -375,6 +375,19 @@ def _goes_to_do(sentence: Sentence, index: int) -> bool:
     key = sentence.key(index + 1)
     form = lexicon.verb_form(key) if sentence.key(index) == "be" and sentence.type(index + 1) == "ING" else None
     return form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) not in (None, "state", "inner", "weak")
+
+
+def _as_it_may(sentence: Sentence, first: int) -> int:
+    """Return how many units say but when it is done: "*where necessary* we will", "*once approved* it is to be"."""
+    key, after = sentence.key(first), sentence.key(first + 1)
+    if key not in ("where", "if", "when", "once", "after") or first + 3 >= len(sentence):
+        return 0
+    if after in lexicon.sense("as_needed") or (key in ("once", "when") and sentence.type(first + 1) == "PAST"):
+        return 2 + (sentence.type(first + 2) == "COMMA") if sentence.type(first + 2) in _THEN else 0
+    return 0
+
+
+_THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
 
 
 def _called_on(sentence: Sentence, first: int, last: int) -> int:
