@@ -103,3 +103,77 @@ def test_what_is_not_done_by_halves(goal: str, half: bool) -> None:
     plan = smartcheck.plan(goal, today=TODAY)
 
     assert any("half the amount" in each.step.title for each in plan.steps) == half
+
+
+@pytest.mark.parametrize(
+    ("goal", "steps"),
+    [
+        ("Give blood three times in 2028", ["Give blood (1 of 3)", "Give blood (3 of 3)"]),
+        ("Review and update all 22 leases by 30 June 2027", ["Review and update 2 leases (1 and 2 of 22)"]),
+        ("Finish the report and send it in by 30 June 2027", ["Write the outline of the report"]),
+        (
+            "Move our 1,200 records into the new archive by 30 June 2027",
+            ["Move 100 records into the new archive (1 to "],
+        ),
+        ("Have 4 to 6 paying guests by 30 June 2027", ["Have one paying guest (1 of 4)"]),
+        (
+            "Finish the last two modules of my degree by 30 June 2027",
+            ["Enrol in the last two modules of my degree and"],
+        ),
+        ("Build a kayak with my daughter by 30 June 2027", ["Write the acceptance list for the kayak: what"]),
+        ("Teach my son to swim by 30 June 2027", ["Complete the first of four parts of the list of lessons"]),
+        ("Plan a quiz night for 90 guests on 12 June 2027", ["Hold a quiz night for 90 guests"]),
+        ("Sit the final exam on 12 June 2027", ["Sit the final exam"]),
+        ("Achieve zero overdue bills until 30 June 2027", ["Write a note on today's figure for overdue bills, with"]),
+        ("Raise my grade in chemistry from C to B by 30 June 2027", ["figure for my grade in chemistry, with its"]),
+    ],
+)
+def test_steps_say_what_the_goal_says(goal: str, steps: list[str]) -> None:
+    """Things are called as the goal calls them: in one piece, without who is with one, one of them in the singular."""
+    titles = [each.step.title for each in smartcheck.plan(goal, today=TODAY).steps]
+
+    for each in steps:
+        assert any(each in title for title in titles), titles
+
+
+@pytest.mark.parametrize(
+    ("goal", "last"),
+    [
+        ("Get a grade of 7 in biology by 30 June 2027", None),
+        ("Swim 40 lengths in under 30 minutes by 30 June 2027", None),
+        ("Introduce a four-day week by 30 June 2027", None),
+        ("Sell the old van for at least 4,500 euros by 30 June 2027", None),
+        ("Host a fair for 400 visitors on 12 June 2027", None),
+        ("Spend at most 200 euros a month on fuel until 30 June 2027", 200),
+        ("Raise $8,000 for the roof by 30 June 2027", 8000),
+        ("Win 5 of our 9 matches by 30 June 2027", 5),
+        ("Keep the debt below 2,000 euros until 30 June 2027", 2000),
+    ],
+)
+def test_what_adds_up_and_what_does_not(goal: str, last: int | None) -> None:
+    """A grade, a feat, a price and guests do not grow from nothing day by day; a limit is held, sums come together."""
+    trajectory = smartcheck.plan(goal, today=TODAY).trajectory
+
+    assert (trajectory.points[-1][1] if trajectory else None) == last
+
+
+@pytest.mark.parametrize("goal", ["Hold a street party on 12 June 2027", "Sit the bar exam on 12 June 2027"])
+def test_what_has_a_day_is_on_it(goal: str) -> None:
+    """The act itself is on the day the goal names, and nothing comes after it."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert plan.steps[-1].step.title == goal.removesuffix(" on 12 June 2027")
+    assert plan.steps[-1].start == plan.steps[-1].due == date(2027, 6, 12)
+
+
+def test_no_two_steps_are_called_alike() -> None:
+    """A long step comes in parts that say which they are."""
+    goals = (
+        "Write in my journal for at least 15 minutes in the morning, five mornings a week, until 30 June 2027",
+        "Clean the attic, the cellar and the garage and bring everything nobody wants to the tip by 30 June 2028",
+        "Learn everything there is to know about the long history of the old town hall and its clock by 30 June 2028",
+    )
+    for goal in goals:
+        titles = [each.step.title for each in smartcheck.plan(goal, today=TODAY).steps]
+
+        assert len(titles) == len(set(titles)), titles

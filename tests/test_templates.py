@@ -424,7 +424,7 @@ def test_a_level_is_grown_to(goal: str, steps: list[str]) -> None:
         ("Build a boat shed for under $7,000 by 1 June 2027", False),
         ("Raise £9,000 for the lifeboat by 1 June 2027", True),
         ("Save £9,000 for a boat by 1 June 2027", True),
-        ("Sell the old boat for £9,000 by 1 June 2027", True),
+        ("Sell the old boat for £9,000 by 1 June 2027", False),
     ],
 )
 def test_what_it_may_cost_is_not_reached(goal: str, reached: bool) -> None:

@@ -10,8 +10,9 @@ from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
+from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.levels import at_once, is_audience, is_given, is_lifted
+from smartcheck.planning.levels import at_once, is_audience, is_given, is_lifted, is_rating
 from smartcheck.planning.measures import is_money, some_of
 from smartcheck.planning.rates import rounds_of
 
@@ -36,6 +37,7 @@ CONDITIONS = (
     "given",
     "weights",
     "hours",
+    "ceiling",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -46,6 +48,10 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
     "weights": is_lifted,
+    "ceiling": lambda goal: any(
+        each.comparator in ("at_most", "less_than") and each.baseline is None and each.kind in ("rate", "currency")
+        for each in goal.metrics
+    ),
     "hours": lambda goal: wording.hours_spent(goal) is not None,
     "once": at_once,
     "denied": is_denied,
@@ -110,22 +116,23 @@ def _adds_up(goal: Goal) -> bool:
 
 def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
-    action = goal.actions[0] if len(goal.actions) == 1 else None
+    action = main_action(goal)
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
         value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
         counted = counted and not is_audience(goal, metric)
-        if counted and action and action.verb and isinstance(value, int) and _is_object(metric, action):
+        if counted and action and action.verb and isinstance(value, int) and _is_object(goal, metric, action):
             return value
-    return 0
+    times = None if is_denied(goal) or at_once(goal) or action is None else wording.times_of(goal)
+    return times.value if times is not None and isinstance(times.value, int) else 0
 
 
-def _is_object(metric: Metric, action: Action) -> bool:
+def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
     if action.head and action.head == metric.unit:
-        return True
+        return not is_rating(goal, metric)
     whole = action.object is not None and action.object.start < metric.span.start < action.object.end
-    return whole and any(map(str.isdigit, action.head))  # a known number of them: its head is no word
+    return whole and action.head.isupper() and action.head != "YEAR"  # a known number of them: its head is no word
 
 
 def on_one_day(goal: Goal) -> bool:

@@ -22,6 +22,7 @@ _FIRST = later(
 """A goal that begins so negates what it has one do, even where its verb is not known."""
 _NOTHING = later(r"\s*no\s+(?!longer\b|later\b|more\s+than\b|less\s+than\b|fewer\s+than\b)", re.IGNORECASE)
 """A goal without a verb that begins so: "No sugar until May"."""
+_NONE = later(r"no\s+(?!more\s+than\b|less\s+than\b|fewer\s+than\b|later\b)", re.IGNORECASE)
 _BEFORE = 40
 """A negation stands within so many characters before its verb."""
 
@@ -50,7 +51,7 @@ def forgoes(goal: Goal) -> bool:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if action is None or action.verb is None or action.object is None:
         return False
-    return action.verb.lemma in lexicon.sense("indulging") and goal.part(action.object).lower().startswith("no ")
+    return action.verb.lemma in lexicon.sense("indulging") and _NONE.match(goal.part(action.object)) is not None
 
 
 def _forgone(goal: Goal) -> bool:

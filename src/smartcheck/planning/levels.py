@@ -10,6 +10,7 @@ from smartcheck.regexes import later
 
 _ONCE = later(
     r"\b(?:consecutive(?:ly)?|unbroken|uninterrupted|in\s+a\s+row|non-?\s?stop|in\s+one\s+(?:go|set)|"
+    r"in\s+(?:under|less\s+than|at\s+most)\s+(?:an?|[\w.:]+)\s+(?:hour|minute|min|second|sec)s?|"
     r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b",
     re.IGNORECASE,
 )
@@ -18,6 +19,7 @@ _BUDGET = later(r"[\s-]*(?:budget|limit|ceiling|cap)\b", re.IGNORECASE)
 _BUDGET_OF = later(
     r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$", re.IGNORECASE
 )
+_OF = later(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?:at\s+least\s+)?$", re.IGNORECASE)
 _COSTS = later(r"\bfor\s+$", re.IGNORECASE)
 _NEAR = 40
 """So many characters before an amount say what it is."""
@@ -40,6 +42,11 @@ def is_lifted(goal: Goal) -> bool:
         and verb.lemma in sense("lifting")
         and any(each.unit in sense("lifted") for each in goal.metrics)
     )
+
+
+def is_rating(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number is a level on a scale, as in "a grade of 7", and counts no things."""
+    return metric.kind == "count" and _OF.search(goal.text[: metric.span.start]) is not None
 
 
 def is_given(goal: Goal) -> bool:
@@ -94,4 +101,9 @@ def is_limit(goal: Goal, metric: Metric) -> bool:
     after = goal.text[metric.span.end : metric.span.end + _NEAR]
     if _BUDGET_OF.search(before) or (_WITHIN.search(before) and _BUDGET.match(after)):
         return True
-    return metric.comparator in _DOWN and _COSTS.search(before) is not None
+    priced = (
+        goal.verb is not None
+        and goal.verb.lemma in sense("priced")
+        and not any(each.object_kind == "money" for each in goal.actions)
+    )
+    return (metric.comparator in _DOWN or priced) and _COSTS.search(before) is not None

@@ -9,7 +9,7 @@ from smartcheck.goal import Goal
 from smartcheck.language.lexicon import verb_form
 
 _JOINT = re.compile(r",? and |, |; ")
-LONGEST = 60
+LONGEST = 70
 """Phrases longer than this make no title."""
 
 

@@ -10,7 +10,7 @@ import attrs
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
-from smartcheck.planning.levels import at_once, is_audience, is_given, is_held, is_limit
+from smartcheck.planning.levels import at_once, is_audience, is_given, is_held, is_limit, is_rating
 from smartcheck.planning.periods import PERIODS, periods_in
 from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
@@ -25,6 +25,7 @@ _COMPANY = later(
 )
 """What stands before the number of those with whom, or for whom, something is done."""
 _SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
+_NAMED_LENGTH = later(r"\w+-(?:minute|hour|day|night|week|month)\b", re.IGNORECASE)
 _NEAR = 30
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
@@ -38,9 +39,11 @@ def measure_of(
     if verb_class not in LEVELS and (each_one := each_time(goal)):
         numbers = [each_one]
     limits = [each for each in numbers if is_limit(goal, each)]
+    held = any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # it is held once, for all
+    numbers = [each for each in numbers if not (held and _for_people(goal, each))]
     numbers = [counted for each in numbers if each not in limits and (counted := _of_what(goal, each))]
     if limits and not numbers:
-        return None, (f"{goal.part(limits[0].span)!r} is what it may cost, no number to reach",)
+        return None, (f"{goal.part(limits[0].span)!r} is the price, no number that is reached bit by bit",)
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
@@ -55,8 +58,9 @@ def measure_of(
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
     if is_given(goal):
         verb_class = "finish"
-    level = is_audience(goal, metric) or (at_once(goal) and metric.kind == "count")
-    if verb_class == "keep" and start_value is None and not is_held(goal):
+    level = is_audience(goal, metric) or is_rating(goal, metric) or (at_once(goal) and metric.kind == "count")
+    ceiling = metric.kind == "rate" and metric.comparator in _DOWN and verb_class not in LEVELS
+    if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
     base = Measure(
         unit=written(goal, metric),
@@ -76,13 +80,13 @@ def measure_of(
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
+    if _NAMED_LENGTH.match(goal.part(metric.span)) and metric.kind == "rate":
+        return None  # a four-day week
     if (some := some_of(goal, metric)) is not None:
         return attrs.evolve(metric, kind="count", value=some)
     action = goal.actions[0] if goal.actions else None
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
-    if action and action.object_kind == "event" and action.head != metric.unit and _for_people(goal, metric):
-        return None  # a fair for 400 visitors
     if metric.baseline is not None or not _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]):
         return metric
     per = (metric.unit or "").partition("/")[2]
@@ -146,6 +150,7 @@ def _total(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
     unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
+    unit = plural(unit) if unit.islower() and len(unit) > 3 else unit
     if end is None or per not in PERIODS:
         return None, ()
     periods = periods_in(per, start, end)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language.lexicon import closed, is_role, sense, singular, verb_form
+from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
@@ -20,7 +21,7 @@ from smartcheck.source import Span
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm half each few people Event sum".split()
+    "rhythm half each few people thing Once once thing Event sum once".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -43,16 +44,18 @@ _LONG = 8
 """Fewer hours are spent in a day."""
 SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
 """Units of what is measured: nobody counts them."""
+FEW, MANY = 12, 60
+"""So many things are gone through one by one, so many people are on one list."""
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_BELONGS = frozenset("of for about at in on as with from".split())
+_BELONGS = frozenset("of for about at in on as with from per between among".split())
 """What begins with one of these belongs to the object: not ``to Frankfurt``, which says how the verb ends."""
 
 
 def blanks_of(goal: Goal) -> dict[str, str]:
     """Return the words of a goal for the blanks of titles; what it does not name is not there."""
-    action = _main(goal)
+    action = main_action(goal)
     if action is None:
         return {}
     if action.verb is None:
@@ -86,6 +89,9 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
         found["paced"] = f"{_upper(verb)} {each_words(goal, each_time)}"
     if any(_more_than_one(each) for each in goal.metrics) and not _undivided(goal):
         found["half"] = "half the amount"
+    if times := times_of(goal):
+        found["Once"] = _upper(_short(phrase(goal, goal.actions[0].span.start, times.span.start)))
+        found["once"] = str(times.value)
     if turns := rounds_of(goal):
         found["each"] = turns.things
     if (spent := hours_spent(goal)) and not spent.lower().startswith(("at ", "over ", "more ", "between ")):
@@ -98,17 +104,6 @@ def _is_base(verb: str) -> bool:
     first = verb.split(" ")[0].lower()
     form = verb_form(first)
     return form is None or form[0] == first or form[1] not in ("ING", "PAST")
-
-
-def _main(goal: Goal) -> Action | None:
-    """Return the action a plan is about: the only one, or the first where the others go on with its object.
-
-    "Finish the thesis and hand it in" is about the thesis; its words end where the next action begins.
-    """
-    if not goal.actions:
-        return None
-    first, *others = goal.actions
-    return first if all(each.object_kind == "pronoun" for each in others) else None
 
 
 def hours_spent(goal: Goal) -> str | None:
@@ -161,6 +156,14 @@ def _more_than_one(metric: Metric) -> bool:
     return value is not None and value > 1
 
 
+def times_of(goal: Goal) -> Metric | None:
+    """Return how often a goal has one do something in all: give blood *three times* in 2027."""
+    if any(each.kind == "recurrence" for each in goal.deadlines):
+        return None
+    found = (each for each in goal.metrics if each.kind == "count" and each.unit == "time" and each.baseline is None)
+    return next((each for each in found if isinstance(each.value, int) and 1 < each.value <= FEW), None)
+
+
 def _undivided(goal: Goal) -> bool:
     """Say whether half of an amount is no way to begin: a limit, sleep, each of several things in its turn."""
     limits = any(each.comparator in ("at_most", "less_than") for each in goal.metrics)
@@ -197,14 +200,21 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     own = goal.part(action.object)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
-    if own.lower().startswith("no ") and (none := _short(own[3:].strip())):
+    if own.lower().startswith(("no ", "zero ", "0 ")) and (none := _short(own.split(" ", 1)[1].strip())):
         return {"a": none, "the": none, "kind": none, "measure": none}
+    limits = [each for each in goal.metrics if each.comparator in ("at_most", "less_than")]
+    if any(each.span.start <= action.object.start < each.span.end for each in limits):
+        return {}  # at most 200 euros a month is no thing
     whole = phrase(goal, action.object.start)
-    if any(action.object.end < each.span.start < action.object.start + len(whole) for each in goal.metrics):
+    if any(
+        action.object.end < each.span.start < action.object.start + len(whole)
+        and not _is_ordinal(own)  # "the last | two modules" is one thing
+        for each in goal.metrics
+    ):
         whole = own
     after = whole[len(own) :].split()
     following = " ".join(after)
-    if after and (after[0].lower() not in _BELONGS or _is_company(after)):
+    if after and not _is_ordinal(own) and (after[0].lower() not in _BELONGS or _is_company(after)):
         whole = own
     whole = _BETWEEN.sub("", _short(whole) or _short(own))
     if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
@@ -217,14 +227,27 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == action.object.start)
     if whole.startswith(own) and (share := next(shares, None)):
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
+    whole = whole[4:] if whole.lower().startswith("one ") and bare else whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
+    thing = {} if _is_person(action.head) else {"thing": definite}
     return {
+        **thing,
         "a": whole,
         "the": definite,
         "kind": _ARTICLE.sub("", whole, count=1),
         "rest": rest,
         "measure": _measure(goal, action, definite),
     }
+
+
+def _is_ordinal(own: str) -> bool:
+    """Say whether an object stops at a word that only says which: the last two modules."""
+    return own.split(" ")[-1].lower() in ("last", "first", "next", "final", "remaining", "other", *_ORDINALS)
+
+
+def _is_person(word: str) -> bool:
+    one = singular(word)
+    return any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in (word, one))
 
 
 def _is_company(words: Sequence[str]) -> bool:
@@ -246,6 +269,8 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         return definite
     if metric.unit in SIZES:
         return ""
+    if metric.unit in ("number", "amount", "quantity", "count"):
+        return definite
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
 
@@ -276,17 +301,13 @@ def _upper(text: str) -> str:
 
 def things(goal: Goal) -> tuple[str, str]:
     """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
-    action = goal.actions[0]
+    action = main_action(goal) or goal.actions[0]
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
     if action.object and any(_begins(goal, action.object, each) for each in goal.metrics if _counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.split(" ")
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
-
-
-FEW, MANY = 12, 60
-"""So many things are gone through one by one, so many people are on one list."""
 
 
 def listed(goal: Goal, count: int) -> dict[str, str]:
@@ -297,7 +318,7 @@ def listed(goal: Goal, count: int) -> dict[str, str]:
     if named & SIZES:
         return {}
     found = {"few": f"{count} {ones}"} if count <= FEW else {}
-    people = any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in named)
+    people = any(map(_is_person, named))
     return found | ({"people": f"{count} {ones}"} if people and count <= MANY else {})
 
 
@@ -310,9 +331,9 @@ def _begins(goal: Goal, thing: Span, metric: Metric) -> bool:
 def batch(one: str, ones: str, first: int, size: int, count: int) -> dict[str, str]:
     """Return the blanks of a step about some of several things: ``2 books`` and ``3 and 4 of 24``."""
     if size == 1:
-        return {"which": f"one {one}", "range": f"{first} of {count}"}
+        return {"which": f"one {one}", "range": f"{first:,} of {count:,}"}
     joint = "and" if size == 2 else "to"
-    return {"which": f"{size} {ones}", "range": f"{first} {joint} {first + size - 1} of {count}"}
+    return {"which": f"{size:,} {ones}", "range": f"{first:,} {joint} {first + size - 1:,} of {count:,}"}
 
 
 def part(number: int, count: int) -> dict[str, str]:

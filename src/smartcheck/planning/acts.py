@@ -1,0 +1,27 @@
+"""The one act that a plan is about, where a goal names several that belong together."""
+
+from __future__ import annotations
+
+import attrs
+
+from smartcheck.goal import Action, Goal, Verb
+from smartcheck.source import Span
+
+
+def main_action(goal: Goal) -> Action | None:
+    """Return the action a plan is about; None where a goal has several that have nothing in common.
+
+    It is the only one, the first where the others go on with its object ("Finish the thesis and hand it in"), or verbs
+    that share an object, taken together ("Review and update the 22 assessments").
+    """
+    if not goal.actions:
+        return None
+    first, *others = goal.actions
+    if all(each.object_kind == "pronoun" for each in others):
+        return first
+    *bare, last = goal.actions
+    shared = all(each.object is None and each.verb is not None for each in bare) and last.object is not None
+    if not shared or first.verb is None or last.verb is None or " and " not in goal.text[: last.verb.span.start]:
+        return None
+    verb = Verb(first.verb.lemma, Span(first.verb.span.start, last.verb.span.end))
+    return attrs.evolve(last, span=Span(first.span.start, last.span.end), verb=verb, verb_class=first.verb_class)
