@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import smartcheck
 from helpers import assess
 from smartcheck import Config, Statement
 from smartcheck.dates import find_dates
@@ -153,6 +154,45 @@ def test_two_weekdays_may_come_round(text: str, times: int | None) -> None:
     found = [each for each in find_dates(text, today=TODAY) if each.kind == "recurrence"]
 
     assert [each.times for each in found] == ([times] if times else [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "every", "unit"),
+    [
+        ("biennially", 2, "year"),
+        ("half-yearly", 6, "month"),
+        ("six-monthly", 6, "month"),
+        ("two-weekly", 2, "week"),
+        ("termly", 1, "term"),
+        ("on the last Friday of each half-term", 1, "term"),
+    ],
+)
+def test_rhythms_in_one_word(phrase: str, every: int, unit: str) -> None:
+    """Adverbs say how often, and so does what is put before them."""
+    found = one(phrase)
+
+    assert (found.kind, found.every, found.unit) == ("recurrence", every, unit)
+
+
+def test_a_night_and_five_nights_a_week_are_two_rhythms() -> None:
+    """A comma joins no length to how often an amount is due."""
+    found = find_dates("Revise two hours a night, five nights a week", today=TODAY)
+
+    assert [(each.kind, each.times) for each in found] == [("recurrence", 1), ("recurrence", 5)]
+
+
+# ---- how long -----------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(2, 9), st.sampled_from(["days", "weeks", "months"]), st.sampled_from(["in", "during", "by"]), DAYS)
+def test_how_long_within_a_time_is_an_amount(count: int, unit: str, relation: str, day: date) -> None:
+    """Two days in February are no deadline of the day after tomorrow."""
+    text = f"Shadow the baker for {count} {unit} {relation} {day:%B} {day.year}"
+    amounts = smartcheck.find_quantities(text)
+    found = smartcheck.find_dates(text, today=TODAY)
+
+    assert [(each.kind, each.value) for each in amounts] == [("duration", count)]
+    assert [each.kind for each in found] == ["period"]
 
 
 # ---- none ---------------------------------------------------------------------------------------------------------

@@ -90,10 +90,11 @@ def settle(
                 if metric:
                     repeated = _repeated(dates, quantities) if repeated is None else repeated
                     metric = not repeated
+                metric = metric or _is_within(words, day, dates[max(here - 1, 0) : here + 2])
                 metric = metric or _is_turnaround(words, day, quantities[max(there - _FEW, 0) : there])
             if not metric and _opens_with_year(words, day):
                 lost_quantities.add(there)
-            elif metric or _length(amount.span) > _length(day.span) or _is_sure(day, amount):
+            elif metric or _is_longer(amount, day) or _is_sure(day, amount):
                 lost_dates.add(here)
             else:
                 lost_quantities.add(there)
@@ -120,6 +121,12 @@ def _is_its_period(day: DateExpression, amount: Quantity) -> bool:
     return day.kind == "recurrence" and amount.kind in ("rate", "count")
 
 
+def _is_longer(amount: Quantity, day: DateExpression) -> bool:
+    """Say whether an amount takes in more than a date does; a day of the calendar with its preposition stays one."""
+    certain = day.kind == "absolute" and day.relation
+    return not certain and _length(amount.span) > _length(day.span)
+
+
 def _is_sure(day: DateExpression, amount: Quantity) -> bool:
     """Say whether an amount as long as the date is more likely: 6.25 BTC, finish 3rd."""
     if day.relation or _length(amount.span) < _length(day.span):
@@ -143,6 +150,19 @@ def _is_lasting(words: Words, day: DateExpression) -> bool:
             return True
         if words.keys[index] in (".", ";", ",", "and"):
             return False
+    return False
+
+
+def _is_within(words: Words, day: DateExpression, beside: Sequence[DateExpression]) -> bool:
+    """Say whether *day* is how long something takes within a time told right beside it: *for two days* in February."""
+    if day.relation != "for" or day.kind != "relative" or day.notes:
+        return False
+    for other in beside:
+        if other is day or other.end is None or other.kind not in ("absolute", "period") or other.relation == "until":
+            continue
+        first, last = sorted((day, other), key=lambda each: each.span)
+        if not words.text[first.span.end : last.span.start].strip():
+            return True
     return False
 
 

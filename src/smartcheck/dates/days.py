@@ -366,5 +366,9 @@ def within(
 def _timed(at: Context, tree: Tree) -> Moment | None:
     """Read a day with a time of day: before 5pm on Friday is on Friday."""
     inner = next(child for child in tree.children if isinstance(child, Tree) and child.name != "clock")
+    clock = tree.first("clock")
+    figures = [child.leaves()[-1] for child in clock.trees() if child.name == "num"] if clock else []
+    if len(figures) > 1 and len(at.words.written(figures[1])) != 2:
+        return None  # fast 16:8 Monday to Friday
     found = at.read(inner)
     return found._replace(grain="clock") if found and tree.first("clock") else found

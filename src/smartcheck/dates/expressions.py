@@ -104,7 +104,11 @@ def _phrase(
 def _is_rhythm(words: Words, start: int) -> bool:
     """Say whether "a week" says how often, whatever is behind it: 30 km *a week* from 1 February."""
     keys = words.keys
-    if start + 2 >= len(keys) or keys[start + 1] not in UNITS or keys[start + 2] not in _COUNTED_FROM:
+    if start + 2 >= len(keys) or keys[start + 1] not in UNITS:
+        return False
+    if keys[start + 2] == ",":  # two hours a night, five nights a week
+        return fences.after_amount(words, start)
+    if keys[start + 2] not in _COUNTED_FROM:
         return False
     now = keys[start + 2] == "from" and keys[start + 3 : start + 4] in (["now"], ["today"], ["tomorrow"])
     return not now and fences.after_amount(words, start)

@@ -101,7 +101,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return True
     if start < _LEAD and relation in ("by", "before", "until") and end + 1 < len(at.words):
         return False  # "*by 2030* emissions are halved"
-    return not follows and at.words.keys[end].endswith("s")
+    return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
 
 
 _FIRST_YEAR = 1900
@@ -110,10 +110,31 @@ _LEAD = 2
 """A year that opens a statement stands within so many words, its preposition among them."""
 
 
+def _fence_year_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """2025/26 alone is a season that is spoken of, and the 2026-27 planting season one of planting."""
+    number = next((at.number(child) for child in tree.trees() if child.name == "num"), 0)
+    if number <= _DECEMBER:
+        return False
+    if not relation:
+        return not (is_whole(at.words, start, end) or is_labelled(at.words, start, end))
+    return not follows and at.words.keys[tree.leaves()[0] - 1] == "the"
+
+
+_DECEMBER = 12
+
+
+def _fence_hours(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """In the next 100,000 hours worked."""
+    return not follows and any(at.key(leaf) in ("hour", "hours", "hr", "hrs") for leaf in tree.leaves())
+
+
 def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
     if at.words.keys[start] == "fy" and end == start + 1:
         return True
+    last = tree.children[-1]
+    if isinstance(last, Tree) and last.name == "short_year" and at.key(last.leaves()[-1] - 1) != "'":
+        return not follows  # by Q3 30 schools take part
     if not follows and at.words.keys[end] in ("window", "deadline", "timeframe", "timeline"):
         return False
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
@@ -331,6 +352,8 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True  # the autumn-spring contest
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
         return relation == "on" or not (relation or opened or is_whole(at.words, start, end))
+    if bare and sides[0].name == "year" and sides[-1].name == "num" and at.number(sides[-1]) > _DECEMBER:
+        return not is_whole(at.words, start, end)  # the 2026-27 planting season
     if any(side.name == "dotted" for side in sides):
         if all(figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
             return figures.ends_sentence(at.words, end) and start > 0
@@ -374,6 +397,8 @@ _FENCES: dict[str, _Fence] = {
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,
     "year": _fence_year,
+    "year_month": _fence_year_month,
+    "hours_on": _fence_hours,
     "short_year": _fence_named,
     "quarter": _fence_named,
     "short_quarter": _fence_named,

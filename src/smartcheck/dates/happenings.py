@@ -36,8 +36,11 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     turned = happening.first("turn") is not None
     timed = at.key(end - 1) in lexicon.sense("stretch")
     placed = at.key(start) in _PLACES and relation not in ("by", "before")
-    if relation == "for" or (placed and whole and not turned and not timed):
+    rest = not _REST_OF.isdisjoint(_keys(at, start + 1, start + 3))
+    if (relation == "for" and not rest) or (placed and whole and not turned and not timed):
         return None
+    if at.key(start) == "ahead" and at.key(end - 1) in lexicon.sense("gone_by"):
+        return None  # two weeks ahead of programme
     if (
         relation == "on"
         and whole
@@ -50,6 +53,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
         return None
+    if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
+        end += 1  # in the autumn term 2027
     ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
     follows = ended or fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
@@ -64,6 +69,14 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     ):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, _of_what(at.words, end))
+
+
+def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read the rest of the semester."""
+    return made(at, Moment(None, None, kind="event"), "", start, end) if fences.may_follow(at.words, end) else None
+
+
+_REST_OF = frozenset("rest remainder balance".split())
 
 
 def _of_what(words: Words, end: int) -> int:
@@ -97,6 +110,9 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None
     first = tree.children[0].leaves()[-1] + 1 if isinstance(tree.children[0], Tree) else start + 1
     last = first + 4 if timed else first
+    while last < end and at.key(last) in _ARTICLES:
+        last += 1
+    named = last
     while last < end and at.key(last) not in lexicon.sense("begins_anew"):
         last += 1
     last = min(last, end)
@@ -105,6 +121,8 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         keys.pop(0)
     if opener == "till" and keys == _keys(at, start + 1, last) and keys[:1] and keys[0] not in _DAYTIMES:
         return None  # till rolls
+    if named > first and not timed and not (keys and _is_told_by(keys[-1])):
+        return None
     if not keys or not lexicon.sense("never_event").isdisjoint(keys) or _is_act(keys):
         return None
     return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
@@ -121,6 +139,15 @@ def _is_act(keys: list[str]) -> bool:
 
 
 _DAYTIMES = frozenset("dawn dusk dark daybreak sunrise sunset nightfall".split())
+
+
+def _is_told_by(noun: str) -> bool:
+    """Say whether a noun with its article can be a time: before the *storm*, the *move*; but not before the product."""
+    acted = lexicon.verb_form(noun) is not None and not lexicon.is_deliverable(noun) and not lexicon.is_role(noun)
+    return acted or lexicon.is_event(noun) or noun in lexicon.sense("weather")
+
+
+_ARTICLES = frozenset("the a my our your his her its their".split())
 _UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
 _ONLY_TIME = frozenset("before prior until till til bfr".split())
 
@@ -221,6 +248,8 @@ def _clause_end(words: Words, end: int) -> int:
 def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """By sprint 5, within two semesters; this semester."""
     relation = relation_of(at, tree.children[0]) if tree.name == "spans" else ""
+    if particles.is_particle(at.words, start):
+        return None  # hand over phase 2
     if relation in ("on", "for") or (tree.name == "spans" and not fences.may_follow(at.words, end)):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, end)

@@ -35,6 +35,7 @@ _RECURRENCES = frozenset(
     """
     recurrence each_place times times_unit times_periodic days_per per per_event habit every every_count every_other
     every_weekday every_part every_weekend every_month every_at every_event every_hour periodic nights
+    place_of_event
     unit_on_unit most_days part_rate
     """.split()
 )
@@ -65,7 +66,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
             return made(at, rolling, relation, start, end)
     if what.name == "part" and relation in ("by", "before", "until"):
         at = _start_to_come(at, what)
-    if what.name == "each_place":
+    if what.name in ("each_place", "place_of_event"):
         return recurrences.read(at, what, start, end)
     if relation == "on" and _is_weekly(at, what):
         return recurrences.repeating(at, start, end, 1, 1, "week")
@@ -300,7 +301,11 @@ def _working_days(at: Context, tree: Tree) -> int:
     if tree.name != "range" or any(side.name != "weekday" or side.first("turn") for side in sides):
         return 0
     first, last = (at.leaf(side, moments.WEEKDAYS) for side in sides)
-    return last + 1 if first == 0 and last and last >= 4 else 0
+    return last + 1 if first == 0 and last and last >= _THURSDAY else 0
+
+
+_THURSDAY = 3
+"""From Monday to this day or a later one, and every week; to an earlier one, perhaps only once."""
 
 
 _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] = {
@@ -331,6 +336,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "day_list": recurrences.day_list,
     "spans": happenings.spans,
     "turn_span": happenings.spans,
+    "rest_of_event": happenings.rest_of_event,
     "ahead": happenings.ahead,
     "bare_unit": happenings.ahead,
     "unit_over": _unit_over,

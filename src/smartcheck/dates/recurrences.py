@@ -29,7 +29,7 @@ _PERIODIC = {
     "hourly": (1, "hour"), "daily": (1, "day"), "nightly": (1, "day"), "everyday": (1, "day"), "weekly": (1, "week"),
     "biweekly": (2, "week"), "fortnightly": (2, "week"), "monthly": (1, "month"), "bimonthly": (2, "month"),
     "quarterly": (1, "quarter"), "yearly": (1, "year"), "annually": (1, "year"), "semiannually": (6, "month"),
-    "biannually": (6, "month"),
+    "biannually": (6, "month"), "biennially": (2, "year"), "triennially": (3, "year"), "termly": (1, "term"),
 }  # fmt: skip
 _HABITS = {"weekdays": 5, "weekday": 5, "weeknights": 5, "weeknight": 5, "weekends": 1, "weekend": 1}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
@@ -52,6 +52,9 @@ def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None
             return None  # a badge for each event
     if tree.name in ("unit_on_unit", "part_rate") and not after_amount(words, start):
         return None  # year-over-year growth is a measure; 30% quarter on quarter a rhythm
+    if tree.name == "per_event" or (tree.first("per_event") and not tree.first("times")):
+        if words.keys[end - 1] in lexicon.sense("counted_by"):
+            return None  # water used per bed
     if tree.name in _DOUBTFUL and not (follows and _DOUBTFUL[tree.name](at, tree)):
         return None
     every, times, unit = _rate(at, tree)
@@ -178,6 +181,9 @@ def _rate(at: Context, tree: Tree) -> tuple[int | None, float | None, str | None
     if unit:
         return every, times if times is not None else 1, unit
     key = next((key for key in keys if key in _PERIODIC), None)
+    if key and len(parts) == 1 and parts[0].name == "num":  # six-monthly
+        named, counted = _PERIODIC[key]
+        return named * at.number(parts[0]), 1, counted
     return _adverb(keys[0], key, times or 1) if key else _by_rule(at, tree, keys, times or 0)
 
 
@@ -186,7 +192,7 @@ def _adverb(first: str, key: str, times: float) -> tuple[int, float, str]:
     every, unit = _PERIODIC[key]
     if first == "bi":
         return 2 * every, times, unit
-    if first == "semi":
+    if first in ("semi", "half"):
         return (6, times, "month") if unit == "year" else (every, 2 * times, unit)
     return every, times, unit
 
@@ -198,6 +204,8 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         return 1, times or 1, keys[-1]
     if name == "each_place":
         return 1, max(sum(each.name == "ordinal" for each in parts), 1), at.unit(parts[-1])
+    if name == "place_of_event":  # on the last Friday of each half-term
+        return 1, 1, keys[-1]
     if name == "nights":
         return 1, 5, "week"
     if name in ("every_weekday", "every_weekend", "habit"):

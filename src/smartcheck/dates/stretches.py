@@ -111,7 +111,8 @@ def _this(at: Context, tree: Tree) -> Moment | None:
     unit, qualifier = at.unit(tree), at.qualifier(tree)
     if qualifier in ("school", "academic"):
         return Moment(None, None, kind="event", open=True)
-    if at.key(tree.leaves()[0]) == "final":
+    keys = [at.key(leaf) for leaf in tree.leaves()]
+    if keys[0] == "final" or (turns < 0 and unit == "day" and not at.plural(tree) and "last" in keys):
         return Moment(None, None, kind="event", open=True)
     if turns and at.plural(tree) and tree.name != "unit_bound":
         notes = ("fuzzy",) if turns > 0 else ("fuzzy", "history")
