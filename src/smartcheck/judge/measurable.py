@@ -40,6 +40,8 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield MET, Reason("deliverable", "something named is done or it is not", action.object)
         yield _action_ground(goal, _with_shared_object(goal, place, action))
     for span in goal.means:
+        if _moves(goal, span):
+            yield PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", span)
         if _shows(goal.part(span)):
             yield PARTIAL, Reason("unnamed-deliverable", "the way there can be seen, but what exactly counts?", span)
     for term in goal.vague:
@@ -62,9 +64,13 @@ def _is_within_manner(goal: Goal, span: Span) -> bool:
 
 def _is_manner(goal: Goal, action: Action) -> bool:
     """Say whether only the way in which it is done is to change: "dress better", "speak more slowly in meetings"."""
-    if action.object is not None or action.verb is None:
-        return action.verb is not None and bool(_WITH_MORE.match(goal.text, action.verb.span.end))
-    return bool(_HOW.match(goal.text, action.verb.span.end))
+    if action.verb is None:
+        return False
+    if action.object is None:
+        return bool(_HOW.match(goal.text, action.verb.span.end))
+    named = action.object_kind in ("named", "indicator", "event", "count")
+    better = not named and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
+    return better or bool(_WITH_MORE.match(goal.text, action.verb.span.end))
 
 
 _HOW = later(
@@ -72,6 +78,7 @@ _HOW = later(
     r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b",
     re.IGNORECASE,
 )
+_BETTER = later(r"\s+(?:(?:far|much|even)\s+)?better\b", re.IGNORECASE)
 _WITH_MORE = later(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b", re.IGNORECASE)
 
 
@@ -122,6 +129,20 @@ def _shows(words: str) -> bool:
     return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in keys)
 
 
+def _moves(goal: Goal, span: Span) -> bool:
+    """Say whether a means clause tells what is to go up or down: "by *reducing overpayments*"."""
+    words = re.findall(r"[\w'-]+", goal.part(span).lower())[:_MANY]
+    forms = list(map(lexicon.verb_form, words))
+    turned = next(
+        (at for at, form in enumerate(forms) if form and form[1] == "ING" and lexicon.verb_class(form[0]) in _TURNING),
+        len(words),
+    )
+    return any(lexicon.is_indicator(word) for word in words[turned + 1 :])
+
+
+_TURNING = frozenset(("increase", "decrease"))
+_MANY = 32
+"""How many words of a clause are looked at; it keeps the judging linear."""
 _PROVING = frozenset(("finish", "create", "sitting"))
 
 
@@ -228,7 +249,37 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
     made = action.verb is not None and action.verb.lemma in ("make", "keep") and _is_better(goal, action)
-    return nothing if made or _is_praise(goal, action) else None
+    return nothing if made or _is_praise(goal, action) or _is_inward(goal, action) or _is_drawn(action) else None
+
+
+def _is_inward(goal: Goal, action: Action) -> bool:
+    """Say whether others are only to know or to feel: "have the players *understand* the drill", "make it *known*"."""
+    if (
+        action.verb is None
+        or action.object is None
+        or action.verb.lemma not in lexicon.sense("causing", "making_known")
+    ):
+        return False
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())[1:]
+    after = _NEXT.match(goal.text, action.object.end)
+    forms = map(lexicon.verb_form, [*words, after[1].lower()] if after else words)
+    return any(form is not None and lexicon.verb_class(form[0]) == "inner" for form in forms)
+
+
+_NEXT = later(r"\s+([a-z]+)\b", re.IGNORECASE)
+
+
+def _is_drawn(action: Action) -> bool:
+    """Say whether people are only to be won, and nobody knows how many: "develop *leaders*", "attract *visitors*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma == "attract":
+        return action.object_kind in ("category", "vague")
+    people = (
+        lexicon.is_role(action.head)
+        or action.head in lexicon.closed("person")
+        or action.head in lexicon.sense("people")
+    )
+    return lemma in ("develop", "raise up") and people and action.object_kind == "category"
 
 
 def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
@@ -251,8 +302,9 @@ def _is_praise(goal: Goal, action: Action) -> bool:
 
 def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
-    if action.object_kind == "vague" and action.verb and action.verb.lemma in lexicon.sense("looking_for"):
-        return True
+    if action.verb and action.verb.lemma in lexicon.sense("looking_for"):
+        if action.object_kind == "vague" or action.head in lexicon.closed("process"):
+            return True  # "pursue *growth and development*"
     if action.head == "something" and action.verb and action.verb.lemma in lexicon.sense("preparing"):
         return False  # "make something fermented": it is there, afterwards
     if action.object_kind == "named" and name in ("increase", "decrease"):

@@ -43,6 +43,8 @@ def ensured(goal: Goal, action: Action) -> bool:
     end = min(action.span.end, action.object.end + _NEAR)
     if _BEST.search(goal.text, action.verb.span.end, end):
         return False  # "ensure the region has *the safest* roads"
+    if any(goal.part(term.span).lower().endswith("est") for term in parts_in(goal.vague, action.span)):
+        return False
     if _everyone_does(goal.text[action.verb.span.end : min(end, action.verb.span.end + _NEAR)]):
         return True
     if _THERE.search(goal.text, action.object.end, end):
