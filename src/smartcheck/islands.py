@@ -51,7 +51,7 @@ _COUNTED = later(
 
 def _may_be_an_amount(text: str, day: DateExpression) -> bool:
     """Say whether a date has a number in it that an amount could claim; a day of the calendar has none."""
-    if day.kind == "absolute" and day.relation:
+    if _is_certain(day):
         return False
     if day.kind == "vague":  # by XX
         return True
@@ -123,8 +123,12 @@ def _is_its_period(day: DateExpression, amount: Quantity) -> bool:
 
 def _is_longer(amount: Quantity, day: DateExpression) -> bool:
     """Say whether an amount takes in more than a date does; a day of the calendar with its preposition stays one."""
-    certain = day.kind == "absolute" and day.relation
-    return not certain and _length(amount.span) > _length(day.span)
+    return not _is_certain(day) and _length(amount.span) > _length(day.span)
+
+
+def _is_certain(day: DateExpression) -> bool:
+    """Say whether nothing but a day of the calendar can be meant."""
+    return day.kind == "absolute" and day.relation in ("by", "before", "until")
 
 
 def _is_sure(day: DateExpression, amount: Quantity) -> bool:
