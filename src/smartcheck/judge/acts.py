@@ -99,7 +99,7 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     kind, lemma = action.object_kind, action.verb.lemma if action.verb else ""
     if action.verb_class == "change" and kind in CONCRETE:
         done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
-        if done or lemma in lexicon.closed("turned_once") or _goes_somewhere(goal, action):
+        if done or lemma in lexicon.closed("turned_once") or goes_somewhere(goal, action) or _is_renewed(goal, action):
             return True  # "move the archive from the cellar to the shop" is done or it is not
     if kind == "category" and action.plural and lemma in _NUMBERED:
         return True  # "increase contributions": there are more of them, or not
@@ -182,7 +182,7 @@ _BORNE_BY = later(r"\s+of\s+(?:the|my|our|his|her|their|its)\b", re.IGNORECASE)
 _BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 
 
-def _goes_somewhere(goal: Goal, action: Action) -> bool:
+def goes_somewhere(goal: Goal, action: Action) -> bool:
     """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
     if action.object is None:
         return False
@@ -192,6 +192,12 @@ def _goes_somewhere(goal: Goal, action: Action) -> bool:
     )
 
 
+def _is_renewed(goal: Goal, action: Action) -> bool:
+    """Say whether a thing is to be as new as what it tells of: "bring the handbook for wardens *up to date*"."""
+    return action.object is not None and bool(_UP_TO.search(goal.text, action.object.end, action.span.end))
+
+
+_UP_TO = later(r"\bup[ -]to[ -](?:date|code|standard)\b", re.IGNORECASE)
 _DESTINATION = later(
     r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
 )

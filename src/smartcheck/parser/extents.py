@@ -97,8 +97,8 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
         return False
     key = units.key(index)
-    if units.types[index - 1] == "DETERMINER":
-        return False
+    if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
+        return False  # "the \"hidden\" letters"
     if units.types[index] == "ING" and (
         lexicon.is_pursuit(key)
         or lexicon.is_event(key)

@@ -270,12 +270,22 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
     if verb.lemma in ("learn", "master", "study", "relearn"):
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
+    if verb.lemma in lexicon.closed("taking_on") and _is_profession(units, found):
+        return True
     if verb.lemma in lexicon.closed("taking_on") and found.span is not None and not found.plural:
         after = bisect_right(units.starts, found.span.end - 1)
         while units.type(after) == "DATE":
             after += 1
         return units.type(after) == "TO" and units.form(after + 1) == "VERB"  # "hire a tutor *to teach the choir*"
     return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
+
+
+def _is_profession(units: Units, found: Phrase) -> bool:
+    """Say whether a trade is told, which says whom one looks for: "hire *an architect*"."""
+    if found.span is None or found.plural or not lexicon.is_role(found.head):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    return units.key(first) in ("a", "an") and found.head not in lexicon.closed("person")
 
 
 def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
