@@ -29,7 +29,7 @@ CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
     kind, name = action.object_kind, action.verb_class
-    if _says_all(action) or gives_up(goal, action):
+    if _says_all(action) or gives_up(goal, action) or _asks(goal, action):
         return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
@@ -42,8 +42,6 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
         return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])
-    if asks(goal, action):
-        return True
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
@@ -66,14 +64,16 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return kind in CONCRETE
 
 
-def asks(goal: Goal, action: Action) -> bool:
+def _asks(goal: Goal, action: Action) -> bool:
     """Say whether a question is to be answered, which is what the act is about: "decide *where to store the boats*"."""
     if action.verb is None or action.verb.lemma not in lexicon.sense("finding_out"):
         return False
     return bool(_ASKED.match(goal.text, action.verb.span.end))
 
 
-_ASKED = later(r"\s+(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|\s+(?:if|whether)\s+\w+\s+\w", re.IGNORECASE)
+_ASKED = later(
+    r"\s+(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)", re.IGNORECASE
+)
 
 
 def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

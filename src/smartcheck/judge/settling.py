@@ -16,7 +16,7 @@ from smartcheck.regexes import later
 
 def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
-    if _comes_round(goal, action) or (action.plural and _is_done_there(goal, action)):
+    if _comes_round(goal, action) or (action.plural and (_is_done_there(goal, action) or _are_there(goal, action))):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or is_rid(action, numbers)
@@ -46,6 +46,18 @@ def _is_done_there(goal: Goal, action: Action) -> bool:
         or lemma in lexicon.sense("put_there")
     )
     return once and bool(_WHERE.match(goal.text, action.object.end))
+
+
+def _are_there(goal: Goal, action: Action) -> bool:
+    """Say whether what an act is done to must be there, and a word says which: "redo *the trail* maps", "enforce".
+
+    What is made anew, brought from one form to another or kept to is all that there is of its kind.
+    """
+    lemma = action.verb.lemma if action.verb else ""
+    if lemma not in lexicon.sense("done_to_all") or action.object is None:
+        return False
+    words = goal.part(action.object).lower().split()
+    return any(map(tells_which, words[:-1])) and "and" not in words
 
 
 _WHERE = later(

@@ -62,6 +62,8 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
         there = sentence.key(first) == "there" and kind == "IS"
         name = "create" if there else name
         found = noun_phrase(sentence, index + 1, last) if there else _acted_on(sentence, index, last, name)
+        if kind == "IS" and verb.lemma in lexicon.sense("providing"):
+            found = _given(sentence, index, last)
         found = noun_phrase(sentence, first, index) if found.span is None else found
         return acted(sentence.span(first, last), verb, name, found._replace(alternatives=False))
     return None
@@ -82,6 +84,14 @@ def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
     found = noun_phrase(sentence, after, last)
     one = found.kind == "category" and not found.plural  # "every lab gets *a sink*": whose it is tells which
     return found._replace(kind="named") if one or sentence.key(index - 2) in _WHOLE else found
+
+
+def _given(sentence: Sentence, index: int, last: int) -> Phrase:
+    """Return what somebody is given by then: "parents are given *a map*"; nothing where it is itself given."""
+    after = index + 1
+    while after < last and sentence.types[after] in ("ADVERB", "PAST"):
+        after += 1
+    return noun_phrase(sentence, after, last) if after < last and sentence.types[after] in _ACTED_ON else NOTHING
 
 
 _WHOLE = frozenset(("every", "each", "all"))
