@@ -19,7 +19,7 @@ SCHEMA = 1
 
 
 def _read_only(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    return values if isinstance(values, ReadOnly) else ReadOnly(values)
+    return values if type(values) is ReadOnly else ReadOnly(values)
 
 
 @frozen

@@ -7,10 +7,27 @@ answer is one look into a table; a full table is emptied, so that memory stays b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from functools import cached_property as made_once
+else:
+
+    class made_once:  # noqa: N801  # it stands where a function does
+        """A property that is made when it is first asked for; `functools.cached_property` takes a lock each time."""
+
+        def __init__(self, make: Callable[[Any], Any]) -> None:
+            self._make = make
+            self.__doc__ = make.__doc__
+
+        def __get__(self, of: Any, _: type) -> Any:
+            value = of.__dict__[self._make.__name__] = self._make(of)
+            return value
+
 
 K = TypeVar("K")
 V = TypeVar("V")
+__all__ = ["made_once", "remembered"]
 
 
 class _Told(dict[K, V]):

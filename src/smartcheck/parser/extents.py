@@ -59,8 +59,10 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
     kind, key = units.types[index], units.key(index)
     if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
         return True
-    if _tells_manner(units, index, last) or (kind == "VERB" and units.key(index - 1) in lexicon.closed("anybody")):
-        return True  # "find faults *sooner*", "help them *grow*"
+    if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
+        return True  # "find faults *sooner*"
+    if kind == "VERB" and units.key(index - 1) in lexicon.closed("anybody"):
+        return True  # "help them *grow*"
     if key == "based" and units.key(index + 1) in ("on", "in", "at"):
         return True
     if key in ("more", "less", "often") and (
@@ -82,8 +84,6 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
 
 def _tells_manner(units: Units, index: int, last: int) -> bool:
     """Say whether a comparative ends the clause, so that it tells how it is done: "find faults *faster*"."""
-    if units.key(index) not in lexicon.closed("degree") and units.key(index) != "better":
-        return False
     return index + 1 >= last or units.types[index + 1] in ("DATE", "COMMA", "AND", "TO", "ADVERB", None)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import Sentence
-from smartcheck.parser.units import OPENING
+from smartcheck.parser.units import ENDING, OPENING
 from smartcheck.tuples import NamedTuple
 
 PAST, PRESENT, PASSIVE = "past", "present", "passive"
@@ -25,6 +25,7 @@ class Finite(NamedTuple):
 
 
 _SOME = frozenset(("a", "an", "another", "some", "help", "support"))
+_BREAKING = frozenset(("so", "because"))
 _ASIDES = frozenset("although if though unless whenever whereas".split())
 _COUPLE = 3
 _LONG = 24
@@ -38,16 +39,15 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
     if begin >= last or _orders(sentence, begin):
         return None
     index, inner, end = begin, 0, min(last, begin + _LONG)
+    relative = lexicon.closed("relative")
     while index < end:
         key, kind = sentence.key(index), sentence.type(index)
         if key in OPENING:
             index = sentence.past_bracket(index, last)
             continue
-        if sentence.ends(index) or key in ("so", "because") or (index > begin and key in _ASIDES):
+        if (key in ENDING and sentence.ends(index)) or key in _BREAKING or (index > begin and key in _ASIDES):
             return None
-        if index > begin and (
-            key in lexicon.closed("relative") or (kind == "PRONOUN" and not _leads(sentence, begin, index))
-        ):
+        if index > begin and (key in relative or (kind == "PRONOUN" and not _leads(sentence, begin, index))):
             inner += 1  # "the day *they* are reported"
         elif kind == "TO" and sentence.form(index + 1) in ("VERB", "BE") and not _is_place(sentence, index + 1):
             return None  # "volunteers to staff the desk"

@@ -24,7 +24,10 @@ def is_field(facts: Facts) -> bool:
         return True  # "the following goals were agreed:"
     if _counts_titles(facts):
         return True
-    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _is_saying(facts):
+    parted = ":" in sentence.said
+    if _counts_without_target(facts) or (len(types) == _HEADING and _heads_list(facts)) or _heads_part(facts):
+        return True
+    if parted and _is_saying(facts):
         return True
     waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
     if waiting and facts.frame is None:
@@ -32,7 +35,7 @@ def is_field(facts: Facts) -> bool:
     where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
     if (where or keys[0] in lexicon.closed("wondering")) and facts.frame is None:
         return True
-    if _is_standing(keys) or _is_appointed(facts) or _is_held_next(facts):
+    if _is_standing(keys) or (parted and _is_appointed(facts)) or _is_held_next(facts):
         return True
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
@@ -77,8 +80,6 @@ def _standing() -> frozenset[str]:
 def _is_appointed(facts: Facts) -> bool:
     """*Next meeting: 6 June, 7pm*: when something is, and no more."""
     sentence = facts.sentence
-    if ":" not in sentence.said:
-        return False
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
     rest = sentence.types[at + 1 :]
     if not at or rest[:1] != ["DATE"]:
@@ -102,6 +103,8 @@ def _is_held_next(facts: Facts) -> bool:
 
 
 _HEAD = 4
+_HEADING = 2
+"""A heading of a thing and what became of it has so many units."""
 _OWN = frozenset(("i", "i'll", "we", "we'll"))
 
 
@@ -130,7 +133,7 @@ def _is_saying(facts: Facts) -> bool:
 def _heads_list(facts: Facts) -> bool:
     """*Resources needed*, *Lessons learned*: many things and what became of them, as headings have it."""
     types = facts.sentence.types
-    if len(types) != 2 or not lexicon.is_plural(facts.sentence.key(0)):
+    if len(types) != _HEADING or not lexicon.is_plural(facts.sentence.key(0)):
         return False
     return facts.sentence.key(1) in lexicon.closed("heading_end")
 

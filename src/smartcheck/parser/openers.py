@@ -14,7 +14,8 @@ _Phrases = tuple[tuple[tuple[str, ...], str], ...]
 def _phrases() -> dict[str, dict[str, _Phrases]]:
     """Return the phrases by their first word and then by their second, longest first.
 
-    "~" is a determiner that may stand there or not, so such phrases stand under every second word, and under "~".
+    "~" is a determiner that may stand there or not, so such phrases stand under the word behind it, and under "~" with
+    all others that have none or any second word; those of one word stand under "", too.
     """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, role in (("means_phrase", MEANS), ("reason_phrase", REASON)):
@@ -25,8 +26,9 @@ def _phrases() -> dict[str, dict[str, _Phrases]]:
 
 
 def _by_second(phrases: list[tuple[tuple[str, ...], str]]) -> dict[str, _Phrases]:
-    seconds = {words[1] for words, _ in phrases if len(words) > 1} | {"~"}
-    return {second: tuple(each for each in phrases if each[0][1:2] in ((), ("~",), (second,))) for second in seconds}
+    seconds = {words[1 + (words[1:2] == ("~",))] for words, _ in phrases if len(words) > 1} | {"~"}
+    found = {second: tuple(each for each in phrases if each[0][1:2] in ((), ("~",), (second,))) for second in seconds}
+    return found | {"": tuple(each for each in phrases if len(each[0]) == 1)}
 
 
 def begin() -> frozenset[str]:
@@ -39,7 +41,10 @@ def phrase(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None:
     phrases = _phrases().get(sentence.key(index))
     if phrases is None:
         return None
-    for words, role in phrases.get(sentence.key(index + 1)) or phrases["~"]:
+    after = phrases.get(sentence.key(index + 1))
+    if after is None:
+        after = phrases["~" if sentence.type(index + 1) == "DETERMINER" else ""]
+    for words, role in after:
         end = _match(sentence, index, words)
         if end and end < last:
             return role, end

@@ -29,6 +29,7 @@ class Phrase(NamedTuple):
 _NESTED = 12
 """How many phrases are read inside one another, as in "to learn to help to run"; the reading calls itself."""
 NOTHING = Phrase(None, "", "none", False, False)
+_NO_CONTENT = JOINS | {"ADVERB"}
 
 
 def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> Phrase:
@@ -38,12 +39,13 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
         return _infinitive(units, first, last, nested - 1)
     words, end = _words(units, first, last)
-    content = [index for index in words if units.types[index] not in JOINS and units.types[index] != "ADVERB"]
+    types = units.types
+    content = [index for index in words if types[index] not in _NO_CONTENT]
     if not content or (len(content) == 1 and _is_manner(units, content[0])):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
-    alternatives = any(units.keys[index] == "or" for index in words)
-    if len(content) > 1 and units.types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
+    alternatives = "or" in units.keys[words[0] : words[-1] + 1]
+    if len(content) > 1 and types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
         head = lexicon.singular(units.key(content[-1]))
         return Phrase(span, head, counted_kind(head), True, alternatives)
     item = units.items[content[0]]
@@ -54,7 +56,7 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             return NOTHING
         head, kind = counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
-    if len(content) > 2 and units.types[content[0]] == "ING" and units.types[content[1]] == "DETERMINER":
+    if len(content) > 2 and types[content[0]] == "ING" and types[content[1]] == "DETERMINER":
         inner = noun_phrase(
             units, content[1], last, nested - 1
         )  # "(stop) biting my nails": what the inner act is done to

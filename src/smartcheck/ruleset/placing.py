@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from smartcheck.context import fields
 from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.remembered import made_once
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE
 from smartcheck.ruleset.rulefile import Compiled
@@ -51,17 +51,17 @@ class Context:
     def __init__(self, goal: Goal) -> None:
         self.goal = goal
 
-    @cached_property
+    @made_once
     def metrics(self) -> _Places[Metric]:
         """Its metrics by where they stand."""
         return _Places(self.goal.metrics)
 
-    @cached_property
+    @made_once
     def deadlines(self) -> _Places[DateExpression]:
         """Its deadlines by where they stand."""
         return _Places(self.goal.deadlines)
 
-    @cached_property
+    @made_once
     def whole(self) -> Span:
         """The statement without blanks around it."""
         text = self.goal.text
@@ -82,7 +82,7 @@ class Context:
             return None
         return next((each for each in found if each.start < hit.end and hit.start < each.end), found[0])
 
-    @cached_property
+    @made_once
     def last_word(self) -> int:
         """Where the last word ends, before final punctuation and a closing quotation mark."""
         text, (start, end) = self.goal.text, self.whole
@@ -94,7 +94,7 @@ class Context:
                 break
         return end
 
-    @cached_property
+    @made_once
     def clause_end(self) -> int:
         """Where the promise itself ends: before a reason, a means, a bracket or a second sentence that closes it."""
         goal, text = self.goal, self.goal.text
