@@ -297,6 +297,8 @@ _FIGURES = later(
     r"|(?P<one>\d{1,2})(?P<by>[/.-])(?P<two>\d{1,2})(?P=by)(?P<last>(?:19|20|21)\d\d))(?![\w/-]|\.\d)"
 )
 _POINTED = later(r"\b(?:by|until|till|before|on) (?P<span>(?P<day>\d\d)\.(?P<month>\d{1,2})\.)(?=\)|,| [a-z])", re.I)
+_JOINING, _JOINED = frozenset("./-"), later(r"\d[./-]\d")
+"""Without one of these signs between two figures no day stands in figures."""
 _NEAR = 12
 """So many characters before figures say what they number."""
 _SIGNS = "no-deadline open-recurrence vague-deadline fuzzy-count '/'"
@@ -322,6 +324,8 @@ def no_such_day(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 def _impossible_figures(text: str) -> Iterator[Span]:
     """Yield where days in figures stand that no order of day and month makes one: 13/25/2027, by 31.6. and then."""
+    if not (says(text, _JOINING) and _JOINED.search(text)):
+        return
     for found in _FIGURES.finditer(text):
         year, orders = int(found["iso"] or found["last"]), [(found["m"] or found["one"], found["d"] or found["two"])]
         if found["in"] != "-":

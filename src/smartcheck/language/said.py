@@ -25,10 +25,17 @@ def lowered(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
+def tokens(text: str) -> list[str] | None:
+    """Return the words (letters and figures) and the signs of *text* in order, as `said` does."""
+    low = lowered(text)
+    return None if low is None else (_ASCII_TOKEN if low.isascii() else _TOKEN).findall(low)
+
+
+@lru_cache(maxsize=4)
 def said(text: str) -> frozenset[str] | None:
     """Return the words (letters and figures) and the signs of *text*, lower case; None where they cannot be told."""
-    low = lowered(text)
-    return None if low is None else frozenset((_ASCII_TOKEN if low.isascii() else _TOKEN).findall(low))
+    told = tokens(text)
+    return None if told is None else frozenset(told)
 
 
 def says(text: str, words: frozenset[str]) -> bool:

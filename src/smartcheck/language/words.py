@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from smartcheck.language.said import tokens
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -95,6 +96,20 @@ _ASCII_RUN = later(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[^\s]")
 """The same on ASCII in lower case, which it reads a quarter faster."""
 
 
+_GLUED = later(r"[0-9](?:(?<=[a-z][0-9])|(?=[a-z]))")
+"""Where a letter touches a figure."""
+
+
+def _runs(text: str, low: str) -> list[str]:
+    """Return the runs of letters, of figures, and the signs of *text*, which *low* is in lower case."""
+    if not low.isascii():
+        return _RUN.findall(low)
+    told = tokens(text) if "'" not in low else None  # which others ask for, too
+    if told is None:
+        return _ASCII_RUN.findall(low)
+    return [run for each in told for run in _ASCII_RUN.findall(each)] if _GLUED.search(low) else told
+
+
 class Words:
     """The words of a text, as parallel lists that share one index."""
 
@@ -118,7 +133,7 @@ class Words:
         find = low.find
         key, begin, finish = self.keys.append, self.start.append, self.end.append
         end = done = 0
-        for run in (_ASCII_RUN if low.isascii() else _RUN).findall(low):
+        for run in _runs(text, low):
             start = find(run, end)
             end = start + len(run)
             if start < done:
