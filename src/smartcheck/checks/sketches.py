@@ -17,6 +17,7 @@ from smartcheck.context import fields
 from smartcheck.goal import Goal, Metric, Value
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.remembered import remembered
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
@@ -196,15 +197,22 @@ def _content(text: str, span: Span, taken: list[Span]) -> tuple[str, ...]:
 
     A tuple takes a sixth of the memory of a set, and long runs keep one of every goal.
     """
-    small = lexicon.closed("small")
-    words = {
-        intern(_plain(word))
-        for found in _WORD.finditer(text, span.start, span.end)
-        if (word := found[0].lower()) not in small and not any(low <= found.start() < high for low, high in taken)
-    }
+    words: set[str] = set()
+    for found in _WORD.finditer(text, span.start, span.end):
+        start = found.start()
+        for low, high in taken:
+            if low <= start < high:
+                break
+        else:
+            words.add(_plain(found[0].lower()))
+    words.discard("")
     return tuple(sorted(words))
 
 
+@remembered(8192)
 def _plain(word: str) -> str:
+    """Return the plain form of a word, nothing of a small one."""
+    if word in lexicon.closed("small"):
+        return ""
     form = lexicon.verb_form(word)
-    return form[0] if form else lexicon.singular(word)
+    return intern(form[0] if form else lexicon.singular(word))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from smartcheck.assessment import SCHEMA, Assessment, Notice, Report
-from smartcheck.reporters import spot
 from smartcheck.reporters.figures import Tally
 from smartcheck.source import Source, Span, Statement
 
@@ -78,15 +77,26 @@ def located(assessment: Assessment) -> dict[str, Any]:
 
 
 def _lines(statement: Statement, span: Span) -> dict[str, Any]:
-    place = _placed(statement.source, statement.locate(span))
-    del place["path"]
-    return place
+    return _stretch(statement.source, statement.locate(span))
 
 
 def _placed(source: Source, span: Span) -> dict[str, Any]:
     """Return where *span* of the text of *source* stands: lines and columns in characters, offsets as others count."""
+    return {"path": source.path, **_stretch(source, span)}
+
+
+def _stretch(source: Source, span: Span) -> dict[str, Any]:
     start, end = source.encoded(span.start), source.encoded(span.end)
-    return {**spot(source, span)._asdict(), "bytes": [start[0], end[0]], "utf16": [start[1], end[1]]}
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "bytes": [start[0], end[0]],
+        "utf16": [start[1], end[1]],
+    }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

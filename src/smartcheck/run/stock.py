@@ -49,6 +49,8 @@ class Blobs:
         self._file = TemporaryFile()  # noqa: SIM115 - it lives as long as this
         self._starts, self._sizes = array("Q"), array("Q")
         self._end = 0
+        self._at_end = True
+        """Whether what was done last was to write: to seek writes out what waits, each time."""
         self._in_order = True
 
     def __len__(self) -> int:
@@ -56,7 +58,9 @@ class Blobs:
 
     def append(self, data: bytes) -> None:
         """Add one behind the others."""
-        self._file.seek(self._end)
+        if not self._at_end:
+            self._file.seek(self._end)
+            self._at_end = True
         self._file.write(data)
         self._starts.append(self._end)
         self._sizes.append(len(data))
@@ -77,6 +81,7 @@ class Blobs:
         del self._starts[count:], self._sizes[count:]
 
     def __getitem__(self, number: int) -> bytes:
+        self._at_end = False
         self._file.seek(self._starts[number])
         return self._file.read(self._sizes[number])
 
@@ -85,6 +90,7 @@ class Blobs:
         starts, sizes = self._starts[first:stop], self._sizes[first:stop]
         if not (starts and self._in_order):
             return [self[number] for number in range(first, first + len(starts))]
+        self._at_end = False
         self._file.seek(starts[0])
         data = self._file.read(sum(sizes))
         return [data[start - starts[0] : start - starts[0] + size] for start, size in zip(starts, sizes, strict=True)]
