@@ -105,8 +105,8 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     if opener == "after" and start == 0 and at.key(start + 1) in _WITHIN_CLAUSE - {"for", "of", "a", "an"}:
         leads = at.words.keys[end : end + 1] == [","]  # "after the move, unpack all boxes"
         return made(at, Moment(None, None, kind="event"), "after", start, end) if leads else None
-    timed = opener in ("by", "at") and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
-    if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in ("time", "advance")):
+    timed = opener in {"by", "at"} and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
+    if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in {"time", "advance"}):
         return None
     first = tree.children[0].leaves()[-1] + 1 if isinstance(tree.children[0], Tree) else start + 1
     last = first + 4 if timed else first

@@ -38,7 +38,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return not flagged(goal, action) and bool(numbers)
     if name == "state":
         return _is_state_seen(goal, action, numbers)
-    if name in ("increase", "decrease") and action.object_kind == "trait" and _is_told(goal, action):
+    if name in {"increase", "decrease"} and action.object_kind == "trait" and _is_told(goal, action):
         return True  # "increase *his reading* confidence" at least says whose and in what
     if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act

@@ -77,8 +77,8 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
         yield Reason("share-over-whole", "no more than the whole can be had", metric.span)
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
-    by = metric.comparator in ("increase_by", "decrease_by")
-    if metric.baseline is not None and not by and metric.baseline_unit in (None, metric.unit) and action is not None:
+    by = metric.comparator in {"increase_by", "decrease_by"}
+    if metric.baseline is not None and not by and metric.baseline_unit in {None, metric.unit} and action is not None:
         up, down = action.verb_class == "increase", action.verb_class == "decrease"
         if (up and value < metric.baseline) or (down and value > metric.baseline):
             yield Reason("target-behind-baseline", "the target lies behind the start", metric.span)

@@ -106,7 +106,7 @@ def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | N
     if _counts_no_thing(goal, metric, action):
         return _partial("number-without-object", "a number of what?", metric)
     noun = _noun(metric)
-    if metric.kind not in ("count", "rate") or not counts_nothing(goal, metric, noun):
+    if metric.kind not in {"count", "rate"} or not counts_nothing(goal, metric, noun):
         return None
     if noun in lexicon.closed("stays_quality"):
         return _partial("trait-noun", "so many of a quality nobody can measure", metric)
@@ -120,7 +120,7 @@ def _noun(metric: Metric) -> str:
 
 def _share(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
     """Return what a share is worth that does not itself say of what it is one."""
-    if metric.kind not in ("percent", "ratio") or action is None or _names_measure(goal, metric):
+    if metric.kind not in {"percent", "ratio"} or action is None or _names_measure(goal, metric):
         return None
     if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
         return _met("metric", metric)
@@ -134,7 +134,7 @@ def _share(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
 
 def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callable[[Action], bool]) -> _Ground | None:
     """Return what is told by how often something is done."""
-    if metric.kind not in ("rate", "count") or action is None or not counts_occasions(goal, metric, _noun(metric)):
+    if metric.kind not in {"rate", "count"} or action is None or not counts_occasions(goal, metric, _noun(metric)):
         return None
     if bounded(goal, action) or bounds(action):
         return _met("bounded-frequency", metric)

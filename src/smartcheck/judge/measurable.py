@@ -68,7 +68,7 @@ def _is_manner(goal: Goal, action: Action) -> bool:
         return False
     if action.object is None:
         return bool(_HOW.match(goal.text, action.verb.span.end))
-    named = action.object_kind in ("named", "indicator", "event", "count")
+    named = action.object_kind in {"named", "indicator", "event", "count"}
     better = not named and bool(_BETTER.match(goal.text, action.object.end))  # "conduct business *better*"
     return better or bool(_WITH_MORE.match(goal.text, action.verb.span.end))
 
@@ -196,7 +196,7 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
 def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
     """Return what is measured or seen though the verb says no more than a direction."""
     kind, where = action.object_kind, action.object or action.span
-    if kind in ("indicator", "bare") and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
+    if kind in {"indicator", "bare"} and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
     if worked_on or (name == "weak" and kind == "event"):
@@ -226,7 +226,7 @@ _NEAR = 60
 
 def _rules_out(goal: Goal, action: Action) -> bool:
     """Say whether something is to happen in no case: "ensure that *no* bill is paid late", "don't miss *any* call"."""
-    if action.verb is None or action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
+    if action.verb is None or action.object is None or action.object_kind in {"trait", "vague", "pronoun"}:
         return False
     which = goal.part(action.object).lower().partition(" ")[0]
     if which == "no":
@@ -244,11 +244,11 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
-    if (name in ("inner", "weak") or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
+    if (name in {"inner", "weak"} or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return nothing
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
-    made = action.verb is not None and action.verb.lemma in ("make", "keep") and _is_better(goal, action)
+    made = action.verb is not None and action.verb.lemma in {"make", "keep"} and _is_better(goal, action)
     return nothing if made or _is_praise(goal, action) or _is_inward(goal, action) or _is_drawn(action) else None
 
 
@@ -279,7 +279,7 @@ def _is_drawn(action: Action) -> bool:
         or action.head in lexicon.closed("person")
         or action.head in lexicon.sense("people")
     )
-    return lemma in ("develop", "raise up") and people and action.object_kind == "category"
+    return lemma in {"develop", "raise up"} and people and action.object_kind == "category"
 
 
 def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
@@ -310,7 +310,7 @@ def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     if action.object_kind == "named" and name in ("increase", "decrease"):
         return False  # "expand *our allotment* area"
     told = action.object is not None and action.head not in lexicon.sense("chance")
-    if name in ("activity", "feat") or (told and action.object and _WHICH.match(goal.text, action.object.end)):
+    if name in {"activity", "feat"} or (told and action.object and _WHICH.match(goal.text, action.object.end)):
         return False  # "swim in an area", "get rid of the things *I no longer wear*"
     return action.head in lexicon.sense("anything") and name not in ("finish", "create")
 

@@ -38,7 +38,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     trained = _is_trained(goal, action)
     if trained is not None:
         return trained
-    if kind in ("bare", "indicator"):
+    if kind in {"bare", "indicator"}:
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
         return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])

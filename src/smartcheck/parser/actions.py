@@ -81,7 +81,7 @@ def _settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> Non
     elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
         sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
     if (
-        sentence.key(first) in ("further", "better")
+        sentence.key(first) in {"further", "better"}
         and sentence.form(first + 1) == "VERB"
         and _is_ordered(sentence, first + 1)
     ):
@@ -228,7 +228,7 @@ def _light_noun(sentence: Sentence, at: int, lemma: str, last: int) -> int:
     """Return the noun that a verb without a meaning of its own leans on, or 0: "take better *care* of"."""
     index = at + 1
     while index < min(last, at + _LEANS) and (
-        sentence.key(index) in ("a", "an", "some", "the") or is_adjective(sentence.key(index))
+        sentence.key(index) in {"a", "an", "some", "the"} or is_adjective(sentence.key(index))
     ):
         index += 1
     return index if index < last and lexicon.phrasal(lemma, sentence.key(index)) == "weak" and index > at + 1 else 0
@@ -274,7 +274,7 @@ def _unordered(sentence: Sentence, first: int, last: int) -> Action:
 
 
 def _past_manner(sentence: Sentence, index: int, last: int) -> int:
-    while index < last and sentence.types[index] in ("ADVERB", "COMMA"):
+    while index < last and sentence.types[index] in {"ADVERB", "COMMA"}:
         index += 1
     return index
 
@@ -332,7 +332,7 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
             index = sentence.past_bracket(index, last)
         elif sentence.types[index] == "AND" and _shares_to(sentence, begin, index):
             index += 2  # "a way *to find and mend* leaks": both verbs hang on "to"
-        elif sentence.types[index] in ("COMMA", "AND", "OR", "THEN", "AMPERSAND"):
+        elif sentence.types[index] in {"COMMA", "AND", "OR", "THEN", "AMPERSAND"}:
             after = index
             while after < last and (sentence.types[after] in _LEADING or sentence.types[after] == "ADVERB"):
                 after += 1

@@ -178,7 +178,7 @@ def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
             sentence.key(index)
             for index in range(clause.opener, clause.last)
             if sentence.types[index]
-            in ("WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE")
+            in {"WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE"}
         ]
         if sentence.types[clause.first] == "TO" and not _names_outcome(sentence, clause):
             continue

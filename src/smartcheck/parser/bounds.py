@@ -124,7 +124,7 @@ def _occasions(reading: Reading) -> Iterator[DateExpression]:
     for index in range(len(sentence) - 2 if not _EACH.isdisjoint(sentence.said) else 0):
         key = sentence.key(index)
         led = index == 0 and key in ("for", "at", "in", "during") and sentence.type(index + 3) == "COMMA"
-        if (key in ("before", "after") or led) and sentence.key(index + 1) in _EACH:
+        if (key in {"before", "after"} or led) and sentence.key(index + 1) in _EACH:
             noun = index + 2
             if sentence.type(noun) in ("WORD", "VERB", "ING", "NUMBER") and reading.role_at(
                 sentence.starts[index], "main"

@@ -121,7 +121,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
             return _linked(sentence, index, first, role, read)
-    if kind in ("COMMA", "AND") and role not in (MAIN, ASIDE) and _action_resumes(sentence, index, last, role):
+    if kind in {"COMMA", "AND"} and role not in {MAIN, ASIDE} and _action_resumes(sentence, index, last, role):
         return MAIN, index + 1
     if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and sentence.form(index + 1) == "VERB":
         return MAIN, index + 1
@@ -183,12 +183,12 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
         spent = _is_spent(sentence, index + 1) and sentence.types[index - 1] not in _NO_EFFORT
         after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
         return MEANS if spent and not after else ""
-    if key in ("with", "on", "alongside"):
+    if key in {"with", "on", "alongside"}:
         return MEANS if names_resource(sentence, index, last) else ""
-    if key in ("from", "out"):
+    if key in {"from", "out"}:
         return MEANS if _pays_from(sentence, index, last) else ""
     why = (
-        (key in ("toward", "towards") and leads_toward(sentence, index))
+        (key in {"toward", "towards"} and leads_toward(sentence, index))
         or (key == "as" and gives_reason(sentence, index, last))
         or (key == "for" and says_what_for(sentence, index))
         or (key == "so" and tells_result(sentence, index, last))

@@ -255,7 +255,7 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     """Say whether an action has an object, or needs none; "write" in "write and send it" has none of its own."""
     if action.verb is None and (_is_mark(sentence, action) if first else not _has_amount(sentence, action)):
         return False  # after a verb a noun alone goes on with its list
-    if action.verb is None or action.verb_class in ("feat", "nominal"):
+    if action.verb is None or action.verb_class in {"feat", "nominal"}:
         return True
     if action.object:
         bare = sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action)

@@ -125,7 +125,7 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
     if _is_of_a_thing(words, day, first, after):
         return True
     if before in lexicon.sense("excepting") or (
-        before in ("than", "from", "for") and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
+        before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
     ):
         return True
     if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
@@ -178,7 +178,7 @@ def _ends_with_start(words: Words, amount: Quantity) -> bool:
 
 def _only_starts(reading: Reading, day: DateExpression) -> bool:
     """Say whether a day is when an activity begins, not when it is done: "*start* walking on Monday"."""
-    if day.relation not in ("on", "", "from") or day.kind not in ("absolute", "relative") or "start_only" in day.notes:
+    if day.relation not in {"on", "", "from"} or day.kind not in {"absolute", "relative"} or "start_only" in day.notes:
         return False
     action = part_at(reading.actions, day.span.start)
     if action is None or action.verb is None:

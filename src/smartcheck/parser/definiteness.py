@@ -27,7 +27,7 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
         return "trait"  # "interest *in* the canal" earns nothing at a bank
     if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
         return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
-    if units.key(content[0]) in ("these", "those") and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
+    if units.key(content[0]) in {"these", "those"} and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
         return "category"  # "finish *those drawings*": nobody knows which
     if (
         units.key(content[0]) == "all"
@@ -103,9 +103,9 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named" if known or tail else "category"
     if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
         return quality
-    if starts in ("how", "what", "why"):
+    if starts in {"how", "what", "why"}:
         return "named" if starts == "how" else "category"
-    whole = starts in ("entire", "whole") and not lexicon.is_plural(head)
+    whole = starts in {"entire", "whole"} and not lexicon.is_plural(head)
     definite = (whole or starts in lexicon.closed("definite")) and not _of_some_kind(units, words[-1] + 1)
     owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
     told = _modifiers(units, words, content)
@@ -115,7 +115,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
         return "event"
     if _is_proper(units, words, content):
         return "indicator" if lexicon.is_indicator(head) else "named"
-    if starts in ("a", "an") and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
+    if starts in {"a", "an"} and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
         return "category"  # "buy a guitar", "join a choir": any one of them
     return _common(head, told=told, tail=tail, chosen=owned or definite)
 
@@ -126,7 +126,7 @@ def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
         return True
     known = units.key(content[0]) in lexicon.closed("possessive", "definite")
     one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
-    if units.key(words[-1] + 1) in ("to", "who", "that", "which", "of"):
+    if units.key(words[-1] + 1) in {"to", "who", "that", "which", "of"}:
         return False  # "be *the one to* ring the bell"
     return known and (units.key(content[-1]) in ("one", "ones") or (one and units.type(words[-1] + 2) != "WORD"))
 
@@ -244,14 +244,14 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         and units.key(index) in ("as", "at", "with")
     ):
         return _POINTS  # "a job *as a nurse*"
-    if units.key(index) in ("to", "that") and head in lexicon.closed("tells_function"):
+    if units.key(index) in {"to", "that"} and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
     drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
     if drawn_up and index < last and units.types[index] == "DATE" and units.written(index).lower() == "for":
         return 1  # "a budget *for 2027*"
     if units.key(index) == "to" and (head in lexicon.closed("scheme") or _serves(units, head, index + 1)):
         return 1  # "a plan *to reopen the quay*"
-    if units.key(index) in ("that", "which") and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
+    if units.key(index) in {"that", "which"} and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
         return 1  # "a report *that lists the leaks*"
     return _tail(units, index, last)
 
@@ -312,7 +312,7 @@ def _tail(units: Units, index: int, last: int) -> int:
     key = units.key(index)
     if index + 1 >= last or (key not in _NAMING and key not in _PLACING):
         return 0
-    if units.type(index + 1) in ("DATE", None) or (units.type(index + 1) == "METRIC" and key != "of"):
+    if units.type(index + 1) in {"DATE", None} or (units.type(index + 1) == "METRIC" and key != "of"):
         return 0
     pointed = units.key(index + 1)
     if pointed in lexicon.sense("whoever"):

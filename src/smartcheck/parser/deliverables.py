@@ -206,7 +206,7 @@ def _is_known_before(words: Words, action: Action) -> bool:
     """Say whether one knows what is to change its stage; of many that are told apart all are meant: "*city lamps*"."""
     if action.verb is None or action.object is None:
         return False
-    if action.object_kind in ("named", "indicator"):
+    if action.object_kind in {"named", "indicator"}:
         return action.verb_class in _MOVES
     if action.object_kind != "category" or not action.plural:
         return False
@@ -281,8 +281,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if _is_one_case(words, action):
         return True
-    if name in ("finish", "create", "sitting"):
-        return kind in ("named", "event") or (kind == "indicator" and lexicon.is_deliverable(action.head))
+    if name in {"finish", "create", "sitting"}:
+        return kind in {"named", "event"} or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":

@@ -57,7 +57,7 @@ _CLOSING_SIGNS = OPENING | CLOSING | {"="}
 def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a phrase has ended before unit *index*."""
     kind, key = units.types[index], units.key(index)
-    if key in preposition or kind in ("MODAL", "IS") or key in _AFTER_NOUNS:
+    if key in preposition or kind in {"MODAL", "IS"} or key in _AFTER_NOUNS:
         return True
     if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
         return True  # "find faults *sooner*"
@@ -65,8 +65,8 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True  # "help them *grow*"
     if key == "based" and units.key(index + 1) in ("on", "in", "at"):
         return True
-    if key in ("more", "less", "often") and (
-        index + 1 >= last or units.types[index + 1] in ("ADVERB", "DATE", None) or key == "often"
+    if key in {"more", "less", "often"} and (
+        index + 1 >= last or units.types[index + 1] in {"ADVERB", "DATE", None} or key == "often"
     ):
         return True
     if key == "more" and units.key(index + 1) == "often":
@@ -77,7 +77,7 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True  # "the problems *the villages* have"
     if key in _WHO and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
-    if kind in ("PAST", "ING") and _describes(units, index, last, preposition):
+    if kind in {"PAST", "ING"} and _describes(units, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
 

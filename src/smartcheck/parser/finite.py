@@ -106,7 +106,7 @@ def _orders(sentence: Sentence, begin: int) -> bool:
         return False  # "there's a reason"
     if kind == "VERB" and _is_told_next(sentence, begin):
         return False
-    if kind in ("VERB", "ASPECT", "BE", "TO"):
+    if kind in {"VERB", "ASPECT", "BE", "TO"}:
         return (
             not lexicon.mostly_noun(key)
             or after in ("DETERMINER", "METRIC", "PRONOUN")
@@ -179,9 +179,9 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
         return PRESENT
     if index == begin + 1 and sentence.form(begin) == "VERB" and _is_told_next(sentence, begin):
         return PRESENT
-    if sentence.form(begin) in ("VERB", "ASPECT"):
+    if sentence.form(begin) in {"VERB", "ASPECT"}:
         return ""  # what begins like an order needs a clearer sign
-    if kind == "THIRD" or (kind not in (None, "DATE", "METRIC", "NUMBER") and _looks_third(key)):
+    if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
         return PRESENT if _is_third(sentence, begin, index, last) else ""
     return PRESENT if kind == "VERB" and _is_base(sentence, begin, index, last) else ""
 
@@ -197,15 +197,15 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
         return PASSIVE if _participle_follows(sentence, index, last) else PRESENT
     if key in lexicon.closed("having"):
         return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
-    if key in ("do", "does") and after == "not":
+    if key in {"do", "does"} and after == "not":
         return PRESENT
     if (
         key in lexicon.closed("denying_helper")
-        or key in ("may", "might")
-        or (key in ("account", "accounts") and after == "for")
+        or key in {"may", "might"}
+        or (key in {"account", "accounts"} and after == "for")
     ):
         return PRESENT
-    if key in ("cost", "costs"):
+    if key in {"cost", "costs"}:
         priced = sentence.items[index + 1] if index + 1 < last else None
         bare = getattr(priced, "kind", "") == "currency" and getattr(priced, "comparator", "") == "eq"
         return PRESENT if bare and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""

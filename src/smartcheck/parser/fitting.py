@@ -39,11 +39,11 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, name, NOTHING  # "make a difference *in the town*"
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
         return verb, "weak", found  # "drive growth": nobody sits at a wheel
-    if verb.lemma in ("finish", "complete") and units.type(begin) == "ING" and not is_adjective(units.key(begin)):
+    if verb.lemma in {"finish", "complete"} and units.type(begin) == "ING" and not is_adjective(units.key(begin)):
         return verb, name, _begun(units, begin, last, found)
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
-    if verb.lemma in ("be", "become") and _is_granted(units, begin):
+    if verb.lemma in {"be", "become"} and _is_granted(units, begin):
         return verb, "finish", found  # "become a certified diver"
     if name == "state" and is_skill(units, begin, last):
         return verb, name, skill(units, begin, last)
@@ -76,7 +76,7 @@ def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found:
         return found._replace(kind="category")
     if found.kind == "event" and _is_any_work(units, verb, found):
         return found._replace(kind="category")
-    if verb.lemma in ("film", "record", "video") and found.kind == "vague" and found.span is not None:
+    if verb.lemma in {"film", "record", "video"} and found.kind == "vague" and found.span is not None:
         after = bisect_right(units.starts, found.span.end - 1)
         if after + 1 < last and units.types[after] == "ING":
             return found._replace(kind="named")  # "record myself playing the suite"
@@ -99,7 +99,7 @@ def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Ph
     """
     if verb.lemma in lexicon.sense("putting_right") and found.head in lexicon.sense("affair"):
         return found._replace(kind="vague")
-    if name in ("create", "finish") and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
+    if name in {"create", "finish"} and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
         return found
     light, _, particle = verb.lemma.partition(" ")
     if light not in lexicon.sense("putting_into") or name == "weak":

@@ -27,7 +27,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     reminded = _reminded(sentence, first)
     if reminded and reminded < last:
         return Frame("wish", reminded, None)
-    if sentence.key(first) in ("will", "shall") and sentence.form(first + 1) in ("VERB", "BE") and first + 1 < last:
+    if sentence.key(first) in {"will", "shall"} and sentence.form(first + 1) in {"VERB", "BE"} and first + 1 < last:
         return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
     arranged = _arranged(sentence, first, last)
     if arranged:
@@ -67,9 +67,9 @@ _LEADING_TO = frozenset(("TO", "WISH"))
 def _arranged(sentence: Sentence, first: int, last: int) -> int:
     """Return the index of what one is doing at a time to come ("in May *I'm moving* to Leeds"), or 0."""
     at = first + 1
-    if sentence.key(first) in ("i", "we") and sentence.key(at) in ("am", "are"):
+    if sentence.key(first) in {"i", "we"} and sentence.key(at) in {"am", "are"}:
         at += 1
-    elif sentence.key(first) not in ("i'm", "we're", "i’m", "we’re"):
+    elif sentence.key(first) not in {"i'm", "we're", "i’m", "we’re"}:
         return 0
     form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
     if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
@@ -85,9 +85,9 @@ def _arranged(sentence: Sentence, first: int, last: int) -> int:
 
 def _reminded(sentence: Sentence, first: int) -> int:
     """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
-    at = first + (sentence.key(first) in ("don't", "dont", "must"))
+    at = first + (sentence.key(first) in {"don't", "dont", "must"})
     at += sentence.key(at) == "not"
-    if sentence.key(at) not in ("remember", "forget") or (sentence.key(at) == "forget") != (at > first):
+    if sentence.key(at) not in {"remember", "forget"} or (sentence.key(at) == "forget") != (at > first):
         return 0
     return at + 2 if sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ("VERB", "BE") else 0
 
@@ -128,7 +128,7 @@ def _wanted(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "I promise *that* every call gets an answer", "we are determined *that* it will ring": all is promised."""
-    if sentence.types[first] not in ("PRONOUN", "PRONOUN_IS"):
+    if sentence.types[first] not in {"PRONOUN", "PRONOUN_IS"}:
         return None
     index = first + 1
     while index < last and sentence.types[index] in ("ADVERB", "IS"):
@@ -166,7 +166,7 @@ def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "I've *set myself a target of*", "we have *made it our goal to*"."""
-    if sentence.key(first).split("'")[0] not in ("i", "we"):
+    if sentence.key(first).split("'")[0] not in {"i", "we"}:
         return None
     setting = 0
     for index in range(first + 1, min(last - 1, first + _SETTING)):
@@ -199,7 +199,7 @@ def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     goal = next((index for index in near if sentence.types[index] == "GOAL"), 0)
     if not goal and lexicon.sense("own_text").isdisjoint(sentence.keys[first:end]):
         goal = next((index for index in near if sentence.key(index) in lexicon.sense("after_which")), 0)
-    if not goal and sentence.key(first) in ("my", "our"):
+    if not goal and sentence.key(first) in {"my", "our"}:
         goal = next((index for index in near if sentence.key(index) in lexicon.sense("taken_on")), 0)
     if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
         return None
@@ -242,7 +242,7 @@ _FAR = 30
 
 def _cleft(sentence: Sentence, first: int, last: int) -> int:
     """Return the index after "is to" in "*What I want to achieve is to* swim", or 0."""
-    if sentence.key(first) not in ("what", "all"):
+    if sentence.key(first) not in {"what", "all"}:
         return 0
     for index in range(first + 2, min(last - 2, first + _CLEFT)):
         if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":

@@ -151,8 +151,8 @@ def _wished_by_nobody(facts: Facts) -> str:
             return "present fact"
     lemma = facts.actions[0].verb.lemma if facts.actions and facts.actions[0].verb else ""
     wanted = next((at for at in range(len(keys)) if sentence.type(at) == "WISH"), 0)
-    going = next((at for at in range(len(keys)) if sentence.type(at) in ("GOING", "WISHING")), 0)
-    if going and sentence.key(going - 1) in ("was", "were") and sentence.types[going] == "GOING":
+    going = next((at for at in range(len(keys)) if sentence.type(at) in {"GOING", "WISHING"}), 0)
+    if going and sentence.key(going - 1) in {"was", "were"} and sentence.types[going] == "GOING":
         return "past fact"  # "I *was going to* sell"
     if "not" in keys[:going] and lemma.split(" ")[0] in lexicon.sense("not_bothered"):
         return "present fact"  # "I'm not going to *worry* about it"
@@ -188,7 +188,7 @@ _LESSONS = frozenset("thing key trick secret way rule art trap challenge problem
 def _rule_for_any(facts: Facts) -> str:
     """*Any* incident that lasts an hour *should* be reported: a rule for whatever comes."""
     keys = facts.sentence.words.keys
-    whatever = keys[0] in ("any", "anyone", "anybody", "whoever", "whenever")
+    whatever = keys[0] in {"any", "anyone", "anybody", "whoever", "whenever"}
     return "advice or rule" if whatever and ("should" in keys or "must" in keys) else ""
 
 
@@ -199,11 +199,11 @@ def _advice(facts: Facts) -> bool:
         return True
     if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
         return True  # "feed syrup *only when* it is warm"
-    if keys[0] in ("don't", "dont") and not facts.metrics and not facts.dates and facts.frame is None:
+    if keys[0] in {"don't", "dont"} and not facts.metrics and not facts.dates and facts.frame is None:
         return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
-    counted = any(each.kind not in ("boolean-deliverable", "rate") for each in facts.metrics)
+    counted = any(each.kind not in {"boolean-deliverable", "rate"} for each in facts.metrics)
     counted = counted and "MODAL" not in facts.sentence.types
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
         listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))

@@ -29,7 +29,7 @@ def is_field(facts: Facts) -> bool:
         return True
     if parted and _is_saying(facts):
         return True
-    waiting = keys[0] in ("awaiting", "pending", "blocked") or keys[:2] in (["waiting", "for"], ["waiting", "on"])
+    waiting = keys[0] in {"awaiting", "pending", "blocked"} or keys[:2] in (["waiting", "for"], ["waiting", "on"])
     if waiting and facts.frame is None:
         return True
     where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
@@ -98,7 +98,7 @@ def _is_held_next(facts: Facts) -> bool:
     """*Next meeting to be held on 7 March*: when it is, said in a sentence."""
     sentence = facts.sentence
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.types[at] == "TO"), 0)
-    led = sentence.key(0) in ("next", "following") and at > 0 and lexicon.is_event(sentence.key(at - 1))
+    led = sentence.key(0) in {"next", "following"} and at > 0 and lexicon.is_event(sentence.key(at - 1))
     return led and sentence.keys[at + 1 : at + 3] in (["be", "held"], ["take", "place"])
 
 
@@ -141,7 +141,7 @@ def _heads_list(facts: Facts) -> bool:
 def _counts_without_target(facts: Facts) -> bool:
     """*Number of villages reached*: an indicator by itself says what is counted, not how many there shall be."""
     sentence, first = facts.sentence, facts.first
-    counted = sentence.key(first) in ("number", "percentage", "percent", "proportion", "share", "%", "#")
+    counted = sentence.key(first) in {"number", "percentage", "percent", "proportion", "share", "%", "#"}
     if not counted or sentence.key(first + 1) != "of" or facts.frame is not None or facts.dates:
         return False
     return not any(each.kind in ("percent", "ratio") or each.comparator not in (None, "eq") for each in facts.metrics)
@@ -150,7 +150,7 @@ def _counts_without_target(facts: Facts) -> bool:
 def _is_revision(facts: Facts) -> bool:
     """*Last updated 3 May*: a document tells of itself."""
     sentence = facts.sentence
-    first = 1 if sentence.key(0) in ("last", "first", "originally") else 0
+    first = 1 if sentence.key(0) in {"last", "first", "originally"} else 0
     if sentence.key(first) not in lexicon.closed("revised"):
         return False
     rest = [kind for kind in sentence.types[first + 1 :] if kind is not None]
@@ -169,7 +169,7 @@ def is_title(facts: Facts) -> bool:
     if lexicon.phrasal(key, sentence.key(first + 1)):
         return False  # "set aside time for training"
     nouns, index = [], first
-    while index < facts.last and sentence.types[index] in (
+    while index < facts.last and sentence.types[index] in {
         "WORD",
         "VERB",
         "NUMBER",
@@ -178,7 +178,7 @@ def is_title(facts: Facts) -> bool:
         "ING",
         "SIGN",
         "HELP",
-    ):
+    }:
         nouns.append(sentence.key(index))
         index += 1
     if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
@@ -221,7 +221,7 @@ def _joins_titles(facts: Facts) -> bool:
 def is_reference(facts: Facts) -> bool:
     """*See the appendix*: it only points elsewhere."""
     sentence = facts.sentence
-    if sentence.key(facts.first) not in ("see", "refer", "cf", "click") or not facts.actions:
+    if sentence.key(facts.first) not in {"see", "refer", "cf", "click"} or not facts.actions:
         return False
     return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))
 
@@ -229,7 +229,7 @@ def is_reference(facts: Facts) -> bool:
 def is_label(facts: Facts) -> bool:
     """A heading or a bare noun: no act, no quantity, no date, no state to come."""
     sentence = facts.sentence
-    if sentence.key(0) in ("(", "[") and sentence.key(len(sentence) - 1) in (")", "]"):
+    if sentence.key(0) in {"(", "["} and sentence.key(len(sentence) - 1) in {")", "]"}:
         return True
     if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
@@ -311,10 +311,10 @@ def _is_wanted(facts: Facts) -> bool:
     """*A new library in every ward*, *a city where children walk*: what is not there yet, told more nearly."""
     sentence, first = facts.sentence, facts.first
     index = first
-    if sentence.key(first) in ("a", "an") or sentence.written(first) in ("One", "one"):
+    if sentence.key(first) in {"a", "an"} or sentence.written(first) in {"One", "one"}:
         index += 1
     begin = index
-    while index < facts.last and sentence.types[index] in ("WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"):
+    while index < facts.last and sentence.types[index] in {"WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"}:
         if sentence.key(index) in lexicon.closed("preposition") or sentence.key(index) in _TELLING_MORE:
             break
         index += 1
@@ -327,7 +327,7 @@ def _is_wanted(facts: Facts) -> bool:
         return False
     if begin > first:
         return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
-    return after in ("in", "on", "at") and sentence.key(index + 1) in ("every", "each")
+    return after in {"in", "on", "at"} and sentence.key(index + 1) in {"every", "each"}
 
 
 _TELLING_MORE = frozenset(("where", "that", "which", "whose"))

@@ -52,7 +52,7 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
 def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None:
     """Return the role of the clause that opens at *index*, and the index after its opener."""
     key, kind = sentence.keys[index], sentence.types[index]
-    if kind in ("DATE", "METRIC"):
+    if kind in {"DATE", "METRIC"}:
         return None
     if kind == "TO":
         return (REASON, index + 1) if sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else None
@@ -82,8 +82,8 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
         return MEANS, index + 1  # "having sold the hut, I will ..."
     if key == "based" and sentence.key(index + 1) in ("on", "upon"):
         return MEANS, index + 2  # "based on the survey, draw up a plan"
-    if key in ("working", "together", "jointly"):
-        with_whom = index + 1 + (sentence.key(index + 1) in ("together", "closely", "jointly"))
+    if key in {"working", "together", "jointly"}:
+        with_whom = index + 1 + (sentence.key(index + 1) in {"together", "closely", "jointly"})
         return (MEANS, with_whom + 1) if sentence.key(with_whom) == "with" else None
     return None
 

@@ -34,7 +34,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return True
     if _is_shared(sentence, action, last):
         return False
-    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in ("AND", "AMPERSAND")), None)
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in {"AND", "AMPERSAND"}), None)
     if join is None or join + 1 >= last:
         return _one_for_each(sentence, action, first, last)
     if sentence.types[join + 1] == "DETERMINER":
@@ -179,7 +179,7 @@ _OWN_WORDS = 2
 
 def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether counted things follow one thing: "hire a gardener *and two drivers*"."""
-    if sentence.key(first) not in ("a", "an", "one") or sentence.type(last) != "AND":
+    if sentence.key(first) not in {"a", "an", "one"} or sentence.type(last) != "AND":
         return False
     item = sentence.items[last + 1] if last + 1 < len(sentence) else None
     return getattr(item, "kind", "") == "count"

@@ -80,7 +80,7 @@ def _is_converted(sentence: Sentence, index: int) -> bool:
 def _is_start(sentence: Sentence, index: int) -> bool:
     """Say whether an amount only tells where things stand now: "from *our baseline of* 61%", "*baseline:* 61%"."""
     item = sentence.items[index]
-    if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in ("eq", "approx"):
+    if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in {"eq", "approx"}:
         return False
     before = [sentence.key(at) for at in range(max(index - _LED, 0), index)]
     if sentence.key(index - 1) in (":", "of", "is", "(") and "baseline" in before[-3:]:
@@ -160,7 +160,7 @@ def _none_left(key: str) -> str:
 def _is_place(sentence: Sentence, index: int) -> bool:
     """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
     after = sentence.key(index + 1)
-    if after in ("done", "complete", "completed", "finished") or (after == "so" and sentence.key(index + 2) == "far"):
+    if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.items[index]
     if isinstance(item, Quantity) and item.comparator in _LIMITS and item.kind in ("count", "duration"):

@@ -49,8 +49,8 @@ def _commends(keys: Sequence[str]) -> bool:
     if "is" not in keys and "'s" not in keys:
         return False
     for index in range(1, min(len(keys) - 4, _FAR)):
-        if keys[index] in ("is", "'s") and keys[index + 1] in ("a", "an", "the") and keys[index + 2] in _PRAISING:
-            return keys[index + 3] in _CHANCES and keys[index + 4] in ("to", "for")
+        if keys[index] in {"is", "'s"} and keys[index + 1] in {"a", "an", "the"} and keys[index + 2] in _PRAISING:
+            return keys[index + 3] in _CHANCES and keys[index + 4] in {"to", "for"}
     return False
 
 
@@ -127,7 +127,7 @@ def _allows(keys: Sequence[str]) -> bool:
         return len(keys) == _PAIR or "the" in keys[2:4]  # one keeps off *the* grass, and away from sweets
     if keys[:2] == ["mind", "the"]:
         return True
-    return keys[0] in ("always", "never", "ensure") and keys[-1] in ("unattended", "unsupervised")
+    return keys[0] in {"always", "never", "ensure"} and keys[-1] in {"unattended", "unsupervised"}
 
 
 def _seeks(facts: Facts) -> bool:

@@ -297,7 +297,7 @@ def _topic_end(sentence: Sentence, first: int) -> int:
                 not lexicon.mostly_noun(after) or sentence.type(index + 2) in ("DETERMINER", "METRIC", "TO")
             )
             return index + 1 if order or sentence.type(index + 1) == "TO" else first
-        if sentence.types[index] not in ("WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"):
+        if sentence.types[index] not in {"WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"}:
             return first
     return first
 
@@ -351,7 +351,7 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
     begin = first
     while begin < last and (
-        sentence.types[begin] in ("DATE", "COMMA", "AND", "SIGN", None) or sentence.key(begin) in ("so", "also", "then")
+        sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None} or sentence.key(begin) in {"so", "also", "then"}
     ):
         begin += 1
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
@@ -380,7 +380,7 @@ def _goes_to_do(sentence: Sentence, index: int) -> bool:
 def _as_it_may(sentence: Sentence, first: int) -> int:
     """Return how many units say but when it is done: "*where necessary* we will", "*once approved* it is to be"."""
     key, after = sentence.key(first), sentence.key(first + 1)
-    if key not in ("where", "if", "when", "once", "after") or first + 3 >= len(sentence):
+    if key not in {"where", "if", "when", "once", "after"} or first + 3 >= len(sentence):
         return 0
     if after in lexicon.sense("as_needed") or (key in ("once", "when") and sentence.type(first + 1) == "PAST"):
         return 2 + (sentence.type(first + 2) == "COMMA") if sentence.type(first + 2) in _THEN else 0
@@ -392,7 +392,7 @@ _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
 
 def _called_on(sentence: Sentence, first: int, last: int) -> int:
     """Return how many units call on God in front: "*God willing,* open a school", "*Lord,* help me be patient"."""
-    at = first + (sentence.key(first) in ("dear", "o", "oh"))
+    at = first + (sentence.key(first) in {"dear", "o", "oh"})
     if sentence.key(at) not in lexicon.sense("called_on"):
         return 0
     at += 1 + (sentence.key(at + 1) in ("willing", "permitting"))
@@ -401,7 +401,7 @@ def _called_on(sentence: Sentence, first: int, last: int) -> int:
 
 def _mused(sentence: Sentence, first: int, last: int) -> int:
     """Return how many units only say that one thinks aloud: "*I think* I will sell", "*I mean* I want to rest"."""
-    at = first + (sentence.key(first) in ("well", "honestly", "and", "so", "but"))
+    at = first + (sentence.key(first) in {"well", "honestly", "and", "so", "but"})
     at += at > first and sentence.type(at) == "COMMA"
     if sentence.key(at) != "i" or sentence.key(at + 1) not in ("guess", "mean", "suppose", "think"):
         return 0
@@ -426,7 +426,7 @@ _OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 
 def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frame after a condition: "Given a visual schedule, the student will"."""
-    if sentence.form(first) in ("VERB", "ASPECT", "METRIC"):
+    if sentence.form(first) in {"VERB", "ASPECT", "METRIC"}:
         return None
     for index in range(first + 1, min(last - 2, first + _LEAD)):
         if sentence.types[index] == "COMMA":
@@ -445,7 +445,7 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
     if sentence.type(first) not in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST"):
         return None
     for index in range(first + 1, min(last - 1, first + _LEAD)):
-        if sentence.key(index) in ("will", "shall"):
+        if sentence.key(index) in {"will", "shall"}:
             end = index + 1
             while end < last - 1 and sentence.types[end] == "ADVERB":
                 end += 1

@@ -16,11 +16,11 @@ def is_task(facts: Facts) -> bool:
     if len(facts.actions) != 1:
         return False
     action = facts.actions[0]
-    if action.verb is None or action.verb_class in ("nominal", "inner"):
+    if action.verb is None or action.verb_class in {"nominal", "inner"}:
         return False
-    if action.verb_class in ("increase", "decrease") and action.verb.lemma not in _ERRANDS:
+    if action.verb_class in {"increase", "decrease"} and action.verb.lemma not in _ERRANDS:
         return False
-    if action.verb.lemma in ("phone", "text", "mail") and facts.sentence.type(facts.first + 1) == "PARTICLE":
+    if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
         return False  # "phone *off* at nine"
     if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
         return False

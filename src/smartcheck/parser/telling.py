@@ -78,11 +78,11 @@ def told(facts: Facts) -> str:
 
 def _only_advises(sentence: Sentence, first: int) -> bool:
     """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
-    if sentence.types[first] in ("MAYBE", "ADVERB") and sentence.key(first) in ("maybe", "perhaps", "probably"):
+    if sentence.types[first] in {"MAYBE", "ADVERB"} and sentence.key(first) in {"maybe", "perhaps", "probably"}:
         near = sentence.keys[first + 1 : first + _NEAR]
         return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
     at = first + 1 + (sentence.key(first + 1) == "would")
-    told = sentence.key(first) in ("i'd", "we'd", "i’d", "we’d") or at > first + 1
+    told = sentence.key(first) in {"i'd", "we'd", "i’d", "we’d"} or at > first + 1
     return (
         told
         and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD")
@@ -190,10 +190,10 @@ def _reports_first(facts: Facts) -> bool:
     sentence, first, last = facts.sentence, facts.first, facts.last
     if sentence.key(first) in _AT_PRESENT and sentence.type(first + 1) in ("THIRD", "PAST", "ING", None):
         return True
-    if sentence.key(first) in ("currently", "presently") and "have" in sentence.said and not is_due(facts):
+    if sentence.key(first) in {"currently", "presently"} and "have" in sentence.said and not is_due(facts):
         return True
-    asked = sentence.key(first + 1) in ("asked", "wondered", "heard") and sentence.key(first + 2) in _WHETHER
-    if asked or (sentence.type(first) in ("PRONOUN", "DETERMINER") and _told_me(sentence, first)):
+    asked = sentence.key(first + 1) in {"asked", "wondered", "heard"} and sentence.key(first + 2) in _WHETHER
+    if asked or (sentence.type(first) in {"PRONOUN", "DETERMINER"} and _told_me(sentence, first)):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
         return True

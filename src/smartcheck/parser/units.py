@@ -260,7 +260,7 @@ def _hyphenated(words: Words, index: int) -> bool:
     """Say whether a hyphen joins word *index* to the next one."""
     return (
         index + 2 < len(words)
-        and words.keys[index + 1] in ("-", "‑")
+        and words.keys[index + 1] in {"-", "‑"}
         and words.touches(index + 1)
         and words.touches(index + 2)
         and words.keys[index + 2][0].islower()

@@ -62,7 +62,7 @@ def _has_none(words: Words) -> bool:
     keys = words.keys
     if not _needed().isdisjoint(keys) or any(key[0] == "G" for key in keys):
         return False
-    articles = (index for index, key in enumerate(keys) if key in ("a", "an"))
+    articles = (index for index, key in enumerate(keys) if key in {"a", "an"})
     return not any(
         is_one_each(words, index) or begins_one(words, index) or _is_level(words, index) for index in articles
     )

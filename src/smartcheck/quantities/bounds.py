@@ -22,7 +22,7 @@ def change_before(atoms: Atoms, start: int) -> str | None:
     first = atoms.first[start]
     for index in range(first - 1, max(first - BACK, -1), -1):
         key = keys[index]
-        if key in (".", ";", "!", "?") and not atoms.words.touches(index + 1):
+        if key in {".", ";", "!", "?"} and not atoms.words.touches(index + 1):
             return None
         if key.isalpha() and len(key) > 2:
             found = _change_word(key)

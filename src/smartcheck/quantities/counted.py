@@ -46,12 +46,12 @@ def _alternative(atoms: Atoms) -> bool:
 
 def _unit(atoms: Atoms, index: int, before: str | None) -> int:
     words, keys = atoms.words, atoms.words.keys
-    if before == "NUM" and index < len(keys) and keys[index] in ("a", "an", "of"):
+    if before == "NUM" and index < len(keys) and keys[index] in {"a", "an", "of"}:
         often = atoms.types[-4:-1] == ["TIME", "AND", "A"]  # "an hour and a half *a day*"
         if often or atoms.data[-1][1] not in ("fraction", "over"):
             return 0
         index += 1 + (keys[index] == "of" and index + 1 < len(keys) and keys[index + 1] in ("a", "an"))
-    if before in ("NUM", "MORE") and index + 1 < len(keys) and keys[index] in lexicon.sense("before_unit"):
+    if before in {"NUM", "MORE"} and index + 1 < len(keys) and keys[index] in lexicon.sense("before_unit"):
         index += 1 + (keys[index + 1] in DASHES)
     found = _written(atoms, index, before) if index < len(keys) else None
     if found is None:
@@ -84,8 +84,8 @@ def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, st
     if found is None:
         return None
     end, kind, _ = found
-    shared = kind in ("MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS")
-    if shared and before not in ("NUM", "PLUS", "MORE", "LESS"):
+    shared = kind in {"MONEY", "PERCENT", "POINTS", "NAME", "MILLIONS"}
+    if shared and before not in {"NUM", "PLUS", "MORE", "LESS"}:
         return None
     if fences.is_no_unit(atoms.words, index, end, kind, before):
         return None
@@ -147,12 +147,12 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
     if before == "OF" and (len(atoms.types) < 2 or atoms.types[-2] not in ("NUM", "THING", "FREE")):
         return 0
     first = things.definite(words, index) if before == "OF" else index
-    if before == "NUM" and index + 1 < len(words) and words.keys[index] in ("more", "other", "further", "fewer"):
+    if before == "NUM" and index + 1 < len(words) and words.keys[index] in {"more", "other", "further", "fewer"}:
         first += 1
     if before == "NO" and words.keys[index] == "more" and words.keys[index + 1 : index + 2] not in ([], ["than"]):
         first += 1  # "no more soda" is none
     if (
-        before in ("WITHOUT", "NO", "FROM", "OF")
+        before in {"WITHOUT", "NO", "FROM", "OF"}
         and first < len(words)
         and words.keys[first] in ("a", "an", "any", "further")
     ):
@@ -161,7 +161,7 @@ def _thing(atoms: Atoms, index: int, before: str | None) -> int:
         first += 1
     if first >= len(words) or fences.is_no_thing(words, first, before or ""):
         return 0
-    single = before in ("OF", "FROM", "NO", "WITHOUT", "NET") or (before == "NUM" and atoms.data[-1][0] in (0, 1, None))
+    single = before in {"OF", "FROM", "NO", "WITHOUT", "NET"} or (before == "NUM" and atoms.data[-1][0] in {0, 1, None})
     one = before == "NUM" and atoms.data[-1][0] == 1
     one = one or (before == "WITHOUT" and first > index)
     if before == "NUM" and one and "DASH" in atoms.types[-2:]:

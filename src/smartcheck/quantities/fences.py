@@ -48,9 +48,9 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         return True  # a 403(b) account
     if _is_clock(words, start, end) or _is_generation(words, start, end):
         return True
-    if following in _CLOCK or (following in ("a", "p") and keys[end + 1 : end + 4] == [".", "m", "."]):
-        return rule == "digits" and keys[start] in ("D12", "YEAR", "DEC", "D99", "D31") and _hour(words, start)
-    if start and keys[start - 1] in ("few", "several", "many") and keys[start] in _SCALES:
+    if following in _CLOCK or (following in {"a", "p"} and keys[end + 1 : end + 4] == [".", "m", "."]):
+        return rule == "digits" and keys[start] in {"D12", "YEAR", "DEC", "D99", "D31"} and _hour(words, start)
+    if start and keys[start - 1] in {"few", "several", "many"} and keys[start] in _SCALES:
         return True  # several thousand: nobody knows how many
     if rule == "over" and keys[start] == "YEAR" and is_year(words, start, start + 1):
         return True  # the 2026/27 season
@@ -164,7 +164,7 @@ def _is_code_or_decade(words: Words, unit: int, key: str) -> bool:
 
 def is_no_thing(words: Words, index: int, before: str) -> bool:
     """Say whether "no" or "without" belongs to another phrase: no longer, without using."""
-    if before not in ("NO", "WITHOUT"):
+    if before not in {"NO", "WITHOUT"}:
         return False
     key = words.keys[index]
     if key in lexicon.sense("not_without"):

@@ -86,13 +86,13 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     lap = races.lap(words, index)
     if lap:
         return atoms.add("LAP", index, lap[0], lap[1])
-    if before not in ("DASH", "NET") and not _can_begin(words, index):
+    if before not in {"DASH", "NET"} and not _can_begin(words, index):
         return 0
     if key in TENS:
         end = add_tenth(atoms, index)
         if end:
             return end
-    money = before in ("SIGN", "MONEY") or _is_money(words, index)
+    money = before in {"SIGN", "MONEY"} or _is_money(words, index)
     found = numbers.read(words, index, money=money)
     if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
         found = numbers.read(words, index, money=money, most=found[0] - index - 1)

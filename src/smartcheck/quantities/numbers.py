@@ -125,7 +125,7 @@ def _types(words: Words, index: int, shape: str, last: int) -> list[str | None]:
 def _type(words: Words, index: int) -> str | None:
     key = words.keys[index]
     symbol = _SHAPES.get(key) or table().words.get(key)
-    if key in ("-", "–", "—", "‐", "‑"):
+    if key in {"-", "–", "—", "‐", "‑"}:
         return "DASH"
     if symbol == "SLASH" and not (words.touches(index) and index + 1 < len(words) and words.touches(index + 1)):
         return None
@@ -190,7 +190,7 @@ def _counts_millions(words: Words, index: int) -> bool:
 def _power(words: Words, index: int, value: Number) -> tuple[int, Number, str] | None:
     """Read the exponent that touches a number: ``1e6``, ``10^-3``."""
     sign = words.keys[index]
-    if sign not in ("e", "^", "x", "×") or not words.touches(index) or not -1e9 < value < 1e9:
+    if sign not in {"e", "^", "x", "×"} or not words.touches(index) or not -1e9 < value < 1e9:
         return None
     at = index + 1
     if sign in ("x", "×"):

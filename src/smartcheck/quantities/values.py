@@ -98,7 +98,7 @@ def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
     """Return the value of a ``num`` and the comparator it carries: 80+, 5 or more."""
     leaves = tree.leaves()
     types = [atoms.types[leaf] for leaf in leaves]
-    least, most = types[-1] in ("PLUS", "MORE", "OVER"), types[-1] in ("LESS", "UNDER")
+    least, most = types[-1] in {"PLUS", "MORE", "OVER"}, types[-1] in {"LESS", "UNDER"}
     comparator = "at_least" if least else "at_most" if most else None
     return atoms.data[leaves[0]][0], comparator
 
@@ -396,7 +396,7 @@ def _is_no_amount(atoms: Atoms, first: int, bounded: bool) -> bool:
     words, start, end = atoms.words, atoms.first[first], atoms.last[first]
     value, rule = atoms.data[first]
     following = atoms.types[first + 1] if first + 1 < len(atoms) else None
-    if following in ("TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY") or (rule == "over" and value > 1):
+    if following in {"TIME", "MEASURE", "THING", "PERCENT", "POINTS", "MONEY"} or (rule == "over" and value > 1):
         return True
     if (
         (labels.is_compound(words, end) and words.keys[end + 1] not in openers())
