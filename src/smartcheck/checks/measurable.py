@@ -84,8 +84,11 @@ _ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until)\s|\s[-–—]"
 
 def with_complement(goal: Goal, thing: Span) -> Span | None:
     """Return *thing* with what "of" or "in" ties to it, so that no amount parts them; None if that is unclear."""
-    if not _COMPLEMENT.match(goal.text, thing.end):
+    tied = _COMPLEMENT.match(goal.text, thing.end)
+    if tied is None:
         return thing if _stands_alone(goal, thing) else None
+    if tied[0].strip().lower() in ("to", "from"):
+        return None  # "response to complaints from 3 to 5" would have two ends too many
     parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *(each.span for each in goal.metrics)]
     starts = [each.start for each in parts if each.start >= thing.end]
     end = min([*starts, len(goal.text.rstrip())])

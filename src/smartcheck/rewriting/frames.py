@@ -126,6 +126,9 @@ def frame(goal: Goal) -> Frame | None:
         return None
     if any(_RELATIVE.match(text, each.end) for each in apart):
         return None  # "by applying principles that lead to ...": a clause hangs on it
+    rest = _without(text, Span(span.end, end), apart)
+    if rest.rpartition(" ")[2].lower() in ("in", "of", "for", "with", "to", "and", "or"):
+        return None  # "confidence in | using sheets": what was taken out belongs to it
     said = {each: goal.part(each) for each in apart}
     if any(_SO.match(said[each]) for each in goal.reason if each in said):
         return None
@@ -133,7 +136,7 @@ def frame(goal: Goal) -> Frame | None:
     return Frame(
         before,
         " ".join((form[0], *written.split()[1:])),
-        _without(text, Span(span.end, end), apart),
+        rest,
         tuple(said[each.span] + (" (<date>)" if each.kind == "event" else "") for each in dated),
         " ".join(words for each, words in said.items() if each in goal.means),
         " ".join(words for each, words in said.items() if each in goal.reason),

@@ -112,7 +112,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
-    if head in _SURE and _IN.match(tail):
+    if head in SURE and _IN.match(tail):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
@@ -125,7 +125,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
-_SURE = frozenset("confident confidence comfortable assured".split())
+SURE = frozenset("confident confidence comfortable assured".split())
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
@@ -173,8 +173,10 @@ _GENITIVE = re.compile(r"[a-z]s['’] |[a-z]['’]s ")
 
 
 def _served(tail: list[str]) -> bool:
-    """Say whether it is done "for nurses", "among tenants" or "between wards"."""
-    return tail[:1] in (["for"], ["among"], ["of"], ["between"]) and any(map(are_people, tail[1:4]))
+    """Say whether it is done "for nurses", "among tenants", "between wards" or against a thing: "to flooding"."""
+    if tail[:1] in (["to"], ["against"]):
+        return True
+    return tail[:1] in (["for"], ["among"], ["of"], ["between"], ["with"]) and any(map(are_people, tail[1:4]))
 
 
 def _about_people(words: list[str]) -> bool:

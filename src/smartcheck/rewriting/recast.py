@@ -14,6 +14,7 @@ from smartcheck.rewriting.frames import Frame, frame, only_action
 from smartcheck.rewriting.meaning import (
     MINE,
     OURS,
+    SURE,
     TYING,
     are_people,
     counted,
@@ -68,7 +69,9 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
 
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
-    moves = action.verb_class == "change" or (action.verb_class == "increase" and parts.rest.startswith(" into "))
+    moves = (action.verb_class == "change" and parts.verb != "go") or (
+        action.verb_class == "increase" and parts.rest.startswith(" into ")
+    )
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
         return
@@ -84,7 +87,7 @@ def key_results(goal: Goal) -> tuple[str, ...]:
     action, parts = only_action(goal), frame(goal)
     if action is None or parts is None or goal.metrics or not _is_vision(parts, whose(goal, parts)):
         return ()
-    if (is_person(action.head) or offers.is_post(action.head)) and not _aims_at_rank(parts):
+    if _is_one_person(action.head) or (is_person(action.head) and not _aims_at_rank(parts)):
         return ()
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = offers.about(deciding(parts, praise), parts.words, whose="others")
@@ -164,7 +167,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
-        yield from ((act, False) for act in offers.acts("first").say)
+        alone = _is_one_person(action.head)
+        yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
 
 
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
@@ -175,6 +179,13 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     ):
         return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
     if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
+        return ()
+    if parts.verb in lexicon.sense("passing_about") or " for money" in parts.rest:
+        return ()  # who shares what he knows need not learn it
+    about_it = parts.rest.split()[:1] and parts.rest.split()[0].lower() in lexicon.closed("preposition")
+    if parts.words[0] in offers.acts("inner").words and about_it and not parts.rest.startswith((" about ", " to ")):
+        return ()  # "learn from customers"
+    if action.head in SURE and parts.means.lower().startswith(("in ", "with ")):
         return ()
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
@@ -308,6 +319,11 @@ def _often(verb: str, rest: str) -> Iterator[str]:
     for act in offers.acts("often").say:
         if "{named}" not in act or named.endswith(" <topic>"):
             yield act.replace("{verb}", verb).replace("{things}", found["things"]).replace("{named}", named)
+
+
+def _is_one_person(head: str) -> bool:
+    """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
+    return offers.is_post(head) or head in lexicon.sense("person", "kin")
 
 
 def _aims_at_rank(parts: Frame) -> bool:

@@ -38,6 +38,7 @@ def torn(before: str, after: str) -> bool:
         or any(each[0] not in before and not _opens(each["word"]) for each in _LEFT_OVER.finditer(after))
         or any(not _has_room(before, after, each) for each in _LEVELS.finditer(after))
         or _has_two(before, after)
+        or _has_two_amounts(before, after)
     )
 
 
@@ -122,6 +123,16 @@ _FRACTION = re.compile(
     r"\bby (?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b|\b(?:halve|double|triple)\b",
     re.IGNORECASE,
 )
+
+
+def _has_two_amounts(before: str, after: str) -> bool:
+    """Say whether two numbers are put before things of the goal, or one and levels: one amount is asked for."""
+    own = set(_WORD.findall(before.lower()))
+    for goal in re.split(r"[.;] ", after):
+        put = [each for each in _COUNTED.finditer(_LEVELS.sub("", goal)) if each["word"] in own]
+        if len(put) > 1 or (put and _LEVELS.search(goal)):
+            return True
+    return False
 
 
 def _has_two(before: str, after: str) -> bool:
