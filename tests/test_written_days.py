@@ -195,6 +195,14 @@ def test_how_long_within_a_time_is_an_amount(count: int, unit: str, relation: st
     assert [each.kind for each in found] == ["period"]
 
 
+def test_what_takes_so_long_on_average_is_due_by_no_day() -> None:
+    """It is how long each time may take."""
+    text = "Let empty stalls again in under 21 days on average"
+
+    assert smartcheck.find_dates(text, today=TODAY) == ()
+    assert [each.value for each in smartcheck.find_quantities(text)] == [21]
+
+
 # ---- none ---------------------------------------------------------------------------------------------------------
 
 

@@ -184,6 +184,9 @@ def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]
     first = bisect_left(words.start, day.span.start)
     if words.keys[first + 1 : first + 2] == ["the"]:
         return False
+    last = bisect_left(words.start, day.span.end)
+    if words.keys[last : last + 2] == ["on", "average"] or words.keys[last : last + 1] in (["typically"], ["each"]):
+        return True
     each = False
     for index in range(first - 1, max(first - _BACK, -1), -1):
         key = words.keys[index]

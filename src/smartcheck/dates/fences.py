@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates import figures, titles
+from smartcheck.dates.figures import is_whole as is_whole
 from smartcheck.dates.moments import Context
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -57,11 +58,6 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
         return words.written(end)[0].isupper()  # in March Street, at Easter Road
     fence = _FENCES.get(name)
     return fence(at, tree, relation, start, end, follows) if fence else False
-
-
-def is_whole(words: Words, start: int, end: int) -> bool:
-    """Say whether a phrase is all there is."""
-    return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
 
 
 def is_labelled(words: Words, start: int, end: int) -> bool:
@@ -128,6 +124,11 @@ def _fence_hours(at: Context, tree: Tree, relation: str, start: int, end: int, f
     return not follows and any(at.key(leaf) in ("hour", "hours", "hr", "hrs") for leaf in tree.leaves())
 
 
+def _fence_out(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Four nights out of seven are a share of them."""
+    return at.words.keys[end - 1 : end + 1] == ["out", "of"]
+
+
 def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
     if at.words.keys[start] == "fy" and end == start + 1:
@@ -155,10 +156,6 @@ def _fence_nth_unit(at: Context, tree: Tree, relation: str, start: int, end: int
 
 def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return not follows
-
-
-def _fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    return not follows or not (relation in ("by", "on", "before", "until") or is_whole(at.words, start, end))
 
 
 def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -222,17 +219,6 @@ def _fence_tide(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     return not follows or (relation == "for" and at.key(tree.leaves()[0]) != "lent")
 
 
-def _fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    before = " ".join(at.words.keys[max(start - 2, 0) : start])
-    return not relation and any(word in lexicon.sense("numbered_mark") for word in before.split())
-
-
-def _fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
-        return True
-    return not follows or not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
-
-
 def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """5 May 30 people: the last number counts them, it is no year."""
     *_, last = tree.children
@@ -241,16 +227,6 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
 
 def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     return not follows
-
-
-def _fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    if figures.ends_sentence(at.words, end) and start:
-        return True  # the point is the sentence's
-    if follows and relation in ("by", "on", "until", "before") and figures.is_day_first(at, tree, relation, start, end):
-        return False
-    if at.config.date_order == "DMY":
-        return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
-    return relation != "on" or not follows or isinstance(tree.children[0], Tree)
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -287,17 +263,6 @@ def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: in
     if at.words.keys[end : end + 1] == ["of"]:
         return True  # in the first half of the field
     return not follows or relation in ("", "on", "for")
-
-
-def _fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
-    one, two = (at.number(child) for child in tree.trees() if child.name == "num")
-    whole = is_whole(at.words, start, end)
-    if not follows or (one, two) in ((24, 7), (9, 11)):
-        return True
-    if relation == "by" and figures.is_share(at, start, one, two):
-        return True
-    return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
 
 
 def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -399,6 +364,7 @@ _FENCES: dict[str, _Fence] = {
     "year": _fence_year,
     "year_month": _fence_year_month,
     "hours_on": _fence_hours,
+    "from_today": _fence_out,
     "short_year": _fence_named,
     "quarter": _fence_named,
     "short_quarter": _fence_named,
@@ -416,24 +382,24 @@ _FENCES: dict[str, _Fence] = {
     "turn_month": _fence_turn_month,
     "holiday": _fence_holiday,
     "tide": _fence_tide,
-    "numeric": _fence_numeric,
+    "numeric": figures.fence_numeric,
     "day_month": _fence_day_month,
     "month_day": _fence_day_month,
     "weekday_number": _fence_described,
-    "dotted": _fence_dotted,
-    "dashed": _fence_dashed,
+    "dotted": figures.fence_dotted,
+    "dashed": figures.fence_dashed,
     "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,
     "mid_year": _fence_mid_year,
     "bare_half": _fence_bare_half,
-    "pair": _fence_pair,
+    "pair": figures.fence_pair,
     "day_only": _fence_day_only,
     "day_of": _fence_day_of,
     "today": _fence_today,
     "counter": _fence_counter,
     "counted": _fence_counted,
-    "basic": _fence_basic,
+    "basic": figures.fence_basic,
     "range": _fence_range,
     "alternatives": _fence_range,
     "both_months": _fence_both,

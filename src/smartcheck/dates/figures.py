@@ -69,3 +69,48 @@ _TENTH = 10
 """Hardly anybody says by how many elevenths."""
 _NEAR = 8
 """The verb stands within so many words."""
+
+
+def is_whole(words: Words, start: int, end: int) -> bool:
+    """Say whether a phrase is all there is."""
+    return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
+
+
+def fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Version 1.2.26 is no day; nor is what is numbered so."""
+    before = " ".join(at.words.keys[max(start - 2, 0) : start])
+    return not relation and any(word in lexicon.sense("numbered_mark") for word in before.split())
+
+
+def fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """5-6 is a day only where it is all there is, or right behind a preposition."""
+    if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
+        return True
+    return not follows or not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
+
+
+def fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """3.5 is an amount, unless it can hardly be one."""
+    if ends_sentence(at.words, end) and start:
+        return True  # the point is the sentence's
+    if follows and relation in ("by", "on", "until", "before") and is_day_first(at, tree, relation, start, end):
+        return False
+    if at.config.date_order == "DMY":
+        return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
+    return relation != "on" or not follows or isinstance(tree.children[0], Tree)
+
+
+def fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """4/5 trials, 24/7 and 8/10 confident are no days; 6/15 and by 4/5 are."""
+    one, two = (at.number(child) for child in tree.trees() if child.name == "num")
+    whole = is_whole(at.words, start, end)
+    if not follows or (one, two) in ((24, 7), (9, 11)):
+        return True
+    if relation == "by" and is_share(at, start, one, two):
+        return True
+    return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
+
+
+def fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """20260501 is a day where it is all there is, or behind a preposition."""
+    return not follows or not (relation in ("by", "on", "before", "until") or is_whole(at.words, start, end))

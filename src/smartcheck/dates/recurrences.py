@@ -78,6 +78,7 @@ def day_list(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     return repeating(at, start, end, 1, len(leaves), "week") if follows else None
 
 
+_WHOLE = frozenset("calendar consecutive full whole entire straight solid".split())
 _SHORTEST = len("Friday")
 _TWO = 2
 
@@ -206,6 +207,9 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         return 1, max(sum(each.name == "ordinal" for each in parts), 1), at.unit(parts[-1])
     if name == "place_of_event":  # on the last Friday of each half-term
         return 1, 1, keys[-1]
+    if name == "every_qualified":  # every working day; each calendar month
+        worked = UNITS[keys[-1]] in ("day", "night") and not _WHOLE.intersection(keys)
+        return (1, 5, "week") if worked else (1, times or 1, UNITS[keys[-1]])
     if name == "nights":
         return 1, 5, "week"
     if name in ("every_weekday", "every_weekend", "habit"):

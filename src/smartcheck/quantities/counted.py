@@ -110,13 +110,20 @@ def _is_rest_of_hour(atoms: Atoms, index: int) -> bool:
 
 
 def _has_minutes(atoms: Atoms, end: int) -> bool:
-    """Say whether minutes stand right behind an hour: 1h30."""
+    """Say whether minutes stand right behind an hour: 1h30, and 4h 15 with nothing to count behind them."""
     words = atoms.words
-    if atoms.data[-1][1] != "digits" or not isinstance(atoms.data[-1][0], int):
+    if atoms.data[-1][1] != "digits" or not isinstance(atoms.data[-1][0], int) or end >= len(words):
         return False
-    if end >= len(words) or not words.touches(end) or words.keys[end] not in ("GD12", "GD31", "GD99"):
+    apart = not words.touches(end) and words.touches(end - 1)
+    if apart and (words.keys[end + 1 : end + 2] and words.keys[end + 1] not in _STOPS):
+        return False
+    if not (words.touches(end) or apart) or words.keys[end] not in _TWO_FIGURES:
         return False
     return len(words.written(end)) == 2 and words.written(end) < "60"
+
+
+_TWO_FIGURES = frozenset("GD12 GD31 GD99 D12 D31 D99".split())
+_STOPS = frozenset(".,;:!?)") | {"by", "in", "before", "for", "until"}
 
 
 def _merge(atoms: Atoms) -> None:
