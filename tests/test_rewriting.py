@@ -642,6 +642,9 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
         ("Improve student reading", "Read <number>"),
         ("Improve the writing skills of our clerks", "Write <number> pages"),
         ("Increase my flexibility", "push-ups"),
+        ("Improve our ability to serve the islands", "<exam>"),
+        ("Create community interest in the ferry", "Volunteer"),
+        ("Gain greater insight into the needs of tenants", "changes that"),
         ("Improve communication with parents", "talks"),
         ("Build resilience to drought", "Meditate"),
         ("Build confidence in using the lathe", "talks"),
@@ -670,6 +673,10 @@ def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "I want to finish the scarf I started for Ann",
+            "By <date>, I want to finish the scarf I started for Ann",
+        ),
         ("Build a shelter that keeps the goats dry", "By <date>, build a shelter that keeps the goats dry"),
         ("Recruit two ushers who speak Dutch", "By <date>, recruit two ushers who speak Dutch"),
         (
@@ -738,6 +745,7 @@ def test_whole(after: str) -> None:
         "Read any play from the Harrogate list",
         "Create more complete maps of the caves",
         "Create a habit of reading",
+        "We are preparing to write a plan that will change the market",
         "Learn to trust my crew",
         "Learn to let go",
         "Become a grandmother",

@@ -185,6 +185,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     about_it = parts.rest.split()[:1] and parts.rest.split()[0].lower() in lexicon.closed("preposition")
     if parts.words[0] in offers.acts("inner").words and about_it and not parts.rest.startswith((" about ", " to ")):
         return ()  # "learn from customers"
+    if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
+        return ()  # what a house is able to do, no exam shows
     if action.head in SURE and parts.means.lower().startswith(("in ", "with ")):
         return ()
     if explores or _is_pair(parts, praise) or _is_company(action, parts):

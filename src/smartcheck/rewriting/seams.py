@@ -157,6 +157,9 @@ _BOUND = re.compile(
 
 _SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>[.!?]*)$")
 _RELATIVE = re.compile(r"\b(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where) [^\s<]+")
+_CONTACT = re.compile(r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you) (?P<verb>[a-z]+)")
+"""A clause without a word that joins it: "the scarf I started"."""
+_GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably)\b)"
@@ -175,6 +178,8 @@ def fronted(before: str, after: str) -> str:
     first, _, rest = after[: time.start()].partition(" ")
     if lexicon.tag(first.lower()) == "ING":
         return after
+    if _GOING_ON.match(after):
+        return ""  # "by <date>, we are preparing to write": that is not when it is written
     opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
     return f"{opening} {rest}{time['end']}"
 
@@ -183,11 +188,19 @@ def _hangs(before: str, after: str) -> Iterator[bool]:
     """Yield whether a clause of *before* stands open where *after* ends."""
     for each in _RELATIVE.finditer(after):
         noun = each["noun"]
-        named = each["link"] in ("who", "whose") or lexicon.verb_form(noun) is None or lexicon.mostly_noun(noun)
-        clause = named and noun not in _OPENS_NO_RELATIVE
+        clause = each["link"] in ("who", "whose") or _is_noun(noun)
         yield clause and each[0] in before and not _LEVELS.search(after, each.end())
     for each in _HANGING.finditer(after):
         yield each[0] in before
+    for each in _CONTACT.finditer(after):
+        yield each[0] in before and _is_noun(each["noun"]) and lexicon.verb_form(each["verb"].lower()) is not None
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a clause can hang on *word*: no verb, no conjunction, no preposition."""
+    if word in _OPENS_NO_RELATIVE or word in lexicon.closed("preposition", "conjunction", "relative", "pronoun"):
+        return False
+    return lexicon.verb_form(word) is None or lexicon.mostly_noun(word)
 
 
 _OPENS_NO_RELATIVE = frozenset("so such see sure now in on for of and or is".split())

@@ -42,7 +42,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
     if parts.rest.startswith(" my ") and action.object_kind != "indicator" and not lexicon.is_pursuit(action.head):
         return False  # a back, a temper
-    if action.head in lexicon.sense("way_of_living"):
+    if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) == "insight":
         return False  # a habit is there or not
     if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
         return False  # nobody measures a temper
