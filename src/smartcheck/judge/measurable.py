@@ -10,7 +10,17 @@ import attrs
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import is_left_undone, metric_ground, tells_no_amount
-from smartcheck.judge.places import MET, MISSING, PARTIAL, becomes, ensured, flagged, is_thing_due, makes_sure
+from smartcheck.judge.places import (
+    MET,
+    MISSING,
+    PARTIAL,
+    becomes,
+    ensured,
+    everyone_finishes,
+    flagged,
+    is_thing_due,
+    makes_sure,
+)
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -198,6 +208,8 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     kind, where = action.object_kind, action.object or action.span
     if kind in {"indicator", "bare"} and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
+    if everyone_finishes(goal, action):
+        return MET, Reason("deliverable", "all of them do it, or one has not", where)
     worked_on = action.verb is not None and action.verb.lemma == "work on" and kind in ("named", "event", "count")
     if worked_on or (name == "weak" and kind == "event"):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
@@ -303,8 +315,8 @@ def _is_praise(goal: Goal, action: Action) -> bool:
 def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
     if action.verb and action.verb.lemma in lexicon.sense("looking_for"):
-        if action.object_kind == "vague" or action.head in lexicon.closed("process"):
-            return True  # "pursue *growth and development*"
+        if action.object_kind == "vague" or action.head in lexicon.closed("process") | lexicon.sense("tie"):
+            return True  # "pursue *growth and development*", "seek *partnerships*"
     if action.head == "something" and action.verb and action.verb.lemma in lexicon.sense("preparing"):
         return False  # "make something fermented": it is there, afterwards
     if action.object_kind == "named" and name in ("increase", "decrease"):

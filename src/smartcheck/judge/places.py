@@ -95,12 +95,31 @@ _BEST = later(r"\b(?:the|'s)\s+(?:most\s+\w|best\b|\w{3,}[^aeiouw\s]est\b)", re.
 _SO = later(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
 
 
+def everyone_finishes(goal: Goal, action: Action) -> bool:
+    """Say whether it is made sure that all get to the end of a known thing: "*all staff complete the course*"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
+        return False
+    if parts_in(goal.vague, action.object):
+        return False
+    words = goal.text[action.verb.span.end : min(action.span.end, action.verb.span.end + _NEAR)]
+    told = _POINTED.search(words)
+    return told is not None and _done_by_all(words[: told.start()] + told[0]) == "finish"
+
+
+_POINTED = later(r"\s(?:the|this|their|our|its)\s", re.IGNORECASE)
+
+
 def _everyone_does(words: str) -> bool:
     """Say whether all of some do what can be seen: "*all staff complete* the course", not "all staff feel heard"."""
+    return _done_by_all(words) in _SEEN_DONE
+
+
+def _done_by_all(words: str) -> str | None:
+    """Return the class of the verb of what all of some do, or None."""
     keys = re.findall(r"[\w'-]+", words.lower())
     keys = keys[1:] if keys[:1] == ["that"] else keys
     if keys[:1] not in (["all"], ["every"], ["each"]):
-        return False
+        return None
     told = "VERB" if keys[0] == "all" else "THIRD"
     first = next((at for at, key in enumerate(keys[1:], 1) if key not in _BETWEEN), len(keys))
     for before, key in pairwise(keys[first:]):
@@ -108,11 +127,11 @@ def _everyone_does(words: str) -> bool:
         if key in ("have", "has"):
             told = "PAST"
         elif key in lexicon.closed("preposition") or key in ("are", "is"):
-            return False
+            return None
         elif form is not None and form[1] == told:
             if told != "VERB" or lexicon.is_plural(before) or not lexicon.mostly_noun(key):
-                return lexicon.verb_class(form[0]) in _SEEN_DONE
-    return False
+                return lexicon.verb_class(form[0])
+    return None
 
 
 _BETWEEN = frozenset("of the our my their your these those its".split())

@@ -249,8 +249,12 @@ def _is_one_case(words: Words, action: Action) -> bool:
         return False
     if lexicon.singular(action.head) in lexicon.sense("addiction") and action.verb.lemma in lexicon.sense("giving_up"):
         return True  # "quit vaping"
+    if _is_let_go(words, action):
+        return True
     if action.plural:
         return False
+    if action.object_kind == "category" and action.verb_class in ("finish", "create") and _is_noted(words, action):
+        return True
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not is_unpointed(words, action)
     if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
@@ -258,6 +262,23 @@ def _is_one_case(words: Words, action: Action) -> bool:
             return False  # "hire a diverse workforce"
         return words.keys[word_at(words, action.object.start)] in ("a", "an")  # "hire a cook"
     return False
+
+
+def _is_let_go(words: Words, action: Action) -> bool:
+    """Say whether what one has is given up for good, and no habit: "give up *our allotment*"."""
+    if action.verb is None or action.object is None or action.verb.lemma != "give up" or action.object_kind != "named":
+        return False
+    first = words.keys[word_at(words, action.object.start)]
+    return first in lexicon.closed("possessive") and not lexicon.is_substance(action.head)
+
+
+def _is_noted(words: Words, action: Action) -> bool:
+    """Say whether a note tells what will have been done to the one thing of its name: "*greenhouse* erected"."""
+    if action.verb is None or action.object is None or action.object.end > action.verb.span.start:
+        return False
+    form = lexicon.verb_form(words.keys[word_at(words, action.verb.span.end - 1)])
+    first = words.keys[word_at(words, action.object.start)]
+    return form is not None and form[1] == "PAST" and first not in lexicon.closed("indefinite")
 
 
 def _is_deliverable(words: Words, action: Action) -> bool:
@@ -338,7 +359,8 @@ def _is_given(action: Action) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if lemma not in lexicon.sense("giving"):
         return False
-    handed = lemma == "give" and not action.plural and lexicon.is_deliverable(action.head)
+    spoken = action.head in lexicon.sense("spoken")
+    handed = lemma == "give" and not action.plural and (spoken or lexicon.is_deliverable(action.head))
     if lemma == "hold" and action.head in lexicon.sense("meal") and action.object_kind == "named":
         return True
     return action.object_kind == "event" or (

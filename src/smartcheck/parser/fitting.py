@@ -171,10 +171,17 @@ def _is_reading(units: Units, found: Phrase) -> bool:
 _SHORT = 5
 
 
+def _is_spoken(verb: Verb, found: Phrase) -> bool:
+    """Say whether it is one's own speech that one gives: "give *a speech* at the dinner"."""
+    return verb.lemma in lexicon.sense("handing_over") and found.head in lexicon.sense("spoken") and not found.plural
+
+
 def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> bool:
     """Say whether after this verb what looks like a name is any one of its kind."""
     if name == "act" and verb.lemma == "make" and lexicon.is_deliverable(found.head):
         return False  # "make a rota for the hall" is to write it
+    if _is_spoken(verb, found):
+        return False
     if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
     if _is_any_circle(units, verb, found) or _is_any_place(units, verb, found):
@@ -264,6 +271,8 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return True
     if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
         return True  # "take a walk" is to walk
+    if _is_spoken(verb, found):
+        return True
     if verb.lemma in lexicon.sense("ruling_out") or _is_all_there_is(units, verb, found):
         return True
     if name == "deed":
