@@ -19,6 +19,7 @@ not        the opposite of a condition
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -232,9 +233,8 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     gives = found.gives | frozenset(found.types)
     if not (found.across or found.registered):
         needs = found.needs(given)
-        return Condition(
-            lambda goal, verdicts: tuple(function(goal, verdicts, **given)), needs, gives, given, found.types
-        )
+        asked = partial(function, **given) if given else function
+        return Condition(lambda goal, verdicts: tuple(asked(goal, verdicts)), needs, gives, given, found.types)
     if key != "when":
         why = "compares goals" if found.across else "needs a metric registry"
         report(f"{key}.check", f"check {name!r} {why}, so it must stand alone in 'when'")

@@ -42,6 +42,8 @@ class _Waiting(NamedTuple):
     always: int
     """Those that wait for nothing."""
     by_sign: dict[str, int]
+    signs: frozenset[str]
+    """All signs that some rule waits for."""
     by_word: dict[str, int]
     """The words and signs of a text that some rule waits for."""
     words: frozenset[str]
@@ -58,7 +60,7 @@ class _Waiting(NamedTuple):
                 by_sign[sign] = by_sign.get(sign, 0) | 1 << number
             always |= (each.condition.needs is None) << number
         by_word = {sign[1:-1]: found for sign, found in by_sign.items() if sign[0] == "'"}
-        return cls(always, by_sign, by_word, frozenset(by_word), {})
+        return cls(always, by_sign, frozenset(by_sign), by_word, frozenset(by_word), {})
 
     def among(self, found: int) -> tuple[int, ...]:
         """Return the numbers of the rules in the set *found*, in order."""
@@ -188,7 +190,7 @@ class RuleSet:
         waiting = self._waiting
         found = waiting.always
         by_sign = waiting.by_sign
-        for sign in signs(goal, verdicts).intersection(by_sign):
+        for sign in waiting.signs.intersection(signs(goal, verdicts)):
             found |= by_sign[sign]
         words = said(goal.text)
         for word in waiting.words if words is None else waiting.words & words:
