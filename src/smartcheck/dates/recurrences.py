@@ -30,6 +30,7 @@ _PERIODIC = {
     "biweekly": (2, "week"), "fortnightly": (2, "week"), "monthly": (1, "month"), "bimonthly": (2, "month"),
     "quarterly": (1, "quarter"), "yearly": (1, "year"), "annually": (1, "year"), "semiannually": (6, "month"),
     "biannually": (6, "month"), "biennially": (2, "year"), "triennially": (3, "year"), "termly": (1, "term"),
+    "pcm": (1, "month"), "pw": (1, "week"),
 }  # fmt: skip
 _HABITS = {"weekdays": 5, "weekday": 5, "weeknights": 5, "weeknight": 5, "weekends": 1, "weekend": 1}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}

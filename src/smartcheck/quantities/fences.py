@@ -64,8 +64,14 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
 
 
 def _is_generation(words: Words, start: int, end: int) -> bool:
-    """Say whether 3G or 5G is a network."""
-    return words.written(end - 1) == "G" and end < len(words) and words.keys[end][0].isalpha()
+    """Say whether 3G or 5G is a network, and no thousand millions of something."""
+    if words.written(end - 1) != "G":
+        return False
+    few = end - start == 2 and words.written(start) in _GENERATIONS and (start == 0 or words.keys[start - 1] != "$")
+    return few or (end < len(words) and words.keys[end][0].isalpha())
+
+
+_GENERATIONS = frozenset("23456")
 
 
 def _is_clock(words: Words, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ _RULES: dict[str, Rule] = {}
 _PERIODS = {
     "daily": "day", "nightly": "night", "weekly": "week", "biweekly": "2 weeks", "fortnightly": "fortnight",
     "monthly": "month", "bimonthly": "2 months", "quarterly": "quarter", "yearly": "year", "annually": "year",
-    "hourly": "hour",
+    "hourly": "hour", "pcm": "month", "pw": "week",
 }  # fmt: skip
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}
 _MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
