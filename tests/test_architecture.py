@@ -44,6 +44,7 @@ LAYERS = """
     parser.extents dates.fiscal
     parser.phrases dates.particles
     parser.skills
+    parser.light
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.finite
     parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding

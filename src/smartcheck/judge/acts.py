@@ -40,7 +40,13 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return _is_state_seen(goal, action, numbers)
     if name in {"increase", "decrease"} and action.object_kind == "trait" and _is_told(goal, action):
         return True  # "increase *his reading* confidence" at least says whose and in what
-    if action.object_kind == "trait" and name in _GENERAL_ACTS and lemma not in lexicon.closed("observing"):
+    written = name == "create" and action.head in lexicon.sense("written_down")
+    if (
+        action.object_kind == "trait"
+        and name in _GENERAL_ACTS
+        and lemma not in lexicon.closed("observing")
+        and not written
+    ):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
     if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
         return not flagged(goal, action) and any(not _only_counts(action, each) for each in numbers)

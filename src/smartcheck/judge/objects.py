@@ -175,7 +175,7 @@ def gives_up(goal: Goal, action: Action) -> bool:
     return (
         lemma in lexicon.sense("giving_up")
         and bool(action.object)
-        and bool(_HABIT.match(goal.part(action.object or action.span)))
+        and bool(_HABIT.match(goal.text, action.object.start if action.object else 0))
     )
 
 
@@ -190,7 +190,7 @@ def makes_feel(goal: Goal, action: Action) -> bool:
 
 
 _FEELING = later(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )", re.IGNORECASE)
-_HABIT = later(r"(?:my |all )?[a-z-]{3,}ing\b", re.IGNORECASE)
+_HABIT = later(r"(?:my |all )?(?:[a-z-]+ )?(?!thing|anything|something|everything)[a-z-]{3,}ing\b", re.IGNORECASE)
 
 
 def _is_trained(goal: Goal, action: Action) -> bool | None:
@@ -308,7 +308,8 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     words = goal.part(term.span).lower().split()
     if goal.text[term.span.end : end].strip().lower() == "at":
         return False  # "be better *at* tiling": the skill is named
-    return begin <= term.span.start < end and (words[-1] == "better" or words[-1] in lexicon.closed("degree"))
+    compared = words[-1] in ("better", "more", "less") or words[-1] in lexicon.closed("degree")
+    return begin <= term.span.start < end and compared
 
 
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))

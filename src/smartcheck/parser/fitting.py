@@ -7,6 +7,7 @@ from bisect import bisect_right
 from smartcheck.goal import Verb
 from smartcheck.language import lexicon
 from smartcheck.parser.definiteness import is_adjective
+from smartcheck.parser.light import gone, got
 from smartcheck.parser.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.parser.skills import is_skill, skill
 from smartcheck.parser.units import Units
@@ -29,10 +30,12 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "finish", found
     if name == "inner" and begin + 2 < last and (units.key(begin), units.key(begin + 1)) == ("more", "about"):
         return verb, name, noun_phrase(units, begin + 2, last)  # "learn more about *the canal*"
+    if verb.lemma == "go" and begin < last and units.types[begin] == "ING":
+        return gone(units, begin, last, verb, name, found)
     if verb.lemma == "get" and begin < last:
-        return _get(units, begin, last, verb, found)
+        return got(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
-        return _get(units, begin, last, verb, found)  # "be selected for the choir"
+        return got(units, begin, last, verb, found)  # "be selected for the choir"
     if verb.lemma == "have" and found.kind in ("named", "event") and _is_done_after(units, begin, found, last):
         return verb, "feat", found  # somebody else does it: "have the floor tiled"
     if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
@@ -182,7 +185,7 @@ def _means_any(units: Units, begin: int, last: int, verb: Verb, name: str, found
         return False  # "make a rota for the hall" is to write it
     if _is_spoken(verb, found):
         return False
-    if name == "act" and verb.lemma not in lexicon.sense("any_will_do") and _is_any(units, found):
+    if name == "act" and verb.lemma not in lexicon.sense("any_will_do", "making_tool") and _is_any(units, found):
         return verb.lemma not in lexicon.closed("settling")  # "dig a trench for the drain": it is there, afterwards
     if _is_any_circle(units, verb, found) or _is_any_place(units, verb, found):
         return True
@@ -407,29 +410,3 @@ def _is_done_after(units: Units, begin: int, found: Phrase, last: int) -> bool:
 def _has_capital(units: Units, first: int, last: int) -> bool:
     """Say whether a word from *first* on is written as a name."""
     return any(units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
-
-
-_IN_ORDER = frozenset("focused inspired motivated organised organized".split())
-
-
-def _get(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
-    """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
-    key = units.key(begin)
-    form = lexicon.verb_form(key)
-    if key in ("dressed", "undressed", "washed", "changed") and units.type(begin + 1) not in ("WORD", "DETERMINER"):
-        return Verb(f"get {key}", units.span(begin, begin + 1)), "activity", NOTHING
-    if key in _IN_ORDER:
-        return verb, "weak", NOTHING  # "get organised": who could tell?
-    if units.types[begin] == "PAST" and form:
-        lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
-        return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
-    if is_skill(units, begin, last):
-        return verb, "state", skill(units, begin, last)
-    after = bisect_right(units.starts, found.span.end - 1) if found.span else last
-    if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
-        if units.key(after) in lexicon.closed("stative"):
-            return verb, "act", found  # "get parents involved"
-        return verb, "feat", found  # somebody else does it: "get my article accepted"
-    if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
-        return verb, "state", noun_phrase(units, begin + 1, last)
-    return verb, "finish", found

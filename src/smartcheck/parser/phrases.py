@@ -65,6 +65,10 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
         inner = noun_phrase(units, words[0] + 2, last, nested - 1)  # "(finish) setting up *the stall*"
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
+    if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
+        inner = noun_phrase(units, end + 1, last, nested - 1)  # "the possibility of *a ferry to the island*"
+        if inner.span is not None:
+            return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
 
