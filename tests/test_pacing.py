@@ -137,3 +137,11 @@ def test_a_plan_is_not_late_on_its_first_day(goal: str) -> None:
 
     assert status_of(track, TODAY).state in ("on_track", "open")
     assert status_of(track, plan.start).state == "on_track"
+
+
+def test_a_pace_that_is_there_sooner_is_told() -> None:
+    """Where a pace reaches its total before the promised day, the plan says when."""
+    plan = smartcheck.plan("Write 60,000 words by 30 June 2027, 1,500 a weekday", today=date(2027, 1, 15))
+
+    assert plan.end == date(2027, 6, 30)
+    assert any("40 weekdays: the last day is 2027-03-11, before the promised one" in each for each in plan.assumptions)

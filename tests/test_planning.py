@@ -181,6 +181,35 @@ def test_infeasible_is_exact(request: PlanRequest) -> None:
             assert not make(without(request, rest)).feasible
 
 
+def test_longer_steps_may_end_earlier() -> None:
+    """Where a step that shares the time lets others go first, the earliest promise is still the earliest that holds."""
+    steps = (
+        Step(id="s0", title="Agree", hours=0, lag=2),
+        Step(id="s1", title="Wait", days=2, wait=1),
+        Step(id="s2", title="Draw", weight=1, wait=1, priority=1),
+        Step(id="s3", title="Tick", days=0, after=("s1",)),
+        Step(id="s4", title="Hang", hours=2, wait=5, after=("s0", "s2"), resource="Ann", priority=1),
+    )
+    request = PlanRequest(
+        title="Build the thing",
+        start=date(2027, 1, 14),
+        end=date(2027, 1, 19),
+        steps=steps,
+        calendar=CalendarTerms(workdays=(0, 2, 4), off=(date(2027, 1, 23),)),
+        capacity=1,
+        capacities=(("Ann", 5),),
+        buffer=0,
+        placement="asap",
+    )
+    shortfall = make(request).shortfall
+    assert shortfall is not None
+    assert shortfall.earliest is not None
+    line = line_of(request)
+
+    assert make(attrs.evolve(request, end=shortfall.earliest)).feasible
+    assert not make(attrs.evolve(request, end=line.day(line.count(shortfall.earliest) - 2))).feasible
+
+
 @FEWER
 @given(plan_requests())
 def test_slack_and_the_critical_path(request: PlanRequest) -> None:

@@ -471,7 +471,10 @@ def test_a_race_is_on_its_day() -> None:
     plan = planned("Run a marathon on 6 June 2027")
 
     assert (plan.steps[-1].start, plan.steps[-1].due) == (date(2027, 6, 6), date(2027, 6, 6))
-    assert plan.steps[-2].due == date(2027, 6, 5)
+    assert plan.steps[-2].due == date(2027, 6, 4)
+    assert all(each.start.weekday() < 5 for each in plan.steps[:-1])
+    assert any("2027-06-06 besides" in each for each in plan.assumptions)
+    assert make(request_from(json.loads(json.dumps(request_to_dict(plan.request))), "x")) == plan
     assert planned("Run a marathon by 6 June 2027").buffer_days
 
 

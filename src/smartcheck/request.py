@@ -80,6 +80,8 @@ class CalendarTerms:
     off: tuple[date, ...] = ()
     blocked: tuple[tuple[date, date], ...] = ()
     """Stretches not worked, both ends included."""
+    also: tuple[date, ...] = ()
+    """Days worked besides: the Saturday of a fair."""
 
 
 @attrs.frozen(kw_only=True)

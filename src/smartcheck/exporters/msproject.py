@@ -51,7 +51,8 @@ def _calendar(root: ElementTree.Element, plans: Sequence[Plan]) -> None:
     calendar = ElementTree.SubElement(ElementTree.SubElement(root, "Calendars"), "Calendar")
     _texts(calendar, UID="1", Name="Standard", IsBaseCalendar="1")
     week = ElementTree.SubElement(calendar, "WeekDays")
-    worked = {day for plan in plans for day in plan.request.calendar.workdays}
+    calendars = [plan.request.calendar for plan in plans]
+    worked = {day for each in calendars for day in (*each.workdays, *(besides.weekday() for besides in each.also))}
     for number in range(1, 8):  # Sunday is 1
         day = ElementTree.SubElement(week, "WeekDay")
         works = (number + 5) % 7 in worked

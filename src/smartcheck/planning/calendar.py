@@ -41,6 +41,7 @@ class Timeline:
         self._week = frozenset(terms.workdays)
         self._foreseen = min(start.year + _FORESEEN, date.max.year)
         self._off = frozenset(day.toordinal() for day in terms.off)
+        self._also = frozenset(day.toordinal() for day in terms.also)
         self._blocked = _merged(terms.blocked)
         self._holiday: Callable[[date], bool] | None = holidays_of(terms.country) if terms.country else None
         self._days: list[int] = []
@@ -56,7 +57,11 @@ class Timeline:
         return self._works(day.toordinal())
 
     def _works(self, ordinal: int) -> bool:
-        if (ordinal + 6) % 7 not in self._week or ordinal in self._off:
+        if ordinal in self._off:
+            return False
+        if ordinal in self._also:
+            return True
+        if (ordinal + 6) % 7 not in self._week:
             return False
         if self._holiday:
             day = date.fromordinal(ordinal)

@@ -32,7 +32,6 @@ from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Ste
 
 DEFAULT_HOURS = 10
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_FRIDAY = 4
 _BLANK = later(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>", re.IGNORECASE)
 """A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
 _BUFFER_WORDS = {
@@ -75,7 +74,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     shape = terms.shape or (template.shape if template else "linear")
     denied = "what is not to be done is not counted: the marks show how it goes"
     measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(goal, shape, start, end, terms.baseline)
-    calendar, days_off = _calendar(terms, daily=daily or (on_its_day and end is not None and end.weekday() > _FRIDAY))
+    calendar, days_off = _calendar(terms, daily=daily, on=end if on_its_day else None)
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     line = Timeline(calendar, start)
@@ -92,8 +91,8 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
             raise PlanError(f"the best change a week so far must go towards the target: 0 or more (got {terms.best})")
         measure = attrs.evolve(measure, best=terms.best)
     _warn(goal, measure, warnings)
-    if end and (slow := pacing.too_slow(goal, start, end)):
-        warnings.append(slow)
+    if end:
+        _pace(goal, start, end, notes, warnings)
     if end and (full := _crowded(terms, template, steps, line, end, buffer)):
         warnings.append(full)
     notes.extend(days_off)
@@ -307,16 +306,28 @@ def _daily(goal: Goal, template: templates.Template | None) -> bool:
     return template.shape == "hold" and (each_day or nightly(goal))
 
 
-def _calendar(terms: PlanTerms, *, daily: bool) -> tuple[CalendarTerms, tuple[str, ...]]:
+def _calendar(terms: PlanTerms, *, daily: bool, on: date | None) -> tuple[CalendarTerms, tuple[str, ...]]:
+    """Return the days that are worked, and in words what was assumed; *on* the day itself there is work, too."""
     notes = []
     calendar = terms.calendar or (CalendarTerms(workdays=tuple(range(7))) if daily else CalendarTerms())
     if terms.country:
         calendar = attrs.evolve(calendar, country=terms.country)
     if terms.calendar is None:
         notes.append(f"working days are {_DAYS[calendar.workdays[0]]} to {_DAYS[calendar.workdays[-1]]}")
+    if on is not None and not Timeline(calendar, on).works(on):
+        calendar = attrs.evolve(calendar, also=(on,))
+        notes.append(f"there is work on {on} besides, since it is the day itself")
     if calendar.country is None:
         notes.append("no country is set, so public holidays are worked")
     return calendar, tuple(notes)
+
+
+def _pace(goal: Goal, start: date, end: date, notes: list[str], warnings: list[str]) -> None:
+    """Say where a goal's own pace gets too little by *end*, or everything before it."""
+    if slow := pacing.too_slow(goal, start, end):
+        warnings.append(slow)
+    elif (sooner := pacing.reached(goal, start)) and sooner[0] < end:
+        notes.append(f"{sooner[1]}, before the promised one")
 
 
 def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:

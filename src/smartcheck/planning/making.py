@@ -206,11 +206,24 @@ def _infeasible(request: PlanRequest, line: Timeline, work: _Work, available: in
     late = lateness(work.net, work.found, line)
     shortfall = Shortfall(
         days=max(finish - (available - buffer), late),
-        earliest=None if late else line.due(enough(request.buffer, finish)),
+        earliest=None if late else line.due(_earliest(request, line, work, available)),
         hours_per_week=_hours_needed(request, line, available),
         drop=droppable(request, lambda fewer: _fits(fewer, line, available)),
     )
     return _refused(request, line, work, available, buffer, shortfall)
+
+
+def _earliest(request: PlanRequest, line: Timeline, work: _Work, available: int) -> int:
+    """Return the fewest working days in which the steps hold, more than *available*.
+
+    Steps that share the time can come to an earlier end where they are longer, since others go first then; so what the
+    shortest ones need may not be the least.
+    """
+    found = enough(request.buffer, work.found.finish)
+    shared = request.effort is None and any(step.shares for step in work.net.steps)
+    while shared and found - 1 > available and _fits(request, line, found - 1):
+        found -= 1
+    return found
 
 
 def _refused(

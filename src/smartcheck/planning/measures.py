@@ -8,7 +8,6 @@ from datetime import date
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
-from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
 from smartcheck.planning.levels import at_once, is_audience, is_given, is_held, is_limit, is_rating
 from smartcheck.planning.periods import PERIODS, periods_in
@@ -40,7 +39,7 @@ def measure_of(
         numbers = [each_one]
     limits = [each for each in numbers if is_limit(goal, each)]
     held = any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # it is held once, for all
-    numbers = [each for each in numbers if not (held and _for_people(goal, each))]
+    numbers = [each for each in numbers if not (held and _for_whom(goal, each))]
     numbers = [counted for each in numbers if each not in limits and (counted := _of_what(goal, each))]
     if limits and not numbers:
         return None, (f"{goal.part(limits[0].span)!r} is the price, no number that is reached bit by bit",)
@@ -96,11 +95,9 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
 
 
-def _for_people(goal: Goal, metric: Metric) -> bool:
+def _for_whom(goal: Goal, metric: Metric) -> bool:
     """Say whether a metric counts those for whom something is: for 400 visitors."""
-    people = lexicon.closed("person") | lexicon.sense("served", "kin")
-    counted = metric.kind == "count" and (metric.unit in people or lexicon.is_role(metric.unit or ""))
-    return counted and re.search(r"\bfor\s+$", goal.text[: metric.span.start][-_NEAR:]) is not None
+    return metric.kind == "count" and re.search(r"\bfor\s+$", goal.text[: metric.span.start][-_NEAR:]) is not None
 
 
 def some_of(goal: Goal, metric: Metric) -> int | None:

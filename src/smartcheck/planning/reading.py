@@ -168,5 +168,6 @@ def _calendar(table: Mapping[str, Any], where: str) -> CalendarTerms:
     if "workdays" in values:
         values["workdays"] = tuple(values["workdays"])
     values["off"] = tuple(_day(each, where) for each in values.get("off", ()))
+    values["also"] = tuple(_day(each, where) for each in values.get("also", ()))
     values["blocked"] = tuple((_day(first, where), _day(last, where)) for first, last in values.get("blocked", ()))
     return CalendarTerms(**values)
