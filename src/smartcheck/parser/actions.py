@@ -353,10 +353,13 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
 def _shares_to(sentence: Sentence, first: int, join: int) -> bool:
     """Say whether "and" joins two verbs behind one "to", the first of which has no object: "*to find and mend* it".
 
-    What is used is used for the act itself, which is then looked at: "use a map *to plan and mark* the walk".
+    So they do behind "help" without it: "help us *find and keep* a job". What is used is used for the act itself,
+    which is then looked at: "use a map *to plan and mark* the walk".
     """
     if sentence.key(first - 1) in lexicon.closed("uses"):
         return False
+    if sentence.key(first - 1) == "help" and join - 2 >= first and sentence.form(join + 1) in ("VERB", "ASPECT"):
+        return sentence.types[join - 1] == "VERB" and "TO" not in sentence.types[first:join]
     return (
         join - 2 >= first
         and sentence.types[join - 2] == "TO"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parser.adding import adds_act, goes_on, is_use
 from smartcheck.parser.lists import things_apart
 from smartcheck.parser.purposes import says_for_whom
-from smartcheck.parser.sentence import ASIDE, GUARD, MAIN, REACH, Clause, Sentence
+from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
+from smartcheck.parser.targets import both_ways, changes_beside, members_apart, targets_apart
 
 _VERBLESS = frozenset(("target", "nominal"))
 """The classes of actions said without a verb: "less noise"."""
@@ -42,7 +42,7 @@ def is_compound(
             or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
-    if adds_act(sentence, clauses) or _changes_beside(sentence, clauses):
+    if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
         return True
     if len(own) > 1 and _one_use(sentence, own):
         return False
@@ -60,16 +60,16 @@ def is_compound(
     if action.verb is None or action.verb_class in _VERBLESS:
         numbers = [each for each in numbers if not _only_times(each)]
         members = sum(_begins_member(sentence, each) for each in numbers)
-        if members > 1 or _members_apart(sentence, clauses):
+        if members > 1 or members_apart(sentence, clauses):
             return True
     if action.verb is None:
         return False
     main = [clause for clause in clauses if clause.role == MAIN]
     return (
         _learns_apart(sentence, action)
-        or _both_ways(sentence, main)
+        or both_ways(sentence, main)
         or _states_apart(sentence, action)
-        or _targets_apart(sentence, main, numbers)
+        or targets_apart(sentence, main, numbers)
         or things_apart(sentence, action)
     )
 
@@ -111,20 +111,6 @@ def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
         )
         for at in range(begin + 1, end)
     ) and not any(sentence.ends(at) for at in range(begin, end))
-
-
-def _changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """Say whether "while" leads to a change of something else, with its target: "*while cutting* waits by 5%"."""
-    for clause in clauses:
-        if clause.role != GUARD or sentence.key(clause.first) not in ("while", "whilst"):
-            continue
-        form = lexicon.verb_form(sentence.key(clause.first + 1))
-        if form is None or lexicon.verb_class(form[0]) not in ("increase", "decrease"):
-            continue
-        end = min(len(sentence), clause.first + 2 * REACH)
-        if any(getattr(sentence.items[at], "comparator", "") in _CHANGING for at in range(clause.first, end)):
-            return True
-    return False
 
 
 def _makes_others(action: Action) -> bool:
@@ -185,42 +171,6 @@ def _only_times(metric: Metric) -> bool:
     return bool(period) and (unit == "time" or unit in lexicon.closed("calendar"))
 
 
-_PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
-_NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
-_OWN_WORDS, _NEAR = 2, 8
-"""So many words has what a second amount is told of, and so many units are looked at."""
-_BOUND = frozenset(("at_least", "at_most", "less_than", "more_than"))
-
-
-def _members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """Say whether a list has members with a level each: "food cost under 30%, labour under 28%", "fewer x, more y"."""
-    for clause in clauses:
-        if clause.role not in (MAIN, ASIDE):
-            continue
-        levels = wishes = 0
-        begin = clause.opener
-        for index in range(clause.opener, clause.last + 1):
-            if index < clause.last and sentence.type(index) not in _PARTS:
-                continue
-            types = sentence.types[begin:index]
-            named = any(kind in _NAMING for kind in types)
-            levels += named and any(_is_level(sentence, at) for at in range(begin, index))
-            none = sentence.type(begin) == "METRIC" and index > begin  # "no food waste"
-            wishes += (named or none) and sentence.key(begin) in _WISHED and sentence.key(begin + 1) != "than"
-            begin = index + 1
-        if levels > 1 or (wishes > 1 and clause.role == MAIN):
-            return True
-    return False
-
-
-_WISHED = frozenset(("fewer", "less", "more", "no", "zero"))
-
-
-def _is_level(sentence: Sentence, index: int) -> bool:
-    item = sentence.items[index]
-    return sentence.types[index] == "METRIC" and getattr(item, "comparator", "") in _BOUND
-
-
 def _states_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether two states are seen to: "ensure the till is manned *and every guest is* greeted"."""
     if action.verb is None:
@@ -238,6 +188,8 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
     return False
 
 
+_NEAR = 8
+"""So many units of a second state are looked at."""
 _SEEING_TO = frozenset(("ensure", "guarantee", "see", "check", "verify", "confirm"))
 
 
@@ -264,7 +216,17 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
         passed = action.verb.lemma in lexicon.closed("passes_on") or action.verb.lemma in lexicon.sense("joining_to")
         return not (passed and not first and _is_indirect(sentence, action))
     whole = action.verb.lemma in lexicon.sense("whole_by_itself")  # "*exercise* and eat well"
+    if not first and action.verb_class == "activity" and sentence.types[_begin(sentence, action)] == "ASPECT":
+        return True  # "quit smoking and *start running*"
     return whole or (action.span.end > action.verb.span.end + 1 and not _leads_on(sentence, action))
+
+
+def _begin(sentence: Sentence, action: Action) -> int:
+    """Return the unit at which an act begins, behind what joins it."""
+    index = bisect_right(sentence.starts, action.span.start) - 1
+    while index + 1 < len(sentence) and sentence.types[index] in ("AND", "COMMA", "THEN"):
+        index += 1
+    return index
 
 
 def _leads_on(sentence: Sentence, action: Action) -> bool:
@@ -344,93 +306,3 @@ def _begins_member(sentence: Sentence, metric: Metric) -> bool:
         index -= 1  # "*a* 42% pass rate and *a* 57% turnout"
     before = sentence.words.keys[index - 1] if index else ","
     return before in (",", "and", "&", ";", ":", "+")
-
-
-def _targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence[Metric]) -> bool:
-    """Say whether an "and" of the main clause separates two targets: "costs by 10% *and* rent by 5%"."""
-    if len(numbers) < 2:
-        return False
-    for clause in main:
-        here = [
-            index
-            for index in range(clause.first, clause.last)
-            if sentence.types[index] == "METRIC" and sentence.items[index] is not None
-        ]
-        for one, other in pairwise(here):
-            between = range(one + 1, other)
-            join = next((index for index in between if sentence.types[index] == "AND"), None)
-            join = _gap(sentence, one, other) if join is None else join
-            if join is None or not _is_target(sentence, one, other):
-                continue
-            if _is_circumstance(sentence, one, join) or _goes_from(sentence, one, other):
-                continue
-            if not _is_next_step(sentence, one, join, other):
-                return True
-    return False
-
-
-def _gap(sentence: Sentence, one: int, other: int) -> int | None:
-    """Return the comma behind which the same change is told of one thing more: "x to 300, *income to $9,000*"."""
-    if sentence.type(one + 1) != "COMMA" or other < one + 3:
-        return None
-    alike = {getattr(sentence.items[at], "comparator", "") for at in (one, other)}
-    named = all(sentence.types[at] in _NAMING or sentence.types[at] == "DETERMINER" for at in range(one + 2, other))
-    return one + 1 if named and len(alike) == 1 and alike <= _CHANGING else None
-
-
-_CHANGING = frozenset(("change_to", "increase_by", "decrease_by"))
-
-
-def _is_circumstance(sentence: Sentence, one: int, join: int) -> bool:
-    """Say whether "and" joins what only goes with it: "walk 2 km *with* no stick *and* with no pain"."""
-    return any(sentence.key(index) in _WITH for index in range(one + 1, join + 2))
-
-
-_WITH = frozenset(("with", "without", "between", "under", "within"))
-
-
-def _is_next_step(sentence: Sentence, one: int, join: int, other: int) -> bool:
-    """Say whether the second level only follows the first in time: "60% by 2027 and 80% by 2030"."""
-    amounts = sentence.items[one], sentence.items[other]
-    alike = getattr(amounts[0], "unit", None) and len({getattr(each, "unit", None) for each in amounts}) == 1
-    if not alike and any(
-        getattr(each, "kind", "") not in ("percent", "currency", "ratio", "score") for each in amounts
-    ):
-        return False
-    return other == join + 1 and sentence.type(other + 1) == "DATE" and "DATE" in sentence.types[one:join]
-
-
-def _goes_from(sentence: Sentence, one: int, other: int) -> bool:
-    """Say whether the amounts are both ends of one change: "*from* 5 cups of tea and coffee *to* 2 cups"."""
-    return sentence.key(one - 1) == "from" and "to" in (sentence.key(other), sentence.key(other - 1))
-
-
-def _both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
-    """Say whether there shall be *less* of one thing *and more* of another."""
-    if len(_AMOUNTS & sentence.said) < 2:
-        return False
-    for clause in main:
-        seen = ""
-        for index in range(clause.first, clause.last):
-            key = sentence.key(index)
-            if key not in _AMOUNTS:
-                continue
-            join = index - 1 - (sentence.key(index - 1) in _DEGREE)
-            if seen and seen != key and sentence.type(join) == "AND":
-                return True  # "more rest and (*much*) less sugar"
-            seen = "" if sentence.key(index + 1) in ("of", "than") else key
-    return False
-
-
-_AMOUNTS = frozenset(("more", "less", "fewer"))
-_DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
-
-
-def _is_target(sentence: Sentence, one: int, other: int) -> bool:
-    """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
-    first, second = sentence.items[one], sentence.items[other]
-    named = all(sentence.types[at] in _NAMING or sentence.types[at] in _PARTS for at in range(one + 1, other))
-    if named and other - one > _OWN_WORDS and _is_level(sentence, one) and _is_level(sentence, other):
-        return True  # "the error rate under 1% and *latency* under 200 ms"
-    sorts = {getattr(first, "kind", ""), getattr(second, "kind", "")}
-    return len(sorts) == 1 or sorts <= {"count", "currency", "percent", "score", "ratio"}

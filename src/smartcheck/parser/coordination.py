@@ -136,6 +136,8 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
     if key in lexicon.closed("continues"):
         return False
     if kind == "VERB":
+        if key in lexicon.sense("going") and sentence.type(first + 1) == "TO":
+            return True  # "get a dog. *Move to* the coast"
         return not lexicon.mostly_noun(key) or sentence.type(first + 1) in (
             "DETERMINER",
             "METRIC",

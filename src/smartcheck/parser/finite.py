@@ -129,6 +129,8 @@ def _improves(sentence: Sentence, begin: int) -> bool:
         if sentence.types[at] == "THIRD" and sentence.types[at - 1] not in _NO_SUBJECT:
             form = lexicon.verb_form(sentence.key(at))
             if form is not None and not lexicon.mostly_noun(form[0]):
+                if form[0] in ("take", "require", "mean"):
+                    return True  # "learning the harp *takes* years"
                 return sentence.type(at + 1) in ("DETERMINER", "METRIC", "ADVERB", "PRONOUN")
         if sentence.types[at] in ("COMMA", "THAT", "DATE") or sentence.key(at) in lexicon.closed("relative"):
             return False
@@ -141,8 +143,8 @@ _NO_SUBJECT = frozenset(("AND", "OR", "OF", "DETERMINER", "IN", "FOR", "AT", "ON
 
 def _is_told_next(sentence: Sentence, begin: int) -> bool:
     """Say whether a form in -s that is hardly a noun makes a subject of the word before: "*research suggests*"."""
-    if sentence.type(begin + 1) != "THIRD" or sentence.type(begin + 2) is None:
-        return False
+    if sentence.type(begin + 1) != "THIRD" or sentence.type(begin + 2) in (None, "AND", "OR", "COMMA"):
+        return False  # "recruit *ushers and* stewards"
     form = lexicon.verb_form(sentence.key(begin + 1))
     if form is not None and form[0] in lexicon.sense("saying_so") and sentence.key(begin + 2) == "that":
         return True

@@ -21,20 +21,9 @@ class Frame(NamedTuple):
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frame that begins at unit *first*, if one does."""
-    cleft = _cleft(sentence, first, last)
-    if cleft:
-        return Frame("purpose", _past_able(sentence, cleft), None)
-    reminded = _reminded(sentence, first)
-    if reminded and reminded < last:
-        return Frame("wish", reminded, None)
-    if sentence.key(first) in {"will", "shall"} and sentence.form(first + 1) in {"VERB", "BE"} and first + 1 < last:
-        return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
-    arranged = _arranged(sentence, first, last)
-    if arranged:
-        return Frame("wish", arranged, (first, first + 1))
-    doer = _doer(sentence, first, last)
-    if doer:
-        return Frame("promise", doer + 1, (first, doer))
+    early = _begun(sentence, first, last)
+    if early is not None:
+        return early
     end = min(last - 1, first + _AIMS)
     led = not _LEADING_TO.isdisjoint(sentence.types[first + 1 : end + 1]) or "trying" in sentence.said
     for index in range(first + 1, end) if led and end > first else ():
@@ -44,6 +33,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
             return Frame("wish", index, (first, first + 1))
         if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
             told = sentence.type(index + 1) in ("MODAL", "DATE") and sentence.types[index - 1] == "DETERMINER"
+            told = told or (sentence.type(index + 1) == "TO" and _is_said_of_it(sentence, index))
             if told or (sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]):
                 sentence.retype(index, "GOAL")  # "the *aim* of the project is to"
         elif sentence.type(index + 1) == "TO":
@@ -60,8 +50,45 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     )
 
 
+def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frames that their first words give away."""
+    cleft = _cleft(sentence, first, last)
+    if cleft:
+        return Frame("purpose", _past_able(sentence, cleft), None)
+    reminded = _reminded(sentence, first)
+    if reminded and reminded < last:
+        return Frame("wish", reminded, None)
+    if sentence.key(first) in {"will", "shall"} and sentence.form(first + 1) in {"VERB", "BE"} and first + 1 < last:
+        return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
+    if sentence.key(first) == "time" and sentence.type(first + 1) == "TO" and sentence.form(first + 2) == "VERB":
+        if not lexicon.mostly_noun(sentence.key(first + 2)):
+            return Frame("purpose", first + 2, None)  # "*time to* learn", not "time to market"
+    sworn = _sworn(sentence, first, last)
+    if sworn:
+        return Frame("wish", sworn, (first, first + 1))
+    arranged = _arranged(sentence, first, last)
+    if arranged:
+        return Frame("wish", arranged, (first, first + 1))
+    doer = _doer(sentence, first, last)
+    return Frame("promise", doer + 1, (first, doer)) if doer else None
+
+
 _LEADING_TO = frozenset(("TO", "WISH"))
 """Only where one of these is near, something else in front of it is read as a wish or an aim."""
+
+
+def _sworn(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "I have *promised my wife to*", or 0."""
+    at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
+    told = at > first + 1 or sentence.key(first).endswith(("'ve", "’ve"))
+    if not told or sentence.key(at) not in ("promised", "told", "sworn", "assured"):
+        return 0
+    for to in range(at + 2, min(at + _AIMS, last - 1)):
+        if sentence.types[to] == "TO":
+            return to + 1 if sentence.form(to + 1) in ("VERB", "BE", "ASPECT") else 0
+        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
+            return 0
+    return 0
 
 
 def _arranged(sentence: Sentence, first: int, last: int) -> int:
@@ -261,8 +288,11 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.retype(index, "WISH")
         if sentence.types[index - 1] == "VERB":
             sentence.retype(index - 1, "ADVERB")
-    elif key in ("have", "has", "exist", "exists"):
+    elif key in ("have", "has", "exist", "exists") or (key == "mean" and before in ("i", "we", "they")):
         sentence.retype(index, "WISH")
+    elif key == "got" and (before in ("have", "has") or before.endswith(("'ve", "’ve"))):
+        sentence.retype(index, "WISH")  # "I've *got to* rest"
+        sentence.retype(index - 1, "ADVERB") if sentence.types[index - 1] == "VERB" else None
     elif key == "time" and before in ("it's", "is"):
         sentence.retype(index, "GOAL")
     elif (
@@ -271,6 +301,11 @@ def _settle(sentence: Sentence, index: int) -> None:
         and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
     ):
         sentence.retype(index, "WISHING")  # "we are *working* to"
+
+
+def _is_said_of_it(sentence: Sentence, index: int) -> bool:
+    """Say whether "it is my" stands before unit *index*."""
+    return sentence.key(index - 2) == "it's" or sentence.keys[index - 3 : index - 1] == ["it", "is"]
 
 
 _WORKING = frozenset(

@@ -13,7 +13,7 @@ from smartcheck.parser.facts import Facts
 from smartcheck.parser.labels import is_field, is_label, is_reference, is_title
 from smartcheck.parser.notices import speaks
 from smartcheck.parser.tasks import is_task, modals
-from smartcheck.parser.telling import TARGET, past_purpose, reports, told
+from smartcheck.parser.telling import TARGET, lives_on, past_purpose, reports, told
 from smartcheck.regexes import later
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
@@ -144,6 +144,8 @@ def _wished_by_nobody(facts: Facts) -> str:
     sentence, frame = facts.sentence, facts.frame
     if frame is None or frame.kind not in ("wish", "desire"):
         return ""
+    if lives_on(sentence, 0, facts.last):
+        return "present fact"
     keys = [sentence.key(index) for index in range(frame.last)]
     for index, key in enumerate(keys):
         form = lexicon.verb_form(key) if sentence.type(index) == "THIRD" and index else None
@@ -195,7 +197,7 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if keys[0] == "please" or keys[:2] == ["thank", "you"]:
+    if keys[0] in ("please", "thanks") or keys[:2] == ["thank", "you"]:
         return True
     if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
         return True  # "feed syrup *only when* it is warm"

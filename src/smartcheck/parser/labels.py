@@ -35,6 +35,8 @@ def is_field(facts: Facts) -> bool:
     where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
     if (where or keys[0] in lexicon.closed("wondering")) and facts.frame is None:
         return True
+    if keys[0] == "as" and types[1:2] == ["PAST"] and all(kind in _BESIDE_DAYS | {"WITH", "BY"} for kind in types[2:]):
+        return True  # "as agreed on Monday"
     if _is_standing(keys) or (parted and _is_appointed(facts)) or _is_held_next(facts):
         return True
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):

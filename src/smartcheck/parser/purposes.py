@@ -125,6 +125,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     after = index + 1
     while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1
+    after += sentence.key(after) == "help" and sentence.type(after + 1) in ("HELP", "VERB")  # "to *help support* it"
     if sentence.key(after) in _AIDING and sentence.key(after + 1) in ("in", "with"):
         return role in (MAIN, MEANS)  # "to *aid in* transfers"
     if not _names_end(sentence, index, after) or _is_doer(sentence, first, index):
@@ -298,6 +299,8 @@ def _is_doer(sentence: Sentence, first: int, index: int) -> bool:
 def _completes(sentence: Sentence, index: int, after: int) -> bool:
     """Say whether "to" belongs to a verb before it ("help them *to* read") or to "from" ("from one *to* ten")."""
     back = index - 1
+    if sentence.types[back] == "COMMA":
+        return False  # what is set off completes nothing
     if sentence.type(index - 2) == "TO" and sentence.form(index - 1) == "VERB" and sentence.type(index - 3) in _NOUNS:
         return True  # "steps *to take to* lower the risk": the steps are for it
     while back >= max(0, index - REACH) and sentence.type(back) not in ("TO", None):

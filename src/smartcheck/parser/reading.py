@@ -351,7 +351,9 @@ def _frame(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
     begin = first
     while begin < last and (
-        sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None} or sentence.key(begin) in {"so", "also", "then"}
+        sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None}
+        or sentence.key(begin) in {"so", "also", "then"}
+        or (sentence.types[begin] == "ADVERB" and sentence.type(begin + 1) == "COMMA")
     ):
         begin += 1
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
@@ -437,12 +439,30 @@ def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
                 return frame
             if sentence.key(first) == "in" and index == first + 2:
                 return _long_promise(sentence, index + 1, last)  # "in addition, Ana and Ben will"
-    return _long_promise(sentence, first, last)
+    return _promise_behind(sentence, first, last) or _long_promise(sentence, first, last)
+
+
+def _promise_behind(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "we will" behind a phrase without a comma: "as a team *we will*", "together with Ana *I will*"."""
+    if sentence.key(first) not in lexicon.closed("preposition") and sentence.key(first) != "together":
+        return None
+    for index in range(first + 2, min(last - 1, first + _PHRASE)):
+        if sentence.types[index] in ("THAT", "COMMA", "TO", "IS") or sentence.key(index) in _SUBORDINATE:
+            return None
+        own = sentence.key(index) in ("i", "we") and sentence.key(index + 1) in ("will", "shall")
+        if own or sentence.types[index] == "PRONOUN_WILL":
+            return frame_of(sentence, index, last)
+    return None
+
+
+_PHRASE = 8
+"""A phrase in front without a comma takes so many units at most."""
 
 
 def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "will" after a subject with commas and joins in it: "Roads, kept and lit, *will* reach every farm"."""
-    if sentence.type(first) not in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST"):
+    named = sentence.type(first) in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST")
+    if not named and not (sentence.key(first) == "we" and sentence.key(first + 1) == "as"):
         return None
     for index in range(first + 1, min(last - 1, first + _LEAD)):
         if sentence.key(index) in {"will", "shall"}:

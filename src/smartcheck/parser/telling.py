@@ -62,7 +62,7 @@ def told(facts: Facts) -> str:
         sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
     ):
         return "present fact"
-    if _only_advises(sentence, first) or _lives_on(sentence, first, facts.last):
+    if _only_advises(sentence, first) or lives_on(sentence, first, facts.last):
         return "present fact"
     if is_the_year(facts):
         return TARGET
@@ -90,10 +90,10 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
     )
 
 
-def _lives_on(sentence: Sentence, first: int, last: int) -> bool:
+def lives_on(sentence: Sentence, first: int, last: int) -> bool:
     """*The club needs 300 members to survive*: what something lives on, told of no plan to get it."""
     for at in range(first + 1, min(first + _NEAR, last - 3)):
-        if sentence.key(at) == "needs" and sentence.type(at + 1) == "METRIC":
+        if sentence.key(at) == "needs" and sentence.type(at + 1) in ("METRIC", "NUMBER"):
             to = next((index for index in range(at + 2, min(at + _NEAR, last - 1)) if sentence.types[index] == "TO"), 0)
             return bool(to) and sentence.key(to + 1) in ("be", "become", "stay", "remain", "survive", "live", "break")
     return False
@@ -262,6 +262,8 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
         return False  # "there is no difference between the groups" supposes
     if subject[:1] == ["there"] and any(sentence.key(index + at) in lexicon.closed("lacking") for at in (1, 2, 3)):
         return False  # "there is a shortage of nurses"
+    if subject[:1] == ["there"] and sentence.key(index + 1) == "no" and "TO" in sentence.types[index + 2 : index + 5]:
+        return False  # "there is no time to lose"
     if subject[:1] == ["there"]:
         counted = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "unit", "")
         if counted in lexicon.sense("counted_in_titles"):
