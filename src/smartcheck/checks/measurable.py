@@ -73,7 +73,7 @@ def levels(action: Action) -> str:
     if action.head in lexicon.sense("percentage"):
         return "from <number>% to <number>%"
     counted = action.plural and action.head not in lexicon.sense("measured_in_units")
-    people = action.head in lexicon.closed("acting_group")
+    people = action.head in lexicon.closed("acting_group") - lexicon.sense("bodies")
     unit = " people" if people else "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
     return f"from <number> to <number>{unit}"
 

@@ -86,7 +86,7 @@ def are_people(word: str) -> bool:
 def is_person(noun: str) -> bool:
     """Say whether *noun* names a person, by the lists or by its ending."""
     known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
-    return known or (noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith("over"))
+    return known or (noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith(("over", "other")))
 
 
 def thing_and_tail(rest: str) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
-    if head in SURE and _IN.match(tail):
+    if head in SURE and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
@@ -129,6 +129,13 @@ SURE = frozenset("confident confidence comfortable assured".split())
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
+
+
+def _is_own_doing(words: list[str]) -> bool:
+    """Say whether *words* name what one does or can: "my Danish", "using spreadsheets", not "meetings", "my boss"."""
+    last = lexicon.singular(words[-1]) if words else ""
+    own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
+    return own or any(word.endswith("ing") and len(word) > 4 for word in words)
 
 
 def is_for_kin(parts: Frame) -> bool:

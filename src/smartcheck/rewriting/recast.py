@@ -273,7 +273,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
         said = (topic, f"<number> {group}") if served else (thing, "<number> people")
         yield from (act.replace("{object}", said[0]).replace("{people}", said[1]) for act in offers.acts("promote").say)
-    people = counted(thing) if first in offers.acts("people").words else None
+    served = first in offers.acts("people").words and " about " not in thing
+    people = counted(thing) if served else None
     if people:
         several, then = people
         related = not _RELATED.isdisjoint(several.split())
@@ -372,4 +373,6 @@ def _topic(rest: str) -> str:
     topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
     adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
-    return "" if first in _NO_TOPIC or (adverb and not lexicon.is_pursuit(first)) else topic
+    return (
+        "" if first in _NO_TOPIC | lexicon.closed("where_done") or (adverb and not lexicon.is_pursuit(first)) else topic
+    )

@@ -208,8 +208,9 @@ def _clock(goal: Goal, action: Action) -> Edits:
     if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
         return ()
     before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
-    if before or found[0].strip().lower() != "earlier" or (action.verb and action.verb.lemma == "sleep"):
-        return ()  # nobody is asleep by the clock
+    daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day") - {"sleep"}
+    if before or found[0].strip().lower() != "earlier" or not daily:
+        return ()  # nobody is asleep by the clock, and what is told is not told each day
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
 
 

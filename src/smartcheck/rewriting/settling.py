@@ -251,6 +251,8 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     end = tied_end(goal, thing)
     if goal.vague or not ends_at(goal, end) or _CLAUSE.search(goal.text[thing.end : end]):
         return
+    if action.head in lexicon.sense("kin", "person"):
+        return  # "care for my mother" has no sessions
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         yield (Edit(Span(end, end), " with <number> <sessions>"),)
     elif verb.lemma in lexicon.sense("piecemeal") and not action.plural:
@@ -262,6 +264,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     thing = action.object
     if (
         thing is None
+        or _ARTICLE.match(goal.text, thing.start)  # "gain a foothold": it is not there yet
         or action.verb_class not in ("increase", "decrease")
         or action.object_kind not in ("named", "category", "event")
     ):
