@@ -86,6 +86,8 @@ def _is_appointed(facts: Facts) -> bool:
     rest = sentence.types[at + 1 :]
     if not at or rest[:1] != ["DATE"]:
         return False
+    if getattr(sentence.items[at + 1], "relation", "") in {"by", "before", "until"}:
+        return False  # "reduce missed appointments: by 30 June" bounds an act
     if sentence.key(at - 1) in ("date", "deadline") and len(rest) == 1 + (rest[-1] is None):
         return True
     if not lexicon.is_event(sentence.key(at - 1)):
