@@ -253,6 +253,30 @@ def test_unknown_names_are_errors(log: Path) -> None:
     assert log.read_bytes() == before
 
 
+def test_what_is_no_log_stays(tmp_path: Path) -> None:
+    """A plan is not added to a file of goals, and no step without a name is done."""
+    page = tmp_path / "goals.md"
+    page.write_text("- Mend the gate\n", "utf-8")
+    done = run("plan", "Publish 4 posts by 30 June 2027", "--save", "--log", str(page), "--today", "2027-01-15")
+    run("plan", "Publish 4 posts by 30 June 2027", "--save", "--today", "2027-01-15", cwd=tmp_path)
+    nameless = run("log", "--done", "", "--today", "2027-01-16", cwd=tmp_path)
+
+    assert (done.returncode, page.read_text("utf-8")) == (2, "- Mend the gate\n")
+    assert "goals.md: is no log of plans" in done.stderr
+    assert (nameless.returncode, "no step ''" in nameless.stderr) == (2, True)
+
+
+def test_the_last_days_of_the_calendar(tmp_path: Path) -> None:
+    """A plan and a week that end with the calendar end there."""
+    plan = smartcheck.plan("Publish 4 posts by 31 December 9999", today=date.max)
+    run("plan", "Publish 4 posts by 30 June 2027", "--save", "--today", "2027-01-15", cwd=tmp_path)
+    week = run("week", "--today", "9999-12-30", cwd=tmp_path)
+
+    assert plan.finish == date.max
+    assert week.stderr == ""
+    assert week.stdout.startswith("Thu 30 Dec 9999")
+
+
 def test_a_torn_last_line(log: Path) -> None:
     """It is told of, the rest stands, and the next entry begins on a line of its own."""
     [track] = read_log(log).tracks

@@ -14,4 +14,4 @@ __all__ = ["arguments", "run"]
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""
     first = chosen.today
-    return coming.show(chosen, first, min(first + timedelta(days=6 - first.weekday()), date.max))
+    return coming.show(chosen, first, first + min(timedelta(days=6 - first.weekday()), date.max - first))

@@ -135,6 +135,9 @@ def routines_of(plan: Plan, line: Timeline) -> tuple[Routine, ...]:
     return (*((routine,) if routine and plan.dated else ()), *_check_in(plan, line))
 
 
+_WEEK = 7
+
+
 def _check_in(plan: Plan, line: Timeline) -> tuple[Routine, ...]:
     """Return the check-in: every second working day on short plans, weekly up to a year, monthly beyond."""
     if plan.end is None or plan.finish is None:
@@ -147,8 +150,7 @@ def _check_in(plan: Plan, line: Timeline) -> tuple[Routine, ...]:
     else:
         week = sorted(set(plan.request.calendar.workdays))
         chosen = tuple(week[::2]) if horizon <= TWO_WEEKS else (week[-1],)
-        day = plan.start + timedelta(days=1)
-        while day.weekday() not in chosen:
-            day += timedelta(days=1)
+        ahead = (plan.start + timedelta(days=each) for each in range(1, min(horizon, _WEEK) + 1))
+        day = next((each for each in ahead if each.weekday() in chosen), plan.start)
         routine = Routine(id="check-in", title="Check-in", first=day, last=last, unit="week", weekdays=chosen)
     return (routine,) if plan.start < routine.first <= last else ()

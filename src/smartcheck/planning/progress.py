@@ -200,9 +200,15 @@ def _folded(entries: Iterable[tuple[str, Entry]]) -> tuple[tuple[Track, ...], li
 
 
 def save(path: str | Path, request: PlanRequest, on: date) -> str:
-    """Add a plan to the log at *path* and return its id; a plan for the same goal replaces the one before."""
+    """Add a plan to the log at *path* and return its id; a plan for the same goal replaces the one before.
+
+    A file that holds something else is a `PlanError`.
+    """
     make(request)
     name = identity(request.title)
+    there = read_log(path)
+    if there.problems and not there.tracks:
+        raise PlanError(f"{path}: is no log of plans, and stays as it is: name a file of its own")
     append(path, Entry(kind="plan", plan=name, on=on, request=request).to_line())
     return name
 
@@ -210,7 +216,7 @@ def save(path: str | Path, request: PlanRequest, on: date) -> str:
 def record(path: str | Path, entry: Entry) -> None:
     """Add an entry to the log at *path*; a plan or step the log does not hold is a `PlanError`."""
     track = read_log(path).track(entry.plan)
-    if entry.step:
+    if entry.kind in ("done", "open"):
         known = [step.id for step in track.request.steps]
         if entry.step not in known:
             raise PlanError(f"no step {entry.step!r}{nearest(entry.step, known)}; there are {', '.join(known[:20])}")
