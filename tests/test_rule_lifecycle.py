@@ -110,6 +110,8 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     """Written, its examples run, one spoiled and found; names that are none are refused."""
     made = smartcheck("new", "rule", "sync-as-goal", "-o", "ours.toml", cwd=tmp_path)
     good = smartcheck("rules", "--check", "--file", "ours.toml", cwd=tmp_path)
+    (tmp_path / "smartcheck.toml").write_text('rule_files = ["./ours.toml"]\n', "utf-8")
+    twice = smartcheck("rules", "--check", "--file", "ours.toml", cwd=tmp_path)
     path = tmp_path / "ours.toml"
     path.write_text(path.read_text("utf-8").replace("Hold a workshop", "Hold a chat"), "utf-8")
     bad = smartcheck("rules", "--check", "--file", "ours.toml", cwd=tmp_path)
@@ -117,7 +119,7 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     again = smartcheck("new", "rule", "sync-as-goal", "-o", "ours.toml", cwd=tmp_path)
 
     assert (made.returncode, good.returncode, bad.returncode) == (0, 0, 1)
-    assert good.stderr == "smartcheck: 1 rule, 0 wrong examples\n"
+    assert good.stderr == twice.stderr == "smartcheck: 1 rule, 0 wrong examples\n"
     assert "bad: finds nothing in 'Hold a chat with the mill by 30 June 2027'" in bad.stdout
     assert (wrong.returncode, again.returncode) == (2, 2)
     assert "small letters joined by '-'" in wrong.stderr
