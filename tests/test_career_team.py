@@ -117,9 +117,9 @@ def test_small_groups_are_kept_back(tmp_path: Path) -> None:
     enough = charts(folder(tmp_path / "enough", 9))
     teams = table(list(team.tables(enough)), "Adoption")
 
-    with pytest.raises(ReadError, match="4 maps are fewer than 5"):
+    with pytest.raises(ReadError, match="at least 5 maps, and there are 4"):
         list(team.tables(charts(few)))
-    with pytest.raises(ReadError, match="9 maps are fewer than 10"):
+    with pytest.raises(ReadError, match="at least 10 maps, and there are 9"):
         list(team.tables(enough, smallest=10))
     assert list(teams) == ["all", "Roses"]
     assert helpers.smartcheck("team", str(few), "--smallest", "3").returncode == 2

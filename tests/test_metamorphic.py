@@ -84,6 +84,26 @@ def test_case_changes_nothing(goal: tuple[str, str, str], written: object) -> No
     assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of four functions of str
 
 
+NAMELESS = [
+    "Find a flat with a balcony by 30 June 2027",
+    "Be more patient with the kids by 30 June 2027",
+    "Join a running club near the mill by 30 June 2027",
+    "Finish a course about bees by 30 June 2027",
+    "Rent a garage for the van by 31 March 2027",
+    "Get our team to answer within two hours by 30 June 2027",
+    "No sugar in coffee by 30 June 2027",
+    "Lower the fees by 10% by 30 June 2027",
+    "Find a job with a pension by 30 June 2027",
+    "Go to the seaside by 30 June 2027",
+]
+
+
+@given(st.sampled_from(NAMELESS), st.sampled_from([str.upper, str.lower, str.title]))
+def test_capitals_of_a_title_name_nothing(text: str, written: object) -> None:
+    """Nothing that any of its kind would do becomes a thing with a name by being written large, beside a year too."""
+    assert judged(written(text)) == judged(text)  # type: ignore[operator] # one of three functions of str
+
+
 @given(acts_by_class())
 def test_words_of_one_class_are_judged_alike(acts: tuple[str, str, str]) -> None:
     """Another verb, noun or amount of the same class leaves the verdict on specific as it is."""

@@ -96,7 +96,8 @@ def tables(
     """Yield the employer's tables; a `ReadError` where there are fewer maps than *smallest*."""
     smallest = max(smallest, SMALLEST)
     if len(charts) < smallest:
-        raise ReadError(f"{len(charts)} maps are fewer than {smallest}: numbers about so few would be about persons")
+        few = f"a table takes at least {smallest} maps, and there {'is' if len(charts) == 1 else 'are'} {len(charts)}"
+        raise ReadError(f"{few}: numbers about so few would be about persons")
     today = charts[0].today
     asked = [needs(chart) for chart in charts]
     yield _adoption(charts, smallest)

@@ -48,7 +48,7 @@ def field_empty(chart: CareerMap) -> Iterator[Seen]:
     filled = {key for key, _ in chart.outline.statements()}
     if not filled and len(chart.outline.parts) > 1:  # a template as it was written
         count = len({part.key for part in chart.outline.parts})
-        yield Seen(chart.outline.parts[0].label, {"title": f"any of its {count} fields"})
+        yield Seen(chart.outline.parts[0].label, {"title": f"all {count} headings"})
         return
     for key in dict.fromkeys(part.key for part in chart.outline.parts):
         parts = chart.outline.named(key)

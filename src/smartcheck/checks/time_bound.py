@@ -354,6 +354,14 @@ def noted_deadline(goal: Goal, verdicts: Verdicts, *, note: str) -> Iterator[Hit
             yield Hit(each.span, {"weekday": _WEEKDAYS[each.end.weekday()] if each.end else "day"})
 
 
+@check(needs="open-recurrence")
+def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
+    if any(each.kind == "event" and each.relation == "until" for each in goal.deadlines):
+        return
+    yield from (Hit(each.span) for each in verdicts["time_bound"].reasons if each.code == "open-recurrence")
+
+
 @check(needs="fuzzy-count", gives="bound")
 def fuzzy_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each "in a few weeks"."""

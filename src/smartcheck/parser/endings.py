@@ -10,6 +10,7 @@ from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser.reading import word_at
+from smartcheck.parser.units import is_titled
 
 _KNOWN = frozenset(("named", "event"))
 """The kinds of objects of which one knows which one is meant."""
@@ -135,4 +136,5 @@ def _is_place_reached(words: Words, action: Action) -> bool:
     if action.object is None or action.object_kind != "named" or action.plural:
         return False
     first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1)
-    return any(words.written(index)[:1].isupper() for index in range(first, min(last + 1, first + _FEW)))
+    named = any(words.written(index)[:1].isupper() for index in range(first, min(last + 1, first + _FEW)))
+    return named and not is_titled(words)

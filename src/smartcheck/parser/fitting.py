@@ -408,5 +408,7 @@ def _is_done_after(units: Units, begin: int, found: Phrase, last: int) -> bool:
 
 
 def _has_capital(units: Units, first: int, last: int) -> bool:
-    """Say whether a word from *first* on is written as a name."""
-    return any(units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH)))
+    """Say whether a word from *first* on is written as a name, which in a title no capital tells."""
+    return not units.title and any(
+        units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH))
+    )

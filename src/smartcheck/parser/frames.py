@@ -386,7 +386,8 @@ def _acts(sentence: Sentence, leaves: list[int]) -> bool:
     last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
     if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person") or head in lexicon.closed("acting_group"):
         return True
-    return sentence.keys[last] in ("us", "them", "him", "her") or sentence.written(last)[:1].isupper()
+    named = sentence.written(last)[:1].isupper() and not sentence.title
+    return named or sentence.keys[last] in ("us", "them", "him", "her")
 
 
 def _is_command(sentence: Sentence, index: int) -> bool:

@@ -223,4 +223,4 @@ _NEAR = 8
 
 def _names(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether every word is written as a name."""
-    return all(sentence.written(index)[:1].isupper() for index in range(first, last))
+    return not sentence.title and all(sentence.written(index)[:1].isupper() for index in range(first, last))

@@ -89,7 +89,7 @@ class Units:
         """The keys of its words."""
         self.capitals = words.text.isupper()
         """Whether the statement has no small letter."""
-        self.title = self.capitals or _is_title(words)
+        self.title = is_titled(words)
         """Whether the statement is written like a title, so that capitals name nothing."""
 
     def __len__(self) -> int:
@@ -221,20 +221,28 @@ def _counts(label: list[str]) -> bool:
     return len(label) > 1 and at > 0 and lexicon.is_plural(label[at - 1])
 
 
-def _is_title(words: Words) -> bool:
+def is_titled(words: Words) -> bool:
+    """Say whether a text is written like a title, or all in capitals, so that capitals name nothing."""
     text, start = words.text, words.start
+    if text.isupper():
+        return True
     long: list[str] = []
     raised = False
     for index, key in enumerate(words.keys):
-        if index and len(key) > 3 and key.isalpha():
+        if index and len(key) > 3 and key.isalpha() and key.islower():  # YEAR is a number
             if not text[start[index]].isupper():
                 return False
-            long.append(key)
+            if key not in _ALWAYS_LARGE:
+                long.append(key)
         elif index and key in _SMALL and text[start[index]].isupper() and words.keys[index - 1].isalpha():
             raised = True  # nobody writes a small word large but in a title: "Adopt A Village"
     return len(long) > 2 or (raised and bool(long)) or (len(long) == 2 and any(map(lexicon.is_common, long)))
 
 
+_ALWAYS_LARGE = frozenset(
+    """january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 _SMALL = frozenset("a an my our of for to by on at and or".split())
 """Words that stand small inside a sentence, and mostly in names."""
 

@@ -83,5 +83,5 @@ def _no_last_day(goal: Goal) -> str:
     """Return in words why a goal has no last day; where it names an event, that it is the event's day that is open."""
     for each in goal.deadlines:
         if each.kind in ("event", "vague"):
-            return f"which day {goal.part(each.span)!r} is stands nowhere (--deadline DAY says it)"
+            return f"nothing says which day {goal.part(each.span)!r} is (--deadline DAY says it)"
     return f"{goal.part(goal.deadline.span)!r} names no last day" if goal.deadline else "the goal has no deadline"
