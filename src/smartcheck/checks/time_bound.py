@@ -359,7 +359,9 @@ def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
     if any(each.kind == "event" and each.relation == "until" for each in goal.deadlines):
         return
-    yield from (Hit(each.span) for each in verdicts["time_bound"].reasons if each.code == "open-recurrence")
+    yield from (
+        Hit(each.span) for each in verdicts["time_bound"].reasons if each.code == "open-recurrence" and each.span
+    )
 
 
 @check(needs="fuzzy-count", gives="bound")
