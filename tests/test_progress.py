@@ -634,3 +634,31 @@ def test_a_damaged_request_is_told(goal: str, data: st.DataObject) -> None:
     for track in log.tracks:
         assert status_of(track, date(2027, 6, 1)).state in STATES
         assert isinstance(agenda([track], TODAY, TODAY + timedelta(days=31)), tuple)
+
+
+def test_a_forecast_follows_the_number() -> None:
+    """One number makes a pace with the start; the state, the light and the forecast say the same."""
+    plan = smartcheck.plan("Lose 8 kg by 28 March 2027", today=date(2026, 11, 27), baseline=92)
+    track = Track(id=plan.id, requests=(plan.request,), values=((date(2026, 12, 20), 91),))
+    found = status_of(track, date(2027, 1, 15))
+
+    assert found.forecast == date(2026, 11, 27) + timedelta(days=23 * 8)
+    assert (found.state, found.light) == ("at_risk", "red")
+
+
+@FEWER
+@given(tracks())
+def test_state_light_and_forecast_agree(case: tuple[Track, date]) -> None:
+    """A plan that is kept ends by its promise and is never red; one at risk or behind is never green."""
+    found = status_of(*case)
+    late = bool(found.forecast and found.end and found.forecast > found.end)
+
+    if found.state in ("on_track", "ahead"):
+        assert not late
+        assert found.light != "red"
+    if found.state in ("at_risk", "overdue"):
+        assert found.light in ("", "red")
+    if found.state == "behind":
+        assert found.light in ("", "amber", "red")
+    if found.forecast and found.state != "done" and found.actual is not None:
+        assert found.forecast >= found.on

@@ -24,6 +24,8 @@ STRAIN = 1.5
 """A needed rate of more than this many times the best so far is a risk."""
 AMBER = 0.67
 """A buffer that goes two thirds as fast as the work is done needs a look."""
+SMALL = 1 / 3
+"""A buffer of which less than this is used is no alarm by itself, however little is done."""
 POINTS = 5
 """A forecast follows the line through this many points."""
 _ORDER = tuple(STATES)
@@ -60,7 +62,10 @@ class Status:
     burn: float | None = None
     """Part of the buffer that is used for each part of the work that is done: above 1, it will not last."""
     light: str = ""
-    """``green``, ``amber`` from a burn of `AMBER` on, ``red`` from 1 on; nothing where it is not known."""
+    """``green``, ``amber`` from a burn of `AMBER` on or when behind, ``red`` at risk or when behind with a burn of 1.
+
+    Nothing where it is not known.
+    """
     overdue: tuple[str, ...] = ()
     """Titles of open steps that should be done by now."""
 
@@ -83,9 +88,14 @@ def status_of(track: Track, on: date) -> Status:
     begun = work + sum(_worked(each, on, line) for each in plan.steps if _under_way(each, on, done)) / total
     needed = _open_days(plan, on, line, done)
     state = _state(plan, on, line, begun, begun - planned, needed, number, everything=everything)
-    forecast = number.get("forecast") if number.get("measured", 0) > 1 else _forecast(plan, on, line, begun)
+    if number:
+        forecast, begun = number["forecast"], number["part"]
+    else:
+        forecast = _by_state(plan, on, line, state, needed, _forecast(plan, on, line, begun))
     if state == "done":
         forecast = None
+    used = _buffer_used(plan, forecast, line)
+    burn = None if used is None or begun <= 0 else round(used / begun, 3)
     return Status(
         plan=track.id,
         goal=plan.title,
@@ -103,9 +113,9 @@ def status_of(track: Track, on: date) -> Status:
         needed_rate=number.get("needed"),
         best_rate=number.get("best"),
         forecast=forecast,
-        buffer_used=(used := _buffer_used(plan, forecast, line)),
-        burn=(burn := None if used is None or not begun else round(used / begun, 3)),
-        light="" if burn is None else "red" if burn >= 1 else "amber" if burn >= AMBER else "green",
+        buffer_used=used,
+        burn=burn,
+        light=_light(state, used, burn),
         overdue=tuple(
             each.step.title
             for each in plan.steps
@@ -140,6 +150,8 @@ def _state(
         needed_rate, best = number.get("needed"), number.get("best")
         strained = needed_rate is not None and best is not None and needed_rate > STRAIN * best
         states.append("at_risk" if strained else _compared(number["variance"] / (number["distance"] or 1)))
+        if plan.end and number["forecast"] and number["forecast"] > plan.end:
+            states.append("behind")  # on its curve, but not at this pace
     return min(states, key=_ORDER.index)
 
 
@@ -195,8 +207,8 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
         "reached": missing <= 0,
         "needed": round(missing / weeks, 4) if missing > 0 else 0.0,
         "best": round(best, 4) if best else None,
-        "forecast": _line(values, measure) if missing > 0 else last,
-        "measured": len(values),
+        "forecast": _number_forecast([(first.start, begun), *values], measure, on) if missing > 0 else last,
+        "part": sign * (actual - begun) / (abs(measure.target - begun) or 1),
     }
 
 
@@ -218,10 +230,16 @@ def _rates(points: list[tuple[date, Number]], sign: int) -> list[float]:
     return found
 
 
+def _number_forecast(points: list[tuple[date, Number]], measure: Measure, on: date) -> date | None:
+    """Return when the number is there at its own pace: the start counts where only one value was measured."""
+    found = _line(points[1:] if len(points) > 2 else points, measure)
+    return found and max(found, on)
+
+
 def _line(values: list[tuple[date, Number]], measure: Measure) -> date | None:
     """Return when the line through the last points meets the target; none if it does not."""
     points = values[-POINTS:]
-    if len(points) < 2 or measure.target is None:
+    if len(points) < 2 or measure.target is None or points[0][0] >= points[-1][0]:
         return None
     days = [day.toordinal() for day, _ in points]
     middle, mean = sum(days) / len(days), sum(value for _, value in points) / len(points)
@@ -243,6 +261,27 @@ def _forecast(plan: Plan, on: date, line: Timeline, work: float) -> date | None:
         return None
     left = -(-spent * (1 - work) // work)
     return line.due(int(min(line.count(on) + left, 3_000_000)))
+
+
+def _by_state(plan: Plan, on: date, line: Timeline, state: str, needed: int, pace: date | None) -> date | None:
+    """Return the forecast of the steps, which no plan that is kept exceeds, and none that is not undercuts.
+
+    Steps are not spread over the days as evenly as a pace is: who does them as planned is done as planned.
+    """
+    if pace is None or plan.finish is None:
+        return pace
+    rest = line.due(min(line.count(on) + needed, 3_000_000))
+    planned = max(plan.finish, rest)
+    return min(pace, planned) if state in ("on_track", "ahead") else max(pace, planned)
+
+
+def _light(state: str, used: float | None, burn: float | None) -> str:
+    """Return the colour of a buffer, which agrees with the state."""
+    if used is None or burn is None:
+        return ""
+    if state in ("at_risk", "overdue") or (state == "behind" and burn >= 1 and used >= SMALL):
+        return "red"
+    return "amber" if state == "behind" or (burn >= AMBER and used >= SMALL) else "green"
 
 
 def _buffer_used(plan: Plan, forecast: date | None, line: Timeline) -> float | None:
