@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,3 +133,10 @@ def test_an_assessment_is_rendered() -> None:
     found = smartcheck.assess("Publish 4 posts", today=TODAY)
 
     assert smartcheck.render(found) == smartcheck.render(smartcheck.Report((found,), TODAY))
+
+
+@pytest.mark.parametrize("wrong", [None, b"Run 5 km", 5])
+def test_what_is_no_text(wrong: Any) -> None:
+    """Bytes, numbers and nothing are told to be no text."""
+    with pytest.raises(TypeError, match=f"a text or a Statement .got {type(wrong).__name__}"):
+        smartcheck.assess(wrong, today=date(2027, 1, 15))

@@ -43,9 +43,14 @@ _TRIES = 8
 
 
 def parse(statement: str | Statement, *, today: date, config: Config | None = None) -> Goal:
-    """Return the goal a statement states, taken apart; *today* is what relative dates count from."""
+    """Return the goal a statement states, taken apart; *today* is what relative dates count from.
+
+    What is neither a text nor a `Statement` is a `TypeError`.
+    """
     if isinstance(statement, str):
         statement = Statement.of(statement)
+    elif not isinstance(statement, Statement):
+        raise TypeError(f"a goal is a text or a Statement (got {type(statement).__name__})")
     config = config or _DEFAULTS
     words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)
