@@ -511,6 +511,7 @@ def test_a_goal_of_hardly_a_day_has_hardly_a_step() -> None:
     [
         ("Double our mailing list from 1,200 to 2,400 readers by 30 June 2027", ": 2,400 readers"),
         ("Increase sales from $20,000 to $26,000 a month by 30 June 2027", ": $26,000/month"),
+        ("Pass CFA level I by 30 June 2027", "the exam for CFA level I "),
         ("Raise test coverage from 0.72 to 0.85 by 31 May 2027", "figure for test coverage, with"),
         ("Sleep 8 hours a night for 30 days", "for 30 nights is 240 hours in all"),
         ("Practise the cello every weekday until 30 June 2027", "the cello every weekday, from"),

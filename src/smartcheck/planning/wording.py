@@ -49,6 +49,8 @@ FEW, MANY = 12, 60
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ROMAN = re.compile(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
+"""A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 _BELONGS = frozenset("of for about at in on as with from per between among".split())
 """What begins with one of these belongs to the object: not ``to Frankfurt``, which says how the verb ends."""
 
@@ -213,6 +215,8 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     ):
         whole = own
     after = whole[len(own) :].split()
+    if after[:1] == ["I"] and _ROMAN.match(goal.text, action.object.end):
+        own, after = f"{own} I", after[1:]  # a number of Rome: level I
     following = " ".join(after)
     if after and not _is_ordinal(own) and (after[0].lower() not in _BELONGS or _is_company(after)):
         whole = own

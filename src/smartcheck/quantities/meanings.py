@@ -380,8 +380,20 @@ def _is_countable(atoms: Atoms, thing: int) -> bool:
     if lexicon.is_plural(head):
         return True
     if atoms.types[thing - 1] == "NO":
-        return lexicon.is_indicator(head) or (thing == 1 and lexicon.noun_class(head) is None)
+        return lexicon.is_indicator(head) or (_opens(atoms, thing - 1) and lexicon.noun_class(head) is None)
     return atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
+
+
+def _opens(atoms: Atoms, denial: int) -> bool:
+    """Say whether a text begins with "no", or what follows its label or the day in front: By May, *no* sugar."""
+    keys, first = atoms.words.keys, atoms.first[denial]
+    if denial == 0 or (first == 2 and keys[1] == ":"):
+        return True
+    return 1 < first <= _IN_FRONT and keys[first - 1] == "," and keys[0] in ("by", "from", "until", "in", "before")
+
+
+_IN_FRONT = 7
+"""A day in front takes so many words at most: by the end of June 2027."""
 
 
 def _score(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
