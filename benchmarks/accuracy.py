@@ -181,10 +181,13 @@ UNSEEN = (
     "physiotherapy, weddings | 0.53 | 0.32 | 0.43 | 0.65 | 0.31 | 0.42 | 0.29 |",
     "| 136 of vets, museums, running clubs, students, call centres, town halls, fundraising, film makers | "
     "0.84 | 0.56 | 0.62 | 0.82 | 0.75 | 0.69 | 0.45 |",
+    "| 178 of libraries, parishes, allotments, household money, writers, language learners, game developers, hospital "
+    "units | 0.72 | 0.53 | 0.63 | 0.89 | 0.84 | 0.59 | 0.68 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
+    "| two people on the last set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
     "",
-    "Where the tool takes a goal for none, its other verdicts count as wrong. The first two sets were read afterwards",
-    "to find what was missing, and agree better now; the third was met by the rules as they stand. A set can be met",
+    "Where the tool takes a goal for none, its other verdicts count as wrong. The sets were read afterwards to find",
+    "what was missing, and agree better now, but for the last, met by the rules as they stand. A set can be met",
     "for the first time only once, so this is written here by hand.",
 )
 
