@@ -215,7 +215,11 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     ):
         whole = own
     after = whole[len(own) :].split()
-    if after[:1] == ["I"] and _ROMAN.match(goal.text, action.object.end):
+    if (
+        own.lower().rpartition(" ")[2] in closed("numbered")
+        and after[:1] == ["I"]
+        and _ROMAN.match(goal.text, action.object.end)
+    ):
         own, after = f"{own} I", after[1:]  # a number of Rome: level I
     following = " ".join(after)
     if after and not _is_ordinal(own) and (after[0].lower() not in _BELONGS or _is_company(after)):
