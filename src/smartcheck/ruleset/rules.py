@@ -97,7 +97,7 @@ class RuleSet:
         """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
         config = config or Config()
         packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
-        named = {os.path.realpath(path): path for path in (*loading.own_files(config), *extra_files)}
+        named = {os.path.abspath(path): path for path in (*loading.own_files(config), *extra_files)}
         own = {str(path): text_of(path, RuleError) for path in named.values()}  # a file named twice is one
         rules, profiles = loading.builtin_rules()
         if not (own or packed or config.words):
