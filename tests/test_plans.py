@@ -331,6 +331,7 @@ def test_reviews_clamp_to_months(year: int, month: int, months: int) -> None:
 KINDS = {
     "Learn to weld by June 2027": "learn",
     "Complete a course in bookkeeping by June 2027": "course",
+    "Attend the beekeeping workshop on 20 April 2027": "course-day",
     "Pass the driving test by June 2027": "driving",
     "Earn a diving licence by June 2027": "certify",
     "Launch the web shop by June 2027": "ship",
@@ -529,7 +530,7 @@ def test_what_a_plan_says_of_a_goal(goal: str, words: str) -> None:
 def test_all_templates_are_met() -> None:
     """The table above has every template."""
     assert set(KINDS.values()) == set(TEMPLATES)
-    assert len(TEMPLATES) == 54
+    assert len(TEMPLATES) == 55
 
 
 @pytest.mark.parametrize(("count", "each"), [(2, 2), (6, 6), (12, 12), (30, 10)])

@@ -662,3 +662,21 @@ def test_state_light_and_forecast_agree(case: tuple[Track, date]) -> None:
         assert found.light in ("", "amber", "red")
     if found.forecast and found.state != "done" and found.actual is not None:
         assert found.forecast >= found.on
+
+
+def test_a_step_is_named_without_its_zeros(tmp_path: Path) -> None:
+    """Where steps are s01 to s12, s1 is the first; what is late is shown by name; a day before the start is told."""
+    steps = tuple(Step(id=f"s{n:02}", title=f"Step {n}", hours=2) for n in range(1, 13))
+    request = PlanRequest(title="x", start=TODAY, end=date(2027, 6, 30), steps=steps)
+    log = tmp_path / "smartcheck-log.jsonl"
+    save(log, request, TODAY)
+    done = run("log", "--done", "s1", "--on", "2027-01-10", "--today", "2027-01-20", cwd=tmp_path)
+    after = run("log", "--done", "s12", "--today", "2027-01-20", cwd=tmp_path)
+    status = run("status", "--today", "2027-06-01", cwd=tmp_path)
+
+    assert "2027-01-10 is before the plan starts (2027-01-15)" in done.stderr
+    assert "before the plan" not in after.stderr
+    assert [step for step, _ in read_log(log).tracks[0].done] == ["s01", "s12"]
+    assert "late: Step 2  [s02]\n" in status.stdout
+    with pytest.raises(PlanError, match="no step 's13'"):
+        record(log, Entry(kind="done", plan="x", on=TODAY, step="s13"))

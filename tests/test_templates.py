@@ -470,3 +470,71 @@ def test_none_is_no_pace() -> None:
     assert {value for _, value in none.trajectory.points} == {0}
     assert today.trajectory is not None
     assert not any("a week" in each for each in (*none.trajectory.facts, *today.trajectory.facts))
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Get my blood pressure under 128/82 by 27 June 2027",
+        "Get our error rate under 3 by 27 June 2027",
+        "Get my cholesterol below 180 by 27 June 2027",
+    ],
+)
+def test_a_bound_on_a_level_is_no_count(goal: str) -> None:
+    """What is measured is not gone through one by one, and it starts from where it stands, not from 0."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert plan.request.template in ("weight", "reduce")
+    assert not any(" of 1" in each.step.title or each.step.gain for each in plan.steps)
+    assert plan.request.measure is not None
+    assert plan.request.measure.baseline is None
+    assert plan.request.measure.needs_baseline
+
+
+@pytest.mark.parametrize(
+    ("goal", "last"),
+    [
+        ("Attend the weaving workshop on 20 April 2027", "Attend the weaving workshop"),
+        ("Complete the rescue course offered by the club on 20 April 2027", "Complete the rescue course"),
+        ("Take the driving test on 20 April 2027", "Sit the practical test"),
+    ],
+)
+def test_a_course_on_a_day_is_on_that_day(goal: str, last: str) -> None:
+    """What is on a day is done on it, after what prepares it; what is due by a day still has a buffer before it."""
+    plan = smartcheck.plan(goal, today=TODAY)
+    by = smartcheck.plan(goal.replace(" on ", " by "), today=TODAY)
+
+    assert plan.steps[-1].step.title.startswith(last)
+    assert plan.steps[-1].start == plan.steps[-1].due == plan.end == date(2027, 4, 20)
+    assert not any("half" in each.step.title and "lessons" not in each.step.title for each in plan.steps)
+    assert by.buffer_days > 0
+
+
+@pytest.mark.parametrize(
+    ("goal", "begin", "target"),
+    [
+        ("Double our followers (currently 1,500) within 6 months", 1500, 3000),
+        ("Double our newsletter readers from 350 by 27 June 2027", 350, 700),
+        ("Triple our takings from $2,000 by 27 June 2027", 2000, 6000),
+    ],
+)
+def test_a_multiple_starts_from_where_it_stands(goal: str, begin: int, target: int) -> None:
+    """Where a goal says how many there are today, twice as many has a start and an end."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert plan.trajectory is not None
+    assert plan.trajectory.points[0][1] == begin
+    assert plan.trajectory.points[-1][1] == target
+    assert not any("baseline" in each for each in plan.warnings)
+
+
+def test_a_limit_a_day_is_a_habit() -> None:
+    """So much a day at most holds from the first day on; what is reduced at work is still looked into."""
+    plan = smartcheck.plan("Limit tea to 3 cups a day until 27 June 2027", today=TODAY)
+    errors = smartcheck.plan("Reduce complaints from 9 to 4 a day by 27 June 2027", today=TODAY)
+
+    assert plan.request.template == "habit"
+    assert plan.trajectory is not None
+    assert {value for _, value in plan.trajectory.points} == {3}
+    assert not any("baseline" in each for each in plan.warnings)
+    assert errors.request.template == "reduce"

@@ -55,6 +55,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise PlanError("nothing to log: name a step with --done, a number with --value or words with --note")
     for entry in entries:
         progress.record(path, entry)
+    if on < track.request.start:
+        note(f"{on} is before the plan starts ({track.request.start})")
     if told:
         note(f"{chosen.value}: {told}")
     note(f"logged {len(entries)} entr{'y' if len(entries) == 1 else 'ies'} for {name} in {path}")

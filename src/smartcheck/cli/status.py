@@ -69,5 +69,5 @@ def _lines(found: Status) -> Iterator[str]:
         used = "" if found.buffer_used is None else f", {found.buffer_used:.0%} of the buffer used"
         used += f" ({found.light})" if found.light else ""
         yield f"  forecast {long_day(found.forecast)} at this pace{used}"
-    for title in found.overdue:
-        yield f"  late: {line(title)}"
+    for name, title in zip(found.overdue_ids, found.overdue, strict=True):
+        yield f"  late: {line(title)}  [{line(name)}]"

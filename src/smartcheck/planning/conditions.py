@@ -12,7 +12,7 @@ from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
 from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.levels import at_once, is_audience, is_given, is_lifted, is_rating
+from smartcheck.planning.levels import at_once, is_audience, is_bound, is_given, is_lifted, is_rating
 from smartcheck.planning.measures import is_money, some_of
 from smartcheck.planning.rates import rounds_of
 
@@ -38,6 +38,7 @@ CONDITIONS = (
     "weights",
     "hours",
     "ceiling",
+    "day",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -52,6 +53,7 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
         each.comparator in ("at_most", "less_than") and each.baseline is None and each.kind in ("rate", "currency")
         for each in goal.metrics
     ),
+    "day": lambda goal: on_one_day(goal),  # defined below
     "hours": lambda goal: wording.hours_spent(goal) is not None,
     "once": at_once,
     "denied": is_denied,
@@ -130,7 +132,7 @@ def several(goal: Goal) -> int:
 def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
     if action.head and action.head == metric.unit:
-        return not is_rating(goal, metric)
+        return not is_rating(goal, metric) and not is_bound(goal, metric)
     whole = action.object is not None and action.object.start < metric.span.start < action.object.end
     return whole and action.head.isupper() and action.head != "YEAR"  # a known number of them: its head is no word
 
@@ -160,4 +162,6 @@ def _rises(goal: Goal, metric: Metric) -> bool | None:
         return value > metric.baseline
     if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:
         return value > 1
+    if is_bound(goal, metric):
+        return metric.comparator not in ("at_most", "less_than")
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

@@ -24,6 +24,7 @@ _COSTS = later(r"\bfor\s+$", re.IGNORECASE)
 _NEAR = 40
 """So many characters before an amount say what it is."""
 _DOWN = frozenset("at_most less_than".split())
+_BOUNDS = _DOWN | frozenset("at_least more_than".split())
 
 
 def at_once(goal: Goal) -> bool:
@@ -47,6 +48,22 @@ def is_lifted(goal: Goal) -> bool:
 def is_rating(goal: Goal, metric: Metric) -> bool:
     """Say whether a number is a level on a scale, as in "a grade of 7", and counts no things."""
     return metric.kind == "count" and _OF.search(goal.text[: metric.span.start]) is not None
+
+
+def is_bound(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number bounds a level that is measured, said after what it is of: my blood pressure under 130."""
+    action = goal.actions[0] if goal.actions else None
+    if action is None or action.object is None or metric.kind != "count" or metric.comparator not in _BOUNDS:
+        return False
+    return action.object_kind == "indicator" and metric.unit == action.head and metric.span.start >= action.object.end
+
+
+def is_daily_limit(goal: Goal, metric: Metric) -> bool:
+    """Say whether a goal limits something to so much each time from its first day on: two cups a day."""
+    verb = goal.actions[0].verb if len(goal.actions) == 1 else None
+    limited = verb is not None and verb.lemma in ("limit", "restrict", "cap", "ration")
+    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
+    return limited and rhythm and metric.kind == "rate" and metric.comparator in _DOWN and metric.baseline is None
 
 
 def is_given(goal: Goal) -> bool:

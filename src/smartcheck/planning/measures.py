@@ -9,7 +9,16 @@ import attrs
 
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
-from smartcheck.planning.levels import at_once, is_audience, is_given, is_held, is_limit, is_rating
+from smartcheck.planning.levels import (
+    at_once,
+    is_audience,
+    is_bound,
+    is_daily_limit,
+    is_given,
+    is_held,
+    is_limit,
+    is_rating,
+)
 from smartcheck.planning.periods import PERIODS, periods_in
 from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
@@ -25,6 +34,12 @@ _COMPANY = later(
 """What stands before the number of those with whom, or for whom, something is done."""
 _SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
 _NAMED_LENGTH = later(r"\w+-(?:minute|hour|day|night|week|month)\b", re.IGNORECASE)
+_STANDS_AT = later(
+    r"\b(?:(?:currently|now|today|at\s+present|presently)(?:\s+(?:at|on|with))?:?|from(?:\s+(?:currently|today's))?|"
+    r"baseline(?:\s+of)?:?|(?:today|now|currently)\s+(?:there\s+are|we\s+have|i\s+have))\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the number at which something is today."""
 _NEAR = 30
 _DOWN = frozenset("at_most less_than decrease_by".split())
 
@@ -46,6 +61,7 @@ def measure_of(
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
+    numbers = _multiplied(goal, numbers)
     metric = next((each for each in numbers if each.baseline is not None), numbers[0])
     assumed = []
     if len(numbers) > 1:
@@ -57,7 +73,14 @@ def measure_of(
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
     if is_given(goal):
         verb_class = "finish"
-    level = is_audience(goal, metric) or is_rating(goal, metric) or (at_once(goal) and metric.kind == "count")
+    if is_daily_limit(goal, metric):
+        verb_class = "keep"
+    level = (
+        is_audience(goal, metric)
+        or is_rating(goal, metric)
+        or is_bound(goal, metric)
+        or (at_once(goal) and metric.kind == "count")
+    )
     ceiling = metric.kind == "rate" and metric.comparator in _DOWN and verb_class not in LEVELS
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
@@ -93,6 +116,22 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     if metric.kind != "rate" or rhythm is None:
         return None
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
+
+
+def _multiplied(goal: Goal, numbers: list[Metric]) -> list[Metric]:
+    """Return the numbers with "double" as from where to where, if the goal says where it stands: currently 1,200."""
+    times = next((each for each in numbers if each.kind == "ratio" and each.comparator == "change_to"), None)
+    if times is None or times.unit != "x" or times.baseline is not None or not isinstance(times.value, int | float):
+        return numbers
+    for each in numbers:
+        said = _STANDS_AT.search(goal.text[: each.span.start][-_NEAR:])
+        if each is times or said is None or not isinstance(each.value, int | float) or each.comparator in _DOWN:
+            continue
+        target = round(each.value * times.value, 6)
+        target = int(target) if float(target).is_integer() and isinstance(each.value, int) else target
+        known = attrs.evolve(each, comparator="change_to", baseline=each.value, baseline_unit=each.unit, value=target)
+        return [known if one is times else one for one in numbers if one is not each]
+    return numbers
 
 
 def _for_whom(goal: Goal, metric: Metric) -> bool:

@@ -8,6 +8,7 @@ needs nothing beside it; a line torn by a crash is left out and told of, the lin
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -213,11 +214,19 @@ def save(path: str | Path, request: PlanRequest, on: date) -> str:
     return name
 
 
+def _unpadded(step: str) -> str:
+    """Return the name of a step without the zeros that only line numbers up: ``s1`` for ``s01``."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", step)
+
+
 def record(path: str | Path, entry: Entry) -> None:
     """Add an entry to the log at *path*; a plan or step the log does not hold is a `PlanError`."""
     track = read_log(path).track(entry.plan)
     if entry.kind in ("done", "open"):
         known = [step.id for step in track.request.steps]
+        same = [each for each in known if _unpadded(each) == _unpadded(entry.step)]
+        if entry.step not in known and len(same) == 1:
+            entry = attrs.evolve(entry, step=same[0])
         if entry.step not in known:
             raise PlanError(f"no step {entry.step!r}{nearest(entry.step, known)}; there are {', '.join(known[:20])}")
     append(path, attrs.evolve(entry, plan=track.id).to_line())

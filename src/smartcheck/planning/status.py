@@ -68,6 +68,8 @@ class Status:
     """
     overdue: tuple[str, ...] = ()
     """Titles of open steps that should be done by now."""
+    overdue_ids: tuple[str, ...] = ()
+    """Their names, as `log` takes them, in the same order."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
@@ -87,6 +89,8 @@ def status_of(track: Track, on: date) -> Status:
     planned = sum(_worked(each, on, line) for each in plan.steps) / total
     begun = work + sum(_worked(each, on, line) for each in plan.steps if _under_way(each, on, done)) / total
     needed = _open_days(plan, on, line, done)
+    late = [each.step for each in plan.steps if each.due and each.due < on and not each.step.done]
+    late = [each for each in late if each.id not in done]
     state = _state(plan, on, line, begun, begun - planned, needed, number, everything=everything)
     if number:
         forecast, begun = number["forecast"], number["part"]
@@ -116,11 +120,8 @@ def status_of(track: Track, on: date) -> Status:
         buffer_used=used,
         burn=burn,
         light=_light(state, used, burn),
-        overdue=tuple(
-            each.step.title
-            for each in plan.steps
-            if each.due and each.due < on and not each.step.done and each.step.id not in done
-        ),
+        overdue=tuple(each.title for each in late),
+        overdue_ids=tuple(each.id for each in late),
     )
 
 
