@@ -48,6 +48,16 @@ class Quantity:
     period: Span | None = attrs.field(default=None, kw_only=True)
     """The words of a rate that say how often: ``per week``."""
 
+    @property
+    def caps(self) -> bool:
+        """Whether it is the most there may be: at most, less than."""
+        return self.comparator in ("at_most", "less_than")
+
+    @property
+    def bounds(self) -> bool:
+        """Whether it leaves one side open: at least, more than, at most, less than."""
+        return self.comparator in ("at_most", "less_than", "at_least", "more_than")
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         return {

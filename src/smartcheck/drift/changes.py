@@ -162,7 +162,7 @@ def _direction(goal: Goal, metric: Metric) -> int:
         return 1  # a bigger change promises more, whichever way it goes
     if metric.baseline is not None and (edge := _edge(metric)) is not None and edge != metric.baseline:
         return 1 if edge > metric.baseline else -1
-    if metric.comparator in ("at_most", "less_than"):
+    if metric.caps:
         return -1
     verbs = {action.verb_class for action in goal.actions}
     return -1 if "decrease" in verbs and metric.comparator not in ("at_least", "more_than") else 1

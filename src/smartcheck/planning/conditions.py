@@ -45,15 +45,19 @@ TALLY, TALLY_DAYS = 50, 27
 _OVER = frozenset(("in", "during", "within", "for"))
 
 
+def on_one_day(goal: Goal) -> bool:
+    """Say whether a goal names the day of what it is about: the fair on 11 July, not by then."""
+    return goal.deadline is not None and goal.deadline.end is not None and goal.deadline.start == goal.deadline.end
+
+
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
     "weights": is_lifted,
     "ceiling": lambda goal: any(
-        each.comparator in ("at_most", "less_than") and each.baseline is None and each.kind in ("rate", "currency")
-        for each in goal.metrics
+        each.caps and each.baseline is None and each.kind in ("rate", "currency") for each in goal.metrics
     ),
-    "day": lambda goal: on_one_day(goal),  # defined below
+    "day": on_one_day,
     "hours": lambda goal: wording.hours_spent(goal) is not None,
     "once": at_once,
     "denied": is_denied,
@@ -137,11 +141,6 @@ def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     return whole and action.head.isupper() and action.head != "YEAR"  # a known number of them: its head is no word
 
 
-def on_one_day(goal: Goal) -> bool:
-    """Say whether a goal names the day of what it is about: the fair on 11 July, not by then."""
-    return goal.deadline is not None and goal.deadline.end is not None and goal.deadline.start == goal.deadline.end
-
-
 def by_pieces(goal: Goal) -> bool:
     """Say whether a goal has a pace for things each of which is finished: 15 posts, three a month; not words or km."""
     return (
@@ -163,5 +162,5 @@ def _rises(goal: Goal, metric: Metric) -> bool | None:
     if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:
         return value > 1
     if is_bound(goal, metric):
-        return metric.comparator not in ("at_most", "less_than")
+        return not metric.caps
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

@@ -23,8 +23,6 @@ _OF = later(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?
 _COSTS = later(r"\bfor\s+$", re.IGNORECASE)
 _NEAR = 40
 """So many characters before an amount say what it is."""
-_DOWN = frozenset("at_most less_than".split())
-_BOUNDS = _DOWN | frozenset("at_least more_than".split())
 
 
 def at_once(goal: Goal) -> bool:
@@ -53,7 +51,7 @@ def is_rating(goal: Goal, metric: Metric) -> bool:
 def is_bound(goal: Goal, metric: Metric) -> bool:
     """Say whether a number bounds a level that is measured, said after what it is of: my blood pressure under 130."""
     action = goal.actions[0] if goal.actions else None
-    if action is None or action.object is None or metric.kind != "count" or metric.comparator not in _BOUNDS:
+    if action is None or action.object is None or metric.kind != "count" or not metric.bounds:
         return False
     return action.object_kind == "indicator" and metric.unit == action.head and metric.span.start >= action.object.end
 
@@ -61,9 +59,9 @@ def is_bound(goal: Goal, metric: Metric) -> bool:
 def is_daily_limit(goal: Goal, metric: Metric) -> bool:
     """Say whether a goal limits something to so much each time from its first day on: two cups a day."""
     verb = goal.actions[0].verb if len(goal.actions) == 1 else None
-    limited = verb is not None and verb.lemma in ("limit", "restrict", "cap", "ration")
+    limited = verb is not None and verb.lemma in sense("rationing")
     rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
-    return limited and rhythm and metric.kind == "rate" and metric.comparator in _DOWN and metric.baseline is None
+    return limited and rhythm and metric.kind == "rate" and metric.caps and metric.baseline is None
 
 
 def is_given(goal: Goal) -> bool:
@@ -123,4 +121,4 @@ def is_limit(goal: Goal, metric: Metric) -> bool:
         and goal.verb.lemma in sense("priced")
         and not any(each.object_kind == "money" for each in goal.actions)
     )
-    return (metric.comparator in _DOWN or priced) and _COSTS.search(before) is not None
+    return (metric.caps or priced) and _COSTS.search(before) is not None

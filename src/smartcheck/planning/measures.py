@@ -41,7 +41,7 @@ _STANDS_AT = later(
 )
 """What stands before the number at which something is today."""
 _NEAR = 30
-_DOWN = frozenset("at_most less_than decrease_by".split())
+_LESS = frozenset("at_most less_than decrease_by".split())
 
 
 def measure_of(
@@ -81,7 +81,7 @@ def measure_of(
         or is_bound(goal, metric)
         or (at_once(goal) and metric.kind == "count")
     )
-    ceiling = metric.kind == "rate" and metric.comparator in _DOWN and verb_class not in LEVELS
+    ceiling = metric.kind == "rate" and metric.comparator in _LESS and verb_class not in LEVELS
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
     base = Measure(
@@ -125,7 +125,7 @@ def _multiplied(goal: Goal, numbers: list[Metric]) -> list[Metric]:
         return numbers
     for each in numbers:
         said = _STANDS_AT.search(goal.text[: each.span.start][-_NEAR:])
-        if each is times or said is None or not isinstance(each.value, int | float) or each.comparator in _DOWN:
+        if each is times or said is None or not isinstance(each.value, int | float) or each.comparator in _LESS:
             continue
         target = round(each.value * times.value, 6)
         target = int(target) if float(target).is_integer() and isinstance(each.value, int) else target
@@ -212,7 +212,7 @@ def hours_of(metric: Metric) -> float | None:
     """Return the hours a metric asks for, if it is an amount of time to be spent."""
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     size = {"hour": 1.0, "minute": 1 / 60}.get(metric.unit or "")
-    if metric.kind != "duration" or value is None or size is None or metric.comparator in _DOWN:
+    if metric.kind != "duration" or value is None or size is None or metric.comparator in _LESS:
         return None
     return value * size
 
@@ -254,7 +254,7 @@ def _change(
     additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in LEVELS)
     if (
         additive
-        and metric.comparator not in (*_DOWN, "change_to")
+        and metric.comparator not in (*_LESS, "change_to")
         and verb_class not in ("decrease", "change", "increase")
     ):
         if value == 0:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
+
+from smartcheck.dates.periods import months_on
 
 WEEKDAY = "business day"
 """A period that only Monday to Friday have."""
@@ -49,10 +50,8 @@ def last_of(per: str, number: int, start: date) -> date:
 
 def _after(start: date, months: int) -> date:
     """Return the last day of as many months and one from *start* on: the day before the same day of the month."""
-    place = start.year * 12 + start.month - 1 + months + 1
-    year, month = divmod(place, 12)
-    if year > date.max.year:
-        raise OverflowError("beyond the calendar")
-    if start.day > monthrange(year, month + 1)[1]:  # 31 January and a month ends with February
-        return date(year, month + 1, monthrange(year, month + 1)[1])
-    return date(year, month + 1, start.day) - timedelta(days=1)
+    try:
+        day = months_on(start, months + 1)
+    except ValueError:
+        raise OverflowError("beyond the calendar") from None
+    return day if day.day < start.day else day - timedelta(days=1)  # 31 January and a month ends with February

@@ -23,7 +23,6 @@ _FEW_OF_THEM = later(
 _OF_THOSE = later(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)", re.I)
 _APART = frozenset(",;:(–—-")
 _SPENT = frozenset(("hour", "minute", "second"))
-_UPPER = frozenset("at_most less_than".split())
 _EVERY_WORKDAY = later(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b", re.IGNORECASE)
 _NEAR = 40
 
@@ -96,7 +95,7 @@ def each_time(goal: Goal) -> Metric | None:
         )
     for each in goal.metrics:
         unit, _, often = (each.unit or "").partition("/")
-        if not isinstance(each.value, int | float) or unit not in _SPENT or each.comparator in _UPPER:
+        if not isinstance(each.value, int | float) or unit not in _SPENT or each.caps:
             continue
         if each.kind == "duration" and each.span.end <= rhythm.span.start:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")

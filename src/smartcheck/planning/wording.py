@@ -123,7 +123,7 @@ def hours_spent(goal: Goal) -> str | None:
             or each.baseline is not None
         ):
             continue
-        if each.comparator in ("at_most", "less_than"):
+        if each.caps:
             continue
         if goal.text[action.verb.span.end : each.span.start].strip().lower() in ("", "for", "another", "in"):
             return phrase(goal, each.span.start)
@@ -168,7 +168,7 @@ def times_of(goal: Goal) -> Metric | None:
 
 def _undivided(goal: Goal) -> bool:
     """Say whether half of an amount is no way to begin: a limit, sleep, each of several things in its turn."""
-    limits = any(each.comparator in ("at_most", "less_than") for each in goal.metrics)
+    limits = any(each.caps for each in goal.metrics)
     rest = any(each.verb is not None and each.verb.lemma in sense("resting") for each in goal.actions)
     return limits or rest or rounds_of(goal) is not None
 
@@ -204,7 +204,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         return {"bare": _short(own[3:])}
     if own.lower().startswith(("no ", "zero ", "0 ")) and (none := _short(own.split(" ", 1)[1].strip())):
         return {"a": none, "the": none, "kind": none, "measure": none}
-    limits = [each for each in goal.metrics if each.comparator in ("at_most", "less_than")]
+    limits = [each for each in goal.metrics if each.caps]
     if any(each.span.start <= action.object.start < each.span.end for each in limits):
         return {}  # at most 200 euros a month is no thing
     whole = phrase(goal, action.object.start)
