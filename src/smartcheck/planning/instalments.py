@@ -170,7 +170,7 @@ def _amounts(goal: Goal, start: date, end: date) -> tuple[list[Number], str, Met
     total = whole.value
     assert isinstance(total, int)
     if stated is None:
-        months = _months(start, end)
+        months = periods_in("month", start, end)
         return (list(shared(total, [1] * months)), "month", whole) if 0 < months <= total else None
     rate, per, _ = stated
     times = -(-total // rate) if rate > 0 else 0
@@ -197,12 +197,6 @@ def _stated(goal: Goal, whole: Metric | None) -> tuple[int, str, Metric] | None:
             if found := _RHYTHM.search(beside):
                 return each.value, "month" if found[1] or found[3] else "week", each
     return None
-
-
-def _months(start: date, end: date) -> int:
-    """Return how many whole months there are from *start* to *end*, both included."""
-    after = end + timedelta(days=1) if end < date.max else end
-    return 12 * (after.year - start.year) + after.month - start.month - (after.day < start.day)
 
 
 def _last(start: date, number: int, per: str, end: date) -> date:
