@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.bearers import tells_which
@@ -73,7 +74,7 @@ def _is_state_to_reach(goal: Goal, action: Action) -> bool:
     """Say whether a verbless state is what is to be reached, "faster builds", where "better tools" only praises."""
     if action.object_kind != "category" or action.object is None:
         return False
-    return goal.part(action.object).partition(" ")[0].lower() not in ("better", "best", "improved", "good")
+    return goal.part(action.object).partition(" ")[0].lower() not in lexicon.sense("bettered")
 
 
 def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -107,7 +108,7 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
         done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
         if done or lemma in lexicon.closed("turned_once") or goes_somewhere(goal, action) or _is_renewed(goal, action):
             return True  # "move the archive from the cellar to the shop" is done or it is not
-    if kind == "category" and action.plural and lemma in _NUMBERED:
+    if kind == "category" and action.plural and lemma in lexicon.sense("turned_by_number"):
         return True  # "increase contributions": there are more of them, or not
     if kind == "named" and is_counted(goal, action):
         return True  # "reduce open GitHub issues": fewer of them is plain to see
@@ -121,10 +122,6 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
             for each in numbers
         )
     return None
-
-
-_NUMBERED = frozenset(("cut", "decrease", "double", "increase", "lower", "raise", "reduce"))
-"""Changes that are seen by counting, unlike those of what a thing is ("expand the platforms")."""
 
 
 def _is_stuff_there(goal: Goal, action: Action) -> bool:
@@ -153,13 +150,26 @@ def _makes_so(goal: Goal, action: Action) -> bool:
         return False
     if becomes(goal, action):
         return True
-    words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[2:_NEAR]
-    if goal.part(action.span).lower().split()[1:2] == ["something"]:
-        return False  # "make *something* useful" tells what is made, if not much of it
-    return any(_SO.fullmatch(word) or word.strip(".,") in lexicon.closed("made_so") for word in words)
+    words = (each.strip(".,;:") for each in _told_of_it(goal, action))
+    return any(_SO.fullmatch(word) or word in lexicon.closed("made_so", "degree") for word in words)
 
 
-_SO = later(r"(?!table|cable|able)[a-z]{3,}[ai]ble[.,]?|" + "|".join(sorted(lexicon.closed("degree"))))
+def _told_of_it(goal: Goal, action: Action) -> list[str]:
+    """Return the words that may say how what is there is to be: those behind it, or behind its first word.
+
+    Of what is not there before, what stands between tells which it is: "make *a portable* stove".
+    """
+    if action.object is not None and _ANY.match(goal.text, action.object.start):
+        behind = goal.text[action.object.end : action.span.end].lower().split()[:_NEAR]
+        return list(takewhile(lambda word: word not in lexicon.closed("preposition", "relative"), behind))
+    words = re.split(r"\band\b", goal.part(action.span).lower())[0].split()[:_NEAR]
+    return words[3:] if words[1:2] in _POINTED else words[2:]
+
+
+_ANY = later(r"(?:an?|some|something|\d+)\b", re.IGNORECASE)
+_POINTED = (["the"], ["my"], ["our"], ["your"], ["its"], ["their"])
+"""Words before what is there; "her" may be all of it: "make her happy"."""
+_SO = later(r"[a-z]{3,}[ai]ble")
 _BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
 _NEAR = 12
 """How many words of an action are looked at; it keeps the judging linear."""
@@ -192,7 +202,7 @@ def goes_somewhere(goal: Goal, action: Action) -> bool:
     """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
     if action.object is None:
         return False
-    put = action.verb is not None and action.verb.lemma in ("put", "set", "bring", "level")
+    put = action.verb is not None and action.verb.lemma in lexicon.sense("setting_down")
     return bool(
         _DESTINATION.match(goal.text, action.object.end) or (put and _PLACE.match(goal.text, action.object.end))
     )

@@ -282,16 +282,9 @@ _NEXT = later(r"\s+([a-z]+)\b", re.IGNORECASE)
 
 
 def _is_drawn(action: Action) -> bool:
-    """Say whether people are only to be won, and nobody knows how many: "develop *leaders*", "attract *visitors*"."""
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma == "attract":
-        return action.object_kind in ("category", "vague")
-    people = (
-        lexicon.is_role(action.head)
-        or action.head in lexicon.closed("person")
-        or action.head in lexicon.sense("people")
-    )
-    return lemma in {"develop", "raise up"} and people and action.object_kind == "category"
+    """Say whether some are only to be won over, and nobody knows how many: "attract *young families*"."""
+    won = action.verb is not None and action.verb.lemma in lexicon.sense("winning_over")
+    return won and action.object_kind in {"category", "vague"}
 
 
 def _only_had(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:

@@ -82,7 +82,7 @@ def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False
     first = goal.part(action.object).partition(" ")[0].lower()
     if action.verb is None:
-        return action.verb_class == "target" and first in ("better", "improved")
+        return action.verb_class == "target" and first in lexicon.sense("bettered")
     if action.verb_class != "weak" or first in lexicon.closed("definite", "possessive"):
         return False
     return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
