@@ -48,8 +48,9 @@ LAYERS = """
     parser.fitting parser.sentence dates.stretches dates.edges dates.relations
     parser.finite
     parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding
-    parser.clauses parser.actions parser.clearing parser.coordination parser.lists parser.targets
-    parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
+    parser.beginnings parser.framing parser.captions
+    parser.clauses parser.clearing parser.coordination parser.lists parser.targets
+    parser.actions parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
     parser.claims parser.backing parser.sayings parser.tasks parser.leads
     parser.remarks
     parser.labels parser.notices parser.telling parser.reading dates.recurrences
