@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel
-from smartcheck.judge.places import becomes, ensured, flagged, is_thing_due, within
+from smartcheck.judge.places import becomes, ensured, flagged, is_thing_due, others_act, within
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -81,7 +81,7 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether something there is kept, where "stay active" tells but how one is to be."""
     lemma = action.verb.lemma if action.verb else ""
     if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
-        return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")
+        return others_act(goal)
     if lemma == "keep" and action.object is not None and not numbers:
         last = goal.part(action.object).rpartition(" ")[2].lower()
         return last not in lexicon.closed("stative")  # "keep members *informed*": when are they?
@@ -229,8 +229,5 @@ _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create",
 def _by_vague_amount(goal: Goal, action: Action) -> bool:
     """Say whether the verb's amount is a vague adverb: "grow substantially"."""
     return any(
-        term.type == "quantity"
-        and action.span.start <= term.span.start < action.span.end
-        and goal.part(term.span).endswith("ly")
-        for term in goal.vague
+        term.type == "quantity" and goal.part(term.span).endswith("ly") for term in parts_in(goal.vague, action.span)
     )

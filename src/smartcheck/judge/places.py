@@ -28,6 +28,11 @@ def within(span: Span, action: Action) -> bool:
     return action.span.start <= span.start < action.span.end
 
 
+def others_act(goal: Goal) -> bool:
+    """Say whether it is told who acts, and it is not the writer."""
+    return goal.actor is not None and goal.part(goal.actor).lower() not in ("i", "we")
+
+
 def numbers_of(goal: Goal, action: Action) -> list[Metric]:
     """Return the metrics of an action that are numbers."""
     own = goal.metrics if len(goal.actions) == 1 else parts_in(goal.metrics, action.span)

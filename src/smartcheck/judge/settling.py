@@ -9,7 +9,7 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.bearers import has_bearer, tells_which
-from smartcheck.judge.places import within
+from smartcheck.judge.places import others_act, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 
@@ -79,7 +79,7 @@ def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:
     """Say whether a word says which kind is to get better or be learnt: "*multiplication* tables", "*hand* hygiene"."""
-    people = action.head in lexicon.closed("person") or action.head in lexicon.closed("acting_group")
+    people = action.head in lexicon.closed("person", "acting_group")
     if action.verb_class == "weak" and (people or action.head == "person"):
         return False  # "support local families"
     words = re.findall(r"[\w'-]+", goal.part(action.object).lower())
@@ -187,9 +187,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
 
 def _is_allowed(goal: Goal, action: Action) -> bool:
     """Say whether others get the power to act ("customers *can* open accounts"): any of the things will do."""
-    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end:
-        return False
-    if goal.part(goal.actor).lower() in ("i", "we"):
+    if goal.actor is None or action.verb is None or action.verb.span.start <= goal.actor.end or not others_act(goal):
         return False
     between = goal.text[goal.actor.end : min(action.verb.span.start, goal.actor.end + _BETWEEN)].lower().split()
     return "can" in between

@@ -112,7 +112,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
     if is_person(head) and not _DEGREE.isdisjoint(modifiers):
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
-    if head in SURE and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
+    if head in lexicon.sense("feeling_sure") and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
@@ -125,7 +125,6 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
-SURE = frozenset("confident confidence comfortable assured".split())
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator
 
 import attrs
 
-from smartcheck.goal import Action, Goal
+from smartcheck.goal import Action, Goal, parts_in
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
 from smartcheck.rewriting.meaning import (
     MINE,
     OURS,
-    SURE,
     TYING,
     are_people,
     counted,
@@ -92,9 +91,8 @@ def key_results(goal: Goal) -> tuple[str, ...]:
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}
     found = offers.about(deciding(parts, praise), parts.words, whose="others")
     if _aims_at_rank(parts):
-        found = (*offers.acts("first").say[:1], *found)
-    if _aims_at_rank(parts):
-        found = (*found, *offers.acts("first").say[1:])
+        first, *others = offers.acts("first").say
+        found = (first, *found, *others)
     chosen = (*found[:2], *offers.acts("others").say[::-1])[:3]
     plain = attrs.evolve(parts, before="", after="")
     return tuple(plain.said(act) for act in chosen)
@@ -127,7 +125,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     whole = list(_whole(goal, action, parts, findings))
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
     yield from ((act, act not in posts) for act in whole)
-    praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
+    praised = bool(parts_in(goal.vague, action.span))
     if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words):
         yield from ((act, False) for act in offers.acts("own").say)
         return
@@ -182,12 +180,15 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()
     if parts.verb in lexicon.sense("passing_about") or " for money" in parts.rest:
         return ()  # who shares what he knows need not learn it
-    about_it = parts.rest.split()[:1] and parts.rest.split()[0].lower() in lexicon.closed("preposition")
-    if parts.words[0] in offers.acts("inner").words and about_it and not parts.rest.startswith((" about ", " to ")):
+    if (
+        parts.words[0] in offers.acts("inner").words
+        and _begins_with_preposition(parts.rest)
+        and not parts.rest.startswith((" about ", " to "))
+    ):
         return ()  # "learn from customers"
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
         return ()  # what a house is able to do, no exam shows
-    if action.head in SURE and parts.means.lower().startswith(("in ", "with ")):
+    if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
         return ()
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
@@ -277,19 +278,19 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     people = counted(thing) if served else None
     if people:
         several, then = people
-        related = not _RELATED.isdisjoint(several.split())
+        related = not lexicon.closed("relative").isdisjoint(several.split())
         for act in offers.acts("related" if related else "people").say:
             act = act.replace(" with ", " through ") if " with " in several else act
             yield f"{act.replace('{counted}', several)}{then}"
 
 
-_RELATED = frozenset("who whose that which".split())
-
-
 def _can_be_promoted(rest: str) -> bool:
     """Say whether one can tell people about it: not "promote from within", not "promote Ann to manager"."""
-    first = rest.split()[0].lower() if rest.split() else ""
-    return bool(first) and first not in lexicon.closed("preposition") and " to " not in rest
+    return bool(rest.strip()) and not _begins_with_preposition(rest) and " to " not in rest
+
+
+def _begins_with_preposition(rest: str) -> bool:
+    return not lexicon.closed("preposition").isdisjoint(rest.lower().split()[:1])
 
 
 def _habit(action: Action, thing: str) -> bool:
@@ -304,7 +305,7 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
     thing, tail = thing_and_tail(rest)
     found = _POST.fullmatch(thing)
     head = lexicon.singular(thing.split()[-1].lower()) if thing.split() else ""
-    praised = any(action.span.start <= each.span.start < action.span.end for each in goal.vague)
+    praised = bool(parts_in(goal.vague, action.span))
     if found is None or praised or not offers.is_post(head) or _ABROAD.match(tail) or not action.object:
         return
     if offers.needs_licence(thing.lower().split()):

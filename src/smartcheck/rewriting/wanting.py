@@ -31,30 +31,24 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
-    if first in _NO_MEASURE | offers.acts("explored").words or (first == "be" and not MINE.isdisjoint(parts.words)):
+    if first in lexicon.sense("without_measure") or first in offers.acts("explored").words:
         return False
-    if first == "get":
+    if first == "be" and not MINE.isdisjoint(parts.words):
         return False
     if first == "be" and not _ARTICLE.match(parts.rest) and "we" not in parts.before.lower().split():
         return False
     if first == "be":
         compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
-    if parts.rest.startswith(" my ") and action.object_kind != "indicator" and not lexicon.is_pursuit(action.head):
+    measured = action.object_kind == "indicator" or (action.object_kind != "trait" and lexicon.is_pursuit(action.head))
+    if parts.rest.startswith(" my ") and not measured:
         return False  # a back, a temper
-    if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) == "insight":
+    if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not
-    if action.head in ("chance", "luck", "odds") or (action.object_kind == "trait" and parts.rest.startswith(" my ")):
-        return False  # nobody measures a temper
     if first == "make":
         return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
-
-
-_NO_MEASURE = frozenset(
-    "take bring put affect support help assist facilitate encourage work stay keep remain tackle".split()
-)
 
 
 def _aims_at_people(action: Action) -> bool:
@@ -97,7 +91,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if MONEY.search(parts.rest):
         return False
-    if action.verb_class in ("increase", "decrease", "change") and action.object_kind in _THINGS:
+    if action.verb_class in _STEPS and action.object_kind in _THINGS:
         return open_ended
     return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
 
@@ -113,9 +107,9 @@ def spreads(parts: Frame) -> bool:
 
     What is grown to be eaten is none of the offers for eaters either.
     """
-    if parts.verb in ("grow", "raise", "plant", "sow", "sell") and any(map(_is_eaten, parts.words)):
+    if parts.verb in lexicon.sense("farming") and any(map(_is_eaten, parts.words)):
         return True
-    return parts.verb.split()[0] in ("expand", "extend", "roll", "widen") and " to " in parts.rest
+    return parts.verb.split()[0] in lexicon.sense("spreading") and " to " in parts.rest
 
 
 def _is_eaten(word: str) -> bool:
