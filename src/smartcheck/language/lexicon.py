@@ -223,6 +223,12 @@ _OFFICE_ENDINGS = ("ologist", "ographer", "ician", "iatrist", "icist", "smith", 
 
 
 @remembered(4096)
+def acts(word: str) -> bool:
+    """Say whether the noun, in the singular, names somebody who acts: a person, a group, or one by work or office."""
+    return word in closed("person", "acting_group") or is_role(word)
+
+
+@remembered(4096)
 def is_substance(word: str) -> bool:
     """Say whether the noun names what one takes, eats or wears: ``statin``, ``bread``, ``helmet``."""
     return word in _names("substances") or singular(word) in _names("substances")

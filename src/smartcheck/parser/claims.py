@@ -225,5 +225,4 @@ def _is_held(facts: Facts, found: Finite) -> bool:
 
 
 def _is_doer(word: str) -> bool:
-    one = lexicon.singular(word)
-    return lexicon.is_role(one) or one in lexicon.closed("person") or one in lexicon.closed("acting_group")
+    return lexicon.acts(lexicon.singular(word))

@@ -212,7 +212,7 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     if sentence.key(index - 1) in _BEFORE_THAT:
         return True
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
-    if form is not None and form[0] in ("suggest", "propose", "recommend", "ask", "request", "require"):
+    if form is not None and form[0] in lexicon.sense("proposing"):
         return True  # "propose *that* each ward holds a fair" tells what
     if form is not None and sentence.key(index) == "that" and sentence.type(index + 1) == "METRIC":
         return True  # "lose *that* 6 pounds"
@@ -290,11 +290,9 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
     rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
     found = noun_phrase(sentence, index + 1 + rhythm, told)
-    often = rhythm and (
-        found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
-    )  # "with *daily calls*"
+    round_again = found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
     named = (
-        often
+        (rhythm and round_again)  # "with *daily calls*"
         or found.head in lexicon.closed("resource")
         or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
     )
@@ -349,11 +347,10 @@ _EARLY = 48
 """How many units from its first one on a clause is searched for its verbs; it keeps the reading linear."""
 
 _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
-_SEASONS = frozenset("winter spring summer autumn fall season term semester".split())
 
 
 def _is_stretch(key: str) -> bool:
-    return key in lexicon.closed("calendar") or key in _SEASONS
+    return key in lexicon.closed("calendar") or key in lexicon.sense("season")
 
 
 def _goes_through(sentence: Sentence, index: int, first: int) -> bool:

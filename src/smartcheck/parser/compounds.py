@@ -29,21 +29,17 @@ def is_compound(
     if len(actions) >= _PHASES and any(each.object_kind == "pronoun" for each in actions[1:_MANY]):
         return False  # "propose a change, scope *it*, get a yes and ship *it*" goes through the phases of one thing
     lead = actions[0].verb_class in _VERBLESS if actions else False
+    if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
+        return True
     own = [
         each
         for each in actions[:_MANY]
-        if (each.object_kind != "pronoun" or (each.verb is not None and each.verb.lemma == "make"))
-        and not (
-            each is not actions[0]
-            and (_goes_on(sentence, each) or _follows(sentence, each) or _is_same_thing(sentence, actions[0], each))
-        )
+        if _begins_anew(sentence, actions[0], each)
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])
             or _has_own_clause(sentence, each, actions, clauses)
         )
     ]
-    if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
-        return True
     if len(own) > 1 and _one_use(sentence, own):
         return False
     if len(own) > 1:
@@ -74,14 +70,21 @@ def is_compound(
     )
 
 
+def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
+    """Say whether an act is the first one, or is no more done to the first one's thing."""
+    if action.object_kind == "pronoun" and (action.verb is None or action.verb.lemma != "make"):
+        return False
+    return action is first or not (
+        _goes_on(sentence, action) or _follows(sentence, action) or _is_same_thing(sentence, first, action)
+    )
+
+
 def _in_total(sentence: Sentence) -> bool:
     """Say whether one sum is told of all that is counted: "sell pots and prints worth $900 *in total*"."""
     keys = sentence.keys
-    if "total" not in sentence.said:
+    if "altogether" in sentence.said or "total" not in sentence.said:
         return "altogether" in sentence.said
-    return "altogether" in sentence.said or any(
-        keys[at] == "total" and keys[at - 1] == "in" for at in range(1, len(sentence))
-    )
+    return any(keys[at] == "total" and keys[at - 1] == "in" for at in range(1, len(sentence)))
 
 
 def _learns_apart(sentence: Sentence, action: Action) -> bool:

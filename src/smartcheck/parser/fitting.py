@@ -247,7 +247,7 @@ def _is_any_stock(units: Units, verb: Verb, found: Phrase) -> bool:
 
 def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
     """Say whether people are met or sought of whom only the kind is told: "talk to *native speakers*"."""
-    if found.span is None or verb.lemma not in lexicon.sense("meeting") | lexicon.sense("listening_to"):
+    if found.span is None or verb.lemma not in lexicon.sense("meeting", "listening_to"):
         return False
     if not lexicon.is_role(found.head) and not (
         found.head in lexicon.sense("person") or found.head in lexicon.closed("person")

@@ -63,12 +63,9 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     if sentence.key(first) == "time" and sentence.type(first + 1) == "TO" and sentence.form(first + 2) == "VERB":
         if not lexicon.mostly_noun(sentence.key(first + 2)):
             return Frame("purpose", first + 2, None)  # "*time to* learn", not "time to market"
-    sworn = _sworn(sentence, first, last)
-    if sworn:
-        return Frame("wish", sworn, (first, first + 1))
-    arranged = _arranged(sentence, first, last)
-    if arranged:
-        return Frame("wish", arranged, (first, first + 1))
+    act = _sworn(sentence, first, last) or _arranged(sentence, first, last)
+    if act:
+        return Frame("wish", act, (first, first + 1))
     doer = _doer(sentence, first, last)
     return Frame("promise", doer + 1, (first, doer)) if doer else None
 
@@ -81,7 +78,7 @@ def _sworn(sentence: Sentence, first: int, last: int) -> int:
     """Return the index after "I have *promised my wife to*", or 0."""
     at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
     told = at > first + 1 or sentence.key(first).endswith(("'ve", "’ve"))
-    if not told or sentence.key(at) not in ("promised", "told", "sworn", "assured"):
+    if not told or sentence.key(at) not in lexicon.sense("sworn"):
         return 0
     for to in range(at + 2, min(at + _AIMS, last - 1)):
         if sentence.types[to] == "TO":
@@ -292,7 +289,8 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.retype(index, "WISH")
     elif key == "got" and (before in ("have", "has") or before.endswith(("'ve", "’ve"))):
         sentence.retype(index, "WISH")  # "I've *got to* rest"
-        sentence.retype(index - 1, "ADVERB") if sentence.types[index - 1] == "VERB" else None
+        if sentence.types[index - 1] == "VERB":
+            sentence.retype(index - 1, "ADVERB")
     elif key == "time" and before in ("it's", "is"):
         sentence.retype(index, "GOAL")
     elif (
@@ -358,7 +356,7 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     if sentence.types[first] == "DETERMINER" or to > first + 3:
         if sentence.types[to - 1] == "AND":
             return 0
-        acting = head in lexicon.closed("acting_group") or head in lexicon.closed("person") or lexicon.is_role(head)
+        acting = lexicon.acts(head)
         told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
         counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE
         return to if acting and not (told or counted) else 0
@@ -384,7 +382,7 @@ _NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
 def _acts(sentence: Sentence, leaves: list[int]) -> bool:
     """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
     last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
-    if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person") or head in lexicon.closed("acting_group"):
+    if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person", "acting_group"):
         return True
     named = sentence.written(last)[:1].isupper() and not sentence.title
     return named or sentence.keys[last] in ("us", "them", "him", "her")

@@ -79,7 +79,7 @@ def _mused(sentence: Sentence, first: int, last: int) -> int:
     """Return how many units only say that one thinks aloud: "*I think* I will sell", "*I mean* I want to rest"."""
     at = first + (sentence.key(first) in {"well", "honestly", "and", "so", "but"})
     at += at > first and sentence.type(at) == "COMMA"
-    if sentence.key(at) != "i" or sentence.key(at + 1) not in ("guess", "mean", "suppose", "think"):
+    if sentence.key(at) != "i" or sentence.key(at + 1) not in lexicon.sense("musing"):
         return 0
     at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
     if sentence.key(at)[:2] not in ("i", "we", "i'", "i’") and sentence.key(at) not in ("my", "our"):

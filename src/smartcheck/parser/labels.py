@@ -25,7 +25,7 @@ def is_field(facts: Facts) -> bool:
     if _counts_titles(facts):
         return True
     parted = ":" in sentence.said
-    if _counts_without_target(facts) or (len(types) == _HEADING and _heads_list(facts)) or _heads_part(facts):
+    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts):
         return True
     if parted and _is_saying(facts):
         return True
@@ -167,8 +167,9 @@ def is_title(facts: Facts) -> bool:
     sentence, first = facts.sentence, facts.first
     if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
         return False
-    if any(each.kind != "boolean-deliverable" for each in facts.metrics) or _joins_titles(facts):
-        return _joins_titles(facts)
+    joined = _joins_titles(facts)
+    if joined or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return joined
     kind, key = sentence.type(first), sentence.key(first)
     if lexicon.phrasal(key, sentence.key(first + 1)):
         return False  # "set aside time for training"

@@ -110,11 +110,7 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
             return 0
         if kind == "COMMA" and _begins_goal(sentence, index + 1, last, objects, begin):
             return index + 1
-        if (
-            (means or sentence.types[begin] == "TO" or connective(sentence, begin))
-            and index > opener
-            and _is_promised(sentence, index, last)
-        ):
+        if means and index > opener and _is_promised(sentence, index, last):
             return index  # "to keep fit *I will* swim"
     return 0
 

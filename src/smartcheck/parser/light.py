@@ -11,16 +11,14 @@ from smartcheck.parser.skills import is_skill, skill
 from smartcheck.parser.units import Units
 from smartcheck.source import Span
 
-_IN_ORDER = frozenset("focused inspired motivated organised organized".split())
-
 
 def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Read "get" by what follows: an act done ("get promoted"), a state ("get fitter"), else something obtained."""
     key = units.key(begin)
     form = lexicon.verb_form(key)
-    if key in ("dressed", "undressed", "washed", "changed") and units.type(begin + 1) not in ("WORD", "DETERMINER"):
+    if key in lexicon.sense("dressed") and units.type(begin + 1) not in ("WORD", "DETERMINER"):
         return Verb(f"get {key}", units.span(begin, begin + 1)), "activity", NOTHING
-    if key in _IN_ORDER:
+    if key in lexicon.sense("in_order"):
         return verb, "weak", NOTHING  # "get organised": who could tell?
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]

@@ -18,8 +18,6 @@ _CHANGING = frozenset(("increase", "decrease", "weak"))
 _OR = frozenset(("or", "/"))
 _QUOTES = frozenset('"“`«')
 _EACH = frozenset("all both each every".split())
-_BRINGS_IN = frozenset("implement introduce establish".split())
-"""To bring in at all places what is there already: "implement body cameras for all officers"."""
 
 
 def is_open(reading: Reading, action: Action) -> bool:
@@ -78,18 +76,22 @@ def _is_praised(reading: Reading, action: Action) -> bool:
     """
     span = action.object or action.span
     kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
-    superlative = lexicon.closed("superlative") | {"better"}  # "a better letter": better than which?
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = word_at(words, span.start)
     if not _QUOTES.isdisjoint(words.keys[first : first + 2]):
         return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
-        (qualities.get(words.keys[index]) in kinds or words.keys[index] in superlative)
+        (qualities.get(words.keys[index]) in kinds or _is_compared(words.keys[index]))
         and not is_set_phrase(words, index)
         and (reading.sentence.title or not _is_within_name(words, index))
         for index in range(first, word_at(words, span.end - 1) + 1)
     )
+
+
+def _is_compared(key: str) -> bool:
+    """Say whether a word asks with what it is compared: "the *best* letter", "a *better* letter"."""
+    return key == "better" or key in lexicon.closed("superlative")
 
 
 def _is_within_name(words: Words, index: int) -> bool:
@@ -211,9 +213,10 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     leading = lexicon.closed("definite", "possessive", "indefinite")
     after = word_at(words, action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
-        if words.keys[after + 1] in lexicon.closed("definite", "possessive") - _EACH:
-            return False
-        if words.keys[after + 1] in _EACH and action.verb and action.verb.lemma in _BRINGS_IN:
+        if words.keys[after + 1] in _EACH:
+            if action.verb and action.verb.lemma in lexicon.sense("bringing_in"):
+                return False
+        elif words.keys[after + 1] in lexicon.closed("definite", "possessive"):
             return False
     if words.keys[first] in leading:
         return False

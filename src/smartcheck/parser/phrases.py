@@ -56,13 +56,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             return NOTHING
         head, kind = counted(units, item, content)
         return Phrase(span, head, kind, True, alternatives)
-    if len(content) > 2 and types[content[0]] == "ING" and types[content[1]] == "DETERMINER":
-        inner = noun_phrase(
-            units, content[1], last, nested - 1
-        )  # "(stop) biting my nails": what the inner act is done to
-        return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
-    if len(content) == 1 and _is_carried_out(units, words[0], last):
-        inner = noun_phrase(units, words[0] + 2, last, nested - 1)  # "(finish) setting up *the stall*"
+    within = _inner_object(units, words[0], content, last)
+    if within:
+        inner = noun_phrase(units, within, last, nested - 1)
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
     head = lexicon.singular(units.key(content[-1]))
     if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
@@ -71,6 +67,14 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _inner_object(units: Units, first: int, content: list[int], last: int) -> int:
+    """Return where what an act in -ing is done to begins, or 0: "biting *my nails*", "setting up *the stall*"."""
+    if len(content) == 1:
+        return first + 2 if _is_carried_out(units, first, last) else 0
+    told = units.types[content[0]] == "ING" and units.types[content[1]] == "DETERMINER"
+    return content[1] if told and len(content) > 2 else 0
 
 
 def _is_carried_out(units: Units, index: int, last: int) -> bool:

@@ -21,7 +21,6 @@ from smartcheck.parser.leads import lead
 from smartcheck.parser.phrases import Phrase, noun_phrase
 from smartcheck.parser.remarks import labelled, side_role
 from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
-from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 
@@ -127,19 +126,15 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
     given = _given_at(sentence, at, form[0])
-    end = sentence.span(at, at + 1).end
     found = noun_phrase(sentence, given, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
     if found.kind == "pronoun":
         found = found._replace(span=None, kind="none", head="")
-    return attrs.evolve(
-        action,
-        verb=Verb(form[0], Span(sentence.span(at, at + 1).start, end)),
-        verb_class=lexicon.verb_class(form[0]) or "act",
-        object=found.span,
-        head=found.head,
-        object_kind=found.kind,
-        plural=found.plural,
-    )
+    done = Verb(form[0], sentence.span(at, at + 1))
+    return _done_to(attrs.evolve(action, verb=done, verb_class=lexicon.verb_class(form[0]) or "act"), found)
+
+
+def _done_to(action: Action, found: Phrase) -> Action:
+    return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
 
 
 def _given_at(sentence: Sentence, index: int, lemma: str) -> int:
@@ -169,16 +164,12 @@ def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action
     found = noun_phrase(sentence, *frame.subject)
     if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):
         return action
-    return attrs.evolve(
-        action, verb_class=name, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural
-    )
+    return _done_to(attrs.evolve(action, verb_class=name), found)
 
 
 def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> bool:
     """Say whether a subject is somebody who acts, by the noun or by a name that says no more."""
-    if found.head in lexicon.closed("person") or found.head in lexicon.closed("acting_group"):
-        return True
-    if lexicon.is_role(found.head):
+    if lexicon.acts(found.head):
         return True
     if sentence.title and where[1] - where[0] > 1:
         return False  # in a title capitals name nobody
@@ -203,9 +194,9 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
         return action
     if len(names) == 1 and not lexicon.is_common(names[0]):
         return action  # "Maria: finish the draft" says who
-    if found.head in lexicon.closed("person") or found.head in lexicon.closed("title_noun"):
+    if found.head in lexicon.closed("person", "title_noun"):
         return action
-    return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
+    return _done_to(action, found)
 
 
 def _is_shared_out(sentence: Sentence, start: int) -> bool:

@@ -84,9 +84,7 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
     at = first + 1 + (sentence.key(first + 1) == "would")
     told = sentence.key(first) in {"i'd", "we'd", "i’d", "we’d"} or at > first + 1
     return (
-        told
-        and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD")
-        and (sentence.key(at) in ("suggest", "recommend", "advise", "argue", "say", "guess", "imagine"))
+        told and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD") and sentence.key(at) in lexicon.sense("advising")
     )
 
 
@@ -95,7 +93,7 @@ def lives_on(sentence: Sentence, first: int, last: int) -> bool:
     for at in range(first + 1, min(first + _NEAR, last - 3)):
         if sentence.key(at) == "needs" and sentence.type(at + 1) in ("METRIC", "NUMBER"):
             to = next((index for index in range(at + 2, min(at + _NEAR, last - 1)) if sentence.types[index] == "TO"), 0)
-            return bool(to) and sentence.key(to + 1) in ("be", "become", "stay", "remain", "survive", "live", "break")
+            return bool(to) and sentence.key(to + 1) in lexicon.sense("living_on")
     return False
 
 

@@ -232,17 +232,13 @@ def is_titled(words: Words) -> bool:
         if index and len(key) > 3 and key.isalpha() and key.islower():  # YEAR is a number
             if not text[start[index]].isupper():
                 return False
-            if key not in _ALWAYS_LARGE:
+            if key not in lexicon.sense("month", "weekday"):  # which are written large everywhere
                 long.append(key)
         elif index and key in _SMALL and text[start[index]].isupper() and words.keys[index - 1].isalpha():
             raised = True  # nobody writes a small word large but in a title: "Adopt A Village"
     return len(long) > 2 or (raised and bool(long)) or (len(long) == 2 and any(map(lexicon.is_common, long)))
 
 
-_ALWAYS_LARGE = frozenset(
-    """january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday""".split()
-)
 _SMALL = frozenset("a an my our of for to by on at and or".split())
 """Words that stand small inside a sentence, and mostly in names."""
 
