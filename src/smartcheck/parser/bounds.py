@@ -109,7 +109,7 @@ def _whenever(reading: Reading) -> Iterator[DateExpression]:
     if begin == 1 and sentence.key(0) not in ("when", "whenever"):
         return
     comma = next((at for at in range(begin, min(_CASE, len(sentence))) if sentence.types[at] == "COMMA"), 0)
-    if comma and sentence.key(begin) in ("i", "we") and sentence.key(comma + 1).split("'")[0] in ("i", "we"):
+    if comma and sentence.key(begin) in ("i", "we") and sentence.is_writer(comma + 1):
         yield DateExpression(sentence.span(0, comma), kind="recurrence", relation="every", every=1)
 
 

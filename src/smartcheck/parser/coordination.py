@@ -171,7 +171,7 @@ def _wants_too(sentence: Sentence, first: int, last: int, actions: Sequence[Acti
 
 def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
     """Yield where a sentence that tells a fact goes on to what the writer means to do: "it leaks, *so we will* ..."."""
-    mine = sentence.key(first).split("'")[0] in ("i", "we") or sentence.key(first) in ("i’m", "we’re")
+    mine = sentence.is_writer(first)
     for index in range(first + 1, last - 1):
         if mine and sentence.types[index - 1] == "AND" and _goes_on_to(sentence, index):
             yield index  # "I am saving now *and will buy* a boat"

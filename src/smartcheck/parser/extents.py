@@ -7,7 +7,7 @@ from smartcheck.parser.definiteness import is_adjective
 from smartcheck.parser.units import CLOSING, ENDING, JOINS, OPENING, Units
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
-_AFTER_NOUNS = frozenset("that that's that’s who's who’s which who have has had may might does do".split())
+_AFTER_NOUNS = frozenset("that that's who's which who have has had may might does do".split())
 _OTHERS = frozenset("the we our my they their i you your he she".split())
 _WHO = frozenset("i we they you he she".split())
 _MARKS = frozenset("\"“”„‘’'`«»*_~")

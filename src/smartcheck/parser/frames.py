@@ -77,7 +77,7 @@ _LEADING_TO = frozenset(("TO", "WISH"))
 def _sworn(sentence: Sentence, first: int, last: int) -> int:
     """Return the index after "I have *promised my wife to*", or 0."""
     at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
-    told = at > first + 1 or sentence.key(first).endswith(("'ve", "’ve"))
+    told = at > first + 1 or sentence.key(first).endswith("'ve")
     if not told or sentence.key(at) not in lexicon.sense("sworn"):
         return 0
     for to in range(at + 2, min(at + _AIMS, last - 1)):
@@ -93,7 +93,7 @@ def _arranged(sentence: Sentence, first: int, last: int) -> int:
     at = first + 1
     if sentence.key(first) in {"i", "we"} and sentence.key(at) in {"am", "are"}:
         at += 1
-    elif sentence.key(first) not in {"i'm", "we're", "i’m", "we’re"}:
+    elif sentence.key(first) not in {"i'm", "we're"}:
         return 0
     form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
     if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
@@ -190,7 +190,7 @@ def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "I've *set myself a target of*", "we have *made it our goal to*"."""
-    if sentence.key(first).split("'")[0] not in {"i", "we"}:
+    if not sentence.is_writer(first):
         return None
     setting = 0
     for index in range(first + 1, min(last - 1, first + _SETTING)):
@@ -287,7 +287,7 @@ def _settle(sentence: Sentence, index: int) -> None:
             sentence.retype(index - 1, "ADVERB")
     elif key in ("have", "has", "exist", "exists") or (key == "mean" and before in ("i", "we", "they")):
         sentence.retype(index, "WISH")
-    elif key == "got" and (before in ("have", "has") or before.endswith(("'ve", "’ve"))):
+    elif key == "got" and (before in ("have", "has") or before.endswith("'ve")):
         sentence.retype(index, "WISH")  # "I've *got to* rest"
         if sentence.types[index - 1] == "VERB":
             sentence.retype(index - 1, "ADVERB")

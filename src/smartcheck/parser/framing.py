@@ -82,7 +82,7 @@ def _mused(sentence: Sentence, first: int, last: int) -> int:
     if sentence.key(at) != "i" or sentence.key(at + 1) not in lexicon.sense("musing"):
         return 0
     at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
-    if sentence.key(at)[:2] not in ("i", "we", "i'", "i’") and sentence.key(at) not in ("my", "our"):
+    if sentence.key(at)[:2] not in ("i", "we", "i'") and sentence.key(at) not in ("my", "our"):
         return 0
     found = frame_of(sentence, at, last)
     return at - first if found is not None and found.kind in ("wish", "promise", "purpose") else 0

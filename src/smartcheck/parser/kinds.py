@@ -91,7 +91,7 @@ def _question(keys: Sequence[str]) -> bool:
 
 def _bare(key: str) -> str:
     """Return a word without the verb that is cut short behind it: *what*'s, *who*'re."""
-    return re.sub(r"['’](?:s|re|d|ll|ve)$", "", key)
+    return re.sub(r"'(?:s|re|d|ll|ve)$", "", key)
 
 
 def _about_goals(facts: Facts) -> bool:
@@ -175,7 +175,7 @@ def _is_too_late(facts: Facts, index: int) -> bool:
 
 
 _ANYBODY = frozenset("i we you they someone somebody people".split())
-_DONT = frozenset(("don't", "dont", "don’t", "not", "never", "didn't"))
+_DONT = frozenset(("don't", "dont", "not", "never", "didn't"))
 
 
 def _is_coached(facts: Facts) -> bool:
@@ -231,7 +231,7 @@ def _addresses(keys: Sequence[str]) -> bool:
         depth += (key == "(") - (key == ")")
         if depth > 0:
             continue  # an aside speaks to nobody
-        if key in ("which", "whom", "who") or (key in ("that", "that's", "that’s") and index > 1):
+        if key in ("which", "whom", "who") or (key in ("that", "that's") and index > 1):
             return False
         if key == "you" and index > 1 and (_is_thing(keys[index - 1]) or _is_told_of(keys, index - 1)):
             return False  # "an author *you* admire", "a field *you* know little about"

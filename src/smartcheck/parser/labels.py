@@ -173,19 +173,10 @@ def is_title(facts: Facts) -> bool:
     kind, key = sentence.type(first), sentence.key(first)
     if lexicon.phrasal(key, sentence.key(first + 1)):
         return False  # "set aside time for training"
-    nouns, index = [], first
-    while index < facts.last and sentence.types[index] in {
-        "WORD",
-        "VERB",
-        "NUMBER",
-        "THIRD",
-        "GOAL",
-        "ING",
-        "SIGN",
-        "HELP",
-    }:
-        nouns.append(sentence.key(index))
+    index = first
+    while index < facts.last and sentence.types[index] in _TITLE:
         index += 1
+    nouns = sentence.keys[first:index]
     if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
         index += 1  # "meeting notes, 12 March"
     words = [noun for noun in nouns if noun[0].islower()]
@@ -213,6 +204,9 @@ def is_title(facts: Facts) -> bool:
     if kind == "VERB":
         return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
     return kind == "ING" and thing and index >= facts.last
+
+
+_TITLE = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"))
 
 
 def _joins_titles(facts: Facts) -> bool:

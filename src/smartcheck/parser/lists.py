@@ -153,7 +153,7 @@ def _phrases_apart(sentence: Sentence, first: int, last: int, *, shared: bool = 
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
     if join is None or "METRIC" in sentence.types[first:last]:
         return False
-    begin = first + (sentence.types[first] == "DETERMINER" or sentence.key(first).endswith(("'s", "’s")))
+    begin = first + (sentence.types[first] == "DETERMINER" or sentence.key(first).endswith("'s"))
     sides = [*_members(sentence, begin, join), range(join + 1, last)]
     if any(len(side) < _OWN_WORDS or sentence.types[side.start] not in _NAMED for side in sides):
         return False

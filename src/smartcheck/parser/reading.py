@@ -92,16 +92,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
             frame, first, last = own, inner, end
         fresh = _joined_main(clauses_of(sentence, inner, end))
         clauses.extend(fresh)
-        found = [
-            action
-            for clause in fresh
-            if clause.role == MAIN or _goes_on(sentence, clause)
-            for action in actions_of(sentence, clause.opener, clause.last, promised=_promises(own, clause, inner))
-        ]
-        if own and own.kind == "desire" and found and found[0].verb is None:
-            found[0] = attrs.evolve(found[0], verb_class="state")
-        if own and own.kind == "promise" and found:
-            found[0] = _promised_change(sentence, own, _promised_done(sentence, own, found[0]))
+        found = _acts(sentence, own, inner, fresh)
         if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
             continue  # "renew the licence: finish by May" has one object
         actions.extend(_with_content(sentence, found))
@@ -113,6 +104,23 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     roles = _roles(sentence, clauses)
     return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end)
+
+
+def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence[Clause]) -> list[Action]:
+    """Return the actions of the clauses behind a frame, which ends at unit *inner*, as it makes them meant."""
+    found = [
+        action
+        for clause in clauses
+        if clause.role == MAIN or _goes_on(sentence, clause)
+        for action in actions_of(sentence, clause.opener, clause.last, promised=_promises(frame, clause, inner))
+    ]
+    if frame is None or not found:
+        return found
+    if frame.kind == "desire" and found[0].verb is None:
+        found[0] = attrs.evolve(found[0], verb_class="state")
+    elif frame.kind == "promise":
+        found[0] = _promised_change(sentence, frame, _promised_done(sentence, frame, found[0]))
+    return found
 
 
 def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:

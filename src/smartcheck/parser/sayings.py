@@ -142,7 +142,7 @@ def is_so(facts: Facts, found: Finite) -> bool:
     if sentence.key(found.first - 1) == "not" and sentence.key(found.first) in _EVERYBODY:
         return True  # "not everyone agrees"
     if not is_due(facts) and (
-        (sentence.key(found.verb) in ("there's", "there’s") and sentence.key(found.verb + 1) != "no")
+        (sentence.key(found.verb) == "there's" and sentence.key(found.verb + 1) != "no")
         or (
             found.tense == PASSIVE
             and sentence.key(found.first) in _ONESELF

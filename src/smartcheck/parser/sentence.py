@@ -66,6 +66,10 @@ class Sentence(Units):
         if first < self.count:
             yield first, self.count
 
+    def is_writer(self, index: int) -> bool:
+        """Say whether unit *index* is who writes: "I", "we'll"."""
+        return self.key(index).partition("'")[0] in {"i", "we"}
+
     def is_verb_here(self, index: int) -> bool:
         """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
         if not lexicon.mostly_noun(self.key(index)):

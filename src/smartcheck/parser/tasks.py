@@ -111,7 +111,7 @@ def _others_will(facts: Facts) -> bool:
         return False
     if "can" in modals(facts):
         return True  # "tenants can pay online" is a power to give, not an act
-    if facts.sentence.key(frame.subject[0]).split("'")[0] in ("i", "we"):
+    if facts.sentence.is_writer(frame.subject[0]):
         return False
     return not _is_one_person(facts, frame.subject)
 

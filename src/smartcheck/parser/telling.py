@@ -82,7 +82,7 @@ def _only_advises(sentence: Sentence, first: int) -> bool:
         near = sentence.keys[first + 1 : first + _NEAR]
         return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
     at = first + 1 + (sentence.key(first + 1) == "would")
-    told = sentence.key(first) in {"i'd", "we'd", "i’d", "we’d"} or at > first + 1
+    told = sentence.key(first) in {"i'd", "we'd"} or at > first + 1
     return (
         told and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD") and sentence.key(at) in lexicon.sense("advising")
     )
