@@ -218,7 +218,7 @@ def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
 
 def _is_complete(goal: Goal, action: Action) -> bool:
     """Say whether an act is done or not each time: by what it is, by what is made sure of, or by the clock."""
-    return bounded(goal, action) or ensured(goal, action) or bool(_CLOCK.search(goal.part(action.span)))
+    return bounded(goal, action) or has_bounds(goal, action)
 
 
 _FEW = 8
