@@ -37,7 +37,7 @@ LAYERS = """
     planning.feasibility planning.hours
     planning.progress exporters
     planning.status planning.replanning planning.agenda
-    assessment parser.units dates.moments settings.nearest
+    assessment parser.units dates.moments dates.neighbours settings.nearest
     parser.definiteness dates.figures dates.feasts dates.titles
     dates.days
     dates.fences
@@ -61,7 +61,7 @@ LAYERS = """
     quantities.things quantities.signs quantities.halves
     quantities.counted
     quantities.values quantities.folding
-    quantities.bounds
+    quantities.bounds quantities.ranges
     quantities.meanings
     dates.happenings
     dates.prepositions

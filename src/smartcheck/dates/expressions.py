@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from smartcheck.dates import fences, lengths
+from smartcheck.dates import lengths, neighbours
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
@@ -107,11 +107,11 @@ def _is_rhythm(words: Words, start: int) -> bool:
     if start + 2 >= len(keys) or keys[start + 1] not in UNITS:
         return False
     if keys[start + 2] == ",":  # two hours a night, five nights a week
-        return fences.after_amount(words, start)
+        return neighbours.after_amount(words, start)
     if keys[start + 2] not in _COUNTED_FROM:
         return False
     now = keys[start + 2] == "from" and keys[start + 3 : start + 4] in (["now"], ["today"], ["tomorrow"])
-    return not now and fences.after_amount(words, start)
+    return not now and neighbours.after_amount(words, start)
 
 
 _COUNTED_FROM = frozenset("from starting commencing beginning before after".split())
@@ -189,7 +189,7 @@ def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpres
         return expression
     for tail in _TAILS:
         last = end + len(tail)
-        if tuple(words.keys[end:last]) == tail and fences.may_follow(words, last):
+        if tuple(words.keys[end:last]) == tail and neighbours.may_follow(words, last):
             return attrs.evolve(expression, span=Span(expression.span.start, words.end[last - 1]))
     return expression
 

@@ -5,45 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates import figures, titles
-from smartcheck.dates.figures import is_whole as is_whole
 from smartcheck.dates.moments import Context
+from smartcheck.dates.neighbours import heads, is_labelled, is_whole, may_follow, opens
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
 
-BEGINNINGS = frozenset("boy moy boq bom bow".split())
+_BEGINNINGS = frozenset("boy moy boq bom bow".split())
 """Abbreviations of the beginning or the middle of a period that are words too, or may be."""
-
-
-def may_follow(words: Words, end: int) -> bool:
-    """Say whether what stands after a phrase leaves it a phrase: no noun that it would only describe."""
-    if end >= len(words):
-        return True
-    key = words.keys[end]
-    if words.start[end] == words.end[end - 1]:
-        if key in ("-", "–", "/", "_", ".") and end + 1 < len(words) and words.start[end + 1] == words.end[end]:
-            return key == "." and not words.text[words.start[end + 1]].isalnum()  # by May."
-        return not (words.text[words.start[end]].isalnum() or key in ("%", "$", "°", "'") or key[0] == "'")
-    return not key.isalpha() or key in lexicon.sense("begins_anew")
-
-
-def is_pronoun(key: str) -> bool:
-    """Say whether a word names who acts: once I graduate, when they return."""
-    return key.partition("'")[0] in ("i", "we", "she", "he", "they")
-
-
-def is_attribute(words: Words, tree: Tree, end: int) -> bool:
-    """Say whether a length only describes the next noun: 6 month average, 2-week sprint."""
-    if end >= len(words) or may_follow(words, end):
-        return False
-    last = words.keys[end - 1]
-    several = any(words.keys[index] not in ("a", "one", "D12") for index in tree.leaves()[:1])
-    return not last.endswith("s") and (several or words.keys[end - 2] == "-")
-
-
-_BARE = frozenset("quarter half year fiscal month season numeric_month weekday".split())
 
 
 def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> bool:
@@ -60,29 +31,8 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     return fence(at, tree, relation, start, end, follows) if fence else False
 
 
-def is_labelled(words: Words, start: int, end: int) -> bool:
-    """Say whether a phrase stands behind a label that makes it a deadline: Timeline: 6 months."""
-    return start > 1 and words.keys[start - 1] in (":", "-", "–") and words.keys[start - 2] in _LABELS
-
-
 _NAMING = frozenset("month weekday holiday season".split())
 """Days and periods that a street is named after."""
-_LABELS = frozenset("timeline timeframe timescale deadline due duration frame when date completion".split())
-
-
-def _labels(words: Words, start: int, end: int) -> bool:
-    """Say whether a year in front of a colon says when what follows is due: *2027:* open the annexe."""
-    first = start == 0 or (start < _MARK and not any(key.isalpha() for key in words.keys[:start]))
-    return first and end < len(words) and words.keys[end] == ":"
-
-
-_MARK = 6
-"""A list mark, a box and stars have no more words."""
-
-
-def _opens(words: Words, start: int) -> bool:
-    """Say whether a word opens a sentence, where a capital says nothing."""
-    return start == 0 or words.keys[start - 1] in (".", "!", "?", ":", "-", "–", "*", "•", '"', "“")
 
 
 _Fence = Callable[[Context, Tree, str, int, int, bool], bool]
@@ -92,7 +42,7 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     if len(tree.leaves()) > 1:
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
-        return not (_labels(at.words, start, end) or is_labelled(at.words, start, end))
+        return not (heads(at.words, start, end) or is_labelled(at.words, start, end))
     if relation == "on" or at.integer(tree.leaves()[-1]) < _FIRST_YEAR:
         return True
     if start < _LEAD and relation in ("by", "before", "until") and end + 1 < len(at.words):
@@ -161,7 +111,7 @@ def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int,
 def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """BOY and its like are words too, unless in capitals and after a preposition."""
     leaf = tree.leaves()[0]
-    if at.key(leaf) in BEGINNINGS:
+    if at.key(leaf) in _BEGINNINGS:
         bare = not relation and not is_whole(at.words, start, end)
         return bare or not follows or not at.words.written(leaf).isupper() or (at.words.text.isupper() and not relation)
     return _fence_named(at, tree, relation, start, end, follows)
@@ -183,7 +133,7 @@ def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, f
     whole = is_whole(at.words, start, end)
     if key in ("may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"):
         return not (
-            written[0].isupper() and not _opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")
+            written[0].isupper() and not opens(at.words, start) and key not in ("mar", "jan", "dec", "sep")
         ) and not (whole and key in ("march", "june", "april", "august"))
     return len(key) < 4
 
@@ -225,10 +175,6 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     return not follows and isinstance(last, Tree) and last.name == "short_year"
 
 
-def _fence_described(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    return not follows
-
-
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if relation == "in":
         return True
@@ -241,7 +187,7 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     if len(key) < 6:
         return not (
             whole
-            or (at.words.written(index)[0].isupper() and (relation or (follows and not _opens(at.words, start))))
+            or (at.words.written(index)[0].isupper() and (relation or (follows and not opens(at.words, start))))
             or relation in ("on", "by")
         )
     return not relation and not follows
@@ -385,7 +331,7 @@ _FENCES: dict[str, _Fence] = {
     "numeric": figures.fence_numeric,
     "day_month": _fence_day_month,
     "month_day": _fence_day_month,
-    "weekday_number": _fence_described,
+    "weekday_number": _fence_counted,
     "dotted": figures.fence_dotted,
     "dashed": figures.fence_dashed,
     "abbreviation": _fence_abbreviation,
@@ -406,24 +352,3 @@ _FENCES: dict[str, _Fence] = {
     "both_quarters": _fence_both,
     "decade": _fence_decade,
 }
-
-
-def after_amount(words: Words, start: int) -> bool:
-    """Say whether an amount stands right before: 500 (dollars) a month, three short posts a week."""
-    for index in range(start - 1, max(start - 9, -1), -1):
-        key = words.keys[index]
-        if key in _NUMBER_KEYS:
-            return True
-        if key in ("a", "an") and index + 1 < start:
-            return True  # a page a day
-        if key in ("and", "or", "of") and index + 1 < start:
-            continue  # five portions of fruit and vegetables a day
-        if (not key.isalpha() and key not in ("-", "%", "'")) or key in lexicon.sense("begins_anew"):
-            return key == "an"
-    return False
-
-
-_NUMBER_KEYS = frozenset(
-    "D12 D31 D99 INT DEC YEAR GD12 GD31 GD99 GINT GDEC one two three four five six seven eight nine ten eleven twelve "
-    "fifteen twenty thirty forty fifty sixty hundred thousand million dozen half once twice hour".split()
-)

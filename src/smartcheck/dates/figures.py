@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from smartcheck.dates.moments import Context
+from smartcheck.dates.neighbours import is_whole
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 
 
-def is_day_first(at: Context, tree: Tree, relation: str, start: int, end: int) -> bool:
+def is_day_first(at: Context, tree: Tree, relation: str, start: int) -> bool:
     """Say whether figures with a point can hardly be an amount: by 31.12, and by 05.12 where the day comes first.
 
     An amount has as often one figure behind its point as two, and may be changed *by* 30.6; a day is written so, too,
@@ -19,7 +20,7 @@ def is_day_first(at: Context, tree: Tree, relation: str, start: int, end: int) -
     if not (day.isdigit() and month.isdigit() and 1 <= int(month) <= _MONTHS and 1 <= int(day) <= _DAYS):
         return False
     if has_second_point(at.words, leaf):
-        return bool(more) or relation != "by" or not _is_changed(at, start)
+        return bool(more) or relation != "by" or not _verbs_near(at, start)
     sure = int(day) > _MONTHS or (at.config.date_order == "DMY" and len(day) == 2)
     return not more and sure and (len(month) == 2 or (relation != "by" or at.config.date_order == "DMY"))
 
@@ -44,11 +45,6 @@ def is_share(at: Context, start: int, one: int, two: int) -> bool:
     return 0 < one < two <= _TENTH and "step" in _verbs_near(at, start)
 
 
-def _is_changed(at: Context, start: int) -> bool:
-    """Say whether something is changed, or outdone, by the figures at word *start*."""
-    return bool(_verbs_near(at, start))
-
-
 def _verbs_near(at: Context, start: int) -> set[str]:
     """Return ``step`` where a verb before word *start* says more or less of something, else what else changes it."""
     keys, found = at.words.keys, set[str]()
@@ -71,11 +67,6 @@ _NEAR = 8
 """The verb stands within so many words."""
 
 
-def is_whole(words: Words, start: int, end: int) -> bool:
-    """Say whether a phrase is all there is."""
-    return start == 0 and (end == len(words) or (end == len(words) - 1 and words.keys[end] in (".", "!", "?")))
-
-
 def fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Version 1.2.26 is no day; nor is what is numbered so."""
     before = " ".join(at.words.keys[max(start - 2, 0) : start])
@@ -93,7 +84,7 @@ def fence_dotted(at: Context, tree: Tree, relation: str, start: int, end: int, f
     """3.5 is an amount, unless it can hardly be one."""
     if ends_sentence(at.words, end) and start:
         return True  # the point is the sentence's
-    if follows and relation in ("by", "on", "until", "before") and is_day_first(at, tree, relation, start, end):
+    if follows and relation in ("by", "on", "until", "before") and is_day_first(at, tree, relation, start):
         return False
     if at.config.date_order == "DMY":
         return not (relation in ("on", "until", "before") or is_whole(at.words, start, end))

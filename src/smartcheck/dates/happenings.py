@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from smartcheck.dates import fences, particles
+from smartcheck.dates import particles
 from smartcheck.dates.moments import Context, Moment
+from smartcheck.dates.neighbours import may_follow
 from smartcheck.dates.relations import made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language import lexicon
@@ -56,7 +57,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
         end += 1  # in the autumn term 2027
     ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
-    follows = ended or fences.may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
+    follows = ended or may_follow(at.words, end) or at.key(end) in lexicon.sense("happening")
     bare_gerund = whole and len(leaves) == 1 and at.key(leaves[0]).endswith("ing") and at.key(leaves[0]) != "meeting"
     if not follows and (relation in ("by", "in", "until") or len(leaves) == 1 or bare_gerund):
         return None
@@ -73,7 +74,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
 
 def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Read the rest of the semester."""
-    return made(at, Moment(None, None, kind="event"), "", start, end) if fences.may_follow(at.words, end) else None
+    return made(at, Moment(None, None, kind="event"), "", start, end) if may_follow(at.words, end) else None
 
 
 _REST_OF = frozenset("rest remainder balance".split())
@@ -155,7 +156,7 @@ _ONLY_TIME = frozenset("before prior until till til bfr".split())
 def own_birthday(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Before my 30th; but not by my second, at his first."""
     relation = relation_of(at, tree.children[0])
-    if relation not in ("by", "before", "until", "after") or not fences.may_follow(at.words, end):
+    if relation not in ("by", "before", "until", "after") or not may_follow(at.words, end):
         return None
     tens = at.number(tree.children[-1]) > _CHILDHOOD
     return made(at, Moment(None, None, kind="event"), relation, start, end) if tens else None
@@ -172,12 +173,12 @@ def placeholder(at: Context, tree: Tree, start: int, end: int) -> DateExpression
 
 def over_time(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Over time; but not on time, in time, for the time being."""
-    return vague(at, tree, start, end) if at.key(start) == "over" and fences.may_follow(at.words, end) else None
+    return vague(at, tree, start, end) if at.key(start) == "over" and may_follow(at.words, end) else None
 
 
 def vague(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Soon; in the long run; but not a long-term plan."""
-    attribute = at.key(end - 1) == "term" and tree.name == "vague" and not fences.may_follow(at.words, end)
+    attribute = at.key(end - 1) == "term" and tree.name == "vague" and not may_follow(at.words, end)
     if attribute and at.key(end) not in lexicon.sense("aim"):
         return None
     return made(at, Moment(None, None, kind="vague"), "", start, end)
@@ -187,28 +188,29 @@ def clause(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
     """Before I retire; when we graduate."""
     relation = relation_of(at, tree.children[0]) if isinstance(tree.children[0], Tree) else "after"
     opener = at.key(start)
-    if at.key(start + 1) in lexicon.sense("begins_anew") - _LEADING and not fences.is_pronoun(at.key(start + 1)):
+    if at.key(start + 1) in lexicon.sense("begins_anew") - _LEADING and not _is_pronoun(at.key(start + 1)):
         return None
     if at.key(end - 1) in lexicon.sense("at_will") or (end < len(at.words) and at.key(end) in lexicon.sense("at_will")):
         return None
     if opener in ("when", "whenever"):
-        if fences.is_pronoun(at.key(start + 1)) and not _is_step(at, end):
+        if _is_pronoun(at.key(start + 1)) and not _is_step(at, end):
             return None
         if not _WAS.isdisjoint(_keys(at, start, end)):
             return None  # when I was 21: that is over
     elif opener in ("once", "as") and not isinstance(tree.children[0], Tree):
         if at.key(end - 1) in ("can", "could", "may"):
             return vague(at, tree, start, end)
-        if (
-            opener == "once"
-            and fences.is_pronoun(at.key(start + 1))
-            and at.key(end - 1) not in lexicon.sense("step_of_life")
-        ):
+        if opener == "once" and _is_pronoun(at.key(start + 1)) and at.key(end - 1) not in lexicon.sense("step_of_life"):
             return None
         relation = "after"
     elif relation not in ("by", "before", "until") and not (relation == "after" and _is_step(at, end)):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, _led(at.words, start, end))
+
+
+def _is_pronoun(key: str) -> bool:
+    """Say whether a word names who acts: once I graduate, when they return."""
+    return key.partition("'")[0] in ("i", "we", "she", "he", "they")
 
 
 def _led(words: Words, start: int, end: int) -> int:
@@ -250,7 +252,7 @@ def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     relation = relation_of(at, tree.children[0]) if tree.name == "spans" else ""
     if particles.is_particle(at.words, start):
         return None  # hand over phase 2
-    if relation in ("on", "for") or (tree.name == "spans" and not fences.may_follow(at.words, end)):
+    if relation in ("on", "for") or (tree.name == "spans" and not may_follow(at.words, end)):
         return None
     return made(at, Moment(None, None, kind="event"), relation, start, end)
 
@@ -264,6 +266,6 @@ def ahead(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     bare = tree.name == "bare_unit" and end - start == 2
     if relation in ("by", "before", "until", "on") or (bare and (relation != "within" or at.key(start) == "over")):
         return None
-    if not fences.may_follow(at.words, end):
+    if not may_follow(at.words, end):
         return None
     return made(at, Moment(None, None, kind="relative", notes=("fuzzy",)), relation, start, end)

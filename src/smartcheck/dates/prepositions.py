@@ -17,6 +17,7 @@ from smartcheck.dates import (
     happenings,
     lengths,
     moments,
+    neighbours,
     particles,
     periods,
     ranges,
@@ -73,7 +74,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
-    if particles.is_particle(at.words, start) and not fences.may_follow(at.words, end):
+    if particles.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
         return None  # hand over March figures
     if relation == "for" and what.name == "shifted":
         moment = _lasting(at, moment, what)
@@ -154,7 +155,7 @@ def _rolling(at: Context, tree: Tree) -> Moment | None:
 
 
 def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int) -> DateExpression | None:
-    if relation in ("by", "before", "on", "until") or fences.is_attribute(at.words, tree, end):
+    if relation in ("by", "before", "on", "until") or neighbours.is_attribute(at.words, tree, end):
         return None
     words = at.words
     if end + 1 < len(words) and words.keys[end] in _PER and words.keys[end + 1] in moments.UNITS:
@@ -203,7 +204,7 @@ def _length_of(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
 def _weekdays_in(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """In 10 weekdays, within two summers."""
     relation = relation_of(at, tree.children[0])
-    if relation not in ("in", "within") or not fences.may_follow(at.words, end):
+    if relation not in ("in", "within") or not neighbours.may_follow(at.words, end):
         return None
     moment = at.read(tree)
     return made(at, moment, relation, start, end) if moment else None
@@ -221,7 +222,9 @@ def _towards(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
 def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Within the year; throughout the quarter."""
     relation, unit = relation_of(at, tree.children[0]), at.unit(tree)
-    closed = fences.may_follow(at.words, end) and (end >= len(at.words) or at.words.keys[end] not in ("that", "when"))
+    closed = neighbours.may_follow(at.words, end) and (
+        end >= len(at.words) or at.words.keys[end] not in ("that", "when")
+    )
     wanted = ("within", "during", "in", "for") if at.qualifier(tree) else ("within", "during", "in")
     if relation not in wanted or unit in ("day", "night", "business_day") or (relation == "in" and not closed):
         return None
@@ -246,7 +249,7 @@ def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression 
 
 def _ahead_by(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """+2 months: where it is all there is."""
-    moment = at.read(tree.children[-1]) if fences.is_whole(at.words, start, end) else None
+    moment = at.read(tree.children[-1]) if neighbours.is_whole(at.words, start, end) else None
     return made(at, moment, "in", start, end) if moment else None
 
 
@@ -257,10 +260,10 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     if keys == ["one", "day"] and (start == 0 or words.keys[start - 1] not in ("for", "least", "most", "than")):
         return happenings.vague(at, tree, start, end)
     counted = keys[0] not in ("a", "couple", "few", "several", "some", "many")
-    if fences.is_labelled(words, start, end) or (counted and fences.is_whole(words, start, end)):
+    if neighbours.is_labelled(words, start, end) or (counted and neighbours.is_whole(words, start, end)):
         moment = at.read(tree)
         return made(at, moment, "within", start, end) if moment else None
-    if len(keys) == 2 and keys[0] == "a" and fences.after_amount(words, start):
+    if len(keys) == 2 and keys[0] == "a" and neighbours.after_amount(words, start):
         return recurrences.repeating(at, start, end, 1, 1, at.unit(tree))
     return None
 
@@ -279,7 +282,7 @@ def _plain(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
 def _part_days(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Read weekday mornings: how often."""
     keys = [at.key(index) for index in tree.leaves()]
-    if keys[-2] != "weekday" or keys[-1] not in _MORNINGS or not fences.may_follow(at.words, end):
+    if keys[-2] != "weekday" or keys[-1] not in _MORNINGS or not neighbours.may_follow(at.words, end):
         return None
     return recurrences.repeating(at, start, end, 1, 5, "week")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartcheck.dates import lengths
-from smartcheck.dates.fences import after_amount, may_follow
 from smartcheck.dates.moments import UNITS, WEEKDAYS, Context
+from smartcheck.dates.neighbours import after_amount, may_follow
 from smartcheck.goal import DateExpression
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree

@@ -10,7 +10,7 @@ from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
-from smartcheck.quantities import fences, labels, numbers, units, values
+from smartcheck.quantities import fences, numbers, ranges, units, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
 from smartcheck.quantities.values import Part
@@ -19,7 +19,6 @@ from smartcheck.source import Span
 _Phrase = Callable[[Atoms, Tree, int, int], "Quantity | None"]
 _COMMON = frozenset("in day days week weeks month months year years score scores point points half act acts".split())
 _READINGS = frozenset(("score", "scores", "rating", "ratings"))
-_SCALED = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 
 @cache
@@ -119,7 +118,7 @@ def _changed(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     first, second = (values.read(atoms, child, True) for child in tree.trees())
     if first is None or second is None:
         return None
-    part = _scaled(atoms, _shared(first, second), start, end)
+    part = _scaled(atoms, ranges.shared(first, second), start, end)
     return _made(atoms, part, start, end, comparator=second.comparator or "change_to", baseline=first.value)
 
 
@@ -153,105 +152,11 @@ def _to_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
 _SHORT = frozenset(("hour", "minute", "second"))
 
 
-def _amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
-    if tree.name == "either":
-        return _either(atoms, tree, bounded)
-    if tree.name != "range":
-        return values.read(atoms, tree, bounded)
-    low, high = _ends(atoms, *tree.trees())
-    if low is not None and high is not None:
-        low, high = _in_thousands(atoms, tree, low, high), _in_unit(high, low.unit)
-    if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
-        return None
-    if low.bare and high.bare and not bounded and _is_no_range(atoms, tree):
-        return None
-    if low.bare and high.bare and "DASH" in (atoms.types[leaf] for leaf in tree.leaves()):
-        if isinstance(low.value, int) and isinstance(high.value, int) and low.value > high.value > 0:
-            return Part(numbers.exact(low.value / high.value), "ratio", "x")
-    part = _shared(low, high)
-    if low.value is None or high.value is None:
-        return part._replace(value=None, comparator="between")
-    return part._replace(value=(low.value, high.value), comparator="between")
-
-
-def _either(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
-    """Read "5 or 6 talks" as between the two; years are no amounts."""
-    leaf = tree.leaves()[0]
-    high = values.read(atoms, tree.trees()[0], bounded)
-    low = atoms.data[leaf][0]
-    if high is None or not isinstance(low, int | float) or not isinstance(high.value, int | float):
-        return None
-    if fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf]) or not low < high.value or high.bare:
-        return None
-    return high._replace(value=(low, high.value), comparator="between")
-
-
-def _in_unit(part: Part, unit: str | None) -> Part:
-    """Return an end of a range in the unit of the other: 30 minutes to *an hour* are 60 of them."""
-    if not unit or not part.unit or unit == part.unit or not isinstance(part.value, int | float):
-        return part
-    own, stroke, period = part.unit.partition("/")
-    factor = units.factor(own, unit)
-    if factor is None:
-        return part
-    return part._replace(value=numbers.exact(part.value * factor), unit=f"{unit}{stroke}{period}")
-
-
-def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
-    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k."""
-    numbered = [[leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM"] for child in tree.trees()]
-    if not all(numbered):
-        return low  # "half an hour to an hour": what is one by its article is in no thousands
-    first, last = (leaves[0] for leaves in numbered)
-    if not isinstance(low.value, int | float) or not isinstance(high.value, int | float):
-        return low
-    scale = atoms.words.keys[atoms.last[last] - 1]
-    scaled = scale in _SCALED and atoms.data[last][1] == "sum" and high.value >= _SCALED[scale]
-    if (
-        not scaled
-        or atoms.words.keys[atoms.last[first] - 1] in _SCALED
-        or (low.unit and high.unit and low.unit != high.unit)
-    ):
-        return low
-    if not 0 < low.value < high.value / _SCALED[scale]:
-        return low
-    return low._replace(value=numbers.exact(low.value * _SCALED[scale]))
-
-
-def _ends(atoms: Atoms, one: Tree, other: Tree) -> tuple[Part | None, Part | None]:
-    """Return both ends of a range or a change; a point means in both what it means in the one with the currency."""
-    low, high = values.read(atoms, one, True), values.read(atoms, other, True)
-    if low is not None and high is not None and low.bare is not high.bare:
-        unit = low.unit or high.unit
-        if low.bare:
-            low = low._replace(value=values.in_points(atoms, one, low.value, unit))
-        else:
-            high = high._replace(value=values.in_points(atoms, other, high.value, unit))
-    return low, high
-
-
-def _shared(one: Part, other: Part) -> Part:
-    """Return *other*, with the unit of *one* where it has none."""
-    if other.bare and not one.bare:
-        return one._replace(value=other.value, period=other.period, comparator=other.comparator)
-    return other
-
-
-def _is_no_range(atoms: Atoms, tree: Tree) -> bool:
-    leaves = [leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"]
-    if any(fences.is_year(atoms.words, atoms.first[leaf], atoms.last[leaf]) for leaf in leaves) or any(
-        atoms.data[leaf][1] == "over" for leaf in leaves
-    ):
-        return True
-    words, first, last = atoms.words, atoms.first[leaves[0]], atoms.last[leaves[-1]]
-    return values.is_label(atoms, leaves[0]) or labels.is_chain(words, first, last)
-
-
 def _finished(
     atoms: Atoms, amount: Tree, limit: Tree | None, after: Tree | None, start: int, end: int
 ) -> Quantity | None:
     """Put a value, the words before it and the words after it together."""
-    part = _amount(atoms, amount, limit is not None or (after is not None and after.name.startswith("or_")))
+    part = ranges.amount(atoms, amount, limit is not None or (after is not None and after.name.startswith("or_")))
     if part is None:
         return None
     part = _scaled(atoms, part, start, end)
@@ -292,7 +197,7 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
         comparator = comparator or "change_to"
     unit = other.unit if other.unit != part.unit else None
     if part.bare and not other.bare:
-        part, unit = _shared(other, part), None
+        part, unit = ranges.shared(other, part), None
     return _made(atoms, part, start, end, comparator=comparator, baseline=other.value, baseline_unit=unit)
 
 
@@ -316,14 +221,14 @@ def _is_day(atoms: Atoms, origin: Tree) -> bool:
 def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     trees = tree.trees()
     ones = [child for child in trees if child.name in ("one", "often")]
-    first, second = _ends(atoms, *ones)
+    first, second = ranges.ends(atoms, *ones)
     if first is None or second is None:
         return None
-    if first.bare and second.bare and _is_no_range(atoms, tree):
+    if first.bare and second.bare and ranges.is_no_range(atoms, tree):
         return None
     bounds = [child.name for child in trees if child.name in BOUNDS]
     after = trees[-1] if trees[-1] not in ones and trees[-1].name not in BOUNDS else None
-    part = _scaled(atoms, _shared(first, second), start, end)
+    part = _scaled(atoms, ranges.shared(first, second), start, end)
     unit = first.unit if first.unit not in (None, part.unit) and not first.bare else None
     comparator = bound_of(bounds[0]) if bounds else second.comparator or "change_to"
     if after is not None and after.name in ("or_more", "or_less"):
@@ -340,14 +245,11 @@ def _from_bound(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | No
 
 
 def _between(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
-    low, high = _ends(atoms, *(child for child in tree.trees() if child.name in ("one", "often")))
-    if low is None or high is None or isinstance(low.value, tuple) or isinstance(high.value, tuple):
+    low, high = ranges.ends(atoms, *(child for child in tree.trees() if child.name in ("one", "often")))
+    if low is None or high is None or (low.bare and high.bare and ranges.is_no_range(atoms, tree)):
         return None
-    if low.bare and high.bare and _is_no_range(atoms, tree):
-        return None
-    both: Value = None if low.value is None or high.value is None else (low.value, high.value)
-    part = _scaled(atoms, _shared(low, high)._replace(value=both), start, end)
-    return _made(atoms, part, start, end, comparator="between")
+    part = ranges.between(low, high)
+    return _made(atoms, _scaled(atoms, part, start, end), start, end) if part else None
 
 
 def _places(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
