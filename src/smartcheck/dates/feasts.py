@@ -34,7 +34,7 @@ def _holiday(at: Context, tree: Tree) -> Moment | None:
     turn = tree.first("turn")
     words = [at.key(c) for c in tree.children if isinstance(c, int) and at.key(c) != "YEAR"]
     name = " ".join(words).replace("'", "")
-    feast = holidays().get(name) or holidays().get(_FULL_NAMES.sub(_full_name, name))
+    feast = _feast(name)
     if feast is None:
         return None
     year = at.year(tree)
@@ -43,16 +43,22 @@ def _holiday(at: Context, tree: Tree) -> Moment | None:
     return at.dated(lambda year: Stretch(*[periods.feast(year, feast)] * 2), year, kind="absolute")
 
 
-_FULL_NAMES = later(r"\b(saint|labour|mon|fri|sun|wed|thanksgiving day|halloween day|easter day)\b")
+def _feast(name: str) -> str | None:
+    """Return the rule of a feast, by its full name or a short one, with the word day or without."""
+    known, short = _holidays(), _FULL_NAMES.sub(_full_name, name)
+    return known.get(name) or known.get(short) or known.get(short.removesuffix(" day"))
+
+
+_FULL_NAMES = later(r"\b(saint|labour|mon|fri|sun|wed)\b")
 
 
 def _full_name(match: re.Match[str]) -> str:
     names = {"saint": "st", "labour": "labor", "mon": "monday", "fri": "friday", "sun": "sunday", "wed": "wednesday"}
-    return names.get(match.group(), match.group().removesuffix(" day"))
+    return names[match.group()]
 
 
 @cache
-def holidays() -> dict[str, str]:
+def _holidays() -> dict[str, str]:
     """Return name of a holiday to its rule, as in ``data/holidays.toml``."""
     return dict(tables("holidays", "data/holidays.toml")["days"])
 
@@ -61,19 +67,22 @@ def holidays() -> dict[str, str]:
 def _tide(at: Context, tree: Tree) -> Moment | None:
     """Read Lent, Advent, Holy Week: weeks that a feast leads to or ends."""
     keys = [at.key(child) for child in tree.children if isinstance(child, int)]
-    bounds = tides().get(" ".join(key for key in keys if key != "YEAR"))
+    bounds = _tides().get(" ".join(key for key in keys if key != "YEAR"))
     if bounds is None:
         return None
     first, last = bounds
     year, turn = at.year(tree), tree.first("turn")
     found = at.dated(lambda year: Stretch(periods.feast(year, first), periods.feast(year, last)), year, grain="tide")
-    if found is None or found.last is None or not turn or not at.turn(turn):
+    turns = at.turn(turn) if turn else 0
+    if not turns or found is None or found.first is None or found.last is None:
         return found
-    later = at.turn(turn) > 0 and found.first is not None and found.first <= at.today
-    return at._replace(today=found.last + DAY).read(tree) if later else found if at.turn(turn) > 0 else None
+    if turns < 0:
+        return None
+    begun = found.first <= at.today
+    return at._replace(today=found.last + DAY).read(tree) if begun else found
 
 
 @cache
-def tides() -> dict[str, tuple[str, str]]:
+def _tides() -> dict[str, tuple[str, str]]:
     """Return name of some weeks to the rules for their first and their last day, as in ``data/holidays.toml``."""
     return {name: (first, last) for name, (first, last) in tables("holidays", "data/holidays.toml")["tides"].items()}

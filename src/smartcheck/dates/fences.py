@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcheck.dates import figures, titles
-from smartcheck.dates.moments import Context
+from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.neighbours import heads, is_labelled, is_whole, may_follow, opens
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
@@ -297,14 +297,16 @@ def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end:
     return not relation or not follows
 
 
-def _fence_turn_unit(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """All Year 9 pupils: the number says which class."""
+def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """All Year 9 pupils: the number says which these are; but open all year 7 days a week."""
     keys = at.words.keys
-    return keys[start : start + 2] == ["all", "year"] and keys[end : end + 1] == ["D12"] and end + 1 < len(keys)
+    if keys[end : end + 1] not in (["D12"], ["D31"]) or at.plural(tree):
+        return False
+    return not may_follow(at.words, end + 1) and keys[end + 1] not in UNITS
 
 
 _FENCES: dict[str, _Fence] = {
-    "turn_unit": _fence_turn_unit,
+    "all_unit": _fence_all,
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,
     "year": _fence_year,

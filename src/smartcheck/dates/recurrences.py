@@ -38,8 +38,6 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """Return how often something recurs, or None where the words only describe a noun."""
-    if tree.first("day_list"):
-        return day_list(at, tree, start, end)
     words = at.words
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
@@ -79,7 +77,6 @@ def day_list(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     return repeating(at, start, end, 1, len(leaves), "week") if follows else None
 
 
-_WHOLE = frozenset("calendar consecutive full whole entire straight solid".split())
 _SHORTEST = len("Friday")
 _TWO = 2
 
@@ -230,6 +227,10 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit
     return 1, times or 1, "day" if unit == "night" else unit or None
+
+
+_WHOLE = frozenset("calendar consecutive full whole entire straight solid".split())
+"""Days that are counted one after the other, worked on or not."""
 
 
 def _season_or_part(name: str, keys: list[str], times: float) -> tuple[int, float, str]:

@@ -104,7 +104,7 @@ def _decade(at: Context, tree: Tree) -> Moment | None:
     return Moment(*periods.months(first, 1, 120), grain="decade") if first % 10 == 0 else None
 
 
-@rule("turn_unit", "the_turn_unit", "this_unit", "this_qualified", "unit_bound")
+@rule("turn_unit", "the_turn_unit", "all_unit", "this_unit", "this_qualified", "unit_bound")
 def _this(at: Context, tree: Tree) -> Moment | None:
     turn = tree.first("turn")
     turns = at.turn(turn) if turn else 0
