@@ -92,7 +92,7 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         end = add_tenth(atoms, index)
         if end:
             return end
-    money = before in {"SIGN", "MONEY"} or _is_money(words, index)
+    money = before in _CURRENCY or _is_money(words, index) or (before in _JOINS and _ends_sum(atoms))
     found = numbers.read(words, index, money=money)
     if found is not None and fences.is_no_fraction(words, index, found[0], found[2]):
         found = numbers.read(words, index, money=money, most=found[0] - index - 1)
@@ -138,6 +138,15 @@ _EACH = frozenset(("a", "an", "per", "each", "every"))
 _SOME = [[word] for word in "few couple lot little bit number total minimum maximum good great".split()]
 _RATE = 6
 """A thing and how often stand within so many words."""
+
+
+_CURRENCY = frozenset(("SIGN", "MONEY"))
+_JOINS = frozenset(("DASH", "TO"))
+
+
+def _ends_sum(atoms: Atoms) -> bool:
+    """Say whether what stands before ends with a sum of money and a dash, or a "to": £1-*2m* are millions."""
+    return atoms.types[-2:-1] == ["NUM"] and atoms.types[-3:-2] in (["SIGN"], ["MONEY"])
 
 
 def _is_money(words: Words, index: int) -> bool:
