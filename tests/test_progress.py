@@ -266,6 +266,17 @@ def test_what_is_no_log_stays(tmp_path: Path) -> None:
     assert (nameless.returncode, "no step ''" in nameless.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(("name", "begins"), [("p.json", "{"), ("p.ics", "BEGIN:VCALENDAR"), ("p.note", "Publish")])
+def test_the_suffix_says_the_format(tmp_path: Path, name: str, begins: str) -> None:
+    """A plan is written as its file is called, unless a format is named; what a suffix does not say is text."""
+    goal = ("plan", "Publish 4 posts by 30 June 2027", "--today", "2027-01-15")
+    run(*goal, "-o", name, cwd=tmp_path)
+    run(*goal, "-o", f"csv-{name}", "--format", "csv", cwd=tmp_path)
+
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+    assert (tmp_path / f"csv-{name}").read_text("utf-8").splitlines()[0].count(",") > 3
+
+
 def test_the_last_days_of_the_calendar(tmp_path: Path) -> None:
     """A plan and a week that end with the calendar end there."""
     plan = smartcheck.plan("Publish 4 posts by 31 December 9999", today=date.max)

@@ -21,6 +21,15 @@ from strategies import sentences
 
 TODAY = date(2027, 1, 15)
 TEMPLATES = templates.load()
+PAGE = Path(__file__).parents[1] / "docs" / "planning.md"
+
+
+def test_the_page_names_them_all() -> None:
+    """docs/planning.md lists the templates there are, in order."""
+    listed = " ".join(PAGE.read_text("utf-8").split()).partition("gives them: ")[2].partition(". ")[0]
+
+    assert listed.split(", ") == sorted(TEMPLATES)
+
 
 GOALS = [
     "Learn Portuguese to CEFR B1 by 30 November 2027",

@@ -21,7 +21,7 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.parser import parse
     from smartcheck.planning import edited
 
-    if chosen.format not in ("text", "json"):
+    if chosen.format not in (None, "text", "json"):
         raise PlanError(f"--check is written as text or json, not as {chosen.format}")
     plans = edited.read(chosen.check, text_of(chosen.check, PlanError))
     if chosen.goal is None:
@@ -35,7 +35,9 @@ def run(chosen: argparse.Namespace) -> int:
             found.append((plan, edited.Wrong(plan.line, f"no goal says {plan.goal!r}")))
         else:
             found += [(plan, each) for each in edited.compare(plan, goal)]
-    write(_json(chosen.check, found) if chosen.format == "json" else _text(chosen.check, found), chosen.format)
+    write(
+        _json(chosen.check, found) if chosen.format == "json" else _text(chosen.check, found), chosen.format or "text"
+    )
     if not found:
         steps = sum(not each.milestone for plan in plans for each in plan.items)
         note(f"{chosen.check}: {steps} steps, in order and in time")

@@ -44,7 +44,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="hold an edited plan (Markdown, CSV, JSON) against its goal",
     )
     parser.add_argument(
-        "--format", choices=tuple(EXPORTERS), default="text", metavar="FORMAT", help=", ".join(EXPORTERS)
+        "--format",
+        choices=tuple(EXPORTERS),
+        metavar="FORMAT",
+        help=f"{', '.join(EXPORTERS)}; else what the suffix of -o says, or text",
     )
     parser.add_argument("--output", "-o", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--deadline", type=options.day, metavar="DAY", help="promise this day, whatever the goal says")
@@ -94,12 +97,14 @@ def run(chosen: argparse.Namespace) -> int:
     said = terms(chosen)
     accepted, refused = _accepted(planned(chosen), said)
     plans = _plans(accepted, said)
-    text = exporters.render(plans, chosen.format)
+    suffix = os.path.splitext(chosen.output or "")[1].lower()
+    format = chosen.format or exporters.SUFFIXES.get(suffix, "text")
+    text = exporters.render(plans, format)
     if chosen.output:
         from smartcheck.disk import files
 
         files.apart(chosen.output, [chosen.goal])
-    deliver(text, chosen.format, chosen.output)
+    deliver(text, format, chosen.output)
     if chosen.save:
         _save(chosen, plans)
     return CLEAN if all(plan.feasible for plan in plans) and not refused else FINDINGS

@@ -33,6 +33,19 @@ EXPORTERS = {
     "json": "one JSON document, versioned",
 }
 """Format to what it is for; a module is named after its format."""
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".ics": "ics",
+    ".mmd": "mermaid",
+    ".csv": "csv",
+    ".org": "org",
+    ".xml": "msproject",
+    ".json": "json",
+}
+"""What a file's suffix says about its format."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
