@@ -184,7 +184,7 @@ def done_short_of_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         if value is None or metric.kind in ("boolean-deliverable", "rate") or metric.comparator.endswith("_by"):
             continue
         begin = metric.baseline if metric.baseline is not None else start
-        falls = metric.comparator in ("at_most", "less_than") or (begin is not None and begin > value)
+        falls = metric.caps or (begin is not None and begin > value)
         falls = falls or any(each.verb_class == "decrease" for each in goal.actions)
         if level > value if falls else level < value:
             yield Hit(metric.span, {"level": level, "goal_level": float(value)})

@@ -36,7 +36,6 @@ def _bound(goal: Goal, deadline: DateExpression) -> str:
 
 _MANY = 32
 """How many actions and numbers are looked at beside one time; it keeps the checking linear."""
-_ALL_ALONG = ("at_least", "at_most", "more_than", "less_than")
 
 
 def _lasts(goal: Goal, deadline: DateExpression) -> bool:
@@ -47,7 +46,7 @@ def _lasts(goal: Goal, deadline: DateExpression) -> bool:
         return False
     if any(each.verb_class == "keep" for each in goal.actions[:_MANY]):
         return True
-    return any(each.value == 0 or each.comparator in _ALL_ALONG for each in goal.metrics[:_MANY])
+    return any(each.value == 0 or each.bounds for each in goal.metrics[:_MANY])
 
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
@@ -134,7 +133,7 @@ def _goes_on(goal: Goal) -> bool:
     for each in goal.actions[:1]:
         if each.verb_class == "keep" and goal.metrics:
             stays = each.verb is not None and each.verb.lemma in _STAYS
-            return stays or any(metric.comparator in _ALL_ALONG for metric in goal.metrics)
+            return stays or any(metric.bounds for metric in goal.metrics)
     return _never_happens(goal)
 
 

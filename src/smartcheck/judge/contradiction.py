@@ -134,7 +134,7 @@ def _lost(metric: Metric, value: float, size: float) -> float | None:
         return value
     if metric.baseline is not None:
         return metric.baseline * _KG.get(metric.baseline_unit or "", size) / size - value
-    return None if metric.comparator in ("change_to", "at_most", "less_than") else value
+    return None if metric.comparator == "change_to" or metric.caps else value
 
 
 def _day_of(goal: Goal, metric: Metric, action: Action) -> date | None:

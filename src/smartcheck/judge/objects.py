@@ -258,7 +258,7 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if (
         total is None
         or not total.value
-        or total.comparator in ("less_than", "at_most")
+        or total.caps
         or (_JOINED_ON.match(goal.text, total.span.end) and not (work and _TOPIC.match(goal.text, total.span.end)))
     ):
         return False

@@ -70,12 +70,12 @@ def has_bounds(goal: Goal, action: Action) -> bool:
 
 def limits(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether how often is what is to change: "limit snacks to once a day", "cut sodas from two a day to one"."""
-    if action.object is None and metric.comparator in ("at_most", "less_than") and action.verb_class == "activity":
+    if action.object is None and metric.caps and action.verb_class == "activity":
         return True  # "eat out less than twice a month"
     if action.object is None or action.object_kind in ("none", "trait", "vague"):
         return False
-    lowers = action.verb_class == "decrease" or metric.comparator in ("at_most", "less_than")
-    changed = metric.baseline is not None or metric.comparator in ("change_to", "at_most", "less_than", "decrease_by")
+    lowers = action.verb_class == "decrease" or metric.caps
+    changed = metric.baseline is not None or metric.caps or metric.comparator in ("change_to", "decrease_by")
     if changed and lowers:
         return True
     by_means = any(_shows_act(goal.part(span)) for span in goal.means[:_FEW])

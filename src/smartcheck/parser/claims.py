@@ -14,8 +14,6 @@ from smartcheck.language import lexicon
 from smartcheck.parser.facts import Facts
 from smartcheck.parser.finite import PRESENT, Finite
 
-_BOUNDS = frozenset(("at_least", "at_most", "less_than", "more_than"))
-_CAPS = frozenset(("at_most", "less_than"))
 _CHANGES = frozenset(("increase", "decrease"))
 _ACHIEVED = _CHANGES | {"finish", "create", "feat"}
 _WHOLE = frozenset(("every", "each", "all", "both", "no", "zero", "nobody", "none", "everyone", "everybody"))
@@ -51,7 +49,7 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
         people = words[0] != "some" and not lexicon.sense("people_at_large").isdisjoint(map(lexicon.singular, words))
         return people or not _due(facts)
     counts = list(_amounts(facts, found.first, found.verb))
-    capped = any(each.comparator in _CAPS for each in _predicate(facts, found)) or _capped(counts, words)
+    capped = any(each.caps for each in _predicate(facts, found)) or _capped(counts, words)
     changes = name in _CHANGES and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
     if lemma in lexicon.sense("unwelcome") and not capped and not changes and not _due(facts):
         return True
@@ -120,7 +118,7 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
     keys = [sentence.key(index) for index in range(found.verb + 1, end)]
     owned = words[0] in _OWN or _is_doer(words[-1])
     share = lemma in lexicon.sense("taking_a_share") and not owned
-    if (any(each.comparator in _BOUNDS for each in told) or not _NOBODY.isdisjoint(keys)) and not share:
+    if (any(each.bounds for each in told) or not _NOBODY.isdisjoint(keys)) and not share:
         return True
     if keys[-1:] in (["higher"], ["better"]) or keys[-2:] == ["on", "time"]:
         return True  # "a rating of 4.5 or *higher*", "ships on *time*"
@@ -202,7 +200,7 @@ def _bounded(facts: Facts) -> bool:
 
 
 def _capped(counts: list[Quantity], words: list[str]) -> bool:
-    return any(each.comparator in _CAPS or each.value == 0 for each in counts) or not _NOBODY.isdisjoint(words)
+    return any(each.caps or each.value == 0 for each in counts) or not _NOBODY.isdisjoint(words)
 
 
 def _at_large(counts: list[Quantity], words: list[str]) -> bool:

@@ -27,7 +27,6 @@ from smartcheck.source import Span
 _NOW = frozenset("currently now presently today baseline was".split())
 _BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 _CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
-_LIMITS = frozenset(("less_than", "more_than", "at_least", "at_most"))
 
 
 def metrics_of(
@@ -163,7 +162,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.items[index]
-    if isinstance(item, Quantity) and item.comparator in _LIMITS and item.kind in ("count", "duration"):
+    if isinstance(item, Quantity) and item.bounds and item.kind in ("count", "duration"):
         if (
             lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
             and sentence.span(index, index + 1).end == item.span.end

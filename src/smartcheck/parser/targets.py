@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from smartcheck.goal import Metric
+from smartcheck.goal import Metric, Quantity
 from smartcheck.language import lexicon
 from smartcheck.parser.sentence import ASIDE, GUARD, MAIN, REACH, Clause, Sentence
 
@@ -13,7 +13,6 @@ _PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
 _NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
 _OWN_WORDS = 2
 """So many words has what a second amount is told of."""
-_BOUND = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
 def members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
@@ -43,7 +42,7 @@ _WISHED = frozenset(("fewer", "less", "more", "no", "zero"))
 
 def _is_level(sentence: Sentence, index: int) -> bool:
     item = sentence.items[index]
-    return sentence.types[index] == "METRIC" and getattr(item, "comparator", "") in _BOUND
+    return sentence.types[index] == "METRIC" and isinstance(item, Quantity) and item.bounds
 
 
 def changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:

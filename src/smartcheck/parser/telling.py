@@ -112,8 +112,7 @@ def _is_bounded(facts: Facts, found: Finite) -> bool:
     """Say whether a bound or a share tells how many of them it must be: "*at least* four wards", "*90% of* staff"."""
     subject = facts.sentence.starts[found.first], facts.sentence.starts[found.verb]
     return facts.sentence.key(found.first) in _WHOLE or any(
-        subject[0] <= each.span.start < subject[1] and (each.comparator in _BOUNDS or each.unit == "percent")
-        for each in facts.metrics
+        subject[0] <= each.span.start < subject[1] and (each.bounds or each.unit == "percent") for each in facts.metrics
     )
 
 
@@ -247,7 +246,7 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     """Tell a state to reach ("the portal is live", "every ward has a sink") from a fact ("the portal is slow")."""
     sentence, key = facts.sentence, facts.sentence.key(index)
     form = lexicon.verb_form(key)
-    if form and lexicon.verb_class(form[0]) == "keep" and any(each.comparator in _BOUNDS for each in facts.metrics):
+    if form and lexicon.verb_class(form[0]) == "keep" and any(each.bounds for each in facts.metrics):
         return True  # "latency stays under 300 ms"
     if subject[:1] and subject[0] in _WHOLE:
         return key in _HELD or form is None or form[0] not in lexicon.sense("being_so")
@@ -276,4 +275,3 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
 
 
 _HELD = frozenset(("is", "are", "has", "have"))
-_BOUNDS = frozenset(("at_least", "at_most", "less_than", "more_than"))
