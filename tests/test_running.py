@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import pickle
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ import pytest
 
 from helpers import TODAY, smartcheck, tree
 from smartcheck import Config, engine
-from smartcheck.cli import again, check, main
+from smartcheck.cli import again, check, inputs, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import REPORTERS
 from smartcheck.run import assessing, flow, parcels, portions
@@ -430,6 +432,26 @@ def test_watching(tmp_path: Path) -> None:
     assert (first.split(":")[1], second.split(":")[1]) == ("1", "3")
     assert "Traceback" not in said
     assert running.returncode == 1
+
+
+def test_an_interrupt_that_is_dropped(tmp_path: Path) -> None:
+    """Ctrl-C ends the watch even where it comes while an object is finalised, which Python only tells of."""
+    tree(tmp_path, {"a.md": GOAL})
+    runs: list[int] = []
+
+    def judge() -> int:
+        runs.append(1)
+        (tmp_path / "a.md").write_text("- Be better\n" * len(runs), "utf-8")
+        if len(runs) > 1:
+            with suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+        return len(runs)
+
+    chosen = argparse.Namespace(paths=[str(tmp_path / "a.md")])
+    before = signal.getsignal(signal.SIGINT)
+
+    assert inputs.watch(chosen, judge) == 2
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--jobs", "many"), ("--watch", "-g", "Run a race")])

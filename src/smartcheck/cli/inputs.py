@@ -196,15 +196,35 @@ def watch(chosen: argparse.Namespace, again: Callable[[], int]) -> int:
     status = again()
     note("watching for changes; press Ctrl-C to stop")
     try:
-        while True:
-            now = _state(chosen.paths)
-            if now != before:
-                note("something changed; checking again")
-                status = again()
-            before = now
-            time.sleep(0.4)
+        with _interrupts() as interrupted:
+            while not interrupted:
+                now = _state(chosen.paths)
+                if now != before:
+                    note("something changed; checking again")
+                    status = again()
+                before = now
+                time.sleep(0.4)
     except KeyboardInterrupt:
-        return status
+        pass
+    return status
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Give a list that an interrupt is noted in, too: Python drops one that comes while an object is finalised."""
+    import signal
+
+    noted: list[int] = []
+
+    def interrupted(number: int, _: object) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _state(paths: list[str]) -> dict[str, tuple[int, int]]:
