@@ -27,7 +27,7 @@ LAYERS = """
     rule dates.periods request language.figures
     plans ruleset.templates
     planning.denial planning.levels planning.periods planning.calendar planning.network planning.effort planning.lines
-    planning.growing planning.acts planning.rates planning.terms planning.means planning.hearing
+    planning.growing planning.occurrences planning.acts planning.rates planning.terms planning.means planning.hearing
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
     planning.conditions planning.patterns

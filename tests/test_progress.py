@@ -24,10 +24,10 @@ from smartcheck.errors import PlanError
 from smartcheck.planning.agenda import agenda
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.hearing import Heard, heard
+from smartcheck.planning.occurrences import from_day, occurrences
 from smartcheck.planning.progress import Entry, Track, parse_log, read_log, record, save
 from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.planning.replanning import changes, replan
-from smartcheck.planning.routines import from_day, occurrences
 from smartcheck.planning.status import status_of
 from smartcheck.plans import STATES, Plan
 from smartcheck.request import PERCENT_OF_BASELINE, Measure, PlanRequest, Routine, Step

@@ -20,6 +20,7 @@ A number that touches a letter before it gets the prefix ``G`` (``Q3`` is the wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from smartcheck.language.said import tokens
@@ -213,6 +214,10 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Return the span from word *first* up to, not including, word *last*."""
         return Span(self.start[first], self.end[last - 1])
+
+    def at(self, offset: int) -> int:
+        """Return the index of the last word that begins at or before *offset* of the text; -1 before the first."""
+        return bisect_right(self.start, offset) - 1
 
     def touches(self, index: int) -> bool:
         """Say whether word *index* follows the one before it without a blank."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from smartcheck.goal import DateExpression, Metric
 from smartcheck.language import lexicon
 from smartcheck.parser.finite import finite
-from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.reading import Reading
 from smartcheck.parser.sentence import Sentence
 from smartcheck.source import Span
 
@@ -54,10 +54,10 @@ def _hours(reading: Reading, metrics: Sequence[Metric], today: date) -> Iterator
         return
     for each in metrics:
         hours = each.value if each.unit == "hour" else None
-        first = word_at(sentence.words, each.span.start)
+        first = sentence.words.at(each.span.start)
         if not isinstance(hours, int) or sentence.words.keys[first] not in ("within", "in"):
             continue
-        after = word_at(sentence.words, each.span.end - 1) + 1
+        after = sentence.words.at(each.span.end - 1) + 1
         if sentence.words.keys[after : after + 1] in (["of"], ["after"], ["following"], ["from"]):
             yield DateExpression(each.span, kind="event", relation="within")
         elif sentence.words.keys[first] == "within":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parser.adding import adds_act, goes_on, is_use
+from smartcheck.parser.coordination import joined_by_or
 from smartcheck.parser.lists import things_apart
 from smartcheck.parser.purposes import says_for_whom
 from smartcheck.parser.sentence import ASIDE, MAIN, Clause, Sentence
@@ -134,8 +135,8 @@ def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
         return False
     if all(_has_amount(sentence, each) for each in (first, action)):
         return False
-    begin = _word_at(sentence, action.span.start)
-    said = sentence.words.keys[begin + 1 : _word_at(sentence, action.span.end - 1) + 1]
+    begin = sentence.words.at(action.span.start)
+    said = sentence.words.keys[begin + 1 : sentence.words.at(action.span.end - 1) + 1]
     if not _ANOTHER.isdisjoint(said):
         return False
     return any(lexicon.singular(key) == first.head and not _goes_before_noun(said, at) for at, key in enumerate(said))
@@ -213,7 +214,7 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
     if action.verb is None or action.verb_class in {"feat", "nominal"}:
         return True
     if action.object:
-        bare = sentence.words.keys[_word_at(sentence, action.object.start)] == "to" and _is_bare_act(sentence, action)
+        bare = sentence.words.keys[sentence.words.at(action.object.start)] == "to" and _is_bare_act(sentence, action)
         if bare and not sentence.ends(bisect_right(sentence.starts, action.span.end - 1)):
             return False  # "learn *to read* and write Tamil"
         passed = action.verb.lemma in lexicon.closed("passes_on") or action.verb.lemma in lexicon.sense("joining_to")
@@ -234,7 +235,7 @@ def _begin(sentence: Sentence, action: Action) -> int:
 
 def _leads_on(sentence: Sentence, action: Action) -> bool:
     """Say whether only a preposition follows the verb, so that the next verb has its object: "learn *about* and do"."""
-    last = _word_at(sentence, action.span.end - 1)
+    last = sentence.words.at(action.span.end - 1)
     return sentence.words.keys[last] in lexicon.closed("preposition")
 
 
@@ -276,7 +277,7 @@ def _is_bare_act(sentence: Sentence, action: Action) -> bool:
     """Say whether only one word stands after "to", of a verb that takes an object; its object is the next verb's."""
     if action.object is None:
         return False
-    first = _word_at(sentence, action.object.start)
+    first = sentence.words.at(action.object.start)
     form = lexicon.verb_form(sentence.words.keys[first + 1]) if first + 1 < len(sentence.words) else None
     alone = sentence.words.end[first + 1 : first + 2] == [action.object.end]
     return alone and form is not None and lexicon.verb_class(form[0]) not in _COMPLETE
@@ -292,19 +293,9 @@ def _has_own_clause(sentence: Sentence, action: Action, actions: Sequence[Action
     )
 
 
-def joined_by_or(sentence: Sentence, actions: Sequence[Action]) -> bool:
-    """Say whether the actions are joined by "or"."""
-    second = _word_at(sentence, actions[-1].span.start)
-    return second > 0 and sentence.words.keys[second - 1] == "or"
-
-
-def _word_at(sentence: Sentence, offset: int) -> int:
-    return bisect_right(sentence.words.start, offset) - 1
-
-
 def _begins_member(sentence: Sentence, metric: Metric) -> bool:
     """Say whether the metric begins a member of a list: at the start, or after a comma or "and"."""
-    index = _word_at(sentence, metric.span.start)
+    index = sentence.words.at(metric.span.start)
     if index and sentence.words.keys[index - 1] in ("a", "an", "the"):
         index -= 1  # "*a* 42% pass rate and *a* 57% turnout"
     before = sentence.words.keys[index - 1] if index else ","

@@ -197,3 +197,9 @@ def _goes_on_to(sentence: Sentence, index: int) -> bool:
 _TURNS = frozenset("but so yet therefore hence thus while although though".split())
 _OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
 _PAST_WISH = frozenset("was were had wanted".split())
+
+
+def joined_by_or(sentence: Sentence, actions: Sequence[Action]) -> bool:
+    """Say whether the actions are joined by "or"."""
+    second = sentence.words.at(actions[-1].span.start)
+    return second > 0 and sentence.words.keys[second - 1] == "or"

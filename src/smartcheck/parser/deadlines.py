@@ -11,7 +11,7 @@ import attrs
 from smartcheck.goal import DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.reading import Reading
 from smartcheck.parser.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
 from smartcheck.source import Span
 
@@ -115,9 +115,9 @@ def _in_bracket(reading: Reading, day: DateExpression) -> bool:
 
 def _is_left_out(words: Words, day: DateExpression) -> bool:
     """Say whether a day is not when it shall be done: *except* on Sundays, what is moved *to* Thursday."""
-    first = word_at(words, day.span.start)
+    first = words.at(day.span.start)
     before = words.keys[first - 1] if first else ""
-    after = word_at(words, day.span.end - 1) + 1
+    after = words.at(day.span.end - 1) + 1
     if ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
         return True  # "three nights *out of* seven"
     if day.relation == "for" and before in lexicon.sense("looking_ahead"):
@@ -149,7 +149,7 @@ def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) ->
 def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     """Say whether a change is counted from a period: "5% less *than in 2025*", "down 5% *from Q2*"."""
     sentence = reading.sentence
-    first = word_at(sentence.words, day.span.start)
+    first = sentence.words.at(day.span.start)
     before = sentence.words.keys[first - 1] if first else ""
     if day.relation == "from" and day.start and day.start < today and not day.end:
         return True  # "double our income *from 2009*"
@@ -172,7 +172,7 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
 
 def _ends_with_start(words: Words, amount: Quantity) -> bool:
     """Say whether an amount tells last where it starts: "to $90 *from $68*", not "from $68 to $90"."""
-    keys = words.keys[word_at(words, amount.span.start) : word_at(words, amount.span.end - 1) + 1]
+    keys = words.keys[words.at(amount.span.start) : words.at(amount.span.end - 1) + 1]
     return "from" in keys and keys[-1 - keys[::-1].index("from") :].count("to") == 0
 
 
@@ -183,7 +183,7 @@ def _only_starts(reading: Reading, day: DateExpression) -> bool:
     action = part_at(reading.actions, day.span.start)
     if action is None or action.verb is None:
         return False
-    first = reading.sentence.words.keys[word_at(reading.sentence.words, action.span.start)]
+    first = reading.sentence.words.keys[reading.sentence.words.at(action.span.start)]
     if first not in lexicon.sense("starting"):
         return False
     return (
@@ -196,9 +196,9 @@ def _only_starts(reading: Reading, day: DateExpression) -> bool:
 
 def is_means(words: Words, day: DateExpression) -> bool:
     """Say whether what looks like an event says how: "*by completing* a rotation"."""
-    first = word_at(words, day.span.start)
+    first = words.at(day.span.start)
     if day.kind == "event" and words.keys[first] in ("through", "via"):
-        last = word_at(words, day.span.end - 1) + 1
+        last = words.at(day.span.end - 1) + 1
         return words.keys[first] == "via" or not lexicon.sense("ends").intersection(words.keys[first:last])
     if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
         return False
@@ -222,7 +222,7 @@ def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpr
 def _turn(words: Words, metric: Metric) -> str:
     """Return the unit that a rate comes round in; a percentage is one of the whole, and keeps its own unit."""
     if metric.kind == "percent" and metric.period:
-        key = words.keys[word_at(words, metric.period.end - 1)]
+        key = words.keys[words.at(metric.period.end - 1)]
         return _ROUNDS.get(key) or lexicon.singular(key)
     return (metric.unit or "").rpartition("/")[2]
 
@@ -252,7 +252,7 @@ def with_rhythms(
 def _joined_rate(reading: Reading, metrics: list[Metric], rhythm: DateExpression) -> bool:
     """Join "per year" to the amount before it, whatever stands between: "4 drills *with partners* per year"."""
     words = reading.sentence.words
-    if words.keys[word_at(words, rhythm.span.start)] not in ("per", "a", "an", "each", "every", "/"):
+    if words.keys[words.at(rhythm.span.start)] not in ("per", "a", "an", "each", "every", "/"):
         return False
     place = next(
         (at for at in range(len(metrics) - 1, -1, -1) if metrics[at].span.end <= rhythm.span.start),

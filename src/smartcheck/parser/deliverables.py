@@ -12,7 +12,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.parser.endings import ends, is_brought_up
 from smartcheck.parser.openness import is_open, is_set_phrase, is_unpointed, leaves_open
-from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.reading import Reading
 from smartcheck.parser.sentence import ASIDE, Sentence
 from smartcheck.source import Span
 
@@ -66,7 +66,7 @@ def _with_meant(reading: Reading, place: int, action: Action) -> Action:
     before = reading.actions[place - 1] if place else None
     if action.object_kind != "pronoun" or before is None or before.object is None or action.object is None:
         return action
-    if reading.sentence.words.keys[word_at(reading.sentence.words, action.object.start)] not in ("it", "them"):
+    if reading.sentence.words.keys[reading.sentence.words.at(action.object.start)] not in ("it", "them"):
         return action
     return attrs.evolve(action, object_kind=before.object_kind, head=before.head)
 
@@ -92,7 +92,7 @@ def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:
     """Return where an action ends without the date behind it: "move the shop to Leeds" of "... by May"."""
     place = bisect_left(bounds, action.object.end if action.object else action.span.start)
     end = min(action.span.end, bounds[place]) if place < len(bounds) else action.span.end
-    return words.end[word_at(words, end - 1)] if end < action.span.end else end
+    return words.end[words.at(end - 1)] if end < action.span.end else end
 
 
 def _thing(reading: Reading, action: Action) -> str:
@@ -101,7 +101,7 @@ def _thing(reading: Reading, action: Action) -> str:
     if not action.head or action.object is None or is_word(action.head):
         return action.head or lemma
     words = reading.sentence.words
-    first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    first, last = words.at(action.object.start), words.at(action.object.end - 1) + 1
     names = [
         key
         for key in words.keys[max(first, last - _FEW) : last]
@@ -134,7 +134,7 @@ def _indirect(words: Words, action: Action) -> bool:
     """Say whether the act is only about the object: "prepare *for* the exam", "ask *about* the role"."""
     if action.verb is None or action.object is None:
         return False
-    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
+    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.object.start)
     if action.verb.lemma in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
@@ -158,7 +158,7 @@ _THERE = frozenset(("at",))
 def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
     """Return where the object ends with what belongs to it: "the draft *of the book*", "a stall *at the quay*"."""
     words = sentence.words
-    index = word_at(words, end - 1) + 1
+    index = words.at(end - 1) + 1
     if index + 1 >= len(words) or not (words.keys[index] == "of" or _is_placed(words, index)):
         return end
     place = bisect_left(bounds, words.start[index])
@@ -192,13 +192,13 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
     words = sentence.words
     if action.object is None or not _is_known_before(words, action):
         return False
-    first, last = word_at(words, action.span.start), word_at(words, action.span.end - 1) + 1
+    first, last = words.at(action.span.start), words.at(action.span.end - 1) + 1
     keys = words.keys[first:last]
     if "from" in keys:
         return "to" in keys[keys.index("from") :]
     if action.verb is None or action.verb.lemma not in lexicon.closed("converting"):
         return False
-    after = word_at(words, action.object.end - 1) + 1
+    after = words.at(action.object.end - 1) + 1
     return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
 
 
@@ -229,7 +229,7 @@ def _is_way(words: Words, action: Action) -> bool:
         or action.object is None
     ):
         return False
-    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.span.end - 1) + 1
+    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.span.end - 1) + 1
     first -= words.keys[first - 1] == "to"  # "walk to" is one verb
     keys = words.keys[first : min(last, first + _WAY)]
     if "to" not in keys:
@@ -260,7 +260,7 @@ def _is_one_case(words: Words, action: Action) -> bool:
     if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
         if action.head in lexicon.closed("acting_group"):
             return False  # "hire a diverse workforce"
-        return words.keys[word_at(words, action.object.start)] in ("a", "an")  # "hire a cook"
+        return words.keys[words.at(action.object.start)] in ("a", "an")  # "hire a cook"
     return False
 
 
@@ -268,7 +268,7 @@ def _is_let_go(words: Words, action: Action) -> bool:
     """Say whether what one has is given up for good, and no habit: "give up *our allotment*"."""
     if action.verb is None or action.object is None or action.verb.lemma != "give up" or action.object_kind != "named":
         return False
-    first = words.keys[word_at(words, action.object.start)]
+    first = words.keys[words.at(action.object.start)]
     return first in lexicon.closed("possessive") and not lexicon.is_substance(action.head)
 
 
@@ -276,8 +276,8 @@ def _is_noted(words: Words, action: Action) -> bool:
     """Say whether a note tells what will have been done to the one thing of its name: "*greenhouse* erected"."""
     if action.verb is None or action.object is None or action.object.end > action.verb.span.start:
         return False
-    form = lexicon.verb_form(words.keys[word_at(words, action.verb.span.end - 1)])
-    first = words.keys[word_at(words, action.object.start)]
+    form = lexicon.verb_form(words.keys[words.at(action.verb.span.end - 1)])
+    first = words.keys[words.at(action.object.start)]
     return form is not None and form[1] == "PAST" and first not in lexicon.closed("indefinite")
 
 
@@ -319,7 +319,7 @@ def _is_used_up(words: Words, action: Action) -> bool:
     if not lexicon.is_substance(action.head) or action.verb_class not in ("deed", "finish", "create"):
         return False
     made = action.verb is not None and action.verb.lemma in lexicon.sense("preparing")
-    one = action.object is not None and words.keys[word_at(words, action.object.start)] in ("a", "an", "the")
+    one = action.object is not None and words.keys[words.at(action.object.start)] in ("a", "an", "the")
     return not (made and one)
 
 
@@ -333,11 +333,11 @@ def _is_entered(words: Words, action: Action) -> bool:
     if action.object is None or action.verb is None:
         return False
     if action.object_kind == "event" and action.verb.lemma in lexicon.sense("appearing"):
-        first = word_at(words, action.verb.span.end - 1) + 1
+        first = words.at(action.verb.span.end - 1) + 1
         return not action.plural and words.keys[first : first + 1] in (["at"], ["in"])  # "speak *at the fair*"
     if action.object_kind != "pronoun":
         return False
-    after = word_at(words, action.object.end - 1) + 1
+    after = words.at(action.object.end - 1) + 1
     return action.verb.lemma in lexicon.closed("enters_for") and words.keys[after : after + 1] in (["in"], ["for"])
 
 
@@ -349,8 +349,8 @@ def _is_passed_on(words: Words, action: Action) -> bool:
     """Say whether people get a known thing, told of them first: "parents are *provided with* the code"."""
     if action.verb is None or action.object is None or action.verb.lemma not in lexicon.sense("providing"):
         return False
-    after = word_at(words, action.verb.span.end - 1) + 1
-    told = words.keys[after : after + 1] == ["with"] and word_at(words, action.object.start) == after + 1
+    after = words.at(action.verb.span.end - 1) + 1
+    told = words.keys[after : after + 1] == ["with"] and words.at(action.object.start) == after + 1
     return told and action.object_kind == "named" and not action.plural
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.reading import word_at
 from smartcheck.parser.units import is_titled
 
 _KNOWN = frozenset(("named", "event"))
@@ -50,8 +49,8 @@ def is_brought_up(words: Words, action: Action) -> bool:
         return False
     if action.verb.lemma not in _BRINGS or (action.plural and not _is_pointed_at(words, action)):
         return False
-    first = word_at(words, action.object.end - 1) + 1
-    for index in range(first, min(word_at(words, action.span.end - 1), first + _NEAR)):
+    first = words.at(action.object.end - 1) + 1
+    for index in range(first, min(words.at(action.span.end - 1), first + _NEAR)):
         if not words.keys[index][0].isalnum():
             return False
         if words.keys[index : index + 2] == ["up", "to"]:
@@ -66,7 +65,7 @@ _NEAR = 8
 
 def _is_only_begun(words: Words, action: Action) -> bool:
     """Say whether the act is but begun or gone on with: "*start* digging the pond"."""
-    return words.keys[word_at(words, action.span.start)] in _BEGUN
+    return words.keys[words.at(action.span.start)] in _BEGUN
 
 
 def _changes_for_good(words: Words, action: Action) -> bool:
@@ -86,7 +85,7 @@ def _is_put_away(words: Words, action: Action) -> bool:
     """Say whether a known thing comes to where it stays: "put the refund *into the pension*"."""
     if action.object is None or not (action.object_kind in _KNOWN or _is_pointed_at(words, action)):
         return False
-    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     if action.plural and not _is_pointed_at(words, action):
         return False
     known = action.object_kind in _KNOWN or words.keys[first] in lexicon.closed("definite")
@@ -103,7 +102,7 @@ def _particle(words: Words, action: Action) -> str:
     """Return the particle right behind the verb ("rip *out* the hedge") or behind a short object, or nothing."""
     if action.verb is None or action.object is None or action.verb.span.start > action.object.start:
         return ""
-    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
+    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.object.start)
     if last - first == 1:
         return words.keys[first] if words.keys[first] in lexicon.closed("done_particle") else ""
     return ""
@@ -113,7 +112,7 @@ def _is_pointed_at(words: Words, action: Action) -> bool:
     """Say whether many are known ones: "sort *the* letters", "hang *both* doors"; bare ones could be any number."""
     if action.object is None:
         return False
-    index = word_at(words, action.object.start)
+    index = words.at(action.object.start)
     first = words.keys[index]
     if first in _EVERY or words.keys[max(index - 2, 0) : index] == ["all", "of"]:
         return False  # "vaccinate all residents": how many are there?
@@ -124,8 +123,8 @@ def _is_last(words: Words, action: Action) -> bool:
     """Say whether what is made is all that is said ("make the bookcase *for my games*"), not how it is to become."""
     if action.object is None:
         return False
-    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
-    last = word_at(words, action.span.end - 1)
+    first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
+    last = words.at(action.span.end - 1)
     if not _BECOMING.isdisjoint(words.keys[first:after]):
         return False
     return after > last or words.keys[after] in ("for", "of", "from", "with", "by", "out", ",", "and", "before", "(")
@@ -135,6 +134,6 @@ def _is_place_reached(words: Words, action: Action) -> bool:
     """Say whether one goes to a place that has a name ("go to *Skye*"), not to one where one goes each week."""
     if action.object is None or action.object_kind != "named" or action.plural:
         return False
-    first, last = word_at(words, action.object.start), word_at(words, action.object.end - 1)
+    first, last = words.at(action.object.start), words.at(action.object.end - 1)
     named = any(words.written(index)[:1].isupper() for index in range(first, min(last + 1, first + _FEW)))
     return named and not is_titled(words)

@@ -9,7 +9,7 @@ import attrs
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
 from smartcheck.language import lexicon
 from smartcheck.parser.deliverables import deliverables, is_word
-from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.reading import Reading
 from smartcheck.parser.sentence import (
     ASIDE,
     CONDITION,
@@ -108,7 +108,7 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
     """Turn what is *currently* reached into the baseline of the target before it."""
     found: list[Metric] = []
     for each in sorted(metrics, key=lambda metric: metric.span):
-        first = word_at(sentence.words, each.span.start)
+        first = sentence.words.at(each.span.start)
         now = not _NOW.isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
         last = found[-1] if found else None
         if now and last is not None and last.unit == each.unit and last.baseline is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parser.reading import Reading, word_at
+from smartcheck.parser.reading import Reading
 
 _FEW = 6
 """How many words after an object may say how often; it keeps the reading linear."""
@@ -34,8 +34,8 @@ def is_open(reading: Reading, action: Action) -> bool:
 
 def _goes_on(words: Words, action: Action) -> bool:
     """Say whether it is to be done again and again: "visit the archive *more often*"."""
-    first = word_at(words, action.object.end - 1) + 1 if action.object else 0
-    last = min(first + _FEW, word_at(words, action.span.end - 1) + 1)
+    first = words.at(action.object.end - 1) + 1 if action.object else 0
+    last = min(first + _FEW, words.at(action.span.end - 1) + 1)
     return any(words.keys[index] in lexicon.closed("repeatedly") for index in range(first, last))
 
 
@@ -43,15 +43,15 @@ def _is_either_act(words: Words, action: Action) -> bool:
     """Say whether one of two acts on the thing is left open: "sell *or donate* the bikes", "sell*/donate* them"."""
     if action.verb is None or action.object is None or action.verb_class == "create":
         return False  # "develop/carry out" are steps of one act
-    first, last = word_at(words, action.verb.span.end - 1) + 1, word_at(words, action.object.start)
-    before = words.keys[word_at(words, action.verb.span.start) - 1] if action.verb.span.start else ""
+    first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.object.start)
+    before = words.keys[words.at(action.verb.span.start) - 1] if action.verb.span.start else ""
     between = words.keys[first : min(last, first + _FEW)]
     return before in _OR or between[:1] == ["or"] or between[:1] == ["/"]
 
 
 def _is_at_will(words: Words, action: Action) -> bool:
     """Say whether it is done only as the need arises: "prune the hedge *when needed*"."""
-    first = word_at(words, action.object.end - 1) + 1 if action.object else 0
+    first = words.at(action.object.end - 1) + 1 if action.object else 0
     for index in range(first, min(first + _NEAR, len(words) - 1)):
         if not words.keys[index][0].isalnum():
             return False
@@ -64,7 +64,7 @@ def _is_spread(words: Words, action: Action) -> bool:
     """Say whether many of a kind are meant, wherever they stand: "repaint *benches across the park*"."""
     if action.object is None or not action.plural:
         return False
-    first, after = word_at(words, action.object.start), word_at(words, action.object.end - 1) + 1
+    first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     chosen = words.keys[first] in lexicon.closed("definite", "possessive")
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER
 
@@ -78,14 +78,14 @@ def _is_praised(reading: Reading, action: Action) -> bool:
     kinds = ("quantity",) if lexicon.is_deliverable(action.head) else ("quality", "quantity")
     words = reading.sentence.words
     qualities = lexicon.vague_words()
-    first = word_at(words, span.start)
+    first = words.at(span.start)
     if not _QUOTES.isdisjoint(words.keys[first : first + 2]):
         return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
         (qualities.get(words.keys[index]) in kinds or _is_compared(words.keys[index]))
         and not is_set_phrase(words, index)
         and (reading.sentence.title or not _is_within_name(words, index))
-        for index in range(first, word_at(words, span.end - 1) + 1)
+        for index in range(first, words.at(span.end - 1) + 1)
     )
 
 
@@ -112,7 +112,7 @@ def is_set_phrase(words: Words, index: int) -> bool:
 
 def _is_unpointed_tail(words: Words, action: Action) -> bool:
     """Say whether nothing behind a thing says which ones are meant: no "of the mill", no "in room 3"."""
-    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    after = words.at(action.object.end - 1) + 1 if action.object else len(words)
     return after >= len(words) or words.keys[after] not in lexicon.closed("preposition")
 
 
@@ -120,7 +120,7 @@ def _is_way_of_working(words: Words, action: Action) -> bool:
     """Say whether only a way to do things is made: "develop *a process* for returns", not "document the process"."""
     if action.verb_class != "create" or action.object is None or action.head not in lexicon.sense("way_of_working"):
         return False
-    start, last = word_at(words, action.object.start), word_at(words, action.object.end - 1)
+    start, last = words.at(action.object.start), words.at(action.object.end - 1)
     if "and" in words.keys[start:last] and any(map(lexicon.is_deliverable, words.keys[start:last])):
         return False  # "draft *a policy* and process"
     return words.keys[start] not in lexicon.closed("definite", "possessive")
@@ -130,7 +130,7 @@ def _is_called(words: Words, action: Action) -> bool:
     """Say whether something is brought about, and not put in order: "organise *a concert*", "organise *the fair*"."""
     if action.object_kind == "event" or lexicon.is_event(action.head) or action.head in lexicon.sense("meal"):
         return True
-    return action.object is not None and words.keys[word_at(words, action.object.start)] in ("a", "an")
+    return action.object is not None and words.keys[words.at(action.object.start)] in ("a", "an")
 
 
 def leaves_open(words: Words, action: Action) -> bool:
@@ -162,8 +162,8 @@ def _is_endless(words: Words, action: Action, lemma: str) -> bool:
         return True  # "perform preventive maintenance" goes on
     if lemma == "get" and action.head in lexicon.closed("done_particle"):
         return True  # "get away from fast food"
-    first = word_at(words, action.object.start)
-    after = word_at(words, action.object.end - 1) + 1
+    first = words.at(action.object.start)
+    after = words.at(action.object.end - 1) + 1
     if after < len(words) and (words.keys[after] == "better" or words.keys[after] in lexicon.closed("degree")):
         return True  # "tell our story *better*"
     if lemma == "quit" and lexicon.tag(words.keys[first]) == "ING":
@@ -176,7 +176,7 @@ def _is_any(words: Words, action: Action, lemma: str) -> bool:
     """Say whether what the act is done to could be any of its kind: "finish *all house projects*"."""
     if action.object is None:
         return True
-    first = word_at(words, action.object.start)
+    first = words.at(action.object.start)
     ordered = action.verb is not None and action.verb.span.start < action.object.start
     if ordered and action.plural and words.keys[first] == "all" and words.keys[first + 1 : first + 2]:
         if words.keys[first + 1] not in lexicon.closed("definite", "possessive"):
@@ -190,14 +190,14 @@ def _is_any(words: Words, action: Action, lemma: str) -> bool:
 
 def _is_brought(words: Words, action: Action) -> bool:
     """Say whether something only gets into another state or place: "get the shed *ready*", "get my German *up* to"."""
-    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    after = words.at(action.object.end - 1) + 1 if action.object else len(words)
     last = words.keys[after - 1] if after else ""
     return last == "ready" or (after < len(words) and words.keys[after] in lexicon.sense("brought"))
 
 
 def _is_changed(words: Words, action: Action) -> bool:
     """Say whether the object begins with a change without an amount: "*improved* balance"."""
-    form = lexicon.verb_form(words.keys[word_at(words, action.object.start)]) if action.object else None
+    form = lexicon.verb_form(words.keys[words.at(action.object.start)]) if action.object else None
     return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in _CHANGING
 
 
@@ -209,9 +209,9 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     """
     if action.object is None:
         return True
-    first = word_at(words, action.object.start)
+    first = words.at(action.object.start)
     leading = lexicon.closed("definite", "possessive", "indefinite")
-    after = word_at(words, action.object.end - 1) + 1
+    after = words.at(action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
         if words.keys[after + 1] in _EACH:
             if action.verb and action.verb.lemma in lexicon.sense("bringing_in"):
@@ -223,13 +223,13 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     if words.text.istitle() or words.text.isupper():
         return True  # capitals of a title name nothing
     return not names or not any(
-        words.written(index)[:1].isupper() for index in range(first, word_at(words, action.object.end - 1) + 1)
+        words.written(index)[:1].isupper() for index in range(first, words.at(action.object.end - 1) + 1)
     )
 
 
 def _is_handed_out(words: Words, action: Action) -> bool:
     """Say whether things nobody has counted go to all of some: "distribute *leaflets to all households*"."""
-    after = word_at(words, action.object.end - 1) + 1 if action.object else len(words)
+    after = words.at(action.object.end - 1) + 1 if action.object else len(words)
     if after + 1 >= len(words) or words.keys[after] not in ("to", "for") or words.keys[after + 1] not in _EACH:
         return False
     return is_unpointed(words, action)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import attrs
 
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
-from smartcheck.language.words import Words
-from smartcheck.parser import compounds
 from smartcheck.parser.actions import actions_of
 from smartcheck.parser.captions import captions_end
 from smartcheck.parser.clauses import clauses_of
-from smartcheck.parser.coordination import adds_goal, parts
+from smartcheck.parser.coordination import adds_goal, joined_by_or, parts
 from smartcheck.parser.frames import Frame
 from smartcheck.parser.framing import aim_last, framed
 from smartcheck.parser.leads import lead
@@ -42,13 +39,8 @@ class Reading(NamedTuple):
 
     def role_at(self, offset: int, otherwise: str = "") -> str:
         """Return the role of the clause that the word at *offset* of the text stands in."""
-        index = word_at(self.sentence.words, offset)
+        index = self.sentence.words.at(offset)
         return (self.roles[index] if index >= 0 else "") or otherwise
-
-
-def word_at(words: Words, offset: int) -> int:
-    """Return the index of the last word that begins at or before *offset*."""
-    return bisect_right(words.start, offset) - 1
 
 
 def _roles(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
@@ -100,7 +92,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         begun = begun or bool(found)
     if actions and start > 1 and actions[0].object is None:
         actions[0] = _with_topic(sentence, actions[0], start)
-    if len(actions) > 1 and compounds.joined_by_or(sentence, actions):
+    if len(actions) > 1 and joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     roles = _roles(sentence, clauses)
     return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end)

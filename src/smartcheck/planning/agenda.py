@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from smartcheck.language.figures import amount
+from smartcheck.planning.occurrences import occurrences
 from smartcheck.planning.progress import Track
-from smartcheck.planning.routines import occurrences
 from smartcheck.request import as_json
 
 KINDS = ("late", "due", "under way", "habit", "milestone", "review", "check-in")

@@ -8,7 +8,7 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.routines import from_day
+from smartcheck.planning.occurrences import from_day
 from smartcheck.plans import Milestone, Plan, Review
 from smartcheck.request import Routine
 

@@ -1,15 +1,13 @@
-"""What is done again and again: on which days, and from a goal's own rhythm."""
+"""What a goal has one do again and again, from its own rhythm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
-import attrs
+from datetime import date
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import LEVELS, hours_of, is_money
+from smartcheck.planning.occurrences import from_day
 from smartcheck.planning.periods import PERIODS
 from smartcheck.planning.rates import rounds_of
 from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
@@ -22,8 +20,6 @@ _UNITS = {"day": ("day", 1), "week": ("week", 1), "month": ("month", 1), "quarte
 _HOURS = {"hour": 1.0, "minute": 1 / 60}
 EACH_TIME = 0.5
 """Hours that something done again and again takes each time, where the goal does not say."""
-_LAST_OF_ALL = 28
-"""The last day of the month that every month has."""
 
 
 def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
@@ -70,15 +66,6 @@ def weekly_hours(goal: Goal) -> float:
     return times * (spent[0] if spent and found else EACH_TIME)
 
 
-def from_day(routine: Routine, start: date) -> Routine | None:
-    """Return a routine whose first day is the first of its days from *start* on; None if there is none."""
-    routine = attrs.evolve(routine, first=max(routine.first, start) if routine.weekdays else routine.first)
-    if routine.unit == "month" and routine.first.day > _LAST_OF_ALL:
-        routine = attrs.evolve(routine, first=(routine.first.replace(day=1) + timedelta(days=32)).replace(day=1))
-    first = next(occurrences(routine, max(start, routine.first), routine.last), None)
-    return attrs.evolve(routine, first=first) if first else None
-
-
 def _in_means(goal: Goal, found: DateExpression) -> bool:
     """Return whether a rhythm is only how the goal is reached."""
     return any(each.start <= found.span.start < each.end for each in (*goal.means, *goal.reason))
@@ -90,28 +77,3 @@ def _weekdays(text: str) -> tuple[int, ...]:
     if "weekday" in lower:
         return (0, 1, 2, 3, 4)
     return tuple(number for number, name in enumerate(_WEEKDAYS) if name[:3] in lower and name in lower)
-
-
-def occurrences(routine: Routine, first: date, last: date) -> Iterator[date]:
-    """Yield the days of a routine from *first* to *last*."""
-    day = max(first, routine.first)
-    end = min(last, routine.last)
-    while day <= end:
-        if _falls(routine, day):
-            yield day
-        if day == date.max:
-            return
-        day += timedelta(days=1)
-
-
-def _falls(routine: Routine, day: date) -> bool:
-    apart = (day - routine.first).days
-    if routine.unit == "day":
-        return apart % routine.every == 0
-    if routine.unit == "month":
-        months = 12 * (day.year - routine.first.year) + day.month - routine.first.month
-        return day.day == routine.first.day and months % routine.every == 0
-    if routine.weekdays:
-        weeks = (apart + routine.first.weekday()) // 7
-        return day.weekday() in routine.weekdays and weeks % routine.every == 0
-    return apart % (7 * routine.every) == 0
