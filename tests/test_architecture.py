@@ -28,6 +28,7 @@ LAYERS = """
     plans ruleset.templates
     planning.denial planning.levels planning.periods planning.calendar planning.network planning.effort planning.lines
     planning.growing planning.occurrences planning.acts planning.rates planning.terms planning.means planning.hearing
+    planning.path
     planning.schedule planning.trajectory planning.measures planning.reading
     planning.wording
     planning.conditions planning.patterns

@@ -26,10 +26,10 @@ from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.effort import buffer_of, enough, shared
 from smartcheck.planning.measures import period_targets
 from smartcheck.planning.milestones import milestone_count
+from smartcheck.planning.path import value_at
 from smartcheck.planning.periods import periods_in
 from smartcheck.planning.portfolio import quarters, share
 from smartcheck.planning.reading import request_from, request_to_dict
-from smartcheck.planning.trajectory import value_at
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Step
 from smartcheck.settings.config import Config

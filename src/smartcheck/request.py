@@ -58,6 +58,8 @@ class Step:
     """What shows that it is done."""
     gain: Number | None = None
     """How much it adds to the number the goal is measured by."""
+    earns: bool = False
+    """Whether that number moves while it is done; where no step says so, it moves all the time."""
     phase: str = ""
     done: date | None = None
     """The day it was done, if it was."""
@@ -93,6 +95,8 @@ class Measure:
     target: Number | None = None
     shape: str = "linear"
     """One of `SHAPES`."""
+    since: Number | None = None
+    """Where its curve began, if planning again let it go on from a level in between."""
     whole: bool = False
     """Whether only whole numbers make sense."""
     best: Number | None = None

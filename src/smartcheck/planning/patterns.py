@@ -48,6 +48,8 @@ class Pattern:
     """Whether it is done for each one of several."""
     means: int = 0
     """From how many stated means on (by taking a course) these are the steps instead of this one; 0 is never."""
+    earns: bool = False
+    """Whether the number of the goal moves while it is done."""
     after: bool = False
     """Whether it follows what happens on the promised day, and so has no place where the goal names that very day."""
     bound: bool = False
@@ -177,6 +179,7 @@ def _step(pattern: Pattern, blanks: Mapping[str, str], weight: int, own: Mapping
         days=pattern.days,
         wait=pattern.wait,
         optional=pattern.optional,
+        earns=pattern.earns,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from smartcheck.errors import PlanError
+from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.making import make
 from smartcheck.planning.progress import Track
@@ -93,7 +94,16 @@ def _measured(request: PlanRequest, track: Track, on: date) -> Measure | None:
     values = [value for day, value in track.values if day <= on]
     if request.measure is None or not values or request.measure.shape == "hold":
         return request.measure
-    return attrs.evolve(request.measure, baseline=values[-1])
+    return _gone_on(request.measure, values[-1])
+
+
+def _gone_on(measure: Measure, value: Number) -> Measure:
+    """Let a curve go on from *value*, where it is between its start and its target; from elsewhere it begins anew."""
+    start, target = measure.baseline if measure.since is None else measure.since, measure.target
+    since = None
+    if measure.shape in ("s_curve", "front", "back") and start is not None and target is not None:
+        since = start if min(start, target) < value < max(start, target) else None
+    return attrs.evolve(measure, baseline=value, since=since)
 
 
 def _without_shrunk(request: PlanRequest) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ import attrs
 
 from smartcheck.goal import Number
 from smartcheck.planning.calendar import Timeline
+from smartcheck.planning.making import make
+from smartcheck.planning.path import Path, path_of
 from smartcheck.planning.progress import Track
-from smartcheck.planning.trajectory import expected
 from smartcheck.plans import STATES, Plan, ScheduledStep
-from smartcheck.request import Measure, as_json
+from smartcheck.request import as_json
 
 NEAR = 0.05
 """Within this part of the whole, a plan is on track."""
@@ -26,8 +27,6 @@ AMBER = 0.67
 """A buffer that goes two thirds as fast as the work is done needs a look."""
 SMALL = 1 / 3
 """A buffer of which less than this is used is no alarm by itself, however little is done."""
-POINTS = 5
-"""A forecast follows the line through this many points."""
 _ORDER = tuple(STATES)
 
 
@@ -148,11 +147,9 @@ def _state(
         left = line.count(plan.end) - line.count(on) if plan.end else None
         states.append("at_risk" if left is not None and needed > left else _compared(lead))
     if number.get("variance") is not None:
-        needed_rate, best = number.get("needed"), number.get("best")
-        strained = needed_rate is not None and best is not None and needed_rate > STRAIN * best
-        states.append("at_risk" if strained else _compared(number["variance"] / (number["distance"] or 1)))
+        states.append("at_risk" if number["strained"] else _compared(number["variance"] / (number["distance"] or 1)))
         if plan.end and number["forecast"] and number["forecast"] > plan.end:
-            states.append("behind")  # on its curve, but not at this pace
+            states.append("behind")  # where it should be, but not at this pace
     return min(states, key=_ORDER.index)
 
 
@@ -188,18 +185,21 @@ def _compared(lead: float) -> str:
 def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any]:
     """Return what is to say about the goal's number; rates and variance count towards the target."""
     measure, values = plan.request.measure, [(day, value) for day, value in track.values if day <= on]
-    if measure is None or measure.target is None or measure.baseline is None or not plan.finish or not values:
+    path = path_of(plan, line)
+    if path is None or measure is None or measure.target is None or measure.baseline is None or not values:
         return {}
     sign = -1 if measure.target < measure.baseline else 1
     last, actual = values[-1]
-    due = expected(plan, line, on, _elapsed(plan, on, line))
+    due = path.expected(on)
     first = track.requests[0]
     begun = first.measure.baseline if first.measure and first.measure.baseline is not None else measure.baseline
     rates = _rates([(first.start, begun), *values], sign)
-    weeks = max(((plan.end or plan.finish) - on).days, 1) / 7
+    end = plan.end or path.last
+    weeks = max((end - on).days, 1) / 7
     missing = sign * (measure.target - actual)
     told = [] if measure.best is None else [abs(measure.best)]
     best = max([each for each in (*rates, *told) if each > 0], default=None)
+    path, points = _since(track, path, values)
     return {
         "expected": due,
         "actual": actual,
@@ -208,16 +208,39 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
         "reached": missing <= 0,
         "needed": round(missing / weeks, 4) if missing > 0 else 0.0,
         "best": round(best, 4) if best else None,
-        "forecast": _number_forecast([(first.start, begun), *values], measure, on) if missing > 0 else last,
+        "strained": missing > 0 and _strained(path, points, on, end, missing / weeks, best if told else None),
+        "forecast": _number_forecast(path, points, on) if missing > 0 else last,
         "part": sign * (actual - begun) / (abs(measure.target - begun) or 1),
     }
 
 
-def _elapsed(plan: Plan, on: date, line: Timeline) -> float:
-    assert plan.finish is not None
-    before = line.count(plan.start - timedelta(days=1)) if plan.start > line.start else 0
-    total = line.count(plan.finish) - before
-    return min(max((line.count(on) - before) / total, 0), 1) if total > 0 else 1
+def _since(track: Track, path: Path, values: list[tuple[date, Number]]) -> tuple[Path, list[tuple[date, Number]]]:
+    """Return what was measured that tells the pace, from the start on, and the path it is held against.
+
+    It is what was measured since the plan was made; where that is nothing, the first plan and everything measured.
+    """
+    assert path.measure.baseline is not None
+    since = [each for each in values if each[0] > path.first]
+    if since or len(track.requests) == 1:
+        return path, [(path.first, path.measure.baseline), *(since or values)]
+    old = make(track.requests[0])
+    first = path_of(old, Timeline(old.request.calendar, min(old.start, values[0][0])))
+    if first is None or first.measure.baseline is None:
+        return path, [(path.first, path.measure.baseline), *values]
+    return first, [(first.first, first.measure.baseline), *values]
+
+
+def _strained(
+    path: Path, points: list[tuple[date, Number]], on: date, end: date, rate: float, best: float | None
+) -> bool:
+    """Say whether the number must go on more than one and a half times as fast as it ever went.
+
+    It is held against its path, which may be steep at first or at last, or against the best pace where one is told.
+    """
+    if best is not None:
+        return rate > STRAIN * best
+    fastest = max(path.paces(points), default=0)
+    return fastest > 0 and path.needed(path.at(*points[-1]), on, end) > STRAIN * fastest
 
 
 def _rates(points: list[tuple[date, Number]], sign: int) -> list[float]:
@@ -231,27 +254,10 @@ def _rates(points: list[tuple[date, Number]], sign: int) -> list[float]:
     return found
 
 
-def _number_forecast(points: list[tuple[date, Number]], measure: Measure, on: date) -> date | None:
+def _number_forecast(path: Path, points: list[tuple[date, Number]], on: date) -> date | None:
     """Return when the number is there at its own pace: the start counts where only one value was measured."""
-    found = _line(points[1:] if len(points) > 2 else points, measure)
+    found = path.forecast(points[1:] if len(points) > 2 else points)
     return found and max(found, on)
-
-
-def _line(values: list[tuple[date, Number]], measure: Measure) -> date | None:
-    """Return when the line through the last points meets the target; none if it does not."""
-    points = values[-POINTS:]
-    if len(points) < 2 or measure.target is None or points[0][0] >= points[-1][0]:
-        return None
-    days = [day.toordinal() for day, _ in points]
-    middle, mean = sum(days) / len(days), sum(value for _, value in points) / len(points)
-    spread = sum((day - middle) ** 2 for day in days)
-    slope = sum((day - middle) * (value - mean) for day, (_, value) in zip(days, points, strict=True)) / spread
-    if not slope:
-        return None
-    found = middle + (measure.target - mean) / slope
-    if found < days[-1] or found > date.max.toordinal():
-        return None
-    return date.fromordinal(int(found) + (found > int(found)))
 
 
 def _forecast(plan: Plan, on: date, line: Timeline, work: float) -> date | None:
