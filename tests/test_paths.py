@@ -1,4 +1,4 @@
-"""Where a number should be when: after the work that moves it, the same in the plan, its status and a plan made anew."""
+"""Where a number should be when: after the work that moves it, the same in a plan, its status and one made anew."""
 
 from __future__ import annotations
 
