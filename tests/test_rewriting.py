@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import smartcheck
 from conftest import ROOT
@@ -230,6 +231,30 @@ def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) ->
 
     assert words in found
     assert foreign not in found
+
+
+@FEWER
+@given(
+    st.sampled_from(["no more", "not many", "without several"]),
+    st.sampled_from(["in a variety of ways", "in many forms", "to end the noise of lots of engines"]),
+)
+def test_no_number_where_nothing_is_promised(denied: str, described: str) -> None:
+    """What must not be, ways to do it, and what a reason describes are not counted."""
+    for text in (f"Hold {denied} long meetings", f"Paint 3 boats {described}"):
+        assert all("<number>" not in each for each in proposals(text)), proposals(text)
+
+
+@FEWER
+@given(
+    st.sampled_from(["Write a play", "Win the cup", "Keep bees", "Run 5 km every Monday"]),
+    st.sampled_from([", likely in Leeds", ", ideally without a loss", " ensuring that pupils laugh"]),
+)
+def test_no_day_behind_an_aside_or_before_a_participle(goal: str, aside: str) -> None:
+    """A day stands in the promise or in front of it."""
+    for each in proposals(goal + aside):
+        assert not each.rstrip(".").endswith(f"{aside} by <date>")
+        assert f"{aside} until" not in each
+        assert f"<date>{aside}" not in each or aside.startswith(",")
 
 
 # The command

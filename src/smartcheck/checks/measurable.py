@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.checks.specific import in_deadline
 from smartcheck.context.fields import known
@@ -111,10 +113,23 @@ def _stands_alone(goal: Goal, thing: Span) -> bool:
     return lexicon.tag(following["next"].lower()) == "ADVERB" or any(each.start == at for each in parts)
 
 
+def _without_amount(goal: Goal, action: Action | None, amount: Span) -> Action | None:
+    """Return *action* done to the thing itself, where *amount* stands behind it: "revenue a lot" is revenue."""
+    thing = action.object if action else None
+    if action is None or thing is None or amount.end != thing.end or amount.start <= thing.start:
+        return action
+    end = len(goal.text[: amount.start].rstrip())
+    word = goal.text[thing.start : end].rpartition(" ")[2].lower()
+    if not word or lexicon.joins(word):
+        return action
+    return evolve(action, object=Span(thing.start, end), head=lexicon.singular(word), plural=lexicon.is_plural(word))
+
+
 def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
-    """Say whether *amount* is an adverb right behind the *thing* it measures: "donations significantly"."""
+    """Say whether *amount* is an adverb right behind the *thing* it measures: "donations significantly", "a lot"."""
     between = goal.text[thing.end : amount.start]
-    return amount.start >= thing.end and not between.strip() and goal.part(amount).lower().endswith("ly")
+    adverb = goal.part(amount).lower().endswith("ly") or goal.part(amount).lower() in lexicon.sense("amount_behind")
+    return amount.start >= thing.end and not between.strip() and adverb
 
 
 _NEXT = later(r"\s+([a-z]+)\s")
@@ -129,6 +144,27 @@ def _is_graded(goal: Goal, index: int) -> bool:
     word = following[1]
     praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
     return praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
+
+
+def _number(amount: str) -> str:
+    """Return the blank for *amount*; a word that tells which ones are meant stays: "additional nurses"."""
+    further = amount.lower() in lexicon.sense("further")
+    return f"<number> {amount.lower()}" if further else "<number>"
+
+
+def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> bool:
+    """Say whether a number at *amount* would be one of the promise.
+
+    Not of what must not be ("no more breaks"), of ways to do it ("in many ways"), or of what its reason only describes
+    ("to replace the clutter of lots of pots").
+    """
+    noun = lexicon.singular(following["noun"].lower()) if following else ""
+    before = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()[-1:] or [""]
+    if noun in lexicon.sense("manner") or before[0].strip(",") in lexicon.sense("none_of"):
+        return False
+    place = bisect_left(goal.reason, amount.start + 1, key=lambda each: each.start) - 1
+    described = place >= 0 and amount.start < goal.reason[place].end
+    return not described or before[0] not in lexicon.closed("preposition") - {"to"}
 
 
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")
@@ -221,7 +257,10 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
             eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")
-            yield Hit(term.span, {"amount": "<number>", "fits": not eaten})  # so much a day, not by a day
+            fits = not eaten and _is_promised(
+                goal, term.span, following
+            )  # what is eaten is so much a day, not by a day
+            yield Hit(term.span, {"amount": _number(goal.part(term.span)), "fits": fits})
             continue
         action = action_at(goal, term.span)
         changed = action is not None and action.verb_class in ("increase", "decrease")
@@ -229,6 +268,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             points = action.head in lexicon.sense("percentage")
             yield Hit(term.span, {"amount": f"<number>{' percentage points' if points else '%'}", "fits": True})
             continue
+        action = _without_amount(goal, action, term.span)
         fits = (
             action is not None
             and action.object is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
-from smartcheck.goal import DateExpression, Goal, part_at
+from smartcheck.goal import DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
@@ -111,6 +111,9 @@ def _has_rhythm(goal: Goal) -> bool:
 _PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
 """So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
+_NO_MORE = later(r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)", re.IGNORECASE)
+"""What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
+_REFUSED = frozenset(("no", "not", "never"))
 _EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
 _EACH = frozenset(("each", "every"))
 _NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
@@ -126,6 +129,8 @@ def _goes_on(goal: Goal) -> bool:
     on = _GOES_ON.search(goal.text) if says(goal.text, _GOING) else None
     first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
     if (on and on.start() <= first) or _NEVER.match(goal.text):
+        return True
+    if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text):
         return True
     times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
     if any(lexicon.is_event(each[1].lower()) for each in times):
@@ -161,12 +166,25 @@ def _whole(goal: Goal) -> Hit:
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator != "change_to"
         for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
+    lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:_MANY])
     rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     return Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+
+
+_OF_INCOME = later(r"\s+of (?:[^\W\d_]+ |\([^()]*\) ){0,3}?(?P<income>[^\W\d_]+)\s*(?:$|[.,;!)]|\b(?:to|for|in|on)\b)")
+
+
+def _is_of_income(goal: Goal, share: Metric) -> bool:
+    """Say whether it is a share of what comes in again and again: "save 20% *of my salary*"."""
+    verb = goal.verb.lemma.split()[0] if goal.verb else ""
+    found = _OF_INCOME.match(goal.text, share.span.end) or _OF_INCOME.search(goal.part(share.span))
+    if found is None or verb not in lexicon.sense("giving_part"):
+        return False
+    return lexicon.singular(found["income"].lower()) in lexicon.sense("income")
 
 
 @check(needs="no-deadline", gives="field words bound")

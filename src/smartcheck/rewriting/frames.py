@@ -27,6 +27,8 @@ _GOING_ON = re.compile(r"\b(?:continu(?:e|es|ing)|go(?:es)? on|carry on)\s+to\s*
 """What is to go on is being done: nothing else can take its place behind "continue to"."""
 _SECOND = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 """Behind a verb, a second verb comes: "learn and practise"."""
+_GROWN = re.compile(r"[\w)\]}]$")
+"""What is one word with the verb: "(re)write"."""
 _BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = re.compile(
     r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b",
@@ -116,7 +118,7 @@ def frame(goal: Goal) -> Frame | None:
     end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
     if any(sign in text[span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
         return None
-    if _SECOND.match(text, span.end):
+    if _SECOND.match(text, span.end) or _GROWN.search(before):
         return None
     times = [each.span for each in goal.deadlines if each.span.start >= span.end and not _is_place(goal, each)]
     apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])

@@ -103,9 +103,14 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
 
     Words of *praise* before a noun decide nothing; what is tied to the noun decides where the noun itself is empty.
     """
+    if _ON_TIME.match(parts.rest):
+        return ["punctual"]
     core, tail = ("", parts.rest) if parts.rest.startswith(" for ") else thing_and_tail(parts.rest)
+    how = lexicon.sense("manner_of_more")
     head, *modifiers = core.lower().split()[::-1] or [""]
-    empty = not core or core.lower() in lexicon.sense("manner_of_more")
+    empty = not core or all(word in how for word in (head, *modifiers))
+    while modifiers and head in how and not empty:
+        head, *modifiers = modifiers  # "manage my time better": the time
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
@@ -125,6 +130,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+_ON_TIME = re.compile(r" (?:always |more often )?on time\b", re.IGNORECASE)
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""

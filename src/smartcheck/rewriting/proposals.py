@@ -8,6 +8,7 @@ questions stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -18,8 +19,9 @@ from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import blanks, filled
+from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
-from smartcheck.rewriting.facts import faithful, kept
+from smartcheck.rewriting.facts import faithful
 from smartcheck.rewriting.given import (
     has_blanks,
     instead,
@@ -32,30 +34,17 @@ from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import key_results, recast
 from smartcheck.rewriting.seams import fronted, torn
 from smartcheck.rewriting.settling import settled
-from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
-_PLACED = re.compile(
-    r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
-    r"[^()]{0,12}) \(<date>\)",
-    re.IGNORECASE,
-)
-"""What only looks like a time: "in Year 9" says who."""
-_RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
 _FINAL = ".!?;:,… "
-_HEDGES = ("hedged-commitment",)
 _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
-_WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
-"""Remarks that deserve a proposal although they are no more than remarks."""
 _GOOD = 90
 """From this score on, proposals are as good as each other and keep the order in which they are offered."""
 _ENOUGH = 80
 """The score with which a proposal stands by itself."""
-_OPEN = "open-ended-recurrence"
-"""Its end is asked for last: an event that has a date ends it too."""
 _DAYS = {"missing-deadline", "vague-deadline", "due-field-without-day"}
 _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
@@ -122,8 +111,8 @@ def advise(
     before = engine.assess_statement(goal, rules=rules, today=today, config=config)
     if before.verdicts and has_blanks(before.goal.text):
         return _continued(before, rules, config, limit)
-    found = [each for each in before.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY]
-    questions = tuple(dict.fromkeys(each.question for each in sorted(found, key=_rank) if each.question))
+    found = [each for each in before.findings if each.severity != "info" or each.rule.name in WORTH_A_TRY]
+    questions = tuple(dict.fromkeys(each.question for each in sorted(found, key=rank) if each.question))
     if not before.verdicts or not found:
         return Advice(before, (), questions)
     best: dict[str, tuple[int, int, int, Proposal]] = {}
@@ -208,10 +197,6 @@ def _varied(found: list[Proposal]) -> Iterator[Proposal]:
             yield each
 
 
-def _rank(finding: Finding) -> tuple[int, int]:
-    return (("error", "warning", "info").index(finding.severity), finding.span.start)
-
-
 def _candidates(before: Assessment, rules: RuleSet, config: Config | None) -> Iterator[tuple[str, str]]:
     """Yield what could be said instead, each with the plainer proposal that it makes needless.
 
@@ -226,14 +211,14 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
     goal = before.goal
     plain = combined(before)
     yield plain, ""
-    clean = combined(before, only=_HEDGES)
+    clean = combined(before, only=HEDGES)
     base = _assessed(clean, before, rules, config) if clean != goal.text else before
     names = {each.rule.name for each in base.findings}
     if is_measured_beside(before):
         return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
-    if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*_WORTH_A_TRY}:
+    if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*WORTH_A_TRY}:
         yield from ((text, "") for text in recast(base.goal, names))
         yield _LAST_RESORT, ""
         yield from ((text, "") for text in recast(base.goal, names, any_measure=True))
@@ -260,56 +245,6 @@ def _apart(before: Assessment, rules: RuleSet, config: Config | None) -> Proposa
     )
 
 
-def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple[Edit, ...] = ()) -> str:
-    """Return the goal with the first rewrite of each finding that loses no fact and does not meet another's words.
-
-    The edits *extra* go first.
-    """
-    text = assessment.goal.text
-    taken: list[Edit] = list(extra)
-    idle = not extra and all(each.severity == "info" for each in assessment.findings)
-    for finding in sorted(assessment.findings, key=lambda each: (each.rule.name == _OPEN, _rank(each))):
-        worth = finding.severity != "info" or (idle and finding.rule.name in _WORTH_A_TRY)
-        if not worth or (only and finding.rule.name not in only) or _is_afterthought(assessment.goal, finding):
-            continue
-        for rewrite in finding.rewrites:
-            if all(_may(edit, text, taken) for edit in rewrite.edits):
-                taken += rewrite.edits
-                break
-    order = {edit: place for place, edit in enumerate(taken)}
-    for edit in sorted(
-        taken,
-        key=lambda each: (each.span.start, each.span.end > each.span.start, _late(each), order[each]),
-        reverse=True,
-    ):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    changed = any(each.comparator == "change_to" for each in assessment.goal.metrics)
-    if changed or _RISE.search(text):
-        text = text.replace(" until <date>", " by <date>")  # a level is reached by a day
-    return _PLACED.sub(r"\1 by <date>", text)
-
-
-def _is_afterthought(goal: Goal, finding: Finding) -> bool:
-    """Say whether a hedge stands in a sentence behind the promise: "Run less. Or maybe not."."""
-    end = max((each.span.end for each in goal.actions), default=len(goal.text))
-    return finding.rule.name in _HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
-
-
-def _late(edit: Edit) -> bool:
-    """Say whether an insertion is a time, which goes behind what else is inserted at its place."""
-    return "<date>" in edit.text
-
-
-def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:
-    if edit in taken or not kept(text[edit.span.start : edit.span.end], edit.text):
-        return False
-    if _late(edit) and any(map(_late, taken)):
-        return False
-    return all(edit.span.end <= other.span.start or other.span.end <= edit.span.start for other in taken) and not any(
-        edit.span == other.span for other in taken if edit.span.start < edit.span.end
-    )
-
-
 def _checked(
     text: str, before: Assessment, rules: RuleSet, config: Config | None, *, settles: bool = False
 ) -> tuple[int, Proposal] | None:
@@ -328,15 +263,27 @@ def _checked(
         if after.goal.kind != goal.kind and after.goal.kind != "goal":
             continue  # "ask Ann Lee" is no goal in place of one
         gone = tuple(name for name in known if name not in left)
-        only_a_day = _DAY.sub("", plain, count=1) in (goal.text, combined(before, only=_HEDGES))
+        only_a_day = _DAY.sub("", plain, count=1) in (goal.text, combined(before, only=HEDGES))
         half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
-        half = half or (set(gone) <= {*_DAYS, *_HEDGES, _OPEN} and "vague-quantity" in left)
+        only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
+        half = half or ((only_days or after.goal.compound) and _leaves_amount(after))
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
         if best is None or len(left) < best[0]:
             best = len(left), proposal
     return best
+
+
+def _leaves_amount(after: Assessment) -> bool:
+    """Say whether the promise itself has a vague amount left; one in a reason is not promised."""
+    why = sorted(after.goal.reason)
+    for each in after.findings:
+        place = bisect_left(why, each.span.start + 1, key=lambda span: span.start) - 1
+        described = place >= 0 and each.span.start < why[place].end
+        if each.rule.name == "vague-quantity" and not described:
+            return True
+    return False
 
 
 _DAY = re.compile(r" (?:by|until) <date>")
@@ -381,7 +328,5 @@ _HOW = re.compile(
 
 
 def _severe(assessment: Assessment) -> list[str]:
-    found = [
-        each.rule.name for each in assessment.findings if each.severity != "info" or each.rule.name in _WORTH_A_TRY
-    ]
+    found = [each.rule.name for each in assessment.findings if each.severity != "info" or each.rule.name in WORTH_A_TRY]
     return list(dict.fromkeys(found))

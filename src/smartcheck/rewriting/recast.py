@@ -28,7 +28,7 @@ from smartcheck.rewriting.wanting import MONEY, can_be_marked, can_be_measured, 
 
 _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
 _BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
-_NO_TOPIC = frozenset("to more better some any something anything everything that if".split())
+_NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
@@ -48,8 +48,8 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     for anything: a measure, a piece of work.
     """
     action = only_action(goal)
-    if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
-        return
+    if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics) or goal.text.isupper():
+        return  # in capitals no name is told from a word
     parts = frame(goal)
     if parts is None:
         return
@@ -126,8 +126,9 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     posts = {*offers.acts("role").say, *offers.acts("promotion").say}
     yield from ((act, act not in posts) for act in whole)
     praised = bool(parts_in(goal.vague, action.span))
-    if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words):
-        yield from ((act, False) for act in offers.acts("own").say)
+    settled = _entry(action, words, praised=praised)
+    if settled:
+        yield from ((act, False) for act in offers.acts(settled).say)
         return
     if (
         words[0] == "become"
@@ -138,8 +139,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         kind = "licence" if offers.needs_licence(words) else "decided" if " of " in parts.rest else "status"
         yield from ((act, False) for act in offers.acts(kind).say)
         return
-    settled = offers.acts("without").words | offers.acts("faster").words
-    if (whole and parts.verb.split()[0] in settled) or spreads(parts):
+    stopped = offers.acts("without").words | offers.acts("faster").words
+    if (whole and parts.verb.split()[0] in stopped) or spreads(parts):
         return
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
@@ -169,8 +170,17 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
 
 
+def _entry(action: Action, words: list[str], *, praised: bool) -> str:
+    """Return the kind of acts by which one becomes what anybody can become who asks: a member, self-employed."""
+    if words[0] == "become" and action.head in offers.acts("joined").words and not praised:
+        return "joined"
+    return "own" if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words) else ""
+
+
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
+    if action.verb_class in _AMOUNTS and _is_doing(parts.words[-1]) and MINE.isdisjoint(parts.words):
+        return ()  # "increase summer programming" is more of it, nobody gets better at it
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
     if parts.verb in lexicon.sense("seeking") or (
         "less" in parts.words[1:] and parts.verb not in ("be", "feel", "get", "become", "make")
@@ -193,6 +203,13 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
     return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
+
+
+_AMOUNTS = frozenset(("increase", "decrease"))
+
+
+def _is_doing(word: str) -> bool:
+    return lexicon.is_pursuit(word) or word.endswith("ing")
 
 
 def _is_pair(parts: Frame, praise: Collection[str]) -> bool:

@@ -14,12 +14,14 @@ from smartcheck.source import Span
 
 _OFTEN = re.compile(
     r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly|far|a bit|a little|a lot|slightly) )?"
-    r"(?:more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
+    r"(?P<how>more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
-_LESS = re.compile(r"(?:less|fewer|more)\s+", re.IGNORECASE)
+_LESS = re.compile(
+    r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,3}(?P<less>less|fewer|more)\s+", re.IGNORECASE
+)
 _BARE = re.compile(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)", re.IGNORECASE)
 _ENOUGH = re.compile(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)", re.IGNORECASE)
 _EARLIER = re.compile(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
@@ -39,12 +41,15 @@ def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
 
 
 def _stuck_to(goal: Goal, action: Action) -> Edits:
-    """Settle "stick to my exercises": so many times a week."""
+    """Settle "stick to my exercises": so many times a week; "stick to my list": so many weeks in a row."""
     verb, thing = action.verb, action.object
-    if verb is None or thing is None or verb.lemma not in ("stick to", "keep to", "keep up") or goal.metrics:
+    if verb is None or thing is None or goal.metrics or goal.vague or not ends_at(goal, thing.end):
         return ()
-    if action.head not in lexicon.sense("practised") or not ends_at(goal, thing.end):
+    if verb.lemma not in {*lexicon.sense("abiding_by"), "keep up"}:
         return ()
+    if action.head not in lexicon.sense("practised"):
+        own = action.object_kind != "trait" and verb.lemma != "keep up" and not offers.is_about(action.head)
+        return dated(goal, " <number> weeks in a row", "by") if own else ()
     opening = "Do" if goal.text[verb.span.start].isupper() else "do"
     return Edit(Span(verb.span.start, thing.start), f"{opening} "), *dated(
         goal, " for <number> minutes <number> times a week"
@@ -94,7 +99,7 @@ def _less(goal: Goal, action: Action) -> Edits:
     found = _LESS.match(goal.text, thing.start)
     if found is None or found.end() >= thing.end or _BARE.match(goal.text, verb.span.end):
         return ()
-    less = found[0].strip().lower() != "more"
+    less = found["less"].lower() != "more"
     noun = goal.text[found.end() : thing.end]
     if noun.lower() == "time":
         bound = "most" if less else "least"
@@ -138,7 +143,7 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
             yield dated(goal, " <number> times a week")
         return
-    said = found[0].strip(" ,").lower()
+    said = found["how"].lower()
     if said.startswith("less"):
         yield from _less_often(goal, action, found)
         return
@@ -167,7 +172,7 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
         return  # "harder routes": the word says which
     elif goal.text[found.end() :].startswith(",") and not goal.deadlines:
         yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
-    elif ends or found[0].strip(" ,").lower() != "more":
+    elif ends or found["how"].lower() != "more":
         yield gone, *dated(goal, " <number> times a week")
         if action.verb_class in ("activity", "general") or lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
@@ -209,6 +214,8 @@ def _clock(goal: Goal, action: Action) -> Edits:
         return ()
     before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
     daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day") - {"sleep"}
+    if action.verb and action.verb.lemma in lexicon.sense("arriving") and found[0].strip().lower() == "on time":
+        return () if before else dated(goal, " on <number> days a week")
     if before or found[0].strip().lower() != "earlier" or not daily:
         return ()  # nobody is asleep by the clock, and what is told is not told each day
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")

@@ -130,7 +130,8 @@ def _has_two_amounts(before: str, after: str) -> bool:
     own = set(_WORD.findall(before.lower()))
     for goal in re.split(r"[.;] ", after):
         put = [each for each in _COUNTED.finditer(_LEVELS.sub("", goal)) if each["word"] in own]
-        if len(put) > 1 or (put and _LEVELS.search(goal)):
+        changes = len(_LEVELS.findall(goal))
+        if len(put) > 1 or changes > 1 or (put and changes):
             return True
     return False
 
@@ -156,13 +157,20 @@ _BOUND = re.compile(
 # What hangs on the promise
 
 _SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>[.!?]*)$")
-_RELATIVE = re.compile(r"\b(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where) [^\s<]+")
-_CONTACT = re.compile(r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you) (?P<verb>[a-z]+)")
-"""A clause without a word that joins it: "the scarf I started"."""
+_BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
+"""A day between what is promised and what is done for it, or between who is to act and what: "all nurses ... to be"."""
+_TO_ACT = re.compile(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?P<link_noun>(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where)) [^\s<]+")
+_CONTACT = re.compile(r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you)(?P<short>['’](?:ve|m|re|d|ll|s))? (?P<verb>[a-z]+)")
+"""A clause without a word that joins it: "the scarf I started", "a game I've never played"."""
+_DONE_BY = re.compile(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
+"""Who did what is spoken of: "complaints made by tenants"."""
+_TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
-    r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably)\b)"
+    r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
+    r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )
 
 
@@ -171,17 +179,41 @@ def fronted(before: str, after: str) -> str:
 
     "Build a shed that keeps the rain out by <date>" becomes "By <date>, build a shed that keeps the rain out".
     """
-    time = _SET_IN.search(after)
+    time = _SET_IN.search(after) or _parting(before, after)
     start = after[: time.start()].rfind(". ") if time else -1
-    if time is None or start >= 0 or not after[:1].isalpha() or ": " in after or not any(_hangs(before, after)):
+    if time is None or start >= 0 or not after[:1].isalnum() or ": " in after:
         return after
-    first, _, rest = after[: time.start()].partition(" ")
+    behind = after[time.end("time") :]
+    if not behind.strip(".!?") and not any(_hangs(before, after)):
+        return after
+    first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":
         return after
-    if _GOING_ON.match(after):
+    if _GOING_ON.match(after) or _TOLD.match(after):
         return ""  # "by <date>, we are preparing to write": that is not when it is written
     opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
-    return f"{opening} {rest}{time['end']}"
+    return f"{opening} {rest}"
+
+
+def _parting(before: str, after: str) -> re.Match[str] | None:
+    """Return a day that parts what belongs together, which no words of *before* did."""
+    for each in _BETWEEN.finditer(after):
+        doing = each["doing"]
+        if doing and doing not in lexicon.sense("doing_with") and f", {doing}" not in before:
+            return each
+        if not doing and _TO_ACT.match(after) and not _has_verb(after[: each.start()]):
+            return each
+    return None
+
+
+def _has_verb(text: str) -> bool:
+    """Say whether *text* is a sentence so far: "all 12 boats will be painted by <date> to ...", not "all 12 boats"."""
+    return any(
+        word.lower() in lexicon.closed("copula") | lexicon.sense("promising") for word in _WORD.findall(text[-_LONG:])
+    )
+
+
+_LONG = 300
 
 
 def _hangs(before: str, after: str) -> Iterator[bool]:
@@ -189,11 +221,15 @@ def _hangs(before: str, after: str) -> Iterator[bool]:
     for each in _RELATIVE.finditer(after):
         noun = each["noun"]
         clause = each["link"] in ("who", "whose") or _is_noun(noun)
-        yield clause and each[0] in before and not _LEVELS.search(after, each.end())
+        yield clause and each["link_noun"] in before and not _LEVELS.search(after, each.end())
     for each in _HANGING.finditer(after):
         yield each[0] in before
     for each in _CONTACT.finditer(after):
-        yield each[0] in before and _is_noun(each["noun"]) and lexicon.verb_form(each["verb"].lower()) is not None
+        acts = each["short"] is not None or lexicon.verb_form(each["verb"].lower()) is not None
+        yield each[0] in before and _is_noun(each["noun"]) and acts
+    for each in _DONE_BY.finditer(after):
+        told = each["noun"] in lexicon.closed("copula") | lexicon.sense("promising", "getting")
+        yield each[0] in before and not told and lexicon.tag(each["done"]) == "PAST"
 
 
 def _is_noun(word: str) -> bool:

@@ -270,8 +270,8 @@ def _changed(goal: Goal, action: Action) -> Edits:
     ):
         return ()
     verb = action.verb.lemma.split() if action.verb else [""]
-    if without_levels(action):
-        return ()
+    if without_levels(action) or any(thing.start <= each.span.start < thing.end for each in goal.vague):
+        return ()  # "revenue a lot": the amount takes the place of the vague one
     if (
         verb[0] in lexicon.sense("ending") | offers.acts("faster").words
         or verb[1:] not in ([], ["down"], ["up"])

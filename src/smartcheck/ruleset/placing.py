@@ -196,7 +196,7 @@ def _gap(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch that goes away to one blank beside it, and the comma that set it off."""
     if start and text[:start].rstrip()[-1:] == "," and text[end : end + 1] in ("", ".", ",", "!", ";"):
         start = len(text[:start].rstrip()) - 1
-    elif not text[:start].strip():
+    elif not text[:start].strip() or text[start - 1] in "([{":
         while end < len(text) and (text[end].isspace() or text[end] == ","):
             end += 1
     elif text[start - 1].isspace():

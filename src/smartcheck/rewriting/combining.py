@@ -1,0 +1,115 @@
+"""What findings propose, put together: one amount, one day, and no edit in another's words."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.assessment import Assessment
+from smartcheck.goal import Goal
+from smartcheck.rewriting.facts import kept
+from smartcheck.rule import Edit, Finding
+from smartcheck.ruleset.placing import Context
+from smartcheck.source import Span
+
+_PLACED = re.compile(
+    r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
+    r"[^()]{0,12}) \(<date>\)",
+    re.IGNORECASE,
+)
+"""What only looks like a time: "in Year 9" says who."""
+_RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
+HEDGES = ("hedged-commitment",)
+WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
+"""Remarks that deserve a proposal although they are no more than remarks."""
+OPEN = "open-ended-recurrence"
+"""Its end is asked for last: an event that has a date ends it too."""
+
+
+def rank(finding: Finding) -> tuple[int, int]:
+    """Return what findings are sorted by: how severe they are, then where they stand."""
+    return (("error", "warning", "info").index(finding.severity), finding.span.start)
+
+
+def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple[Edit, ...] = ()) -> str:
+    """Return the goal with the first rewrite of each finding that loses no fact and does not meet another's words.
+
+    The edits *extra* go first.
+    """
+    text = assessment.goal.text
+    taken: list[Edit] = list(extra)
+    idle = not extra and all(each.severity == "info" for each in assessment.findings)
+    goal = assessment.goal
+    for finding in sorted(assessment.findings, key=lambda each: (_place(goal, each), rank(each))):
+        worth = finding.severity != "info" or (idle and finding.rule.name in WORTH_A_TRY)
+        if not worth or (only and finding.rule.name not in only) or _is_afterthought(goal, finding):
+            continue
+        if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
+            end = Context(goal).clause_end
+            day = Edit(Span(end, end), " by <date>")
+            taken += [day] if _may(day, text, taken) else []
+            continue
+        for rewrite in finding.rewrites:
+            if all(_may(edit, text, taken) for edit in rewrite.edits):
+                taken += rewrite.edits
+                break
+    order = {edit: place for place, edit in enumerate(taken)}
+    for edit in sorted(
+        taken,
+        key=lambda each: (each.span.start, each.span.end > each.span.start, _late(each), order[each]),
+        reverse=True,
+    ):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    changed = any(each.comparator == "change_to" for each in assessment.goal.metrics)
+    if changed or _RISE.search(text):
+        text = text.replace(" until <date>", " by <date>")  # a level is reached by a day
+    return _PLACED.sub(r"\1 by <date>", text)
+
+
+_BOUND = re.compile(r"(?:by|before|until|till|prior to)\b", re.IGNORECASE)
+
+
+def _place(goal: Goal, finding: Finding) -> int:
+    """Return which finding goes first: of two events the one that is a bound, an end of what goes on last."""
+    if finding.rule.name == OPEN:
+        return 2
+    return int(finding.rule.name == "undated-event" and not _BOUND.match(goal.part(finding.span)))
+
+
+def _is_afterthought(goal: Goal, finding: Finding) -> bool:
+    """Say whether a hedge stands in a sentence behind the promise: "Run less. Or maybe not."."""
+    end = max((each.span.end for each in goal.actions), default=len(goal.text))
+    return finding.rule.name in HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
+
+
+_AFTER_EACH = re.compile(
+    r"within\b.* (?:of|from|after) (?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)[^\W\d_]+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _each_has_its_own(goal: Goal, time: Span) -> bool:
+    """Say whether *time* is counted from what happens many times, so that no one day is its own.
+
+    "Within 30 days of discharge" is told of each patient, "within a week of the move" once.
+    """
+    return _AFTER_EACH.fullmatch(goal.part(time)) is not None
+
+
+def _late(edit: Edit) -> bool:
+    """Say whether an insertion is a time, which goes behind what else is inserted at its place."""
+    return "<date>" in edit.text
+
+
+def _counts(edit: Edit) -> bool:
+    """Say whether it puts a number before a thing; one amount is asked for, the one that comes first."""
+    return edit.text.startswith("<number>")
+
+
+def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:
+    if edit in taken or not kept(text[edit.span.start : edit.span.end], edit.text):
+        return False
+    if any(same(edit) and any(map(same, taken)) for same in (_late, _counts)):
+        return False
+    return all(edit.span.end <= other.span.start or other.span.end <= edit.span.start for other in taken) and not any(
+        edit.span == other.span for other in taken if edit.span.start < edit.span.end
+    )
