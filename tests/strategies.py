@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
+from smartcheck.following.track import Track
 from smartcheck.planning import make
-from smartcheck.planning.progress import Track
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 

@@ -26,39 +26,40 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
-    planning.denial planning.levels planning.periods planning.calendar planning.network planning.effort planning.lines
-    planning.growing planning.occurrences planning.acts planning.rates planning.terms planning.means planning.hearing
-    planning.path
-    planning.schedule planning.trajectory planning.measures planning.reading
+    planning.denial planning.levels planning.periods scheduling.calendar scheduling.network scheduling.effort
+    scheduling.lines scheduling.occurrences following.growing following.hearing planning.acts planning.rates
+    planning.terms planning.means
+    scheduling.path
+    scheduling.schedule scheduling.trajectory planning.measures following.planfile
     planning.wording
     planning.conditions planning.patterns
     planning.routines planning.templates planning.pacing
-    planning.milestones planning.instalments
-    planning.making
-    planning.feasibility planning.hours
-    planning.progress exporters
-    planning.status planning.replanning planning.agenda
-    assessment parser.units dates.moments dates.neighbours settings.nearest
-    parser.definiteness dates.figures dates.feasts dates.titles
+    scheduling.milestones planning.instalments
+    scheduling.making
+    scheduling.feasibility scheduling.hours
+    following.track exporters
+    following.status following.replanning following.agenda
+    assessment syntax.units dates.moments dates.neighbours settings.nearest
+    syntax.definiteness dates.figures dates.feasts dates.titles
     dates.days
     dates.fences
-    parser.extents dates.fiscal
-    parser.phrases dates.particles
-    parser.skills
-    parser.light
-    parser.fitting parser.sentence dates.stretches dates.edges dates.relations
-    parser.finite
-    parser.openers parser.purposes parser.frames parser.outcomes parser.trailing parser.adding
-    parser.beginnings parser.framing parser.captions
-    parser.clauses parser.clearing parser.coordination parser.lists parser.targets
-    parser.actions parser.facts parser.vagueness parser.compounds dates.lengths dates.ranges
-    parser.claims parser.backing parser.sayings parser.tasks parser.leads
-    parser.remarks
-    parser.labels parser.notices parser.telling parser.reading dates.recurrences
-    parser.endings parser.openness
-    parser.kinds parser.deliverables parser.deadlines parser.bounds
-    parser.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
-    parser.marks quantities.fences quantities.places
+    syntax.extents dates.fiscal
+    syntax.phrases dates.particles
+    syntax.skills
+    syntax.light
+    syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
+    syntax.finite
+    syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding
+    syntax.beginnings syntax.framing syntax.captions
+    syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
+    syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
+    kinds.claims syntax.backing kinds.sayings kinds.tasks syntax.leads
+    syntax.remarks
+    kinds.labels kinds.notices kinds.telling syntax.reading dates.recurrences
+    parts.endings parts.openness
+    kinds.deciding parts.deliverables parts.deadlines parts.bounds
+    parts.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
+    syntax.marks quantities.fences quantities.places
     quantities.things quantities.signs quantities.halves
     quantities.counted
     quantities.values quantities.folding
@@ -68,8 +69,8 @@ LAYERS = """
     dates.prepositions
     dates.expressions quantities.amounts
     islands
-    context.beside context.registry parser.years
-    parser.assembly judge checks readers
+    context.beside context.registry parts.years
+    parser judge checks readers
     planning.promise
     planning.goals
     planning.portfolio planning.edited
@@ -135,7 +136,7 @@ LIBRARIES = {
     "pathspec": {"settings.config"},
     "rich": {"cli"},
     "openpyxl": {"readers"},
-    "dateutil": {"dates.periods", "planning.milestones"},
+    "dateutil": {"dates.periods", "scheduling.milestones"},
     "icalendar": {"exporters", "career.sessions"},
     "holidays": {"dates.periods"},
     "pyarrow": {"batch"},

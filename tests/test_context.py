@@ -15,7 +15,7 @@ from helpers import TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.assessment import Assessment
 from smartcheck.context.fields import CANONICAL
-from smartcheck.planning.feasibility import feasibility
+from smartcheck.scheduling.feasibility import feasibility
 from strategies import sentences, texts
 
 

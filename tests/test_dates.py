@@ -20,7 +20,7 @@ from smartcheck.errors import ConfigError
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar
 from smartcheck.language.words import Words
-from smartcheck.parser.assembly import parse
+from smartcheck.parser import parse
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 from strategies import texts

@@ -26,7 +26,7 @@ from helpers import smartcheck as run
 from smartcheck import engine
 from smartcheck.cli import read
 from smartcheck.context.registry import Registry
-from smartcheck.planning.reading import read_steps
+from smartcheck.following.planfile import read_steps
 from smartcheck.settings.config import KNOWN
 from smartcheck.source import Source
 

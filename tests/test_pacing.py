@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
+from smartcheck.following.status import status_of
+from smartcheck.following.track import Track
 from smartcheck.planning.periods import PERIODS, last_of, periods_in
-from smartcheck.planning.progress import Track
-from smartcheck.planning.status import status_of
 
 TODAY = date(2026, 11, 26)
 

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 import smartcheck
 from helpers import FEWER
+from smartcheck.following.replanning import _gone_on, replan
+from smartcheck.following.status import status_of
+from smartcheck.following.track import Track
 from smartcheck.planning import templates
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.path import _position, path_of, value_at
-from smartcheck.planning.progress import Track
-from smartcheck.planning.replanning import _gone_on, replan
-from smartcheck.planning.status import status_of
 from smartcheck.plans import Plan
 from smartcheck.request import Measure
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.path import _position, path_of, value_at
 from strategies import measures
 
 TODAY = date(2027, 1, 15)

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.planning import make
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import buffer_of, exact
 from smartcheck.plans import Plan, ScheduledStep
 from smartcheck.request import CalendarTerms, PlanRequest, Step
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.effort import buffer_of, exact
 from strategies import calendars, plan_requests
 
 START = date(2027, 1, 15)
@@ -173,7 +173,7 @@ def test_infeasible_is_exact(request: PlanRequest) -> None:
     if shortfall.hours_per_week:
         assert make(attrs.evolve(request, capacity=shortfall.hours_per_week)).feasible
     if shortfall.drop:
-        from smartcheck.planning.making import without
+        from smartcheck.scheduling.making import without
 
         assert make(without(request, shortfall.drop)).feasible
         for kept in shortfall.drop:

@@ -19,19 +19,19 @@ from helpers import FEWER, tree
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS, long_day, render
+from smartcheck.following.planfile import request_from, request_to_dict
 from smartcheck.language.figures import rounded
-from smartcheck.parser.assembly import parse
+from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import buffer_of, enough, shared
 from smartcheck.planning.measures import period_targets
-from smartcheck.planning.milestones import milestone_count
-from smartcheck.planning.path import value_at
 from smartcheck.planning.periods import periods_in
 from smartcheck.planning.portfolio import quarters, share
-from smartcheck.planning.reading import request_from, request_to_dict
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.effort import buffer_of, enough, shared
+from smartcheck.scheduling.milestones import milestone_count
+from smartcheck.scheduling.path import value_at
 from smartcheck.settings.config import Config
 from strategies import measures, plan_requests, sentences
 

@@ -21,17 +21,17 @@ import smartcheck
 from helpers import FEWER
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
-from smartcheck.planning.agenda import agenda
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.hearing import Heard, heard
-from smartcheck.planning.occurrences import from_day, occurrences
-from smartcheck.planning.path import path_of
-from smartcheck.planning.progress import Entry, Track, parse_log, read_log, record, save
-from smartcheck.planning.reading import request_from, request_to_dict
-from smartcheck.planning.replanning import changes, replan
-from smartcheck.planning.status import status_of
+from smartcheck.following.agenda import agenda
+from smartcheck.following.hearing import Heard, heard
+from smartcheck.following.planfile import request_from, request_to_dict
+from smartcheck.following.replanning import changes, replan
+from smartcheck.following.status import status_of
+from smartcheck.following.track import Entry, Track, parse_log, read_log, record, save
 from smartcheck.plans import STATES, Plan
 from smartcheck.request import PERCENT_OF_BASELINE, Measure, PlanRequest, Routine, Step
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.occurrences import from_day, occurrences
+from smartcheck.scheduling.path import path_of
 from strategies import plan_requests, tracks
 
 TODAY = date(2027, 1, 15)
@@ -366,8 +366,8 @@ def test_a_log_cut_anywhere_keeps_what_is_before(request: PlanRequest, cut: int)
 WRITER = """
 import sys
 from datetime import date
-from smartcheck.planning.growing import append
-from smartcheck.planning.progress import Entry
+from smartcheck.following.growing import append
+from smartcheck.following.track import Entry
 for number in range(1_000_000):
     on = date.fromordinal(738000 + number)
     append(sys.argv[1], Entry(kind="value", plan=sys.argv[2], on=on, value=number).to_line())

@@ -17,15 +17,15 @@ import smartcheck
 from helpers import FEWER, tree
 from helpers import smartcheck as run
 from smartcheck.errors import PlanError
+from smartcheck.following.replanning import replan
+from smartcheck.following.status import status_of
+from smartcheck.following.track import Track
 from smartcheck.planning import PlanTerms, make, plan_goals, share
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.hours import Hours, shortfall, slot
-from smartcheck.planning.making import without
-from smartcheck.planning.progress import Track
-from smartcheck.planning.replanning import replan
-from smartcheck.planning.status import status_of
 from smartcheck.plans import Plan
 from smartcheck.request import PlanRequest, Step
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.hours import Hours, shortfall, slot
+from smartcheck.scheduling.making import without
 from strategies import plan_requests
 
 TODAY = date(2027, 2, 10)

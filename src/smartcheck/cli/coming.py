@@ -12,7 +12,7 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, write
 
 if TYPE_CHECKING:
-    from smartcheck.planning.agenda import Due
+    from smartcheck.following.agenda import Due
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def show(chosen: argparse.Namespace, first: date, last: date) -> int:
     """Print what is due from *first* to *last*."""
-    from smartcheck.planning.agenda import agenda
+    from smartcheck.following.agenda import agenda
 
     log = options.read_log(chosen)
     if not log.tracks:

@@ -49,7 +49,7 @@ def refuse_file(name: str | None) -> None:
 
 def not_a_log(path: str, wanted: str = "") -> str:
     """Return in one line what *path* is, where a log or what is *wanted* belongs, and where a log comes from."""
-    from smartcheck.planning.progress import LOG, read_log
+    from smartcheck.following.track import LOG, read_log
 
     if wanted and read_log(path).tracks:
         return f"{path} is a log, not {wanted}: --log {path} names it"

@@ -32,9 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Add the entries and say how the plan stands."""
-    from smartcheck.planning import progress
-    from smartcheck.planning.hearing import heard
-    from smartcheck.planning.progress import Entry
+    from smartcheck.following import track as progress
+    from smartcheck.following.hearing import heard
+    from smartcheck.following.track import Entry
 
     path = chosen.log or progress.LOG
     on = chosen.on or chosen.today

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from smartcheck.planning.progress import Log
+    from smartcheck.following.track import Log
     from smartcheck.ruleset import RuleSet
     from smartcheck.settings.config import Config
     from smartcheck.settings.nearest import Settings
@@ -173,7 +173,7 @@ def read_log(chosen: argparse.Namespace) -> Log:
     from smartcheck.cli import hints
     from smartcheck.cli.terminal import note
     from smartcheck.errors import PlanError
-    from smartcheck.planning import progress
+    from smartcheck.following import track as progress
 
     if (name := getattr(chosen, "plan", None)) is not None:
         hints.refuse_file(name)

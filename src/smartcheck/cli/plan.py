@@ -115,7 +115,7 @@ def _save(chosen: argparse.Namespace, plans: Sequence[Plan]) -> None:
     from pathlib import Path
 
     from smartcheck.disk.files import apart
-    from smartcheck.planning import progress
+    from smartcheck.following import track as progress
 
     beside = Path(chosen.goal).parent if os.path.exists(chosen.goal) else Path()
     path = chosen.log or beside / progress.LOG
@@ -135,7 +135,7 @@ def terms(chosen: argparse.Namespace) -> PlanTerms:
         calendar = CalendarTerms(workdays=chosen.workdays or (0, 1, 2, 3, 4), blocked=tuple(chosen.block))
     steps: Sequence[Step] = ()
     if chosen.steps:
-        from smartcheck.planning.reading import read_steps
+        from smartcheck.following.planfile import read_steps
 
         steps = read_steps(chosen.steps)
     return PlanTerms(

@@ -30,8 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Plan what is left, show the difference, keep the new plan."""
     from smartcheck import exporters
-    from smartcheck.planning import progress
-    from smartcheck.planning.replanning import changes, replan
+    from smartcheck.following import track as progress
+    from smartcheck.following.replanning import changes, replan
 
     track = options.read_log(chosen).track(chosen.plan)
     new = replan(track, chosen.today, end=chosen.deadline)

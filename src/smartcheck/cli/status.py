@@ -11,7 +11,7 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, FINDINGS, write
 
 if TYPE_CHECKING:
-    from smartcheck.planning.status import Status
+    from smartcheck.following.status import Status
 
 EXAMPLES = """\
 examples:
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print how each plan stands."""
-    from smartcheck.planning.status import status_of
+    from smartcheck.following.status import status_of
 
     log = options.read_log(chosen)
     tracks = log.tracks if chosen.plan is None and log.tracks else (log.track(chosen.plan),)

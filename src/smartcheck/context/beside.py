@@ -20,7 +20,7 @@ from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from smartcheck.planning.feasibility import Feasibility
+    from smartcheck.scheduling.feasibility import Feasibility
 
 _NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _SOURCE = later(r"\(([^()]+)\)\s*$")
@@ -137,7 +137,7 @@ class Context(NamedTuple):
         effort, rate = self.effort(), self._rate()
         if effort is None and rate is None:
             return None
-        from smartcheck.planning.feasibility import feasibility  # few goals have hours beside them
+        from smartcheck.scheduling.feasibility import feasibility  # few goals have hours beside them
 
         return feasibility(self.goal.today, due, weekly=weekly, needed=effort, rate=rate or 0)
 

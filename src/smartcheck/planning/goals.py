@@ -15,20 +15,20 @@ from smartcheck.errors import PlanError
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.planning import pacing, templates
-from smartcheck.planning.calendar import Timeline, check_ends
 from smartcheck.planning.conditions import on_one_day
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.effort import buffer_of
 from smartcheck.planning.instalments import by_pace, instalments, stretches
-from smartcheck.planning.making import make
 from smartcheck.planning.measures import hours_of, measure_of
-from smartcheck.planning.milestones import YEAR
 from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan
 from smartcheck.regexes import later
 from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
+from smartcheck.scheduling.calendar import Timeline, check_ends
+from smartcheck.scheduling.effort import buffer_of
+from smartcheck.scheduling.making import make
+from smartcheck.scheduling.milestones import YEAR
 
 DEFAULT_HOURS = 10
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -11,9 +11,7 @@ import attrs
 
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
-from smartcheck.planning.calendar import Timeline
 from smartcheck.planning.conditions import several
-from smartcheck.planning.effort import shared, shared_days
 from smartcheck.planning.measures import written
 from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
 from smartcheck.planning.periods import periods_in
@@ -21,6 +19,8 @@ from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import filled, part
 from smartcheck.regexes import later
 from smartcheck.request import Step
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.effort import shared, shared_days
 
 MOST = 60
 """More transfers than this are not listed one by one."""

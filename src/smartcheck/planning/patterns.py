@@ -8,10 +8,10 @@ import attrs
 
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
-from smartcheck.planning.effort import shared
 from smartcheck.planning.measures import written
 from smartcheck.planning.wording import batch, filled, part, things
 from smartcheck.request import Step
+from smartcheck.scheduling.effort import shared
 
 BATCHES = 12
 """More of a kind than this are done in so many batches."""

@@ -11,14 +11,14 @@ import attrs
 from smartcheck.errors import PlanError, quoted
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount, rounded
-from smartcheck.planning.calendar import Timeline
-from smartcheck.planning.effort import buffer_of, exact
 from smartcheck.planning.goals import request_of
-from smartcheck.planning.hours import Hours, Slot, number_of, placed, shortfall, slot
-from smartcheck.planning.making import make, unplaced
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Milestone, Plan
 from smartcheck.request import PlanRequest
+from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.effort import buffer_of, exact
+from smartcheck.scheduling.hours import Hours, Slot, number_of, placed, shortfall, slot
+from smartcheck.scheduling.making import make, unplaced
 
 FACTORS = (Fraction(1), Fraction(4, 5), Fraction(13, 20), Fraction(1, 2))
 """Parts of their usual efforts that goals may come down to, so that all hold beside each other."""

@@ -7,11 +7,11 @@ from datetime import date
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import LEVELS, hours_of, is_money
-from smartcheck.planning.occurrences import from_day
 from smartcheck.planning.periods import PERIODS
 from smartcheck.planning.rates import rounds_of
 from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
 from smartcheck.request import Routine
+from smartcheck.scheduling.occurrences import from_day
 
 HABIT = "habit"
 """The id of the routine that is the goal itself."""

@@ -1,0 +1,1 @@
+"""Is a statement a goal, a task or neither?"""

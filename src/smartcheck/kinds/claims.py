@@ -1,0 +1,226 @@
+"""What a sentence in the present claims: how it shall be, or how it is anyway.
+
+English writes both alike ("the crew closes 90% of defects", "the bridge carries 9,000 cars"). What tells them apart is
+what stands in them: a bound, a whole ("every guest"), a counted few who do something that can be finished, against
+verbs of being and having, harm nobody aims at, estimates and people at large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcheck.goal import Quantity
+from smartcheck.kinds.facts import Facts
+from smartcheck.language import lexicon
+from smartcheck.syntax.finite import PRESENT, Finite
+
+_CHANGES = frozenset(("increase", "decrease"))
+_ACHIEVED = _CHANGES | {"finish", "create", "feat"}
+_WHOLE = frozenset(("every", "each", "all", "both", "no", "zero", "nobody", "none", "everyone", "everybody"))
+_ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "zero", "no"))
+_ELSEWHERE = frozenset(("cost", "live", "weigh"))
+"""What one's own do so, too, without anybody having set out for it: "half of our members *live* abroad"."""
+_LARGE = 1_000_000
+_MANY = 10_000
+"""From so many on, people who do what takes no end are counted by a statistician, not by who makes plans."""
+_OWN = frozenset(("the", "our", "my", "their", "his", "her", "your"))
+_FAR = 24
+"""So many units behind the verb are looked at."""
+_LATER = frozenset(
+    ("when", "whenever", "if", "because", "since", "although", "while", "unless", "where", "that", "which")
+)
+
+
+def is_statistic(facts: Facts, found: Finite) -> bool:
+    """*Most* start-ups fail, *nearly* 30% of jobs require it, *9 million* people drink it: so it is in the world."""
+    sentence, words = facts.sentence, _subject_words(facts, found)
+    lemma, name = _verb(facts, found)
+    guessed = lexicon.closed("guessed")
+    if found.tense == "passive" and sentence.key(found.verb + 1) in guessed and not _due(facts):
+        heads = {lexicon.singular(word) for word in words}
+        if sentence.key(found.verb + 1) != "expected" or not heads.isdisjoint(lexicon.sense("beyond_command")):
+            return True  # "inflation is *expected* to fall"
+    if lemma in _ELSEWHERE and found.tense == PRESENT and not _due(facts):
+        return True
+    if not lexicon.sense("at_large").isdisjoint(sentence.said) and not _due(facts):
+        return True
+    if words[:1] and words[0] in lexicon.sense("estimating"):
+        people = words[0] != "some" and not lexicon.sense("people_at_large").isdisjoint(map(lexicon.singular, words))
+        return people or not _due(facts)
+    counts = list(_amounts(facts, found.first, found.verb))
+    capped = any(each.caps for each in _predicate(facts, found)) or _capped(counts, words)
+    changes = name in _CHANGES and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
+    if lemma in lexicon.sense("unwelcome") and not capped and not changes and not _due(facts):
+        return True
+    if sentence.keys[found.verb + 1 : found.verb + 3] == ["an", "average"] and name not in _ACHIEVED:
+        return not _due(facts)
+    if not counts or _due(facts):
+        return False
+    if counts[0].kind == "ratio" and "in" in words[1:3] and name not in _ACHIEVED and not _is_held(facts, found):
+        return True  # "*two in five* fires start in the kitchen"
+    weighed = sentence.type(found.first) == "METRIC" and sentence.key(found.first + 1) == "of" and name is not None
+    if any(each.comparator == "approx" for each in counts) or (weighed and counts[0].kind == "count"):
+        return True  # "*two tonnes of plastic* enter the sea"
+    if lemma in lexicon.sense("being_so") and found.tense == PRESENT and not _is_held(facts, found):
+        return True
+    large = any(isinstance(each.value, int | float) and each.value >= _LARGE for each in counts)
+    return (large or _at_large(counts, words)) and name not in _ACHIEVED
+
+
+def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
+    """*One in five children will live in poverty*: what is to befall people at large."""
+    sentence = facts.sentence
+    verb = facts.actions[0].verb if facts.actions else None
+    head = lexicon.singular(sentence.key(subject[1] - 1))
+    if verb is not None and not _bounded(facts) and sentence.key(subject[1]) in ("will", "may", "might", "could"):
+        bare = subject[1] - subject[0] == 1 and sentence.key(subject[0]) in ("it", "this", "that")
+        happens = bare and verb.lemma in lexicon.sense("by_itself")
+        if happens or head in lexicon.sense("beyond_command"):
+            return True
+        if verb.lemma == "cost" and sentence.key(subject[0]) not in ("i", "we"):
+            return True  # "the roof will *cost* 900 euros"
+    if verb is None or verb.lemma.split(" ")[0] not in lexicon.sense("undergoing", "unwelcome") or _bounded(facts):
+        return False
+    words = list(sentence.words.keys[sentence.firsts[subject[0]] : sentence.firsts[subject[1]]])
+    return _at_large(list(_amounts(facts, *subject)), words)
+
+
+def is_timetabled(facts: Facts, found: Finite) -> bool:
+    """*The lease ends in June*: what comes by itself on its day."""
+    sentence = facts.sentence
+    day = sentence.items[found.verb + 1] if sentence.type(found.verb + 1) == "DATE" else None
+    if day is None or getattr(day, "relation", "") in ("by", "before", "until"):
+        return False
+    lemma, _ = _verb(facts, found)
+    if lemma in lexicon.sense("running_out"):
+        return True
+    heads = {lexicon.singular(word) for word in _subject_words(facts, found)}
+    if lemma in ("run", "last"):
+        return True  # "the course *runs* from May to July"
+    return lemma in lexicon.sense("beginning_and_ending") and not lexicon.sense("timetabled").isdisjoint(heads)
+
+
+def is_aimed(facts: Facts, found: Finite) -> bool:
+    """Say whether a present form tells how it shall be, so that one can see whether it has come true."""
+    sentence, words = facts.sentence, _subject_words(facts, found)
+    lemma, name = _verb(facts, found)
+    if lemma in ("have", "get") and sentence.key(found.verb + 1) in lexicon.closed("comparative"):
+        return "than" not in sentence.said  # "people have *more* predictable journeys"
+    told = list(_predicate(facts, found))
+    if lemma in lexicon.sense("being_so") or _is_anybody(facts, found, words, told):
+        return False
+    if lemma in lexicon.closed("multiplying"):
+        return True  # "traffic on the high road *halves*"
+    if not _WHOLE.isdisjoint(words[:2]):
+        return True
+    end = _end(facts, found)
+    keys = [sentence.key(index) for index in range(found.verb + 1, end)]
+    owned = words[0] in _OWN or _is_doer(words[-1])
+    share = lemma in lexicon.sense("taking_a_share") and not owned
+    if (any(each.bounds for each in told) or not _NOBODY.isdisjoint(keys)) and not share:
+        return True
+    if keys[-1:] in (["higher"], ["better"]) or keys[-2:] == ["on", "time"]:
+        return True  # "a rating of 4.5 or *higher*", "ships on *time*"
+    if told and len(words) == 1 and _is_doer(words[0]) and lemma not in lexicon.sense("reporting"):
+        return True  # "patient *lists* three signs"
+    if name in _CHANGES and (told or _amounts_in(facts, found)):
+        return owned or sentence.type(found.verb + 1) in ("METRIC", "TO", "BY", "DATE") or _goes_by_itself(facts, found)
+    counts = list(_amounts(facts, found.first, found.verb))
+    if counts:
+        return name is not None
+    if any(each.kind in ("percent", "ratio", "score") for each in told):
+        return owned and lemma not in lexicon.sense("taking_a_share")
+    if told and name in _ACHIEVED:
+        return owned
+    return (
+        owned and keys[:1] in (["every"], ["each"], ["all"], ["any"]) and sentence.type(found.verb + 1) == "DETERMINER"
+    )
+
+
+def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quantity]) -> bool:
+    """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
+    if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in _WHOLE):
+        return True
+    if words[0] in ("this", "these", "that", "those"):
+        return True  # "this bag *fits* laptops up to 15 inches"
+    if words[0] in ("a", "an"):
+        return not told[1:] and all(each.comparator in ("eq", "at_most") for each in told)
+    return words[0] in _ANYBODY and len(words) == 1 and not told
+
+
+def _goes_by_itself(facts: Facts, found: Finite) -> bool:
+    return facts.sentence.key(found.verb + 1) in ("from", "to", "by", "below", "above", "under", "over")
+
+
+def _verb(facts: Facts, found: Finite) -> tuple[str, str | None]:
+    """Return the lemma of the finite verb and its class."""
+    key = facts.sentence.key(found.verb)
+    form = lexicon.verb_form(key)
+    lemma = form[0] if form else key
+    after = "" if facts.sentence.type(found.verb + 1) in ("METRIC", "DATE") else facts.sentence.key(found.verb + 1)
+    return lemma, lexicon.phrasal(lemma, after) or lexicon.verb_class(lemma)
+
+
+def _subject_words(facts: Facts, found: Finite) -> list[str]:
+    sentence = facts.sentence
+    return list(sentence.words.keys[sentence.firsts[found.first] : sentence.firsts[found.verb]])
+
+
+def _amounts(facts: Facts, first: int, last: int) -> Iterator[Quantity]:
+    for index in range(first, last):
+        item = facts.sentence.items[index]
+        if isinstance(item, Quantity):
+            yield item
+
+
+def _predicate(facts: Facts, found: Finite) -> Iterator[Quantity]:
+    return _amounts(facts, found.verb + 1, _end(facts, found))
+
+
+def _amounts_in(facts: Facts, found: Finite) -> bool:
+    return any(True for _ in _amounts(facts, found.first, found.verb))
+
+
+def _end(facts: Facts, found: Finite) -> int:
+    """Return the index where what is told of the subject ends: before "when traffic peaks"."""
+    end = min(facts.last, found.verb + _FAR)
+    return next((at for at in range(found.verb + 1, end) if facts.sentence.key(at) in _LATER), end)
+
+
+def _due(facts: Facts) -> bool:
+    return any(
+        each.end and each.end >= facts.today and each.relation in ("by", "before", "until") for each in facts.dates
+    )
+
+
+def _bounded(facts: Facts) -> bool:
+    """Say whether a day bounds it, though it may be over: "*by June 2018* 80% of pupils will be able to swim"."""
+    return any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+
+
+def _capped(counts: list[Quantity], words: list[str]) -> bool:
+    return any(each.caps or each.value == 0 for each in counts) or not _NOBODY.isdisjoint(words)
+
+
+def _at_large(counts: list[Quantity], words: list[str]) -> bool:
+    """Say whether the subject is a share of people at large, or very many of them: "one in three *adults*"."""
+    heads = {lexicon.singular(word) for word in words}
+    if lexicon.sense("people_at_large").isdisjoint(heads):
+        return False
+    return any(
+        each.kind in ("percent", "ratio") or (isinstance(each.value, int | float) and each.value >= _MANY)
+        for each in counts
+    )
+
+
+def _is_held(facts: Facts, found: Finite) -> bool:
+    """Say whether those who shall have it are one's own: "90% of *our drivers* have a licence"."""
+    words = _subject_words(facts, found)
+    heads = {lexicon.singular(word) for word in words}
+    own = not _OWN.isdisjoint(words) or any(map(_is_doer, words))
+    return own and lexicon.sense("people_at_large").isdisjoint(heads)
+
+
+def _is_doer(word: str) -> bool:
+    return lexicon.acts(lexicon.singular(word))

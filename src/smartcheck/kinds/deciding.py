@@ -1,0 +1,289 @@
+"""Is it a goal, a task or neither? The tests of docs/criteria.md, in order; the first that fits decides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from smartcheck.goal import Action
+from smartcheck.kinds.claims import is_forecast
+from smartcheck.kinds.facts import Facts
+from smartcheck.kinds.labels import is_field, is_label, is_reference, is_title
+from smartcheck.kinds.notices import speaks
+from smartcheck.kinds.tasks import is_task, modals
+from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
+
+GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
+
+
+def classify(facts: Facts) -> tuple[str, str]:
+    """Return the kind of a statement and why, in words."""
+    reason = _not_goal(facts)
+    if reason:
+        return NOT_GOAL, reason
+    if is_task(facts):
+        return TASK, "one act in one sitting"
+    return GOAL, "states a result, a deliverable or a repeated behaviour"
+
+
+def _not_goal(facts: Facts) -> str:
+    sentence = facts.sentence
+    keys = sentence.words.keys
+    if not any(key[0].isalpha() for key in keys):
+        return "no words"
+    if "?" in sentence.said and _question(keys):
+        return "question"
+    if _definition(facts):
+        return "definition"
+    if is_field(facts):
+        return "label"
+    if speaks(facts):
+        return "advice"
+    if not facts.actions or facts.last <= facts.first:
+        return "label"
+    reason = ""
+    if facts.frame is None:
+        reason = told(facts) or _rule_for_any(facts)
+    elif facts.frame.kind == "promise":
+        reason = _rule_for_others(facts)
+    else:
+        reason = _wished_by_nobody(facts)
+    if reason:
+        return "" if reason == TARGET else reason
+    if past_purpose(facts) or reports(facts):
+        return "past fact"
+    if _advice(facts) or _about_goals(facts):
+        return "advice"
+    if is_title(facts) or is_reference(facts):
+        return "label"
+    if is_label(facts):
+        return "label"
+    return ""
+
+
+def _definition(facts: Facts) -> bool:
+    """Say whether the statement explains a letter of SMART instead of stating a goal."""
+    keys = facts.sentence.words.keys
+    if ":" not in keys[:4]:
+        return False
+    return "".join(keys[: keys.index(":")]) in lexicon.closed("criterion")
+
+
+def _question(keys: Sequence[str]) -> bool:
+    marks = [index for index, key in enumerate(keys) if key == "?"]
+    if not marks:
+        return False
+    at = marks[-1]
+    closing = all(not key[0].isalpha() for key in keys[at + 1 :])
+    begin = at
+    while begin > 0 and keys[begin - 1] not in (".", "!", "?", ";", "(", ":", "…", "...", "—", "–"):
+        begin -= 1
+    while begin < at and keys[begin] in ("so", "and", "but", "well", "ok", "then"):
+        begin += 1
+    asking = lexicon.closed("asking")
+    if closing and begin == 0:
+        return True  # "paint the tiles or clean them?"
+    return (closing and _bare(keys[begin]) in asking) or _bare(keys[0]) in asking
+
+
+def _bare(key: str) -> str:
+    """Return a word without the verb that is cut short behind it: *what*'s, *who*'re."""
+    return re.sub(r"'(?:s|re|d|ll|ve)$", "", key)
+
+
+def _about_goals(facts: Facts) -> bool:
+    """*Set goals that can be measured*: an order about goals in general is advice on how to set them."""
+    if len(facts.actions) != 1 or facts.frame is not None:
+        return False
+    action, sentence = facts.actions[0], facts.sentence
+    if action.verb is None or action.verb.lemma not in lexicon.sense("setting") or action.object is None:
+        return False
+    if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
+        return False
+    at = next((index for index, start in enumerate(sentence.starts) if start >= action.object.end), None)
+    return at is None or sentence.key(at) in ("that", "which", "are", "into", "you", ".", "!")
+
+
+def _rule_for_others(facts: Facts) -> str:
+    """Goals *should* be measurable; employees *must* badge in: a rule for others, not a commitment."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.subject is None:
+        return ""
+    begin, end = frame.subject
+    if is_forecast(facts, frame.subject):
+        return "present fact"
+    if sentence.key(end - 1) in _LESSONS and sentence.type(frame.last - 1) == "TO":
+        return "advice or rule"  # "the important *thing* is to show up"
+    modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
+    who = sentence.key(begin)
+    if who in ("this", "these", "that") and sentence.key(end - 1) in lexicon.closed("title_noun"):
+        return "present fact"  # "*this goal* will probably go on"
+    state = bool(facts.actions) and facts.actions[0].verb_class == "state" and end == begin + 1
+    if state and who in ("this", "that") and not facts.dates and not facts.metrics:
+        return "present fact"  # "*this* will be hard"
+    if "able" in modals(facts):
+        return ""  # "pupils should be able to" is what a course is to reach
+    if who == "you" and modal in ("will", "shall") and _is_coached(facts):
+        return ""
+    if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
+        return "advice or rule"
+    if modal in ("should", "could", "would", "might") and who in _ANYBODY and _is_too_late(facts, frame.last):
+        return "past fact"
+    if modal in ("can", "could", "cannot") and who in _ANYBODY and not facts.dates:
+        return "present fact"
+    if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
+        return "present fact"  # "we must have too many boxes on one side"
+    return ""
+
+
+def _wished_by_nobody(facts: Facts) -> str:
+    """My doctor *says* I need to rest, I *no longer* want to sell: somebody else's wish, or none any more."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.kind not in ("wish", "desire"):
+        return ""
+    if lives_on(sentence, 0, facts.last):
+        return "present fact"
+    keys = [sentence.key(index) for index in range(frame.last)]
+    for index, key in enumerate(keys):
+        form = lexicon.verb_form(key) if sentence.type(index) == "THIRD" and index else None
+        if form is not None and form[0] in lexicon.sense("saying_so"):
+            return "present fact"
+    lemma = facts.actions[0].verb.lemma if facts.actions and facts.actions[0].verb else ""
+    wanted = next((at for at in range(len(keys)) if sentence.type(at) == "WISH"), 0)
+    going = next((at for at in range(len(keys)) if sentence.type(at) in {"GOING", "WISHING"}), 0)
+    if going and sentence.key(going - 1) in {"was", "were"} and sentence.types[going] == "GOING":
+        return "past fact"  # "I *was going to* sell"
+    if "not" in keys[:going] and lemma.split(" ")[0] in lexicon.sense("not_bothered"):
+        return "present fact"  # "I'm not going to *worry* about it"
+    if keys[:1] == ["it's"] and keys[1:2] == ["going"] and not facts.dates and not facts.metrics:
+        return "present fact"  # "it's going to be fun"
+    if "longer" in keys[:wanted] and "no" in keys[:wanted]:
+        return "present fact"
+    if not _DONT.isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
+        return "present fact"
+    return ""
+
+
+def _is_too_late(facts: Facts, index: int) -> bool:
+    """I should *have started* earlier: what was not done."""
+    form = lexicon.verb_form(facts.sentence.key(index + 1))
+    past = form is not None and form[1] == "PAST"
+    return facts.sentence.key(index) == "have" and past and not any(each.end for each in facts.dates)
+
+
+_ANYBODY = frozenset("i we you they someone somebody people".split())
+_DONT = frozenset(("don't", "dont", "not", "never", "didn't"))
+
+
+def _is_coached(facts: Facts) -> bool:
+    """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
+    numbered = any(each.kind != "boolean-deliverable" for each in facts.metrics)
+    return numbered and any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+
+
+_LESSONS = frozenset("thing key trick secret way rule art trap challenge problem".split())
+
+
+def _rule_for_any(facts: Facts) -> str:
+    """*Any* incident that lasts an hour *should* be reported: a rule for whatever comes."""
+    keys = facts.sentence.words.keys
+    whatever = keys[0] in {"any", "anyone", "anybody", "whoever", "whenever"}
+    return "advice or rule" if whatever and ("should" in keys or "must" in keys) else ""
+
+
+def _advice(facts: Facts) -> bool:
+    """An imperative about *your* things is somebody else's advice."""
+    keys = facts.sentence.words.keys
+    if keys[0] in ("please", "thanks") or keys[:2] == ["thank", "you"]:
+        return True
+    if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
+        return True  # "feed syrup *only when* it is warm"
+    if keys[0] in {"don't", "dont"} and not facts.metrics and not facts.dates and facts.frame is None:
+        return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
+    if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
+        return False
+    counted = any(each.kind not in {"boolean-deliverable", "rate"} for each in facts.metrics)
+    counted = counted and "MODAL" not in facts.sentence.types
+    if not _ADDRESSED.isdisjoint(facts.sentence.said):
+        listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
+        if not listed and _addresses(_without_titles(facts)):
+            return True
+    return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+def _is_listed(facts: Facts) -> bool:
+    """Say whether the statement is an order with a number or a box in front: an entry in somebody's list of goals."""
+    begins = facts.first < facts.last and facts.sentence.type(facts.first) in ("VERB", "ASPECT", "DETERMINER")
+    text = facts.sentence.words.text
+    return begins and not text[:2].isalpha() and _NUMBERED.match(text) is not None
+
+
+_NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+
+
+def _addresses(keys: Sequence[str]) -> bool:
+    """Say whether the reader is spoken to, in the main clause: not in "thank you notes", not in "which you need"."""
+    depth = 0
+    for index, key in enumerate(keys):
+        depth += (key == "(") - (key == ")")
+        if depth > 0:
+            continue  # an aside speaks to nobody
+        if key in ("which", "whom", "who") or (key in ("that", "that's") and index > 1):
+            return False
+        if key == "you" and index > 1 and (_is_thing(keys[index - 1]) or _is_told_of(keys, index - 1)):
+            return False  # "an author *you* admire", "a field *you* know little about"
+        if key in _ADDRESSED and keys[index - 1] not in ("-", "thank"):
+            return True
+    return False
+
+
+def _is_thing(key: str) -> bool:
+    """Say whether a clause without "that" can tell of the word: "the book *you* lent me"."""
+    one = lexicon.singular(key)
+    return lexicon.is_role(one) or lexicon.is_deliverable(one) or lexicon.noun_class(one) is not None
+
+
+def _without_titles(facts: Facts) -> Sequence[str]:
+    """Return the words without what a capital makes part of a title: "the *Build Your Own Boat* class"."""
+    words = facts.sentence.words
+    if facts.sentence.title or not any(words.text[start].islower() for start in words.start):
+        return words.keys
+    written = (words.text[start] for start in words.start)
+    return [
+        "" if number and key in _ADDRESSED and sign.isupper() and words.keys[number - 1] not in _STOPS else key
+        for number, (key, sign) in enumerate(zip(words.keys, written, strict=True))
+    ]
+
+
+_STOPS = frozenset(".!?:;-–—\"“'‘(*")
+
+
+def _is_told_of(keys: Sequence[str], index: int) -> bool:
+    """Say whether a noun with its article stands at *index*: what follows tells of it, and speaks to nobody."""
+    if lexicon.tag(keys[index]) not in ("WORD", "THIRD") or keys[index] in lexicon.closed("preposition", "conjunction"):
+        return False
+    articles = lexicon.closed("definite", "indefinite")
+    return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
+
+
+_OWN_THINGS = frozenset(("my", "our", "me", "us", "myself", "ourselves", "again", "anymore"))
+_SPOKEN_TO = frozenset(("you", "you're"))
+_ADDRESSED = _SPOKEN_TO | {"your", "yourself"}
+
+
+def _is_slogan(facts: Facts, action: Action) -> bool:
+    """Say whether only "big", "hard" or the like follows the verb: *think big, start small*."""
+    after = _after_verb(facts, action)
+    if action.verb_class == "state" or facts.sentence.key(after) not in lexicon.closed("slogan"):
+        return False
+    return after + 1 >= facts.last or facts.sentence.types[after + 1] not in ("WORD", "VERB", "ING", "THIRD", "NUMBER")
+
+
+def _after_verb(facts: Facts, action: Action) -> int:
+    """Return the unit after an action's verb, or -1."""
+    if action.verb is None:
+        return -1
+    return bisect_left(facts.sentence.starts, action.verb.span.end)

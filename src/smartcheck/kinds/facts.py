@@ -1,0 +1,40 @@
+"""What is known about a statement when its kind is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from smartcheck.goal import Action, DateExpression, Metric
+from smartcheck.language import lexicon
+from smartcheck.syntax.frames import Frame
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.tuples import NamedTuple
+
+
+class Facts(NamedTuple):
+    """What the parser knows when the kind is decided."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    """The first unit after the frame."""
+    last: int
+    actions: Sequence[Action]
+    metrics: Sequence[Metric]
+    dates: Sequence[DateExpression]
+    heading: str
+    today: date
+
+
+def under_goals(facts: Facts) -> bool:
+    """Say whether the statement stands below a heading of goals or results, where states are targets."""
+    goals = lexicon.closed("goal_heading")
+    keys = facts.sentence.words.keys
+    if ":" in keys[1:_LABEL] and (any(key in goals for key in keys[: keys.index(":")]) or keys[0] == "o"):
+        return True  # "KR 2: the old hall is sold" says of itself what it is
+    return any(word.strip("()") in goals for word in facts.heading.lower().replace(":", " ").split())
+
+
+_LABEL = 8
+"""How many words a label in front may take."""

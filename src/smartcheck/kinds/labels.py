@@ -1,0 +1,361 @@
+"""Labels: fields, titles, references and bare nouns promise nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from smartcheck.goal import Action
+from smartcheck.kinds.facts import Facts
+from smartcheck.language import lexicon
+
+
+def is_field(facts: Facts) -> bool:
+    """*Deadline: 30 June*, *Page 3 of 12*, *Q3 2026*: a field, a number or a day by itself states nothing."""
+    sentence = facts.sentence
+    keys, types = sentence.words.keys, sentence.types
+    if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
+        return True
+    if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
+        return True
+    led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
+    if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
+        return True  # "the following goals were agreed:"
+    if _counts_titles(facts):
+        return True
+    parted = ":" in sentence.said
+    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts):
+        return True
+    if parted and _is_saying(facts):
+        return True
+    waiting = keys[0] in {"awaiting", "pending", "blocked"} or keys[:2] in (["waiting", "for"], ["waiting", "on"])
+    if waiting and facts.frame is None:
+        return True
+    where = keys[0] == "where" and "," not in keys and keys[1:2] != ["necessary"]
+    if (where or keys[0] in lexicon.closed("wondering")) and facts.frame is None:
+        return True
+    if keys[0] == "as" and types[1:2] == ["PAST"] and all(kind in _BESIDE_DAYS | {"WITH", "BY"} for kind in types[2:]):
+        return True  # "as agreed on Monday"
+    if _is_standing(keys) or (parted and _is_appointed(facts)) or _is_held_next(facts):
+        return True
+    if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
+        return True
+    if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
+        if getattr(sentence.items[1], "unit", None) and types[1] == "METRIC":
+            return False
+        return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
+    mine = sentence.key(0) in lexicon.closed("possessive")  # "my first 100 days"
+    return all(kind in _BESIDE_DAYS for kind in types[mine:]) and "DATE" in types
+
+
+_BESIDE_DAYS = frozenset(("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None))
+
+
+def _heads_part(facts: Facts) -> bool:
+    """*Section 3: Finances*: a part of a document, its number and nouns; "Section 3: Write the chapter" is an act."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) not in (":", ".") or facts.dates:
+        return False
+    if sentence.types[1] != "NUMBER" or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    drawn = sentence.key(0) in ("figure", "table")
+    return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(
+        sentence.types
+    )
+
+
+def _is_standing(keys: Sequence[str]) -> bool:
+    """*Coming soon*, *to be confirmed*, *weather permitting*, *best before 3 May*: phrases that stand by themselves."""
+    if keys[0][0].isalpha() and keys[0] not in _standing():
+        return False
+    said = " ".join([key for key in keys if key[0].isalpha()])
+    return said in lexicon.sense("standing_phrase") or keys[:2] in (["best", "before"], ["minutes", "of"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Return the first words of phrases that stand by themselves."""
+    return frozenset(phrase.split(" ")[0] for phrase in lexicon.sense("standing_phrase")) | {"best", "minutes"}
+
+
+def _is_appointed(facts: Facts) -> bool:
+    """*Next meeting: 6 June, 7pm*: when something is, and no more."""
+    sentence = facts.sentence
+    at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
+    rest = sentence.types[at + 1 :]
+    if not at or rest[:1] != ["DATE"]:
+        return False
+    if getattr(sentence.items[at + 1], "relation", "") in {"by", "before", "until"}:
+        return False  # "reduce missed appointments: by 30 June" bounds an act
+    if sentence.key(at - 1) in ("date", "deadline") and len(rest) == 1 + (rest[-1] is None):
+        return True
+    if not lexicon.is_event(sentence.key(at - 1)):
+        return False
+    place = next((index for index, kind in enumerate(rest) if kind in ("AT", "IN")), len(rest))
+    told = zip(sentence.keys[at + 1 : at + 1 + place], rest[:place], strict=True)
+    day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
+    return day and all(kind in ("WORD", "DETERMINER", "NUMBER", "COMMA", "AT", "IN", None) for kind in rest[place:])
+
+
+def _is_held_next(facts: Facts) -> bool:
+    """*Next meeting to be held on 7 March*: when it is, said in a sentence."""
+    sentence = facts.sentence
+    at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.types[at] == "TO"), 0)
+    led = sentence.key(0) in {"next", "following"} and at > 0 and lexicon.is_event(sentence.key(at - 1))
+    return led and sentence.keys[at + 1 : at + 3] in (["be", "held"], ["take", "place"])
+
+
+_HEAD = 4
+_HEADING = 2
+"""A heading of a thing and what became of it has so many units."""
+_OWN = frozenset(("i", "i'll", "we", "we'll"))
+
+
+def _counts_titles(facts: Facts) -> bool:
+    """*My 2026 resolutions*, *ten goals for the year*: how many goals there are, or for which year, and not one."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None:
+        return False
+    at = first + (sentence.type(first) == "DETERMINER")
+    unit = getattr(sentence.items[at] if at < facts.last else None, "unit", None) or ""
+    if lexicon.singular(unit.rpartition(" ")[2]) not in _COUNTED_TITLES:
+        return False
+    return at + 1 >= facts.last or sentence.type(at + 1) in ("FOR", "DATE")
+
+
+_COUNTED_TITLES = frozenset("aim goal intention kpi objective okr priority resolution".split())
+
+
+def _is_saying(facts: Facts) -> bool:
+    """*The team's motto: ship often*: words that are quoted, not promised."""
+    keys = facts.sentence.words.keys
+    at = keys.index(":") if ":" in keys[1:5] else 0
+    return at > 0 and keys[at - 1] in lexicon.closed("saying")
+
+
+def _heads_list(facts: Facts) -> bool:
+    """*Resources needed*, *Lessons learned*: many things and what became of them, as headings have it."""
+    types = facts.sentence.types
+    if len(types) != _HEADING or not lexicon.is_plural(facts.sentence.key(0)):
+        return False
+    return facts.sentence.key(1) in lexicon.closed("heading_end")
+
+
+def _counts_without_target(facts: Facts) -> bool:
+    """*Number of villages reached*: an indicator by itself says what is counted, not how many there shall be."""
+    sentence, first = facts.sentence, facts.first
+    counted = sentence.key(first) in {"number", "percentage", "percent", "proportion", "share", "%", "#"}
+    if not counted or sentence.key(first + 1) != "of" or facts.frame is not None or facts.dates:
+        return False
+    return not any(each.kind in ("percent", "ratio") or each.comparator not in (None, "eq") for each in facts.metrics)
+
+
+def _is_revision(facts: Facts) -> bool:
+    """*Last updated 3 May*: a document tells of itself."""
+    sentence = facts.sentence
+    first = 1 if sentence.key(0) in {"last", "first", "originally"} else 0
+    if sentence.key(first) not in lexicon.closed("revised"):
+        return False
+    rest = [kind for kind in sentence.types[first + 1 :] if kind is not None]
+    past = any(each.end and each.end < facts.today for each in facts.dates)
+    return (first == 1 or past) and "DATE" in rest and all(kind in ("DATE", "ON", "IN", "WORD") for kind in rest[:2])
+
+
+def is_title(facts: Facts) -> bool:
+    """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
+        return False
+    joined = _joins_titles(facts)
+    if joined or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return joined
+    kind, key = sentence.type(first), sentence.key(first)
+    if lexicon.phrasal(key, sentence.key(first + 1)):
+        return False  # "set aside time for training"
+    index = first
+    while index < facts.last and sentence.types[index] in _TITLE:
+        index += 1
+    nouns = sentence.keys[first:index]
+    if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
+        index += 1  # "meeting notes, 12 March"
+    words = [noun for noun in nouns if noun[0].islower()]
+    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", "FROM", None)):
+        return False
+    head = words[-1] if len(words[-1]) > 2 or len(words) == 1 else words[-2]
+    named = head in lexicon.closed("title_noun")
+    if kind in ("WORD", "GOAL", "NUMBER"):
+        return named
+    if len(words) == 1 and named and kind == "THIRD":
+        return sentence.type(index) in ("FROM", "FOR") and not facts.dates  # "notes from the retro", "tips for parents"
+    if len(words) == 1:
+        return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
+    if (
+        kind == "VERB"
+        and lexicon.verb_class(key) in ("increase", "decrease")
+        and key not in lexicon.closed("title_first")
+    ):
+        return False  # "lift exam results"
+    if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
+        return True
+    if len(words) > 3 or lexicon.is_plural(head):
+        return False
+    thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
+    if kind == "VERB":
+        return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
+    return kind == "ING" and thing and index >= facts.last
+
+
+_TITLE = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"))
+
+
+def _joins_titles(facts: Facts) -> bool:
+    """*Resolutions and reading for 2019*: what a text is about, and for which time."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.key(first) not in lexicon.closed("title_noun") or sentence.type(first + 1) not in ("AND", "AMPERSAND"):
+        return False
+    return facts.last == first + 4 and sentence.type(first + 3) == "DATE" and sentence.type(first + 2) != "VERB"
+
+
+def is_reference(facts: Facts) -> bool:
+    """*See the appendix*: it only points elsewhere."""
+    sentence = facts.sentence
+    if sentence.key(facts.first) not in {"see", "refer", "cf", "click"} or not facts.actions:
+        return False
+    return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))
+
+
+def is_label(facts: Facts) -> bool:
+    """A heading or a bare noun: no act, no quantity, no date, no state to come."""
+    sentence = facts.sentence
+    if sentence.key(0) in {"(", "["} and sentence.key(len(sentence) - 1) in {")", "]"}:
+        return True
+    if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
+        return lexicon.is_plural(sentence.key(0))  # "books to read"
+    if _names_a_text(facts):
+        return True
+    if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
+        return False
+    if sentence.key(facts.first) in lexicon.sense("made_ready") and sentence.key(facts.first + 1) in (
+        "for",
+        "in",
+        "to",
+    ):
+        return False  # "ready for the spring show"
+    if _is_wanted(facts) or any(not _names_only(facts, action) for action in facts.actions):
+        return False
+    if facts.frame is not None:
+        return False
+    if any(each.kind not in ("vague", "recurrence") and "history" not in each.notes for each in facts.dates):
+        return False
+    if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
+        return False
+    if _due_by_event(facts):
+        return False
+    if sentence.key(facts.first) == "no" and any(
+        sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
+    ):
+        return False  # "no screens after nine"
+    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if not numbers:
+        return True
+    words = sum(
+        1
+        for unit in sentence.units[facts.first : facts.last]
+        if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
+    )
+    return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _names_a_text(facts: Facts) -> bool:
+    """*Five ways to save water*, *questions from the audience*, *made with love*, *training*: headings and credits."""
+    sentence, first, last = facts.sentence, facts.first, facts.last
+    kind, key, after = sentence.type(first), sentence.key(first), sentence.key(first + 1)
+    if facts.frame is not None or facts.dates:
+        return False
+    if kind == "METRIC":
+        unit = getattr(sentence.items[first], "unit", None)
+        return unit in lexicon.sense("counted_in_titles") and after in (
+            "to",
+            "for",
+            "why",
+            "that",
+            "you",
+            "we",
+            "about",
+        )
+    if facts.metrics and any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    if kind == "PAST":
+        return key in lexicon.sense("credited") and after in ("with", "in", "by", "at", "on", "from")
+    if kind == "ADVERB" and sentence.type(first + 1) == "PAST":
+        return first + 3 >= last and lexicon.is_plural(sentence.key(first + 2))  # "frequently asked questions"
+    if kind == "ING" and first + 1 >= last:
+        return True
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and lexicon.is_plural(key):
+        return lexicon.is_plural(sentence.key(first + 2)) and kind in ("WORD", "THIRD")  # "understudies and swings"
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and kind == "VERB":
+        return lexicon.mostly_noun(key) and lexicon.mostly_noun(sentence.key(first + 2))  # "budget and finance"
+    if last - first == _PAIR and sentence.type(first + 1) in ("AND", "AMPERSAND") and kind == "ING":
+        return sentence.type(first + 2) in ("WORD", "ING")  # "heating and ventilation"
+    form = lexicon.verb_form(key) if kind == "THIRD" else None
+    return form is not None and lexicon.mostly_noun(form[0]) and after in ("of", "from", "for", "about", "by")
+
+
+_PAIR = 3
+_TITLE_GOES_ON = frozenset(("to", "for", "why", "that", "you", "we", "about"))
+
+
+def _is_wanted(facts: Facts) -> bool:
+    """*A new library in every ward*, *a city where children walk*: what is not there yet, told more nearly."""
+    sentence, first = facts.sentence, facts.first
+    index = first
+    if sentence.key(first) in {"a", "an"} or sentence.written(first) in {"One", "one"}:
+        index += 1
+    begin = index
+    while index < facts.last and sentence.types[index] in {"WORD", "NUMBER", "ING", "PAST", "VERB", "ADVERB"}:
+        if sentence.key(index) in lexicon.closed("preposition") or sentence.key(index) in _TELLING_MORE:
+            break
+        index += 1
+    after, head = sentence.key(index), lexicon.singular(sentence.key(index - 1))
+    if begin > first and sentence.key(begin) in lexicon.closed("degree") and index > begin + 1:
+        return True  # "a quieter office"
+    if index == begin or index >= facts.last:
+        return False
+    if head in lexicon.sense("telling_of") or head in lexicon.closed("title_noun"):
+        return False
+    if begin > first:
+        return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
+    return after in {"in", "on", "at"} and sentence.key(index + 1) in {"every", "each"}
+
+
+_TELLING_MORE = frozenset(("where", "that", "which", "whose"))
+
+
+def _due_by_event(facts: Facts) -> bool:
+    """*A working model by harvest*: a thing and, after "by", a bare noun that is no maker and no manner."""
+    sentence = facts.sentence
+    at = facts.last - 2
+    if at <= facts.first or sentence.key(at) != "by" or sentence.key(facts.first) not in lexicon.closed("indefinite"):
+        return False
+    after = sentence.key(at + 1)
+    return sentence.type(at + 1) in ("WORD", "VERB") and after not in lexicon.closed("manner")
+
+
+def _names_only(facts: Facts, action: Action) -> bool:
+    """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
+    if action.verb_class == "nominal" and action.verb is not None:
+        sentence = facts.sentence
+        after = bisect_left(sentence.starts, action.verb.span.end)
+        if after >= facts.last:
+            return True
+        key = sentence.key(after)
+        return key not in lexicon.closed("preposition") and key not in ("(", "[") and sentence.types[after] != "DATE"
+    if action.verb is not None or action.verb_class != "target":
+        return False
+    keys = facts.sentence.words.keys
+    if keys[0] in ("every", "each", "all", "no") and "PAST" in facts.sentence.types[facts.first : facts.last]:
+        return False  # "every tenant contacted" is done or not
+    return not (
+        keys[0] in ("every", "each", "all", "there") and any(key in ("is", "are", "has", "have") for key in keys)
+    )

@@ -1,0 +1,164 @@
+"""Texts that speak to whoever reads them: invitations, offers, notices, instructions, what is wanted or for sale.
+
+They have the form of orders ("call us", "no dogs allowed", "when the light is green, press the button"), but their
+writer commits to nothing. What gives them away is whom they speak to ("us", "our website"), what they hold out ("a free
+quote", "20% off"), or the case that they are for ("if it rains, ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcheck.kinds.facts import Facts, under_goals
+from smartcheck.language import lexicon
+
+_REACHING = frozenset(
+    "ask call contact drop e-mail email find follow give join message phone ring see send tell text visit write".split()
+)
+"""With "us" behind them, these ask the reader to come or to speak up."""
+_PLACES = frozenset("app blog booth channel counter desk helpline hotline office page shop site store website".split())
+_AT_HAND = frozenset("button checklist form guide link page section table template tool worksheet".split())
+_KNOWING = frozenset("details enquiries information info inquiries questions updates".split())
+_OWN = frozenset("i i'm i'll i've me my mine myself we we'll we're we've us our ours ourselves".split())
+_HELD_OUT = frozenset(("free", "%"))
+_FAR = 12
+_NEAR = 4
+
+
+def speaks(facts: Facts) -> bool:
+    """Say whether a statement invites, offers, forbids or instructs whoever reads it."""
+    keys = facts.sentence.words.keys
+    if under_goals(facts):
+        return False
+    if _commends(keys):
+        return True
+    if facts.frame is not None:
+        return facts.frame.kind == "promise" and keys[0] == "if" and _in_that_case(facts, keys)
+    return (
+        _invites(facts, keys)
+        or _offers(keys)
+        or _allows(keys)
+        or _seeks(facts)
+        or _in_that_case(facts, keys)
+        or _has_status(facts, keys)
+    )
+
+
+def _commends(keys: Sequence[str]) -> bool:
+    """*Spring is a good time to set goals*: what somebody holds to be good."""
+    if "is" not in keys and "'s" not in keys:
+        return False
+    for index in range(1, min(len(keys) - 4, _FAR)):
+        if keys[index] in {"is", "'s"} and keys[index + 1] in {"a", "an", "the"} and keys[index + 2] in _PRAISING:
+            return keys[index + 3] in _CHANCES and keys[index + 4] in {"to", "for"}
+    return False
+
+
+_PRAISING = frozenset("bad best better easy fun good great ideal nice perfect wonderful".split())
+_CHANCES = frozenset(
+    "chance day habit idea month moment opportunity place reason start thing time way week year".split()
+)
+
+
+def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
+    """*Not started*, *delayed because of the strike*, *posted by Sam on 4 March*: how it stands with something."""
+    if len(keys) == _PAIR and keys[0] in ("not", "never", "nearly", "almost", "partly", "partially"):
+        return facts.sentence.type(1) == "PAST"
+    if facts.sentence.type(0) != "PAST" or len(keys) < _PAIR:
+        return False
+    if keys[0] in lexicon.closed("spoilt", "revised") and keys[1] in ("by", "because", "due", "on"):
+        return True
+    if keys[1] in ("by", "on") and any(each.end and each.end < facts.today for each in facts.dates):
+        return True  # "approved by the board on 4 May 2025"
+    return keys[1] in ("because", "due") or keys[1:4] == ["on", "behalf", "of"]
+
+
+_PAIR = 2
+
+
+def _invites(facts: Facts, keys: Sequence[str]) -> bool:
+    """*Call us today*, *visit our website*, *contact Ana for more information*, *feel free to ask*."""
+    first = facts.sentence.firsts[facts.first] if facts.first < len(facts.sentence) else 0
+    begun = keys[first : first + 2]
+    if begun == ["feel", "free"] or keys[-3:] == ["to", "learn", "more"] or keys[-4:] == ["to", "find", "out", "more"]:
+        return True
+    if keys[first + 1 : first + 2] == ["this"] and keys[first + 2 : first + 3] and keys[first + 2] in _AT_HAND:
+        return True  # "use *this form* to request leave"
+    if not begun or begun[0] not in _REACHING:
+        return False
+    near = keys[first + 1 : first + 1 + _NEAR]
+    if near[:1] == ["us"] or (near[:1] == ["to"] and near[1:2] == ["us"]):
+        return True
+    if near[:1] == ["our"] and begun[0] in ("visit", "follow", "join", "see") and not _PLACES.isdisjoint(near):
+        return True
+    asked = next((at for at in range(first + 1, len(keys) - 1) if keys[at] in ("for", "with")), 0)
+    rest = keys[asked + 1 :] if asked else []
+    if rest[:2] in (["more"], ["more", "about"], ["more", "on"]):
+        return True  # "visit the shop for more"
+    return rest[:1] in (["more"], ["further"], ["any"], ["all"]) and not _KNOWING.isdisjoint(rest)
+
+
+def _offers(keys: Sequence[str]) -> bool:
+    """*Save up to 40% on all seats*, *get a free quote*, *free delivery on orders*: what a seller holds out."""
+    if not _OWN.isdisjoint(keys) and "us" not in keys:
+        return False
+    if keys[-2:] in (["for", "free"], ["for", "sale"], ["for", "rent"], ["to", "let"]) or keys[:2] == ["for", "sale"]:
+        return True
+    for index in [at for at, key in enumerate(keys[:_FAR]) if key in _HELD_OUT]:
+        key, after = keys[index], keys[index + 1 : index + 3]
+        if key == "free" and (after[1:] in (["on"], ["with"]) or after[:1] in (["quote"], ["trial"], ["sample"])):
+            return True
+        if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
+            return keys[0] in ("save", "get", "enjoy", "up") or after[:1] == ["off"]
+    return keys[0] in ("buy", "order", "download", "sign", "subscribe", "register", "book") and (
+        keys[1:3] in (["now"], ["today"], ["up", "now"], ["up", "today"])
+        or "now" in keys[1:4]
+        or keys[-2:] == ["one", "free"]
+    )
+
+
+def _allows(keys: Sequence[str]) -> bool:
+    """*No dogs allowed*, *keep off the grass*, *never leave children unattended*: a notice."""
+    if keys[0] == "no" and len(keys) > 2 and not lexicon.closed("bound").isdisjoint(keys[2:]):
+        return True
+    if keys[0] == "no" and keys[-1] in ("please", "here"):
+        return True
+    if keys[0] == "keep" and keys[1:2] in (["off"], ["out"], ["clear"], ["away"]):
+        return len(keys) == _PAIR or "the" in keys[2:4]  # one keeps off *the* grass, and away from sweets
+    if keys[:2] == ["mind", "the"]:
+        return True
+    return keys[0] in {"always", "never", "ensure"} and keys[-1] in {"unattended", "unsupervised"}
+
+
+def _seeks(facts: Facts) -> bool:
+    """*Volunteers wanted*, *staff wanted for the summer*: a call to those who read it."""
+    sentence = facts.sentence
+    at = next((index for index in range(1, min(_NEAR, len(sentence))) if sentence.key(index) == "wanted"), 0)
+    before = sentence.types[:at]
+    return bool(at) and all(kind in ("WORD", "NUMBER", "THIRD", "VERB", "ADVERB") for kind in before)
+
+
+def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
+    """*When the light turns green, press the button*: what to do in a case that comes to anybody."""
+    if keys[0] not in _CASES or _bounds(facts):
+        return False
+    if not lexicon.sense("as_needed").isdisjoint(keys[1:5]) and "," in keys[2:6]:
+        return False  # "if possible, plant a hedge": no case, but a bound of one's own
+    comma = keys.index(",") if "," in keys[2:_FAR] else 0
+    if comma < _SHORTEST or not _OWN.isdisjoint(keys):
+        return False
+    form = lexicon.verb_form(keys[comma + 1]) if comma + 1 < len(keys) else None
+    who = keys[1] in ("the", "a", "an", "you", "it", "they", "there", "someone", "somebody", "something", "anyone")
+    return keys[0] in ("if", "whenever") or (who and form is not None and form[1] == "VERB")
+
+
+def _bounds(facts: Facts) -> bool:
+    """Say whether a day, a rhythm or an amount stands in the statement."""
+    return any(each.end or each.kind == "recurrence" for each in facts.dates) or any(
+        each.kind != "boolean-deliverable" for each in facts.metrics
+    )
+
+
+_CASES = frozenset(("when", "whenever", "if", "once"))
+_SHORTEST = 3
+"""A case takes so many words at least: "if it rains"."""

@@ -1,0 +1,234 @@
+"""Tasks: one act that one person ticks off at one go. A planner would not need to break it down."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from smartcheck.goal import Action
+from smartcheck.kinds.facts import Facts
+from smartcheck.language import lexicon
+
+
+def is_task(facts: Facts) -> bool:
+    """One act that one person ticks off at one go: no amount above one, nothing repeated."""
+    if len(facts.actions) != 1:
+        return False
+    action = facts.actions[0]
+    if action.verb is None or action.verb_class in {"nominal", "inner"}:
+        return False
+    if action.verb_class in {"increase", "decrease"} and action.verb.lemma not in _ERRANDS:
+        return False
+    if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
+        return False  # "phone *off* at nine"
+    if _others_will(facts) or _goes_on(facts) or facts.sentence.type(facts.first) == "ING":
+        return False
+    if action.object is not None and action.object.start < action.verb.span.start:
+        return False  # "the page is updated" is a state to reach
+    if _is_for_all(facts, action):
+        return False
+    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
+        return action.verb.lemma in _IN_ONE_ORDER and all(each.kind == "count" for each in numbers)
+    return _at_one_go(facts, action, action.verb.lemma)
+
+
+_IN_ONE_ORDER = frozenset(("order", "reorder", "pick up"))
+"""What these are done to may be several things, and they come at once."""
+
+
+def _is_for_all(facts: Facts, action: Action) -> bool:
+    """Say whether it is done to each of many: "call *every* donor", "scan *all* of my photos"."""
+    if action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return facts.sentence.key(first) in ("every", "each", "all")
+
+
+def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
+    """Say whether the act is done in one sitting, to what it is done to."""
+    first = lemma.split(" ")[0]
+    if lemma == "find" and not _is_known_thing(facts, action):
+        return False  # "find *a restaurant*" takes a search, "find my keys" is an errand
+    if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
+        return False
+    if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":
+        return True
+    if action.verb_class in ("change", "weak"):
+        return _is_errand(facts, action, first)
+    if lemma == "have" and not action.plural and _is_seen_to(facts, action):
+        return True
+    if lemma in lexicon.sense("looked_at"):
+        return not action.plural and action.object_kind != "pronoun" and action.object is not None
+    if lemma in ("get", "have"):
+        return action.head in lexicon.closed("had_done") and not action.plural
+    if lemma == "update" and action.head not in lexicon.closed("small_record"):
+        return False
+    if lemma == "add":
+        return facts.sentence.key(facts.last - 1) in lexicon.sense("lists_kept") and not action.plural
+    if lemma == "ring":
+        return _is_called(facts, action)
+    if lemma in lexicon.sense("at_once_anyway"):
+        return not _is_of_all_kinds(facts, action)
+    if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
+        return not action.plural or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
+    if lemma in _KINDS_OF_THING:
+        return any(action.head in lexicon.closed(name) for name in _KINDS_OF_THING[lemma])
+    return _is_errand(facts, action, first)
+
+
+_PIECE, _FORM, _OPENED = ("short_piece",), ("short_form",), ("opened",)
+_KINDS_OF_THING = {
+    **dict.fromkeys(("read", "watch", "listen", "listen to", "skim"), _PIECE),
+    **dict.fromkeys(("submit", "file", "complete", "fill in", "fill out"), _FORM),
+    **dict.fromkeys(("open", "create", "set up"), _OPENED),
+    "sign": _FORM,
+}
+"""What is done with in one sitting when it is done to one of these: "read *the article*", "open *an account*"."""
+
+
+def _is_seen_to(facts: Facts, action: Action) -> bool:
+    """Say whether somebody is to see to a thing: "have the boiler *serviced*", "have my eyes *tested*"."""
+    if action.object is None:
+        return False
+    after = bisect_left(facts.sentence.starts, action.object.end)
+    form = lexicon.verb_form(facts.sentence.key(after)) if facts.sentence.type(after) == "PAST" else None
+    return form is not None and form[0] in lexicon.sense("seen_to_at_once", "looked_at")
+
+
+def _is_of_all_kinds(facts: Facts, action: Action) -> bool:
+    """Say whether something is given back or renewed that is no thing at hand: a trait, "it", or nothing."""
+    if action.object is None:
+        return action.verb is None or action.verb.lemma not in ("vote", "rsvp", "register", "sign up")
+    return action.object_kind in ("trait", "vague")
+
+
+def _others_will(facts: Facts) -> bool:
+    """Say whether somebody else than the writer is told to do it."""
+    frame = facts.frame
+    if frame is None or frame.kind != "promise" or frame.subject is None:
+        return False
+    if "can" in modals(facts):
+        return True  # "tenants can pay online" is a power to give, not an act
+    if facts.sentence.is_writer(frame.subject[0]):
+        return False
+    return not _is_one_person(facts, frame.subject)
+
+
+def _is_one_person(facts: Facts, subject: tuple[int, int]) -> bool:
+    """Say whether one person is named, to whom an errand falls as it would to the writer: "*Ines* will book a room"."""
+    names = [facts.sentence.key(at) for at in range(*subject)]
+    if len(names) > _NAMES or any(kind != "WORD" for kind in facts.sentence.types[subject[0] : subject[1]]):
+        return False
+    return not any(lexicon.is_common(name) or lexicon.is_plural(name) for name in names)
+
+
+_NAMES = 2
+"""A person is named by so many words at most."""
+
+
+def _is_called(facts: Facts, action: Action) -> bool:
+    """Say whether somebody is rung: "ring *the plumber*", not "ring the bell"."""
+    if action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
+    return named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin")
+
+
+def _goes_on(facts: Facts) -> bool:
+    """Say whether more than one occasion is meant: a rhythm, a comparison, something given up."""
+    sentence = facts.sentence
+    if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
+        return True
+    if not _EACH.isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
+        return True  # "ask for feedback after each project", "change the address for all accounts"
+    if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
+        return True  # "faster replies to parents", "walk the dog more"
+    return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
+
+
+def _of_all(keys: Sequence[str]) -> bool:
+    """Say whether several are meant that are not told one by one: "*all accounts*", "*all of my* photos"."""
+    at = keys.index("all") if "all" in keys else -1
+    return 0 <= at < len(keys) - 1 and (lexicon.is_plural(keys[at + 1]) or keys[at + 1] in ("of", "my", "our"))
+
+
+def modals(facts: Facts) -> list[str]:
+    """Return the words between the subject of a promise and its act: "will", "must be able to"."""
+    frame, sentence = facts.frame, facts.sentence
+    begin = frame.subject[1] if frame and frame.subject else 0
+    return [sentence.key(index) for index in range(begin, frame.last if frame else 0)]
+
+
+_MORE = frozenset(("more", "less", "fewer", "better"))
+_EACH = frozenset(("each", "every"))
+_DENYING = frozenset(("not", "never", "no", "don't"))
+_REPEATED = frozenset(
+    "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
+)
+
+
+@cache
+def _timing() -> frozenset[str]:
+    """Return the words that say, exactly or vaguely, how often."""
+    return _REPEATED | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
+
+
+def _is_definite(facts: Facts, action: Action) -> bool:
+    """Say whether the things are known ones that go at once ("send Ana *the* slides"), or one of several."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("passed_on") or action.object is None:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return any(facts.sentence.key(index) in ("the", "my", "our", "these", "one") for index in range(first, first + 2))
+
+
+def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
+    """Say whether a chore or an errand is all there is: *wash the car*, *make a dentist appointment*."""
+    if (
+        lexicon.verb_class(action.verb.lemma if action.verb else "") is None
+        and action.verb
+        and action.verb.lemma not in _ERRANDS
+    ):
+        return False
+    if lemma in ("write", "make", "find", "try") and action.plural and not _has_owner(facts, action):
+        return False  # "write thank you notes" goes on
+    if facts.last - facts.first > _ERRAND:
+        return False
+    if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
+        return True
+    return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")
+
+
+def _is_known_thing(facts: Facts, action: Action) -> bool:
+    """Say whether it is a thing both know of: "*the* manure", "*my* coat"."""
+    if action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return facts.sentence.key(first) in ("the", "my", "our", "this", "that", "these", "his", "her")
+
+
+def _has_owner(facts: Facts, action: Action) -> bool:
+    words = facts.sentence.words
+    first = words.text[action.object.start : action.object.end].split(" ")[0].lower() if action.object else ""
+    return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
+
+
+_ERRANDS = frozenset(
+    f"{verb} {particle}"
+    for particle, verbs in (
+        ("up", "pick look type hang back clean tidy fill top wash phone ring wrap lock fold charge"),
+        ("out", "take put print fill throw send hand clear"),
+        ("off", "drop turn switch sign send"),
+        ("in", "hand turn fill plug pay log send"),
+        ("on", "turn switch pass"),
+        ("back", "send give take bring call ring write put"),
+        ("away", "put throw give"),
+        ("over", "hand"),
+    )
+    for verb in verbs.split()
+)
+"""Verbs with a particle that are errands."""
+_ERRAND = 8
+"""An errand is said in so many units at most."""

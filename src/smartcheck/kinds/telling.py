@@ -1,0 +1,277 @@
+"""Told sentences: does one tell a fact, or a state to reach?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcheck.kinds.claims import is_aimed, is_statistic, is_timetabled
+from smartcheck.kinds.facts import Facts, under_goals
+from smartcheck.kinds.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
+from smartcheck.language import lexicon
+from smartcheck.syntax.finite import BEGUN, PASSIVE, PAST, Finite, finite
+from smartcheck.syntax.sentence import Sentence
+
+TARGET = "target"
+"""What `told` returns of a sentence that tells how it shall be, so that it is no label either."""
+
+
+def past_purpose(facts: Facts) -> bool:
+    """The goal of last year *was* to hire: a goal told as past."""
+    frame = facts.frame
+    return bool(
+        frame
+        and frame.kind == "purpose"
+        and any(key in ("was", "were", "had") for key in facts.sentence.words.keys[: frame.last])
+    )
+
+
+def reports(facts: Facts) -> bool:
+    """*Completed* the course in 2025: a statement that begins with a past form of an act tells what was done.
+
+    Of "increased sales" and the like the past form is also how targets are written, so those are left alone.
+    """
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or under_goals(facts) or sentence.type(first) != "PAST":
+        return False
+    form = lexicon.verb_form(sentence.key(first))
+    if form and form[0] in BEGUN and sentence.type(first + 1) == "ING":
+        return True
+    if form is None or lexicon.verb_class(form[0]) not in _DONE:
+        return False
+    if (
+        sentence.type(first + 1) not in ("DETERMINER", "METRIC", "NUMBER", "DATE", "PARTICLE")
+        and first + 1 < facts.last
+    ):
+        return False
+    return not any(each.end and each.end >= facts.today and "no_year" not in each.notes for each in facts.dates)
+
+
+_DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "general", "sitting"))
+
+
+def told(facts: Facts) -> str:
+    """A sentence with a subject that tells a fact: past, or present without a target state; `TARGET` where it aims."""
+    sentence, first = facts.sentence, facts.first
+    if sentence.type(first) == "METRIC" and sentence.type(first + 1) == "IN":
+        return ""  # "a 15% cut in water use at our sites": the change is told first
+    if _reports_first(facts) or (sentence.key(first) == "according" and sentence.type(first + 1) == "TO"):
+        return "past or present fact"
+    if sentence.key(first + 1) == "means" and sentence.type(first) in ("ING", "WORD") and first + 2 < facts.last:
+        return "definition"  # "decluttering means sorting"
+    if is_lesson(facts) or (
+        sentence.keys[first + 1 : first + 3] == ["no", "longer"] and sentence.type(first) == "PRONOUN"
+    ):
+        return "present fact"
+    if _only_advises(sentence, first) or lives_on(sentence, first, facts.last):
+        return "present fact"
+    if is_the_year(facts):
+        return TARGET
+    found = finite(sentence, first, facts.last)
+    if found is None or _then_wishes(sentence, first, facts.last):
+        return ""
+    if gives_up(sentence, found) or is_bidden(facts, found):
+        return TARGET
+    if found.tense == PAST:
+        return _past(facts, found)
+    return "" if sentence.key(found.verb + 1) in ("able", "committed", "determined") else _present(facts, found)
+
+
+def _only_advises(sentence: Sentence, first: int) -> bool:
+    """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
+    if sentence.types[first] in {"MAYBE", "ADVERB"} and sentence.key(first) in {"maybe", "perhaps", "probably"}:
+        near = sentence.keys[first + 1 : first + _NEAR]
+        return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
+    at = first + 1 + (sentence.key(first + 1) == "would")
+    told = sentence.key(first) in {"i'd", "we'd"} or at > first + 1
+    return (
+        told and sentence.type(first) in ("PRONOUN", "PRONOUN_WOULD") and sentence.key(at) in lexicon.sense("advising")
+    )
+
+
+def lives_on(sentence: Sentence, first: int, last: int) -> bool:
+    """*The club needs 300 members to survive*: what something lives on, told of no plan to get it."""
+    for at in range(first + 1, min(first + _NEAR, last - 3)):
+        if sentence.key(at) == "needs" and sentence.type(at + 1) in ("METRIC", "NUMBER"):
+            to = next((index for index in range(at + 2, min(at + _NEAR, last - 1)) if sentence.types[index] == "TO"), 0)
+            return bool(to) and sentence.key(to + 1) in lexicon.sense("living_on")
+    return False
+
+
+def _past(facts: Facts, found: Finite) -> str:
+    """Say what a past form tells, unless it is how a target is written."""
+    who = facts.sentence.type(found.first)
+    first = facts.sentence.key(found.first)
+    if who == "PRONOUN" or first in ("you", "this", "that") or first in lexicon.closed("have_done"):
+        return "past fact"
+    if _is_bounded(facts, found) and facts.sentence.key(found.verb) in ("has", "have"):
+        return ""  # "at least four wards *have tried* the new sheet" is how it shall be
+    return "" if under_goals(facts) or is_due(facts) else "past fact"
+
+
+def _is_bounded(facts: Facts, found: Finite) -> bool:
+    """Say whether a bound or a share tells how many of them it must be: "*at least* four wards", "*90% of* staff"."""
+    subject = facts.sentence.starts[found.first], facts.sentence.starts[found.verb]
+    return facts.sentence.key(found.first) in _WHOLE or any(
+        subject[0] <= each.span.start < subject[1] and (each.bounds or each.unit == "percent") for each in facts.metrics
+    )
+
+
+_WHOLE = frozenset(("every", "each", "all", "no", "everyone", "everybody", "nobody"))
+
+
+def _present(facts: Facts, found: Finite) -> str:
+    """Say what a present form tells, unless it is a state to reach."""
+    sentence, index = facts.sentence, found.verb
+    key = sentence.key(index)
+    subject = [sentence.key(at) for at in range(found.first, index)]
+    numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
+    dated = any(each.end and (numbered or each.relation in BY) for each in facts.dates if "history" not in each.notes)
+    usually = not dated and sentence.key(index + 1) in lexicon.closed("usually")
+    if not under_goals(facts) and (usually or is_so(facts, found)):
+        return "present fact"
+    if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
+        if "already" in subject:
+            return "present fact"
+        return TARGET if key == "have" and is_led_by_day(facts, found) else "present fact"
+    if _says_what_for(facts, found, subject):
+        return TARGET
+    if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
+        return "definition"
+    goals = any(word in lexicon.closed("goal_heading") for word in subject)
+    if goals and not any(word in _CHOSEN for word in subject):
+        return "definition"
+    if key in ("is", "are") and sentence.type(index + 1) == "DATE" and not under_goals(facts):
+        return "present fact"
+    if not dated and _is_bound(facts, found):
+        return "advice or rule"
+    if under_goals(facts) or goals:
+        return ""
+    if is_statistic(facts, found) or is_timetabled(facts, found):
+        return "present fact"
+    if dated or key == "becomes":
+        return ""
+    if found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last):
+        return "" if _POINTING.isdisjoint(subject[:1]) else "present fact"  # "this plan is supported by all"
+    if _is_target_state(facts, index, subject) or is_aimed(facts, found):
+        return TARGET
+    return "present fact"
+
+
+def _is_bound(facts: Facts, found: Finite) -> bool:
+    """Say whether it is told what one is allowed or bound to: "staff are *expected* to badge in"."""
+    sentence, after = facts.sentence, found.verb + 1
+    told = found.tense == PASSIVE or sentence.key(found.verb) in ("is", "are")
+    return told and any(sentence.key(at) in lexicon.closed("bound") for at in range(after, min(after + 3, facts.last)))
+
+
+def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
+    """Say whether it is told what somebody is after: "our vision *is a clean river*", "a draft *is the goal*"."""
+    sentence, index = facts.sentence, found.verb
+    if sentence.key(index + 1) in _CHOSEN and sentence.type(index + 2) == "GOAL" and index + 3 >= facts.last:
+        return True
+    changed = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "comparator", "")
+    if "GOAL" in sentence.types[found.first : index] and changed in _CHANGED:
+        return True  # "the purpose of the drive *is to halve* the waiting list"
+    mine = len(subject) == _OF_MINE and subject[0] in ("my", "our") and subject[1] in lexicon.sense("after_which")
+    return mine and sentence.type(index + 1) in ("DETERMINER", "METRIC", "ING")
+
+
+def _is_spoilt(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether what happened to it is nothing to aim at: "half the chairs are *broken*"."""
+    spoilt = lexicon.closed("spoilt")
+    return any(sentence.key(at) in spoilt for at in range(index + 1, min(index + 4, last)))
+
+
+def _reports_first(facts: Facts) -> bool:
+    """Say whether the first words report: "*Currently reads* 40 words", "*went* to the gym", "*packing took* weeks"."""
+    sentence, first, last = facts.sentence, facts.first, facts.last
+    if sentence.key(first) in _AT_PRESENT and sentence.type(first + 1) in ("THIRD", "PAST", "ING", None):
+        return True
+    if sentence.key(first) in {"currently", "presently"} and "have" in sentence.said and not is_due(facts):
+        return True
+    asked = sentence.key(first + 1) in {"asked", "wondered", "heard"} and sentence.key(first + 2) in _WHETHER
+    if asked or (sentence.type(first) in {"PRONOUN", "DETERMINER"} and _told_me(sentence, first)):
+        return True
+    if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
+        return True
+    if sentence.type(first) == "PAST" and any("history" in each.notes for each in facts.dates):
+        return True
+    near = range(first + 1, min(first + _NEAR, last))
+    if sentence.type(first) == "ING" and _may(sentence, first, last):
+        return True
+    return sentence.type(first) == "ING" and any(sentence.key(at) in lexicon.closed("told_past") for at in near)
+
+
+def _told_me(sentence: Sentence, first: int) -> bool:
+    """Say whether somebody told somebody something: "my coach once *told me that* rest counts"."""
+    keys = sentence.words.keys[: _FAR + first]
+    return any(
+        keys[at] in ("told", "reminded", "taught") and keys[at + 2] in ("that", "how", "about", "why")
+        for at in range(1, len(keys) - 2)
+    )
+
+
+def _may(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether an act is the subject of what it can do: "setting goals *can feel* dull"."""
+    at = next((index for index in range(first, min(last, first + _FAR)) if sentence.types[index] == "MODAL"), 0)
+    if sentence.key(at) in ("can", "may", "could", "might"):
+        return sentence.type(at - 1) not in ("PRONOUN", "COMMA", "THAT")
+    return False
+
+
+_FAR = 12
+_WHETHER = frozenset(("whether", "if", "why", "that"))
+_AT_PRESENT = frozenset("currently presently still already".split())
+_NEAR = 5
+
+
+def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a fact goes on to a wish: "we sold 40 *and aim* for 60"."""
+    return any(
+        sentence.types[index] in ("AND", "COMMA")
+        and (sentence.types[index + 1] == "WISH" or sentence.types[index + 1 : index + 3] == ["PRONOUN", "WISH"])
+        for index in range(first, last - 1)
+    )
+
+
+_OF_MINE = 2
+_CHANGED = frozenset(("increase_by", "decrease_by", "change_to"))
+_POINTING = frozenset(("this", "these", "that", "those"))
+_CHOSEN = frozenset(
+    ("my", "our", "the", "this", "his", "her", "their", "its", "first", "second", "main", "primary", "one")
+)
+
+
+def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
+    """Tell a state to reach ("the portal is live", "every ward has a sink") from a fact ("the portal is slow")."""
+    sentence, key = facts.sentence, facts.sentence.key(index)
+    form = lexicon.verb_form(key)
+    if form and lexicon.verb_class(form[0]) == "keep" and any(each.bounds for each in facts.metrics):
+        return True  # "latency stays under 300 ms"
+    if subject[:1] and subject[0] in _WHOLE:
+        return key in _HELD or form is None or form[0] not in lexicon.sense("being_so")
+    led = any(sentence.key(at) in _WHOLE for at in range(facts.first, facts.first + _NEAR))
+    if led and any(each.unit == "percent" for each in facts.metrics):
+        return True  # "for *every* shift, the kitchen serves 95% of orders hot"
+    if key not in _HELD:
+        return False
+    if subject[:1] == ["there"] and not lexicon.closed("finding").isdisjoint(sentence.words.keys):
+        return False  # "there is no difference between the groups" supposes
+    if subject[:1] == ["there"] and any(sentence.key(index + at) in lexicon.closed("lacking") for at in (1, 2, 3)):
+        return False  # "there is a shortage of nurses"
+    if subject[:1] == ["there"] and sentence.key(index + 1) == "no" and "TO" in sentence.types[index + 2 : index + 5]:
+        return False  # "there is no time to lose"
+    if subject[:1] == ["there"]:
+        counted = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "unit", "")
+        if counted in lexicon.sense("counted_in_titles"):
+            return False  # "there are five *steps* to a plan"
+        if sentence.keys[facts.last - 1 : facts.last] in (["remaining"], ["left"]) or "them" in sentence.said:
+            return False  # "there are 8 of *them* left"
+        return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
+    after = index + 1
+    while sentence.type(after) == "ADVERB":
+        after += 1
+    return key in ("is", "are") and sentence.key(after) in lexicon.closed("done_state")
+
+
+_HELD = frozenset(("is", "are", "has", "have"))

@@ -1,0 +1,233 @@
+"""A statement becomes a goal: words, islands, clauses, and from them the parts with their spans.
+
+Every step is total: any text in, a goal out, never an exception. What the grammars could not place stands in
+``Goal.unread``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from smartcheck import islands
+from smartcheck.goal import DateExpression, Goal, Metric, Quantity
+from smartcheck.kinds import deciding as kinds
+from smartcheck.kinds.facts import Facts
+from smartcheck.language import confidence, lexicon
+from smartcheck.language.words import Words
+from smartcheck.parts import clearing, compounds, vagueness
+from smartcheck.parts.bounds import bounds_of
+from smartcheck.parts.deadlines import deadlines_of, is_means, periods_of, with_rhythms
+from smartcheck.parts.metrics import metrics_of
+from smartcheck.parts.years import within_period
+from smartcheck.settings.config import Config
+from smartcheck.source import Span, Statement
+from smartcheck.syntax.coordination import wishes
+from smartcheck.syntax.frames import Frame, frame_of
+from smartcheck.syntax.marks import core
+from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.reading import Reading, cut
+from smartcheck.syntax.sentence import (
+    ASIDE,
+    INCLUDING,
+    MEANS,
+    REASON,
+    Clause,
+    Sentence,
+)
+
+_DEFAULTS = Config()
+_TELLING = frozenset(("COMMA", "METRIC"))
+"""What a bracket holds that says what is meant: "(rice, beans)", "(50% or more)"."""
+_TRIES = 8
+"""How many sentences that only tell are passed over; it keeps the reading linear."""
+
+
+def parse(statement: str | Statement, *, today: date, config: Config | None = None) -> Goal:
+    """Return the goal a statement states, taken apart; *today* is what relative dates count from.
+
+    What is neither a text nor a `Statement` is a `TypeError`.
+    """
+    if isinstance(statement, str):
+        statement = Statement.of(statement)
+    elif not isinstance(statement, Statement):
+        raise TypeError(f"a goal is a text or a Statement (got {type(statement).__name__})")
+    config = config or _DEFAULTS
+    words = Words(statement.text, *core(statement.text))
+    dates, quantities = islands.find(words, today=today, config=config)
+    dated = within_period(words, dates, statement.fields, today=today, config=config)
+    dates = tuple(each for each in dated if not is_means(words, each))
+    sure = confidence.find(statement.text)
+    if sure:
+        quantities = tuple(each for each in quantities if each.span.end <= sure.start or each.span.start >= sure.end)
+    sentence = Sentence(words, dates, quantities)
+    reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
+    if kind == kinds.NOT_GOAL:
+        return Goal(statement, today, kind=kind, kind_reason=why, config=config)
+    told = [*dates, *periods_of(words, metrics, dates)]
+    deadlines = deadlines_of(reading, [*told, *bounds_of(reading, metrics, told, today)], today)
+    metrics = with_rhythms(reading, metrics, deadlines)
+    suspects = vagueness.suspects(sentence)
+    bounded = any(each.kind != "vague" for each in deadlines)
+    rhythm = any(each.kind == "recurrence" for each in deadlines) or any("/" in (each.unit or "") for each in metrics)
+    lead = reading.actions[0] if reading.actions else None
+    frame = reading.frame
+    return Goal(
+        statement,
+        today,
+        kind=kind,
+        kind_reason=why,
+        wrapper=sentence.span(reading.lead, frame.last)
+        if frame and frame.kind != "promise" and frame.last > reading.lead
+        else None,
+        actor=_actor(sentence, frame),
+        verb=lead.verb if lead else None,
+        object=lead.object if lead else None,
+        actions=reading.actions,
+        metrics=metrics,
+        deadlines=deadlines,
+        vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded, rhythm)) if suspects else (),
+        pace=pace,
+        means=_spans(sentence, [each for each in reading.clauses if not _is_aid(sentence, each)], MEANS),
+        reason=_reasons(sentence, reading.clauses),
+        compound=reading.joined or compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
+        unread=_unread(sentence, reading),
+        config=config,
+    )
+
+
+def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool, rhythm: bool) -> clearing.Context:
+    """Return what can clear a vague word of the reading."""
+    sentence = reading.sentence
+    clauses = [each for each in reading.clauses if each.last > each.first]
+    return clearing.Context(
+        [sentence.starts[each.first] for each in clauses],
+        [sentence.span(each.last - 1, each.last).end for each in clauses],
+        [each.role for each in clauses],
+        reading.actions,
+        metrics,
+        [each for each in metrics if each.kind != "boolean-deliverable" and each.value is not None],
+        bounded,
+        rhythm,
+        sentence.words.text,
+        _lists(sentence, reading.clauses),
+    )
+
+
+def _lists(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, ...]:
+    """Return where brackets begin that hold a list, and where "such as" does."""
+    return tuple(
+        sentence.starts[each.first]
+        for each in clauses
+        if each.last > each.first
+        and (
+            each.role == INCLUDING
+            or (each.role == ASIDE and _TELLING.intersection(sentence.types[each.first : each.last]))
+        )
+    )
+
+
+def _read(
+    sentence: Sentence, quantities: Sequence[Quantity], dates: Sequence[DateExpression], heading: str, today: date
+) -> tuple[Reading, tuple[Metric, ...], tuple[Metric, ...], str, str]:
+    """Cut and classify; where the first sentence only tells a fact, the next one that commits is the goal."""
+    start, tries = 0, 0
+    while True:
+        tries += 1
+        reading = cut(sentence, start)
+        metrics, pace = metrics_of(reading, quantities, dates)
+        facts = Facts(
+            sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
+        )
+        kind, why = kinds.classify(facts)
+        if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
+            return reading, metrics, pace, kind, why
+        later = [
+            begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
+        ]
+        later = [*wishes(sentence, max(start, reading.first), reading.last), *later]
+        if not later or tries > _TRIES:
+            return reading, metrics, pace, kind, why
+        start = later[0]
+
+
+def _commands(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a sentence promises or orders something by itself."""
+    frame = frame_of(sentence, first, last)
+    if frame is not None:
+        return frame.kind != "desire" or frame.last < last
+    return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)
+
+
+def _is_aid(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether but an aid is named, which is how it is to be done: "*using a walker*", "*with two handrails*"."""
+    if clause.role != MEANS or sentence.key(clause.first) not in ("using", "with", "on"):
+        return False
+    return noun_phrase(sentence, clause.opener, clause.last).head in lexicon.closed("aid")
+
+
+def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:
+    return tuple(
+        sentence.span(each.first, each.last)
+        for each in clauses
+        if each.role == role and each.last > each.opener and each.last > each.first
+    )
+
+
+def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
+    """Return the clauses that say why, without empty ones ("to be successful", "to improve myself")."""
+    found: list[Span] = []
+    for clause in clauses:
+        if clause.role != REASON or clause.last <= clause.opener:
+            continue
+        content = [
+            sentence.key(index)
+            for index in range(clause.opener, clause.last)
+            if sentence.types[index]
+            in {"WORD", "VERB", "ING", "THIRD", "PAST", "NUMBER", "METRIC", "ADVERB", "GOAL", "BE"}
+        ]
+        if sentence.types[clause.first] == "TO" and not _names_outcome(sentence, clause):
+            continue
+        told = sentence.key(clause.first) == "so" and clause.last < len(sentence) and len(content) > 0
+        if told or any(word not in lexicon.closed("empty_purpose") for word in content):
+            found.append(sentence.span(clause.first, clause.last))
+    return tuple(found)
+
+
+def _names_outcome(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether an act after "to" is done to something: "pick one thing *to finish* per week" names no outcome."""
+    return any(
+        sentence.types[index] not in ("DATE", "COMMA", "PARTICLE", "AND", None)
+        and sentence.key(index) not in lexicon.closed("preposition")
+        for index in range(clause.opener + 1, min(clause.last + 1, len(sentence)))
+    )
+
+
+def _actor(sentence: Sentence, frame: Frame | None) -> Span | None:
+    if frame is None or frame.subject is None or frame.kind == "purpose":
+        return None
+    return sentence.span(*frame.subject)
+
+
+def _unread(sentence: Sentence, reading: Reading) -> tuple[Span, ...]:
+    """Return the stretches of content words that belong to no part."""
+    covered = [False] * len(sentence)
+    first = min(reading.first, len(covered))
+    covered[:first] = [True] * first
+    for clause in reading.clauses:
+        if clause.role != ASIDE and clause.last > clause.first:
+            covered[clause.first : clause.last] = [True] * (clause.last - clause.first)
+    if False not in covered:
+        return ()
+    found: list[Span] = []
+    index = 0
+    while index < len(covered):
+        if covered[index] or not sentence.key(index)[0].isalnum():
+            index += 1
+            continue
+        end = index
+        while end < len(covered) and not covered[end]:
+            end += 1
+        found.append(sentence.span(index, end))
+        index = end
+    return tuple(found)

@@ -1,0 +1,274 @@
+"""The days and rhythms that bound a goal: not history, not a start alone, nothing that belongs to the means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from smartcheck.goal import DateExpression, Metric, Quantity, part_at, parts_in
+from smartcheck.language import lexicon
+from smartcheck.language.words import Words
+from smartcheck.source import Span
+from smartcheck.syntax.reading import Reading
+from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
+
+_NEAR = 40
+"""So many characters may stand between an amount and how often it is due."""
+_COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))
+_COMPARING = frozenset(("compared", "versus", "vs", "against", "was"))
+_NEARBY = 2
+"""So many units lie between an amount and the period that it is compared with."""
+_LEADING_UP = frozenset("up through now today on next back".split())
+"""After these, "to" leads to a day by which it is done: from now to May."""
+
+
+_ROUNDS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+_ROUNDS |= {"annually": "year", "fortnightly": "fortnight", "nightly": "night"}
+
+
+def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date) -> tuple[DateExpression, ...]:
+    """Return the dates that bound the goal: not history, not a start, no recurrence that belongs to the means."""
+    found: list[DateExpression] = []
+    for each in dates:
+        if "history" in each.notes or _is_left_out(reading.sentence.words, each) or _is_compared(reading, each, today):
+            continue
+        if _tells_who(reading, each) or _is_conceded(reading, each):
+            continue
+        role = reading.role_at(each.span.start, MAIN)
+        if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
+            if role != ASIDE or not _in_bracket(reading, each):
+                continue
+        if role == RELATIVE and (each.kind == "event" or _is_told_past(reading, each, today)):
+            continue
+        if _only_starts(reading, each):
+            each = attrs.evolve(each, notes=(*each.notes, "start_only"))
+        found.append(each)
+    found = _without_reasons(reading, found)
+    found.sort(key=lambda each: each.span)
+    starts = [each for each in found if "start_only" in each.notes]
+    if len(starts) < len(found):
+        found = [each for each in found if each not in starts]
+    return tuple(found)
+
+
+def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
+    """Leave out the days of clauses that say why, where the goal has its own: "by May because it helps in 2028"."""
+    own = [each for each in dates if reading.role_at(each.span.start, MAIN) != REASON]
+    return own if any(each.end for each in own) else dates
+
+
+def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
+    """Say whether a day tells when something about a thing happened: my rating, *which peaked in 2012*."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    if clause is None or (day.end is not None and day.end >= today and day.relation):
+        return False
+    before = range(clause.first, at)
+    return any(sentence.types[index] == "PAST" or _looks_past(sentence.key(index)) for index in before)
+
+
+def _looks_past(key: str) -> bool:
+    """Say whether a word that no list knows is built like a past form: "which *plateaued* in 2012"."""
+    return key.endswith("ed") and len(key) > _ED and lexicon.tag(key) == "WORD"
+
+
+_ED = 4
+
+
+def _tells_who(reading: Reading, day: DateExpression) -> bool:
+    """Say whether an undated time only says who: "children *in year 3* will read 20 books"."""
+    frame = reading.frame
+    if frame is None or frame.subject is None or day.kind != "event":
+        return False
+    starts = reading.sentence.starts
+    return starts[frame.subject[0]] < day.span.start < starts[frame.subject[1] - 1] + 1
+
+
+def _is_conceded(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a day belongs to what is only conceded, or tells how long it has gone on: "*for a year now*"."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    if day.relation == "for" and sentence.key(at + 1) == "now":
+        return True
+    begin = max(0, at - _CONCEDED)
+    return at > 1 and not _ALTHOUGH.isdisjoint(sentence.keys[max(1, begin) : at])
+
+
+_ALTHOUGH = frozenset(("although", "though", "whereas"))
+_CONCEDED = 16
+"""So many units before a day are searched for "although"."""
+
+
+def _in_bracket(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a rhythm stands in a bracket with its amount: "learn words *(ten every day)*"."""
+    sentence = reading.sentence
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    if clause is None or sentence.key(clause.first) not in ("(", "["):
+        return False
+    return "METRIC" in sentence.types[clause.first : clause.last]
+
+
+def _is_left_out(words: Words, day: DateExpression) -> bool:
+    """Say whether a day is not when it shall be done: *except* on Sundays, what is moved *to* Thursday."""
+    first = words.at(day.span.start)
+    before = words.keys[first - 1] if first else ""
+    after = words.at(day.span.end - 1) + 1
+    if ["out", "of"] in (words.keys[after : after + 2], words.keys[after - 1 : after + 1]):
+        return True  # "three nights *out of* seven"
+    if day.relation == "for" and before in lexicon.sense("looking_ahead"):
+        return True  # "a roadmap *for the next three months*"
+    if _is_of_a_thing(words, day, first, after):
+        return True
+    if before in lexicon.sense("excepting") or (
+        before in {"than", "from", "for"} and words.keys[max(first - 2, 0)] in lexicon.sense("excepting")
+    ):
+        return True
+    if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
+        return False
+    return words.keys[first - 2].isalpha() and words.keys[first - 2] not in _LEADING_UP
+
+
+def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) -> bool:
+    """Say whether a day tells which thing is meant: about *the March 14 recital*, *my mid-year* with Ana."""
+    if day.relation or day.kind not in ("absolute", "relative", "period"):
+        return False
+    before = words.keys[first - 1] if first else ""
+    if before in lexicon.closed("possessive"):
+        return True
+    noun = words.keys[after] if after < len(words) else ""
+    if words.keys[first] != "the" or not noun[:1].isalpha() or noun in lexicon.closed("preposition"):
+        return False
+    return first > 0 and words.keys[first - 1] not in (",", ".", ":", ";") and lexicon.tag(noun) in ("WORD", "VERB")
+
+
+def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
+    """Say whether a change is counted from a period: "5% less *than in 2025*", "down 5% *from Q2*"."""
+    sentence = reading.sentence
+    first = sentence.words.at(day.span.start)
+    before = sentence.words.keys[first - 1] if first else ""
+    if day.relation == "from" and day.start and day.start < today and not day.end:
+        return True  # "double our income *from 2009*"
+    if day.kind == "event" and before == "than":
+        return True  # "more goals than *last season*"
+    if day.kind != "period" or (day.end or day.start or today) >= today:
+        return False
+    if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
+        return True  # "learn from my *mistakes* in 2012"
+    at = bisect_right(sentence.starts, day.span.start) - 1
+    amount = sentence.items[at - 1] if at else None
+    if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
+        return True  # "to $90 from $68 *in 2015*"
+    if isinstance(amount, Quantity) and at > 1 and _COMPARING.intersection(sentence.keys[max(at - 3, 0) : at - 1]):
+        return True  # "cut it to 20 minutes compared with 35 *in 2025*"
+    if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
+        return False
+    return "METRIC" in sentence.types[max(at - _NEARBY, 0) : at]
+
+
+def _ends_with_start(words: Words, amount: Quantity) -> bool:
+    """Say whether an amount tells last where it starts: "to $90 *from $68*", not "from $68 to $90"."""
+    keys = words.keys[words.at(amount.span.start) : words.at(amount.span.end - 1) + 1]
+    return "from" in keys and keys[-1 - keys[::-1].index("from") :].count("to") == 0
+
+
+def _only_starts(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a day is when an activity begins, not when it is done: "*start* walking on Monday"."""
+    if day.relation not in {"on", "", "from"} or day.kind not in {"absolute", "relative"} or "start_only" in day.notes:
+        return False
+    action = part_at(reading.actions, day.span.start)
+    if action is None or action.verb is None:
+        return False
+    first = reading.sentence.words.keys[reading.sentence.words.at(action.span.start)]
+    if first not in lexicon.sense("starting"):
+        return False
+    return (
+        (action.object is None and not action.head)
+        or action.verb.span.start > action.span.start
+        or action.head.endswith("ing")
+        or action.head in lexicon.sense("going_on")
+    )
+
+
+def is_means(words: Words, day: DateExpression) -> bool:
+    """Say whether what looks like an event says how: "*by completing* a rotation"."""
+    first = words.at(day.span.start)
+    if day.kind == "event" and words.keys[first] in ("through", "via"):
+        last = words.at(day.span.end - 1) + 1
+        return words.keys[first] == "via" or not lexicon.sense("ends").intersection(words.keys[first:last])
+    if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
+        return False
+    form = lexicon.verb_form(words.keys[first + 1])
+    return form is not None and form[1] == "ING"
+
+
+def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """Return the recurrences that stand only inside a rate: "five portions *a day*"."""
+    known = sorted(dates, key=lambda each: each.span)
+    return [
+        DateExpression(each.period, kind="recurrence", relation="every", every=1, unit=_turn(words, each))
+        for each in metrics
+        if each.period
+        and _turn(words, each) in lexicon.closed("calendar")
+        and part_at(known, each.period.start) is None
+        and not parts_in(known, each.period)
+    ]
+
+
+def _turn(words: Words, metric: Metric) -> str:
+    """Return the unit that a rate comes round in; a percentage is one of the whole, and keeps its own unit."""
+    if metric.kind == "percent" and metric.period:
+        key = words.keys[words.at(metric.period.end - 1)]
+        return _ROUNDS.get(key) or lexicon.singular(key)
+    return (metric.unit or "").rpartition("/")[2]
+
+
+def with_rhythms(
+    reading: Reading, metrics: Sequence[Metric], deadlines: Sequence[DateExpression]
+) -> tuple[Metric, ...]:
+    """Add how often to the metrics where an action has no amount of its own: "check the alarm *weekly*"."""
+    found: list[Metric] = []
+    metrics = list(metrics)
+    for each in deadlines:
+        if each.kind != "recurrence" or not each.unit or reading.role_at(each.span.start, MAIN) != MAIN:
+            continue
+        if _joined_rate(reading, metrics, each):
+            continue
+        action = part_at(reading.actions, each.span.start)
+        where = action.span if action is not None else each.span
+        if action is not None and action.verb_class in ("increase", "decrease", "change", "weak"):
+            continue  # "extend bus service on weekends": when the service is
+        if parts_in(metrics, where) or parts_in(found, where) or (len(reading.actions) == 1 and metrics):
+            continue
+        period = each.unit if each.every in (None, 1) else f"{each.every} {each.unit}s"
+        found.append(Metric(each.span, kind="rate", value=each.times or 1, unit=f"time/{period}"))
+    return tuple(sorted([*metrics, *found], key=lambda metric: metric.span)) if found else tuple(metrics)
+
+
+def _joined_rate(reading: Reading, metrics: list[Metric], rhythm: DateExpression) -> bool:
+    """Join "per year" to the amount before it, whatever stands between: "4 drills *with partners* per year"."""
+    words = reading.sentence.words
+    if words.keys[words.at(rhythm.span.start)] not in ("per", "a", "an", "each", "every", "/"):
+        return False
+    place = next(
+        (at for at in range(len(metrics) - 1, -1, -1) if metrics[at].span.end <= rhythm.span.start),
+        -1,
+    )
+    if place < 0 or metrics[place].kind != "count" or metrics[place].unit is None:
+        return False
+    between = words.text[metrics[place].span.end : rhythm.span.start]
+    if len(between) > _NEAR or any(sign in between for sign in ",.;:"):
+        return False
+    period = rhythm.unit if rhythm.every in (None, 1) else f"{rhythm.every} {rhythm.unit}s"
+    metrics[place] = attrs.evolve(
+        metrics[place],
+        span=Span(metrics[place].span.start, rhythm.span.end),
+        kind="rate",
+        unit=f"{metrics[place].unit}/{period}",
+        period=rhythm.span,
+    )
+    return True

@@ -1,0 +1,226 @@
+"""Whether what one act is done to is several things: "a logo and a menu", "guitar and drums"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from smartcheck.goal import Action
+from smartcheck.language import lexicon
+from smartcheck.syntax.adding import adds_thing, is_use
+from smartcheck.syntax.sentence import Sentence
+
+_MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
+"""The classes of verbs whose objects, joined by "and", are results of their own."""
+
+
+def things_apart(sentence: Sentence, action: Action) -> bool:
+    """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
+    if action.object is None or action.alternatives or (action.verb and action.verb.lemma in _SHARING):
+        return False
+    if is_use(action):
+        return False  # "use a map and a compass to find the way"
+    first = bisect_right(sentence.starts, action.object.start) - 1
+    last = bisect_right(sentence.starts, action.object.end - 1)
+    if action.verb_class not in _MAKING:
+        better = action.verb_class in _BETTERING
+        sitting = action.verb_class == "sitting" and action.verb is not None and action.verb.lemma not in _AT_ONCE
+        if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
+            return True
+        return better and _phrases_apart(sentence, first, last)
+    if sentence.key(first - 1) == "with" and first > 1:
+        return False  # "partner with the council and two schools": one thing done with all of them
+    if _counted_next(sentence, first, last) or adds_thing(sentence, last) or _alike_next(sentence, action, last):
+        return True
+    if _is_shared(sentence, action, last):
+        return False
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in {"AND", "AMPERSAND"}), None)
+    if join is None or join + 1 >= last:
+        return _one_for_each(sentence, action, first, last)
+    if sentence.types[join + 1] == "DETERMINER":
+        return not (action.verb and action.verb.lemma in _TAKING and sentence.type(last) == "TO")
+    return _heads_apart(sentence, action, first, join, last)
+
+
+def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
+    """Say whether the same is said of one thing more without the verb: "paint it in red *and the hut in* blue"."""
+    end = bisect_right(sentence.starts, action.span.end - 1)
+    join = next((at for at in range(last, end) if sentence.types[at] == "AND"), end)
+    if sentence.type(last) == "DATE" and join in (last + 1, last + 2):
+        return _dated_next(sentence, join, end)
+    if sentence.type(join + 1) != "DETERMINER" or sentence.key(last) not in lexicon.closed("preposition"):
+        return False
+    at = join + 2
+    while at < min(end, join + _NEAR) and sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "THIRD"):
+        at += 1
+    return at < end and sentence.key(at) == sentence.key(last)
+
+
+def _are_people(heads: Sequence[str]) -> bool:
+    """Say whether people are joined to people, which is one group: "recruit *drivers and waste collectors*"."""
+    return all(
+        lexicon.is_plural(head) and (lexicon.is_role(one) or one in lexicon.closed("person"))
+        for head, one in ((head, lexicon.singular(head)) for head in heads)
+    )
+
+
+def _of_each_kind(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
+    """Say whether one event is told of several kinds: "finish *a hill, a night and a relay* race"."""
+    if action.verb_class != "finish" or sentence.key(first) not in ("a", "an"):
+        return False
+    if "COMMA" not in sentence.types[first:join] or not lexicon.is_event(sentence.key(last - 1)):
+        return False
+    return not any(_is_adjective(sentence, at) for at in range(first + 1, last - 1) if sentence.types[at] != "COMMA")
+
+
+def _dated_next(sentence: Sentence, join: int, last: int) -> bool:
+    """Say whether behind "and" stand a thing and its own day: "yoga on Mondays *and the choir on Thursdays*"."""
+    at = join + 1 + (sentence.type(join + 1) == "DETERMINER")
+    begin = at
+    while at < min(last, join + _NEAR) and sentence.types[at] in _NAMED:
+        at += 1
+    return at > begin and sentence.type(at) == "DATE"
+
+
+def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
+    """Say whether what "and" joins at unit *join* is two things by their heads: pursuits, results, names."""
+    left = sentence.types[first]
+    heads = sentence.key(join - 1), sentence.key(last - 1)
+    if all(lexicon.is_pursuit(head) for head in heads) or _one_of_each(sentence, action, first, join, last):
+        return True
+    if _are_people(heads):
+        return False
+    if _of_each_kind(sentence, action, first, join, last):
+        return True
+    plain = lexicon.is_plural(heads[1]) and join + 2 == last
+    if action.verb_class == "finish" and sentence.key(first) == "both" and join == first + 2:
+        return True
+    if left == "DETERMINER" and plain and sentence.key(first) in ("a", "an"):
+        return True
+    if plain and lexicon.is_plural(heads[0]) and (join == first + 1 or sentence.key(first) in _EVERY):
+        return False  # "policies and procedures", "all classes and workshops"
+    if action.verb_class == "finish" and _phrases_apart(sentence, first, last, shared=False):
+        return True
+    if action.verb_class in ("finish", "create"):
+        things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
+        if things and (left != "DETERMINER" or plain):
+            return True
+    together = action.verb is not None and action.verb.lemma.split(" ")[0] in lexicon.closed("takes_with")
+    if together or sentence.key(first - 1) in lexicon.closed("preposition"):
+        return False  # "meet Anna and Josef" is one meeting
+    if sentence.title or any(lexicon.is_common(head) for head in heads):
+        return False  # "War and Peace" is the title of one work
+    return _names(sentence, join - 1, join) and _names(sentence, join + 1, last)
+
+
+def _each_with_article(sentence: Sentence, first: int, last: int, *, bare: bool) -> bool:
+    """Say whether "and" joins two things with an article each: "improve *the kitchen and the yard*".
+
+    *bare* says that the first may go without: "reduce *waste and the use* of fuel".
+    """
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
+    if join is None or sentence.type(join + 1) != "DETERMINER" or "METRIC" in sentence.types[first:last]:
+        return False
+    if sentence.key(join + 1) in ("its", "their"):
+        return False  # "improve the harbour and *its* roads"
+    if not lexicon.closed("preposition").isdisjoint(sentence.keys[first:join]) or sentence.key(first) in _EVERY:
+        return False
+    return bare or sentence.types[first] == "DETERMINER"
+
+
+def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
+    """Say whether one amount holds for all things of a list: "*20 minutes of* yoga and rowing", "$90 in total"."""
+    if sentence.key(last) == "in" and sentence.key(last + 1) == "total":
+        return True
+    begin = bisect_right(sentence.starts, action.span.start) - 1
+    end = bisect_right(sentence.starts, action.span.end - 1)
+    amounts = [getattr(sentence.items[at], "kind", "") for at in range(begin, end) if sentence.types[at] == "METRIC"]
+    keys = sentence.keys[begin:end]
+    total = "total" in keys or "altogether" in keys
+    return total or (len(amounts) == 1 and amounts[0] in ("percent", "score", "duration", "rate", "currency"))
+
+
+_AT_ONCE = frozenset("ask email inform invite remind tell thank".split())
+"""One of these can be done to several at one go."""
+_EVERY = frozenset("all any every each some several many both no".split())
+_TAKING = frozenset(("take", "bring", "drive", "send", "invite", "escort"))
+_SHARING = frozenset(("spend", "dedicate", "devote"))
+"""What goes to several things is one amount: "spend two hours a week sketching and painting"."""
+
+
+def _phrases_apart(sentence: Sentence, first: int, last: int, *, shared: bool = True) -> bool:
+    """Say whether "and" joins two phrases of several words each: "foster *staff training and street theatre*"."""
+    join = next((index for index in range(last - 1, first, -1) if sentence.types[index] == "AND"), None)
+    if join is None or "METRIC" in sentence.types[first:last]:
+        return False
+    begin = first + (sentence.types[first] == "DETERMINER" or sentence.key(first).endswith("'s"))
+    sides = [*_members(sentence, begin, join), range(join + 1, last)]
+    if any(len(side) < _OWN_WORDS or sentence.types[side.start] not in _NAMED for side in sides):
+        return False
+    if _are_people([sentence.key(side.stop - 1) for side in sides]):
+        return False
+    if len(sides) > 2:
+        return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
+    if shared and lexicon.is_plural(sentence.key(last - 1)) and not lexicon.is_plural(sentence.key(join - 1)):
+        return False  # "cut *road dust and engine* fumes": one head for both
+    return not any(_is_adjective(sentence, side.stop - 1) for side in sides)
+
+
+def _members(sentence: Sentence, first: int, last: int) -> list[range]:
+    """Return the stretches between the commas of units *first* to *last*."""
+    cuts = [at for at in range(first, last) if sentence.types[at] == "COMMA"]
+    return [range(begin, end) for begin, end in zip([first, *(at + 1 for at in cuts)], [*cuts, last], strict=True)]
+
+
+_NAMED = frozenset(("WORD", "NUMBER", "VERB", "ING", "THIRD", "PAST", "HELP", "GOAL", "WISH"))
+_BETTERING = frozenset(("weak", "increase", "decrease", "change"))
+_OWN_WORDS = 2
+
+
+def _counted_next(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether counted things follow one thing: "hire a gardener *and two drivers*"."""
+    if sentence.key(first) not in {"a", "an", "one"} or sentence.type(last) != "AND":
+        return False
+    item = sentence.items[last + 1] if last + 1 < len(sentence) else None
+    return getattr(item, "kind", "") == "count"
+
+
+def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last: int) -> bool:
+    """Say whether one plural stands for two things: "take the oboe *and* piano exams"."""
+    begin = first + (sentence.types[first] == "DETERMINER")
+    head = sentence.key(last - 1)
+    if begin + 1 != join or last - join not in (3, 4) or not lexicon.is_plural(head):
+        return False
+    if all(lexicon.noun_class(sentence.key(index)) == "trait" for index in (begin, join + 1)):
+        return False
+    if any(_is_adjective(sentence, index) for index in (begin, join + 1)):
+        return False
+    return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Say whether a word says how something is, rather than which kind: "*balanced* and simple meals"."""
+    key = sentence.key(index)
+    return lexicon.is_generic(key) or key in lexicon.vague_words() or key in lexicon.closed("degree")
+
+
+def _one_for_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
+    """Say whether several things are made for several others: "write manuals *for the pump and the filter*"."""
+    head = sentence.key(last - 1)
+    if action.verb_class not in ("finish", "create") or sentence.key(last) != "for" or sentence.type(first) == "METRIC":
+        return False
+    if not (lexicon.is_plural(head) and lexicon.is_deliverable(head)) or sentence.type(last + 1) != "DETERMINER":
+        return False
+    index = last + 2
+    while index < min(len(sentence), last + _NEAR) and sentence.types[index] in ("WORD", "NUMBER", "VERB", "ING"):
+        index += 1
+    return sentence.type(index) == "AND" and sentence.type(index + 1) in ("DETERMINER", "WORD", "NUMBER")
+
+
+_NEAR = 8
+"""How many units after "for" the first of the others may take."""
+
+
+def _names(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether every word is written as a name."""
+    return not sentence.title and all(sentence.written(index)[:1].isupper() for index in range(first, last))

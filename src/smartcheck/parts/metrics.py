@@ -1,0 +1,255 @@
+"""What must be true at success: numbers where they stand for the goal, deliverables where no number does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
+from smartcheck.language import lexicon
+from smartcheck.parts.deliverables import deliverables, is_word
+from smartcheck.quantities import units
+from smartcheck.source import Span
+from smartcheck.syntax.reading import Reading
+from smartcheck.syntax.sentence import (
+    ASIDE,
+    CONDITION,
+    GUARD,
+    INCLUDING,
+    MAIN,
+    MEANS,
+    REASON,
+    RELATIVE,
+    Sentence,
+)
+
+_NOW = frozenset("currently now presently today baseline was".split())
+_BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
+_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
+
+
+def metrics_of(
+    reading: Reading, quantities: Sequence[Quantity], dates: Sequence[DateExpression]
+) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+    """Return what must be true at success, and the amounts that only say how.
+
+    The first are the numbers of the goal and its purpose, and deliverables where no number stands.
+    """
+    sentence = reading.sentence
+    main: list[Metric] = []
+    means: list[Metric] = []
+    starts: list[Metric] = []
+    lead = _counted_subject(reading)
+    for index, item in enumerate(sentence.items):
+        if item is None or not isinstance(item, Quantity) or _is_converted(sentence, index):
+            continue
+        if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
+            continue  # "dinner for eight": for so many people
+        role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
+        metric = _directed(reading, item, role)
+        if role in (MAIN, ASIDE) and _is_start(sentence, index):
+            starts.append(metric)
+            continue
+        if role == MEANS:
+            means.append(metric)
+        elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
+            main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
+        elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
+            main.append(metric)
+    main = _with_current(sentence, _started(main, starts))
+    strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
+    main += _implied(reading, main)
+    done = deliverables(reading, main, dates)
+    found = main if strong or done or not means else main + means
+    pace = () if found is not main else tuple(means)
+    return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _is_converted(sentence: Sentence, index: int) -> bool:
+    """Say whether a bracket only tells the amount before it in other units: "10 km *(6.2 miles)*"."""
+    item, before = sentence.items[index], sentence.items[index - 2] if index > 1 else None
+    if not isinstance(item, Quantity) or not isinstance(before, Quantity) or sentence.key(index - 1) not in ("(", "["):
+        return False
+    if item.kind != before.kind or item.unit == before.unit or sentence.key(index + 1) not in (")", "]"):
+        return False
+    return item.unit in units.names("measure") and item.comparator in ("eq", "approx")
+
+
+def _is_start(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount only tells where things stand now: "from *our baseline of* 61%", "*baseline:* 61%"."""
+    item = sentence.items[index]
+    if not isinstance(item, Quantity) or item.baseline is not None or item.comparator not in {"eq", "approx"}:
+        return False
+    before = [sentence.key(at) for at in range(max(index - _LED, 0), index)]
+    if sentence.key(index - 1) in (":", "of", "is", "(") and "baseline" in before[-3:]:
+        return True
+    last = max((at for at, key in enumerate(before) if key == "from"), default=len(before))
+    return not _STANDING.isdisjoint(before[last:])
+
+
+_LED = 5
+"""So many units may lead from "from" to the amount that is there now."""
+_STANDING = frozenset("baseline current existing present starting".split())
+
+
+def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
+    """Give each target the level that stands beside it: "from the current level of 80% *to at least 95%*"."""
+    found: list[Metric] = []
+    for each in metrics:
+        start = next((one.value for one in starts if one.unit == each.unit), None)
+        if each.baseline is None and isinstance(start, int | float):
+            each = attrs.evolve(each, baseline=start)
+        found.append(each)
+    return found
+
+
+def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
+    """Turn what is *currently* reached into the baseline of the target before it."""
+    found: list[Metric] = []
+    for each in sorted(metrics, key=lambda metric: metric.span):
+        first = sentence.words.at(each.span.start)
+        now = not _NOW.isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
+        last = found[-1] if found else None
+        if now and last is not None and last.unit == each.unit and last.baseline is None:
+            if isinstance(each.value, int | float):
+                found[-1] = attrs.evolve(last, baseline=each.value)
+                continue
+        found.append(each)
+    return found
+
+
+def _counted_subject(reading: Reading) -> int:
+    """Return the unit of the amount that says how many of a group will do it, or -1: "*80%* of pupils will read"."""
+    frame = reading.frame
+    if frame is None or frame.kind != "promise" or frame.subject is None:
+        return -1
+    begin, end = frame.subject
+    index = next((at for at in range(begin, end) if reading.sentence.types[at] not in _BEFORE_AMOUNT), end)
+    item = reading.sentence.items[index] if index < end else None
+    if not isinstance(item, Quantity) or item.kind in ("currency", "duration"):
+        return -1
+    return index
+
+
+def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
+    """Return the amounts that a word carries in itself: to halve is to cut by 50 %, net-zero is zero."""
+    sentence = reading.sentence
+    found: list[Metric] = []
+    for action in reading.actions:
+        if action.verb and action.verb.lemma == "halve" and action.object:
+            found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
+    gone = lexicon.closed("none_left")
+    if gone.isdisjoint(sentence.keys):
+        return found
+    for index in range(reading.first, len(sentence)):
+        if sentence.key(index) in gone:
+            span = sentence.span(index, index + 1)
+            if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
+                found.append(Metric(span, kind="count", value=0, unit=_none_left(sentence.key(index))))
+    return found
+
+
+def _none_left(key: str) -> str:
+    """Return what a word says that none is left of: the *waste* of "zero-waste", the *smoke* of "smoke-free"."""
+    first, _, last = key.partition("-")
+    return "emission" if first == "net" or last == "neutral" else last if first == "zero" else first
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount says where, or how far one is, but no target: "*in one place*", "*40 % done*"."""
+    after = sentence.key(index + 1)
+    if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
+        return True
+    item = sentence.items[index]
+    if isinstance(item, Quantity) and item.bounds and item.kind in ("count", "duration"):
+        if (
+            lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")
+            and sentence.span(index, index + 1).end == item.span.end
+            and sentence.key(index) in ("under", "over", "above", "below", "aged")
+        ):
+            return True  # "children *under five*"
+    single = isinstance(item, Quantity) and item.value == 1 and item.comparator == "eq"
+    return (
+        single
+        and sentence.key(index) in ("one", "a", "an")
+        and sentence.key(index - 1)
+        in (
+            "in",
+            "at",
+            "on",
+            "under",
+            "from",
+            "into",
+        )
+    )
+
+
+def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
+    """Turn a quantity into a metric: the verb tells which way a change goes."""
+    comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
+    action = _action_of(reading, quantity.span)
+    if action is None and len(reading.actions) == 1 and comparator in _CHANGES:
+        action = reading.actions[0]  # "cut days to close *from 54 to 40*"
+    if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
+        unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
+    if action is not None and role == MAIN:
+        downward = action.verb_class == "decrease"
+        if (comparator == "increase_by" and downward) or (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("losing")
+            and quantity.kind in ("count", "rate", "currency", "percent")
+        ):
+            comparator = "decrease_by"
+        elif (
+            comparator == "eq"
+            and action.verb
+            and action.verb.lemma in lexicon.closed("gaining")
+            and quantity.kind in ("percent",)
+        ):
+            comparator = "increase_by"
+    kind = quantity.kind
+    if kind == "ratio" and unit is None and isinstance(value, float) and value < 1 and comparator in _CHANGES:
+        kind, unit, value = "percent", "percent", round(value * 100, 2)  # "by a fifth" is by 20 %
+    return Metric(
+        quantity.span,
+        kind=kind,
+        comparator=comparator,
+        value=value,
+        unit=unit,
+        baseline=quantity.baseline,
+        baseline_unit=quantity.baseline_unit,
+        period=quantity.period,
+    )
+
+
+def _is_named(reading: Reading, action: Action, quantity: Quantity) -> bool:
+    """Say whether a bare number belongs to what the action is done to: not "squat *315* for reps".
+
+    What is done stands before its number ("grow sales to 300"), is a plural behind it ("twelve old cases"), or a scale
+    it is read on ("hit 40 on the survey").
+    """
+    text = reading.sentence.words.text
+    if action.object is None or quantity.comparator != "eq" or action.object.start < quantity.span.start:
+        return True
+    if text.startswith(" on ", quantity.span.end):
+        return True
+    last = text[action.object.start : action.object.end].split()[-1].lower()
+    return action.object.start == quantity.span.start and lexicon.is_plural(last)
+
+
+def _is_counted(action: Action) -> bool:
+    """Say whether a bare number counts what the action is done to: "grow *subscribers* from 300 to 500"."""
+    return action.object is not None and action.object_kind in (
+        "indicator",
+        "bare",
+        "named",
+        "category",
+        "count",
+        "vague",
+    )
+
+
+def _action_of(reading: Reading, span: Span) -> Action | None:
+    return part_at(reading.actions, span.start)

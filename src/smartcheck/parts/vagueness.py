@@ -1,0 +1,170 @@
+"""Finds vague terms; what answers them in the same clause is asked of `smartcheck.parts.clearing`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from smartcheck.goal import Metric, VagueTerm
+from smartcheck.language import lexicon
+from smartcheck.parts.clearing import Context, before_nouns, is_answered
+from smartcheck.remembered import remembered
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.tuples import NamedTuple
+
+_NOUN = 4
+"""How long a noun is at least, so that no small word is one."""
+_DEGREE = 5
+"""How long a degree of an adjective is at least."""
+
+
+class _Suspect(NamedTuple):
+    """A word that is vague, or begins a vague phrase, unless something in the statement answers it."""
+
+    phrases: Sequence[tuple[list[str], str]]
+    """The phrases it begins, with their types, the longest first."""
+    kind: str
+    """Its type as a word alone, if it has one."""
+    seconds: frozenset[str] | None
+    """The second words of its phrases; None where it has a type alone."""
+
+
+class Suspect(NamedTuple):
+    """Words that are vague unless something in the statement answers them."""
+
+    first: int
+    """The index of the first word."""
+    length: int
+    """How many words they are."""
+    kind: str
+
+
+def suspects(sentence: Sentence) -> list[Suspect]:
+    """Return the vague words and phrases of a statement, in order; most statements have few."""
+    keys = sentence.words.keys
+    suspected = list(map(_suspect, keys))
+    found: list[Suspect] = []
+    if not any(suspected):
+        return found
+    past = 0
+    for index, suspect in enumerate(suspected):
+        if suspect is None or index < past or _is_kin(keys, index):
+            continue
+        if suspect.seconds is not None and (index + 1 == len(keys) or keys[index + 1] not in suspect.seconds):
+            continue
+        length, kind = _phrase(keys, index, suspect)
+        past = index + length
+        if length and kind != "clear":
+            found.append(Suspect(index, length, kind))
+    return found
+
+
+def _is_kin(keys: Sequence[str], index: int) -> bool:
+    """Say whether a word only tells how far back a relative lived: "my *great*-grandmother", "great uncles"."""
+    if keys[index] != "great":
+        return False
+    after = index + 1 + (keys[index + 1 : index + 2] == ["-"])
+    word = keys[after] if after < len(keys) else ""
+    return word.startswith("grand") or lexicon.singular(word.removesuffix("'s")) in lexicon.sense("kin")
+
+
+@remembered(8192)
+def _suspect(key: str) -> _Suspect | None:
+    phrases = [(phrase, str(each)) for phrase, each in lexicon.vague_phrases().get(key, ())]
+    kind = _word(key, lexicon.vague_words())
+    if not phrases and not kind:
+        return None
+    alone = kind or any(len(phrase) == 1 for phrase, _ in phrases)
+    return _Suspect(phrases, kind, None if alone else frozenset(phrase[1] for phrase, _ in phrases))
+
+
+def _phrase(keys: Sequence[str], index: int, suspect: _Suspect) -> tuple[int, str]:
+    """Return how many words are vague together, and in which way."""
+    for phrase, kind in suspect.phrases:
+        if keys[index : index + len(phrase)] == phrase and not _counts_next(keys, index, phrase):
+            return len(phrase), kind
+    return (1, suspect.kind) if suspect.kind else (0, "")
+
+
+def _counts_next(keys: Sequence[str], index: int, phrase: Sequence[str]) -> bool:
+    """Say whether "more" goes with a noun behind the phrase: "do *more audits*" is an amount, "do more" a wish."""
+    after = keys[index + len(phrase)] if index + len(phrase) < len(keys) else ""
+    if phrase not in (["do", "more"], ["get", "more"]) or not after.isalpha() or len(after) < _NOUN:
+        return False
+    return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING") and after not in lexicon.closed("preposition")
+
+
+def find(sentence: Sentence, candidates: Sequence[Suspect], context: Context) -> tuple[VagueTerm, ...]:
+    """Return the vague terms among the *candidates* that nothing in the statement answers, in order."""
+    found: list[VagueTerm] = []
+    covered: set[int] | None = None
+    for index, length, kind in candidates:
+        if kind == "quantity":
+            covered = _covered(sentence, context.metrics) if covered is None else covered
+            if index in covered:
+                continue
+        span = sentence.words.span(index, index + length)
+        if _is_set_phrase(sentence.words.keys, index, length):
+            continue
+        if length > 1 and sentence.opens_day(sentence.unit_at(index + length - 1)):
+            continue  # "work *on Sundays*"
+        if not is_answered(sentence, context, index, length, kind, span):
+            found.append(VagueTerm(span, kind))
+    return tuple(found)
+
+
+def _word(key: str, words: dict[str, str]) -> str:
+    if key in words:
+        return words[key]
+    if not key[0].isalpha():
+        return ""
+    form = lexicon.verb_form(key)
+    if form:
+        return words.get(form[0] + "~", "")
+    return words.get(key + "~", "") or _compared(key, words)
+
+
+def _compared(key: str, words: dict[str, str]) -> str:
+    """Return the type of the quality a degree is made of: "*friendliest*", "*safer*"."""
+    if len(key) < _DEGREE or not key.endswith(("ier", "est")):
+        return ""
+    stem = key[:-2] if key.endswith("er") else key[:-3]
+    stems = [stem, f"{stem}e"]
+    stems += [f"{stem[:-1]}y"] if stem.endswith("i") else []
+    stems += [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
+    return "quality" if any(words.get(each) == "quality" for each in stems) else ""
+
+
+def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
+    """Return the words inside metrics: "more than 20 leads" is no vague more."""
+    covered: set[int] = set()
+    for metric in metrics:
+        if metric.kind == "boolean-deliverable":
+            continue
+        start = sentence.words.start
+        covered.update(range(bisect_left(start, metric.span.start), bisect_left(start, metric.span.end)))
+    return covered
+
+
+def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
+    """Say whether words around it make something else: "*a* focus on", "as indicated *by*", "considering *that*"."""
+    before = keys[index - 1] if index else ""
+    after = keys[index + length] if index + length < len(keys) else ""
+    key = keys[index]
+    if key == "focus" and before in ("a", "the", "with", "our", "my"):
+        return True
+    if keys[index : index + length] == ["as", "indicated"]:
+        return after == "by"
+    if key == "important":
+        return before == "most" or after in ("for", "to", "that")  # of the goal, not of the thing
+    if key == "confident":
+        return before[-1:].isdigit() or before in ("%", "percent")  # a figure says how confident
+    if key == "lasting":
+        return (
+            before in ("each", "and", ",") or after in ("at", "for", "one", "two", "about", "up") or after[:1].isdigit()
+        )
+    if key == "considering":
+        return after in ("that", "that's", "the", "it", "we", "i", "how")
+    if key == "learning" and before in before_nouns() | {"for", "on", "of"}:
+        return not after.isalpha() or after in ("and", "that", "or") or after in lexicon.closed("preposition")
+    return False

@@ -1,0 +1,1 @@
+"""From a plan request to a plan: days, hours, order, milestones."""

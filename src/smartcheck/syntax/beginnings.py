@@ -1,0 +1,154 @@
+"""What the first word of a main clause is: an order, a noun that looks like one, or an adverb before the verb."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.outcomes import is_done
+from smartcheck.syntax.sentence import REACH, Sentence
+
+_OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
+_AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
+"""What a comparative can tell of: "better *tools*"."""
+_AFTER_SUBJECT = frozenset(("AND", "AMPERSAND", "COMMA", "IS", "MODAL", "VERB"))
+_COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
+"""What the words of a compound can be: "fire alarm test results"."""
+_CHANGES = ("increase", "decrease")
+_EXTENT = ("by", "to", "from")
+_MEASURED = 4
+"""The name of what has a level takes less than so many words."""
+_LEVEL = frozenset("below under above over at between less more".split()) | {"<", ">", "≤", "≥", "=", "±"}
+
+
+def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None:
+    """Type the first word of a main clause as what it is there: verb, noun, or an adverb before the verb."""
+    if sentence.type(first) == "CONSIDER" and sentence.type(first + 1) in ("DETERMINER", "WORD", "NUMBER"):
+        sentence.read_as(first, "VERB")  # "consider a career change"
+    if _is_noun(sentence, first, last):
+        sentence.read_as(first, "WORD")
+    if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
+        sentence.read_as(first, "VERB")
+    elif first + 2 < last and sentence.types[first] == "WORD" and _is_joined_verb(sentence, first):
+        sentence.read_as(first, "ADVERB")  # "potty train the puppy", "stress test our site"
+    elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
+        sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
+    if (
+        sentence.key(first) in {"further", "better"}
+        and sentence.form(first + 1) == "VERB"
+        and _is_ordered(sentence, first + 1)
+    ):
+        sentence.retype(first, "ADVERB")  # "further define the audience"
+    elif (
+        sentence.key(first) in lexicon.closed("comparative")
+        and sentence.type(first) != "METRIC"
+        and sentence.type(first + 1) in _AFTER_COMPARATIVE
+    ):
+        _as_noun(sentence, first, last)
+    if sentence.key(first) == "do" and sentence.key(first + 1) == "not" and sentence.form(first + 2) == "VERB":
+        sentence.read_as(first, "ADVERB")
+    if sentence.key(first) == "time" and sentence.type(first + 1) == "TO":
+        sentence.read_as(first, "WORD")  # "time to market" is measured, not done
+    if not promised and _names(sentence, first, last):
+        sentence.read_as(first, "WORD")
+
+
+def _is_noun(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether what looks like an order is a noun before what tells more of it: "review of the policy"."""
+    key, after = sentence.key(first), sentence.key(first + 1)
+    if key in lexicon.closed("hardly_verb") and sentence.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
+        return True  # "staff wellbeing", "time management"
+    if sentence.form(first) != "VERB" or not lexicon.mostly_noun(key):
+        return False
+    return after == "of" or (key == "support" and after == "for") or _is_measured(sentence, first, last)
+
+
+def _names(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a noun that can be a verb begins a thing something is told of: "*audit* review completed"."""
+    kind = sentence.type(first)
+    if kind == "THIRD":
+        after = sentence.type(first + 1)
+        if after == "PAST":
+            return True  # "contracts signed by June"
+        form = lexicon.verb_form(sentence.key(first))
+        return form is not None and lexicon.mostly_noun(form[0]) and after in _AFTER_SUBJECT
+    if (
+        kind != "VERB"
+        or not lexicon.mostly_noun(sentence.key(first))
+        or sentence.key(first) in lexicon.sense("assuring")
+    ):
+        return False
+    for index in range(first + 1, min(last, first + REACH)):
+        kind = sentence.types[index]
+        if kind == "IS" or (kind == "PAST" and (index > first + 1 or sentence.key(index + 1) == "by")):
+            return kind == "IS" or (is_done(sentence, first, index, last) and not _moves(sentence, first, index))
+        if kind not in _COMPOUND:
+            return False
+    return False
+
+
+def _moves(sentence: Sentence, first: int, done: int) -> bool:
+    """Say whether a change has an extent, so that the participle only tells of what: "*cut* water used by 10%"."""
+    form = lexicon.verb_form(sentence.key(done))
+    if lexicon.verb_class(sentence.key(first)) not in _CHANGES or (form and lexicon.verb_class(form[0]) in _CHANGES):
+        return False  # "speed limits lowered by 10%"
+    stop = min(len(sentence), done + REACH)
+    return any(sentence.types[at] == "METRIC" and sentence.key(at) in _EXTENT for at in range(done + 1, stop))
+
+
+def _must_be_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>", no "<noun> up"."""
+    if sentence.type(index + 1) == "PARTICLE" and not lexicon.is_plural(sentence.key(index)):
+        after = sentence.type(index + 2)
+        if sentence.key(index + 1) in ("up", "out") and not lexicon.is_indicator(sentence.key(index)):
+            return after in (None, "DETERMINER", "ON", "WORD", "IN")
+    return sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) not in (
+        "all",
+        "no",
+        "both",
+        "each",
+        "any",
+        "that's",
+    )
+
+
+def _is_ordered(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb after an adverb is one: "better serve the north", not "better research tools"."""
+    return not lexicon.mostly_noun(sentence.key(index)) or sentence.type(index + 1) in (
+        "DETERMINER",
+        "PRONOUN",
+        "METRIC",
+    )
+
+
+def _is_joined_verb(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun and a verb are one verb: English has no "<noun> <verb> the" at the head of an order."""
+    after = index + 2
+    if sentence.types[index + 1] != "VERB" or sentence.key(index) in lexicon.closed("pronoun"):
+        return False
+    if lexicon.is_plural(sentence.key(index)) and sentence.key(index + 1) in lexicon.sense("saying_so"):
+        return False  # "experts predict a hot summer"
+    if f"{sentence.key(index)} {sentence.key(index + 1)}" in lexicon.sense("joined_verb"):
+        return sentence.type(after) in ("WORD", "THIRD", "NUMBER", "ING", "METRIC", "DETERMINER", "AND", "COMMA")
+    return sentence.type(after) == "DETERMINER" and (
+        sentence.key(after) in lexicon.closed("possessive")
+        or sentence.key(after) in ("the", "a", "an", "this", "these")
+    )
+
+
+def _as_noun(sentence: Sentence, first: int, last: int) -> None:
+    """Read a comparative in front as what it is of a noun: "*better* tools", "*cleaner* test data"."""
+    sentence.read_as(first, "WORD")
+    form = lexicon.verb_form(sentence.key(first + 1)) if first + 1 < last else None
+    if form and form[1] in ("VERB", "THIRD") and lexicon.mostly_noun(form[0]):
+        sentence.read_as(first + 1, "WORD")
+
+
+def _is_measured(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a word that is mostly a noun begins what has a level: "*rent* arrears below 3%", not "hold rents"."""
+    if lexicon.verb_class(sentence.key(first)) not in ("act", "activity"):
+        return False
+    at = first + 1
+    while at < min(last, first + _MEASURED) and sentence.types[at] in ("WORD", "THIRD", "ING", "VERB"):
+        at += 1
+    if at == first + 1 or at >= last or sentence.types[at] != "METRIC":
+        return False
+    return sentence.key(at) in _LEVEL

@@ -1,0 +1,97 @@
+"""The labels in front of a goal, which are passed over: "WIP: Sales:", "(stretch) Reading -", "Website -"."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import DASHES
+
+_NOTE = 5
+"""A remark in brackets in front takes so many units at most."""
+_NOTED = frozenset(("WORD", "VERB", "GOAL", "NUMBER"))
+_LABELS = 3
+"""So many labels in a row are passed over."""
+_TOPIC = 5
+"""A topic before a dash has less than so many units."""
+_LABEL = 6
+"""How many words a label in front has at most."""
+
+
+def captions_end(sentence: Sentence) -> int:
+    """Return the unit after the labels in front, one or a few: "WIP: Sales:", "(stretch) Reading -"."""
+    end = _note_end(sentence)
+    for _ in range(_LABELS):
+        after = _label_end(sentence, end)
+        after = after if after > end else _topic_end(sentence, end)
+        if after == end:
+            break
+        end = after
+    return end
+
+
+def _note_end(sentence: Sentence) -> int:
+    """Return the unit after a remark in brackets in front: "(stretch) read one book"."""
+    if sentence.key(0) != "(":
+        return 0
+    close = next((index for index in range(1, min(_NOTE, len(sentence) - 1)) if sentence.key(index) == ")"), 0)
+    return close + 1 if close and all(kind in _NOTED for kind in sentence.types[1:close]) else 0
+
+
+def _topic_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a topic and a dash before an order ("Website - redesign the start page"), or *first*."""
+    for index in range(first, min(first + _TOPIC, len(sentence) - 1)):
+        if index > first and sentence.key(index) in DASHES and sentence.ends(index):
+            after = sentence.key(index + 1)
+            order = sentence.form(index + 1) in ("VERB", "ASPECT") and (
+                not lexicon.mostly_noun(after) or sentence.type(index + 2) in ("DETERMINER", "METRIC", "TO")
+            )
+            return index + 1 if order or sentence.type(index + 1) == "TO" else first
+        if sentence.types[index] not in {"WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"}:
+            return first
+    return first
+
+
+def _label_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a short label in front ("Sales:", "KR1.2:"), at least *first*."""
+    if ":" not in sentence.said or (_orders(sentence, first) and not _is_headed(sentence, first)):
+        return first
+    depth = told = 0
+    for index in range(first, min(first + 2 * _LABEL, len(sentence) - 1)):
+        key = sentence.key(index)
+        told += key[0].isalnum()
+        if told > _LABEL:
+            break
+        depth += (key == "(") - (key == ")")
+        if key == ":" and (sentence.key(index - 1) in lexicon.sense("has_colon") or sentence.is_clock(index)):
+            break  # "call the vet re: Saturday"
+        if key == ":" and index > first and not depth:
+            return first if _is_only_dated(sentence, index + 1) else index + 1
+        if key == "." and told > 1 and sentence.ends(index):
+            break  # "Walk daily. Deadline: May"
+        if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
+            break
+    return first
+
+
+def _orders(sentence: Sentence, first: int) -> bool:
+    """Say whether what stands before a colon is an order of its own: "Drop unused features: the old chat"."""
+    if sentence.type(first) != "VERB" or sentence.key(first + 1) == ":":
+        return False
+    if lexicon.mostly_noun(sentence.key(first)):
+        return sentence.type(first + 1) == "METRIC"  # "Record 3 songs: two of my own"
+    return sentence.type(first + 1) in ("WORD", "NUMBER", "DETERMINER", "METRIC", "PAST", "ADVERB", "PRONOUN")
+
+
+def _is_headed(sentence: Sentence, first: int) -> bool:
+    """Say whether a direction heads an act behind its colon: "*Strengthen safety:* cut injuries by a third"."""
+    form = lexicon.verb_form(sentence.key(first))
+    if form is None or lexicon.verb_class(form[0]) != "weak":
+        return False
+    colon = next((at for at in range(first + 1, min(first + _LABEL + 2, len(sentence))) if sentence.key(at) == ":"), 0)
+    return bool(colon) and sentence.form(colon + 1) in ("VERB", "ASPECT") and len(sentence) > colon + 2
+
+
+def _is_only_dated(sentence: Sentence, first: int) -> bool:
+    """Say whether behind a colon only stands when: "Fly 50 hours: *this year*"."""
+    rest = [kind for kind in sentence.types[first:] if kind is not None]
+    return bool(rest) and all(kind == "DATE" for kind in rest)

@@ -1,0 +1,398 @@
+"""The clauses of a statement: where each opens, and its role. The grammar's links and some common words open one."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+
+from smartcheck.language import lexicon
+from smartcheck.language.grammar import Tree
+from smartcheck.syntax import openers
+from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.purposes import (
+    gives_reason,
+    is_purpose,
+    leads_toward,
+    says_what_for,
+    tells_result,
+    tells_why,
+)
+from smartcheck.syntax.sentence import (
+    ASIDE,
+    CONDITION,
+    GUARD,
+    INCLUDING,
+    MAIN,
+    MEANS,
+    REACH,
+    REASON,
+    RELATIVE,
+    Clause,
+    Sentence,
+)
+from smartcheck.syntax.trailing import brings, trails
+from smartcheck.syntax.units import CLOSING, OPENING, goal_grammar
+
+_OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
+_OPENING_WORDS = (
+    OPENING
+    | CLOSING
+    | frozenset(("by", "for", "so", "with", "on", "since", "alongside", "from", "out", "toward", "towards", "as"))
+)
+"""The types (beside the grammar's links) and the words at which a clause can open or close; no other is looked at."""
+_DOING = frozenset(("finish", "create", "deed", "activity", "sitting", "change", "general"))
+_ING = 6
+"""How long an unknown -ing form is at least."""
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the types of the words that a link of the grammar can begin with."""
+    return goal_grammar().openers("link")
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return _OPENING_WORDS | frozenset(openers.begin()) | lexicon.sense("effort")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return _links() | _OPENING_TYPES
+
+
+def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
+    """Split units *first* to *last* at the words that open a clause."""
+    found: list[Clause] = []
+    role, begin, opener = MAIN, first, first
+    index, depth, resume = first, 0, MAIN
+    keys, types, opening, words = sentence.keys, sentence.types, _opening(), _opening_words()
+    while index < last:
+        key = keys[index]
+        if types[index] not in opening and key not in words:
+            index += 1
+            continue
+        step, new = index + 1, ""
+        if key in OPENING and depth == 0:
+            depth, resume, new = 1, role, _bracketed(sentence, index)
+        elif depth and key in CLOSING:
+            found.append(Clause(role, begin, index, opener))
+            depth, role, begin, opener = 0, resume, index + 1, index + 1
+        elif depth and key in OPENING:
+            depth += 1
+        elif depth == 1 and role == ASIDE and key in ("so", "because"):
+            new, step = _opened(sentence, index, first, last, MAIN, alone=False)
+            new = new if new == REASON else ""
+        elif not depth:
+            new, step = _opened(sentence, index, first, last, role, alone=begin == first)
+        if new:
+            if index > begin or role != MAIN:
+                found.append(Clause(role, begin, index, opener))
+            role, begin, opener = new, index, step
+        index = step
+    if begin < last:
+        found.append(Clause(role, begin, last, opener))
+    return found
+
+
+def _bracketed(sentence: Sentence, index: int) -> str:
+    """Return the role of the bracket at *index*: "(*to* cut the wait)" says why."""
+    form = lexicon.verb_form(sentence.key(index + 1)) if sentence.type(index + 1) in ("ING", "HELP") else None
+    if form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) == "weak" and index > 1:
+        return REASON if sentence.object_follows(index + 2) else ASIDE  # "(*supporting* our elders)"
+    act = sentence.type(index + 1) == "TO" and sentence.form(index + 2) in ("VERB", "BE")
+    return REASON if act and sentence.object_follows(index + 3) else ASIDE
+
+
+def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
+    """Return the role of the clause that opens at *index* (or nothing) and the index after its opener.
+
+    *alone* says that the clause it would end is the first, so that the main clause is still to come.
+    """
+    kind = sentence.types[index]
+    if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
+        return REASON, index + 1
+    if kind == "AND" and sentence.key(index + 1) == "therefore" and sentence.form(index + 2) == "VERB":
+        return REASON, index + 2  # "train more umpires *and therefore save* the league"
+    told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
+    if told is not None:
+        return told
+    if kind in _links():
+        read = sentence.grammar.read(sentence.types, index, "link", last)
+        if read is not None:
+            return _linked(sentence, index, first, role, read)
+    if kind in {"COMMA", "AND"} and role not in {MAIN, ASIDE} and _action_resumes(sentence, index, last, role):
+        return MAIN, index + 1
+    if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and sentence.form(index + 1) == "VERB":
+        return MAIN, index + 1
+    new = _adds_to_main(sentence, index, first, last) if role == MAIN and index > first else ""
+    return new, index + 1
+
+
+def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[int, Tree]) -> tuple[str, int]:
+    """Return the role of the clause that the words *read* from *index* on open, and the index after them."""
+    end, tree = read
+    name = tree.children[0].name if tree.name == "link" else tree.name
+    if index == first and name in ("reason", "guard") and sentence.key(index).endswith("ing"):
+        return "", index + 1  # "ensuring that every ward has a sink": the act itself
+    if sentence.key(index) == "spending" and (
+        sentence.type(index - 1) == "DETERMINER"
+        or sentence.type(index + 1) != "METRIC"
+        or sentence.key(index + 1) in ("by", "from", "to")
+    ):
+        sentence.retype(index, "WORD")  # "cut our *spending* on paper" names a thing
+        return "", index + 1
+    if name == "means" and sentence.type(end - 1) == "ING":
+        end -= 1
+    if sentence.key(index) == "on" and sentence.key(index - 1) in _KEEPING:
+        return "", index + 1  # "stay *on top of* the weeds"
+    if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index, first):
+        return "", index + 1
+    if name == "means" and sentence.key(index) in ("while", "whilst", "via") and _goes_beside(sentence, index, first):
+        return (GUARD if sentence.key(index) != "via" else ""), index + 1
+    if name == "means" and (
+        index == first
+        or role == CONDITION
+        or (sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("takes_ing"))
+        or sentence.type(index - 1) == "ASPECT"
+        or (sentence.key(index) == "using" and sentence.key(index - 1) == "time")  # "more *time using* the loom"
+    ):
+        return "", index + 1
+    if name == "reason" and role == MEANS and sentence.key(index) == "due":
+        return "", index + 1  # "by cutting noise *due to* open windows" tells of the noise
+    if name == "relative" and sentence.key(index) == "which" and brings(sentence, index):
+        return REASON, end
+    leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
+    if leads or (name == "relative" and _points_at(sentence, index)):
+        return "", index + 1
+    return name, end
+
+
+_KEEPING = frozenset("stay keep get be remain stays keeps gets staying keeping getting".split())
+
+
+def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
+    """Return the role of the side clause of a main clause that a common word opens at *index*, or nothing."""
+    key, kind = sentence.key(index), sentence.types[index]
+    if kind == "COMMA":
+        return trails(sentence, index, first, last)  # ", helping us find faults early"
+    if key == "by" and kind != "METRIC":
+        named = sentence.key(index + 2) == "of" and sentence.key(index + 1) in ("means", "word", "way")
+        return MEANS if named or says_how(sentence, index) or _names_way(sentence, index, last) else ""
+    if key in lexicon.sense("effort"):
+        spent = _is_spent(sentence, index + 1) and sentence.types[index - 1] not in _NO_EFFORT
+        after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
+        return MEANS if spent and not after else ""
+    if key in {"with", "on", "alongside"}:
+        return MEANS if names_resource(sentence, index, last) else ""
+    if key in {"from", "out"}:
+        return MEANS if _pays_from(sentence, index, last) else ""
+    why = (
+        (key in {"toward", "towards"} and leads_toward(sentence, index))
+        or (key == "as" and gives_reason(sentence, index, last))
+        or (key == "for" and says_what_for(sentence, index))
+        or (key == "so" and tells_result(sentence, index, last))
+        or (key == "since" and tells_why(sentence, index, last))
+    )
+    return REASON if why else ""
+
+
+def _is_spent(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount or a rhythm of effort is told: training *every Saturday*, not the training *by 28 May*."""
+    if sentence.type(index) != "DATE":
+        return sentence.type(index) == "METRIC"
+    return getattr(sentence.items[index], "relation", "") not in ("by", "before", "on")
+
+
+_NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR", "PRONOUN", "MODAL"))
+
+
+def _points_at(sentence: Sentence, index: int) -> bool:
+    """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
+    if sentence.key(index - 1) in _BEFORE_THAT:
+        return True
+    form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
+    if form is not None and form[0] in lexicon.sense("proposing"):
+        return True  # "propose *that* each ward holds a fair" tells what
+    if form is not None and sentence.key(index) == "that" and sentence.type(index + 1) == "METRIC":
+        return True  # "lose *that* 6 pounds"
+    if form is None or sentence.key(index) != "that":
+        return False
+    told = form[0] in lexicon.sense("assuring") or form[0] in lexicon.sense("saying_so")  # "check that it closes"
+    name = lexicon.verb_class(form[0])
+    if name not in _DOING and (name != "act" or told or form[0] in lexicon.sense("saying")):
+        return False
+    at = index + 2
+    while at < index + _NOUNS and sentence.type(at) == "WORD":
+        at += 1  # "take *that* first aid course"
+    return sentence.type(index + 1) in ("WORD", "VERB") and sentence.type(at) not in _FINITE
+
+
+_BEFORE_THAT = frozenset("so sure certain ensure ensuring ensures guaranteeing of is".split())
+_NOUNS = 5
+"""A noun has so many words at most behind "that"."""
+_FINITE = frozenset(("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD"))
+
+
+def says_how(sentence: Sentence, index: int) -> bool:
+    """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
+    after = index + 1
+    while sentence.key(after) in _BETWEEN:
+        after += 1  # "by *first* painting", "by *either* walking or cycling"
+    if after > index + 1 and sentence.type(after) == "ING":
+        return True
+    if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
+        return False
+    return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
+
+
+def _names_hands(sentence: Sentence, index: int) -> bool:
+    """Say whether counted people follow, to do it: "with *two fitters*", "with *the two lads*"."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    item = sentence.items[at] if at < len(sentence) else None
+    unit = getattr(item, "unit", None) or ""
+    if sentence.type(at) != "METRIC" or getattr(item, "kind", "") != "count":
+        return False
+    return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in _HANDS
+
+
+_HANDS = frozenset("colleague friend lad man woman person people pair helper hand trainee apprentice worker".split())
+_BETWEEN = frozenset("first either both always simply not never even".split())
+
+
+def _names_way(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "by" names a way to do it: "by daily practice", "by the use of a planner"."""
+    if sentence.types[index - 1] == "PAST" or sentence.key(index - 1) == sentence.key(index + 1):
+        return False  # "step by step"; "delivered *by training* staff" says by whom
+    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
+    return found.head in lexicon.closed("way") or sentence.key(index + 2) in ("use", "introduction", "adoption")
+
+
+def _pays_from(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether money is named that pays for it: "*from my savings*", "*out of the reserve fund*"."""
+    begin = index + 1 + (sentence.key(index + 1) == "of")
+    if sentence.key(index) == "out" and begin == index + 1:
+        return False
+    if sentence.type(begin) not in ("DETERMINER", "WORD", "ING"):
+        return False
+    found = noun_phrase(sentence, begin, min(last, begin + REACH))
+    return found.head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
+
+
+_FELT = 4
+"""So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
+
+
+def names_resource(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
+    end = min(last, index + REACH)
+    told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
+    rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
+    rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+    found = noun_phrase(sentence, index + 1 + rhythm, told)
+    round_again = found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
+    named = (
+        (rhythm and round_again)  # "with *daily calls*"
+        or found.head in lexicon.closed("resource")
+        or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
+    )
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("bond"):
+        return False  # "build *trust with* the crew", "strengthen *ties with* the team"
+    beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
+    acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
+    adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
+    named = (named or _names_hands(sentence, index)) and not adds
+    if not named and (acts or not _names_partner(found.head, beside=beside)):
+        return False
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
+        return False  # "review meetings *with the tutors*"
+    if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
+        return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
+    for back in range(index - 1, max(-1, index - REACH), -1):
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
+        if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
+            return False
+        one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
+        if not named and (one in lexicon.sense("bond") or lexicon.is_event(one)):
+            return False  # "a contract *with the council*", "three drills *with the school*"
+    return True
+
+
+_BESIDE = frozenset(("together", "jointly"))
+
+
+def _names_partner(head: str, *, beside: bool) -> bool:
+    """Say whether somebody is named to do it with: "*with the parish council*", "together *with my neighbour*"."""
+    if head in lexicon.sense("partner"):
+        return True
+    return beside and (head in lexicon.sense("kin") or head in lexicon.closed("person") or lexicon.is_role(head))
+
+
+def _goes_beside(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "while" tells of what stays as it is, not how one gets better, and "via" of a channel."""
+    early = range(first, min(index, first + _EARLY))
+    lemmas = islice((form[0] for at in early if (form := _form(sentence, at))), _FEW)
+    wanted = lexicon.sense("bringing") if sentence.key(index) == "via" else lexicon.sense("bettering")
+    return wanted.isdisjoint(lemmas) != (sentence.key(index) == "via")
+
+
+def _form(sentence: Sentence, index: int) -> tuple[str, str] | None:
+    """Return the lemma and form of a unit that is a word of its own and a verb's."""
+    return lexicon.verb_form(sentence.key(index)) if sentence.types[index] in _VERBAL else None
+
+
+_VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH"))
+_FEW = 3
+_EARLY = 48
+"""How many units from its first one on a clause is searched for its verbs; it keeps the reading linear."""
+
+_NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
+
+
+def _is_stretch(key: str) -> bool:
+    return key in lexicon.closed("calendar") or key in lexicon.sense("season")
+
+
+def _goes_through(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    rhythm = at + 1 < len(sentence) and getattr(sentence.items[at], "kind", "") == "recurrence"
+    if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
+        return False  # "through *a weekly raffle*"
+    ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
+    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) in ("DETERMINER", "WORD"):
+        return True  # "walk the path *through the forest*"
+    if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
+        return True  # "Monday *through* Friday"
+    near = range(index + 1, index + 4)
+    if any(_is_stretch(sentence.key(at)) and sentence.type(at + 1) not in _NAMES for at in near):
+        return True  # "sleep through the night" says how long
+    form = lexicon.verb_form(sentence.key(index - 1))
+    return form is not None and form[0] in lexicon.closed("through")
+
+
+def _action_resumes(sentence: Sentence, index: int, last: int, role: str) -> bool:
+    """Say whether after a comma or "and" in a side clause a new main action begins."""
+    after = index + 1
+    if sentence.types[index] == "COMMA" and sentence.type(after) in ("AND", "THEN"):
+        after += 1
+    elif sentence.types[index] == "AND" and role == MEANS:
+        return _orders_anew(sentence, index)
+    elif sentence.types[index] == "AND" and role in (REASON, RELATIVE, CONDITION, INCLUDING):
+        return False
+    while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
+        after += 1
+    return after < last and sentence.form(after) == "VERB" and sentence.is_verb_here(after)
+
+
+def _orders_anew(sentence: Sentence, join: int) -> bool:
+    """Say whether a base form behind "and" cannot go on with how: "cut it *by pruning* early *and plant* an oak".
+
+    Where "to" stands before it, it may hang on that: "by asking them *to* prune and plant".
+    """
+    if sentence.form(join + 1) != "VERB" or lexicon.mostly_noun(sentence.key(join + 1)):
+        return False
+    if sentence.type(join + 2) not in ("DETERMINER", "METRIC", "WORD", "NUMBER"):
+        return False
+    before = sentence.types[max(0, join - REACH) : join]
+    return "TO" not in before and "THAT" not in before

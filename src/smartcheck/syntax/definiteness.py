@@ -1,0 +1,347 @@
+"""How definite a noun phrase is: whether its words, and those behind it, say which thing is meant."""
+
+from __future__ import annotations
+
+from smartcheck.goal import Quantity
+from smartcheck.language import lexicon
+from smartcheck.remembered import remembered
+from smartcheck.syntax.units import JOINS, Units
+
+_ANYTHING = frozenset(("something", "anything", "things", "stuff"))
+_POINTS = 2
+"""What `_tail` weighs words that point at something."""
+_QUOTES = frozenset('"“`«')
+_NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
+_PLACING = frozenset("to into in at across within among throughout around along behind".split())
+
+
+def kind_of(units: Units, words: list[int], content: list[int], head: str, last: int) -> str:
+    """Return the kind (as in ``Action.object_kind``) of a phrase without an amount.
+
+    It takes the indices of all its *words*, of those with *content*, and its *head* noun in the singular; what stands
+    between the phrase and unit *last* can say which thing is meant.
+    """
+    if len(content) > 1 and _stands_for(units, words, content):
+        return "vague"
+    if head in lexicon.sense("felt_in") and units.key(words[-1] + 1) == "in" and not units.items[content[0]]:
+        return "trait"  # "interest *in* the canal" earns nothing at a bank
+    if head != units.key(content[-1]) and head in lexicon.sense("kind_word") and units.key(words[-1] + 1) == "of":
+        return "category"  # "prevent all *forms of* rust" names no more than "prevent rust"
+    if units.key(content[0]) in {"these", "those"} and len(content) > 1 and not _is_told_behind(units, words[-1] + 1):
+        return "category"  # "finish *those drawings*": nobody knows which
+    if (
+        units.key(content[0]) == "all"
+        and (head == "project" or head in lexicon.sense("unnamed"))
+        and _is_any_all(units, content)
+    ):
+        return "category"  # "finish *all house projects*": which are there?
+    tail = _tail_of(units, head, words[-1] + 1, last)
+    if tail and lexicon.is_plural(units.key(content[-1])):
+        tail = _tail_of_many(units, words[-1] + 1, last, tail)
+    return _settled(units, words, last, _kind(units, words, content, tail))
+
+
+def _settled(units: Units, words: list[int], last: int, kind: str) -> str:
+    """Return the kind of a phrase after what stands around it: a bearer, a way from end to end, a known skill."""
+    if kind == "bare":
+        return "indicator" if _has_bearer(units, words[-1] + 1, last) else kind
+    if (kind == "category" and _is_passage(units, words, last)) or (kind == "trait" and _is_known_skill(units, words)):
+        return "named"
+    return kind
+
+
+def _has_bearer(units: Units, after: int, last: int) -> bool:
+    """Say whether a place or a group follows a measure: "retention *among* first-year students"."""
+    if units.key(after) not in lexicon.closed("preposition") or after + 1 >= last:
+        return False
+    return units.types[after + 1] not in ("DATE", "METRIC", "ING", None)
+
+
+def _is_known_skill(units: Units, words: list[int]) -> bool:
+    """Say whether a skill is as clear as what it is a skill in: "my skills *in Python*"."""
+    after = words[-1] + 1
+    is_skill = lexicon.singular(units.key(words[-1])) in lexicon.sense("skill")
+    if not is_skill or units.key(after) not in ("in", "of", "with"):
+        return False
+    return (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(units.key(after + 1))
+
+
+def _is_passage(units: Units, words: list[int], last: int) -> bool:
+    """Say whether the way is told from end to end: "(move) from *bed* to chair"."""
+    after = words[-1] + 1
+    return units.key(words[0] - 1) == "from" and after + 1 < last and units.key(after) in ("to", "into")
+
+
+def _of_some_kind(units: Units, index: int) -> bool:
+    """Say whether "of a ..." follows: "the outline *of an* app" is as open as "an app"."""
+    if units.key(index) != "of" or units.key(index + 1) not in ("a", "an"):
+        return False
+    return units.title or not units.written(index + 2)[:1].isupper()
+
+
+def is_adjective(key: str) -> bool:
+    """Say whether a word before a noun only praises, weighs or generalises it, so that it tells none from another."""
+    return lexicon.is_generic(key) or lexicon.vague_words().get(key) == "quality" or key in lexicon.closed("degree")
+
+
+def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
+    starts, head = units.key(content[0]), units.key(content[-1])
+    if len(content) == 1:
+        if starts == "DEC":
+            return "named"  # "release 2.0": a number that is no amount is a version
+        if starts in lexicon.closed("pronoun"):
+            return "vague" if starts.endswith(("self", "selves")) else "pronoun"
+        if lexicon.is_generic(head):
+            return "vague"
+        if starts in lexicon.closed("kin"):
+            return "named"
+        if starts in lexicon.closed("uncounted"):
+            return "category"
+        if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
+            form = lexicon.verb_form(starts)
+            known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
+            return "named" if known or tail else "category"
+    if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
+        return quality
+    if starts in {"how", "what", "why"}:
+        return "named" if starts == "how" else "category"
+    whole = starts in {"entire", "whole"} and not lexicon.is_plural(head)
+    definite = (whole or starts in lexicon.closed("definite")) and not _of_some_kind(units, words[-1] + 1)
+    owned = starts in lexicon.closed("possessive") or any(units.key(index).endswith("'s") for index in content[:-1])
+    told = _modifiers(units, words, content)
+    if lexicon.noun_class(head) == "vague_thing" and not (told and (definite or owned)):
+        return "category" if told and _is_proper(units, words, content) else "vague"
+    if lexicon.is_event(head) and not lexicon.is_plural(head) and (told or tail or owned or definite):
+        return "event"
+    if _is_proper(units, words, content):
+        return "indicator" if lexicon.is_indicator(head) else "named"
+    if starts in {"a", "an"} and not told and not tail and lexicon.is_pursuit(head) and not lexicon.is_indicator(head):
+        return "category"  # "buy a guitar", "join a choir": any one of them
+    return _common(head, told=told, tail=tail, chosen=owned or definite)
+
+
+def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
+    """Say whether no noun is told, but one that stands for it: "try *something* new", "finish *my first one*"."""
+    if units.key(content[0]) in _ANYTHING:
+        return True
+    known = units.key(content[0]) in lexicon.closed("possessive", "definite")
+    one = units.key(words[-1] + 1) == "one" and units.key(words[-1] + 2) not in ("of", "on")
+    if units.key(words[-1] + 1) in {"to", "who", "that", "which", "of"}:
+        return False  # "be *the one to* ring the bell"
+    return known and (units.key(content[-1]) in ("one", "ones") or (one and units.type(words[-1] + 2) != "WORD"))
+
+
+def _is_told_behind(units: Units, index: int) -> bool:
+    """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
+    key = units.key(index)
+    return key in _NAMING or key in _PLACING or key in lexicon.closed("relative", "pronoun")
+
+
+def _is_any_all(units: Units, content: list[int]) -> bool:
+    """Say whether no word between "all" and the noun owns or points at the things."""
+    owned = lexicon.closed("possessive", "definite")
+    return not any(units.key(index) in owned or units.written(index)[:1].isupper() for index in content[1:])
+
+
+def _quality(first: str, before: str, head: str) -> str:
+    """Return the kind of "being punctual" and of what instruments read off ("air quality"), or nothing."""
+    if first == "being":
+        return "trait"
+    return "indicator" if head == "quality" and before in lexicon.sense("gauged") else ""
+
+
+def _common(head: str, *, told: int, tail: int, chosen: bool) -> str:
+    """Return the kind of a phrase without a name in it, by its head and by what says which one is meant.
+
+    Of one thing a single sign is enough to know it by; of many, and of what has no number, it takes two.
+    """
+    if lexicon.is_indicator(head):
+        return "indicator" if told or tail or chosen else "bare"
+    if lexicon.is_substance(head):
+        return "named"
+    if lexicon.noun_class(head) == "trait" and not _is_countable(head):
+        return "trait"
+    if chosen or lexicon.is_pursuit(head):
+        return "named"
+    if head in lexicon.closed("open_ended") and not tail:
+        return "category"
+    known = min(told, 2) + tail
+    if head in lexicon.closed("uncounted"):
+        return "named" if told and tail else "category"
+    if head in lexicon.closed("post"):
+        return "named" if known > 1 else "category"
+    if lexicon.is_plural(head):
+        return "named" if tail and known > 1 else "category"
+    return "named" if known else "category"
+
+
+def _is_countable(head: str) -> bool:
+    """Say whether the name of a quality is written as a number of things: "her *strengths*", but not "skills"."""
+    return lexicon.is_plural(head) and lexicon.singular(head) not in lexicon.closed("stays_quality")
+
+
+def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
+    """Count the words before the head that say which one; "new", "better" and the like do not."""
+    if len(content) < 2:
+        return 0
+    join = -1
+    for index in words:
+        if units.types[index] in JOINS:
+            join = index
+    count = 0
+    taught = lexicon.singular(units.key(content[-1])) in lexicon.sense("teaching_unit")
+    for index in content[:-1]:
+        if index > join and units.types[index] != "SIGN" and _tells_which(units.keys[index]):
+            count += not (taught and units.keys[index] in lexicon.sense("any_teaching"))
+    return count
+
+
+@remembered(4096)
+def _tells_which(key: str) -> bool:
+    """Say whether a word before a noun tells it from others of its kind."""
+    return (
+        key not in lexicon.closed("possessive")
+        and key not in lexicon.closed("definite")
+        and key not in lexicon.closed("indefinite")
+        and key not in lexicon.closed("degree")
+        and not is_adjective(key)
+    )
+
+
+def counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str, str]:
+    """Return the head and the kind of a phrase that begins with an amount."""
+    unit = (quantity.unit or "").split("/")[0]
+    if quantity.kind == "currency":
+        return unit, "money"
+    if len(content) > 1 and (quantity.kind in ("percent", "ratio", "duration") or not unit):
+        unit = lexicon.singular(units.key(content[-1]))
+    if not unit:
+        return unit, "vague"
+    klass = lexicon.noun_class(unit.split(" ")[-1])
+    if klass == "trait" and lexicon.nominal(unit.split(" ")[-1]) and _is_told(units, quantity):
+        return unit, "count"  # "three checkout improvements": counted, and one knows of what
+    return unit, counted_kind(unit.split(" ")[-1])
+
+
+def counted_kind(head: str) -> str:
+    """Return the kind of a phrase that counts things named *head* (singular)."""
+    if lexicon.noun_class(head) == "trait" and head not in lexicon.closed("stays_quality"):
+        return "count"  # "600 characters"
+    return {"vague_thing": "vague", "trait": "trait"}.get(lexicon.noun_class(head) or "", "count")
+
+
+def _is_told(units: Units, quantity: Quantity) -> bool:
+    """Say whether a counted change says of what: "three *checkout* improvements", not "two new ones"."""
+    between = units.words.text[quantity.span.start : quantity.span.end].lower().split()[1:-1]
+    return any(not is_adjective(word) for word in between)
+
+
+def _tail_of(units: Units, head: str, index: int, last: int) -> int:
+    """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
+    if (
+        (head in _TERMS or head in lexicon.closed("post"))
+        and index + 1 < last
+        and units.key(index) in ("as", "at", "with")
+    ):
+        return _POINTS  # "a job *as a nurse*"
+    if units.key(index) in {"to", "that"} and head in lexicon.closed("tells_function"):
+        return 1  # "a script *to load the photos*", "an agent *that can answer*"
+    drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
+    if drawn_up and index < last and units.types[index] == "DATE" and units.written(index).lower() == "for":
+        return 1  # "a budget *for 2027*"
+    if units.key(index) == "to" and (head in lexicon.closed("scheme") or _serves(units, head, index + 1)):
+        return 1  # "a plan *to reopen the quay*"
+    if units.key(index) in {"that", "which"} and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
+        return 1  # "a report *that lists the leaks*"
+    return _tail(units, index, last)
+
+
+def _tail_of_many(units: Units, index: int, last: int, tail: int) -> int:
+    """Weigh the words after a plural: where they stand tells of no kind how many, unless it is everywhere.
+
+    "Benches *in the park*" and "chairs *for the hall*" are any, "cameras *in all halls*" and "files *for the two
+    offices*" are so many.
+    """
+    key, pointed = units.key(index), units.key(index + 1)
+    if key in _EVERYWHERE or pointed in _UNIVERSAL or tail < _POINTS:
+        return tail
+    if key in _PLACING:
+        return 0
+    return 1 if key == "for" and _leads_to_one(units, index + 1, last) else tail
+
+
+def _leads_to_one(units: Units, first: int, last: int) -> bool:
+    """Say whether the phrase that begins here is of one thing: "the hall", not "the two halls", "the hall and bar"."""
+    end = first + 1
+    while end < min(last, first + _NEAR) and units.types[end] in ("WORD", "VERB", "ING", "PAST", "NUMBER", *JOINS):
+        if units.types[end] in (*JOINS, "NUMBER"):
+            return False
+        end += 1
+    return not lexicon.is_plural(units.key(end - 1)) and units.key(end - 1) not in lexicon.closed("plural_anyway")
+
+
+_EVERYWHERE = frozenset("across throughout among".split())
+_UNIVERSAL = frozenset("all both each every".split())
+_NEAR = 6
+"""How many units of a phrase are looked at; it keeps the reading linear."""
+_TERMS = frozenset("apprenticeship contract internship placement traineeship".split())
+"""What one is taken on by, so that "as" or "with" behind it tells which one."""
+
+
+def _serves(units: Units, head: str, index: int) -> bool:
+    """Say whether it is told what a thing that one makes is to do: "a website *to sell my jam*"."""
+    before = units.key(index - 2)
+    index += index < units.count and units.types[index] == "ADVERB"
+    key = units.key(index)
+    one = lexicon.is_deliverable(head) and not lexicon.is_plural(before)
+    form = lexicon.verb_form(key) if one else None
+    return form is not None and form[1] == "VERB" and not lexicon.is_weak(form[0]) and key not in ("be", "have")
+
+
+def _is_weak(key: str) -> bool:
+    """Say whether a word is a form of a verb that gives but a direction: "a product that *impacts* many"."""
+    form = lexicon.verb_form(key)
+    return form is not None and lexicon.is_weak(form[0])
+
+
+def _tail(units: Units, index: int, last: int) -> int:
+    """Weigh the words after the phrase that say which one: 2 if they point at something, 1 if they tell a kind.
+
+    "of the checkout" and "in Leeds" point, "for new hires" tells a kind, "in spring" says nothing.
+    """
+    key = units.key(index)
+    if index + 1 >= last or (key not in _NAMING and key not in _PLACING):
+        return 0
+    if units.type(index + 1) in {"DATE", None} or (units.type(index + 1) == "METRIC" and key != "of"):
+        return 0
+    pointed = units.key(index + 1)
+    if pointed in lexicon.sense("whoever"):
+        return 0
+    points = (
+        pointed in lexicon.closed("definite")
+        or pointed in lexicon.closed("possessive")
+        or pointed.endswith("'s")
+        or (units.written(index + 1)[:1].isupper() and not units.title)
+        or lexicon.is_pursuit(pointed)
+    )
+    if points:
+        return _POINTS
+    return int(key in _NAMING)
+
+
+def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
+    """Say whether the phrase holds a name: capitals inside the sentence, an acronym, a quotation, a glued number."""
+    begins = units.firsts[content[0]] == 0
+    capitals = common = 0
+    for index in words:
+        key, written = units.key(index), units.written(index)
+        if key in _QUOTES or key.startswith("GD"):
+            return True
+        if written.islower() or not written[:1].isalpha() or units.types[index] == "DETERMINER":
+            continue
+        if any(sign.isupper() for sign in written[1:]) and not units.capitals:
+            return True
+        if written[:1].isupper() and not (begins and index == content[0]):
+            capitals += 1
+            common += lexicon.is_common(key)
+    return capitals > 0 and not units.title and (capitals > 1 or not common)

@@ -1,0 +1,149 @@
+"""Where a noun phrase ends: at a clause, at words about its noun, behind the last member of its list."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.definiteness import is_adjective
+from smartcheck.syntax.units import CLOSING, ENDING, JOINS, OPENING, Units
+
+_AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
+_AFTER_NOUNS = frozenset("that that's who's which who have has had may might does do".split())
+_OTHERS = frozenset("the we our my they their i you your he she".split())
+_WHO = frozenset("i we they you he she".split())
+_MARKS = frozenset("\"“”„‘’'`«»*_~")
+_MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
+_BUILT_IN_PEOPLE = frozenset("capacity community confidence consensus peace relationship team trust".split())
+"""Before "building", what no builder builds."""
+_LIST = 12
+"""How many units the rest of a list may take; it keeps the reading linear."""
+_RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
+
+
+def closes_nothing(units: Units, words: list[int]) -> bool:
+    """Say whether the last unit is a quotation mark whose partner stands outside the phrase."""
+    marks = [index for index in words if units.key(index) in _MARKS]
+    return bool(marks) and marks[-1] == words[-1] and len(marks) % 2 == 1
+
+
+def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> int:
+    """Return the index after the last unit of the first noun phrase from *first* on."""
+    types, keys = units.types, units.keys
+    end, listed = first, False
+    while end < last:
+        kind, key = types[end], keys[end]
+        if end > first:
+            if kind == "COMMA" and _list_goes_on(units, end, last, preposition, listed):
+                listed = True
+                end += 1
+                continue
+            if types[end - 1] == "DETERMINER" and _is_inner_date(units, end, last):
+                end += 1
+                continue
+            if kind == "TO" and _names_ratio(units, end, last):
+                end += 1
+                continue
+        if kind in _PAST_NOUNS or key in _CLOSING_SIGNS or (key in ENDING and units.ends(end)):
+            break
+        if end > first and _stops(units, end, last, preposition):
+            break
+        end += 1
+    return end
+
+
+_PAST_NOUNS = frozenset(("DATE", "TO", "COMMA"))
+_CLOSING_SIGNS = OPENING | CLOSING | {"="}
+
+
+def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a phrase has ended before unit *index*."""
+    kind, key = units.types[index], units.key(index)
+    if key in preposition or kind in {"MODAL", "IS"} or key in _AFTER_NOUNS:
+        return True
+    if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
+        return True  # "find faults *sooner*"
+    if kind == "VERB" and units.key(index - 1) in lexicon.closed("anybody"):
+        return True  # "help them *grow*"
+    if key == "based" and units.key(index + 1) in ("on", "in", "at"):
+        return True
+    if key in {"more", "less", "often"} and (
+        index + 1 >= last or units.types[index + 1] in {"ADVERB", "DATE", None} or key == "often"
+    ):
+        return True
+    if key == "more" and units.key(index + 1) == "often":
+        return True
+    if key in lexicon.closed("describing") and lexicon.is_plural(units.key(index - 1)):
+        return True
+    if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD", "GOAL") and index + 1 < last:
+        return True  # "the problems *the villages* have"
+    if key in _WHO and units.types[index - 1] == "VERB" and index + 1 < last:
+        return True  # "the challenge *I* began"
+    if kind in {"PAST", "ING"} and _describes(units, index, last, preposition):
+        return True
+    return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
+
+
+def _tells_manner(units: Units, index: int, last: int) -> bool:
+    """Say whether a comparative ends the clause, so that it tells how it is done: "find faults *faster*"."""
+    return index + 1 >= last or units.types[index + 1] in ("DATE", "COMMA", "AND", "TO", "ADVERB", None)
+
+
+def _is_inner_date(units: Units, index: int, last: int) -> bool:
+    """Say whether a rhythm or a day behind a determiner stands before its noun: "a *weekly* team lunch"."""
+    return index + 1 < last and units.types[index + 1] in {"WORD", "VERB", "ING"}
+
+
+def _describes(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
+    if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
+        return False
+    key = units.key(index)
+    if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
+        return False  # "the \"hidden\" letters"
+    if units.types[index] == "ING" and (
+        lexicon.is_pursuit(key)
+        or lexicon.is_event(key)
+        or lexicon.noun_class(key) is not None
+        or key in lexicon.closed("hardly_verb")
+        or (key in lexicon.closed("no_act") and units.key(index - 1) not in _BUILT_IN_PEOPLE)
+    ):
+        return False
+    after = index + 1
+    return not (
+        after < last and units.types[after] == "COMMA" and _list_goes_on(units, after, last, preposition, listed=False)
+    )
+
+
+def _names_ratio(units: Units, to: int, last: int) -> bool:
+    """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
+    return any(
+        units.key(index) in _RATIOS
+        for index in range(to + 1, min(last, to + 5))
+        if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
+    )
+
+
+def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[str], listed: bool) -> bool:
+    """Say whether the comma stands in a list of bare members that share a head: "a networking, cloud or IT role".
+
+    *listed* says that a comma of the same list stood before, so that this one may be the last: ", or IT role".
+    """
+    size, joined = 0, False
+    if is_adjective(units.key(comma - 1)) and units.types[comma + 1 : comma + 2] == ["WORD"]:
+        return True  # "attractive, sustainable homes"
+    if not listed and units.types[comma + 1 : comma + 2] and units.types[comma + 1] in JOINS:
+        return False
+    for index in range(comma + 1, min(last, comma + _LIST)):
+        kind = units.types[index]
+        if kind in JOINS:
+            joined, size = True, 0
+        elif kind == "COMMA":
+            if joined or not size:
+                return False
+            size = 0
+        elif kind in _MEMBER and units.key(index) not in preposition and not units.ends(index):
+            size += 1
+            if size > 4:
+                return False
+        else:
+            return joined and size > 0
+    return joined and size > 0

@@ -1,0 +1,418 @@
+"""The finite verb of a told sentence: who does it, and whether it tells of the past or of how things are.
+
+English shows it in few ways, none of which needs to know every verb: a form of *be*, *have* or *do*; what follows a
+pronoun; a past form that is no participle; a form in -s after one thing ("this report *covers*"); a form with an object
+of its own behind it ("returns *eat* our margin").
+"""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import ENDING, OPENING
+from smartcheck.tuples import NamedTuple
+
+PAST, PRESENT, PASSIVE = "past", "present", "passive"
+
+
+class Finite(NamedTuple):
+    """Where a told sentence has its verb."""
+
+    first: int
+    """The index of the first unit of its subject."""
+    verb: int
+    tense: str
+
+
+_SOME = frozenset(("a", "an", "another", "some", "help", "support"))
+_BREAKING = frozenset(("so", "because"))
+_ASIDES = frozenset("although if though unless whenever whereas".split())
+_COUPLE = 3
+_LONG = 24
+"""So many units of a sentence are looked at, so that the reading stays linear."""
+_VERBAL = frozenset(("VERB", "WORD", "THIRD", "PAST", "WISH", "HELP", "ASPECT", "LIKE", "TRY", "ING", "CONSIDER"))
+
+
+def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
+    """Find the finite verb of a sentence with a subject, None where it orders, wishes or only names."""
+    begin = _subject(sentence, first, last)
+    if begin >= last or _orders(sentence, begin):
+        return None
+    index, inner, end = begin, 0, min(last, begin + _LONG)
+    relative = lexicon.closed("relative")
+    while index < end:
+        key, kind = sentence.key(index), sentence.type(index)
+        if key in OPENING:
+            index = sentence.past_bracket(index, last)
+            continue
+        if (key in ENDING and sentence.ends(index)) or key in _BREAKING or (index > begin and key in _ASIDES):
+            return None
+        if index > begin and (key in relative or (kind == "PRONOUN" and not _leads(sentence, begin, index))):
+            inner += 1  # "the day *they* are reported"
+        elif kind == "TO" and sentence.form(index + 1) in ("VERB", "BE") and not _is_place(sentence, index + 1):
+            return None  # "volunteers to staff the desk"
+        else:
+            tense = _tense(sentence, begin, index, last)
+            if tense and not inner:
+                return Finite(begin, index, tense)
+            inner -= bool(tense)
+        index += 1
+    return None
+
+
+def _subject(sentence: Sentence, first: int, last: int) -> int:
+    """Return where the subject begins: after adverbs, days and what stands before a comma."""
+    index = _past_lead(sentence, first, last)
+    for _ in range(_LEADS):
+        key = sentence.key(index)
+        opens = key in lexicon.closed("clause_opener")
+        if not opens and (key not in lexicon.closed("preposition") or sentence.type(index) == "METRIC"):
+            break
+        comma = next((at for at in range(index, min(last, index + _LONG)) if sentence.types[at] == "COMMA"), None)
+        if comma is None and not opens:
+            return _after_phrase(sentence, index, last)
+        index = _past_lead(sentence, index + 1 if comma is None else comma + 1, last)
+    return index
+
+
+def _after_phrase(sentence: Sentence, index: int, last: int) -> int:
+    """Return where a pronoun follows a phrase without a comma: "over the years *I've* made"."""
+    for at in range(index + 1, min(last, index + _FAR)):
+        key = sentence.key(at)
+        if sentence.types[at] in ("PRONOUN", "PRONOUN_IS") or key in lexicon.closed("have_done"):
+            return at if key[:1] in ("i", "w") and key not in ("it", "it's") else index
+        if sentence.types[at] not in ("WORD", "DETERMINER", "NUMBER", "METRIC", "DATE", "VERB", "THIRD"):
+            return index
+    return index
+
+
+def _past_lead(sentence: Sentence, index: int, last: int) -> int:
+    while index < last and (sentence.types[index] in _LEADING or sentence.key(index) in lexicon.closed("turning")):
+        index += 1
+    if sentence.key(index) == "right" and sentence.key(index + 1) == "now":
+        index += 2
+    return index
+
+
+_LEADS = 3
+"""So many clauses or phrases in front of the subject are passed over."""
+_LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
+
+
+def _orders(sentence: Sentence, begin: int) -> bool:
+    """Say whether a sentence begins with a verb, and so with no subject."""
+    kind, key, after = sentence.form(begin), sentence.key(begin), sentence.type(begin + 1)
+    if key in lexicon.closed("copula"):
+        return False  # "there's a reason"
+    if kind == "VERB" and _is_told_next(sentence, begin):
+        return False
+    if kind in {"VERB", "ASPECT", "BE", "TO"}:
+        return (
+            not lexicon.mostly_noun(key)
+            or after in ("DETERMINER", "METRIC", "PRONOUN")
+            or kind == "BE"
+            or (sentence.key(begin + 1) in ("more", "fewer", "less", "extra", "additional"))
+        )
+    form = lexicon.verb_form(key) if kind == "ING" else None
+    if form is not None and form[0] in lexicon.sense("assuring") and after != "THIRD":
+        return True  # "*ensuring* every shift starts on time"
+    if kind == "ING" and _improves(sentence, begin):
+        return False  # "*reading to children improves* their vocabulary"
+    if kind == "ING":
+        return after in ("DETERMINER", "METRIC", "PRONOUN", "TO", "PARTICLE")
+    return key in lexicon.closed("denying_helper") or key in ("let's", "let", "do")
+
+
+def _improves(sentence: Sentence, begin: int) -> bool:
+    """Say whether an act is the subject of a form in -s that is no noun and has an object behind it."""
+    for at in range(begin + 2, min(len(sentence), begin + _FAR)):
+        if sentence.types[at] == "THIRD" and sentence.types[at - 1] not in _NO_SUBJECT:
+            form = lexicon.verb_form(sentence.key(at))
+            if form is not None and not lexicon.mostly_noun(form[0]):
+                if form[0] in ("take", "require", "mean"):
+                    return True  # "learning the harp *takes* years"
+                return sentence.type(at + 1) in ("DETERMINER", "METRIC", "ADVERB", "PRONOUN")
+        if sentence.types[at] in ("COMMA", "THAT", "DATE") or sentence.key(at) in lexicon.closed("relative"):
+            return False
+    return False
+
+
+_FAR = 8
+_NO_SUBJECT = frozenset(("AND", "OR", "OF", "DETERMINER", "IN", "FOR", "AT", "ON", "COMMA"))
+
+
+def _is_told_next(sentence: Sentence, begin: int) -> bool:
+    """Say whether a form in -s that is hardly a noun makes a subject of the word before: "*research suggests*"."""
+    if sentence.type(begin + 1) != "THIRD" or sentence.type(begin + 2) in (None, "AND", "OR", "COMMA"):
+        return False  # "recruit *ushers and* stewards"
+    form = lexicon.verb_form(sentence.key(begin + 1))
+    if form is not None and form[0] in lexicon.sense("saying_so") and sentence.key(begin + 2) == "that":
+        return True
+    return form is not None and not lexicon.mostly_noun(form[0]) and sentence.key(begin + 2) != "of"
+
+
+def _leads(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether a pronoun is the subject itself, or ends it: "half of *us*", "not *everyone*", "Kate and *I*"."""
+    if sentence.types[index - 1] == "AND" and index - begin <= _COUPLE:
+        return True
+    return all(sentence.types[at] in ("ADVERB", "AND", "OF", "NUMBER") for at in range(begin, index))
+
+
+def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
+    """Return what unit *index* tells as the finite verb of the sentence that begins at *begin*, or nothing."""
+    key, kind = sentence.key(index), sentence.type(index)
+    if index == begin:
+        return PAST if key in lexicon.closed("have_done") else _helper(sentence, index, last) if "'" in key else ""
+    found = _helper(sentence, index, last)
+    if found:
+        return found
+    if _behind_pronoun(sentence, begin, index):
+        if kind not in _VERBAL and kind != "CONSIDER":
+            return ""
+        return PAST if kind == "PAST" or _looks_past(key) else PRESENT
+    if kind == "WISH":
+        needs = key in ("need", "needs") and lexicon.is_plural(sentence.key(index - 1)) == (key == "need")
+        if needs and sentence.type(index + 1) in ("DETERMINER", "METRIC", "WORD"):
+            return PRESENT if sentence.key(index + 1) in (lexicon.closed("comparative") | _SOME) else ""
+        return PRESENT if sentence.type(index + 1) != "TO" and not lexicon.mostly_noun(key) else ""
+    if kind == "PAST" or _looks_past(key) or key in lexicon.closed("told_past"):
+        return PAST if _is_past(sentence, begin, index) else ""
+    if sentence.form(begin) == "ING" and kind == "THIRD" and _improves(sentence, begin):
+        return PRESENT
+    if index == begin + 1 and sentence.form(begin) == "VERB" and _is_told_next(sentence, begin):
+        return PRESENT
+    if sentence.form(begin) in {"VERB", "ASPECT"}:
+        return ""  # what begins like an order needs a clearer sign
+    if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
+        return PRESENT if _is_third(sentence, begin, index, last) else ""
+    return PRESENT if kind == "VERB" and _is_base(sentence, begin, index, last) else ""
+
+
+def _helper(sentence: Sentence, index: int, last: int) -> str:
+    """Read forms of be, have and do, and modal verbs that can but tell."""
+    key, after = sentence.key(index), sentence.key(index + 1)
+    if key in lexicon.closed("past_helper"):
+        return PAST
+    if key in lexicon.closed("copula"):
+        if key in ("he's", "she's") and _participle_follows(sentence, index, last):
+            return PAST  # "she's *finished* the first level"
+        return PASSIVE if _participle_follows(sentence, index, last) else PRESENT
+    if key in lexicon.closed("having"):
+        return PAST if _participle_follows(sentence, index, last) else PRESENT if key != "have" else ""
+    if key in {"do", "does"} and after == "not":
+        return PRESENT
+    if (
+        key in lexicon.closed("denying_helper")
+        or key in {"may", "might"}
+        or (key in {"account", "accounts"} and after == "for")
+    ):
+        return PRESENT
+    if key in {"cost", "costs"}:
+        priced = sentence.items[index + 1] if index + 1 < last else None
+        bare = getattr(priced, "kind", "") == "currency" and getattr(priced, "comparator", "") == "eq"
+        return PRESENT if bare and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""
+    return ""
+
+
+def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
+    after = index + 1
+    while after < last and (sentence.types[after] == "ADVERB" or sentence.key(after) in ("not", "been")):
+        after += 1
+    return after < last and (
+        sentence.types[after] == "PAST"
+        or sentence.key(after) in lexicon.closed("multiplied")
+        or (sentence.key(index) in ("have", "has") and sentence.key(after) in lexicon.closed("unchanged_past"))
+        or _looks_past(sentence.key(after))
+    )
+
+
+def _behind_pronoun(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether but adverbs stand between a pronoun that begins the sentence and unit *index*."""
+    at = index - 1
+    while at > begin and sentence.types[at] == "ADVERB":
+        at -= 1
+    return sentence.types[at] == "PRONOUN" or (
+        at == begin and sentence.key(at) in ("you", "this", "that", "who", "nothing")
+    )
+
+
+def _looks_past(key: str) -> bool:
+    """Say whether a word that no list knows is built like a past form: *relapsed*, *overshot* is in the lists."""
+    return len(key) > _ED and key.endswith("ed") and not key.endswith("eed") and lexicon.tag(key) == "WORD"
+
+
+def _looks_third(key: str) -> bool:
+    return len(key) > _ES and key.endswith("s") and not key.endswith(("ss", "us", "is")) and lexicon.tag(key) == "WORD"
+
+
+_ED, _ES = 5, 4
+
+
+def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
+    """Tell "sales *dropped* last year" from "videos *reviewed* by the team"."""
+    key, after, kind = sentence.key(index), sentence.key(index + 1), sentence.type(index + 1)
+    if key in lexicon.closed("told_past"):
+        return True
+    if key in lexicon.closed("participle_only") or sentence.form(begin) in ("VERB", "ASPECT"):
+        return False
+    form = lexicon.verb_form(key)
+    if form is not None and (form[0] in lexicon.closed("goes_by_itself") or (kind == "ING" and form[0] in BEGUN)):
+        return True
+    if kind == "METRIC":
+        return after not in lexicon.closed("bounding")  # "calls answered *within two minutes*"
+    if kind == "PARTICLE":
+        kind, after = sentence.type(index + 2), sentence.key(index + 2)
+    if kind == "US" or after in lexicon.closed("object_pronoun"):
+        return True
+    return kind != "DATE" and after in lexicon.closed("definite", "possessive", "indefinite")
+
+
+BEGUN = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
+"""Verbs that say of the act behind them that it begins, goes on or ends."""
+
+
+def _is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
+    """Tell "the team *ships* weekly" from "user *stories*"."""
+    key, before = sentence.key(index), sentence.key(index - 1)
+    after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
+    form = lexicon.verb_form(key)
+    if sentence.types[begin] == "METRIC" and form is not None and _counts_one(sentence, begin, index - 1):
+        return kind in ("DETERMINER", "METRIC") or (kind in _BEHIND and not lexicon.mostly_noun(form[0]))
+    if _tells_many(sentence, begin, index):
+        return False
+    if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
+        return False
+    if index > begin + 1 and sentence.types[index - 1] == "ING" and sentence.types[index - 2] == "COMMA":
+        return False  # "walk to work, *taking breaks* on the way"
+    if kind == "PRONOUN" or after in lexicon.closed("object_pronoun"):
+        return True
+    if kind == "DETERMINER":
+        return form is not None or sentence.type(index - 1) != "DETERMINER"
+    if _is_one(sentence, begin, index) and (form is not None or kind in ("ADVERB", "WORD")):
+        return True
+    if form is None:
+        return kind == "ADVERB" and not lexicon.is_plural(before)
+    if kind == "DATE":
+        return _comes_on_its_day(sentence, begin, index, form[0])
+    if lexicon.phrasal(form[0], after) and not lexicon.is_plural(before):
+        return True
+    done = sentence.types[begin] == "ING" and lexicon.mostly_noun(form[0])  # "solving *puzzles* whenever I can"
+    if (after in lexicon.closed("clause_opener") and index < begin + 2 and not done) or (
+        kind == "ADVERB" and not lexicon.is_plural(before)
+    ):
+        return True  # "beech *splits* easily"
+    if lexicon.mostly_noun(form[0]):
+        return kind == "METRIC" and after not in lexicon.closed("bounding", "level_word")
+    if kind is None:
+        multiplied = form[0] in lexicon.closed("multiplying")  # "traffic *halves*"
+        return multiplied or (sentence.types[begin] == "DETERMINER" and not lexicon.is_plural(before))
+    return kind in _BEHIND or after in lexicon.closed("adverb_preposition")
+
+
+def _tells_many(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether several are told of, whose verb has no -s; but "most *of our waste* comes from the kitchen"."""
+    if sentence.types[begin] in ("METRIC", "NUMBER"):
+        return True
+    part = sentence.key(begin + 1) == "of" and not lexicon.is_plural(sentence.key(index - 1))
+    return sentence.key(begin) in lexicon.closed("several_things") and not part
+
+
+def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) -> bool:
+    """Tell "the river *floods* in spring" from "the school *visits* in spring"."""
+    several = lexicon.is_plural(sentence.key(index - 1))
+    if lemma in lexicon.sense("beginning_and_ending") and not several:
+        return True  # "the lease *ends* in June"
+    if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(lemma) or several):
+        return True
+    if sentence.types[begin] == "DETERMINER" and not several and lemma in ("run", "last"):
+        day = sentence.items[index + 1]
+        return getattr(day, "relation", "") in ("in", "from", "between")  # "the course *runs* from May to July"
+    rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+    return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
+
+
+_BEHIND = frozenset(("WORD", "METRIC", "ADVERB", "TO", "THAT", "NUMBER", "WHAT", "ING", "VERB", "PARTICLE", "LIKE"))
+
+
+def _is_one(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether the subject is one thing in but one phrase: "*this report* covers", "*each ward* runs"."""
+    if sentence.key(begin) not in lexicon.closed("one_thing") or index < begin + 2:
+        return False
+    return all(sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "ADVERB") for at in range(begin + 1, index))
+
+
+def _is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
+    """Tell "returns *eat* our margin" from "customers *support* team": several do what has an object behind it."""
+    key, before = sentence.key(index), sentence.key(index - 1)
+    after, kind = sentence.key(index + 1), sentence.type(index + 1) if index + 1 < last else None
+    if not (
+        _is_several(sentence, index - 1)
+        or before in lexicon.closed("plural_anyway")
+        or sentence.types[index - 1] == "ADVERB"
+    ):
+        return False
+    if kind in ("DETERMINER", "PRONOUN") or after in lexicon.closed("object_pronoun"):
+        return True
+    counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in lexicon.closed("several_things")
+    if key in lexicon.closed("adjective_verb") and not (
+        counted and (kind in ("WORD", "ADVERB") or after in lexicon.closed("adverb_preposition"))
+    ):
+        if kind == "DATE" and key in lexicon.sense("beginning_and_ending"):
+            return sentence.forms[begin] in ("WORD", "DETERMINER")  # "applications *close* on 30 April"
+        return False
+    if key == "have":
+        return after in lexicon.closed("comparative")
+    if after in lexicon.closed("clause_opener"):
+        return True  # "alerts *fire* when the disk is full"
+    if kind == "PAST":
+        return key in lexicon.sense("feeling")
+    if lexicon.mostly_noun(key):
+        if counted and kind == "DATE":
+            return getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+        if not counted and lexicon.verb_class(key) in ("increase", "decrease"):
+            return kind == "METRIC"  # "waiting times *fall* below six weeks"
+        return counted and (
+            kind in ("METRIC", "TO", "ADVERB", "PARTICLE", "WORD") or after in lexicon.closed("adverb_preposition")
+        )
+    if not _is_several(sentence, index - 1):
+        return False
+    return kind in (
+        None,
+        "ADVERB",
+        "WORD",
+        "AND",
+        "THAT",
+        "PARTICLE",
+        "METRIC",
+        "DATE",
+        "ING",
+    ) or after in lexicon.closed("adverb_preposition")
+
+
+def _counts_one(sentence: Sentence, begin: int, index: int) -> bool:
+    """Say whether a counted subject has a verb in -s: "*one in three adults* sleeps", "*95% of waste* goes"."""
+    one = sentence.key(begin) == "one" and getattr(sentence.items[begin], "kind", "") == "ratio"
+    return one or not _is_several(sentence, index)
+
+
+def _is_several(sentence: Sentence, index: int) -> bool:
+    """Say whether unit *index* ends in a plural, by itself or as what is counted: "*12 nurses* complete"."""
+    if sentence.types[index] == "WORD" and sentence.key(index - 1) == "of" and sentence.type(index - 2) == "METRIC":
+        index -= 2  # "*two tonnes* of plastic"
+        if getattr(sentence.items[index], "kind", "") != "count":
+            return lexicon.is_plural(sentence.key(index + 2))
+    if sentence.types[index] != "METRIC":
+        return lexicon.is_plural(sentence.key(index))
+    if getattr(sentence.items[index], "kind", "") not in ("count", "percent", "ratio"):
+        return False  # "3 days", "10 euros"
+    last = sentence.words.keys[sentence.lasts[index] - 1]
+    return (lexicon.is_plural(last) and last != "times") or last in lexicon.closed("plural_anyway")
+
+
+def _is_place(sentence: Sentence, index: int) -> bool:
+    """Say whether a word after "to" is a noun there: "access to *clean water*", "up to *date*"."""
+    return lexicon.mostly_noun(sentence.key(index)) and sentence.type(index + 1) not in (
+        "DETERMINER",
+        "METRIC",
+        "PRONOUN",
+    )

@@ -1,0 +1,396 @@
+"""The frame of a statement: what stands before the act, as "we will", "our aim is to", "Maria to"."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.tuples import NamedTuple
+
+_AIMS = 5
+"""How far in a statement the noun of its frame can stand."""
+
+
+class Frame(NamedTuple):
+    """What stood before the action."""
+
+    kind: str
+    last: int
+    """The index of the first unit after it."""
+    subject: tuple[int, int] | None
+
+
+def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frame that begins at unit *first*, if one does."""
+    early = _begun(sentence, first, last)
+    if early is not None:
+        return early
+    end = min(last - 1, first + _AIMS)
+    led = not _LEADING_TO.isdisjoint(sentence.types[first + 1 : end + 1]) or "trying" in sentence.said
+    for index in range(first + 1, end) if led and end > first else ():
+        if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
+            return Frame("purpose", index + 2, None)  # "it is *time to* learn"
+        if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
+            return Frame("wish", index, (first, first + 1))
+        if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
+            told = sentence.type(index + 1) in ("MODAL", "DATE") and sentence.types[index - 1] == "DETERMINER"
+            told = told or (sentence.type(index + 1) == "TO" and _is_said_of_it(sentence, index))
+            if told or (sentence.key(index + 1) in ("of", "for", "is") and "DETERMINER" in sentence.types[first:index]):
+                sentence.retype(index, "GOAL")  # "the *aim* of the project is to"
+        elif sentence.type(index + 1) == "TO":
+            _settle(sentence, index)
+    return (
+        _aimed_thing(sentence, first, last)
+        or _wanted(sentence, first, last)
+        or _promised_that(sentence, first, last)
+        or _aimed_that(sentence, first, last)
+        or _framed(sentence, first, last)
+        or _dreams_of(sentence, first, last)
+        or _set_goal(sentence, first, last)
+        or _far_purpose(sentence, first, last)
+    )
+
+
+def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frames that their first words give away."""
+    cleft = _cleft(sentence, first, last)
+    if cleft:
+        return Frame("purpose", _past_able(sentence, cleft), None)
+    reminded = _reminded(sentence, first)
+    if reminded and reminded < last:
+        return Frame("wish", reminded, None)
+    if sentence.key(first) in {"will", "shall"} and sentence.form(first + 1) in {"VERB", "BE"} and first + 1 < last:
+        return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
+    if sentence.key(first) == "time" and sentence.type(first + 1) == "TO" and sentence.form(first + 2) == "VERB":
+        if not lexicon.mostly_noun(sentence.key(first + 2)):
+            return Frame("purpose", first + 2, None)  # "*time to* learn", not "time to market"
+    act = _sworn(sentence, first, last) or _arranged(sentence, first, last)
+    if act:
+        return Frame("wish", act, (first, first + 1))
+    doer = _doer(sentence, first, last)
+    return Frame("promise", doer + 1, (first, doer)) if doer else None
+
+
+_LEADING_TO = frozenset(("TO", "WISH"))
+"""Only where one of these is near, something else in front of it is read as a wish or an aim."""
+
+
+def _sworn(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "I have *promised my wife to*", or 0."""
+    at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
+    told = at > first + 1 or sentence.key(first).endswith("'ve")
+    if not told or sentence.key(at) not in lexicon.sense("sworn"):
+        return 0
+    for to in range(at + 2, min(at + _AIMS, last - 1)):
+        if sentence.types[to] == "TO":
+            return to + 1 if sentence.form(to + 1) in ("VERB", "BE", "ASPECT") else 0
+        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
+            return 0
+    return 0
+
+
+def _arranged(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index of what one is doing at a time to come ("in May *I'm moving* to Leeds"), or 0."""
+    at = first + 1
+    if sentence.key(first) in {"i", "we"} and sentence.key(at) in {"am", "are"}:
+        at += 1
+    elif sentence.key(first) not in {"i'm", "we're"}:
+        return 0
+    form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
+    if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
+        return 0
+    if sentence.type(at + 1) == "TO":
+        return 0  # "we are *working to* open a shop"
+    begin = max(first - 2, 0)
+    for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
+        if kind == "DATE" and getattr(item, "kind", "") in ("absolute", "relative", "period"):
+            return at if getattr(item, "end", None) and "history" not in getattr(item, "notes", ()) else 0
+    return 0
+
+
+def _reminded(sentence: Sentence, first: int) -> int:
+    """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
+    at = first + (sentence.key(first) in {"don't", "dont", "must"})
+    at += sentence.key(at) == "not"
+    if sentence.key(at) not in {"remember", "forget"} or (sentence.key(at) == "forget") != (at > first):
+        return 0
+    return at + 2 if sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ("VERB", "BE") else 0
+
+
+def _aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
+    bare = sentence.types[first] == "GOAL" and sentence.type(first + 1) == "IS"
+    if bare and sentence.type(first + 2) == "METRIC":
+        return Frame("purpose", first + 2, (first, first + 1))  # "target is 40 members"
+    if sentence.key(first) not in _THE:
+        return None
+    goal = next((at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at)), 0)
+    told = (
+        next((at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.key(at) in ("is", "are")), 0)
+        if goal
+        else 0
+    )
+    if not told or told + 1 >= last or any(sentence.ends(at) for at in range(goal, told)):
+        return None
+    after = sentence.types[told + 1]
+    thing = after == "METRIC" or (after == "DETERMINER" and sentence.key(told + 1) in ("a", "an"))
+    return Frame("purpose", told + 1, (first, goal + 1)) if thing else None
+
+
+def _is_aim(sentence: Sentence, index: int) -> bool:
+    return sentence.types[index] == "GOAL" or sentence.key(index) in lexicon.closed("goal_heading")
+
+
+def _wanted(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*what I want to achieve is to* open a shop"."""
+    if sentence.key(first) != "what":
+        return None
+    for index in range(first + 2, min(last - 2, first + _SETTING)):
+        if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":
+            return Frame("purpose", index + 2, (first, index))
+    return None
+
+
+def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "I promise *that* every call gets an answer", "we are determined *that* it will ring": all is promised."""
+    if sentence.types[first] not in {"PRONOUN", "PRONOUN_IS"}:
+        return None
+    index = first + 1
+    while index < last and sentence.types[index] in ("ADVERB", "IS"):
+        index += 1
+    if sentence.type(index) not in ("WISH", "GOING") and sentence.key(index) not in ("committed", "determined"):
+        return None
+    if sentence.key(index + 1) != "that" or index + 2 >= last:
+        return None
+    inner = _framed(sentence, index + 2, last)
+    return Frame("wish", inner.last if inner else index + 2, (first, first + 1))
+
+
+def _aimed_that(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*our goal is that* every ward has a sink": what follows is aimed at as if it stood alone."""
+    if sentence.types[first] != "DETERMINER" and not _is_aim(sentence, first):
+        return None
+    for index in range(first + 1, min(first + _AIMS, last - 3)):
+        if sentence.types[index] == "IS" and sentence.key(index + 1) == "that":
+            aims = any(_is_aim(sentence, at) or sentence.types[at] == "WISH" for at in range(first, index))
+            if not aims or sentence.ends(index):
+                return None
+            inner = _framed(sentence, index + 2, last)
+            if inner is not None and inner.subject is not None:
+                return inner
+            return Frame("purpose", index + 2, (first, index))
+    return None
+
+
+def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "we *dream of* a stage for all": what follows is wished for."""
+    if sentence.types[first] != "PRONOUN" or sentence.key(first + 1) != "dream" or first + 3 >= last:
+        return None
+    return Frame("desire", first + 3, (first, first + 1)) if sentence.key(first + 2) in ("of", "about") else None
+
+
+def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "I've *set myself a target of*", "we have *made it our goal to*"."""
+    if not sentence.is_writer(first):
+        return None
+    setting = 0
+    for index in range(first + 1, min(last - 1, first + _SETTING)):
+        if sentence.key(index) in _SETS:
+            setting = index
+        elif setting and (sentence.types[index] == "GOAL" or _is_decided(sentence, index)):
+            after = index + 1
+            return Frame("purpose", after + (sentence.key(after) in _LEADS), (first, first + 1))
+        elif sentence.types[index] not in _BETWEEN:
+            return None
+    return None
+
+
+def _is_decided(sentence: Sentence, index: int) -> bool:
+    """Say whether what was made is up one's mind: "I have made *the decision to* rest"."""
+    return sentence.key(index) in lexicon.sense("made_up") and sentence.type(index + 1) == "TO"
+
+
+_SETTING = 9
+_SETS = frozenset("have has set made make given give chosen picked adopted".split())
+_LEADS = frozenset("of at to for is as".split())
+_BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
+
+
+def _far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read a purpose told with much between: "my goal, now that the house is sold, *is to* travel"."""
+    end = min(last - 2, first + _FAR)
+    first += sentence.key(first) == "with"  # "*with* my goal being to"
+    near = range(first + 1, min(end, first + _AIMS))
+    goal = next((index for index in near if sentence.types[index] == "GOAL"), 0)
+    if not goal and lexicon.sense("own_text").isdisjoint(sentence.keys[first:end]):
+        goal = next((index for index in near if sentence.key(index) in lexicon.sense("after_which")), 0)
+    if not goal and sentence.key(first) in {"my", "our"}:
+        goal = next((index for index in near if sentence.key(index) in lexicon.sense("taken_on")), 0)
+    if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
+        return None
+    for index in range(goal + 1, end):
+        if (
+            sentence.types[index] == "IS"
+            or sentence.key(index) == "being"
+            or (sentence.types[index] == "BE" and sentence.key(index - 1) in ("will", "would"))
+        ):
+            to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)
+            if to:
+                return Frame("purpose", to + 1, (first, goal + 1))
+        if sentence.ends(index):
+            return None
+    return None
+
+
+def _for_to(sentence: Sentence, index: int, end: int) -> int:
+    """Return the "to" after whom it is for: "is *for the time to fill a post to* be 85 days", or 0."""
+    if sentence.key(index) != "for":
+        return 0
+    places = [at for at in range(index + 2, end) if sentence.types[at] == "TO" and sentence.form(at + 1) is not None]
+    last = next((at for at in reversed(places) if sentence.types[at + 1] == "BE"), 0)
+    return last or (places[0] if places else 0)
+
+
+def _to_after(sentence: Sentence, index: int, end: int) -> int:
+    """Return the "to" and verb that follow, after days and amounts at most: "is, *by May*, to run", or 0."""
+    while index < end and sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC"):
+        index += 1
+    if index >= end or sentence.types[index] != "TO":
+        return 0
+    multiplied = sentence.key(index + 1) in lexicon.closed("multiplying") or sentence.key(index + 1) == "do"
+    return index if multiplied or sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
+
+
+_FAR = 30
+"""How far from the beginning "is to" can stand."""
+
+
+def _cleft(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "is to" in "*What I want to achieve is to* swim", or 0."""
+    if sentence.key(first) not in {"what", "all"}:
+        return 0
+    for index in range(first + 2, min(last - 2, first + _CLEFT)):
+        if sentence.types[index] == "IS" and sentence.types[index + 1] == "TO":
+            return index + 2
+    return 0
+
+
+_CLEFT = 10
+"""How many units stand before "to" in such a frame at most."""
+
+
+def _settle(sentence: Sentence, index: int) -> None:
+    """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
+    key, before = sentence.keys[index], sentence.keys[index - 1]
+    if key in lexicon.closed("settled") and (before in ("have", "has") or before.endswith("'ve")):
+        sentence.retype(index, "WISH")
+        if sentence.types[index - 1] == "VERB":
+            sentence.retype(index - 1, "ADVERB")
+    elif key in ("have", "has", "exist", "exists") or (key == "mean" and before in ("i", "we", "they")):
+        sentence.retype(index, "WISH")
+    elif key == "got" and (before in ("have", "has") or before.endswith("'ve")):
+        sentence.retype(index, "WISH")  # "I've *got to* rest"
+        if sentence.types[index - 1] == "VERB":
+            sentence.retype(index - 1, "ADVERB")
+    elif key == "time" and before in ("it's", "is"):
+        sentence.retype(index, "GOAL")
+    elif (
+        key in _WORKING
+        and sentence.types[index] == "ING"
+        and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
+    ):
+        sentence.retype(index, "WISHING")  # "we are *working* to"
+
+
+def _is_said_of_it(sentence: Sentence, index: int) -> bool:
+    """Say whether "it is my" stands before unit *index*."""
+    return sentence.key(index - 2) == "it's" or sentence.keys[index - 3 : index - 1] == ["it", "is"]
+
+
+_WORKING = frozenset(
+    "working striving fighting pushing training preparing saving endeavouring endeavoring trying".split()
+)
+
+
+def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read a frame by the grammar."""
+    found = sentence.grammar.read(sentence.types, first, "frame", last)
+    if found is None:
+        return None
+    end, tree = found
+    core = tree.children[0] if tree.name == "frame" and tree.children else tree
+    subjects = [child for child in core.children if getattr(child, "name", "").startswith("subject")]
+    leaves = subjects[0].leaves() if subjects else []
+    if core.name == "wish" and len(subjects) > 1 and not _acts(sentence, subjects[1].leaves()):
+        return _framed(sentence, first, subjects[1].leaves()[0])  # "we need a hall to meet in"
+    if leaves and _is_command(sentence, leaves[0]):
+        return None
+    if core.name == "desire" and (not leaves or sentence.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
+        return None
+    return Frame(core.name, _past_able(sentence, end), (leaves[0], leaves[-1] + 1) if leaves else None)
+
+
+def _past_able(sentence: Sentence, index: int) -> int:
+    """Return the index after "be able to", which says no more than the frame before it: "I aim to *be able to*"."""
+    return index + 3 if [sentence.key(index + step) for step in range(3)] == ["be", "able", "to"] else index
+
+
+def _doer(sentence: Sentence, first: int, last: int) -> int:
+    """Return the "to" after who is to do it ("*Maria* to publish", "*patient* to walk"), or 0."""
+    entitled = sentence.key(first) in lexicon.sense("title_of_person")
+    if entitled:
+        first += 1 + (sentence.key(first + 1) == ".")
+    for to in range(first + 1, min(first + _DOER, last - 1)):
+        if entitled and sentence.types[to] == "ADVERB":
+            continue  # "Ms. Emily Clark"
+        if sentence.types[to] == "TO":
+            break
+        if sentence.types[to] not in _NAMING:
+            return 0
+    else:
+        return 0
+    if entitled:
+        return to if sentence.form(to + 1) == "VERB" else 0
+    head, key = sentence.key(to - 1), sentence.key(first)
+    if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
+        return 0
+    if sentence.types[first] == "DETERMINER" or to > first + 3:
+        if sentence.types[to - 1] == "AND":
+            return 0
+        acting = lexicon.acts(head)
+        told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
+        counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE
+        return to if acting and not (told or counted) else 0
+    if head in lexicon.closed("takes_to"):
+        return 0  # "access to clean water"
+    if head in lexicon.closed("person") or lexicon.is_role(head) or key in lexicon.sense("department"):
+        return to
+    names = [sentence.written(at) for at in range(first, to)]
+    named = len(names) <= _NAMES and all(each[:1].isupper() for each in names)
+    named = named and not any(lexicon.is_common(sentence.key(at)) for at in range(first, to))
+    acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
+    return to if named and acts and not sentence.title else 0
+
+
+_THE = frozenset(("the", "our", "my", "each", "every", "all"))
+_NAMES = 2
+"""A person is named by so many words at most, without a title."""
+_DOER = 6
+"""How far from the beginning "to" can stand behind who is to do it."""
+_NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
+
+
+def _acts(sentence: Sentence, leaves: list[int]) -> bool:
+    """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
+    last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
+    if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person", "acting_group"):
+        return True
+    named = sentence.written(last)[:1].isupper() and not sentence.title
+    return named or sentence.keys[last] in ("us", "them", "him", "her")
+
+
+def _is_command(sentence: Sentence, index: int) -> bool:
+    """Say whether a statement that begins at *index* orders rather than names a subject: "Create a plan to"."""
+    kind, after = sentence.types[index], sentence.type(index + 1)
+    if kind not in ("VERB", "ASPECT") or after in ("MODAL", "IS"):
+        return False  # "*DOT* will mend the bridge" orders nothing
+    return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(sentence.key(index))

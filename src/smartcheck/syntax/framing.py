@@ -1,0 +1,148 @@
+"""Where the frame of a sentence stands: at its head, behind what leads to it, or last of all."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.frames import Frame, frame_of
+from smartcheck.syntax.sentence import Sentence
+
+_TAIL = 3
+_OWN = frozenset(("my", "our", "the", "his", "her", "their"))
+_THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
+_PHRASE = 8
+"""A phrase in front without a comma takes so many units at most."""
+_SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())
+_LEAD = 20
+"""How many units a condition in front of the goal may take."""
+
+
+def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
+    """Read the frame of a sentence; leading dates and "so", "also" may stand before it."""
+    begin = first
+    while begin < last and (
+        sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None}
+        or sentence.key(begin) in {"so", "also", "then"}
+        or (sentence.types[begin] == "ADVERB" and sentence.type(begin + 1) == "COMMA")
+    ):
+        begin += 1
+    begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
+    begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
+    if begin >= last:
+        return None, first
+    frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
+    if frame is None:
+        return None, begin
+    if frame.kind == "wish" and frame.subject is None and sentence.type(frame.last) in (None, "DETERMINER", "METRIC"):
+        return None, begin
+    if frame.kind == "promise" and frame.subject and sentence.types[frame.last - 1] == "MODAL" and frame.last >= last:
+        return None, begin
+    if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
+        frame = frame._replace(last=frame.last + 1)
+    return frame, frame.last
+
+
+def aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
+    """Read "A first draft by summer *is my goal*": the frame stands last; return where what is aimed at ends."""
+    if last - first > _TAIL and sentence.types[last - 1] == "GOAL" and sentence.types[last - 2] == "DETERMINER":
+        if sentence.types[last - 3] == "IS" and sentence.key(last - 2) in _OWN:
+            return Frame("purpose", first, None), last - 3
+    return None, last
+
+
+def _goes_to_do(sentence: Sentence, index: int) -> bool:
+    """Say whether "be" and what one is doing then follow: "we will *be moving* to Leeds"."""
+    key = sentence.key(index + 1)
+    form = lexicon.verb_form(key) if sentence.key(index) == "be" and sentence.type(index + 1) == "ING" else None
+    return form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) not in (None, "state", "inner", "weak")
+
+
+def _as_it_may(sentence: Sentence, first: int) -> int:
+    """Return how many units say but when it is done: "*where necessary* we will", "*once approved* it is to be"."""
+    key, after = sentence.key(first), sentence.key(first + 1)
+    if key not in {"where", "if", "when", "once", "after"} or first + 3 >= len(sentence):
+        return 0
+    if after in lexicon.sense("as_needed") or (key in ("once", "when") and sentence.type(first + 1) == "PAST"):
+        return 2 + (sentence.type(first + 2) == "COMMA") if sentence.type(first + 2) in _THEN else 0
+    return 0
+
+
+def _called_on(sentence: Sentence, first: int, last: int) -> int:
+    """Return how many units call on God in front: "*God willing,* open a school", "*Lord,* help me be patient"."""
+    at = first + (sentence.key(first) in {"dear", "o", "oh"})
+    if sentence.key(at) not in lexicon.sense("called_on"):
+        return 0
+    at += 1 + (sentence.key(at + 1) in ("willing", "permitting"))
+    return at + 1 - first if sentence.type(at) == "COMMA" and at + 1 < last else 0
+
+
+def _mused(sentence: Sentence, first: int, last: int) -> int:
+    """Return how many units only say that one thinks aloud: "*I think* I will sell", "*I mean* I want to rest"."""
+    at = first + (sentence.key(first) in {"well", "honestly", "and", "so", "but"})
+    at += at > first and sentence.type(at) == "COMMA"
+    if sentence.key(at) != "i" or sentence.key(at + 1) not in lexicon.sense("musing"):
+        return 0
+    at += 2 + (sentence.key(at + 2) == "that") + (sentence.type(at + 2) == "COMMA")
+    if sentence.key(at)[:2] not in ("i", "we", "i'") and sentence.key(at) not in ("my", "our"):
+        return 0
+    found = frame_of(sentence, at, last)
+    return at - first if found is not None and found.kind in ("wish", "promise", "purpose") else 0
+
+
+def _later_frame(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read the frame after a condition: "Given a visual schedule, the student will"."""
+    if sentence.form(first) in {"VERB", "ASPECT", "METRIC"}:
+        return None
+    for index in range(first + 1, min(last - 2, first + _LEAD)):
+        if sentence.types[index] == "COMMA":
+            frame = frame_of(sentence, index + 1, last)
+            if frame is not None and frame.kind == "purpose":
+                return frame  # "as for the garden, my goal is to"
+            if frame is not None and frame.kind in ("promise", "wish") and frame.subject is not None:
+                return frame
+            if sentence.key(first) == "in" and index == first + 2:
+                return _long_promise(sentence, index + 1, last)  # "in addition, Ana and Ben will"
+    return _promise_behind(sentence, first, last) or _long_promise(sentence, first, last)
+
+
+def _promise_behind(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "we will" behind a phrase without a comma: "as a team *we will*", "together with Ana *I will*"."""
+    if sentence.key(first) not in lexicon.closed("preposition") and sentence.key(first) != "together":
+        return None
+    for index in range(first + 2, min(last - 1, first + _PHRASE)):
+        if sentence.types[index] in ("THAT", "COMMA", "TO", "IS") or sentence.key(index) in _SUBORDINATE:
+            return None
+        own = sentence.key(index) in ("i", "we") and sentence.key(index + 1) in ("will", "shall")
+        if own or sentence.types[index] == "PRONOUN_WILL":
+            return frame_of(sentence, index, last)
+    return None
+
+
+def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "will" after a subject with commas and joins in it: "Roads, kept and lit, *will* reach every farm"."""
+    named = sentence.type(first) in ("DETERMINER", "WORD", "NUMBER", "THIRD", "PAST")
+    if not named and not (sentence.key(first) == "we" and sentence.key(first + 1) == "as"):
+        return None
+    for index in range(first + 1, min(last - 1, first + _LEAD)):
+        if sentence.key(index) in {"will", "shall"}:
+            end = index + 1
+            while end < last - 1 and sentence.types[end] == "ADVERB":
+                end += 1
+            return Frame("promise", end, (first, index))
+        if _goes_to(sentence, index):
+            return Frame("wish", index + 3, (first, index))
+        if sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") or sentence.ends(index):
+            return None
+        if sentence.key(index) in _SUBORDINATE:
+            return None
+    return None
+
+
+def _goes_to(sentence: Sentence, index: int) -> bool:
+    """Say whether "are going to" and a verb stand here: "Ana and two others *are going to* run it"."""
+    return (
+        sentence.types[index] == "IS"
+        and sentence.key(index) in ("is", "are")
+        and sentence.key(index + 1) == "going"
+        and sentence.type(index + 2) == "TO"
+        and sentence.form(index + 3) in ("VERB", "ASPECT", "BE")
+    )

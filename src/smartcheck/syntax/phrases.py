@@ -1,0 +1,161 @@
+"""The object of an action: where it ends, which noun heads it, and how definite it is."""
+
+from __future__ import annotations
+
+from smartcheck.goal import Quantity
+from smartcheck.language import lexicon
+from smartcheck.source import Span
+from smartcheck.syntax.definiteness import counted, counted_kind, kind_of
+from smartcheck.syntax.extents import closes_nothing, extent
+from smartcheck.syntax.units import JOINS, Units
+from smartcheck.tuples import NamedTuple
+
+_OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
+_TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
+_WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
+"""Words that are a preposition together with "to"."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase as an assessor sees it; the kinds are those of ``Action.object_kind``."""
+
+    span: Span | None
+    head: str
+    kind: str
+    plural: bool
+    alternatives: bool
+
+
+_NESTED = 12
+"""How many phrases are read inside one another, as in "to learn to help to run"; the reading calls itself."""
+NOTHING = Phrase(None, "", "none", False, False)
+_NO_CONTENT = JOINS | {"ADVERB"}
+
+
+def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> Phrase:
+    """Read the noun phrase that begins at unit *first* and ends before *last*, with at most so many *nested* in it."""
+    if not nested:
+        return NOTHING
+    if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
+        return _infinitive(units, first, last, nested - 1)
+    words, end = _words(units, first, last)
+    types = units.types
+    content = [index for index in words if types[index] not in _NO_CONTENT]
+    if not content or (len(content) == 1 and _is_manner(units, content[0])):
+        return NOTHING
+    span = units.span(words[0], words[-1] + 1)
+    alternatives = "or" in units.keys[words[0] : words[-1] + 1]
+    if len(content) > 1 and types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
+        head = lexicon.singular(units.key(content[-1]))
+        return Phrase(span, head, counted_kind(head), True, alternatives)
+    item = units.items[content[0]]
+    if isinstance(item, Quantity):
+        if is_measure(item) and len(content) == 1:
+            if item.kind == "duration" and units.key(end) == "of" and end + 1 < last:
+                return noun_phrase(units, end + 1, last, nested - 1)._replace(kind="count")
+            return NOTHING
+        head, kind = counted(units, item, content)
+        return Phrase(span, head, kind, True, alternatives)
+    within = _inner_object(units, words[0], content, last)
+    if within:
+        inner = noun_phrase(units, within, last, nested - 1)
+        return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
+    head = lexicon.singular(units.key(content[-1]))
+    if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
+        inner = noun_phrase(units, end + 1, last, nested - 1)  # "the possibility of *a ferry to the island*"
+        if inner.span is not None:
+            return inner._replace(span=Span(span.start, inner.span.end))
+    kind = kind_of(units, words, content, head, last)
+    return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _inner_object(units: Units, first: int, content: list[int], last: int) -> int:
+    """Return where what an act in -ing is done to begins, or 0: "biting *my nails*", "setting up *the stall*"."""
+    if len(content) == 1:
+        return first + 2 if _is_carried_out(units, first, last) else 0
+    told = units.types[content[0]] == "ING" and units.types[content[1]] == "DETERMINER"
+    return content[1] if told and len(content) > 2 else 0
+
+
+def _is_carried_out(units: Units, index: int, last: int) -> bool:
+    """Say whether an act in -ing has a particle and an object of its own: "*clearing out* the loft"."""
+    if units.types[index] != "ING" or index + 2 >= last:
+        return False
+    if units.key(index + 1) != "through" and units.key(index + 1) not in lexicon.closed("done_particle"):
+        return False
+    return units.types[index + 2] in ("DETERMINER", "WORD")
+
+
+def _is_part(key: str) -> bool:
+    """Say whether "of" behind this word leads to the thing itself: "*one* of the clubs", "*top* of table"."""
+    return key in _OF_SOME or key in lexicon.sense("side")
+
+
+def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
+    """Return the units of the phrase, without what only leads to it or trails behind, and the index after it."""
+    preposition = lexicon.closed("preposition")
+    while first < last and _is_leading(units, first, preposition):
+        first += 1
+    end = extent(units, first, last, preposition)
+    words = list(range(first, end))
+    while words and units.types[words[0]] in JOINS:
+        words.pop(0)
+    while words and (
+        units.types[words[-1]] in JOINS
+        or units.types[words[-1]] == "ADVERB"
+        or (len(words) > 1 and units.key(words[-1]) in lexicon.closed("where_done"))
+        or closes_nothing(units, words)
+    ):
+        words.pop()
+    if len(words) == 1 and _is_part(units.key(words[0])) and units.key(end) == "of" and end + 1 < last:
+        start = end + 1
+        end = extent(units, start, last, preposition)
+        words = list(range(start, end))
+    return words, end
+
+
+def _is_manner(units: Units, index: int) -> bool:
+    """Say whether a comparative only tells how it is done: "(speak) *more* confidently", "(sleep) *better*"."""
+    key = units.key(index)
+    return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
+
+
+def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
+    """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
+    form = lexicon.verb_form(units.key(first + 1))
+    inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last else NOTHING
+    end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
+    span = Span(units.span(first, first + 1).start, end)
+    kind = "category" if inner.kind == "indicator" else inner.kind
+    name = lexicon.verb_class(form[0]) if form else None
+    if kind == "category" and (_is_bare(units, first + 2, inner) or (name == "activity" and not inner.plural)):
+        kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
+    if kind == "none":
+        kind = "named" if name == "activity" else "category"
+    return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
+
+
+def _is_bare(units: Units, first: int, phrase: Phrase) -> bool:
+    """Say whether the phrase is one noun without an article, as names of stuff and of crafts are."""
+    return (
+        phrase.span is not None and phrase.span == units.span(first, first + 1) and not lexicon.is_generic(phrase.head)
+    )
+
+
+def is_measure(quantity: Quantity) -> bool:
+    """Say whether a quantity says how long or how often, rather than naming the thing itself."""
+    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in _TIMES
+
+
+def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:
+    """Say whether a unit only leads to the object: a date, how much of it, "talk *to* users"."""
+    kind, key, item = units.types[index], units.keys[index], units.items[index]
+    if kind == "DATE":
+        return True
+    if isinstance(item, Quantity):
+        if item.kind == "duration" and units.key(index + 1) == "of":
+            return False  # "8 hours of sleep" is the thing itself
+        return is_measure(item) and units.key(index + 1) in preposition
+    if key in _WITH_TO and units.key(index + 1) == "to":
+        return True  # "(live) *next to* the park", "(eat) *according to* the plate method"
+    return key in preposition or (kind == "TO" and units.key(index - 1) in _WITH_TO)

@@ -1,0 +1,242 @@
+"""A statement cut up: frame, clauses and actions, one sentence after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from smartcheck.goal import Action, Verb
+from smartcheck.language import lexicon
+from smartcheck.syntax.actions import actions_of
+from smartcheck.syntax.captions import captions_end
+from smartcheck.syntax.clauses import clauses_of
+from smartcheck.syntax.coordination import adds_goal, joined_by_or, parts
+from smartcheck.syntax.frames import Frame
+from smartcheck.syntax.framing import aim_last, framed
+from smartcheck.syntax.leads import lead
+from smartcheck.syntax.phrases import Phrase, noun_phrase
+from smartcheck.syntax.remarks import labelled, side_role
+from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
+from smartcheck.tuples import NamedTuple
+
+
+class Reading(NamedTuple):
+    """A statement cut up."""
+
+    sentence: Sentence
+    frame: Frame | None
+    first: int
+    last: int
+    clauses: tuple[Clause, ...]
+    actions: tuple[Action, ...]
+    joined: bool
+    """Whether one of the actions is promised in a clause with a subject of its own, beside the first."""
+    roles: list[str]
+    """The role of the clause each word stands in, by the word's index; nothing where it stands in none."""
+    lead: int = 0
+    """The index after the clause that stands in front of all: "because it leaks, *we will* mend it"."""
+
+    def role_at(self, offset: int, otherwise: str = "") -> str:
+        """Return the role of the clause that the word at *offset* of the text stands in."""
+        index = self.sentence.words.at(offset)
+        return (self.roles[index] if index >= 0 else "") or otherwise
+
+
+def _roles(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
+    """Return the role of the clause each word stands in."""
+    roles = [""] * len(sentence.words)
+    for clause in clauses:
+        if clause.last > clause.first:
+            first, last = sentence.firsts[clause.first], sentence.lasts[clause.last - 1]
+            roles[first:last] = [clause.role] * (last - first)
+    return roles
+
+
+def cut(sentence: Sentence, start: int = 0) -> Reading:
+    """Cut a statement from unit *start* on into frame, clauses and actions, one sentence after the other."""
+    frame: Frame | None = None
+    clauses: list[Clause] = []
+    actions: list[Action] = []
+    start = start or captions_end(sentence)
+    first, last = start, len(sentence)
+    lead_end = 0
+    begun = equals = False
+    for begin, end, joined in parts(sentence):
+        if end <= start:
+            continue
+        begin = max(begin, start)
+        named = labelled(sentence, begin) if begun else ""
+        if begun and (named or not (joined or adds_goal(sentence, frame, begin, end, actions))):
+            clauses.append(Clause(named or side_role(sentence, begin, end), begin, end, begin))
+            continue
+        if not begun and end < len(sentence) and _DAY_ONLY.issuperset(sentence.types[begin:end]):
+            continue  # "Q2 - hire a cook": only the day stands before the dash
+        front = lead(sentence, begin, end)
+        own, inner = framed(sentence, front[1] if front else begin, end)
+        if front:
+            clauses.append(front[0])
+            lead_end = lead_end or (0 if begun else front[1])
+            own = own or (Frame("infinitive", inner, None) if sentence.types[front[0].first] == "TO" else None)
+        if not begun and own is None:
+            own, end = aim_last(sentence, inner, end)
+        if not begun:
+            frame, first, last = own, inner, end
+        fresh = _joined_main(clauses_of(sentence, inner, end))
+        clauses.extend(fresh)
+        found = _acts(sentence, own, inner, fresh)
+        if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
+            continue  # "renew the licence: finish by May" has one object
+        actions.extend(_with_content(sentence, found))
+        equals = equals or (joined and begun and bool(found))
+        begun = begun or bool(found)
+    if actions and start > 1 and actions[0].object is None:
+        actions[0] = _with_topic(sentence, actions[0], start)
+    if len(actions) > 1 and joined_by_or(sentence, actions):
+        actions[0] = attrs.evolve(actions[0], alternatives=True)
+    roles = _roles(sentence, clauses)
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end)
+
+
+def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence[Clause]) -> list[Action]:
+    """Return the actions of the clauses behind a frame, which ends at unit *inner*, as it makes them meant."""
+    found = [
+        action
+        for clause in clauses
+        if clause.role == MAIN or _goes_on(sentence, clause)
+        for action in actions_of(sentence, clause.opener, clause.last, promised=_promises(frame, clause, inner))
+    ]
+    if frame is None or not found:
+        return found
+    if frame.kind == "desire" and found[0].verb is None:
+        found[0] = attrs.evolve(found[0], verb_class="state")
+    elif frame.kind == "promise":
+        found[0] = _promised_change(sentence, frame, _promised_done(sentence, frame, found[0]))
+    return found
+
+
+def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
+    """Read "The barn will *be painted*": what is done, and to what, where nobody is said to do it."""
+    if action.verb is None or action.verb.lemma != "be" or frame.subject is None:
+        return action
+    at = frame.last + 1
+    while sentence.type(at) == "ADVERB":
+        at += 1
+    form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
+    if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
+        return action
+    given = _given_at(sentence, at, form[0])
+    found = noun_phrase(sentence, given, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
+    if found.kind == "pronoun":
+        found = found._replace(span=None, kind="none", head="")
+    done = Verb(form[0], sentence.span(at, at + 1))
+    return _done_to(attrs.evolve(action, verb=done, verb_class=lexicon.verb_class(form[0]) or "act"), found)
+
+
+def _done_to(action: Action, found: Phrase) -> Action:
+    return attrs.evolve(action, object=found.span, head=found.head, object_kind=found.kind, plural=found.plural)
+
+
+def _given_at(sentence: Sentence, index: int, lemma: str) -> int:
+    """Return where it is told what they are given: "will be provided with *the code*", "given *a key*", or 0."""
+    after = index + 1
+    if after + 1 >= len(sentence):
+        return 0
+    if sentence.key(after) == "with" and lemma in lexicon.sense("providing"):
+        return after + 1
+    if sentence.type(after) == "METRIC":
+        unit = getattr(sentence.items[after], "unit", None) or ""
+        return 0 if unit.partition("/")[0] in ("", "time", "percent") else after
+    told = sentence.type(after) == "DETERMINER"
+    return after if told or (lemma in lexicon.sense("providing") and sentence.type(after) in ("WORD", "ING")) else 0
+
+
+def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action:
+    """Read "*Churn* will fall to 3%": what changes, stays or is so stands where who does it else stands."""
+    if action.verb is None or frame.subject is None:
+        return action
+    is_so = action.verb.lemma == "be" and action.head in lexicon.closed("reached_state")  # "will be *open* by May"
+    if action.object is not None and not is_so:
+        return action
+    name = _MOVING.get(action.verb.lemma, "target" if is_so or action.verb.lemma == "be" else action.verb_class)
+    if name not in _HAPPENING and action.verb.lemma not in ("be", "improve", "develop"):
+        return action
+    found = noun_phrase(sentence, *frame.subject)
+    if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):
+        return action
+    return _done_to(attrs.evolve(action, verb_class=name), found)
+
+
+def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> bool:
+    """Say whether a subject is somebody who acts, by the noun or by a name that says no more."""
+    if lexicon.acts(found.head):
+        return True
+    if sentence.title and where[1] - where[0] > 1:
+        return False  # in a title capitals name nobody
+    return not lexicon.is_common(found.head) and not any(sentence.written(at)[:1].islower() for at in range(*where))
+
+
+_MOVING = {"go down": "decrease", "come down": "decrease", "go up": "increase"}
+_HAPPENING = frozenset(("increase", "decrease", "change", "keep"))
+
+
+_DAY_ONLY = frozenset(("DATE", "SIGN", None))
+
+
+def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
+    """Take the object from the topic in front: "*Food hygiene certificate*: renew by May"."""
+    shared = action.verb is None and action.verb_class == "target" and _is_shared_out(sentence, start)
+    if sentence.key(start - 1) != ":" or not (shared or (action.verb and action.verb_class in _NEEDS_OBJECT)):
+        return action
+    found = noun_phrase(sentence, 0, start - 1)
+    names = [sentence.key(index) for index in range(start - 1)]
+    if found.span is None or not any(key[0].islower() and key not in lexicon.closed("no_measure") for key in names):
+        return action
+    if len(names) == 1 and not lexicon.is_common(names[0]):
+        return action  # "Maria: finish the draft" says who
+    if found.head in lexicon.closed("person", "title_noun"):
+        return action
+    return _done_to(action, found)
+
+
+def _is_shared_out(sentence: Sentence, start: int) -> bool:
+    """Say whether only so many for each are told: "safety talks: *one per crew per week*"."""
+    unit = getattr(sentence.items[start], "unit", None) or ""
+    return sentence.type(start) == "METRIC" and unit.count("/") > 1
+
+
+_NEEDS_OBJECT = frozenset(("finish", "create", "increase", "decrease", "change", "keep", "act", "weak"))
+
+
+def _goes_on(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a bracket adds an action: "sort the seeds *(and buy more pots)*"."""
+    first = clause.opener
+    return clause.role == ASIDE and sentence.type(first) in ("AND", "THEN") and sentence.form(first + 1) == "VERB"
+
+
+def _joined_main(clauses: list[Clause]) -> list[Clause]:
+    """Let a main clause go on after a bracket: "get queue times (p95) under 1 minute" is one action."""
+    found: list[Clause] = []
+    for clause in clauses:
+        if (
+            clause.role == MAIN
+            and len(found) > 1
+            and found[-1].role == ASIDE
+            and found[-2].role == MAIN
+            and clause.first - found[-1].last <= 1
+        ):
+            lead = found[-2]
+            found[-2] = Clause(MAIN, lead.first, clause.last, lead.opener)
+            continue
+        found.append(clause)
+    return found
+
+
+def _promises(frame: Frame | None, clause: Clause, inner: int) -> bool:
+    """Say whether the clause follows its frame directly."""
+    return frame is not None and frame.kind != "desire" and clause.opener == inner
+
+
+def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
+    """Leave out scraps without verb and object after the first action ("..., and")."""
+    return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]

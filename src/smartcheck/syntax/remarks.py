@@ -1,0 +1,73 @@
+"""What a sentence beside the goal says of it: why, or how. "It will cut our bills." "How: a transfer each Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.backing import backs
+from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Sentence
+
+_SIDE = 8
+"""How many units of a remark are looked at."""
+_LABEL = 4
+"""How many units a label takes before its colon at most."""
+_AGAIN = frozenset(("it", "this", "that", "so"))
+_HOW = frozenset(("by", "using", "with", "through"))
+_OUTCOME = frozenset(("increase", "decrease", "weak", "change", "keep"))
+_WANTING = frozenset("want need love miss wish hope".split())
+
+
+def labelled(sentence: Sentence, first: int) -> str:
+    """Return the role that a label and a colon in front give to what begins here: "*Why:*", "*How:*", or nothing."""
+    if first < 2 or sentence.key(first - 1) != ":":
+        return ""
+    begin = first - 2
+    while begin > max(0, first - 1 - _LABEL) and not sentence.ends(begin - 1):
+        begin -= 1
+    key = sentence.key(begin + (sentence.type(begin) == "DETERMINER"))
+    if key in lexicon.sense("label_of_reason"):
+        return REASON
+    steps = {"step", "steps"} & set(sentence.keys[begin : first - 1])  # "first step:"
+    return MEANS if steps or key in lexicon.sense("label_of_means") else ""
+
+
+def side_role(sentence: Sentence, first: int, last: int) -> str:
+    """Return the role of a sentence that adds no goal: why, or how."""
+    keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
+    told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
+    if keys[:1] == ["otherwise"] or (told and "is" in keys[2:4]):
+        return REASON
+    if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(sentence, first, keys):
+        return REASON
+    if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
+        again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
+        how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
+        return ASIDE if again and not how else MEANS  # "we will do this by May"
+    if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
+        return MEANS
+    return ASIDE
+
+
+def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
+    """Say whether a remark says what the goal serves: "*this will help* me qualify", "it would give us a place"."""
+    if keys[:1] in (["i"], ["we"]):
+        return _wants(sentence, first, keys)
+    if keys[:1] not in (["this"], ["it"], ["that"], ["doing"]):
+        return False
+    if "so" in keys or ("to" in keys and "this" in keys[1:4]):
+        return True
+    if any(key in lexicon.closed("serves") for key in keys[1:4]):
+        return True
+    verb = first + 1 + (sentence.type(first + 1) == "MODAL")
+    form = lexicon.verb_form(sentence.key(verb))
+    told = form is not None and form[1] in ("VERB", "THIRD") and lexicon.verb_class(form[0]) in _OUTCOME
+    return told and sentence.object_follows(verb + 1)
+
+
+def _wants(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
+    """Say whether a remark tells what is wanted of it: "*I want to* see my grandchildren grow", not "to do it"."""
+    at = 1 + (sentence.type(first + 1) == "ADVERB")
+    if keys[at : at + 1] == [] or keys[at] not in _WANTING or keys[at + 1 : at + 2] != ["to"]:
+        return False
+    return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "see" in keys[at + 2 :]

@@ -1,0 +1,68 @@
+"""What trails the goal after a comma: an act that is how it is done, or what it brings.
+
+"Save $900, *cooking at home on weekdays*" says how; "build a lock, *cutting the wait by half*" and "build a lock,
+*which cuts the wait*" say why.
+"""
+
+from __future__ import annotations
+
+from smartcheck.goal import DateExpression, Quantity
+from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import MEANS, REASON, Sentence
+
+_FAR = 16
+"""So many units of what trails are looked at."""
+_BRINGING = frozenset(("increase", "decrease", "weak"))
+"""The classes of verbs that tell a result."""
+
+
+def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
+    """Return the role of what begins behind the comma, or nothing where it goes on with the goal.
+
+    *first* is where the goal's own act begins: "cutting waste, *reducing noise*" is a list of acts.
+    """
+    after = comma + 1
+    while sentence.type(after) == "ADVERB":
+        after += 1
+    form = lexicon.verb_form(sentence.key(after))
+    if form is None or form[1] != "ING" or after + 1 >= last or sentence.form(first) == "ING":
+        return ""
+    if sentence.type(after + 1) in ("AND", "OR", "COMMA", "AMPERSAND", "TO"):
+        return ""  # "pay, *training* and leave" are things; "*working to* end it" says no more than the goal
+    if sentence.key(after) in lexicon.sense("resulting"):
+        return REASON
+    if sentence.key(after) in lexicon.sense("holding") or sentence.is_noun_here(after):
+        return ""
+    if _is_effort(sentence, form[0], after, last):
+        return MEANS
+    return ""
+
+
+def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
+    """Say whether the act is one of steady effort: by its verb, or by how often or how long it is done."""
+    key = sentence.key(verb)
+    if key in lexicon.sense("effort") or lemma in lexicon.closed("uses"):
+        return True
+    if any(f"{lemma} {sentence.key(verb + 1)}" == each for each in lexicon.sense("setting_apart")):
+        return True
+    if lemma in lexicon.sense("setting_apart"):
+        return True
+    for index in range(verb + 1, min(last, verb + _FAR)):
+        item = sentence.items[index]
+        if sentence.types[index] == "COMMA" or sentence.ends(index):
+            return False
+        if isinstance(item, DateExpression) and item.kind == "recurrence":
+            return True
+        if isinstance(item, Quantity) and "/" in (item.unit or ""):
+            return True
+    return False
+
+
+def brings(sentence: Sentence, which: int) -> bool:
+    """Say whether "which" behind a comma tells what comes of it: "open a ramp, *which shortens* the way"."""
+    if sentence.type(which - 1) != "COMMA":
+        return False
+    form = lexicon.verb_form(sentence.key(which + 1))
+    if form is None or form[1] not in ("THIRD", "VERB") or not sentence.object_follows(which + 2):
+        return False
+    return lexicon.verb_class(form[0]) in _BRINGING or sentence.key(which + 1) in lexicon.closed("serves")
