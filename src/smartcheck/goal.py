@@ -58,6 +58,19 @@ class Quantity:
         """Whether it leaves one side open: at least, more than, at most, less than."""
         return self.comparator in ("at_most", "less_than", "at_least", "more_than")
 
+    @property
+    def start(self) -> Number | None:
+        """The baseline in the unit of the target; None if it is not written or cannot be compared."""
+        unit = self.baseline_unit
+        if self.baseline is None or unit in (None, self.unit):
+            return self.baseline
+        from smartcheck.quantities import units  # most goals start from nowhere
+
+        first, _, period = (unit or "").partition("/")
+        second, _, other = (self.unit or "").partition("/")
+        size = units.ratio(first, second) if not period or period == other else None
+        return None if size is None else round(self.baseline * size, 9)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         return {
@@ -97,7 +110,7 @@ class DateExpression:
     ``since``, ``during``, ``every``, or empty."""
     notes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     """What a careful reader would remark: ``fiscal``, ``no_year``, ``past``, ``fuzzy``, ``start_only``,
-    ``weekday_mismatch``, ``impossible``, ``history``."""
+    ``weekday_mismatch``, ``impossible``, ``reversed``, ``history``."""
     every: int | None = attrs.field(default=None, kw_only=True)
     """For a recurrence: the interval, in *unit*."""
     times: Number | None = attrs.field(default=None, kw_only=True)

@@ -17,7 +17,7 @@ _TIME = frozenset("second minute hour day week month quarter year".split())
 def target_equals_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that is its own start."""
     for metric in goal.metrics:
-        if metric.baseline is not None and metric.value == metric.baseline and metric.baseline_unit is None:
+        if metric.value is not None and metric.value == metric.start:
             yield Hit(metric.span)
 
 
@@ -42,6 +42,36 @@ def _dimension(unit: str) -> str:
     from smartcheck.quantities.units import currencies  # which most goals are judged without
 
     return "money" if head in currencies() else "amount"
+
+
+@check(needs="deadlines", gives="days_left")
+def too_soon(
+    goal: Goal,
+    verdicts: Verdicts,
+    *,
+    days: int,
+    acts: tuple[str, ...],
+    feats: tuple[str, ...],
+    qualified: tuple[str, ...],
+) -> Iterator[Hit]:
+    """Hit one of *acts* done to any one of *feats*, or to become *qualified*, that is due within *days* days.
+
+    What is finished, or bears a name, may have been prepared for long, and so may what is said to have begun.
+    """
+    due = goal.deadline
+    if any(each.code in ("past-performance", "baseline", "confidence") for each in verdicts["achievable"].reasons):
+        return
+    if due is None or due.end is None or due.kind == "recurrence" or not 0 <= (due.end - goal.today).days <= days:
+        return
+    for action in goal.actions:
+        words = goal.part(action.object).lower().split()
+        if action.verb is None or action.verb.lemma not in acts or not words:
+            continue
+        any_one = words[0] in ("a", "an", "another") or words[:2] == ["my", "first"]
+        if any_one and (
+            action.head in feats or (action.verb.lemma == "become" and not set(qualified).isdisjoint(words))
+        ):
+            yield Hit(due.span, {"days_left": (due.end - goal.today).days})
 
 
 _SURE = later(r"(?P<number>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<percent>%)?")
@@ -123,11 +153,11 @@ def score_off_scale(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(Span(*found.span()))
 
 
-@check(needs="pace-too-slow", gives="sums")
-def pace_too_slow(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each pace of the goal's own that does not reach its target in time, with the arithmetic."""
+@check(needs="{code}", gives="sums")
+def amounts_at_odds(goal: Goal, verdicts: Verdicts, *, code: str) -> Iterator[Hit]:
+    """Hit what cannot be true together for the reason *code*, with the arithmetic: a pace that is too slow."""
     for reason in verdicts["achievable"].reasons:
-        if reason.code == "pace-too-slow" and reason.span:
+        if reason.code == code and reason.span:
             yield Hit(reason.span, {"sums": reason.text})
 
 

@@ -37,9 +37,11 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     if begin is None or begin.first is None:
         return None
     if end.last < begin.first:
-        end = _later(at, right, begin)
-        if end is None or end.last is None or end.last < begin.first:
-            return None
+        later = _later(at, right, begin)
+        if later is None or later.last is None or later.last < begin.first:
+            both_dated = begin.grain == end.grain == "day" and "no_year" not in {*begin.notes, *end.notes}
+            return Moment(None, None, kind="absolute", notes=("reversed",)) if both_dated else None
+        end = later
     long_ago = ("history",) if end.last and end.last.year < at.today.year - _LIFETIME else ()
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=(*end.notes, *long_ago))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
+from smartcheck.judge.arithmetic import at_odds
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
 from smartcheck.regexes import later
@@ -18,6 +19,7 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
     """Yield what cannot be true together, by arithmetic or by the calendar (the closed list of docs/criteria.md)."""
     for metric in goal.metrics:
         yield from _metric_contradictions(goal, metric)
+    yield from at_odds(goal)
     yield from _pace_falls_short(goal)
     yield from _off_scale(goal)
     for each in goal.deadlines:
@@ -28,6 +30,8 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
             and "day" in goal.part(each.span)
         ):
             yield Reason("rate-over-limit", "a week has seven days", each.span)
+        if "reversed" in each.notes:
+            yield Reason("ends-before-start", "it ends before it begins", each.span)
     dated = [each for each in goal.deadlines if each.end]
     ticked = goal.statement.fields.get("done", "").lower() in _TICKED  # what is done was not late
     if dated and not ticked and all(each.end is not None and each.end < goal.today for each in dated):
@@ -78,9 +82,10 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
     by = metric.comparator in {"increase_by", "decrease_by"}
-    if metric.baseline is not None and not by and metric.baseline_unit in {None, metric.unit} and action is not None:
+    start = None if by else metric.start
+    if start is not None and action is not None:
         up, down = action.verb_class == "increase", action.verb_class == "decrease"
-        if (up and value < metric.baseline) or (down and value > metric.baseline):
+        if (up and value < start) or (down and value > start):
             yield Reason("target-behind-baseline", "the target lies behind the start", metric.span)
     if metric.comparator == "increase_by" and value == 0 and goal.actions:
         yield Reason("up-zero", "an increase by nothing is none", metric.span)

@@ -37,4 +37,6 @@ def _loose(each: DateExpression) -> Reason:
         return Reason("start-only", "a start is given, no end", each.span)
     if "impossible" in each.notes:
         return Reason("impossible-date", "the calendar has no such day", each.span)
+    if "reversed" in each.notes:
+        return Reason("impossible-date", "it ends before it begins", each.span)
     return Reason("fuzzy-count", "the number of days, weeks or months is open", each.span)

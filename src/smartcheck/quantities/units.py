@@ -123,3 +123,11 @@ def factor(large: str, small: str) -> int | None:
         if large in sizes and small in sizes and sizes[large] > sizes[small]:
             return sizes[large] // sizes[small]
     return None
+
+
+def ratio(one: str, other: str) -> float | None:
+    """Return how many of the unit *other* make one of the unit *one*; None where they are of different kinds."""
+    for sizes in _SIZES:
+        if one in sizes and other in sizes:
+            return sizes[one] / sizes[other]
+    return None

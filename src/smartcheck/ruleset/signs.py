@@ -24,8 +24,8 @@ CODES = {
         bounded-frequency indicator-without-target unnamed-deliverable vague-amount no-metric field-target
         key-results""".split(),
     "achievable": """means baseline confidence no-evidence rate-over-limit share-over-whole target-behind-baseline
-        up-zero weight-loss-rate pace-too-slow past-deadline field-baseline field-means pace pace-beyond-best hours
-        hours-beyond-capacity""".split(),
+        up-zero weight-loss-rate pace-too-slow amounts-disagree shares-over-whole ends-before-start past-deadline
+        field-baseline field-means pace pace-beyond-best hours hours-beyond-capacity""".split(),
     "relevant": "purpose link no-reason field-reason parent-terms role-terms no-shared-terms".split(),
     "time_bound": """dated open-recurrence undated-event start-only fuzzy-count impossible-date vague-deadline
         no-deadline field-due key-results""".split(),
