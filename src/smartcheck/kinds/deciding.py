@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from smartcheck.goal import Action
 from smartcheck.kinds.claims import is_forecast
 from smartcheck.kinds.facts import Facts
+from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_field, is_label, is_reference, is_title
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
+from smartcheck.syntax.framing import POLITE
 
 GOAL, TASK, NOT_GOAL = "goal", "task", "not_goal"
 
@@ -40,7 +42,7 @@ def _not_goal(facts: Facts) -> str:
         return "definition"
     if is_field(facts):
         return "label"
-    if speaks(facts):
+    if speaks(facts) or instructs(facts):
         return "advice"
     if not facts.actions or facts.last <= facts.first:
         return "label"
@@ -197,7 +199,7 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if keys[0] in ("please", "thanks") or keys[:2] == ["thank", "you"]:
+    if keys[0] == "thanks" or keys[:2] == ["thank", "you"] or (keys[0] in POLITE and _asks(facts)):
         return True
     if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
         return True  # "feed syrup *only when* it is warm"
@@ -212,6 +214,16 @@ def _advice(facts: Facts) -> bool:
         if not listed and _addresses(_without_titles(facts)):
             return True
     return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+
+
+def _asks(facts: Facts) -> bool:
+    """*Please wipe your feet*, *please return it by May*: a favour, unless it takes its time and an end is set."""
+    due = any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
+    counted = any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics)
+    lead = facts.actions[0]
+    if lead.verb is None or not (due or counted):
+        return True
+    return lexicon.is_one_sitting(lead.verb.lemma) or lead.verb.lemma in lexicon.sense("passed_on") or is_task(facts)
 
 
 def _is_listed(facts: Facts) -> bool:

@@ -9,14 +9,17 @@ from functools import cache
 from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
+from smartcheck.syntax.units import DASHES
 
 
 def is_field(facts: Facts) -> bool:
     """*Deadline: 30 June*, *Page 3 of 12*, *Q3 2026*: a field, a number or a day by itself states nothing."""
     sentence = facts.sentence
     keys, types = sentence.words.keys, sentence.types
-    if ":" in keys[1:3] and keys[0] in lexicon.closed("field"):
-        return True
+    if keys[0] in lexicon.closed("field") and (
+        ":" in keys[1:3] or (types[0] == "PAST" and sentence.key(1) in _STROKES)
+    ):
+        return True  # "deadline: 30 June", "accomplished - new lights in the hall"
     if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
         return True
     led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
@@ -49,6 +52,7 @@ def is_field(facts: Facts) -> bool:
     return all(kind in _BESIDE_DAYS for kind in types[mine:]) and "DATE" in types
 
 
+_STROKES = DASHES | {"-"}
 _BESIDE_DAYS = frozenset(("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None))
 
 

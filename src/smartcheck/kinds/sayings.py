@@ -136,6 +136,24 @@ def _is_measure(facts: Facts, found: Finite) -> bool:
     return sentence.key(at) == "is" and named and sentence.key(at + 3) == "of"
 
 
+def _is_held_to_be(facts: Facts, found: Finite) -> bool:
+    """Say whether it is told what something is held to be or made of: "is *recognised as*", "are *caused by*"."""
+    sentence, at = facts.sentence, found.verb + 1
+    if found.tense != PASSIVE or sentence.key(found.first) in _EVERYBODY or is_due(facts):
+        return False
+    if any(each.kind != "boolean-deliverable" for each in facts.metrics):
+        return False
+    while at < facts.last and (sentence.types[at] == "ADVERB" or sentence.key(at) in ("also", "still", "not")):
+        at += 1
+    form = lexicon.verb_form(sentence.key(at)) if at + 1 < facts.last else None
+    if form is None or form[0] not in lexicon.sense("held_to_be"):
+        return False
+    if form[0] in lexicon.sense("naming"):
+        return sentence.type(at + 1) != "DATE"
+    after = sentence.key(at + 1)
+    return sentence.type(at + 1) in ("TO", "DETERMINER", "METRIC") or after in lexicon.closed("preposition")
+
+
 def is_so(facts: Facts, found: Finite) -> bool:
     """Say whether a sentence only says, defines or tells how it is now, or when something is open."""
     sentence = facts.sentence
@@ -150,7 +168,13 @@ def is_so(facts: Facts, found: Finite) -> bool:
         )
     ):
         return True  # "there's a reason for it", "I'm *excited* to be part of it"
-    return _says_so(facts, found) or _is_now(facts) or _is_timed(facts, found) or _is_measure(facts, found)
+    return (
+        _says_so(facts, found)
+        or _is_now(facts)
+        or _is_timed(facts, found)
+        or _is_measure(facts, found)
+        or _is_held_to_be(facts, found)
+    )
 
 
 _ONESELF = frozenset(("i", "i'm", "we", "we're"))

@@ -71,6 +71,8 @@ def told(facts: Facts) -> str:
         return ""
     if gives_up(sentence, found) or is_bidden(facts, found):
         return TARGET
+    if sentence.key(found.verb + 1) in {"ever", "never"} and sentence.key(found.verb) in lexicon.closed("having"):
+        return "past fact"  # "no crew *has ever* missed a call"
     if found.tense == PAST:
         return _past(facts, found)
     return "" if sentence.key(found.verb + 1) in ("able", "committed", "determined") else _present(facts, found)

@@ -142,6 +142,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     ):
         sentence.retype(index, "WORD")  # "cut our *spending* on paper" names a thing
         return "", index + 1
+    if name == "including" and sentence.key(index) == "like" and sentence.type(index - 1) in _LIKING:
+        return "", index + 1  # "because I'd *like* more time", "a song I *like*"
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
     if sentence.key(index) == "on" and sentence.key(index - 1) in _KEEPING:
@@ -168,6 +170,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     return name, end
 
 
+_LIKING = frozenset(("PRONOUN", "PRONOUN_WOULD", "WOULD", "MODAL"))
+"""Behind one of these "like" is a verb."""
 _KEEPING = frozenset("stay keep get be remain stays keeps gets staying keeping getting".split())
 
 

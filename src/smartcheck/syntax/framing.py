@@ -6,6 +6,8 @@ from smartcheck.language import lexicon
 from smartcheck.syntax.frames import Frame, frame_of
 from smartcheck.syntax.sentence import Sentence
 
+POLITE = frozenset(("please", "kindly"))
+"""What asks for the act behind it."""
 _TAIL = 3
 _OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
@@ -26,6 +28,7 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     ):
         begin += 1
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
+    begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
     begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
         return None, first
