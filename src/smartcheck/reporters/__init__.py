@@ -168,6 +168,13 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("?", text)
 
 
+def referenced(written: str) -> str:
+    """Return XML with what no terminal should see as references: the same text to whoever reads it."""
+    if written.replace("\n", "").isprintable():
+        return written
+    return "".join(each if each.isprintable() or each == "\n" else f"&#{ord(each)};" for each in written)
+
+
 def below(path: str) -> str:
     """Return *path* as services compare it with those of a repository: with slashes, without ``./`` before it."""
     return path.replace("\\", "/").removeprefix("./")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, tostring
 
 from smartcheck.assessment import Assessment, Report
-from smartcheck.reporters import FIELD, RECORD, Found, found, found_in, records, writable
+from smartcheck.reporters import FIELD, RECORD, Found, found, found_in, records, referenced, writable
 from smartcheck.reporters.figures import Tally
 
 
@@ -47,7 +47,7 @@ def _record(each: Found) -> str:
 
 
 def _written(name: str, about: dict[str, str]) -> str:
-    return tostring(Element(name, about), "unicode")
+    return referenced(tostring(Element(name, about), "unicode"))
 
 
 def _error(each: Found) -> dict[str, str]:

@@ -23,13 +23,24 @@ def piece(assessment: Assessment) -> str:
     return indented(located(assessment), "\n    ")
 
 
+def escaped(written: str) -> str:
+    """Return a line of JSON with what no terminal should see as escapes: the same value to whoever reads it."""
+    return written if written.isprintable() else "".join(map(_escape, written))
+
+
+def _escape(char: str) -> str:
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else json.dumps(char)[1:-1]
+
+
 def indented(value: Any, margin: str = "\n") -> str:
     """Return *value* as `json` writes it with an indent of two: it has no quick way to do so, and all keys are text."""
     if isinstance(value, str):
-        return _WRITE(value)
+        return escaped(_WRITE(value))
     inner = f"{margin}  "
     if isinstance(value, dict):
-        rows = [f"{_WRITE(name)}: {indented(each, inner)}" for name, each in value.items()]
+        rows = [f"{escaped(_WRITE(name))}: {indented(each, inner)}" for name, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{margin}}}" if rows else "{}"
     if isinstance(value, list | tuple):
         rows = [indented(each, inner) for each in value]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from smartcheck.assessment import SCHEMA, Assessment, Report
 from smartcheck.reporters.figures import Tally
-from smartcheck.reporters.json import failure, located
+from smartcheck.reporters.json import escaped, failure, located
 
 _WRITE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -19,11 +19,11 @@ def render(report: Report) -> str:
 
 def piece(assessment: Assessment) -> str:
     """Return one assessment as a line."""
-    return f"{_WRITE(located(assessment))}\n"
+    return f"{escaped(_WRITE(located(assessment)))}\n"
 
 
 def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) -> Iterator[str]:
     """Yield the lines; one more says why the run came to nothing, where it did."""
     yield from pieces
     if report.error:
-        yield f"{_WRITE({'schema': SCHEMA, 'error': failure(report.error)})}\n"
+        yield f"{escaped(_WRITE({'schema': SCHEMA, 'error': failure(report.error)}))}\n"

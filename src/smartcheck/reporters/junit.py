@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from smartcheck.assessment import Assessment, Notice, Report
-from smartcheck.reporters import FIELD, Found, Place, concise, found_in, records, spot, writable
+from smartcheck.reporters import FIELD, Found, Place, concise, found_in, records, referenced, spot, writable
 from smartcheck.reporters.figures import Tally, counted
 from smartcheck.rule import SEVERITIES
 from smartcheck.source import Span
@@ -46,8 +46,12 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally | None = None) ->
 def _record(path: str, case: Element) -> str:
     """Return a case as it stands in the document, whose it is, and how it went."""
     how = next((kind for kind in _COUNTED if case.find(kind) is not None), "")
-    ElementTree.indent(case, level=2)
-    return FIELD.join((writable(path), how, ElementTree.tostring(case, "unicode")))
+    return FIELD.join((writable(path), how, _written(case, 2)))
+
+
+def _written(element: Element, level: int) -> str:
+    ElementTree.indent(element, level=level)
+    return referenced(ElementTree.tostring(element, "unicode"))
 
 
 def _skipped(path: str, reason: str) -> Element:
@@ -72,8 +76,7 @@ def _suite(before: str, number: int, path: str, cases: Sequence[tuple[str, str]]
         },
     )
     SubElement(SubElement(suite, "properties"), "property", {"name": "today", "value": report.today.isoformat()})
-    ElementTree.indent(suite, level=1)
-    yield f"{before}  {ElementTree.tostring(suite, 'unicode').removesuffix('</testsuite>').rstrip()}\n"
+    yield f"{before}  {_written(suite, 1).removesuffix('</testsuite>').rstrip()}\n"
     yield from (f"    {case}\n" for _, case in cases)
     yield "    <system-out />\n    <system-err />\n  </testsuite>\n"
 

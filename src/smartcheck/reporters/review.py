@@ -5,7 +5,6 @@ Posted with ``gh api repos/OWNER/NAME/pulls/NUMBER/reviews --input review.json``
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -48,7 +47,7 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally) -> Iterator[str]
     comments = [comment for severity in SEVERITIES for comment in kept[severity]][:LIMIT]
     head = indented({"event": "COMMENT", "body": "\n\n".join(lines), "comments": []}).removesuffix("]\n}")
     written = head + ",".join(f"{MARGIN}{each}" for each in comments) + ("\n  ]\n}" if comments else "]\n}")
-    yield "".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in written) + "\n"
+    yield written + "\n"
 
 
 MARGIN = "\n    "
@@ -58,11 +57,6 @@ MARGIN = "\n    "
 def _record(each: Found) -> str:
     """Return a comment and how grave it is; what stands in no file has none."""
     return "" if each.place.path.startswith("<") else each.finding.severity + FIELD + indented(_comment(each), MARGIN)
-
-
-def _escaped(char: str) -> str:
-    """Return a character that a suggestion must keep and no terminal should see, as JSON can write it."""
-    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else json.dumps(char)[1:-1]
 
 
 def _comment(each: Found) -> dict[str, Any]:
