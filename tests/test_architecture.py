@@ -17,7 +17,8 @@ PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
     regexes remembered criteria run.portions tuples frozen run.workers
-    errors source disk.cache context.fields language.said language.numerals
+    errors
+    source disk.cache context.fields language.said language.numerals
     disk.resources disk.files language.compiling run.parcels
     disk.tables
     settings.lookup

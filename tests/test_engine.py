@@ -13,7 +13,8 @@ import pytest
 
 import smartcheck
 from helpers import TODAY, assess, tree
-from smartcheck import engine
+from helpers import smartcheck as smartcheck_command
+from smartcheck import Config, ConfigError, engine
 
 
 def test_one_statement_or_many(tmp_path: Path) -> None:
@@ -140,3 +141,67 @@ def test_what_is_no_text(wrong: Any) -> None:
     """Bytes, numbers and nothing are told to be no text."""
     with pytest.raises(TypeError, match=f"a text or a Statement .got {type(wrong).__name__}"):
         smartcheck.assess(wrong, today=date(2027, 1, 15))
+
+
+SETTINGS = """select = ["T001", "M001"]
+goals.keys = ["intent"]
+exclude = ["old/"]
+
+[[overrides]]
+files = ["drafts/"]
+ignore = "M001"
+"""
+
+
+class TestSettings:
+    @pytest.fixture
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        tree(
+            tmp_path,
+            {
+                "smartcheck.toml": SETTINGS,
+                "lax.toml": 'ignore = ["T001"]',
+                "drafts/a.md": "- Be better\n",
+                "old/b.md": "- Be better\n",
+                "plans.yaml": "intent: Be better\n",
+            },
+        )
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    def test_those_above_a_file(self, folder: Path) -> None:
+        """Without a word, `check` finds what the command finds: the settings above each file, and what they say."""
+        done = smartcheck_command("check", ".", "--today", str(TODAY), "--format", "json", cwd=folder)
+        report = smartcheck.check(".", today=TODAY)
+
+        assert smartcheck.render(report, "json") == done.stdout
+        assert [each.rule.id for each in report.findings] == ["T001", "M001", "T001"]
+        assert smartcheck.check(".", config="discover", today=TODAY) == report
+
+    def test_those_that_are_given(self, folder: Path) -> None:
+        """A path or a `Config` is for all files; none at all are the defaults."""
+        by_path = smartcheck.check("old", config="lax.toml", today=TODAY)
+        by_value = smartcheck.check("old", config=Config.load(folder / "lax.toml"), today=TODAY)
+        usual = smartcheck.check("old", config=Config(), today=TODAY)
+
+        assert by_path == by_value
+        assert "T001" not in {each.rule.id for each in by_path.findings}
+        assert "T001" in {each.rule.id for each in usual.findings}
+        assert smartcheck.check("old", config=None, today=TODAY) == usual
+
+    def test_where_goals_are(self, folder: Path) -> None:
+        """`read` finds the goals that `check` judges; where the text is given, no disk is asked."""
+        text = (folder / "plans.yaml").read_text("utf-8")
+
+        assert [each.text for each in smartcheck.read("plans.yaml")] == ["Be better"]
+        assert smartcheck.read("plans.yaml", config=Config()) == ()
+        assert smartcheck.read("plans.yaml", text=text) == ()
+        assert [each.text for each in smartcheck.read("plans.yaml", text=text, config="smartcheck.toml")] == [
+            "Be better"
+        ]
+
+    @pytest.mark.parametrize("verb", ["parse", "assess", "rewrite", "plan", "find_dates"])
+    def test_verbs_on_texts_take_no_path(self, verb: str) -> None:
+        """They are called often; who gives them a path is told what makes settings of it."""
+        with pytest.raises(ConfigError, match=r"config: 'lax.toml' is no Config; Config.load\(path\)"):
+            getattr(smartcheck, verb)("Run 5 km by 30 June 2027", config="lax.toml")

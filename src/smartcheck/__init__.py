@@ -126,21 +126,50 @@ def _day(today: date | None) -> date:
     return datetime.now().astimezone().date()
 
 
-def read(path: str | PathLike[str], *, text: str | None = None, format: str | None = None) -> tuple[Statement, ...]:
+def _settings(config: Config | str | PathLike[str] | None) -> Config | None:
+    """Return the settings that *config* is or names; None for those nearest above each file."""
+    from pathlib import Path
+
+    from smartcheck.settings.config import Config
+
+    if config == "discover":
+        return None
+    return config or Config() if config is None or isinstance(config, Config) else Config.load(Path(config))
+
+
+def _checked(config: Config | None) -> Config | None:
+    """Return *config*, or say what it is where it is none: verbs that read no file look for none."""
+    if config is None or hasattr(config, "date_order"):
+        return config
+    from smartcheck.errors import ConfigError, quoted
+
+    raise ConfigError(f"config: {quoted(config)} is no Config; Config.load(path) or Config.find(folder) makes one")
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    text: str | None = None,
+    format: str | None = None,
+    config: Config | str | PathLike[str] | None = "discover",
+) -> tuple[Statement, ...]:
     """Return the goal statements in a document.
 
-    The suffix of *path* says the format unless *format* does; with *text*, nothing is read from disk.
+    The suffix of *path* says the format unless *format* does. *config* says where goals are, as in `check`; with
+    *text*, nothing is read from disk, and nothing discovered.
     """
     from smartcheck import engine
+    from smartcheck.settings.nearest import Settings
 
-    return engine.read(path, text=text, format=format)
+    named = Settings(_settings(None if text is not None and config == "discover" else config))
+    return engine.read(path, text=text, format=format, settings=named)
 
 
 def parse(statement: str | Statement, *, today: date | None = None, config: Config | None = None) -> Goal:
     """Take a statement apart: verb, object, metrics, deadlines, vague terms. Any text at all is accepted."""
     from smartcheck import parser
 
-    return parser.parse(statement, today=_day(today), config=config)
+    return parser.parse(statement, today=_day(today), config=_checked(config))
 
 
 def assess(
@@ -160,26 +189,28 @@ def assess(
     """
     from smartcheck import engine
 
-    return engine.assess_statement(goal, rules=rules, today=_day(today), config=config)
+    return engine.assess_statement(goal, rules=rules, today=_day(today), config=_checked(config))
 
 
 def check(
     paths: str | PathLike[str] | Iterable[str | PathLike[str]],
     *,
-    config: Config | None = None,
+    config: Config | str | PathLike[str] | None = "discover",
     today: date | None = None,
 ) -> Report:
     """Judge every goal in the files at *paths* and below the folders among them.
 
     The report has ``assessments`` (a tuple in the order of the files and lines, each as `assess` returns it),
-    ``findings`` (those of all), ``notices`` (what is to say about files and documents) and ``today``. *config* is for
-    all files; without one the defaults hold: no file of settings is looked for (`Config.load`, `Config.find`).
-    Raises `ReadError` for a path that is not there or cannot be read, `ConfigError` or `RuleError` for settings, rules
-    or a day that cannot be used.
+    ``findings`` (those of all), ``notices`` (what is to say about files and documents) and ``today``.
+    *config* is ``"discover"`` for the settings nearest above each file, as on the command line, a path for those in one
+    file, or a `Config`, for all files; ``Config()`` or None for the defaults. A baseline that settings name hides
+    nothing here. Raises `ReadError` for a path that is not there or cannot be read, `ConfigError` or `RuleError` for
+    settings, rules or a day that cannot be used.
     """
     from smartcheck import engine
+    from smartcheck.settings.nearest import Settings
 
-    return engine.check(paths, config=config, today=_day(today))
+    return engine.check(paths, today=_day(today), settings=Settings(_settings(config)))
 
 
 def rewrite(
@@ -198,7 +229,7 @@ def rewrite(
     """
     from smartcheck.rewriting import proposals
 
-    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit, config=config).proposals
+    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit, config=_checked(config)).proposals
 
 
 def plan(
@@ -221,7 +252,7 @@ def plan(
     planning.check_names(terms)
     if isinstance(goal, PlanRequest):
         return planning.make(goal)
-    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(config=config, **terms))
+    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(config=_checked(config), **terms))
 
 
 def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | None) -> Goal:
@@ -247,7 +278,7 @@ def find_dates(text: str, *, today: date | None = None, config: Config | None = 
     """Find every written date, period, recurrence and event in any text, in order."""
     from smartcheck import islands
 
-    return islands.find_dates(text, today=_day(today), config=config)
+    return islands.find_dates(text, today=_day(today), config=_checked(config))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

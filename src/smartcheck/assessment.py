@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import ConfigError, nearest
+from smartcheck.errors import ConfigError, brief, nearest
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Edit, Finding
@@ -62,6 +62,9 @@ class Assessment:
     """What was found but is not reported: a comment or the baseline says so."""
     excuses: tuple[str, ...] = ()
     """What comments say for the first of these, in order, empty where none says why; the baseline hides the others."""
+
+    def __repr__(self) -> str:
+        return brief(self, self.goal.text, score=self.score, findings=tuple(each.rule.id for each in self.findings))
 
     @property
     def clean(self) -> bool:
@@ -142,6 +145,11 @@ class Report:
     """Findings about the documents themselves that the baseline hides."""
     error: str = ""
     """Why the run came to nothing, where it did: then the report is no sign that anything is well."""
+
+    def __repr__(self) -> str:
+        found, about, skipped = len(self.findings), len(self.notices), len(self.skipped)
+        counts = {"files": len(self.files), "assessments": len(self.assessments), "findings": found}
+        return brief(self, **counts, notices=about or None, skipped=skipped or None, error=self.error or None)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

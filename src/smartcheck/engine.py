@@ -161,16 +161,21 @@ def check(paths: Paths, *, config: Config | None = None, today: date, settings: 
 
 
 def read(
-    path: str | PathLike[str], *, text: str | None = None, format: str | None = None, config: Config | None = None
+    path: str | PathLike[str],
+    *,
+    text: str | None = None,
+    format: str | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Statement, ...]:
     """Return the statements in the file at *path*, or in *text* as if it stood there."""
     from smartcheck import readers
 
     name = os.fspath(path)
+    settings = settings or Settings(Config())
     if text is None and format is None:
-        return gather([name], Settings(config or Config())).statements
+        return gather([name], settings).statements
     source = readers.load(name) if text is None else Source(name, text)
-    return document(source, format, config).statements
+    return document(source, format, settings.of(name)).statements
 
 
 def assess_source(

@@ -61,6 +61,12 @@ def quoted(value: object) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
+def brief(value: object, *parts: object, **counts: object) -> str:
+    """Return a short text form of *value*: its type, what tells it from others, and how much of what it has."""
+    said = [*map(quoted, parts), *(f"{name}={quoted(each)}" for name, each in counts.items() if each is not None)]
+    return f"{type(value).__name__}({', '.join(said)})"
+
+
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
     """Return ``" (did you mean 'x'?)"`` for the known word closest to *word*, or an empty string."""
     from difflib import SequenceMatcher, get_close_matches

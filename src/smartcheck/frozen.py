@@ -2,7 +2,8 @@
 
 attrs writes the comparison, the hash and the text form of every class as source code and compiles them, which takes
 longer than most starts ever compare. Here they are written once for all classes, over the fields that attrs knows; only
-``__init__`` is made for each, since every goal pays for it. Type checkers see `attrs.frozen` itself.
+``__init__`` is made for each, since every goal pays for it. The text form leaves out what is as by default. Type
+checkers see `attrs.frozen` itself.
 """
 
 from __future__ import annotations
@@ -41,5 +42,13 @@ else:
         return hash((self.__class__, _compared(self.__class__)(self)))
 
     def _written(self: Any) -> str:
-        shown = (each.name for each in attrs.fields(self.__class__) if each.repr)
-        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+        """Return the fields that are not as by default."""
+        shown = [
+            f"{each.name}={value!r}"
+            for each in attrs.fields(self.__class__)
+            if each.repr and (value := getattr(self, each.name)) != _made(each.default)
+        ]
+        return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+    def _made(usual: Any) -> Any:
+        return usual.factory() if isinstance(usual, attrs.Factory) and not usual.takes_self else usual

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
+from smartcheck.errors import brief
 from smartcheck.frozen import frozen
 from smartcheck.source import Span, Statement
 
@@ -211,6 +212,9 @@ class Goal:
     unread: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
     config: Config | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     """The conventions it was read by, for what stands beside it; the usual ones if none."""
+
+    def __repr__(self) -> str:
+        return brief(self, self.text, kind=None if self.kind == "goal" else self.kind)
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.errors import brief
 from smartcheck.goal import Number
 from smartcheck.language.figures import amount
 from smartcheck.request import PlanRequest, Routine, Step, as_json
@@ -44,6 +45,9 @@ class ScheduledStep:
     slack: int | None = None
     """Working days it can slip without moving the planned finish past the buffer."""
     critical: bool = False
+
+    def __repr__(self) -> str:
+        return brief(self, self.step.title, start=_iso(self.start), due=_iso(self.due))
 
     @property
     def statement(self) -> str:
@@ -176,6 +180,10 @@ class Plan:
     """For a goal without a date: the first promised day that would hold."""
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        days = {"start": _iso(self.start), "finish": _iso(self.finish), "end": _iso(self.end)}
+        return brief(self, self.title, **days, steps=len(self.steps), feasible=None if self.feasible else False)
 
     @property
     def title(self) -> str:

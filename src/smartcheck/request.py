@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 
+from smartcheck.errors import brief
+from smartcheck.frozen import frozen
 from smartcheck.goal import Number
 
 SHAPES = ("linear", "s_curve", "front", "back", "geometric", "step", "hold")
@@ -28,7 +30,7 @@ def as_json(value: Any, *, defaults: bool = True) -> dict[str, Any]:
     return found
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """One piece of work, as asked for. It lasts *days*, or what *hours* take, or its share (*weight*) of the time."""
 
@@ -72,7 +74,7 @@ class Step:
         return self.hours is None and self.days is None and self.period is None
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class CalendarTerms:
     """Which days are worked: weekdays (Monday is 0) without holidays, days off and blocked stretches."""
 
@@ -86,7 +88,7 @@ class CalendarTerms:
     """Days worked besides: the Saturday of a fair."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """How the goal is measured, as the trajectory needs it."""
 
@@ -111,7 +113,7 @@ class Measure:
     """For a rate: how much per period; the target is then the total."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Routine:
     """Something done again and again: a check-in, a habit."""
 
@@ -126,7 +128,7 @@ class Routine:
     """For weeks: on which days (Monday is 0)."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PlanRequest:
     """Everything a plan depends on; the same request makes the same plan."""
 
@@ -168,3 +170,6 @@ class PlanRequest:
     """What the goal has one do again and again."""
     owner: str = ""
     """Whose hours these are; goals of one owner share them."""
+
+    def __repr__(self) -> str:
+        return brief(self, self.title, start=str(self.start), end=self.end and str(self.end), steps=len(self.steps))

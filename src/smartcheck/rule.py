@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from smartcheck.criteria import CRITERIA as CRITERIA
+from smartcheck.errors import brief
 from smartcheck.frozen import frozen
 from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
@@ -41,6 +42,9 @@ class Rewrite:
     """In order, none inside another."""
     safe: bool = attrs.field(default=False, kw_only=True)
     """Whether the goal says the same as before to every reader of today: the day was only written out."""
+
+    def __repr__(self) -> str:
+        return brief(self, self.text)
 
     @property
     def text(self) -> str:
@@ -159,6 +163,9 @@ class Rule:
     origin: str = ""
     """The file it was read from."""
 
+    def __repr__(self) -> str:
+        return brief(self, f"{self.id} {self.name}")
+
 
 @frozen
 class Finding:
@@ -172,6 +179,9 @@ class Finding:
     rewrites: tuple[Rewrite, ...] = attrs.field(default=(), kw_only=True)
     related: tuple[Related, ...] = attrs.field(default=(), kw_only=True)
     """Other statements it is about, as where two goals contradict each other."""
+
+    def __repr__(self) -> str:
+        return brief(self, f"{self.rule.id} {self.rule.name}", self.span, self.message)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

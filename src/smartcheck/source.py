@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from smartcheck.errors import brief
 from smartcheck.frozen import frozen
 from smartcheck.tuples import NamedTuple
 
@@ -115,6 +116,9 @@ class Source:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Source, (self.path, self.text)  # the rest is made anew
+
+    def __repr__(self) -> str:
+        return brief(self, self.path, characters=len(self.text))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (in code points) of *offset*."""
@@ -238,6 +242,12 @@ class Statement:
     """Whether the shape of the document puts it below its parent; others may name theirs in a field."""
     results: int = 0
     """How many goals the document puts directly below it: the key results of an objective."""
+
+    def __repr__(self) -> str:
+        if self.source.path.startswith("<"):
+            return brief(self, self.text)
+        line, column = self.source.position(self.locate(Span(0, len(self.text))).start)
+        return brief(self, self.text, f"{self.source.path}:{line}:{column}")
 
     @classmethod
     def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = _NO_FIELDS) -> Statement:

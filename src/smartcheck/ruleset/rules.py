@@ -12,7 +12,7 @@ import attrs
 
 from smartcheck.assessment import Verdict
 from smartcheck.disk.files import text_of
-from smartcheck.errors import RuleError
+from smartcheck.errors import RuleError, brief
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
@@ -92,6 +92,9 @@ class RuleSet:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_waiting", _Waiting.of(self._selected))
 
+    def __repr__(self) -> str:
+        return brief(self, rules=len(self._selected))
+
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
         """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
@@ -164,7 +167,9 @@ class RuleSet:
         """Return what tells these rules from others: what they are, and the words they know and spare."""
         import hashlib
 
-        parts: list[object] = [(each.rule, dict(each.words), sorted(each.spared)) for each in self._selected]
+        parts: list[object] = [
+            (attrs.astuple(each.rule, recurse=False), dict(each.words), sorted(each.spared)) for each in self._selected
+        ]
         parts += [self._registry, self.by_results]
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
