@@ -16,7 +16,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
 )
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import MET, PARTIAL
+from smartcheck.judge.places import MET, PARTIAL, is_left_undone
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -35,11 +35,6 @@ def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) 
         or _occasions(goal, metric, action, bounds)
         or _met("metric", metric)
     )
-
-
-def is_left_undone(goal: Goal, span: Span) -> bool:
-    """Say whether what begins with *span* is not to be done: "*don't* skip class"."""
-    return bool(_NOT.search(goal.text, max(0, span.start - _NEAR), span.start))
 
 
 def tells_no_amount(goal: Goal, metric: Metric) -> bool:
@@ -148,8 +143,6 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
     return _partial("unbounded-activity", "how often is said, how much each time is not", metric)
 
 
-_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+)?$", re.IGNORECASE)
-"""Before an act, a word that says that it is left undone: "*don't* skip class"."""
 _NEAR = 16
 _ROUND = later(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 """An amount nobody has counted: "*thousands* of homes"."""

@@ -9,7 +9,7 @@ import attrs
 
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.goal import Action, Goal, part_at, parts_in
-from smartcheck.judge.counting import is_left_undone, metric_ground, tells_no_amount
+from smartcheck.judge.counting import metric_ground, tells_no_amount
 from smartcheck.judge.places import (
     MET,
     MISSING,
@@ -20,6 +20,7 @@ from smartcheck.judge.places import (
     flagged,
     is_thing_due,
     makes_sure,
+    rules_out,
 )
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
@@ -172,10 +173,11 @@ def _is_better(goal: Goal, action: Action) -> bool:
         return True
     if becomes(goal, action):
         return True
-    start = action.object.start
+    start, end = action.object.start, action.object.end
     return any(
         term.type in ("quality", "quantity")
         and term.span.start > start
+        and term.span.end >= end  # praise before a noun is of what is made: "make *beautiful* quilts"
         and not _BETWEEN.search(goal.text, start, term.span.start)
         for term in parts_in(goal.vague, action.span)
     )
@@ -215,7 +217,7 @@ def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return PARTIAL, Reason("unnamed-deliverable", "one can see it happen, but what exactly counts as done?", where)
     if _at_level(goal, action):
         return MET, Reason("deliverable", "all of them stand at a level that is laid down", where)
-    if _rules_out(goal, action):
+    if rules_out(goal, action):
         return MET, Reason("metric", "none of it is to be left", where)
     if makes_sure(goal, action):
         return PARTIAL, Reason("unnamed-deliverable", "it is so or it is not, but what exactly counts?", where)
@@ -234,18 +236,6 @@ _EVERYONE = later(r"\s*(?:all|every|each)\s", re.IGNORECASE)
 _LEVEL = later(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b", re.IGNORECASE)
 _NEAR = 60
 """How many characters behind a verb are looked at; it keeps the judging linear."""
-
-
-def _rules_out(goal: Goal, action: Action) -> bool:
-    """Say whether something is to happen in no case: "ensure that *no* bill is paid late", "don't miss *any* call"."""
-    if action.verb is None or action.object is None or action.object_kind in {"trait", "vague", "pronoun"}:
-        return False
-    which = goal.part(action.object).lower().partition(" ")[0]
-    if which == "no":
-        ruled_out = action.verb.lemma in lexicon.sense("making_sure")
-    else:
-        ruled_out = which == "any" and is_left_undone(goal, action.verb.span)
-    return ruled_out and not any(parts_in(goal.vague, action.object))
 
 
 def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:

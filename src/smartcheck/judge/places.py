@@ -71,6 +71,33 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
 _OF = later(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b", re.IGNORECASE)
 
 
+def is_left_undone(goal: Goal, span: Span) -> bool:
+    """Say whether what begins with *span* is not to be done: "*don't* skip class"."""
+    return bool(_NOT.search(goal.text, max(0, span.start - _JUST_BEFORE), span.start))
+
+
+_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+|again\s+)?$", re.IGNORECASE)
+"""Before an act, a word that says that it is left undone: "*don't* skip class"."""
+_JUST_BEFORE = 16
+
+
+def rules_out(goal: Goal, action: Action) -> bool:
+    """Say whether something is to happen in no case: "buy *no* new coats", "never miss *another* practice"."""
+    if action.verb is None or action.object is None or action.object_kind in {"trait", "vague", "pronoun"}:
+        return False
+    first, _, rest = goal.part(action.object).lower().partition(" ")
+    if first == "no":
+        ruled_out = action.verb.lemma in lexicon.sense("making_sure") or action.verb_class in _SEEN
+    else:
+        none = first in _NOT_ONE or (first == "a" and rest.startswith("single "))
+        ruled_out = none and is_left_undone(goal, action.verb.span)
+    return ruled_out and not any(parts_in(goal.vague, action.object))
+
+
+_SEEN = frozenset(("act", "activity", "create", "deed", "finish", "general", "sitting"))
+_NOT_ONE = frozenset(("any", "another"))
+
+
 def becomes(goal: Goal, action: Action) -> bool:
     """Say whether it is told what a thing is to become: "make the town *the hub* of the coast"."""
     return (

@@ -9,14 +9,16 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.judge.bearers import has_bearer, tells_which
-from smartcheck.judge.places import others_act, within
+from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 
 
 def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether the sentence around a kind of things says which are meant, or that any will do."""
-    if _comes_round(goal, action) or (action.plural and (_is_done_there(goal, action) or _are_there(goal, action))):
+    if rules_out(goal, action) or _comes_round(goal, action):
+        return True
+    if action.plural and (_is_done_there(goal, action) or _are_there(goal, action)):
         return True
     if action.verb_class == "state":
         return _is_office(goal, action) or is_rid(action, numbers)
@@ -31,7 +33,16 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
         return True
-    return any(stands_with(goal, action, each) or _is_level(goal, action, each) for each in numbers)
+    return any(
+        stands_with(goal, action, each) or _is_level(goal, action, each) or _says_how_many(action, each)
+        for each in numbers
+    )
+
+
+def _says_how_many(action: Action, number: Metric) -> bool:
+    """Say whether a count behind it answers how many more: "host *more* suppers than last year (*12*)"."""
+    behind = action.object is not None and number.span.start >= action.object.end
+    return behind and action.plural and number.unit == action.head
 
 
 def _is_done_there(goal: Goal, action: Action) -> bool:

@@ -16,6 +16,7 @@ from smartcheck.judge.places import (
     PARTIAL,
     inside,
     numbers_of,
+    rules_out,
     within,
 )
 from smartcheck.language import lexicon
@@ -86,7 +87,8 @@ def _specific(goal: Goal, action: Action) -> Verdict:
             reasons.append(Reason("hedged", "it says trying, not doing", action.verb.span if action.verb else None))
         elif (unsure := _is_at_will(goal)) is not None:
             reasons.append(Reason("hedged", "it leaves open whether it is done", unsure.span))
-        if action.alternatives or _leaves_choice(goal, action) or _is_either(goal):
+        several = action.alternatives and not rules_out(goal, action)  # "use no glue or tape": neither of them
+        if several or _leaves_choice(goal, action) or _is_either(goal):
             reasons.append(Reason("alternatives", "it leaves open which of several", action.object))
         if action.verb_class == "nominal" and not numbers and _is_compound_noun(goal, action):
             reasons.append(Reason("weak-verb", "it is as much the name of a thing as an act", action.span))

@@ -165,6 +165,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
         return True  # "to $90 from $68 *in 2015*"
     if isinstance(amount, Quantity) and at > 1 and _COMPARING.intersection(sentence.keys[max(at - 3, 0) : at - 1]):
         return True  # "cut it to 20 minutes compared with 35 *in 2025*"
+    if before == "than":
+        return True  # "host more suppers *than in 2025*"
     if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
         return False
     return "METRIC" in sentence.types[max(at - _NEARBY, 0) : at]

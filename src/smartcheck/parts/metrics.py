@@ -193,6 +193,8 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         action = reading.actions[0]  # "cut days to close *from 54 to 40*"
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
         unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
+    if unit is None and quantity.kind == "count":
+        unit = _compared(reading, quantity)
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -222,6 +224,22 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
     )
+
+
+def _compared(reading: Reading, quantity: Quantity) -> str | None:
+    """Return what a bare number behind "more" of something counts: "host *more suppers* than last year (12)"."""
+    before = [each for each in reading.actions[:_FEW] if each.object and each.object.end <= quantity.span.start]
+    action = before[-1] if before else None
+    if action is None or action.object is None or not action.plural or not is_word(action.head or ""):
+        return None
+    words = reading.sentence.words
+    first = word_at(words, action.object.start)
+    return None if _AMOUNTS.isdisjoint(words.keys[max(first - 1, 0) : first + 2]) else action.head
+
+
+_AMOUNTS = frozenset(("more", "fewer", "less"))
+_FEW = 8
+"""How many actions are looked at before one number; it keeps the reading linear."""
 
 
 def _is_named(reading: Reading, action: Action, quantity: Quantity) -> bool:

@@ -83,10 +83,15 @@ def _is_praised(reading: Reading, action: Action) -> bool:
         return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
         (qualities.get(words.keys[index]) in kinds or _is_compared(words.keys[index]))
+        and words.keys[index] not in _SAYS_DONE
         and not is_set_phrase(words, index)
         and (reading.sentence.title or not _is_within_name(words, index))
         for index in range(first, words.at(span.end - 1) + 1)
     )
+
+
+_SAYS_DONE = frozenset(("successful",))
+"""What says of a thing that is done or not only that it is: "hold a *successful* open day"."""
 
 
 def _is_compared(key: str) -> bool:
@@ -184,7 +189,8 @@ def _is_any(words: Words, action: Action, lemma: str) -> bool:
     if action.head in lexicon.sense("unnamed") and is_unpointed(words, action):
         return True
     if lemma in lexicon.sense("reaching") and action.object_kind == "named" and is_unpointed(words, action):
-        return not lexicon.is_deliverable(action.head)  # "achieve alignment" is no one thing
+        # "achieve alignment" is no one thing, "achieve reserve status" is
+        return not (lexicon.is_deliverable(action.head) or action.head in lexicon.sense("credential"))
     return False
 
 

@@ -83,7 +83,8 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         before = words.keys[start - 2] if words.keys[start - 2] in lexicon.sense("short_label") else before
     if not before.isalpha():
         return before == "#"
-    if before in (lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")):
+    named = lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")
+    if before in named or (not counted and _is_one_of_a_row(words, start, before)):
         return True
     if before == "class" and start + 1 < len(words) and words.touches(start + 1) and words.keys[start + 1].isalpha():
         return True  # class 3b
@@ -100,6 +101,20 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def _is_one_of_a_row(words: Words, start: int, before: str) -> bool:
+    """Say whether one of many works is told by its place, as it has no article: "start *book 2*", "write *song 3*"."""
+    if start < _VERB or (before not in lexicon.sense("work") and not lexicon.is_deliverable(before)):
+        return False
+    form = lexicon.verb_form(words.keys[start - _VERB])
+    behind = words.keys[start + 1] if start + 1 < len(words) else ""
+    told = not behind[:1].isalnum() or lexicon.joins(behind)
+    return told and form is not None and form[1] in ("VERB", "ING") and not lexicon.is_plural(before)
+
+
+_VERB = 2
+"""A verb stands two words before a number that tells which."""
 
 
 def _is_span(words: Words, start: int) -> bool:

@@ -32,7 +32,10 @@ def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> 
     while end < last:
         kind, key = types[end], keys[end]
         if end > first:
-            if kind == "COMMA" and _list_goes_on(units, end, last, preposition, listed):
+            if kind == "COMMA" and (
+                _list_goes_on(units, end, last, preposition, listed)
+                or _parts_adjectives(units, first, end, last, preposition)
+            ):
                 listed = True
                 end += 1
                 continue
@@ -120,6 +123,41 @@ def _names_ratio(units: Units, to: int, last: int) -> bool:
         for index in range(to + 1, min(last, to + 5))
         if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
     )
+
+
+def _parts_adjectives(units: Units, first: int, comma: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether the comma stands between words before one noun, none of which is a noun: "a *warm, lined* coat".
+
+    Behind "a" a list of things would need a join before its last one.
+    """
+    if units.key(first) not in ("a", "an") or not 1 < comma - first <= _BEFORE_NOUN:
+        return False
+    if _names_thing(units.key(comma - 1)) or units.types[comma + 1 : comma + 2] in (["DETERMINER"], ["ING"]):
+        return False
+    size = 0
+    for index in range(comma + 1, min(last, comma + _LIST)):
+        if units.types[index] in JOINS:
+            return False
+        if (units.types[index] not in _MEMBER and units.types[index] != "PAST") or units.key(index) in preposition:
+            break
+        size += 1
+    return size > 1
+
+
+def _names_thing(key: str) -> bool:
+    """Say whether a word is known as a noun, so that it can end a phrase."""
+    return (
+        lexicon.noun_class(key) is not None
+        or lexicon.is_deliverable(key)
+        or lexicon.is_event(key)
+        or lexicon.is_pursuit(key)
+        or lexicon.acts(key)
+        or lexicon.is_substance(key)
+    )
+
+
+_BEFORE_NOUN = 3
+"""Behind "a" no more than two words are looked at before the comma."""
 
 
 def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[str], listed: bool) -> bool:

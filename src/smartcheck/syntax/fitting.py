@@ -46,11 +46,23 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, name, _begun(units, begin, last, found)
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
-    if verb.lemma in {"be", "become"} and _is_granted(units, begin):
-        return verb, "finish", found  # "become a certified diver"
+    other = _other_class(units, begin, last, verb, name, found)
+    if other:
+        return verb, other, found
     if name == "state" and is_skill(units, begin, last):
         return verb, name, skill(units, begin, last)
     return verb, name, _as_meant(units, begin, last, verb, name, found)
+
+
+def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> str:
+    """Return the class that what follows gives to a verb instead of its own, or nothing."""
+    if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, begin, last, found)):
+        return "finish"  # "become a certified diver", "become a member of the Rowing Club"
+    if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
+        return "finish"  # "gain Kitemark accreditation"
+    if verb.lemma in lexicon.sense("coming_to_terms") and _is_so(units, begin, found):
+        return "inner"  # "accept that winters are long"
+    return ""
 
 
 def _begun(units: Units, begin: int, last: int, found: Phrase) -> Phrase:
@@ -71,6 +83,34 @@ def _is_granted(units: Units, begin: int) -> bool:
     """Say whether one is to have a title that a school or an office grants, which one has or has not."""
     first = begin + (units.key(begin) in ("a", "an"))
     return first > begin and units.key(first) in lexicon.sense("granted") and units.type(first + 1) is not None
+
+
+def _is_belonging(units: Units, begin: int, last: int, found: Phrase) -> bool:
+    """Say whether one is to hold a place in a body of that name ("a trustee *of the Harbour Trust*"), or a title."""
+    if found.span is None or found.plural or found.head in lexicon.closed("standing"):
+        return False
+    first = bisect_right(units.starts, found.span.start) - 1
+    after = bisect_right(units.starts, found.span.end - 1)
+    if units.key(first) not in lexicon.closed("indefinite") or any(map(is_adjective, units.keys[first + 1 : after])):
+        return False
+    if lexicon.acts(found.head) and not units.title and units.key(after) in _BELONGING and after + 1 < last:
+        named = after + 1 + (units.type(after + 1) == "DETERMINER")
+        return named < last and units.written(named)[:1].isupper()
+    return False
+
+
+_BELONGING = frozenset(("of", "with", "at"))
+
+
+def _is_so(units: Units, begin: int, found: Phrase) -> bool:
+    """Say whether what is only to be thought follows: "accept *that* ...", "face *the fact*", "accept *myself*"."""
+    if units.key(begin) == "that":
+        told = units.types[begin + 1 : begin + _REACH]
+        return told[:1] in (["DETERMINER"], ["PRONOUN"]) or "IS" in told or "MODAL" in told
+    return found.kind == "vague" if found.head in _SELF else found.head in lexicon.sense("what_is_so")
+
+
+_SELF = frozenset("me myself ourselves yourself himself herself themselves".split())
 
 
 def _as_meant(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:
@@ -210,9 +250,12 @@ def _is_any_work(units: Units, verb: Verb, found: Phrase) -> bool:
         works = lexicon.sense("work")
     first = bisect_right(units.starts, found.span.start) - 1
     after = bisect_right(units.starts, found.span.end - 1)
-    if units.key(first) not in lexicon.closed("indefinite") or _has_capital(units, first, after):
+    if units.key(first) not in lexicon.closed("indefinite"):
         return False
-    return any(units.key(index) in works for index in range(first + 1, min(after, first + _REACH)))
+    near = range(first + 1, min(after, first + _REACH))
+    work = next((index for index in near if units.key(index) in works), None)
+    # a name before the noun tells only of what kind it is: "watch *a Danish film*", "read *a Dickens novel*"
+    return work is not None and not _has_capital(units, work, after)
 
 
 def _is_any_circle(units: Units, verb: Verb, found: Phrase) -> bool:
