@@ -83,7 +83,7 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     """Q2 forecast, the FY26 budget; but by Q2 launch the app."""
     if at.words.keys[start] == "fy" and end == start + 1:
         return True
-    last = tree.children[-1]
+    last = tree.children[-1] if tree.children else None  # "this fiscal year" has no number
     if isinstance(last, Tree) and last.name == "short_year" and at.key(last.leaves()[-1] - 1) != "'":
         return not follows  # by Q3 30 schools take part
     if not follows and at.words.keys[end] in ("window", "deadline", "timeframe", "timeline"):
