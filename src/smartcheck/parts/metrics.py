@@ -233,7 +233,7 @@ def _compared(reading: Reading, quantity: Quantity) -> str | None:
     if action is None or action.object is None or not action.plural or not is_word(action.head or ""):
         return None
     words = reading.sentence.words
-    first = word_at(words, action.object.start)
+    first = words.at(action.object.start)
     return None if _AMOUNTS.isdisjoint(words.keys[max(first - 1, 0) : first + 2]) else action.head
 
 
