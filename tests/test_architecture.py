@@ -30,7 +30,7 @@ LAYERS = """
     planning.denial planning.levels planning.periods scheduling.calendar scheduling.network scheduling.effort
     scheduling.lines scheduling.occurrences following.growing following.hearing planning.acts planning.rates
     planning.terms planning.means
-    scheduling.path
+    scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures following.planfile
     planning.wording
     planning.conditions planning.patterns

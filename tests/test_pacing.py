@@ -86,7 +86,7 @@ def test_each_period_has_its_share(rate: int, times: int, per: str) -> None:
 
 def test_a_pace_that_is_too_slow_is_told() -> None:
     """What the pace comes to by the day, and what would be needed."""
-    plan = smartcheck.plan("Publish 15 recipes by 31 January 2027, three a month", today=TODAY)
+    plan = smartcheck.plan("Publish 15 recipes by 31 January 2027, three a month", today=TODAY, anyway=True)
 
     assert any("comes to 9" in each and "5 a month" in each for each in plan.warnings)
 

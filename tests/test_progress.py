@@ -220,6 +220,38 @@ def test_a_slip_eats_the_buffer_first() -> None:
     assert changes(track.plan, gone) == (f"no longer holds: {gone.shortfall.days} working days are missing",)
 
 
+@FEWER
+@given(st.sampled_from(["Write a cookbook", "Launch a podcast", "Give 6 talks", "Learn to weld"]), st.integers(0, 118))
+def test_too_little_room_is_told(goal: str, gone: int) -> None:
+    """Planned again, steps that outnumber their days are a warning with the first day that has room, or do not hold."""
+    track = tracked(f"{goal} by 14 May 2027")
+    new = replan(track, TODAY + timedelta(days=gone))
+    sharing = [each for each in new.steps if each.step.shares and each.days]
+    told = [each for each in new.warnings if "there is no room for each of them" in each]
+
+    assert bool(told) == (new.feasible and len(sharing) < sum(each.step.shares for each in new.steps))
+    for each in told:
+        until = re.search(r"(\d{4}-\d\d-\d\d) is the first day", each)
+        assert until
+        later = replan(track, TODAY + timedelta(days=gone), end=date.fromisoformat(until[1]))
+        assert not any("no room" in each for each in later.warnings)
+    if new.feasible and not told:
+        assert new.buffer_days or gone > 100
+
+
+def test_what_may_be_left_out_is_named(tmp_path: Path) -> None:
+    """Where there is too little room, `replan` says so as `plan` does, and which steps may be dropped."""
+    goal = "Learn to weld by 30 June 2027"
+    planned = run("plan", goal, "--save", "--today", "2027-01-15", cwd=tmp_path)
+    again = run("replan", "--dry-run", "--today", "2027-06-28", cwd=tmp_path)
+    shrunk = run("replan", "--dry-run", "--today", "2027-06-02", cwd=tmp_path)
+
+    assert "no room" not in planned.stdout
+    assert "what can be left out: " in again.stdout or "drop" in again.stdout
+    assert "warning: the buffer shrank from 15 to 5 working days" in shrunk.stdout
+    assert "warning: what is left shrank from" in shrunk.stdout
+
+
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     path = tmp_path / "log.jsonl"

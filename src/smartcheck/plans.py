@@ -133,6 +133,11 @@ class Shortfall:
     drop: tuple[str, ...] = ()
     """Ids of the fewest optional steps without which it holds; empty if that is not enough."""
 
+    @property
+    def missing(self) -> str:
+        """How many days are missing, in words: ``1 working day is missing``."""
+        return f"{self.days:,} working day{' is' if self.days == 1 else 's are'} missing"
+
 
 @attrs.frozen(kw_only=True)
 class Item:

@@ -39,7 +39,9 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.format:
         write(exporters.render(new, chosen.format), chosen.format)
     else:
-        write("".join(f"{exporters.line(each)}\n" for each in found) or "nothing moves\n", "text")
+        told = [f"warning: {each}" for each in new.warnings if each not in track.plan.warnings and new.feasible]
+        lines = (*(found or ("nothing moves",)), *told)
+        write("".join(f"{exporters.line(each)}\n" for each in lines), "text")
     if not new.feasible:
         if not chosen.format:
             write(exporters.render(new, "text"), "text")

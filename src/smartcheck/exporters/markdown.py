@@ -28,7 +28,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     if plan.finish and plan.end:
         yield f"Start {long_day(plan.start)}, planned finish {long_day(plan.finish)}, promised {promise(plan)}."
     elif plan.shortfall and plan.end:
-        yield f"**Does not hold:** {plan.shortfall.days} working days are missing for {long_day(plan.end)}."
+        yield f"**Does not hold:** {plan.shortfall.missing} for {long_day(plan.end)}."
         if plan.shortfall.earliest:
             yield f"The earliest day to promise is {long_day(plan.shortfall.earliest)}."
     else:

@@ -49,7 +49,7 @@ def _shortfall(plan: Plan) -> Iterator[str]:
     if plan.shortfall is None:
         return
     short = plan.shortfall
-    yield f"{short.days} working day{'' if short.days == 1 else 's'} are missing. What would help, each by itself:"
+    yield f"{short.missing}. What would help, each by itself:"
     if short.earliest:
         yield f"  - promise {long_day(short.earliest)}, the earliest day that holds"
     if short.hours_per_week is not None:
@@ -57,7 +57,8 @@ def _shortfall(plan: Plan) -> Iterator[str]:
     else:
         yield "  - more hours a week do not help: fixed days and waiting alone take longer"
     if short.drop:
-        yield f"  - drop {', '.join(short.drop)}"
+        names = {each.step.id: each.step.title for each in plan.steps}
+        yield f"  - drop {'; '.join(f'{each} ({line(names[each])})' for each in short.drop)}"
     yield ""
 
 

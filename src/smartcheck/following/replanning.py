@@ -10,10 +10,14 @@ import attrs
 from smartcheck.errors import PlanError
 from smartcheck.following.track import Track
 from smartcheck.goal import Number
+from smartcheck.language.figures import amount
 from smartcheck.plans import Plan
 from smartcheck.request import Measure, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline
-from smartcheck.scheduling.making import make
+from smartcheck.scheduling.effort import buffer_of
+from smartcheck.scheduling.making import day_each, make
+
+_SHRUNK = ("the buffer shrank", "what is left shrank")
 
 
 def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
@@ -42,16 +46,63 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
         measure=measure,
         past_ends=_past(request, end),
     )
-    if old.feasible and request.end:
-        changed = attrs.evolve(changed, buffer=old.buffer_days)
-    found = make(changed)
-    if found.feasible or not found.available_days:
+    if not (old.feasible and request.end):
+        return make(changed)
+    changed = _tightened(old, changed)
+    wanted = _buffer(old, changed)
+    found = make(attrs.evolve(changed, buffer=wanted))
+    spare = wanted
+    if not found.feasible and found.available_days:
+        spare = min(max(found.available_days - found.total_days, 0), wanted)
+        found = make(attrs.evolve(changed, buffer=spare))
+    if not found.feasible:
         return found
-    spare = found.available_days - found.total_days
-    if spare < 0:
-        return make(attrs.evolve(changed, buffer=0))
-    note = f"the buffer shrank from {found.buffer_days} to {spare} working days"
-    return make(attrs.evolve(changed, buffer=spare, warnings=(*_without_shrunk(changed), note)))
+    notes = [f"the buffer shrank from {old.buffer_days} to {amount(spare, 'working days')}"] * (spare < old.buffer_days)
+    before, after = _working(old, found), _working(found, found)
+    if after < before / 2:
+        notes.append(
+            f"what is left shrank from {before} to {amount(after, 'working days')}: it is less work, or more a day"
+        )
+    return make(attrs.evolve(found.request, warnings=(*_without_shrunk(changed), *notes))) if notes else found
+
+
+def _working(plan: Plan, new: Plan) -> int:
+    """Return the working days that *plan* has for the steps that are open in *new*."""
+    left = {each.step.id for each in new.steps if not each.step.done and not each.step.period}
+    return sum(each.days for each in plan.steps if each.step.id in left)
+
+
+def _tightened(old: Plan, request: PlanRequest) -> PlanRequest:
+    """Give the steps of a template, which take so many days at most, fewer where not half of their time is left."""
+    line = Timeline(request.calendar, request.start)
+    room = line.count(request.end) if request.end else 0
+    before = sum(each.days for each in old.steps if not (each.step.done or each.step.period))
+    before -= sum(each.days for each in old.steps if each.step.id in {step.id for step in request.steps if step.done})
+    if not request.template or room * 2 >= before:
+        return request
+    steps = (
+        attrs.evolve(step, days=max(-(-step.days * room // before), 1))
+        if step.days is not None and step.days > 1 and not step.done
+        else step
+        for step in request.steps
+    )
+    return attrs.evolve(request, steps=tuple(steps))
+
+
+def _buffer(old: Plan, request: PlanRequest) -> int:
+    """Return the working days to keep free: those there were, less where the time that is left is short.
+
+    Of less time than there was as large a part is kept, or the usual one, and steps that share the time have a day each
+    before anything is.
+    """
+    if request.end is None or not any(step.shares and not step.done for step in request.steps):
+        return old.buffer_days
+    line = Timeline(request.calendar, request.start)
+    available = line.count(request.end)
+    part = -(-available * old.buffer_days // max(old.available_days or 0, 1))
+    kept = min(old.buffer_days, max(part, buffer_of("default", available)))
+    each = day_each(attrs.evolve(request, buffer=0), line)
+    return min(kept, max(available - each, 0)) if each else kept
 
 
 def _caught_up(steps: Sequence[Step], line: Timeline) -> tuple[Step, ...]:
@@ -107,7 +158,7 @@ def _gone_on(measure: Measure, value: Number) -> Measure:
 
 
 def _without_shrunk(request: PlanRequest) -> tuple[str, ...]:
-    return tuple(each for each in request.warnings if not each.startswith("the buffer shrank"))
+    return tuple(each for each in request.warnings if not each.startswith(_SHRUNK))
 
 
 def changes(old: Plan, new: Plan) -> tuple[str, ...]:
@@ -116,7 +167,7 @@ def changes(old: Plan, new: Plan) -> tuple[str, ...]:
     if old.end != new.end:
         found.append(f"promised day moved from {old.end or 'none'} to {new.end or 'none'}")
     if not new.feasible and new.shortfall:
-        found.append(f"no longer holds: {new.shortfall.days} working days are missing")
+        found.append(f"no longer holds: {new.shortfall.missing}")
         return tuple(found)
     before = {each.step.id: each for each in old.steps}
     after = {each.step.id: each for each in new.steps}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -93,8 +92,6 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     _warn(goal, measure, warnings)
     if end:
         _pace(goal, start, end, notes, warnings)
-    if end and (full := _crowded(terms, template, steps, line, end, buffer)):
-        warnings.append(full)
     notes.extend(days_off)
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
@@ -209,24 +206,6 @@ def _prepared(goal: Goal, terms: PlanTerms) -> bool:
     every = templates.load(terms.templates)
     found = templates.named(terms.template, every) if terms.template else templates.choose(goal, every)[0]
     return found.ahead
-
-
-def _crowded(
-    terms: PlanTerms,
-    template: templates.Template | None,
-    steps: Sequence[Step],
-    line: Timeline,
-    end: date,
-    buffer: str | int,
-) -> str | None:
-    """Return in words that steps without an effort have less than a day each, or None."""
-    sharing = sum(step.shares for step in steps)
-    available = line.count(end)
-    room = available - buffer_of(buffer, available)
-    weekly = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
-    hours = available * weekly / len(line.week)
-    usual = template.hours if template and terms.effort is None else None
-    return pacing.crowded(sharing, room, end, usual, round(hours, 1))
 
 
 def _steps(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from smartcheck.goal import DateExpression, Goal, Metric, Number
-from smartcheck.language.figures import amount
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.measures import LEVELS, plural
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
@@ -105,15 +104,3 @@ def _figures(goal: Goal) -> str:
 def _periods(per: str, times: int) -> str:
     name = "weekday" if per == WEEKDAY else per
     return name if times == 1 else plural(name)
-
-
-def crowded(steps: int, room: int, end: date, hours: Number | None, there: Number) -> str | None:
-    """Return in words that *steps* have to share fewer working days, *room*, or None.
-
-    *hours* is what goals of the kind usually take, *there* what there is.
-    """
-    if steps <= max(room, 1) or steps < 2:
-        return None
-    days = amount(max(room, 1), "working day" if room < 2 else "working days")
-    usual = f" (such goals usually take {hours:g} hours, there are {there:g})" if hours and hours > there else ""
-    return f"{steps} steps have {days} up to {end}{usual}: there is no room for each of them"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import combinations
 
 import attrs
@@ -13,6 +14,7 @@ from smartcheck.errors import PlanError, nearest
 from smartcheck.plans import Plan, ScheduledStep, Shortfall
 from smartcheck.request import PLACEMENTS, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline, check_ends
+from smartcheck.scheduling.crowding import crowded
 from smartcheck.scheduling.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
 from smartcheck.scheduling.lines import if_then_lines
 from smartcheck.scheduling.milestones import milestones_of, reviews_of, routines_of
@@ -74,9 +76,31 @@ def _planned(request: PlanRequest, line: Timeline) -> Plan:
         total_days=finish,
         critical_path=path,
         assumptions=request.assumptions,
-        warnings=request.warnings,
+        warnings=(*request.warnings, *_crowded(request, line, work, available, buffer)),
     )
     return _dressed(plan, line)
+
+
+def _crowded(request: PlanRequest, line: Timeline, work: _Work, available: int, buffer: int) -> tuple[str, ...]:
+    """Return a warning where steps that share the time have less than a day each."""
+    sharing = [index for index, step in enumerate(work.net.steps) if step.shares]
+    own = sum(work.days[index] for index in sharing)
+    own = own if request.effort is None else available - buffer - sum(work.days) + own
+    if len(sharing) <= max(own, 1):
+        return ()
+    each, until = day_each(request, line), None
+    if each:
+        with suppress(PlanError):  # the calendar ends before
+            until = line.due(each)
+    warning = crowded(request, [work.net.steps[index] for index in sharing], own, available, until)
+    return (warning,) if warning else ()
+
+
+def day_each(request: PlanRequest, line: Timeline) -> int:
+    """Return the fewest working days that hold a day for each step that shares the time; 0 where none do."""
+    net = Network(request.steps)
+    work = _work(request, line, net, sum(step.shares for step in net.steps))
+    return 0 if lateness(net, work.found, line) else enough(request.buffer, work.found.finish)
 
 
 def identity(title: str) -> str:
