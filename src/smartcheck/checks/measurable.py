@@ -56,6 +56,9 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         fits = changes and action is not None and span == action.object and not answered
         whole = with_complement(goal, span)
         measured = levels(action) if action else ""
+        if action is not None and action.head in lexicon.sense("owed"):
+            owed = lexicon.sense("no_money_owed").isdisjoint(goal.part(span).lower().split())
+            measured = "from <amount> to <amount>" if owed else measured
         yield Hit(whole or span, {"levels": measured, "fits": fits and whole is not None})
 
 
@@ -160,7 +163,11 @@ def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> b
     """
     noun = lexicon.singular(following["noun"].lower()) if following else ""
     before = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()[-1:] or [""]
-    if noun in lexicon.sense("manner") or before[0].strip(",") in lexicon.sense("none_of"):
+    if (
+        noun in lexicon.sense("manner")
+        or (following and lexicon.is_pursuit(following["noun"].lower()))
+        or before[0].strip(",") in lexicon.sense("none_of")
+    ):
         return False
     place = bisect_left(goal.reason, amount.start + 1, key=lambda each: each.start) - 1
     described = place >= 0 and amount.start < goal.reason[place].end

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
-from smartcheck.goal import DateExpression, Goal, Metric, part_at
+from smartcheck.goal import Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
@@ -161,7 +161,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 def _whole(goal: Goal) -> Hit:
     """Return the hit of a goal without a day: what is kept up or repeated lasts until one, the rest is done by it."""
-    done = any(each.verb_class in ("finish", "create") for each in goal.actions)
+    done = any(each.verb_class in ("finish", "create") or _is_held(goal, each) for each in goal.actions)
     lasting = any(
         "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator != "change_to"
         for each in goal.metrics
@@ -173,6 +173,15 @@ def _whole(goal: Goal) -> Hit:
     text = goal.text
     whole = Span(min(len(text) - len(text.lstrip()), len(text.rstrip())), len(text.rstrip()))
     return Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
+
+
+_ONE = later(r"an? ", re.IGNORECASE)
+
+
+def _is_held(goal: Goal, action: Action) -> bool:
+    """Say whether an activity is one event, which is held and over: "run *a* fundraising *gala*"."""
+    thing = action.object
+    return thing is not None and lexicon.is_event(action.head) and _ONE.match(goal.text, thing.start) is not None
 
 
 _OF_INCOME = later(r"\s+of (?:[^\W\d_]+ |\([^()]*\) ){0,3}?(?P<income>[^\W\d_]+)\s*(?:$|[.,;!)]|\b(?:to|for|in|on)\b)")
@@ -371,14 +380,15 @@ def noted_deadline(goal: Goal, verdicts: Verdicts, *, note: str) -> Iterator[Hit
             yield Hit(each.span, {"weekday": _WEEKDAYS[each.end.weekday()] if each.end else "day"})
 
 
-@check(needs="open-recurrence")
+@check(needs="open-recurrence", gives="bound")
 def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
     if any(each.kind == "event" and each.relation == "until" for each in goal.deadlines):
         return
-    yield from (
-        Hit(each.span) for each in verdicts["time_bound"].reasons if each.code == "open-recurrence" and each.span
-    )
+    put = goal.verb is not None and goal.verb.lemma in lexicon.sense("settling_in")  # once in each of its places
+    for each in verdicts["time_bound"].reasons:
+        if each.code == "open-recurrence" and each.span:
+            yield Hit(each.span, {"bound": "by" if put else "until"})
 
 
 @check(needs="fuzzy-count", gives="bound")

@@ -17,6 +17,15 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What only looks like a time: "in Year 9" says who."""
+_TIED = re.compile(
+    r" \(<date>\)(?P<tie> (?:to|in|at|with|for|of) (?:(?:the|my|our|his|her|their) )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
+    r"(?=[.!?]*$)"
+)
+"""What belongs to the event goes before its day: "before our trip to Lisbon (<date>)"."""
+_AS_SOON = re.compile(
+    r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)", re.IGNORECASE
+)
+"""What a day answers."""
 _RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
 HEDGES = ("hedged-commitment",)
 WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
@@ -60,9 +69,13 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     ):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     changed = any(each.comparator == "change_to" for each in assessment.goal.metrics)
-    if changed or _RISE.search(text):
-        text = text.replace(" until <date>", " by <date>")  # a level is reached by a day
-    return _PLACED.sub(r"\1 by <date>", text)
+    rhythm = any(each.kind == "recurrence" for each in goal.deadlines) or any(
+        " until" in each.text[1:] for each in taken
+    )
+    if changed or _RISE.search(text) or (not rhythm and any(map(_counts, taken))):
+        text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
+    text = _AS_SOON.sub("", text)
+    return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))
 
 
 _BOUND = re.compile(r"(?:by|before|until|till|prior to)\b", re.IGNORECASE)

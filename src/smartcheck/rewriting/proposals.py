@@ -17,7 +17,8 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
-from smartcheck.goal import Goal
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
@@ -267,6 +268,7 @@ def _checked(
         half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
         only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
         half = half or ((only_days or after.goal.compound) and _leaves_amount(after))
+        half = half or (only_days and "vague-time" in left)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
@@ -312,7 +314,7 @@ def _says_little(goal: Goal) -> bool:
     ):
         return True
     verbs = {each.verb.lemma for each in goal.actions if each.verb}
-    if _QUICKLY.search(goal.text):
+    if _QUICKLY.search(goal.text) or any(_grows_inside(each) for each in goal.actions):
         return True
     if verbs & {"get", "make", "keep", "have"}:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
@@ -320,7 +322,17 @@ def _says_little(goal: Goal) -> bool:
     return "develop" in verbs and any(are_people(word) for word in words)
 
 
-_QUICKLY = re.compile(r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely))\b")
+def _grows_inside(action: Action) -> bool:
+    """Say whether something is to grow that nobody sees finished: "build the capacity of our partners"."""
+    grows = action.verb is not None and action.verb.lemma in lexicon.sense("growing", "growing_inside")
+    return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
+
+
+_QUICKLY = re.compile(
+    r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
+    r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
+    r"|\b(?:early|sooner)\W*$"
+)
 _HOW = re.compile(
     r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
 )

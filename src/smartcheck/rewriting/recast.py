@@ -68,14 +68,16 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
 
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
-    moves = (action.verb_class == "change" and parts.verb != "go") or (
-        action.verb_class == "increase" and parts.rest.startswith(" into ")
-    )
+    goes = parts.verb == "go" or parts.verb in lexicon.sense("changing_places")
+    enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not action.plural
+    moves = enters or (action.verb_class == "change" and not goes)
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
         return
     if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):
         return
+    if action.verb_class == "increase" and action.head in lexicon.sense("come_by"):
+        return  # "gain exposure to the board" is no measure of anything
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
     yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
@@ -112,8 +114,10 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     words = parts.words
     if not lexicon.sense("sports_rank").isdisjoint(words):
         return
+    known = not offers.acts("expert").words.isdisjoint(words)
+    regarded = known and words[2:3] == ["as"] and not lexicon.sense("regarded").isdisjoint(words[1:2])
     if "decided-by-others" in findings or (
-        words[0] in ("be", "get", "become") and not decided.words.isdisjoint(words[1:2])
+        words[0] in ("be", "get", "become") and (regarded or not decided.words.isdisjoint(words[1:2]))
     ):
         kind = "decided" if offers.acts("expert").words.isdisjoint(words) else "expert"
         asked = () if whose(goal, parts) == "others" else offers.acts(kind).say  # nobody promotes a council
@@ -166,7 +170,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
-        alone = _is_one_person(action.head)
+        alone = _is_one_person(action.head) or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
 
 
@@ -182,6 +186,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     if action.verb_class in _AMOUNTS and _is_doing(parts.words[-1]) and MINE.isdisjoint(parts.words):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
+    if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
+        return ()  # "understand how bees communicate": nobody gets better at it
     if parts.verb in lexicon.sense("seeking") or (
         "less" in parts.words[1:] and parts.verb not in ("be", "feel", "get", "become", "make")
     ):
@@ -206,6 +212,11 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
 
 
 _AMOUNTS = frozenset(("increase", "decrease"))
+
+
+def first_word(text: str) -> str:
+    """Return the first word of *text*, lower case, or nothing."""
+    return next(iter(text.lower().split()), "")
 
 
 def _is_doing(word: str) -> bool:
@@ -262,7 +273,12 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         return
     topic = _topic(rest)
     explores = first in offers.acts("explored").words
-    known = topic[:1].isupper() if explores else offers.about(deciding(parts), parts.words, whose="")
+    clause = first_word(topic) in lexicon.sense("asking")
+    known = (
+        not clause and topic[:1].isupper()
+        if explores or clause
+        else offers.about(deciding(parts), parts.words, whose="")
+    )
     if topic and first in offers.acts("inner").words and not known:
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
@@ -286,13 +302,14 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
     elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
+    given = parts.means.strip() != ""
     if first in offers.acts("promote").words and _can_be_promoted(rest) and action.head != "awareness":
         topic, _, group = thing.partition(" among ")
         served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
         said = (topic, f"<number> {group}") if served else (thing, "<number> people")
         yield from (act.replace("{object}", said[0]).replace("{people}", said[1]) for act in offers.acts("promote").say)
     served = first in offers.acts("people").words and " about " not in thing
-    people = counted(thing) if served else None
+    people = counted(thing) if served and not given else None  # with means nothing else is offered to them
     if people:
         several, then = people
         related = not lexicon.closed("relative").isdisjoint(several.split())
@@ -391,6 +408,8 @@ def _topic(rest: str) -> str:
     topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
     adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
+    if first in lexicon.sense("manner_of_more"):
+        return ""  # "study harder for the finals"
     return (
         "" if first in _NO_TOPIC | lexicon.closed("where_done") or (adverb and not lexicon.is_pursuit(first)) else topic
     )

@@ -34,7 +34,7 @@ _QUICKER = re.compile(
 def rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     """Yield sets of edits that settle how much, how often or when."""
     yield from _rhythms(goal, action)
-    for find in (_money, _saved, _spent, _less, _clock, _speed, _stuck_to):
+    for find in (_money, _saved, _saved_up, _spent, _less, _done_more, _time_spent, _clock, _speed, _stuck_to):
         found = find(goal, action)
         if found:
             yield found
@@ -78,6 +78,45 @@ def _saved(goal: Goal, action: Action) -> Edits:
     if what is None or goal.deadlines or not ends_at(goal, what.end):
         return (amount,)
     return amount, Edit(Span(what.end, what.end), " by <date>")  # behind "for a house", which belongs to the amount
+
+
+def _saved_up(goal: Goal, action: Action) -> Edits:
+    """Settle "save for a boat": how much."""
+    verb = action.verb
+    if verb is None or verb.lemma not in ("save", "save up") or action.object is not None or goal.metrics or goal.vague:
+        return ()
+    what = next((each for each in goal.reason if goal.part(each).startswith("for ")), None)
+    if what is None or goal.text[verb.span.end : what.start].strip():
+        return ()
+    amount = Edit(Span(verb.span.end, verb.span.end), " <amount>")
+    if goal.deadlines or not ends_at(goal, what.end):
+        return (amount,)
+    return amount, Edit(Span(what.end, what.end), " by <date>")
+
+
+def _done_more(goal: Goal, action: Action) -> Edits:
+    """Settle "do more yoga": so many minutes, so often."""
+    verb, thing = action.verb, action.object
+    found = _LESS.match(goal.text, thing.start) if thing else None
+    if verb is None or thing is None or found is None or verb.lemma not in lexicon.sense("doing_again"):
+        return ()
+    noun = goal.text[found.end() : thing.end]
+    if found["less"].lower() != "more" or not lexicon.is_pursuit(noun.lower()):
+        return ()
+    gone = Edit(Span(thing.start, found.end()), "")
+    return gone, *dated(goal, " for <number> minutes <number> times a week")
+
+
+_TIME_SPENT = re.compile(r"(?:the )?(?:amount of )?time\b(?P<spent> (?:that )?(?:I|we|they) spend\b)?", re.IGNORECASE)
+
+
+def _time_spent(goal: Goal, action: Action) -> Edits:
+    """Settle "reduce the time I spend on email": from how many hours a week to how many."""
+    thing = action.object
+    found = _TIME_SPENT.match(goal.text, thing.start) if thing else None
+    if found is None or not found["spent"] or action.verb_class not in ("increase", "decrease") or goal.metrics:
+        return ()
+    return dated(goal, " from <number> to <number> hours a week", "by")
 
 
 def _spent(goal: Goal, action: Action) -> Edits:
@@ -137,8 +176,8 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     if verb is None or repeated:
         return
     found = _OFTEN.search(goal.text, verb.span.end)
-    if found is not None and _is_bound(goal, found):
-        return
+    if found is not None and (_is_bound(goal, found) or _THAT.search(goal.text, verb.span.end, found.start())):
+        return  # "a job that pays more": what it does, nobody does
     if found is None:
         if action.verb_class == "activity" and action.object is None and not goal.metrics and not goal.vague:
             yield dated(goal, " <number> times a week")
@@ -155,7 +194,7 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
         plain, until = _parted(amount)
         if amount and ends:
             yield gone, *dated(goal, f" {plain}", until)
-        elif amount.startswith(("for ", "<number> <")) and _BESIDE.match(goal.text, found.end()):
+        elif amount.startswith(("for ", "<number> <", "<amount>")) and _BESIDE.match(goal.text, found.end()):
             yield Edit(Span(*found.span()), f" {plain}"), *dated(goal, "", until)
     else:
         yield from _so_often(goal, action, found)
@@ -193,6 +232,7 @@ def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     return any(each.kind != "boolean-deliverable" for each in goal.metrics) or compared is not None
 
 
+_THAT = re.compile(r"\b(?:that|which|who|whose|where)\b", re.IGNORECASE)
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+than\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\s+\w+(?:\s\w+)?$", re.IGNORECASE)
@@ -210,8 +250,10 @@ def _parted(amount: str) -> tuple[str, str]:
 def _clock(goal: Goal, action: Action) -> Edits:
     """Settle "go to bed earlier": by which hour, on how many days."""
     found = _EARLIER.search(goal.text, action.verb.span.end) if action.verb else None
-    if found is None or any(each.kind == "recurrence" for each in goal.deadlines):
+    if any(each.kind == "recurrence" for each in goal.deadlines):
         return ()
+    if found is None:
+        return _kept_hour(goal, action)
     before = [each for each in goal.deadlines if each.span.start <= found.start() < each.span.end]
     daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day") - {"sleep"}
     if action.verb and action.verb.lemma in lexicon.sense("arriving") and found[0].strip().lower() == "on time":
@@ -219,6 +261,18 @@ def _clock(goal: Goal, action: Action) -> Edits:
     if before or found[0].strip().lower() != "earlier" or not daily:
         return ()  # nobody is asleep by the clock, and what is told is not told each day
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
+
+
+_HOUR = re.compile(
+    r"\b(?:before|by|at) (?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)(?=[.!]?$)", re.IGNORECASE
+)
+
+
+def _kept_hour(goal: Goal, action: Action) -> Edits:
+    """Settle "get to bed before midnight": on how many days."""
+    daily = action.verb is not None and action.verb.lemma.split()[0] in lexicon.sense("every_day", "arriving")
+    plain = daily and not goal.metrics and not goal.deadlines and not goal.vague
+    return dated(goal, " on <number> days a week") if plain and _HOUR.search(goal.text) else ()
 
 
 def _speed(goal: Goal, action: Action) -> Edits:

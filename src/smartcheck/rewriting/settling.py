@@ -107,7 +107,13 @@ def _named(goal: Goal, action: Action) -> Edits:
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
     serves = action.verb is not None and action.verb.lemma in ("support", "help", "assist")
     reached = action.verb_class == "weak" and not serves and action.plural and are_people(words[-1].lower())
-    counted = reached or _reared(action) or _is_new_lot(goal, action, words) or _drawn_in(action, words)
+    counted = (
+        reached
+        or _reared(action)
+        or _spread_into(goal, action)
+        or _is_new_lot(goal, action, words)
+        or _drawn_in(action, words)
+    )
     if vague or not (action.object_kind in ("category", "vague") or counted) or not _follows(goal, action, thing):
         return ()
     if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
@@ -204,6 +210,14 @@ def _reared(action: Action) -> bool:
         return False
     raised = action.plural and not _measured(action.head) and action.head not in lexicon.sense("raised_in_words")
     return action.head in lexicon.sense("grown") or raised
+
+
+def _spread_into(goal: Goal, action: Action) -> bool:
+    """Say whether new ones are entered: "expand into new markets"."""
+    if action.verb is None or action.object is None or not action.plural:
+        return False
+    between = goal.text[action.verb.span.end : action.object.start].strip()
+    return between == "into" and action.verb_class == "increase"
 
 
 def _drawn_in(action: Action, words: list[str]) -> bool:
@@ -335,6 +349,8 @@ def _without_opinions(goal: Goal, action: Action) -> Edits:
     ]
     if any(re.search(r"\b(?:or|and) $", goal.text[: each.span.start]) for each in found):
         return ()  # "tile or concrete porch"
+    if any(goal.part(each.span).lower() in lexicon.sense("no_praise") for each in found):
+        return ()  # "affordable housing" is a kind of it
     if any(_COMPARATIVE.fullmatch(goal.part(each.span)) for each in found):
         return ()  # "better photographs": without the word the wish is lost
     edits = [edit for each in found for edit in _dropped(goal, each, thing)]
@@ -368,8 +384,9 @@ def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
     makes = action.verb_class == "create" or (
         action.verb is not None and action.verb.lemma in lexicon.sense("offering")
     )
-    if action.object is None or not makes:
-        return
+    between = goal.text[action.verb.span.end : action.object.start] if action.verb and action.object else ""
+    if action.object is None or not makes or between.strip():
+        return  # "publish in a journal" makes no journal
     end = tied_end(goal, action.object)
     if _CLAUSE.search(goal.text[action.object.end : end]):
         return
