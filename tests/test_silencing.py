@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from helpers import FEWER, TODAY, smartcheck, tree
+from conftest import ROOT
+from helpers import FEWER, TODAY, cases, smartcheck, tree
 from smartcheck import Report
 from smartcheck.editor import features
 from smartcheck.editor.positions import Positions
@@ -76,6 +77,42 @@ SHAPES = {
     "rows.csv": ("goal,who\r\nBe better,Ann\r\n", "goal,who\r\n# smartcheck: ignore[T001]\r\nBe better,Ann\r\n"),
     "inline.toml": ('goals = ["Be better"]\n', 'goals = ["Be better"]  # smartcheck: ignore[T001]\n'),
 }
+
+
+CAREER = {
+    "example": ("markdown", (ROOT / "docs/examples/career_map.md").read_text("utf-8")),
+    **{case.title: next(iter(case.blocks.items())) for case in cases("career/odd.md")},
+}
+
+
+@pytest.mark.parametrize("name", CAREER)
+def test_career_documents(name: str) -> None:
+    """What is found in a career document apart from its goals is suppressed too, or its line is named."""
+    kind, text = CAREER[name]
+    source = Source(f"a.{kind}", text)
+    before = judge(source)
+    about = [at for at, each in enumerate(before.notices) if each.finding.rule.id.startswith("C")]
+    done = silence(source, judge, everything(before), about=about)
+    after = judge(Source(source.path, done.after))
+    found = len(before.findings) + len(before.notices) - len(after.findings) - len(after.notices)
+
+    assert done.findings == found
+    assert bool(after.findings or len(after.notices) > len(before.notices) - len(about)) == bool(done.left)
+    assert [each.goal.text for each in after.assessments] == [each.goal.text for each in before.assessments]
+
+
+def test_the_command_on_a_career_map(tmp_path: Path) -> None:
+    """Then nothing is found; what speaks of a comment is named, since no comment is the cure for one."""
+    smartcheck("new", "map", "--type", "entry", "-o", "map.md", cwd=tmp_path)
+    tree(tmp_path, {"b.md": "<!-- smartcheck: ignore T001 -->\n\n- Run 5 km by 30 June 2027\n"})
+    day = ("--today", "2027-01-15")
+    done = smartcheck("check", "map.md", "--add-ignore", *day, cwd=tmp_path)
+    idle = smartcheck("check", "b.md", "--add-ignore", *day, cwd=tmp_path)
+
+    assert (done.returncode, idle.returncode) == (0, 1)
+    assert "map.md: 1 finding suppressed" in done.stderr
+    assert "b.md:1: D001 unused-suppression speaks of a comment or a setting: mend that" in idle.stderr
+    assert smartcheck("check", "map.md", *day, "--allow-no-goals", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smartcheck.assessment import Report
     from smartcheck.engine import Documents
     from smartcheck.fixes.repair import Judge, Repaired
+    from smartcheck.fixes.silencing import Silenced
     from smartcheck.source import Source
 
 BOM = b"\xef\xbb\xbf"
@@ -84,7 +85,6 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
     from smartcheck.disk.files import write as write_file
     from smartcheck.errors import ConfigError, ReadError
     from smartcheck.fixes.repair import Repaired
-    from smartcheck.fixes.silencing import silence
 
     if "-" in chosen.paths or chosen.goal:
         raise ConfigError("--add-ignore writes into files; name them")
@@ -99,13 +99,12 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
         try:
             data = Path(path).read_bytes()
             source = readers.decode(path, data)
-            found = enumerate(judge(source).assessments)
+            report = judge(source)
         except (ReadError, OSError) as error:
             note(f"skipped {error}")
             left += 1
             continue
-        wanted = {at: [each.rule.id for each in one.findings if each.severity in levels] for at, one in found}
-        done = silence(source, judge, {at: rules for at, rules in wanted.items() if rules}, reason=chosen.add_ignore)
+        done = _silenced(source, judge, report, levels, chosen.add_ignore)
         if done.after != source.text and chosen.diff:
             diffs.append(Repaired(source, done.after).diff("\ufeff" if data.startswith(BOM) else ""))
         elif done.after != source.text:
@@ -116,6 +115,17 @@ def add_ignores(chosen: argparse.Namespace, gather: Callable[[list[str]], Docume
         left += len(done.left)
     write("".join(diffs), "diff")
     return FINDINGS if left or (diffs and not chosen.exit_zero) else CLEAN
+
+
+def _silenced(source: Source, judge: Judge, report: Report, levels: Sequence[str], reason: str) -> Silenced:
+    """Suppress what of *levels* the report on a document says."""
+    from smartcheck.fixes.silencing import silence
+
+    every = enumerate(report.assessments)
+    wanted = {at: [each.rule.id for each in one.findings if each.severity in levels] for at, one in every}
+    about = [at for at, each in enumerate(report.notices) if each.finding.severity in levels]
+    asked = {at: rules for at, rules in wanted.items() if rules}
+    return silence(source, judge, asked, about=about, reason=reason, report=report)
 
 
 def _files(paths: Iterable[str], chosen: argparse.Namespace, judge: Judge) -> Iterator[tuple[Repaired, str]]:

@@ -6,15 +6,18 @@ statement says what it said, and no comment is wrong or idle.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from smartcheck.assessment import Assessment, Report
+from smartcheck.assessment import Assessment, Notice, Report
 from smartcheck.errors import ReadError
 from smartcheck.fixes.repair import Judge
 from smartcheck.readers import format_of
 from smartcheck.readers.changes import Change, applied
-from smartcheck.source import Source, Span, Statement
+from smartcheck.ruleset.housekeeping import HOUSE
+from smartcheck.source import Piece, Source, Span, Statement
 
 
 class Silenced(NamedTuple):
@@ -25,14 +28,19 @@ class Silenced(NamedTuple):
     findings: int
     """How many findings they suppress."""
     left: tuple[tuple[int, str], ...] = ()
-    """Statements that no comment can stand beside: their line, and why."""
+    """What no comment can stand beside: its line, and why."""
 
 
 class _Wish(NamedTuple):
-    """The comment for one statement: its number, the rules it names, and how often a place for it was refused."""
+    """A comment: what it is beside, the rules it names, and how often a place for it was refused."""
 
-    number: int
+    at: int
+    """Where in the document that stands, before any comment is written."""
+    number: int | None
+    """Of the statement it is beside; None for what is found in a document apart from its goals."""
     rules: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """The rules of what it suppresses besides findings in the statement, one for each."""
     tried: int = 0
 
 
@@ -41,21 +49,69 @@ def silence(
     judge: Judge,
     wanted: Mapping[int, Sequence[str]],
     *,
+    about: Sequence[int] = (),
     reason: str = "",
     report: Report | None = None,
 ) -> Silenced:
     """Return *source* with comments that suppress what is *wanted*: the number of a statement to ids of rules.
 
-    *report* is what *judge* says of it, where that is known already.
+    *about* are the numbers of notices to suppress, what is found in a career document apart from its goals. *report* is
+    what *judge* says of the document, where that is known already.
     """
     before = report or judge(source)
     work = _Work(source, before, judge, _reason(source, reason))
-    work.grant([_Wish(number, tuple(dict.fromkeys(rules))) for number, rules in sorted(wanted.items())])
-    count = sum(
-        finding.rule.id in wish.rules for wish in work.granted for finding in before.assessments[wish.number].findings
-    )
-    left = tuple((_line(before, wish.number), _why(before, wish.number)) for wish in sorted(work.refused))
-    return Silenced(source, work.source.text, count, left)
+    notices = [before.notices[number] for number in about]
+    work.grant(_wishes(before, wanted, [each for each in notices if _is_there(each, source)]))
+    count = sum(len(_suppressed(before, wish)) for wish in work.granted)
+    left = [(source.position(wish.at)[0], _why(source)) for wish in sorted(work.refused, key=lambda wish: wish.at)]
+    left += [_about_comments(each) for each in notices if not _is_there(each, source)]
+    return Silenced(source, work.source.text, count, tuple(left))
+
+
+def _is_there(notice: Notice, source: Source) -> bool:
+    """Whether *notice* is about the document itself, not about a comment in it or about the settings."""
+    return notice.source.path == source.path and notice.finding.rule.id not in {each.id for each in HOUSE}
+
+
+def _about_comments(notice: Notice) -> tuple[int, str]:
+    line, _ = notice.source.position(notice.finding.span.start)
+    return line, f"{notice.finding.rule.id} {notice.finding.rule.name} speaks of a comment or a setting: mend that"
+
+
+def _wishes(report: Report, wanted: Mapping[int, Sequence[str]], notices: Sequence[Notice]) -> list[_Wish]:
+    """Return a comment for each statement, and one for each line with something else, in order of place."""
+    statements = [each.goal.statement for each in report.assessments]
+    places = sorted((*each.locate(Span(0, len(each.text))), number) for number, each in enumerate(statements))
+    starts = [start for start, _, _ in places]
+    rules = {number: list(named) for number, named in wanted.items()}
+    beside: dict[int, list[str]] = {}
+    alone: dict[int, list[Notice]] = {}
+    for each in notices:
+        at = each.finding.span.start
+        _, end, number = places[max(0, bisect_right(starts, at) - 1)] if places else (0, 0, 0)
+        if starts[:1] <= [at] and at < end:
+            beside.setdefault(number, []).append(each.finding.rule.id)
+        else:
+            alone.setdefault(each.source.position(at)[0], []).append(each)
+    found: list[_Wish] = []
+    for start, _, number in places:
+        ids = tuple(beside.get(number, ()))
+        if number in rules or ids:
+            found.append(_Wish(start, number, _once((*rules.get(number, ()), *ids)), ids))
+    for these in alone.values():
+        ids = tuple(each.finding.rule.id for each in these)
+        found.append(_Wish(min(each.finding.span.start for each in these), None, _once(ids), ids))
+    return sorted(found, key=lambda wish: wish.at)
+
+
+def _once(rules: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rules))
+
+
+def _suppressed(report: Report, wish: _Wish) -> list[str]:
+    """Return the rule of each thing that *wish* suppresses."""
+    beside = () if wish.number is None else report.assessments[wish.number].findings
+    return [*(each.rule.id for each in beside if each.rule.id in wish.rules), *wish.about]
 
 
 def _reason(source: Source, reason: str) -> str:
@@ -77,6 +133,7 @@ class _Work:
         self.granted: list[_Wish] = []
         self.refused: list[_Wish] = []
         self._judge = judge
+        self._written: list[Change] = []
 
     def grant(self, wishes: Sequence[_Wish]) -> None:
         """Write the comments together if they do what they are for, else halves of them, down to the one that fails."""
@@ -96,9 +153,18 @@ class _Work:
             self.grant(wishes[half:])
 
     def _change(self, wish: _Wish) -> Change | None:
-        statement = self.report.assessments[wish.number].goal.statement
+        if wish.number is None:
+            statement = _line_at(self.source, self._now(wish.at))
+        else:
+            statement = self.report.assessments[wish.number].goal.statement
         found = list(_changes(statement, f"ignore[{', '.join(wish.rules)}]{' ' if self.reason else ''}{self.reason}"))
         return found[wish.tried] if wish.tried < len(found) else None
+
+    def _now(self, at: int) -> int:
+        """Return where what stood at *at* stands behind the comments that are written."""
+        for change in self._written:
+            at += len(change.text) if change.span.start <= at else 0
+        return at
 
     def _try(self, wishes: Sequence[_Wish], changes: Sequence[Change]) -> bool:
         after = Source(self.source.path, applied(self.source, changes))
@@ -106,16 +172,22 @@ class _Work:
             report = self._judge(after)
         except ReadError:
             return False
-        if not _holds(self.report, report, {wish.number: wish.rules for wish in wishes}):
+        if not _holds(self.report, report, wishes):
             return False
         self.source, self.report = after, report
+        self._written += sorted(changes, key=lambda change: change.span, reverse=True)
         return True
 
 
-def _holds(before: Report, after: Report, wanted: Mapping[int, Sequence[str]]) -> bool:
-    """Return whether every statement is as it was, and what is found in it too, less what is *wanted*."""
-    if len(before.assessments) != len(after.assessments) or len(after.notices) > len(before.notices):
+def _holds(before: Report, after: Report, wishes: Sequence[_Wish]) -> bool:
+    """Return whether every statement is as it was, and what is found in it and beside it too, less what is wished."""
+    told = Counter(each.finding.rule.id for each in before.notices)
+    told.subtract(name for wish in wishes for name in wish.about)
+    if len(before.assessments) != len(after.assessments):
         return False
+    if not Counter(each.finding.rule.id for each in after.notices) <= told:
+        return False
+    wanted = {wish.number: wish.rules for wish in wishes if wish.number is not None}
     pairs = enumerate(zip(before.assessments, after.assessments, strict=True))
     return all(
         old.goal.text == new.goal.text and _left(old, wanted.get(number, ())) == _left(new, ())
@@ -171,13 +243,14 @@ def _beside_cell(source: Source, place: Span, line: int, comment: str) -> Change
     return Change(Span(at, at), f" {comment}")
 
 
-def _line(report: Report, number: int) -> int:
-    statement = report.assessments[number].goal.statement
-    return statement.source.position(statement.locate(Span(0, 1)).start)[0]
+def _line_at(source: Source, at: int) -> Statement:
+    """Return the words of a line from *at* on, as a comment is written beside them."""
+    line = source.line(source.position(at)[0])
+    span = Span(at, max(at, source.offset(source.position(at)[0], 1) + len(line.rstrip())))
+    return Statement(source, source.text[span.start : span.end], (Piece(0, span),))
 
 
-def _why(report: Report, number: int) -> str:
-    path = report.assessments[number].goal.statement.source.path
-    if path.lower().endswith((".json", ".jsonl", ".ndjson")):
+def _why(source: Source) -> str:
+    if source.path.lower().endswith((".json", ".jsonl", ".ndjson")):
         return "JSON has no comments: use overrides in the settings, or a baseline"
     return "no comment can stand beside it: use overrides in the settings, or a baseline"
