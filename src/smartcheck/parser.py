@@ -153,6 +153,8 @@ def _read(
 
 def _commands(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a sentence promises or orders something by itself."""
+    while first + 1 < last and sentence.types[first] in ("DATE", "COMMA", "AND", "THEN"):
+        first += 1  # "*this year* I will finish it"
     frame = frame_of(sentence, first, last)
     if frame is not None:
         return frame.kind != "desire" or frame.last < last

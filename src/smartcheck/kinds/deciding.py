@@ -160,6 +160,8 @@ def _wished_by_nobody(facts: Facts) -> str:
         return "past fact"  # "I *was going to* sell"
     if "not" in keys[:going] and lemma.split(" ")[0] in lexicon.sense("not_bothered"):
         return "present fact"  # "I'm not going to *worry* about it"
+    if frame.kind == "desire" and "wish" in keys and sentence.key(frame.last + 1) in _UNREAL:
+        return "present fact"  # "I *wish it were* summer", "I wish I had more time"
     if keys[:1] == ["it's"] and keys[1:2] == ["going"] and not facts.dates and not facts.metrics:
         return "present fact"  # "it's going to be fun"
     if "longer" in keys[:wanted] and "no" in keys[:wanted]:
@@ -167,6 +169,9 @@ def _wished_by_nobody(facts: Facts) -> str:
     if not _DONT.isdisjoint(keys[:wanted]) and lemma and lemma not in lexicon.sense("kept_from"):
         return "present fact"
     return ""
+
+
+_UNREAL = frozenset("were was had could would didn't wasn't weren't".split())
 
 
 def _is_too_late(facts: Facts, index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcheck.goal import Action
-from smartcheck.kinds.facts import Facts
+from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 from smartcheck.syntax.units import DASHES
 
@@ -25,12 +25,12 @@ def is_field(facts: Facts) -> bool:
     led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
     if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
         return True  # "the following goals were agreed:"
-    if _counts_titles(facts):
-        return True
+    if _counts_titles(facts) or types in (["VERB", None, "DATE"], ["ASPECT", None, "DATE"]):
+        return True  # "start: Monday"
     parted = ":" in sentence.said
     if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts):
         return True
-    if parted and _is_saying(facts):
+    if parted and (_is_saying(facts) or _only_tells(facts)):
         return True
     waiting = keys[0] in {"awaiting", "pending", "blocked"} or keys[:2] in (["waiting", "for"], ["waiting", "on"])
     if waiting and facts.frame is None:
@@ -54,6 +54,26 @@ def is_field(facts: Facts) -> bool:
 
 _STROKES = DASHES | {"-"}
 _BESIDE_DAYS = frozenset(("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None))
+
+
+def _only_tells(facts: Facts) -> bool:
+    """*Two reasons for this: cost and time*, *what we learned: start early*: no goal stands behind such a colon."""
+    sentence = facts.sentence
+    at = next((at for at in range(2, min(_TOLD, len(sentence))) if sentence.key(at) == ":"), 0)
+    if not at or under_goals(facts) or sentence.form(0) == "VERB":
+        return False
+    if "what" in sentence.keys[:3] and sentence.types[at - 1] == "PAST":
+        return True
+    telling = lexicon.sense("only_telling")
+    return any(
+        lexicon.singular((getattr(sentence.items[index], "unit", None) or sentence.key(index)).rpartition(" ")[2])
+        in telling
+        for index in range(at)
+    )
+
+
+_TOLD = 10
+"""So many units may stand before a colon that leads to no goal."""
 
 
 def _heads_part(facts: Facts) -> bool:

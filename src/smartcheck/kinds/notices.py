@@ -135,7 +135,9 @@ def _seeks(facts: Facts) -> bool:
     sentence = facts.sentence
     at = next((index for index in range(1, min(_NEAR, len(sentence))) if sentence.key(index) == "wanted"), 0)
     before = sentence.types[:at]
-    return bool(at) and all(kind in ("WORD", "NUMBER", "THIRD", "VERB", "ADVERB") for kind in before)
+    if not at or sentence.type(at + 1) == "TO" or sentence.key(0) in lexicon.closed("have_done"):
+        return False  # "I've always *wanted* to sing"
+    return all(kind in ("WORD", "NUMBER", "THIRD", "VERB", "ADVERB") for kind in before)
 
 
 def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:

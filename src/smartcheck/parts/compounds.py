@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcheck.goal import Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parts.lists import things_apart
-from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart
+from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart, turns_apart
 from smartcheck.syntax.adding import adds_act, goes_on, is_use
 from smartcheck.syntax.coordination import joined_by_or
 from smartcheck.syntax.purposes import says_for_whom
@@ -27,7 +27,7 @@ def is_compound(
     sentence: Sentence, actions: Sequence[Action], clauses: Sequence[Clause], metrics: Sequence[Metric]
 ) -> bool:
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
-    if len(actions) >= _PHASES and any(each.object_kind == "pronoun" for each in actions[1:_MANY]):
+    if _goes_through(actions[:_MANY]):
         return False  # "propose a change, scope *it*, get a yes and ship *it*" goes through the phases of one thing
     lead = actions[0].verb_class in _VERBLESS if actions else False
     if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
@@ -65,10 +65,18 @@ def is_compound(
     return (
         _learns_apart(sentence, action)
         or both_ways(sentence, main)
+        or turns_apart(sentence, main)
         or _states_apart(sentence, action)
         or targets_apart(sentence, main, numbers)
         or things_apart(sentence, action)
     )
+
+
+def _goes_through(actions: Sequence[Action]) -> bool:
+    """Say whether several acts go through the phases of one thing, which is "it" in the end."""
+    if len(actions) + 1 == _PHASES:
+        return actions[0].verb_class == "create" and actions[-1].object_kind == "pronoun"
+    return len(actions) >= _PHASES and any(each.object_kind == "pronoun" for each in actions[1:])
 
 
 def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
@@ -134,12 +142,39 @@ def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
     if not first.head or first.object_kind in ("pronoun", "vague", "trait") or first.verb is None:
         return False
     if all(_has_amount(sentence, each) for each in (first, action)):
-        return False
+        return (
+            first.verb_class == "create"
+            and first.head in _counts_of(sentence, action)
+            and _as_many(sentence, first, action)
+        )
     begin = sentence.words.at(action.span.start)
     said = sentence.words.keys[begin + 1 : sentence.words.at(action.span.end - 1) + 1]
     if not _ANOTHER.isdisjoint(said):
         return False
     return any(lexicon.singular(key) == first.head and not _goes_before_noun(said, at) for at, key in enumerate(said))
+
+
+def _counts_of(sentence: Sentence, action: Action) -> set[str]:
+    """Return what the amounts of an action count."""
+    begin, end = _unit_at(sentence, action.span.start), _unit_at(sentence, action.span.end - 1)
+    return {getattr(sentence.items[at], "unit", None) or "" for at in range(begin, end + 1)}
+
+
+def _as_many(sentence: Sentence, first: Action, action: Action) -> bool:
+    """Say whether both acts are done to as many: "write *six* songs and release *six* songs"."""
+    amounts = [
+        [
+            getattr(sentence.items[at], "value", None)
+            for at in range(_unit_at(sentence, each.span.start), _unit_at(sentence, each.span.end - 1) + 1)
+            if sentence.types[at] == "METRIC"
+        ]
+        for each in (first, action)
+    ]
+    return amounts[0] == amounts[1]
+
+
+def _unit_at(sentence: Sentence, offset: int) -> int:
+    return bisect_right(sentence.starts, offset) - 1
 
 
 def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
@@ -150,7 +185,7 @@ def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
     return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING")
 
 
-_ANOTHER = frozenset("new another other second next third more own".split())
+_ANOTHER = frozenset("new another other second next third more own known existing current old previous".split())
 
 
 def _goes_on(sentence: Sentence, action: Action) -> bool:
@@ -180,6 +215,8 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
     if action.verb is None:
         return False
     first = bisect_right(sentence.starts, action.verb.span.end - 1)
+    if _goes_for_each(sentence, first):
+        return True
     if action.verb.lemma not in _SEEING_TO and sentence.key(first) != "sure":
         return False
     last = bisect_right(sentence.starts, action.span.end - 1)
@@ -192,6 +229,17 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
     return False
 
 
+def _goes_for_each(sentence: Sentence, first: int) -> bool:
+    """Say whether the same is told of others without the verb: "every ward has a sink *and every nurse a locker*"."""
+    if sentence.key(0) not in _EACH:
+        return False
+    for at in range(first, min(len(sentence) - 3, first + _NEAR)):
+        if sentence.types[at] == "AND" and sentence.key(at + 1) in _EACH:
+            return any(sentence.key(after) in ("a", "an", "its", "their") for after in range(at + 3, at + 6))
+    return False
+
+
+_EACH = frozenset(("every", "each"))
 _NEAR = 8
 """So many units of a second state are looked at."""
 _SEEING_TO = frozenset(("ensure", "guarantee", "see", "check", "verify", "confirm"))

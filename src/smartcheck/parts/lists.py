@@ -32,6 +32,8 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return False  # "partner with the council and two schools": one thing done with all of them
     if _counted_next(sentence, first, last) or adds_thing(sentence, last) or _alike_next(sentence, action, last):
         return True
+    if _rhythm_for_each(sentence, first, last) or _level_in_each(sentence, action, first, last):
+        return True
     if _is_shared(sentence, action, last):
         return False
     join = next((index for index in range(last - 1, first, -1) if sentence.types[index] in {"AND", "AMPERSAND"}), None)
@@ -54,6 +56,26 @@ def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     while at < min(end, join + _NEAR) and sentence.types[at] in ("WORD", "NUMBER", "VERB", "ING", "THIRD"):
         at += 1
     return at < end and sentence.key(at) == sentence.key(last)
+
+
+def _rhythm_for_each(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether each of two things has its own rhythm: "keep *weekly* stock counts *and monthly* reviews"."""
+    led = first if sentence.type(first) == "DATE" else first - 1
+    if sentence.type(last) not in ("AND", "AMPERSAND") or sentence.type(led) != "DATE":
+        return False
+    rhythms = [getattr(sentence.items[at], "kind", "") for at in (led, last + 1) if at < len(sentence)]
+    return rhythms == ["recurrence", "recurrence"] and sentence.type(last + 2) not in (None, "AND", "COMMA", "DATE")
+
+
+def _level_in_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
+    """Say whether a level or a certificate is to be had in two subjects: "*grade 5 on* piano *and* violin"."""
+    if action.verb_class != "finish" or sentence.key(last) not in ("in", "on") or sentence.key(first) in ("a", "an"):
+        return False
+    words = {lexicon.singular(key) for key in sentence.words.keys[sentence.firsts[first] : sentence.firsts[last]]}
+    if lexicon.sense("proof_of_level", "stage").isdisjoint(words):
+        return False
+    alone = [sentence.type(last + step) in ("WORD", "ING", "VERB") for step in (1, 3)]
+    return all(alone) and sentence.type(last + 2) == "AND" and sentence.type(last + 4) in (None, "DATE", "COMMA")
 
 
 def _are_people(heads: Sequence[str]) -> bool:

@@ -139,6 +139,25 @@ _AMOUNTS = frozenset(("more", "less", "fewer"))
 _DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 
+def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
+    """Say whether each of several days has its own: "*in May* I'll paint in oil, *in June* in ink"."""
+    for clause in main:
+        seen = sum(
+            sentence.types[index] == "DATE"
+            and getattr(sentence.items[index], "kind", "") in ("absolute", "period")
+            and (sentence.types[index - 1] in _PARTS or not index)
+            and sentence.type(index + 1) in _HAPPENING
+            for index in range(clause.first, clause.last)
+        )
+        led = sentence.types[0] == "DATE" or "DATE" in sentence.types[: clause.first]
+        if seen + (led and clause.first > 0) > 1 and seen:
+            return True
+    return False
+
+
+_HAPPENING = _NAMING | {"IN", "ON", "AT", "DETERMINER", "METRIC", "WITH"}
+
+
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
     first, second = sentence.items[one], sentence.items[other]

@@ -208,8 +208,10 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
             elif after < last and _continues(sentence, after, tag, whole=index > 0 and _is_whole(sentence, index - 1)):
                 return index
             index = max(after, index + 1)
-        elif _adds(sentence, index) and index + 3 < last and _continues(sentence, index + 3, tag, whole=False):
-            return index
+        elif _adds(sentence, index) and index + 3 < last:
+            if _continues(sentence, index + 3, tag, whole=index > 0 and _is_whole(sentence, index - 1)):
+                return index
+            index += 1
         else:
             index += 1
     return last

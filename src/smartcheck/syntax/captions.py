@@ -13,6 +13,9 @@ _LABELS = 3
 """So many labels in a row are passed over."""
 _TOPIC = 5
 """A topic before a dash has less than so many units."""
+_ANNOUNCED = 14
+"""What announces a goal takes so many units at most."""
+_TELLING = frozenset(("have", "has", "set", "made", "there's", "here's"))
 _LABEL = 6
 """How many words a label in front has at most."""
 
@@ -23,6 +26,7 @@ def captions_end(sentence: Sentence) -> int:
     for _ in range(_LABELS):
         after = _label_end(sentence, end)
         after = after if after > end else _topic_end(sentence, end)
+        after = after if after > end else _announced_end(sentence, end)
         if after == end:
             break
         end = after
@@ -71,6 +75,31 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break
     return first
+
+
+def _announced_end(sentence: Sentence, first: int) -> int:
+    """Return the unit after a sentence that only announces a goal ("I have one aim for May: finish"), or *first*."""
+    if ":" not in sentence.said or sentence.form(first) in ("VERB", "ASPECT"):
+        return first
+    announced = told = False
+    for index in range(first, min(first + _ANNOUNCED, len(sentence) - 1)):
+        key = sentence.key(index)
+        if key == ":" and not sentence.is_clock(index):
+            return index + 1 if announced and told and _begins(sentence, index + 1) else first
+        if sentence.ends(index) or sentence.types[index] == "COMMA":
+            return first
+        unit = getattr(sentence.items[index], "unit", None) or ""
+        announced = announced or sentence.types[index] == "GOAL" or key in lexicon.sense("announcing")
+        announced = announced or unit.rpartition(" ")[2] in lexicon.sense("announcing")
+        told = told or sentence.types[index] in ("IS", "WISH") or key in _TELLING
+    return first
+
+
+def _begins(sentence: Sentence, index: int) -> bool:
+    """Say whether an act, or what there shall be, begins at unit *index*."""
+    if sentence.form(index) in ("VERB", "ASPECT"):
+        return sentence.is_verb_here(index) or sentence.object_follows(index + 1)
+    return sentence.types[index] in ("TO", "METRIC")
 
 
 def _orders(sentence: Sentence, first: int) -> bool:

@@ -142,6 +142,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     ):
         sentence.retype(index, "WORD")  # "cut our *spending* on paper" names a thing
         return "", index + 1
+    if name == "reason" and sentence.key(index) == "as" and "as" in sentence.keys[max(first, index - 3) : index]:
+        return "", index + 1  # "read as widely *as I can*"
     if name == "including" and sentence.key(index) == "like" and sentence.type(index - 1) in _LIKING:
         return "", index + 1  # "because I'd *like* more time", "a song I *like*"
     if name == "means" and sentence.type(end - 1) == "ING":

@@ -145,6 +145,7 @@ def _commits(sentence: Sentence, first: int, last: int) -> bool:
             "PRONOUN",
             "NUMBER",
             "VERB",
+            "ING",
         )
     return False
 
@@ -177,7 +178,8 @@ def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
             yield index  # "I am saving now *and will buy* a boat"
         if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
             continue
-        if sentence.types[index - 1] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(index - 1) not in _TURNS:
+        before = index - 1 - (sentence.key(index - 1) in _AT_LAST)
+        if sentence.types[before] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(before) not in _TURNS:
             continue
         if sentence.key(index) not in _OWN:
             continue
@@ -194,6 +196,8 @@ def _goes_on_to(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "would" and sentence.type(index + 2) == "TO"
 
 
+_AT_LAST = frozenset(("now", "instead", "this", "finally", "therefore"))
+"""What stands between a join and what one is to do: "and *now* we will build it"."""
 _TURNS = frozenset("but so yet therefore hence thus while although though".split())
 _OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
 _PAST_WISH = frozenset("was were had wanted".split())

@@ -73,6 +73,7 @@ class Units:
         """The index after each unit's last word."""
         self._fold(dates, quantities)
         self._read_equals()
+        self._read_order()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -209,7 +210,23 @@ class Units:
         if share or any(map(lexicon.is_indicator, label)) or _counts(label):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
+    def _read_order(self) -> None:
+        """Read the colon of "Launch: the new app" as a pause: the verb stands in front of what it is done to."""
+        keys, types, forms = self.keys, self.types, self.forms
+        if keys[1:2] != [":"] or len(keys) < _ORDER or forms[0] != "VERB" or keys[0] in lexicon.closed("field"):
+            return
+        given_up = types[2] == "ING" and keys[0] in lexicon.sense("giving_up")
+        noun = lexicon.mostly_noun(keys[0])
+        if noun and lexicon.verb_class(keys[0]) not in _ENDED and not given_up:
+            return  # "update: the bridge is closed"
+        if not given_up and types[2] not in (("DETERMINER",) if noun else _DONE_TO):
+            return
+        keys[1], types[1], forms[1] = ",", "COMMA", "COMMA"
 
+
+_ORDER = 3
+_ENDED = frozenset(("finish", "create", "increase", "decrease"))
+_DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))
 _CUT_SHORT = lexicon.closed("abbreviation")
 _LABEL = 6
 """How many units the name of a measure takes before its colon at most."""
