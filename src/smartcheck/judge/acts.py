@@ -27,14 +27,16 @@ def _seeks_chance(action: Action) -> bool:
 
 def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
+    lemma = action.verb.lemma if action.verb else ""
     if gives_up(goal, action) or ensured(goal, action):
         return True
     if _makes_so(goal, action):
         return any(each.unit for each in numbers)
+    if lemma in lexicon.sense("spending_time") and _is_spent_openly(goal, action):
+        return False
     if name == "target":
         told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
         return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
-    lemma = action.verb.lemma if action.verb else ""
     if name == "inner":
         return not flagged(goal, action) and bool(numbers)
     if name == "state":
@@ -60,6 +62,16 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if lemma == "do" and action.object_kind in ("category", "named", "event", "count"):
         return True  # "do more safety drills" leaves open how many, not what
     return not flagged(goal, action, types=("weak_verb", "unobservable"))
+
+
+def _is_spent_openly(goal: Goal, action: Action) -> bool:
+    """Say whether time goes to what shows no act: "spend an hour a day *working on* the shop", "*focused on* Welsh"."""
+    told = _GOES_TO.search(goal.text, action.verb.span.end if action.verb else action.span.start, action.span.end)
+    form = lexicon.verb_form(told[1].lower()) if told else None
+    return form is not None and told is not None and lexicon.phrasal(form[0], told[2].lower()) == "weak"
+
+
+_GOES_TO = later(r"\s([a-z]{3,30}(?:ing|ed))\s+(on)\b", re.IGNORECASE)
 
 
 def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:

@@ -306,12 +306,13 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
     begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
     words = goal.part(term.span).lower().split()
-    if goal.text[term.span.end : end].strip().lower() == "at":
+    if _IN_SKILL.search(goal.text, term.span.end, end):
         return False  # "be better *at* tiling": the skill is named
     compared = words[-1] in ("better", "more", "less") or words[-1] in lexicon.closed("degree")
     return begin <= term.span.start < end and compared
 
 
+_IN_SKILL = later(r"\b(?:at|in|with)\s+$", re.IGNORECASE)
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
 
 

@@ -191,9 +191,15 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     words = goal.part(action.object).lower().split() if action.object else []
     if action.verb and action.verb.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
         return True  # "read *a story* every night"
+    one = action.verb_class == "create" and words[:1] in (["a"], ["an"])
+    if one and action.object and _FOR_EACH.match(goal.text, action.object.end):
+        return True  # "paint *a sketch* for each week of May"
     small = lexicon.closed("indefinite", "possessive")
     told = [word for word in words[:-1] if not lexicon.is_generic(word) and word not in small]
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
+
+
+_FOR_EACH = later(r"\s+for\s+(?:each|every)\b", re.IGNORECASE)
 
 
 def _is_allowed(goal: Goal, action: Action) -> bool:

@@ -35,7 +35,7 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
     for each in dates:
         if "history" in each.notes or _is_left_out(reading.sentence.words, each) or _is_compared(reading, each, today):
             continue
-        if _tells_who(reading, each) or _is_conceded(reading, each):
+        if _tells_who(reading, each) or _is_conceded(reading, each) or _is_window(reading, each):
             continue
         role = reading.role_at(each.span.start, MAIN)
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
@@ -86,6 +86,38 @@ def _tells_who(reading: Reading, day: DateExpression) -> bool:
         return False
     starts = reading.sentence.starts
     return starts[frame.subject[0]] < day.span.start < starts[frame.subject[1] - 1] + 1
+
+
+def _is_window(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a time behind an event of each case belongs to what is measured, and bounds nothing.
+
+    So it does before the amount, behind a share of the cases, and behind all of them: "cut relapses *within 90 days of
+    treatment* by 15%", "80% of repairs *within five days of the report*", "visit every tenant *within a week of ...*".
+    """
+    sentence = reading.sentence
+    at = sentence.words.at(day.span.start)
+    if day.kind != "event" or sentence.words.keys[at] not in ("within", "in"):
+        return False
+    if not {"of", "after", "from"}.intersection(sentence.words.keys[at + 2 : at + _OPENING]):
+        return False
+    short = not _SHORT.isdisjoint(sentence.words.keys[at + 1 : at + _OPENING])
+    place = bisect_right(sentence.starts, day.span.start) - 1
+    action = part_at(reading.actions, day.span.start)
+    inside = action is not None and action.object is not None and action.object.end <= day.span.start
+    for index, item in enumerate(sentence.items):
+        if not isinstance(item, Quantity) or item.kind not in ("percent", "ratio") or index == place:
+            continue
+        share = sentence.key(index + 1) == "of"
+        if (index < place and share and short) or (index > place and not share and inside):
+            return True
+    first = sentence.words.keys[sentence.words.at(action.object.start)] if action and action.object else ""
+    return short and first in _EACH
+
+
+_SHORT = frozenset("day days hour hours week weeks".split())
+_EACH = frozenset(("all", "each", "every"))
+_OPENING = 6
+"""So many words may lead to "of" in "within two working days of"."""
 
 
 def _is_conceded(reading: Reading, day: DateExpression) -> bool:

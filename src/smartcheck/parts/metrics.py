@@ -195,6 +195,8 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
     if unit is None and quantity.kind == "count":
         unit = _compared(reading, quantity)
+    if action is not None and _is_level(reading, action, quantity):
+        unit = f"{action.head}/{(unit or '').partition('/')[2]}"
     if action is not None and role == MAIN:
         downward = action.verb_class == "decrease"
         if (comparator == "increase_by" and downward) or (
@@ -224,6 +226,21 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         baseline_unit=quantity.baseline_unit,
         period=quantity.period,
     )
+
+
+def _is_level(reading: Reading, action: Action, quantity: Quantity) -> bool:
+    """Say whether a number a period counts what goes up or down, and no times: "raise footfall to 9,000 *a month*"."""
+    if quantity.kind != "rate" or not (quantity.unit or "").startswith("time/"):
+        return False
+    if action.verb_class not in _MOVING or action.object_kind not in ("indicator", "bare"):
+        return False
+    words = reading.sentence.words
+    keys = words.keys[words.at(quantity.span.start) : words.at(quantity.span.end - 1) + 1]
+    return is_word(action.head or "") and _OCCASIONS.isdisjoint(keys)
+
+
+_MOVING = frozenset(("increase", "decrease", "change"))
+_OCCASIONS = frozenset("time times once twice thrice x daily weekly monthly quarterly yearly annually".split())
 
 
 def _compared(reading: Reading, quantity: Quantity) -> str | None:

@@ -8,6 +8,8 @@ from smartcheck.remembered import remembered
 from smartcheck.syntax.units import JOINS, Units
 
 _ANYTHING = frozenset(("something", "anything", "things", "stuff"))
+_OPEN_AMOUNT = frozenset(("much", "lots", "plenty"))
+"""Amounts that stand for what nobody names: "learn as *much* as I can"."""
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
 _QUOTES = frozenset('"“`«')
@@ -91,7 +93,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named"  # "release 2.0": a number that is no amount is a version
         if starts in lexicon.closed("pronoun"):
             return "vague" if starts.endswith(("self", "selves")) else "pronoun"
-        if lexicon.is_generic(head):
+        if lexicon.is_generic(head) or starts in _OPEN_AMOUNT:
             return "vague"
         if starts in lexicon.closed("kin"):
             return "named"

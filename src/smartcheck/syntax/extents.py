@@ -102,6 +102,8 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     key = units.key(index)
     if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
         return False  # "the \"hidden\" letters"
+    if units.types[index] == "ING" and _ends_compound(units, index, last):
+        return False  # "public *speaking*"
     if units.types[index] == "ING" and (
         lexicon.is_pursuit(key)
         or lexicon.is_event(key)
@@ -114,6 +116,23 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     return not (
         after < last and units.types[after] == "COMMA" and _list_goes_on(units, after, last, preposition, listed=False)
     )
+
+
+def _ends_compound(units: Units, index: int, last: int) -> bool:
+    """Say whether a form in -ing ends the phrase behind one singular word, so that it is its noun: "wood *turning*"."""
+    if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
+        return False
+    before = units.key(index - 1)
+    if before in _BUILT_IN_PEOPLE or before == "time" or lexicon.noun_class(before) is not None:
+        return False  # "confidence *speaking*", "time *waiting*"
+    owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)
+    alone = index < _TWO or owned or units.types[index - 2] not in _NEXT_TO
+    plural = lexicon.is_plural(before) or before in lexicon.closed("plural_anyway")
+    return alone and units.types[index - 1] in ("WORD", "VERB") and not plural
+
+
+_TWO = 2
+_NEXT_TO = _MEMBER | {"DETERMINER", "PRONOUN"}
 
 
 def _names_ratio(units: Units, to: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from smartcheck.language import lexicon
 from smartcheck.syntax.phrases import Phrase, noun_phrase
 from smartcheck.syntax.units import Units
 
+_HOW_MUCH = frozenset(("way", "much", "far", "even", "more", "less", "very"))
 _AT = frozenset(("at", "in", "with", "on", "about"))
 
 
@@ -17,7 +18,7 @@ def is_skill(units: Units, index: int, last: int) -> bool:
 
 def _last_skill(units: Units, index: int) -> int:
     """Return the last of two adjectives that are joined: "competent and *confident* with the lathe", "way *better*"."""
-    index += units.key(index) in ("way", "much", "far", "even") and units.key(index + 1) in lexicon.closed("skilled")
+    index += units.key(index) in _HOW_MUCH and units.key(index + 1) in lexicon.closed("skilled")
     joined = units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in ("and", "or")
     return index + 2 if joined and units.key(index + 2) in lexicon.closed("skilled") else index
 
@@ -26,6 +27,9 @@ def skill(units: Units, index: int, last: int) -> Phrase:
     """Return what an adjective says one is good at; an act with its object names itself: "at *drawing hands*"."""
     index = _last_skill(units, index)
     found = noun_phrase(units, index + 1, last)
-    if found.kind == "category" and units.type(index + 2) == "ING" and index + 2 < last:
-        return found._replace(kind="named")
+    if found.kind != "category":
+        return found
+    handled = units.key(index + 1) == "with" and not lexicon.acts(found.head) and not lexicon.is_generic(found.head)
+    if handled or (units.type(index + 2) == "ING" and index + 2 < last):
+        return found._replace(kind="named")  # "proficient *with chainsaws*"
     return found
