@@ -300,6 +300,8 @@ def _fence_this_quarter(at: Context, tree: Tree, relation: str, start: int, end:
 def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """All Year 9 pupils: the number says which these are; but open all year 7 days a week."""
     keys = at.words.keys
+    if keys[start : start + 2] in (["all", "day"], ["all", "night"]) and not relation:
+        return True  # how long at a time: work all day on Saturdays
     if keys[end : end + 1] not in (["D12"], ["D31"]) or at.plural(tree):
         return False
     return not may_follow(at.words, end + 1) and keys[end + 1] not in UNITS

@@ -47,6 +47,8 @@ def metrics_of(
         if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
             continue  # "dinner for eight": for so many people
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
+        if _is_by_the_clock(reading, index):
+            continue
         metric = _directed(reading, item, role)
         if role in (MAIN, ASIDE) and _is_start(sentence, index):
             starts.append(metric)
@@ -57,7 +59,7 @@ def metrics_of(
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
-    main = _with_current(sentence, _started(main, starts))
+    main = _with_units_said_before(reading, _with_current(sentence, _started(main, starts)))
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main)
     done = deliverables(reading, main, dates)
@@ -74,6 +76,28 @@ def _is_converted(sentence: Sentence, index: int) -> bool:
     if item.kind != before.kind or item.unit == before.unit or sentence.key(index + 1) not in (")", "]"):
         return False
     return item.unit in units.names("measure") and item.comparator in ("eq", "approx")
+
+
+def _is_by_the_clock(reading: Reading, index: int) -> bool:
+    """Say whether two hours tell when and not how much: open *from 9 to 5* on weekdays.
+
+    They stand before a rhythm of days, and the action is no change of an amount.
+    """
+    sentence = reading.sentence
+    item = sentence.items[index]
+    if not isinstance(item, Quantity) or item.comparator != "change_to" or item.kind != "count" or item.unit:
+        return False
+    hours = (item.value, item.baseline)
+    if not all(isinstance(hour, int) and 0 < hour <= _HOURS for hour in hours):
+        return False
+    rhythm = sentence.items[index + 1] if index + 1 < len(sentence) else None
+    daily = isinstance(rhythm, DateExpression) and rhythm.kind == "recurrence" and rhythm.unit in ("day", "week")
+    action = _action_of(reading, item.span)
+    return daily and action is not None and action.verb_class not in _CHANGED
+
+
+_HOURS = 24
+_CHANGED = frozenset(("increase", "decrease", "change", "keep", "weak"))
 
 
 def _is_start(sentence: Sentence, index: int) -> bool:
@@ -102,6 +126,34 @@ def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
             each = attrs.evolve(each, baseline=start)
         found.append(each)
     return found
+
+
+def _with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Metric]:
+    """Give a bare number the unit said before it in a list: "save £200 in May, *300* in June and *500* in July"."""
+    found: list[Metric] = []
+    for each in sorted(metrics, key=lambda metric: metric.span):
+        last = found[-1] if found else None
+        if last is not None and each.unit is None and each.kind == "count" and _is_amount(last):
+            if _action_of(reading, each.span) is _action_of(reading, last.span) and _stands_alone(reading, each):
+                each = attrs.evolve(each, kind=last.kind, unit=last.unit)
+        found.append(each)
+    return found
+
+
+def _is_amount(metric: Metric) -> bool:
+    """Say whether the unit of an amount may be left out in the next one of a list."""
+    unit = metric.unit or ""
+    return metric.kind == "currency" or (metric.kind in ("count", "duration") and unit in units.names("measure"))
+
+
+def _stands_alone(reading: Reading, metric: Metric) -> bool:
+    """Say whether a bare number has nothing behind it that it could count: a day, a joint, a stop or the end."""
+    sentence = reading.sentence
+    index = sentence.unit_at(sentence.words.at(metric.span.end - 1) + 1)
+    return sentence.opens_day(index) or sentence.key(index) in _BEHIND
+
+
+_BEHIND = frozenset(("", *".,;)", "and"))
 
 
 def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:

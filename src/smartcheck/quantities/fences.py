@@ -50,6 +50,8 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
         return True
     if following in _CLOCK or (following in {"a", "p"} and keys[end + 1 : end + 4] == [".", "m", "."]):
         return rule == "digits" and keys[start] in {"D12", "YEAR", "DEC", "D99", "D31"} and _hour(words, start)
+    if following in _UNTIL and rule == "digits" and _hour(words, start) and _ends_by_the_clock(words, end + 1):
+        return True  # from 7 to 9 pm
     if start and keys[start - 1] in {"few", "several", "many"} and keys[start] in _SCALES:
         return True  # several thousand: nobody knows how many
     if rule == "over" and keys[start] == "YEAR" and is_year(words, start, start + 1):
@@ -61,6 +63,20 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     if rule == "fraction" and keys[end - 1] == "half":
         return _is_no_half(words, start, end)
     return False
+
+
+_UNTIL = frozenset("to - – until till".split())
+
+
+def _ends_by_the_clock(words: Words, start: int) -> bool:
+    """Say whether an hour with its half of the day stands at *start*: "9 pm", "9:30 p.m."."""
+    keys = words.keys
+    if start >= len(keys) or not keys[start].startswith("D") or not _hour(words, start):
+        return False
+    end = start + 3 if keys[start + 1 : start + 2] == [":"] else start + 1
+    return keys[end : end + 1] in (["am"], ["pm"]) or (
+        keys[end : end + 1] in (["a"], ["p"]) and keys[end + 1 : end + 3] == [".", "m"]
+    )
 
 
 def _is_generation(words: Words, start: int, end: int) -> bool:

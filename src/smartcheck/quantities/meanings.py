@@ -224,6 +224,7 @@ def _from_to(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     first, second = ranges.ends(atoms, *ones)
     if first is None or second is None:
         return None
+    first = ranges.in_thousands(atoms, ones, first, second)
     if first.bare and second.bare and ranges.is_no_range(atoms, tree):
         return None
     bounds = [child.name for child in trees if child.name in BOUNDS]

@@ -7,31 +7,112 @@ from smartcheck.language.words import Words
 
 
 def lap(words: Words, start: int) -> tuple[int, float] | None:
-    """Read the time of a race, (word after it, minutes): under 1:45:00, in 20:30; a time of the day is none.
+    """Read the time of a race, (word after it, minutes): under 1:45:00, in 20:30, from 52:10 to 48:00, 1:45 minutes.
 
-    Of two figures the first are hours where the race is long: a 3:35 marathon.
+    A time of the day is none. Of two figures the first are hours where the race is long: a 3:35 marathon.
     """
     keys = words.keys
-    if keys[start + 1 : start + 2] != [":"] or start + 2 >= len(keys) or not keys[start].startswith("D"):
+    if keys[start + 1 : start + 2] != [":"]:
         return None
-    figures = [start, start + 2]
-    if keys[start + 3 : start + 4] == [":"]:
-        figures.append(start + 4)
-    end = figures[-1] + 1
-    if end > len(keys) or not all(words.touches(at) for at in range(start + 1, end)):
+    read = _figures(words, start)
+    if read is None:
         return None
-    written = [words.written(at) for at in figures]
-    if not all(each.isdigit() and len(each) <= 2 for each in written) or any(len(each) != 2 for each in written[1:]):
-        return None
-    if (keys[end] if end < len(keys) else "") in ("am", "pm", "a", "p", "to", "-", "–", "o'clock", ":"):
+    end, figures = read
+    unit = keys[end] if end < len(keys) else ""
+    if unit in _MINUTES or unit in _HOURS:
+        return end + 1, _minutes(figures, long=unit in _HOURS)
+    if unit in ("am", "pm", "a", "p", "-", "–", "o'clock", ":"):
         return None
     before = keys[start - 2] if start > 1 and keys[start - 1] == "-" else keys[start - 1] if start else ""
-    if before not in lexicon.sense("before_time") or not lexicon.sense("racing").intersection(keys):
+    near = keys[max(start - _NEAR, 0) : end + _NEAR]
+    long = not lexicon.sense("long_race").isdisjoint(near)
+    if before == "from" or _is_second(words, start):
+        return (end, _minutes(figures, long=long)) if _gets_faster(words, start, end, before) else None
+    if unit == "to" or before not in lexicon.sense("before_time") or lexicon.sense("racing").isdisjoint(near):
         return None
-    first, *rest = map(int, written)
-    if len(rest) == 2 or (first < 7 and lexicon.sense("long_race").intersection(keys)):
-        return end, first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
-    return end, first + rest[0] / 60
+    return end, _minutes(figures, long=long)
+
+
+_NEAR = 40
+"""So many words on either side may say that it is a race."""
+
+
+def _is_second(words: Words, start: int) -> bool:
+    """Say whether what stands at word *start* is where a change leads: "from 28:00 *to under* 25:00"."""
+    keys, at = words.keys, start - 1
+    while at > max(start - _APART, 0) and keys[at] in _BETWEEN_ENDS and keys[at] not in _TO:
+        at -= 1
+    return at > 0 and keys[at] in _TO and "from" in keys[max(at - _APART, 0) : at]
+
+
+_TO = frozenset(("to", "→"))
+_MINUTES = frozenset("min mins minute minutes".split())
+_HOURS = frozenset("h hr hrs hour hours".split())
+
+
+def _figures(words: Words, start: int) -> tuple[int, list[float]] | None:
+    """Read 1:45 or 1:45:00 at word *start*: (word after it, its figures)."""
+    keys = words.keys
+    if start < 0 or keys[start + 1 : start + 2] != [":"] or start + 2 >= len(keys) or not keys[start].startswith("D"):
+        return None
+    places = [start, start + 2]
+    if keys[start + 3 : start + 4] == [":"]:
+        places.append(start + 4)
+    end = places[-1] + 1
+    if end > len(keys) or not all(words.touches(at) for at in range(start + 1, end)):
+        return None
+    written = [words.written(at) for at in places]
+    whole = [*written[:-1], written[-1].partition(".")[0]]  # the last may have tenths: 5:59.9
+    if not all(each.isdigit() and len(each) <= 2 for each in whole) or any(len(each) != 2 for each in whole[1:]):
+        return None
+    return end, [float(each) for each in written]
+
+
+def _minutes(figures: list[float], *, long: bool) -> float:
+    """Return how many minutes figures of a clock are; of two the first are hours where it goes on so *long*."""
+    first, *rest = figures
+    if len(rest) == 2 or (first < _LONGEST_IN_HOURS and long):
+        return first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
+    return first + rest[0] / 60
+
+
+_LONGEST_IN_HOURS = 7
+
+
+def _gets_faster(words: Words, start: int, end: int, before: str) -> bool:
+    """Say whether the time at word *start* is an end of "from 52:10 to 48:00": hours of a day go on, times fall."""
+    keys = words.keys
+    if before == "from":
+        first, second = _figures(words, start), _figures(words, _past(words, end))
+    else:
+        at = start - 1
+        while at > max(start - _APART, 0) and keys[at] != "from":
+            at -= 1
+        first, second = _figures(words, at + 1), _figures(words, start)
+    if first is None or second is None or len(first[1]) != len(second[1]):
+        return False
+    if keys[second[0] : second[0] + 1] and keys[second[0]] in _MINUTES | _HOURS:
+        return True
+    near = keys[max(start - _NEAR, 0) : end + _NEAR]
+    if lexicon.sense("timed").isdisjoint(near) and (_LATE < first[1][0] < _DAY or "time" not in near):
+        return False
+    shortened = any(lexicon.verb_class(key) == "decrease" for key in keys[max(start - _APART - _BACK, 0) : start])
+    return first[1] > second[1] or shortened or not lexicon.sense("held").isdisjoint(near)
+
+
+_APART, _BACK = 9, 8
+"""How many words may lie between the two ends of a change, and how far before it its verb is looked for."""
+_LATE, _DAY = 4, 24
+"""Between these a figure may be an hour of the day, and a "time" one of it."""
+_BETWEEN_ENDS = frozenset("down up to → under below about around at least most or less than exactly sub -".split())
+
+
+def _past(words: Words, end: int) -> int:
+    """Return the word behind those that lead from one end of a change to the other: "*to under* 25:00"."""
+    last = min(end + _APART, len(words))
+    while end < last and words.keys[end] in _BETWEEN_ENDS:
+        end += 1
+    return end
 
 
 def is_race(words: Words, start: int, end: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smartcheck.language.grammar import Tree
 from smartcheck.quantities import fences, labels, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
@@ -19,7 +21,7 @@ def amount(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     low, high = ends(atoms, *tree.trees())
     if low is None or high is None:
         return None
-    low, high = _in_thousands(atoms, tree, low, high), _in_unit(high, low.unit)
+    low, high = in_thousands(atoms, tree.trees(), low, high), _in_unit(high, low.unit)
     if low.bare and high.bare and not bounded and is_no_range(atoms, tree):
         return None
     if low.bare and high.bare and "DASH" in (atoms.types[leaf] for leaf in tree.leaves()):
@@ -90,9 +92,9 @@ def _in_unit(part: Part, unit: str | None) -> Part:
     return part._replace(value=numbers.exact(part.value * factor), unit=f"{unit}{stroke}{period}")
 
 
-def _in_thousands(atoms: Atoms, tree: Tree, low: Part, high: Part) -> Part:
-    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k."""
-    numbered = [[leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM"] for child in tree.trees()]
+def in_thousands(atoms: Atoms, both: Sequence[Tree], low: Part, high: Part) -> Part:
+    """Return the lower end in the thousands or millions that only the upper one is written in: $3-5k, from £1 to 2m."""
+    numbered = [[leaf for leaf in child.leaves() if atoms.types[leaf] == "NUM"] for child in both]
     if not all(numbered):
         return low  # "half an hour to an hour": what is one by its article is in no thousands
     first, last = (leaves[0] for leaves in numbered)
