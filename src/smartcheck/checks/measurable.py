@@ -65,6 +65,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
 def without_levels(action: Action) -> bool:
     """Say whether nothing goes from here to there: what is given up or ended goes to nothing, weight has a verb."""
     verb = action.verb.lemma if action.verb else ""
+    if verb in lexicon.sense("to_the_limit"):
+        return True
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
         return True
     ended = lexicon.sense("giving_up", "keeping_from", "ending")

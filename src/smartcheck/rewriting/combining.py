@@ -54,7 +54,8 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
             continue
         if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
             end = Context(goal).clause_end
-            day = Edit(Span(end, end), " by <date>")
+            once = goal.part(finding.span).lower().startswith("within")
+            day = Edit(Span(end, end), " by <date>" if once else " until <date>")
             taken += [day] if _may(day, text, taken) else []
             continue
         for rewrite in finding.rewrites:
@@ -72,7 +73,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     rhythm = any(each.kind == "recurrence" for each in goal.deadlines) or any(
         " until" in each.text[1:] for each in taken
     )
-    if changed or _RISE.search(text) or (not rhythm and any(map(_counts, taken))):
+    if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
     text = _AS_SOON.sub("", text)
     return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))
@@ -94,8 +95,9 @@ def _is_afterthought(goal: Goal, finding: Finding) -> bool:
     return finding.rule.name in HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
 
 
+_OWNED = r"(?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)"
 _AFTER_EACH = re.compile(
-    r"within\b.* (?:of|from|after) (?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)[^\W\d_]+",
+    rf"(?:before|after|during|between) {_OWNED}[a-z]+s|within\b.* (?:of|from|after) {_OWNED}[^\W\d_]+",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -10,7 +10,7 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 
-TYING = frozenset("of in for among with to from between through across at on by within about against near".split())
+TYING = frozenset("of in into for among with to from between through across at on by within about against near".split())
 """Prepositions that tie something to the thing before them."""
 OURS = frozenset("our their the his her its of among your".split())
 MINE = frozenset("my myself".split())
@@ -64,6 +64,8 @@ def counted(thing: str) -> tuple[str, str] | None:
             return None  # "pupils with dyslexia" or "pupils with their homework"
         return f"<number> {of}{' '.join((*words[: at + 1], *tail[:then]))}", f" so that they {' '.join(tail[then:])}"
     elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
+        if tail[:1] == ["into"]:
+            return None  # "help people into work": what reaches them does not move them
         if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
             return None  # nothing reads well behind a clause so long
         return f"<number> {of}{' '.join(words)}", ""
@@ -111,6 +113,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     empty = not core or all(word in how for word in (head, *modifiers))
     while modifiers and head in how and not empty:
         head, *modifiers = modifiers  # "manage my time better": the time
+    modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
@@ -130,6 +133,19 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
+    """Say whether a word before the *head* can tell what is meant: "*leadership* skills", not "*active* users"."""
+    noun, verb = lexicon.singular(head), parts.verb.split()[0]
+    if {head, noun} & lexicon.sense("skill", "open_topic", "wide", "manner_of_more") or lexicon.is_generic(noun):
+        return True
+    if offers.is_general(head) or (is_person(head) and not _DEGREE.isdisjoint(parts.words)):
+        return True
+    if verb not in lexicon.sense("making_so") or _ONE.match(parts.rest) is not None:
+        return is_compared(head)
+    return verb in ("be", "become", "feel", "stay") or not are_people(modifier)
+
+
+_ONE = re.compile(r" (?:an?|the) ", re.IGNORECASE)
 _ON_TIME = re.compile(r" (?:always |more often )?on time\b", re.IGNORECASE)
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)

@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 16
+_FORMAT = 17
 
 
 @attrs.frozen
@@ -103,6 +103,11 @@ def amount_for(verb: str, *, active: bool) -> str:
 def is_about(word: str) -> bool:
     """Say whether *word* by itself calls for acts."""
     return word in _data()["about"]
+
+
+def is_general(word: str) -> bool:
+    """Say whether what is offered for *word* is offered only where no other word says more: "process"."""
+    return any(_data()["general"][number] for number in _data()["about"].get(word, ()))
 
 
 def is_post(word: str) -> bool:

@@ -219,7 +219,8 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
         return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
-    if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or names & {*WORTH_A_TRY}:
+    unseen = names & {*WORTH_A_TRY} or any(map(_grows_inside, base.goal.actions))
+    if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or unseen:
         yield from ((text, "") for text in recast(base.goal, names))
         yield _LAST_RESORT, ""
         yield from ((text, "") for text in recast(base.goal, names, any_measure=True))
@@ -306,6 +307,8 @@ def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool
 
 def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
+    if _IN_LESS_TIME.search(goal.text):
+        return True
     if any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return False
     words = re.findall(r"[a-z]+", goal.text.lower())
@@ -328,10 +331,11 @@ def _grows_inside(action: Action) -> bool:
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 
+_IN_LESS_TIME = re.compile(r"\ban? (?:faster|quicker|speedier) [\w-]+", re.IGNORECASE)
 _QUICKLY = re.compile(
     r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
-    r"|\b(?:early|sooner)\W*$"
+    r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
 )
 _HOW = re.compile(
     r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"

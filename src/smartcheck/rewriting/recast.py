@@ -80,7 +80,10 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return  # "gain exposure to the board" is no measure of anything
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
-    yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in offers.acts(kind).say)
+    say = offers.acts(kind).say
+    if kind == "others" and not any(lexicon.singular(word) in lexicon.sense("used") for word in parts.words):
+        say = say[:1]  # nobody asks for changes of "our insurance cover"
+    yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in say)
 
 
 def key_results(goal: Goal) -> tuple[str, ...]:
@@ -170,7 +173,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if _aims_at_rank(parts):
-        alone = _is_one_person(action.head) or whose(goal, parts) == "self"
+        alone = (_is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
 
 
@@ -183,8 +186,11 @@ def _entry(action: Action, words: list[str], *, praised: bool) -> str:
 
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
-    if action.verb_class in _AMOUNTS and _is_doing(parts.words[-1]) and MINE.isdisjoint(parts.words):
+    more = action.verb_class in _AMOUNTS and MINE.isdisjoint(parts.words)
+    if more and (_is_doing(parts.words[-1]) or are_people(parts.words[-1])):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
+    if not lexicon.sense("in_less_time").isdisjoint(parts.words) and action.head not in lexicon.sense("in_less_time"):
+        return ()  # "give faster feedback": it is there, only late
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
         return ()  # "understand how bees communicate": nobody gets better at it
@@ -255,6 +261,8 @@ def _way_to_know(verb: str, word: str) -> str:
         return "asked"
     if noun in lexicon.sense("asked_about"):
         return "needs"
+    if verb == "learn" and lexicon.is_pursuit(noun):
+        return "pursued"
     if verb in offers.acts("explored").words:
         return "explored"
     return "recited" if noun in lexicon.sense("recited") else "inner"
@@ -344,6 +352,8 @@ def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
         return
     if offers.needs_licence(thing.lower().split()):
         return
+    if head == "leader" and not lexicon.sense("ahead").isdisjoint(thing.lower().split()):
+        return
     ranked = not offers.acts("promotion").words.isdisjoint(thing.lower().split())
     yield from offers.acts("promotion" if ranked else "role").say
 
@@ -365,7 +375,10 @@ def _is_one_person(head: str) -> bool:
 
 
 def _aims_at_rank(parts: Frame) -> bool:
-    return parts.verb.split()[0] in ("be", "become") and not offers.acts("first").words.isdisjoint(parts.words)
+    if parts.verb.split()[0] not in ("be", "become") or parts.rest.lower().startswith(" on top of"):
+        return False
+    ahead = "leader" in parts.words and not lexicon.sense("ahead").isdisjoint(parts.words)
+    return ahead or not offers.acts("first").words.isdisjoint(parts.words)
 
 
 def _is_vision(parts: Frame, whose: str) -> bool:

@@ -157,7 +157,7 @@ def _less(goal: Goal, action: Action) -> Edits:
         return ()
     elif lexicon.is_plural(noun.split()[-1].lower()):
         amount = f"at most <number> {noun}" if less else f"at least <number> portions of {noun}"
-        rhythm = " a week" if less else " a day"
+        rhythm = (" a year" if noun.lower().endswith("days") else " a week") if less else " a day"
     else:
         amount, rhythm = (
             f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
@@ -212,7 +212,8 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
     elif goal.text[found.end() :].startswith(",") and not goal.deadlines:
         yield (Edit(Span(*found.span()), " <number> times a week until <date>"),)  # what follows is said beside it
     elif ends or found["how"].lower() != "more":
-        yield gone, *dated(goal, " <number> times a week")
+        seldom = action.plural and (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head))
+        yield gone, *dated(goal, f" <number> times a {'month' if seldom else 'week'}")
         if action.verb_class in ("activity", "general") or lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
 

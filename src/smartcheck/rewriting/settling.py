@@ -149,11 +149,17 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     last = lexicon.singular(words[-1].lower())
     if words[-1][0].isupper() or last in lexicon.sense("paired"):
         return ()  # "Socials" is a name, "shoes" are a pair
+    if _PROMPT.search(goal.text, thing.end) and lexicon.is_plural(words[-1].lower()):
+        return Edit(Span(thing.start, thing.start), "<number>% of "), *dated(goal, "")
     often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
     if often is not None:  # "regular breaks": so many a day
         period = "month" if lexicon.is_event(last) or lexicon.is_deliverable(last) else "week"
         return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, f" a {period}")
     return (Edit(Span(thing.start, thing.start), "<number> "),)
+
+
+_PROMPT = re.compile(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b", re.IGNORECASE)
+"""What a share of them can be: "pay suppliers on time"."""
 
 
 def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:

@@ -74,7 +74,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return True
     if verb == "get" and (len(parts.rest.split()) == 1 or parts.rest.startswith((" out ", " in ", " into "))):
         return True
-    if parts.rest.startswith(" my ") and verb in lexicon.sense("growing") and offers.is_about(action.head):
+    if _grows(action, parts):
         return True
     if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
         return True
@@ -94,6 +94,13 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
     if action.verb_class in _STEPS and action.object_kind in _THINGS:
         return open_ended
     return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+
+
+def _grows(action: Action, parts: Frame) -> bool:
+    """Say whether something of one's own is to grow, or something that nobody sees grown: "develop a brand"."""
+    inside = action.head in lexicon.sense("grown_inside") and parts.verb in lexicon.sense("growing", "growing_inside")
+    own = parts.rest.startswith(" my ") and parts.verb in lexicon.sense("growing") and offers.is_about(action.head)
+    return inside or own
 
 
 _CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
