@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import inspect
 import json
 import os
 import re
@@ -31,6 +32,8 @@ from smartcheck.settings.config import KNOWN
 from smartcheck.source import Source
 
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FILE = r"<!-- file: (?P<name>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
+"""A file of the reader's, as a page shows it."""
 SHOWN = ("Get better at public speaking", "Find a mentor", "Pass the AWS")
 """Which goals of the example file the README shows."""
 
@@ -131,13 +134,21 @@ def test_data_on_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=page_name)
-def test_python_sessions(path: Path) -> None:
-    """Sessions on a page go as they are written."""
-    for number, block in enumerate(code(path, "python")):
-        test = doctest.DocTestParser().get_doctest(block, {}, f"{path.name} {number}", str(path), 0)
+def test_python_sessions(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session of a page goes as it is written, beside the files it shows."""
+    if re.search(FILE, path.read_text("utf-8"), re.DOTALL):
+        monkeypatch.chdir(tmp_path)
+    known: dict[str, object] = {}
+    shown = re.finditer(rf"{FILE}|^```python\n(?P<session>.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    for number, block in enumerate(shown):
+        if block["name"]:
+            Path(block["name"]).write_text(block["content"], "utf-8")
+            continue
+        test = doctest.DocTestParser().get_doctest(block["session"], known, f"{path.name} {number}", str(path), 0)
         found: list[str] = []
 
-        doctest.DocTestRunner().run(test, out=found.append)
+        doctest.DocTestRunner().run(test, out=found.append, clear_globs=False)
+        known = test.globs
 
         assert not found, "".join(found)
 
@@ -204,6 +215,50 @@ def test_settings(fresh: Callable[[Path, str], None]) -> None:
     head, tail = re.split(r"(?<=\| Setting \| Default \| \|\n\|---\|---\|---\|\n)(?:\|.*\n)*", page.read_text("utf-8"))
 
     fresh(page, head + "".join(rows) + tail)
+
+
+def _first(thing: object) -> str:
+    """Return the first paragraph of what a docstring says, as a cell."""
+    words = " ".join((inspect.getdoc(thing) or "").partition("\n\n")[0].split())
+    return words.replace("``", "`").replace("|", "\\|").rstrip(".")
+
+
+def _has(kind: type) -> str:
+    """Return what a value has: its fields, what is worked out, its methods."""
+    fields = [each.name for each in attrs.fields(kind)] if attrs.has(kind) else list(getattr(kind, "_fields", ()))
+    own = [name for base in kind.__mro__[-2::-1] if base.__module__.startswith("smartcheck") for name in vars(base)]
+    worked = [name for name in own if isinstance(getattr(kind, name), property)]
+    methods = [f"{name}()" for name in own if inspect.isroutine(getattr(kind, name))]
+    every = dict.fromkeys(name for name in (*fields, *worked, *methods) if not name.startswith("_"))
+    return ", ".join(f"`{name}`" for name in every)
+
+
+def test_what_the_window_has(fresh: Callable[[Path, str], None]) -> None:
+    """docs/api.md ends with every name there is, as the code has it; `pytest --update` writes it."""
+    calls, values, errors = [], [], []
+    for name in smartcheck.__all__:
+        thing = getattr(smartcheck, name)
+        if inspect.isfunction(thing):
+            given = inspect.signature(thing)
+            bare = [each.replace(annotation=each.empty) for each in given.parameters.values()]
+            call = f"{name}{given.replace(parameters=bare, return_annotation=given.empty)}"
+            calls.append(f"| `{call}` | `{given.return_annotation}` | {_first(thing)} |\n")
+        elif inspect.isclass(thing) and issubclass(thing, Exception):
+            errors.append(f"| `{name}` | {_first(thing)} |\n")
+        elif inspect.isclass(thing):
+            has = "[every setting](configuration.md)" if thing is smartcheck.Config else _has(thing)
+            values.append(f"| `{name}` | {_first(thing)} | {has} |\n")
+    page = ROOT / "docs/api.md"
+    head, heading, _ = page.read_text("utf-8").partition("## What there is\n")
+    tables = [
+        "\n| Call | Returns | |\n|---|---|---|\n" + "".join(calls),
+        "\n| Value | | What it has |\n|---|---|---|\n" + "".join(values),
+        "\n| Error | |\n|---|---|\n" + "".join(errors),
+    ]
+
+    assert heading
+    assert len(calls) + len(values) + len(errors) == len(smartcheck.__all__) - 1
+    fresh(page, head + heading + "".join(tables))
 
 
 def test_examples_of_inputs_and_suppression() -> None:
@@ -309,5 +364,4 @@ def test_worked_examples(path: Path, tmp_path: Path, fresh: Callable[[Path, str]
             lines.append(f"{command}\n{printed if ours else shown}")
         return "```console\n" + "".join(lines) + "```\n"
 
-    file = r"<!-- file: (?P<name>\S+) -->\n```\w+\n(?P<content>.*?)```\n"
-    fresh(path, re.sub(rf"{file}|```console\n(?P<session>.*?)```\n", again, text, flags=re.DOTALL))
+    fresh(path, re.sub(rf"{FILE}|```console\n(?P<session>.*?)```\n", again, text, flags=re.DOTALL))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -67,6 +68,16 @@ SHOWN = {
 def test_what_is_shown(shown: str) -> None:
     """What is as usual is left out."""
     assert repr(SHOWN[shown]()) == shown
+
+
+def test_values_are_values() -> None:
+    """What is the same can be found in a set, and comes back from a process as it was."""
+    first, second = (smartcheck.assess("Publish 4 posts", today=TODAY) for _ in range(2))
+    plan = smartcheck.plan("Publish 4 posts by 30 June 2027", today=TODAY)
+    values = [first, first.goal, first.findings[0], first.findings[0].rule, plan, Config(few=3)]
+
+    assert len({first, second, first.goal, second.goal, *first.findings, *second.findings}) == 3
+    assert pickle.loads(pickle.dumps(values)) == values
 
 
 def test_a_report() -> None:

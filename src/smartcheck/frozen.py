@@ -39,7 +39,19 @@ else:
         return compared(self) == compared(other)
 
     def _hash(self: Any) -> int:
-        return hash((self.__class__, _compared(self.__class__)(self)))
+        found = _compared(self.__class__)(self)
+        try:
+            return hash((self.__class__, found))
+        except TypeError:  # a mapping in it; what is left still tells most values apart
+            parts = found if isinstance(found, tuple) else ()
+            return hash((self.__class__, *filter(_is_hashable, parts)))
+
+    def _is_hashable(part: object) -> bool:
+        try:
+            hash(part)
+        except TypeError:
+            return False
+        return True
 
     def _written(self: Any) -> str:
         """Return the fields that are not as by default."""

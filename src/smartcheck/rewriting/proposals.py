@@ -17,6 +17,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.frozen import frozen
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import blanks, filled
@@ -51,7 +52,7 @@ _FAIR = 65
 """The score a proposal must reach where a question stands beside it that it does not answer."""
 
 
-@attrs.frozen
+@frozen
 class Proposal:
     """A goal written anew."""
 
