@@ -28,7 +28,7 @@ LAYERS = """
     rule dates.periods request language.figures
     plans ruleset.templates
     planning.denial planning.levels planning.periods scheduling.calendar scheduling.network scheduling.effort
-    scheduling.lines scheduling.occurrences following.growing following.hearing planning.acts planning.rates
+    scheduling.lines scheduling.occurrences following.growing planning.acts planning.rates
     planning.terms planning.means
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures following.planfile
@@ -69,6 +69,7 @@ LAYERS = """
     dates.happenings
     dates.prepositions
     dates.expressions quantities.amounts
+    following.hearing
     islands
     context.beside context.registry parts.years
     parser judge checks readers

@@ -226,17 +226,15 @@ def test_too_little_room_is_told(goal: str, gone: int) -> None:
     """Planned again, steps that outnumber their days are a warning with the first day that has room, or do not hold."""
     track = tracked(f"{goal} by 14 May 2027")
     new = replan(track, TODAY + timedelta(days=gone))
-    sharing = [each for each in new.steps if each.step.shares and each.days]
+    sharing = [each.days for each in new.steps if each.step.shares and not each.step.done]
     told = [each for each in new.warnings if "there is no room for each of them" in each]
 
-    assert bool(told) == (new.feasible and len(sharing) < sum(each.step.shares for each in new.steps))
+    assert bool(told) == (new.feasible and sum(sharing) < len(sharing))
     for each in told:
         until = re.search(r"(\d{4}-\d\d-\d\d) is the first day", each)
         assert until
         later = replan(track, TODAY + timedelta(days=gone), end=date.fromisoformat(until[1]))
         assert not any("no room" in each for each in later.warnings)
-    if new.feasible and not told:
-        assert new.buffer_days or gone > 100
 
 
 def test_what_may_be_left_out_is_named(tmp_path: Path) -> None:
@@ -564,6 +562,12 @@ MEASURES = {
     "9 to 4": Measure(unit="minutes", baseline=9, target=4),
     "to 500": Measure(unit="members", baseline=None, target=500),
     "profit": Measure(unit="$", baseline=0, target=900),
+    "5 km time": Measure(unit="minutes", baseline=29.5, target=26),
+    "marathon": Measure(unit="minutes", baseline=250, target=225),
+    "hours a day": Measure(unit="hours/day", baseline=5, target=2),
+    "pounds": Measure(unit="£", baseline=0, target=1_200_000),
+    "kg": Measure(unit="kg", baseline=90, target=82),
+    "score": Measure(unit="NPS", baseline=31, target=45),
     "nothing": None,
 }
 
@@ -589,7 +593,26 @@ MEASURES = {
         ("to 500", "300", 300, "--baseline 300"),
         ("profit", "-40", -40, ""),
         ("nothing", "3", 3, "compared with nothing"),
-        ("25 talks", "three", None, "'three' is no number"),
+        ("25 talks", "three", 3, ""),
+        ("25 talks", "many", None, "'many' is no number"),
+        ("25 talks", "12 talks", 12, ""),
+        ("25 talks", "12 km", None, "is in km, and the plan counts talks"),
+        ("25 talks", "2:05", None, "is a time, and the plan counts talks"),
+        ("25 talks", "3 to 5", None, "is no single number"),
+        ("5 km time", "28:10", 28.1667, "taken as 28.1667 minutes"),
+        ("5 km time", "1:02:00", 62, "taken as 62 minutes"),
+        ("5 km time", "1,800 s", 30, "taken as 30 minutes"),
+        ("5 km time", "28 min", 28, ""),
+        ("marathon", "4:02", 242, "taken as 242 minutes"),
+        ("hours a day", "3:30", 3.5, "taken as 3.5 hours/day"),
+        ("hours a day", "4 hours a day", 4, ""),
+        ("pounds", "£1.2m", 1_200_000, ""),
+        ("pounds", "1.1m", 1_100_000, ""),
+        ("pounds", "£250,000", 250_000, ""),
+        ("pounds", "$5", None, "'$5' is in usd, and the plan counts £"),
+        ("by 6 kg", "-2,500 g", -2.5, "taken as -2.5 kg"),
+        ("kg", "13 stone", 82.554, "taken as 82.554 kg"),
+        ("score", "35 points", 35, ""),
         ("25 talks", "1e400", None, "no number"),
     ],
 )
@@ -617,6 +640,26 @@ def test_a_sign_always_says_the_direction(target: float, size: float, down: bool
     assert towards == Heard(value=sign * round(size, 2))
     assert away.value == -towards.value
     assert "away from the target" in away.words
+
+
+@given(st.integers(1, 59), st.integers(0, 59), st.integers(1, 400))
+def test_a_time_is_nearest_to_the_goal(first: int, second: int, target: int) -> None:
+    """Two figures with a colon are hours and minutes or minutes and seconds, whichever the goal is nearer to."""
+    found = heard(Measure(unit="minutes", baseline=target, target=target), f"{first}:{second:02}").value
+    ways = (first * 60 + second, first + second / 60)
+
+    assert min(abs(found - way) for way in ways) < 0.001
+    assert abs(found / target - 1) <= min(abs(way / target - 1) for way in ways) + 0.001
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_logged_is_taken_or_refused(written: str) -> None:
+    """A number is kept, and anything else is refused on one line."""
+    for measure in MEASURES.values():
+        try:
+            assert abs(heard(measure, written).value) < 1e16
+        except PlanError:
+            continue
 
 
 COMPLAINTS = {

@@ -67,7 +67,7 @@ def measure_of(
     if len(numbers) > 1:
         which = "first" if metric is numbers[0] else "one with a start"
         assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
-    start_value = baseline if baseline is not None else metric.baseline
+    start_value = baseline if baseline is not None else metric.start
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))

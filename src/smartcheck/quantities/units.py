@@ -117,6 +117,10 @@ _SIZES = (
 """Units of one kind, in the smallest of them."""
 
 
+_BRIDGES = (("inch", "mm", 25.4), ("pound", "gram", 453.59237))
+"""Units of one kind in two systems: how many of the second make one of the first."""
+
+
 def factor(large: str, small: str) -> int | None:
     """Return how many of the unit *small* make one *large*; None where they do not, or it is not the larger one."""
     for sizes in _SIZES:
@@ -130,4 +134,14 @@ def ratio(one: str, other: str) -> float | None:
     for sizes in _SIZES:
         if one in sizes and other in sizes:
             return sizes[one] / sizes[other]
+    for first, second, size in _BRIDGES:
+        if (mine := _within(one, first)) and (theirs := _within(other, second)):
+            return mine * size / theirs
+        if (mine := _within(one, second)) and (theirs := _within(other, first)):
+            return mine / size / theirs
     return None
+
+
+def _within(one: str, other: str) -> float | None:
+    """Return how many of *other* make one of *one*, in one system."""
+    return next((sizes[one] / sizes[other] for sizes in _SIZES if one in sizes and other in sizes), None)
