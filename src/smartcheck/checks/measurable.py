@@ -164,16 +164,21 @@ def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> b
     ("to replace the clutter of lots of pots").
     """
     noun = lexicon.singular(following["noun"].lower()) if following else ""
-    before = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()[-1:] or [""]
-    if (
-        noun in lexicon.sense("manner")
-        or (following and lexicon.is_pursuit(following["noun"].lower()))
-        or before[0].strip(",") in lexicon.sense("none_of")
-    ):
+    words = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()
+    before = words[-1].strip(",") if words else ""
+    no_count = noun in lexicon.sense("manner") or (following and lexicon.is_pursuit(following["noun"].lower()))
+    if no_count or before == "or" or before in lexicon.sense("none_of") or _is_ground(words):
         return False
     place = bisect_left(goal.reason, amount.start + 1, key=lambda each: each.start) - 1
     described = place >= 0 and amount.start < goal.reason[place].end
-    return not described or before[0] not in lexicon.closed("preposition") - {"to"}
+    return not described or before not in lexicon.closed("preposition") - {"to"}
+
+
+def _is_ground(words: list[str]) -> bool:
+    """Say whether *words* end with what something rests on, or with ways to do it: "based on", "ways to get"."""
+    if words[-1:] == ["on"]:
+        return words[-2:-1] in (["based"], ["depending"])
+    return len(words) > 2 and words[-2] == "to" and lexicon.singular(words[-3]) in lexicon.sense("chance", "asking")
 
 
 _BY = later(r"\s(?:by|until|before|in|within|during|this|next|over|to|so|and)\s")
@@ -266,9 +271,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
             eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")
-            fits = not eaten and _is_promised(
-                goal, term.span, following
-            )  # what is eaten is so much a day, not by a day
+            fits = not eaten and _is_promised(goal, term.span, following)  # one eats so much a day, not by a day
             yield Hit(term.span, {"amount": _number(goal.part(term.span)), "fits": fits})
             continue
         action = action_at(goal, term.span)

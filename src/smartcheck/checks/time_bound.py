@@ -133,7 +133,8 @@ def _goes_on(goal: Goal) -> bool:
     if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text):
         return True
     times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
-    if any(lexicon.is_event(each[1].lower()) for each in times):
+    stretches = lexicon.sense("stretch")
+    if any(lexicon.is_event(each[1].lower()) or each[1].lower() in stretches for each in times):
         return True
     for each in goal.actions[:1]:
         if each.verb_class == "keep" and goal.metrics:

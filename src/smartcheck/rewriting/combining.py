@@ -26,6 +26,9 @@ _AS_SOON = re.compile(
     r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)", re.IGNORECASE
 )
 """What a day answers."""
+_SOME_DAY = re.compile(
+    r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)", re.I
+)
 _RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
 HEDGES = ("hedged-commitment",)
 WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
@@ -75,7 +78,8 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     )
     if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
-    text = _AS_SOON.sub("", text)
+    text = _AS_SOON.sub("", _SOME_DAY.sub("", text))
+    text = text.replace("<number> times for <number> minutes", "for <number> minutes <number> times")
     return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))
 
 

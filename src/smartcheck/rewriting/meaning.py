@@ -108,11 +108,15 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if _ON_TIME.match(parts.rest):
         return ["punctual"]
     core, tail = ("", parts.rest) if parts.rest.startswith(" for ") else thing_and_tail(parts.rest)
+    if core.endswith(",") and _praises(core.lower().split()[-1].strip(",")):
+        return []  # "safe, quiet and tidy corridors": the thing is still to come
     how = lexicon.sense("manner_of_more")
     head, *modifiers = core.lower().split()[::-1] or [""]
     empty = not core or all(word in how for word in (head, *modifiers))
     while modifiers and head in how and not empty:
         head, *modifiers = modifiers  # "manage my time better": the time
+    if parts.verb in ("keep", "make") and modifiers and head in lexicon.sense("bodily"):
+        head = ""  # "keep our offer strong" is about no muscle
     modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
@@ -131,6 +135,10 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in _WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+def _praises(word: str) -> bool:
+    return lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
 
 
 def _may_decide(modifier: str, head: str, parts: Frame) -> bool:

@@ -337,6 +337,8 @@ _QUICKLY = re.compile(
     r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
+    r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
+    re.IGNORECASE,
 )
 _HOW = re.compile(
     r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"

@@ -81,7 +81,8 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
     say = offers.acts(kind).say
-    if kind == "others" and not any(lexicon.singular(word) in lexicon.sense("used") for word in parts.words):
+    used = re.split(r" (?:that|which|who)\b", thing_and_tail(parts.rest)[0].lower(), maxsplit=1)[0].split()
+    if kind == "others" and not any(lexicon.singular(word) in lexicon.sense("used") for word in used):
         say = say[:1]  # nobody asks for changes of "our insurance cover"
     yield from (parts.said(act, f"{parts.verb}{parts.rest}") for act in say)
 
@@ -208,6 +209,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         and not parts.rest.startswith((" about ", " to "))
     ):
         return ()  # "learn from customers"
+    if parts.verb in lexicon.sense("holding_events"):
+        return ()  # "facilitate staff meetings" makes none of them better
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
         return ()  # what a house is able to do, no exam shows
     if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
@@ -328,7 +331,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
 
 def _can_be_promoted(rest: str) -> bool:
     """Say whether one can tell people about it: not "promote from within", not "promote Ann to manager"."""
-    return bool(rest.strip()) and not _begins_with_preposition(rest) and " to " not in rest
+    abstract = _ARTICLE.match(rest) or re.match(r" the use of\b", rest, re.IGNORECASE)
+    return bool(rest.strip()) and not _begins_with_preposition(rest) and " to " not in rest and not abstract
 
 
 def _begins_with_preposition(rest: str) -> bool:

@@ -14,7 +14,8 @@ from smartcheck.source import Span
 
 _OFTEN = re.compile(
     r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly|far|a bit|a little|a lot|slightly) )?"
-    r"(?P<how>more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
+    r"(?P<how>as (?:often|frequently|regularly) as (?:possible|I can|we can)|"
+    r"more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
     r"consistently|less often|less)\b",
     re.IGNORECASE,
 )

@@ -161,14 +161,21 @@ _BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing
 """A day between what is promised and what is done for it, or between who is to act and what: "all nurses ... to be"."""
 _TO_ACT = re.compile(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<link_noun>(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where)) [^\s<]+")
-_CONTACT = re.compile(r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you)(?P<short>['’](?:ve|m|re|d|ll|s))? (?P<verb>[a-z]+)")
+_CONTACT = re.compile(
+    r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you)(?P<short>['’](?:ve|m|re|d|ll|s))?"
+    r"(?: (?:already|always|currently|just|never|now|still|usually))? (?P<verb>[a-z]+)"
+)
 """A clause without a word that joins it: "the scarf I started", "a game I've never played"."""
 _DONE_BY = re.compile(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
 """Who did what is spoken of: "complaints made by tenants"."""
+_AIM = re.compile(
+    r"(?:my|our|the) (?:[a-z]+ )?(?:aim|goal|hope|intention|objective|plan|resolution|target)\b", re.IGNORECASE
+)
 _TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
+    r"|\bstill [a-z]+ing\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
     r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )
@@ -181,18 +188,27 @@ def fronted(before: str, after: str) -> str:
     """
     time = _SET_IN.search(after) or _parting(before, after)
     start = after[: time.start()].rfind(". ") if time else -1
-    if time is None or start >= 0 or not after[:1].isalnum() or ": " in after:
+    if time is None or start >= 0 or not after[:1].isalnum() or (": " in after and not _lists(before, after)):
         return after
     behind = after[time.end("time") :]
-    if not behind.strip(".!?") and not any(_hangs(before, after)):
+    if not behind.strip(".!?") and not any(_hangs(before, after)) and not _lists(before, after):
         return after
     first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":
         return after
-    if _GOING_ON.match(after) or _TOLD.match(after):
+    if _GOING_ON.match(after) or _TOLD.match(after) or _AIM.match(after):
         return ""  # "by <date>, we are preparing to write": that is not when it is written
     opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
     return f"{opening} {rest}"
+
+
+def _lists(before: str, after: str) -> bool:
+    """Say whether a list stands behind a colon: "finish three projects: a hat, a scarf and a shawl"."""
+    order, colon, rest = after.partition(": ")
+    first = order.split(" ", 1)[0].lower()
+    return (
+        bool(colon) and ", " in rest and len(order.split()) > 2 and lexicon.tag(first) == "VERB" and rest[:9] in before
+    )
 
 
 def _parting(before: str, after: str) -> re.Match[str] | None:

@@ -144,6 +144,8 @@ _LINKS = frozenset("at for from in into of on out to up with".split())
 def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edits:
     if words[0].lower() in {*_SETTLED, "a", "an"} or words[0].lower().endswith("ing"):
         return ()
+    if _GOES_ON.search(goal.text[: action.span.end]) or _IN_EACH.search(goal.text, thing.end):
+        return ()  # "continue to visit farms", "provide libraries in each school"
     if action.verb is not None and action.verb.lemma in lexicon.sense("abiding"):
         return ()  # "enforce speed limits": all of them
     last = lexicon.singular(words[-1].lower())
@@ -152,6 +154,8 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     if _PROMPT.search(goal.text, thing.end) and lexicon.is_plural(words[-1].lower()):
         return Edit(Span(thing.start, thing.start), "<number>% of "), *dated(goal, "")
     often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
+    if often is not None and goal.text.startswith("/", often.span.end):
+        return ()
     if often is not None:  # "regular breaks": so many a day
         period = "month" if lexicon.is_event(last) or lexicon.is_deliverable(last) else "week"
         return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, f" a {period}")
@@ -160,6 +164,10 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
 
 _PROMPT = re.compile(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b", re.IGNORECASE)
 """What a share of them can be: "pay suppliers on time"."""
+
+
+_GOES_ON = re.compile(r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:to [a-z]+|[a-z]+ing)\b", re.IGNORECASE)
+_IN_EACH = re.compile(r"\b(?:in|to|for|at|on|across) (?:each|every|all)\b", re.IGNORECASE)
 
 
 def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:

@@ -31,6 +31,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return False
     if first in offers.acts("part").words:
         return True
+    if first == "engage" or (first in lexicon.sense("making_sure") and _IS.search(parts.rest)):
+        return False  # "ensure the hall is full": that is a measure already
     if first in lexicon.sense("without_measure") or first in offers.acts("explored").words:
         return False
     if first == "be" and not MINE.isdisjoint(parts.words):
@@ -49,6 +51,9 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
+
+
+_IS = re.compile(r"\b(?:is|are|have|has|can|will)\b")
 
 
 def _aims_at_people(action: Action) -> bool:
