@@ -136,9 +136,20 @@ def _rule_for_others(facts: Facts) -> str:
         return "past fact"
     if modal in ("can", "could", "cannot") and who in _ANYBODY and not facts.dates:
         return "present fact"
+    if _is_allowed_only(facts):
+        return "advice or rule"
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
     return ""
+
+
+def _is_allowed_only(facts: Facts) -> bool:
+    """*Latecomers will be admitted at the interval only*: whom or what a house lets in, and when."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.subject is None or facts.dates or any(each.value for each in facts.metrics):
+        return False
+    done = sentence.key(frame.last) == "be" and sentence.type(frame.last + 1) in ("PAST", "ADVERB")
+    return done and "only" in sentence.keys[frame.last :] and sentence.key(frame.subject[0]) not in ("our", "my")
 
 
 def _wished_by_nobody(facts: Facts) -> str:

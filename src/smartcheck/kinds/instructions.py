@@ -88,7 +88,7 @@ def _is_timed(facts: Facts, action: Action) -> bool:
 
 def _closes(facts: Facts, action: Action) -> bool:
     """Say whether it ends as steps do: "shake well *before use*", "season *to taste*", "click Save *to continue*"."""
-    if any(each.kind != "boolean-deliverable" for each in facts.metrics) or action.plural:
+    if any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics) or action.plural:
         return False
     words = [key for key in facts.sentence.words.keys if key[0].isalpha()]
     return len(words) > _ENDS and " ".join(words[-_ENDS:]) in lexicon.sense("ends_step")

@@ -134,7 +134,9 @@ def _is_called(facts: Facts, action: Action) -> bool:
         return False
     first = bisect_left(facts.sentence.starts, action.object.start)
     named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
-    return named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin")
+    if named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin"):
+        return True
+    return action.object_kind == "named" and action.head in lexicon.sense("rung_up")
 
 
 def _goes_on(facts: Facts) -> bool:
@@ -196,6 +198,8 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False  # "write thank you notes" goes on
     if facts.last - facts.first > _ERRAND:
         return False
+    if lemma == "make" and _has_owner(facts, action) and action.head in lexicon.sense("sewn"):
+        return False  # "make *my own dress*"
     if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
         return True
     return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")

@@ -144,19 +144,31 @@ def _present(facts: Facts, found: Finite) -> str:
         return "definition"
     if key in ("is", "are") and sentence.type(index + 1) == "DATE" and not under_goals(facts):
         return "present fact"
-    if not dated and _is_bound(facts, found):
-        return "advice or rule"
+    if not dated and (_is_bound(facts, found) or (key == "may" and not under_goals(facts))):
+        return "advice or rule"  # "members *may* bring a guest"
     if under_goals(facts) or goals:
         return ""
     if is_statistic(facts, found) or is_timetabled(facts, found):
         return "present fact"
-    if dated or key == "becomes":
+    if dated or key == "becomes" or _comes_true(facts, found, subject):
         return ""
     if found.tense == PASSIVE and not _is_spoilt(sentence, index, facts.last):
         return "" if _POINTING.isdisjoint(subject[:1]) else "present fact"  # "this plan is supported by all"
     if _is_target_state(facts, index, subject) or is_aimed(facts, found):
         return TARGET
     return "present fact"
+
+
+def _comes_true(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
+    """Say whether one's own reach something in a time to come: "*our team wins* the cup *next year*"."""
+    form = lexicon.verb_form(facts.sentence.key(found.verb))
+    if subject[:1] not in (["my"], ["our"]) or form is None or form[0] in lexicon.sense("being_so"):
+        return False
+    if form[0] in lexicon.sense("running_out", "beginning_and_ending") and form[0] != "open":
+        return False  # "my contract *ends* next year"
+    if lexicon.verb_class(form[0]) not in ("finish", "create", "feat") and form[0] not in ("make", "reach", "learn"):
+        return False
+    return any(each.end and each.end >= facts.today and each.kind in ("period", "relative") for each in facts.dates)
 
 
 def _is_bound(facts: Facts, found: Finite) -> bool:

@@ -72,6 +72,14 @@ def is_compound(
     )
 
 
+def _has_rhythm(sentence: Sentence, action: Action) -> bool:
+    begin, end = _unit_at(sentence, action.span.start), _unit_at(sentence, action.span.end - 1)
+    return any(
+        getattr(sentence.items[at], "kind", "") in ("recurrence", "rate") and sentence.types[at] in ("DATE", "METRIC")
+        for at in range(begin, end + 1)
+    )
+
+
 def _goes_through(actions: Sequence[Action]) -> bool:
     """Say whether several acts go through the phases of one thing, which is "it" in the end."""
     if len(actions) + 1 == _PHASES:
@@ -81,6 +89,8 @@ def _goes_through(actions: Sequence[Action]) -> bool:
 
 def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
+    if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
+        return True  # "read with the twins every night and take them swimming once a week"
     if action.object_kind == "pronoun" and (action.verb is None or action.verb.lemma != "make"):
         return False
     return action is first or not (

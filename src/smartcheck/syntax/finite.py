@@ -104,7 +104,7 @@ def _orders(sentence: Sentence, begin: int) -> bool:
     kind, key, after = sentence.form(begin), sentence.key(begin), sentence.type(begin + 1)
     if key in lexicon.closed("copula"):
         return False  # "there's a reason"
-    if kind == "VERB" and _is_told_next(sentence, begin):
+    if kind == "VERB" and (_is_told_next(sentence, begin) or _names_doers(sentence, begin)):
         return False
     if kind in {"VERB", "ASPECT", "BE", "TO"}:
         return (
@@ -151,6 +151,20 @@ def _is_told_next(sentence: Sentence, begin: int) -> bool:
     return form is not None and not lexicon.mostly_noun(form[0]) and sentence.key(begin + 2) != "of"
 
 
+def _names_doers(sentence: Sentence, begin: int) -> bool:
+    """Say whether a verb in front is part of a noun, whose verb follows: "*foster carers receive* an allowance"."""
+    key, verb = sentence.key(begin), sentence.key(begin + 2)
+    if not lexicon.is_role(lexicon.singular(sentence.key(begin + 1))) or not lexicon.is_plural(sentence.key(begin + 1)):
+        return False
+    if key in lexicon.closed("makes_others") or key in ("see", "watch", "hear", "let", "make", "help"):
+        return False
+    return (
+        sentence.form(begin + 2) == "VERB"
+        and not lexicon.mostly_noun(verb)
+        and sentence.type(begin + 3) == "DETERMINER"
+    )
+
+
 def _leads(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether a pronoun is the subject itself, or ends it: "half of *us*", "not *everyone*", "Kate and *I*"."""
     if sentence.types[index - 1] == "AND" and index - begin <= _COUPLE:
@@ -180,6 +194,8 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     if sentence.form(begin) == "ING" and kind == "THIRD" and _improves(sentence, begin):
         return PRESENT
     if index == begin + 1 and sentence.form(begin) == "VERB" and _is_told_next(sentence, begin):
+        return PRESENT
+    if index == begin + 2 and sentence.form(begin) == "VERB" and _names_doers(sentence, begin):
         return PRESENT
     if sentence.form(begin) in {"VERB", "ASPECT"}:
         return ""  # what begins like an order needs a clearer sign

@@ -8,6 +8,8 @@ from smartcheck.syntax.sentence import Sentence
 
 POLITE = frozenset(("please", "kindly"))
 """What asks for the act behind it."""
+_WISHED_FOR = frozenset("every each all no nobody everyone everybody our my".split())
+"""What follows "that" where a wish is said without "I want"."""
 _TAIL = 3
 _OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
@@ -28,6 +30,7 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     ):
         begin += 1
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
+    begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in _WISHED_FOR
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
     begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
