@@ -67,8 +67,7 @@ def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
     clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
     if clause is None or (day.end is not None and day.end >= today and day.relation):
         return False
-    form = lexicon.verb_form(sentence.key(clause.first + 1))
-    if form is not None and form[1] == "PAST":
+    if sentence.key(clause.first + 1) == "left":  # which elsewhere is a side, and no past form
         return True  # "those who *left* us last year"
     before = range(clause.first, at)
     return any(sentence.types[index] == "PAST" or _looks_past(sentence.key(index)) for index in before)
