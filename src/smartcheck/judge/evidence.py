@@ -27,6 +27,7 @@ def achievable(goal: Goal) -> Verdict:
     ]
     evidence += [Reason("baseline", "it says where it starts", span) for span in _starting_points(goal)]
     evidence += [Reason("past-performance", "it says what was done before", span) for span in _done_before(goal)]
+    evidence += [Reason("past-performance", "it says what is done already", span) for span in _done_already(goal)]
     evidence += [Reason("steps", "it names its steps", span) for span in _steps(goal)]
     evidence += [Reason("means", "it says how", span) for span in _set_apart(goal)]
     evidence += [Reason("steps", "it says how much at a time", span) for span in _paces(goal)]
@@ -59,6 +60,10 @@ _TODAY = later(
     | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
     | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
       (?: \s \w+ )? \s (?: now | today | currently | at \s present )
+    | \( \s? (?: [a-z]+ \s ){0,2}? (?: is | are | am | [a-z]+ ['’] (?: m | s | re ) ) \s
+      (?: at \s | about \s | around \s | only \s | currently \s | now \s )*
+      [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s (?: (?: right \s )? now | today | currently | so \s far
+      | at \s (?: the \s moment | present ) ) \W? \)
     | \b from \s (?: (?: the | our | my | its ) \s )?
       (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
@@ -149,7 +154,7 @@ _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (
         _TODAY,
-        frozenset("my our i we it this that from over".split()),
+        frozenset("my our i we it this that from over he she they there i'm we're they're it's he's she's (".split()),
         frozenset("is was are am were now today year current currently already present far".split()),
     ),
     (
@@ -256,6 +261,24 @@ _SENTENCE = later(
     r"((?:i|we)\b[^.;!—–(),]*)",
     re.IGNORECASE,
 )
+_ALREADY = later(
+    r"""
+      [(–—] \s? (?: (?:i|we) (?: ['’]ve | \s have ) \s )? already \s [a-z]+ \b [^()]{0,60} (?: \) | $ )
+    | \( [^()]{1,40} \s (?: done | finished | written | built | booked | paid | collected | raised ) \s
+      already \W{0,2} \)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ALREADY_WORD = frozenset(("already",))
+
+
+def _done_already(goal: Goal) -> list[Span]:
+    """Find brackets on the part that is behind one: "30 books (*already finished 4*)"."""
+    if not says(goal.text, _ALREADY_WORD):
+        return []
+    return [Span(*each.span()) for each in _ALREADY.finditer(goal.text)][:_FEW]
+
+
 _LAST = later(r"[^A-Za-z]*last \w+", re.IGNORECASE)
 """A count of last year stands before the goal as well: "last year we sold 90, this year we want 120"."""
 _LEADS = frozenset(". ; ! — – ( , because since as and but".split())
@@ -277,6 +300,8 @@ def _done_before(goal: Goal) -> list[Span]:
         if (each.end(1) <= after and not counted) or any(word in lexicon.closed("failing") for word in words[:_FEW]):
             continue
         told_past = [word for word in words[1:3] if lexicon.tag(word) == "PAST" or word in lexicon.closed("told_past")]
+        if _OUT_OF_USE.search(goal.text, each.start(1), each.end(1)):
+            continue
         past = any((lexicon.verb_form(word) or (word,))[0] not in lexicon.sense("thought") for word in told_past[-1:])
         if goal.text[: each.start(1)].lower().endswith("as "):
             continue  # "as I found last year"
@@ -286,6 +311,10 @@ def _done_before(goal: Goal) -> list[Span]:
     return found[:_FEW]
 
 
+_OUT_OF_USE = later(
+    r"\b(?:out of (?:the |my |our )?(?:habit|practi[cs]e|shape|touch|routine|step)|behind)\b", re.IGNORECASE
+)
+"""What one says of an act that has been given up: "I got *out of the habit*"."""
 _LONG, _FEW = 200, 6
 """How many characters of a sentence, and how many of its words, are looked at."""
 
@@ -302,13 +331,33 @@ def _heads(goal: Goal) -> list[Span]:
 
 def relevant(goal: Goal) -> Verdict:
     """Does it say why, or what it serves?"""
-    evidence = [Reason("purpose", "it says why", span) for span in goal.reason]
+    evidence = [Reason("purpose", "it says why", span) for span in goal.reason if not _is_circular(goal, span)]
     link = _link(goal)
     if link:
         evidence.append(Reason("link", "it names the goal it serves", link))
     if evidence:
         return Verdict(SUPPORTED, tuple(evidence))
     return _UNREASONED
+
+
+_REACHING = later(
+    r"(?:so as |in order )?to (?:achieve|attain|reach|meet|fulfil|fulfill|accomplish|realise|realize|hit) "
+    r"(?:my|our|this|that|the|these|those|all my|all our) (?:own |personal |desired |overall )?(?P<aim>[a-z]+)[.! ]*$",
+    re.IGNORECASE,
+)
+_AIMED_AT = later(r"so that\b", re.IGNORECASE)
+
+
+def _is_circular(goal: Goal, reason: Span) -> bool:
+    """Say whether a reason says no more than the goal: "to reach *my goal*", "improve it *so that 90% are in time*"."""
+    text = goal.part(reason)
+    reached = _REACHING.match(text)
+    if reached and lexicon.singular(reached["aim"].lower()) in lexicon.sense("aimed"):
+        return True
+    if not _AIMED_AT.match(text) or len(goal.actions) != 1 or goal.actions[0].verb_class != "weak":
+        return False
+    numbers = [each for each in goal.metrics if each.kind != "boolean-deliverable"]
+    return bool(numbers) and all(reason.start <= each.span.start < reason.end for each in numbers)
 
 
 _UNREASONED = Verdict(NO_EVIDENCE, (Reason("no-reason", "nothing says why it matters"),))

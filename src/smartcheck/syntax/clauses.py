@@ -247,9 +247,19 @@ def says_how(sentence: Sentence, index: int) -> bool:
         after += 1  # "by *first* painting", "by *either* walking or cycling"
     if after > index + 1 and sentence.type(after) == "ING":
         return True
+    if _is_named_act(sentence, after):
+        return True
     if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
         return False
     return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
+
+
+def _is_named_act(sentence: Sentence, index: int) -> bool:
+    """Say whether a word and an -ing form name one act: "by *cold calling*", "by *home brewing*"."""
+    if sentence.type(index) not in ("WORD", "VERB") or sentence.items[index] is not None:
+        return False
+    act = sentence.key(index + 1)
+    return sentence.type(index + 1) in ("ING", "WORD") and act.endswith("ing") and act not in lexicon.closed("no_act")
 
 
 def _names_hands(sentence: Sentence, index: int) -> bool:

@@ -291,6 +291,7 @@ def _is_doer(sentence: Sentence, first: int, index: int) -> bool:
     """Say whether nouns alone stand before "to": "fares *to cover* a third of the costs" says what shall be."""
     if sentence.types[first] == "METRIC" and sentence.key(first + 1) == "of":
         first += 2  # "90% of *pupils to* read"
+        first += sentence.type(first) == "PAST"  # "90% of *invited* guests"
     if index - first > _PHRASE or sentence.types[first] not in ("WORD", "DETERMINER", "THIRD", "NUMBER"):
         return False
     return all(sentence.types[at] in ("WORD", "DETERMINER", "THIRD", "NUMBER", "SIGN") for at in range(first, index))
@@ -301,15 +302,15 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
     back = index - 1
     if sentence.types[back] == "COMMA":
         return False  # what is set off completes nothing
-    if sentence.type(index - 2) == "TO" and sentence.form(index - 1) == "VERB" and sentence.type(index - 3) in _NOUNS:
+    acts = sentence.type(index - 2) == "TO" and sentence.form(index - 1) == "VERB"
+    if (acts and sentence.type(index - 3) in _NOUNS) or _takes_steps(sentence, index):
         return True  # "steps *to take to* lower the risk": the steps are for it
     while back >= max(0, index - REACH) and sentence.type(back) not in ("TO", None):
         if sentence.key(back) == "from" and sentence.type(back) != "METRIC":
             return True  # "from grade 3 to grade 4" goes from one to the other
         form = lexicon.verb_form(sentence.key(back))
         if sentence.key(back) == "enough":
-            saved = lexicon.verb_form(sentence.key(back - 1))  # but "save enough *to* buy a boat" says why
-            return saved is None or saved[0] not in lexicon.closed("saving")
+            return not _is_gathered(sentence, back - 1, after)
         noun = sentence.type(back - 1) == "DETERMINER"
         if form and (form[1] == "ING" or sentence.types[back] == "HELP"):
             noun = sentence.is_noun_here(back)
@@ -332,6 +333,23 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
                 return True  # "write a script to load the photos": what it does
         back -= 1
     return False
+
+
+def _takes_steps(sentence: Sentence, to: int) -> bool:
+    """Say whether all that is done is told behind "to": "*take steps to* lower the risk"."""
+    taken = sentence.keys[max(to - _PHRASE, 0) : to - 1]
+    return sentence.key(to - 1) in lexicon.sense("taken_to") and not {"take", "taking"}.isdisjoint(taken)
+
+
+def _is_gathered(sentence: Sentence, verb: int, after: int) -> bool:
+    """Say whether enough of something is saved or made for an end: "save enough *to buy a boat*".
+
+    "Grow enough beans to fill ten jars" says how many.
+    """
+    form = lexicon.verb_form(sentence.key(verb))
+    if form is None or form[0] in lexicon.closed("saving"):
+        return form is not None
+    return form[0] in lexicon.sense("gathering") and "METRIC" not in sentence.types[after : after + _PHRASE]
 
 
 def _changes_by(sentence: Sentence, verb: int) -> bool:
