@@ -73,6 +73,8 @@ WRITTEN = (
     lambda d: f"{d.day}-{d:%b}-{d.year}",
     lambda d: f"{d:%A}, {d.day} {d:%B} {d.year}",
     lambda d: f"{d:%a} {d:%b} {d.day} {d.year}",
+    lambda d: f"{d.day} {d:%B} in the year {d.year}",
+    lambda d: f"{d.year} {d:%B} {ordinal(d.day)}",
 )
 PHRASES = st.sampled_from(
     "by the end of next quarter|within 30 days|in the next six months|by next Friday|before 1 May|by Q3 2027|3x a week|"
@@ -156,6 +158,36 @@ def test_a_day_without_its_year_is_the_next_one(day: date, today: date) -> None:
     assert found is not None
     assert (found.month, found.day) == (day.month, day.day)
     assert today <= found <= today + timedelta(days=366 * 8 + 1)
+
+
+@given(DAYS, st.integers(1, 27), st.sampled_from(["{0} {1}-{2}", "{0} {1} to {2}", "{1} to {2} {0}"]), DAYS)
+def test_days_that_have_begun_are_those_to_their_last(day: date, first: int, form: str, today: date) -> None:
+    """June 1-15, on the 5th, is this year's: the last day decides, as with a day alone."""
+    assume(first < day.day)
+    found = one(form.format(f"{day:%B}", first, day.day), today)
+
+    assert (found.start, found.end) == (
+        found.end and found.end.replace(day=first),
+        one(f"{day:%B} {day.day}", today).end,
+    )
+
+
+@given(DAYS, st.integers(1, 60), st.sampled_from(["until", "through", "to"]), DAYS)
+def test_what_starts_and_runs_until_a_day_has_both(day: date, days: int, until: str, today: date) -> None:
+    """Starting 1 March until 5 May is from 1 March until 5 May."""
+    last = day + timedelta(days=days)
+    stretch = f"{day:%B} {day.day}, {day.year} {until} {last:%B} {last.day}, {last.year}"
+    found = one(f"starting {stretch}", today)
+
+    assert (found.start, found.end) == (day, last)
+
+
+@given(DAYS, st.sampled_from(["ends", "ending"]), DAYS)
+def test_what_ends_on_a_day_of_a_month_does_not_end_with_it(day: date, ends: str, today: date) -> None:
+    """The lease ends May 13th: no end of May."""
+    found = find_dates(f"the lease {ends} {day:%B} {ordinal(day.day)}", today=today)
+
+    assert [each.end for each in found] == [one(f"{day:%B} {day.day}", today).end]
 
 
 @given(st.integers(1, 400), st.sampled_from(["day", "week", "month", "year"]), DAYS)

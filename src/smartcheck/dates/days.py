@@ -128,7 +128,7 @@ def _pair(at: Context, tree: Tree) -> Moment | None:
 
 @rule("year_first", "year_last")
 def _with_month(at: Context, tree: Tree) -> Moment | None:
-    numbers = [at.number(child) for child in tree.children if isinstance(child, Tree) and child.name == "num"]
+    numbers = [at.number(child) for child in tree.trees() if child.name in ("num", "ordinal")]
     year = at.year(tree)
     if year is None:
         year = at.full_year(numbers.pop())

@@ -307,7 +307,17 @@ def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, fol
     return not may_follow(at.words, end + 1) and keys[end + 1] not in UNITS
 
 
+def _fence_part(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The lease ends May 13th, which is a day and no end of May."""
+    keys = at.words.keys
+    if relation or keys[start] not in ("ends", "ending", "ended") or "of" in keys[start:end]:
+        return False
+    of = tree.children[-1]
+    return isinstance(of, Tree) and of.name == "month" and keys[end : end + 1] in (["D12"], ["D31"], ["ORD"])
+
+
 _FENCES: dict[str, _Fence] = {
+    "part": _fence_part,
     "all_unit": _fence_all,
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,

@@ -78,6 +78,8 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None  # hand over March figures
     if relation == "for" and what.name == "shifted":
         moment = _lasting(at, moment, what)
+    if relation == "from" and _runs_on(at, what):
+        return made(at, moment, "in", start, end)
     begun = moment if _has_begun(at, moment, what, relation, at.key(start)) else None
     if begun is not None:
         moment = at._replace(today=(moment.last or at.today) + DAY).read(what) or moment
@@ -88,6 +90,18 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     if begun is not None and relation == "before":
         settled = _before_the_sun(at, begun, settled)
     return made(at, settled, relation, start, end)
+
+
+def _runs_on(at: Context, tree: Tree) -> bool:
+    """Say whether what has a start has its end behind it: starting next Monday *until* 13 March."""
+    if tree.name != "range" or len(tree.trees()) != 2:
+        return False
+    left, right = tree.trees()
+    between = at.words.keys[left.leaves()[-1] + 1 : right.leaves()[0]]
+    return not _RUNNING.isdisjoint(between) and at.key(left.leaves()[0] - 1) != "between"
+
+
+_RUNNING = frozenset("to until till til through thru".split())
 
 
 def _before_the_sun(at: Context, begun: Moment, settled: Moment) -> Moment:

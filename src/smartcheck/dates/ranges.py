@@ -34,6 +34,8 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         return _days_of_month(at, left, at.number(right), None)
     else:
         begin = _before(at, left, end)
+        if right.name == "today" and begin is not None:
+            begin = _begun(at, begin, end.last)
     if begin is None or begin.first is None:
         return None
     if end.last < begin.first:
@@ -169,6 +171,9 @@ def _days_of_month(at: Context, left: Tree, day: int, year: int | None) -> Momen
     first = begin.first.replace(year=year) if year else begin.first
     if begin.grain != "day" or day < first.day:
         return None
+    if year is None and "no_year" in begin.notes:  # June 1-15, on the 5th, has begun and is this year's
+        end = days.on(at, None, first.month, day)
+        first = end.last.replace(day=first.day) if end and end.last else first
     return Moment(first, first.replace(day=day), kind="absolute", grain="range", notes=begin.notes)
 
 
@@ -181,7 +186,8 @@ def _same_month(at: Context, end: Moment, day: int) -> Moment | None:
 def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
     """Return the left side, in the year of the right one where it names none itself.
 
-    From March to November is this year's in May, next year's in November: when three quarters of it are over.
+    From March to November is this year's in May, next year's in November: when three quarters of it are over. Days
+    are this year's to the last of them.
     """
     begin = at.read(left)
     if begin is None or begin.first is None or end.last is None:
@@ -196,9 +202,18 @@ def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
         return begin._replace(first=moved)
     if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
         first = periods.shifted(begin.first, -1, "year", at.config)
-        over = at.config.prefer == "future" and at.today - first > 3 * (end.last - at.today)
+        over = at.config.prefer == "future" and begin.grain != "day" and at.today - first > 3 * (end.last - at.today)
         return begin if over else begin._replace(first=first)
     return begin
+
+
+def _begun(at: Context, begin: Moment, last: date) -> Moment:
+    """Return the left side as the one that has begun: from 20 November to tomorrow, from Monday to today."""
+    if begin.first is None or begin.first <= last:
+        return begin
+    if "no_year" in begin.notes:
+        return begin._replace(first=periods.shifted(begin.first, -1, "year", at.config))
+    return begin._replace(first=begin.first - 7 * periods.DAY) if begin.kind == "relative" else begin
 
 
 def _later(at: Context, right: Tree, begin: Moment) -> Moment | None:
