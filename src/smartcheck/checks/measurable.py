@@ -151,6 +151,11 @@ def _is_graded(goal: Goal, index: int) -> bool:
     return praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
 
 
+def _is_several(noun: str) -> bool:
+    """Say whether *noun* is a plural and not one thing that ends alike: "gloss", "emphasis", "focus"."""
+    return not noun.endswith(("ss", "sis", "us", "is")) or lexicon.is_plural(noun)
+
+
 def _number(amount: str) -> str:
     """Return the blank for *amount*; a word that tells which ones are meant stays: "additional nurses"."""
     further = amount.lower() in lexicon.sense("further")
@@ -261,7 +266,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
         if term.type != "quantity" or in_deadline(goal, term.span):
             continue
         following = _FOLLOWING.match(goal.text, term.span.end)
-        plural = following is not None and not following["noun"].endswith("ss")
+        plural = following is not None and _is_several(following["noun"].lower())
         if _OF_ORDER.match(goal.text, term.span.end):
             plural = False  # "a few hundred dollars": the number that is meant has a name already
         if following and _COMPARED.match(goal.text, following.end()):

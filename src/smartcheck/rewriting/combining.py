@@ -6,6 +6,7 @@ import re
 
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 from smartcheck.rewriting.facts import kept
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset.placing import Context
@@ -18,14 +19,18 @@ _PLACED = re.compile(
 )
 """What only looks like a time: "in Year 9" says who."""
 _TIED = re.compile(
-    r" \(<date>\)(?P<tie> (?:to|in|at|with|for|of) (?:(?:the|my|our|his|her|their) )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
-    r"(?=[.!?]*$)"
+    r" \(<date>\)(?P<tie> (?:(?:to|in|at|with|for|of) (?:(?:the|my|our|his|her|their) )?[A-Z][\w'’-]*"
+    r"(?: [A-Z][\w'’-]*)*|out|up|down|off|over|in))(?=[.!?]*$)"
 )
 """What belongs to the event goes before its day: "before our trip to Lisbon (<date>)"."""
 _AS_SOON = re.compile(
     r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)", re.IGNORECASE
 )
 """What a day answers."""
+_BEFORE_IT = re.compile(
+    r"(?P<clause> before (?:the|my|our|his|her|its|their) (?P<what>[^,;.()<>]{3,60}?)) by <date>(?=[.!]?$)"
+)
+"""What happens then has a day of its own: "before the old lease runs out (<date>)"."""
 _SOME_DAY = re.compile(
     r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)", re.I
 )
@@ -78,7 +83,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     )
     if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
-    text = _AS_SOON.sub("", _SOME_DAY.sub("", text))
+    text = _BEFORE_IT.sub(_at_event, _AS_SOON.sub("", _SOME_DAY.sub("", text)))
     text = text.replace("<number> times for <number> minutes", "for <number> minutes <number> times")
     return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))
 
@@ -117,6 +122,12 @@ def _each_has_its_own(goal: Goal, time: Span) -> bool:
 def _late(edit: Edit) -> bool:
     """Say whether an insertion is a time, which goes behind what else is inserted at its place."""
     return "<date>" in edit.text
+
+
+def _at_event(found: re.Match[str]) -> str:
+    """Return the day beside what happens, where a clause tells it; "before the council" tells none."""
+    happens = any(lexicon.tag(word.lower()) == "THIRD" for word in found["what"].split()[1:])
+    return f"{found['clause']} (<date>)" if happens else found[0]
 
 
 def _counts(edit: Edit) -> bool:

@@ -332,11 +332,16 @@ def _grows_inside(action: Action) -> bool:
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 
-_IN_LESS_TIME = re.compile(r"\ban? (?:faster|quicker|speedier) [\w-]+", re.IGNORECASE)
+_IN_LESS_TIME = re.compile(
+    r"\ban? (?:faster|quicker|speedier) [\w-]+"
+    r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+",
+    re.IGNORECASE,
+)
 _QUICKLY = re.compile(
     r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
+    r"|\bbetter\b"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
     re.IGNORECASE,
 )

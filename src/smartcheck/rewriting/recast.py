@@ -76,7 +76,7 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):
         return
-    if action.verb_class == "increase" and action.head in lexicon.sense("come_by"):
+    if _is_winding(parts) or (action.verb_class == "increase" and action.head in lexicon.sense("come_by")):
         return  # "gain exposure to the board" is no measure of anything
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
@@ -153,7 +153,8 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
-    if not wants_act(goal, action, parts, findings) or (verb == "have" and _ARTICLE.match(parts.rest)):
+    winding = _is_winding(parts) and not whole
+    if not wants_act(goal, action, parts, findings) or winding or (verb == "have" and _ARTICLE.match(parts.rest)):
         return
     if whole and words[0] in offers.acts("people").words:
         return
@@ -176,6 +177,19 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if _aims_at_rank(parts):
         alone = (_is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
+
+
+_TO_DO = re.compile(r"(?<=.) to (?P<verb>[a-z]+)\b")
+_LONG = 12
+"""So many words of a promise can stand behind an act as its purpose."""
+
+
+def _is_winding(parts: Frame) -> bool:
+    """Say whether what is promised is long, or holds an act of its own: "enough Greek to follow the news"."""
+    inner = any(is_verb(each["verb"]) and not lexicon.mostly_noun(each["verb"]) for each in _TO_DO.finditer(parts.rest))
+    before = parts.rest.rpartition(" ")[2].lower()
+    hung = parts.why.startswith("to ") and lexicon.singular(before) in lexicon.sense("manner", "chance")
+    return inner or hung or len(parts.words) > _LONG
 
 
 def _entry(action: Action, words: list[str], *, praised: bool) -> str:

@@ -175,7 +175,7 @@ _TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['
 _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
-    r"|\bstill [a-z]+ing\b"
+    r"|\bstill [a-z]+ing\b|\binstead of\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
     r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )
@@ -219,6 +219,9 @@ def _parting(before: str, after: str) -> re.Match[str] | None:
             return each
         if not doing and _TO_ACT.match(after) and not _has_verb(after[: each.start()]):
             return each
+        last = _WORD.findall(after[max(0, each.start() - _NEAR) : each.start()])[-2:]
+        if not doing and last[:1] == ["it"] and last[-1].endswith("s"):
+            return each  # "what it takes to become one"
     return None
 
 

@@ -122,7 +122,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     makes = action.verb_class in _MAKING or counted
     if not ends_at(goal, end) or _CLAUSE.match(goal.text, thing.end) or not makes:
         return ()
-    if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]):
+    if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
         return ()  # "better photographs": a number says nothing of what is better
     last = words[-1].lower()
     if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
@@ -377,7 +377,11 @@ _COMPARATIVE = re.compile(r"(?:better|[a-z]{3,}(?:ier|er))", re.IGNORECASE)
 def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
     text = goal.text
     following = _WORD.match(text, term.span.end + 1)
-    if following is None or text[term.span.end] != " " or following[0].lower() in ("and", "or", "to", "for", "of"):
+    if (
+        following is None
+        or text[term.span.end] != " "
+        or following[0].lower() in ("and", "or", "to", "for", "of", "enough")
+    ):
         return
     before = text[thing.start : term.span.start]
     if re.search(r"\b(?:most|more|very|highly|truly|really|and|or) $", before, re.IGNORECASE):
