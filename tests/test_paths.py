@@ -178,3 +178,14 @@ def test_a_plan_made_anew_goes_on_along_its_curve() -> None:
     assert after is not None
     for day in (date(2027, 7, 30), date(2027, 9, 15), date(2027, 11, 1)):
         assert after.expected(day) == pytest.approx(path.expected(day), abs=1)
+
+
+def test_places_are_reached_one_by_one() -> None:
+    """Of twelve shops one is done in the first step, the others in their parts, and no milestone has more."""
+    plan = smartcheck.plan("Roll out the scanner to 12 shops by 31 October 2027", today=TODAY)
+    gains = [(each.due, each.step.gain) for each in plan.steps if each.step.gain]
+
+    assert gains[0][1] == 1
+    assert sum(gain for _, gain in gains) == 12
+    for milestone in plan.milestones[:-1]:
+        assert milestone.value == sum(gain for due, gain in gains if due and due <= milestone.day)

@@ -85,8 +85,89 @@ GOALS = [
     "Do 30 consecutive sit-ups by 1 June 2027",
     "Hold a two-minute handstand by 1 June 2027",
     "Reach 2,500 subscribers by 1 June 2027",
+    "Install sensors in six greenhouses by 30 September 2027",
+    "Cut my coffee from five cups to two cups a day by 30 April 2027",
+    "Hand in my bachelor's thesis by 15 September 2027",
+    "Finish the first draft of the novel by 30 June 2027",
+    "Clear the backlog of 400 permits by 30 June 2027",
+    "Raise our hotel rating from 3.8 to 4.4 by 31 December 2027",
+    "Raise my performance rating from 3 to 4 by 31 December 2027",
+    "Sign the lease for a flat near the harbour by 31 May 2027",
+    "Negotiate a rent of €900 with my landlord by 31 March 2027",
+    "Negotiate a raise of 6% with my manager by 30 April 2027",
+    "Get a refund of £340 from the airline by 31 March 2027",
+    "Build a portfolio of five case studies by 31 May 2027",
+    "Shadow a senior surveyor for three days by 30 April 2027",
+    "Speak at two conferences on dikes by 30 November 2027",
+    "Improve my typing skills from 40 to 60 words a minute by 31 May 2027",
+    "Improve my 5 km time from 29:30 to 26:00 by 30 June 2027",
+    "Translate 12 letters by 31 May 2027",
+    "Close 30 contracts with bakeries by 30 June 2027",
+    "Migrate the payroll to the new system by 1 October 2027",
+    "Cut our monthly heating bill from €240 to €180 by 31 May 2027",
 ]
 """Goals that check clean."""
+
+
+CHOSEN = {
+    "rollout": ["Introduce the new timetable at four depots", "Roll out the scanner to 12 wards"],
+    "cut-back": ["Reduce my screen time from 5 hours to 2 hours a day", "Stop eating meat", "Give up chocolate"],
+    "thesis": ["Submit my PhD dissertation", "Complete my thesis on peat"],
+    "draft": ["Write the first draft of the bylaws", "Finish a rough draft of chapter two"],
+    "backlog": ["Clear my inbox to zero", "Reduce our backlog from 900 to 100 tickets", "Empty my mailbox"],
+    "rating": ["Reach a customer satisfaction score of 90", "Increase our Google rating from 3.9 to 4.5"],
+    "appraisal": ["Get an outstanding rating in my performance review"],
+    "rent": ["Find a two-bedroom flat near the station", "Rent a studio in Cork"],
+    "negotiate": ["Negotiate a lower rent with my landlord", "Renegotiate the lease of the yard"],
+    "pay": ["Get a pay rise of 8%", "Negotiate a 12% salary increase", "Increase my salary from £41,000 to £46,000"],
+    "demand": ["Get my landlord to repair the heating", "Claim compensation for the late train"],
+    "portfolio": ["Publish my design portfolio online", "Build a portfolio of six photographs"],
+    "shadow": ["Shadow a paramedic for two shifts"],
+    "speak": ["Speak at three trade events", "Speak at the harbour conference"],
+    "skill": ["Improve my Excel skills", "Build my knowledge of timber law"],
+    "pace": ["Raise my typing speed from 45 to 65 words per minute", "Lower my 10 km time to 50 minutes"],
+    "translate": ["Translate 12 letters into Welsh"],
+    "deals": ["Win 8 contracts with schools", "Sign a deal with the port authority"],
+    "migrate": ["Migrate the database to the cloud", "Move our ledger to the new software"],
+    "spend": ["Cut our monthly grocery bill from €700 to €550", "Reduce travel expenses by 15%"],
+    "weight": ["Bring my BMI below 25", "Lower my blood pressure to 125", "Get my cholesterol under 5"],
+    "quit": ["Stop smoking", "Give up alcohol"],
+    "job": ["Apply for 15 nursing positions"],
+    "habit": ["Have one coffee chat a week"],
+    "share": ["Answer 90% of planning applications within eight weeks", "Respond to 95% of calls within 20 seconds"],
+    "buy-home": ["Buy my first flat in Leeds"],
+    "driving": ["Get my motorcycle licence", "Pass my driving test"],
+}
+"""Goals of other words whose template is known."""
+
+
+@pytest.mark.parametrize("name", sorted(CHOSEN))
+def test_kinds_are_recognised(name: str) -> None:
+    """What is meant is recognised in other words, too."""
+    for goal in CHOSEN[name]:
+        chosen, why = templates.choose(smartcheck.parse(f"{goal} by 30 June 2027", today=TODAY), TEMPLATES)
+
+        assert chosen.name == name, (goal, why)
+
+
+@pytest.mark.parametrize(
+    ("goal", "title"),
+    [
+        (
+            "Move from customer support to product management",
+            "Write the profile of the role (product management): tasks",
+        ),
+        ("Become a shift lead in the dairy", "Write the profile of the role (shift lead in the dairy): tasks"),
+        ("Speak at two conferences", "Give the talk at one conference (1 of 2)"),
+        ("Learn SQL well enough to write my own reports", "Write a short list of courses and books on SQL, with price"),
+        ("Roll out the scanner to 12 wards", "Write the list of the 12 wards: who answers for each"),
+    ],
+)
+def test_titles_say_what_is_meant(goal: str, title: str) -> None:
+    """A role is that one moves to, a verb keeps the word that leads to its object, how well is no part of a subject."""
+    steps = smartcheck.plan(f"{goal} by 30 November 2027", today=TODAY, anyway=True).steps
+
+    assert any(each.step.title.startswith(title) for each in steps), [each.step.title for each in steps]
 
 
 def loud(statement: str) -> list[str]:

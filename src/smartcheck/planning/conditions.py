@@ -12,7 +12,7 @@ from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
 from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.levels import at_once, is_audience, is_bound, is_given, is_lifted, is_rating
+from smartcheck.planning.levels import at_once, is_audience, is_bound, is_given, is_lifted, is_rating, sites_of
 from smartcheck.planning.measures import is_money, some_of
 from smartcheck.planning.rates import rounds_of
 
@@ -39,6 +39,7 @@ CONDITIONS = (
     "hours",
     "ceiling",
     "day",
+    "sites",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -61,6 +62,7 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "hours": lambda goal: wording.hours_spent(goal) is not None,
     "once": at_once,
     "denied": is_denied,
+    "sites": lambda goal: sites_of(goal) is not None,
 }
 """Conditions that ask for nothing but the goal."""
 

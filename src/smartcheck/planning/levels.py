@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Goal, Metric
-from smartcheck.language.lexicon import sense
+from smartcheck.language.lexicon import closed, is_role, sense, singular
 from smartcheck.regexes import later
 
 _ONCE = later(
@@ -20,6 +20,9 @@ _BUDGET_OF = later(
     r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$", re.IGNORECASE
 )
 _OF = later(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?:at\s+least\s+)?$", re.IGNORECASE)
+_AT = later(r"\b(?:in|on|at|across|throughout)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
+_ROLLED = later(r"\b(?:to|into)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
+"""What stands before so many places to which something comes."""
 _COSTS = later(r"\bfor\s+$", re.IGNORECASE)
 _NEAR = 40
 """So many characters before an amount say what it is."""
@@ -54,6 +57,30 @@ def is_bound(goal: Goal, metric: Metric) -> bool:
     if action is None or action.object is None or metric.kind != "count" or not metric.bounds:
         return False
     return action.object_kind == "indicator" and metric.unit == action.head and metric.span.start >= action.object.end
+
+
+def sites_of(goal: Goal) -> Metric | None:
+    """Return the number of places to which what a goal makes comes one by one: to 12 shops, in three districts."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.verb is None or action.object is None:
+        return None
+    for each in goal.metrics:
+        if each.kind != "count" or not isinstance(each.value, int) or each.value < 2 or each.baseline is not None:
+            continue
+        if not each.unit or each.unit == action.head or each.bounds or is_person(each.unit):
+            continue
+        before = goal.text[: each.span.start][-_NEAR:]
+        if _AT.search(before) or (
+            action.verb.lemma.replace(" ", "-") in sense("rolling_out") and _ROLLED.search(before)
+        ):
+            return each
+    return None
+
+
+def is_person(word: str) -> bool:
+    """Say whether a word is one of people: a role, kin, somebody who is served."""
+    one = singular(word)
+    return any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in (word, one))
 
 
 def is_daily_limit(goal: Goal, metric: Metric) -> bool:

@@ -40,6 +40,7 @@ _STANDS_AT = later(
     re.IGNORECASE,
 )
 """What stands before the number at which something is today."""
+_TO = later(r"\bto\s+$", re.IGNORECASE)
 _NEAR = 30
 _LESS = frozenset("at_most less_than decrease_by".split())
 
@@ -67,7 +68,7 @@ def measure_of(
     if len(numbers) > 1:
         which = "first" if metric is numbers[0] else "one with a start"
         assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
-    start_value = baseline if baseline is not None else metric.start
+    start_value = baseline if baseline is not None else _start(metric)
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
@@ -80,6 +81,7 @@ def measure_of(
         or is_rating(goal, metric)
         or is_bound(goal, metric)
         or (at_once(goal) and metric.kind == "count")
+        or (value == 0 and _TO.search(goal.text[: metric.span.start]) is not None)
     )
     ceiling = metric.kind == "rate" and metric.comparator in _LESS and verb_class not in LEVELS
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
@@ -98,6 +100,13 @@ def measure_of(
     if found and shape not in ("linear", "hold", "step"):
         more = (*more, f"the number moves along the shape {shape!r}, as is usual for such goals")
     return found, (*assumed, *more)
+
+
+def _start(metric: Metric) -> Number | None:
+    """Return where a change starts, in the unit of its target; that of a rate may leave its period to the target."""
+    said = (metric.baseline_unit or metric.unit or "").partition("/")
+    unit = (metric.unit or "").partition("/")
+    return metric.baseline if said[0] == unit[0] and said[2] in ("", unit[2]) else metric.start
 
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:

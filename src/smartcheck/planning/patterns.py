@@ -8,6 +8,7 @@ import attrs
 
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
+from smartcheck.planning.levels import sites_of
 from smartcheck.planning.measures import written
 from smartcheck.planning.wording import batch, filled, part, things
 from smartcheck.request import Step
@@ -50,6 +51,8 @@ class Pattern:
     """From how many stated means on (by taking a course) these are the steps instead of this one; 0 is never."""
     earns: bool = False
     """Whether the number of the goal moves while it is done."""
+    adds: str = ""
+    """What it adds where something comes to several places: ``one`` of them, or the ``rest``."""
     after: bool = False
     """Whether it follows what happens on the promised day, and so has no place where the goal names that very day."""
     bound: bool = False
@@ -77,6 +80,8 @@ def laid_out(
     means that the goal states.
     """
     long = _lengths(kept, days * WORKED)
+    places = sites_of(goal)
+    count_of = places.value if places is not None and isinstance(places.value, int) else 0
     stated = _given(kept, acts)
     found: list[Step] = []
     bound: list[bool] = []
@@ -84,6 +89,8 @@ def laid_out(
         if each.titles in stated:
             days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
             found.extend(_by_means(each, blanks, stated[each.titles], days_for))
+        elif each.adds and count_of > 1:
+            found.extend(_places(each, blanks, goal, long[each.titles], count_of))
         elif each.each:
             found.extend(_batches(each, blanks, goal, sizes or _sizes(count, long[each.titles])))
         elif each.split:
@@ -122,6 +129,22 @@ def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, sizes: Seq
         own = batch(one, ones, first, size, count)
         yield attrs.evolve(_step(pattern, blanks, weight, own), gain=size)
         first += size
+
+
+def _places(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, days: float, count: int) -> Iterator[Step]:
+    """Yield the steps for the first of *count* places or for the rest of them, each with how many it adds."""
+    if pattern.adds == "one":
+        yield attrs.evolve(_step(pattern, blanks, pattern.weight, {}), gain=1)
+        return
+    steps = list(_parts(pattern, blanks, goal, days))
+    sizes = shared(count - 1, [1] * len(steps))
+    if 0 in sizes:
+        sizes = [1] * (count - 1)
+        own = (part(number, count - 1) for number in range(1, count))
+        weights = shared(pattern.weight, sizes)
+        steps = [_step(pattern, blanks, weight, each) for weight, each in zip(weights, own, strict=True)]
+    for step, size in zip(steps, sizes, strict=True):
+        yield attrs.evolve(step, gain=size)
 
 
 def _given(patterns: Sequence[Pattern], acts: Sequence[str]) -> dict[tuple[str, ...], list[str]]:

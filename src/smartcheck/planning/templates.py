@@ -24,7 +24,7 @@ from smartcheck.request import SHAPES, Step
 GENERIC = "generic"
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
 _STEP_KEYS = tuple(
-    "title weight phase proof wait optional hours days each least most split parts bound means after earns".split()
+    "title weight phase proof wait optional hours days each least most split parts bound means after earns adds".split()
 )
 _WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
 _MORE = {"verbs": 1, "rounds": 4}

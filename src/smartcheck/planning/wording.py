@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from smartcheck.goal import Action, DateExpression, Goal, Metric
-from smartcheck.language.lexicon import closed, is_role, sense, singular, verb_form
+from smartcheck.language.lexicon import closed, sense, singular, verb_form
 from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import denial, forgoes
-from smartcheck.planning.levels import is_audience
+from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.measures import plural
 from smartcheck.planning.rates import rounds_of
@@ -21,7 +21,7 @@ from smartcheck.source import Span
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm half each few people thing Once once thing Event sum once".split()
+    "rhythm half each few people thing Once once Event sum role sites".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:
 """A number, or the two ends of a range: 4 to 6 customers."""
 _BETWEEN = re.compile(r"\s+from\s+\S+\s+to\s+\S+$", re.I)
 """Two levels at the end of what has them: my grade from C to B."""
+_HOW_WELL = re.compile(r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth)\b.*$", re.I | re.S)
+"""How well something is learned, behind it: SQL well enough to write reports."""
 _AMOUNT = re.compile(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d", re.I)
 _LONG = 8
 """Fewer hours are spent in a day."""
@@ -69,7 +71,7 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         return {"act": act[:1].lower() + act[1:], "Act": _upper(act)} if act else {}
     if not _is_base(verb):  # "waste sent to landfill": no order begins so
         return {}
-    found = {"Verb": _upper(verb), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
+    found = {"Verb": _upper(_with_particle(goal, action, verb)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
     found |= _numbers(goal, _upper(act), verb)
     if means := next(means_of(goal), ""):
         found["means"] = _short(means) if len(stated(goal)) < 2 else acts_in(means)[0]
@@ -78,6 +80,31 @@ def blanks_of(goal: Goal) -> dict[str, str]:
     if action.verb.lemma in sense("arranging") and " " in act:
         found["Event"] = f"Hold {act[len(verb) :].strip()}"
     return {name: text for name, text in found.items() if text}
+
+
+def _with_particle(goal: Goal, action: Action, verb: str) -> str:
+    """Return a verb with the one word that leads from it to its object: ``Speak at`` two conferences."""
+    if action.verb is None or action.object is None or action.object.start <= action.verb.span.end:
+        return verb
+    between = goal.text[action.verb.span.end : action.object.start].strip()
+    return f"{verb} {between}" if between.lower() in _LEADING else verb
+
+
+_LEADING = frozenset("at for in on to with about from of through".split())
+
+
+def _role(goal: Goal, action: Action, kind: str) -> str:
+    """Return the role that is become: what is moved to, where it says from where."""
+    following = goal.text[action.verb.span.end if action.verb else action.span.start :]
+    stop = min((each.span.start for each in goal.deadlines if each.kind != "recurrence"), default=len(goal.text))
+    following = following[: stop - len(goal.text)] if stop < len(goal.text) else following
+    moved = re.search(r"\b(?:from|out of)\b.*?\b(?:to|into)\s+(?P<role>.+)", following, re.I | re.S)
+    if moved is None:
+        return "" if re.search(r"\b(?:from|out of)\b", following, re.I) else kind
+    words = moved["role"].split()
+    while words and words[-1].lower().strip(",;:") in _HANGING:
+        words.pop()
+    return _short(_ARTICLE.sub("", " ".join(words).rstrip(".,;"), count=1))
 
 
 def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
@@ -96,6 +123,8 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
         found["once"] = str(times.value)
     if turns := rounds_of(goal):
         found["each"] = turns.things
+    if sites := sites_of(goal):
+        found["sites"] = goal.part(sites.span)
     if (spent := hours_spent(goal)) and not spent.lower().startswith(("at ", "over ", "more ", "between ")):
         found["sum"] = _short(spent)
     return found
@@ -224,7 +253,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     following = " ".join(after)
     if after and not _is_ordinal(own) and (after[0].lower() not in _BELONGS or _is_company(after)):
         whole = own
-    whole = _BETWEEN.sub("", _short(whole) or _short(own))
+    whole = _HOW_WELL.sub("", _BETWEEN.sub("", _short(whole) or _short(own)))
     if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
         return {}
     if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
@@ -237,12 +266,13 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
     whole = whole[4:] if whole.lower().startswith("one ") and bare else whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
-    thing = {} if _is_person(action.head) else {"thing": definite}
+    thing = {} if is_person(action.head) else {"thing": definite}
     return {
         **thing,
         "a": whole,
         "the": definite,
         "kind": _ARTICLE.sub("", whole, count=1),
+        "role": _role(goal, action, _ARTICLE.sub("", whole, count=1)),
         "rest": rest,
         "measure": _measure(goal, action, definite),
     }
@@ -251,11 +281,6 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
 def _is_ordinal(own: str) -> bool:
     """Say whether an object stops at a word that only says which: the last two modules."""
     return own.split(" ")[-1].lower() in ("last", "first", "next", "final", "remaining", "other", *_ORDINALS)
-
-
-def _is_person(word: str) -> bool:
-    one = singular(word)
-    return any(each in closed("person") or is_role(each) or each in sense("kin", "served") for each in (word, one))
 
 
 def _is_company(words: Sequence[str]) -> bool:
@@ -326,7 +351,7 @@ def listed(goal: Goal, count: int) -> dict[str, str]:
     if named & SIZES:
         return {}
     found = {"few": f"{count} {ones}"} if count <= FEW else {}
-    people = any(map(_is_person, named))
+    people = any(map(is_person, named))
     return found | ({"people": f"{count} {ones}"} if people and count <= MANY else {})
 
 
