@@ -23,7 +23,8 @@ from smartcheck.parts.years import within_period
 from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 from smartcheck.syntax.coordination import wishes
-from smartcheck.syntax.frames import Frame, frame_of
+from smartcheck.syntax.frames import Frame
+from smartcheck.syntax.framing import framed
 from smartcheck.syntax.marks import core
 from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.reading import Reading, cut
@@ -64,7 +65,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why, config=config)
-    told = [*dates, *periods_of(words, metrics, dates)]
+    told = [*_days_of(reading, dates), *periods_of(words, metrics, dates)]
     deadlines = deadlines_of(reading, [*told, *bounds_of(reading, metrics, told, today)], today)
     metrics = with_rhythms(reading, metrics, deadlines)
     suspects = vagueness.suspects(sentence)
@@ -94,6 +95,14 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         unread=_unread(sentence, reading),
         config=config,
     )
+
+
+def _days_of(reading: Reading, dates: Sequence[DateExpression]) -> Sequence[DateExpression]:
+    """Return the days without those of sentences in front that tell a fact: "costs rose *in 2025*. We will"."""
+    if not reading.start:
+        return dates
+    begun = max(first for first, _ in reading.sentence.sentences() if first <= reading.start)
+    return [each for each in dates if each.span.start >= reading.sentence.starts[begun]]
 
 
 def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool, rhythm: bool) -> clearing.Context:
@@ -139,26 +148,35 @@ def _read(
         facts = Facts(
             sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )
-        kind, why = kinds.classify(facts)
-        if kind != kinds.NOT_GOAL or why not in ("past fact", "present fact"):
-            return reading, metrics, pace, kind, why
         later = [
             begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
         ]
-        later = [*wishes(sentence, max(start, reading.first), reading.last), *later]
-        if not later or tries > _TRIES:
-            return reading, metrics, pace, kind, why
-        start = later[0]
+        kind, why = kinds.classify(_by_itself(facts) if later and reading.frame is None else facts)
+        told = kind == kinds.NOT_GOAL and why in ("past fact", "present fact")
+        later = [*wishes(sentence, max(start, reading.first), reading.last), *later] if told else later
+        if not told and later and reading.frame is None:
+            kind, why = kinds.classify(facts)
+        elif told and later and tries <= _TRIES:
+            start = later[0]
+            continue
+        return reading, metrics, pace, kind, why
+
+
+def _by_itself(facts: Facts) -> Facts:
+    """Return what is known of a sentence without the days and amounts of those behind it: "Sales *fell*. We will"."""
+    end = facts.sentence.span(facts.last - 1, facts.last).end
+    return facts._replace(
+        metrics=tuple(each for each in facts.metrics if each.span.start < end),
+        dates=tuple(each for each in facts.dates if each.span.start < end),
+    )
 
 
 def _commands(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether a sentence promises or orders something by itself."""
-    while first + 1 < last and sentence.types[first] in ("DATE", "COMMA", "AND", "THEN"):
-        first += 1  # "*this year* I will finish it"
-    frame = frame_of(sentence, first, last)
+    frame, begin = framed(sentence, first, last)
     if frame is not None:
         return frame.kind != "desire" or frame.last < last
-    return sentence.types[first] in ("VERB", "ASPECT") and sentence.is_verb_here(first)
+    return sentence.type(begin) in ("VERB", "ASPECT") and sentence.is_verb_here(begin)
 
 
 def _is_aid(sentence: Sentence, clause: Clause) -> bool:

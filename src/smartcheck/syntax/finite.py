@@ -188,7 +188,9 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
         needs = key in ("need", "needs") and lexicon.is_plural(sentence.key(index - 1)) == (key == "need")
         if needs and sentence.type(index + 1) in ("DETERMINER", "METRIC", "WORD"):
             return PRESENT if sentence.key(index + 1) in (lexicon.closed("comparative") | _SOME) else ""
-        return PRESENT if sentence.type(index + 1) != "TO" and not lexicon.mostly_noun(key) else ""
+        if lexicon.mostly_noun((lexicon.verb_form(key) or (key,))[0]):
+            return PRESENT if key.endswith("s") and sentence.type(index + 1) == "DETERMINER" else ""  # "floor *plans*"
+        return PRESENT if sentence.type(index + 1) != "TO" else ""
     if kind == "PAST" or _looks_past(key) or key in lexicon.closed("told_past"):
         return PAST if _is_past(sentence, begin, index) else ""
     if sentence.form(begin) == "ING" and kind == "THIRD" and _improves(sentence, begin):

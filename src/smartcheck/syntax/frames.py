@@ -63,6 +63,9 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     if sentence.key(first) == "time" and sentence.type(first + 1) == "TO" and sentence.form(first + 2) == "VERB":
         if not lexicon.mostly_noun(sentence.key(first + 2)):
             return Frame("purpose", first + 2, None)  # "*time to* learn", not "time to market"
+    yearly = _year_of(sentence, first, last)
+    if yearly is not None:
+        return yearly
     act = _sworn(sentence, first, last) or _arranged(sentence, first, last)
     if act:
         return Frame("wish", act, (first, first + 1))
@@ -72,6 +75,34 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 _LEADING_TO = frozenset(("TO", "WISH"))
 """Only where one of these is near, something else in front of it is read as a wish or an aim."""
+
+
+def _year_of(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "*this is the year that* I finish", "*2027 will be the year to* move": what a time is for is promised."""
+    said = first + 1 + (sentence.type(first + 1) == "MODAL")
+    if sentence.types[first] == "IS" and first and sentence.types[first - 1] == "DATE":
+        first -= 1  # a day in front is passed over
+        said = first + 1
+    timed = sentence.types[first] == "DATE" or sentence.key(first) in {"this", "it", "YEAR"}
+    if not timed or sentence.type(said) not in ("IS", "BE"):
+        return None
+    if sentence.key(said + 1) != "the" or sentence.key(said + 2) not in lexicon.sense("time_of_life"):
+        return None
+    index = said + 3
+    if sentence.type(index) == "TO":
+        return Frame("purpose", index + 1, None) if sentence.form(index + 1) == "VERB" and index + 1 < last else None
+    index += sentence.key(index) in {"that", "when", "where"}
+    who = index
+    if who + 1 >= last or sentence.key(who) not in _WRITER:
+        return None
+    index += 1
+    while index < last and sentence.types[index] in ("ADVERB", "MODAL"):
+        index += 1
+    meant = index < last and sentence.form(index) == "VERB" and sentence.key(index) not in lexicon.closed("told_past")
+    return Frame("promise", index, (who, who + 1)) if meant else None
+
+
+_WRITER = frozenset(("i", "we", "i'll", "we'll"))
 
 
 def _sworn(sentence: Sentence, first: int, last: int) -> int:
@@ -118,22 +149,36 @@ def _reminded(sentence: Sentence, first: int) -> int:
 
 def _aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
-    bare = sentence.types[first] == "GOAL" and sentence.type(first + 1) == "IS"
-    if bare and sentence.type(first + 2) == "METRIC":
-        return Frame("purpose", first + 2, (first, first + 1))  # "target is 40 members"
-    if sentence.key(first) not in _THE:
+    bare = first + (sentence.types[first] in ("NUMBER", "DATE"))  # "*2027 goal* is"
+    headed = sentence.type(bare) == "GOAL"
+    if not headed and sentence.key(first) not in _THE:
         return None
-    goal = next((at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at)), 0)
-    told = (
-        next((at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.key(at) in ("is", "are")), 0)
-        if goal
-        else 0
-    )
+    found = (at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at))
+    goal = bare if headed else next(found, 0)
+    saying = (at for at in range(goal + 1, min(goal + _AIMS, last)) if sentence.key(at) in ("is", "are"))
+    told = next(saying, 0) if goal or headed else 0
     if not told or told + 1 >= last or any(sentence.ends(at) for at in range(goal, told)):
         return None
     after = sentence.types[told + 1]
-    thing = after == "METRIC" or (after == "DETERMINER" and sentence.key(told + 1) in ("a", "an"))
+    thing = after == "METRIC" or _is_act(sentence, told + 1)
+    thing = thing or (not headed and after == "DETERMINER" and sentence.key(told + 1) in ("a", "an"))
     return Frame("purpose", told + 1, (first, goal + 1)) if thing else None
+
+
+def _is_act(sentence: Sentence, index: int) -> bool:
+    """Say whether an act is named by its form in -ing: "my goal is *running* a race", not "is looming"."""
+    form = lexicon.verb_form(sentence.key(index)) if sentence.type(index) == "ING" else None
+    return form is not None and sentence.type(index + 1) in (
+        "METRIC",
+        "DETERMINER",
+        "WORD",
+        "PARTICLE",
+        "AS",
+        "PRONOUN",
+    )
+
+
+_ACTED_ON = frozenset(("METRIC", "DETERMINER", "WORD", "PARTICLE", "AS", "PRONOUN"))
 
 
 def _is_aim(sentence: Sentence, index: int) -> bool:

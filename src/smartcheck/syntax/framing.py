@@ -25,7 +25,8 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     begin = first
     while begin < last and (
         sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None}
-        or sentence.key(begin) in {"so", "also", "then"}
+        or sentence.key(begin) in {"also", "then"}
+        or _turns(sentence, begin)
         or (sentence.types[begin] == "ADVERB" and sentence.type(begin + 1) == "COMMA")
     ):
         begin += 1
@@ -45,6 +46,15 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
         frame = frame._replace(last=frame.last + 1)
     return frame, frame.last
+
+
+def _turns(sentence: Sentence, index: int) -> bool:
+    """Say whether a word but ties a sentence to the one before: "*so* we will", "*however*, we plan to"."""
+    key = sentence.key(index)
+    return key == "so" or (key in lexicon.closed("turning") and sentence.type(index + 1) in _TURNED)
+
+
+_TURNED = frozenset(("COMMA", "PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS"))
 
 
 def aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:

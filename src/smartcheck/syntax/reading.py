@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     """The role of the clause each word stands in, by the word's index; nothing where it stands in none."""
     lead: int = 0
     """The index after the clause that stands in front of all: "because it leaks, *we will* mend it"."""
+    start: int = 0
+    """The first unit that is read; those before it tell a fact: "sales fell. *We will* win them back"."""
 
     def role_at(self, offset: int, otherwise: str = "") -> str:
         """Return the role of the clause that the word at *offset* of the text stands in."""
@@ -58,7 +60,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     frame: Frame | None = None
     clauses: list[Clause] = []
     actions: list[Action] = []
-    start = start or captions_end(sentence)
+    told, start = start, start or captions_end(sentence)
     first, last = start, len(sentence)
     lead_end = 0
     begun = equals = False
@@ -95,7 +97,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
     if len(actions) > 1 and joined_by_or(sentence, actions):
         actions[0] = attrs.evolve(actions[0], alternatives=True)
     roles = _roles(sentence, clauses)
-    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end)
+    return Reading(sentence, frame, first, last, tuple(clauses), tuple(actions), equals, roles, lead_end, told)
 
 
 def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence[Clause]) -> list[Action]:
