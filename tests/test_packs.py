@@ -133,9 +133,11 @@ def test_a_pack_installs_with_pip(tmp_path: Path) -> None:
     subprocess.run([*pip, "--no-build-isolation", "--target", site, source], check=True, capture_output=True, text=True)
     env = {"PYTHONPATH": str(site)}
     (tmp_path / "smartcheck.toml").write_text('packs = ["orchard"]\n')
+    around = '[tool.pytest.ini_options]\naddopts = "--strict-config"\nof_a_plugin = "absent"\n'
+    (tmp_path / "pyproject.toml").write_text(around)  # of a project whose own tests need more than the pack's
     tests = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", source / "test_pack.py"],
-        cwd=source,
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "pack"],
+        cwd=tmp_path,
         env={**os.environ, **env},
         capture_output=True,
         text=True,
