@@ -149,9 +149,9 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.md", b"- Run \xff", "not UTF-8: byte 6 is 0xff"),
-        ("a.md", b"\xef\xbb\xbf- Run \xff", "not UTF-8: byte 9 is 0xff"),
-        ("a.md", "- Run".encode("utf-16"), "not UTF-8: byte 0 is 0xff (UTF-16?)"),
+        ("a.md", b"- Run \xff", "not UTF-8: byte 6 is 0xff; save it as UTF-8"),
+        ("a.md", b"\xef\xbb\xbf- Run \xff", "not UTF-8: byte 9 is 0xff; save it as UTF-8"),
+        ("a.md", "- Run".encode("utf-16"), "not UTF-8: byte 0 is 0xff (UTF-16?); save it as UTF-8"),
         ("a.docx", b"", f"unknown file type '.docx'; known are {KNOWN}"),
         ("a", b"", f"file without a type; known are {KNOWN}"),
     ],

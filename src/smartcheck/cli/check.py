@@ -54,6 +54,10 @@ def run(chosen: argparse.Namespace) -> int:
 def _once(chosen: argparse.Namespace) -> int:
     from smartcheck import engine
 
+    if any(" " in each for each in chosen.paths):
+        from smartcheck.cli import hints
+
+        hints.refuse_goal(chosen.paths)
     files = chosen.files = output.check(chosen)
     settings = options.all_settings(chosen)
     if chosen.add_ignore and os.path.exists(chosen.add_ignore):  # "--add-ignore goals.md": the file, not the reason
@@ -168,8 +172,12 @@ def _nothing_checked(tally: Tally, documents: Documents | Stock, chosen: argpars
     named = [*chosen.paths, *("--goal" for _ in chosen.goal[:1])]
     where = ", ".join(named[:5]) + (" ..." if len(named) > 5 else "")
     count = tally.statements
+    if not any(each.strip() for each in (*chosen.paths, *chosen.goal)):
+        return "the goal is empty; write one, like 'Publish 4 posts by 30 June'"
     if not count:
-        return f"no goals found in {where}"
+        from smartcheck.cli import hints
+
+        return f"no goals found in {where}{hints.where_goals_stand(named)}"
     return f"no goals found in {where}: " + (
         "its one statement is no goal" if count == 1 else f"none of {count} statements is a goal"
     )

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck.errors import PlanError, ReadError, nearest, quoted
 
 _EXPECTED = re.compile(r"argument (?P<names>\S+): expected (?:one|at least one) argument")
 _REQUIRED = re.compile(r"the following arguments are required: (?P<names>.+)")
@@ -38,7 +38,34 @@ def unknown(written: Sequence[str], parser: argparse.ArgumentParser) -> str:
     file = next((each for each in written if os.path.isfile(each)), None)
     if logs and file is not None:
         return f"unrecognized arguments: {' '.join(written)}: {not_a_log(file)}"
-    return f"unrecognized arguments: {' '.join(written)}"
+    options = [name for each in parser._actions for name in each.option_strings if name.startswith("--")]
+    meant = next((nearest(each.partition("=")[0], options) for each in written if each.startswith("--")), "")
+    return f"unrecognized arguments: {' '.join(written)}{meant}"
+
+
+def refuse_goal(paths: Sequence[str]) -> None:
+    """Raise `ReadError` where one of *paths* reads like a goal: words, and no file."""
+    for path in paths:
+        if len(path.split()) > 2 and not re.search(r"[*?\[\]/\\]|\.\w+$", path) and not os.path.lexists(path):
+            raise ReadError(f"{quoted(path)}: no such file or folder; a goal by itself is given with --goal")
+
+
+_STAND = {
+    "markdown": "they stand in lists, in goal columns of tables, and below headings that speak of goals",
+    "yaml": "they stand under keys such as 'goals' and 'objective'; goals.keys in the settings names others",
+    "csv": "they stand in columns such as 'Goal' and 'Objective'; goals.columns in the settings names others",
+}
+_STAND |= {"json": _STAND["yaml"], "toml": _STAND["yaml"], "excel": _STAND["csv"]}
+
+
+def where_goals_stand(paths: Sequence[str]) -> str:
+    """Return where goals are looked for in a file, where *paths* are one."""
+    from smartcheck import readers
+
+    if len(paths) != 1 or not os.path.isfile(paths[0]) or not os.path.getsize(paths[0]):
+        return ""
+    said = _STAND.get(readers.format_of(paths[0]), "")
+    return f": {said}" if said else ""
 
 
 def refuse_file(name: str | None) -> None:

@@ -68,8 +68,11 @@ def load(path: str, kinds: tuple[str, ...]) -> Outline:
     outline = career.read(source)
     wanted = " or ".join(known()[kind].title.lower() for kind in kinds)
     if outline.kind not in kinds:
-        what = f"a {known()[outline.kind].title.lower()}" if outline.kind else "no career document that is known"
-        raise ReadError(f"{path}: this is {what}, not a {wanted}; see 'smartcheck new'")
+        if not outline.kind:
+            raise ReadError(f"{path}: no {wanted} is seen in it; 'smartcheck new' writes one to fill in")
+        raise ReadError(
+            f"{path}: this is a {known()[outline.kind].title.lower()}, not a {wanted}; see 'smartcheck new'"
+        )
     return outline
 
 

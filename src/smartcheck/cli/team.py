@@ -90,7 +90,7 @@ def _outlines(paths: list[str]) -> list[Outline]:
             else:
                 others += 1
         if others:
-            note(f"{others} files below {path} are no career maps")
+            note(f"{others} file{' is no career map' if others == 1 else 's are no career maps'} in {path}")
     if not found:
         raise ReadError(f"no career map in {', '.join(paths[:5])}")
     return found

@@ -98,7 +98,7 @@ def decode(path: str, data: bytes) -> Source:
     except UnicodeDecodeError as error:
         at = error.start + (3 if mark else 0)
         hint = " (UTF-16?)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
-        raise ReadError(f"{path}: not UTF-8: byte {at} is 0x{data[at]:02x}{hint}") from None
+        raise ReadError(f"{path}: not UTF-8: byte {at} is 0x{data[at]:02x}{hint}; save it as UTF-8") from None
 
 
 def load(path: str) -> Source:
