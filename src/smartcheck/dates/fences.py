@@ -92,8 +92,9 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
 
 
 def _fence_short_half(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """An hour and a half is written 1h30, the first half of 2030 1H30."""
-    hours = at.words.text[at.words.start[end - 1] - 1] == "h" and at.words.written(end - 1) in ("00", "15", "30", "45")
+    """An hour and a half is written 1h30, the first half of 2030 1H30; by 1h26 is a time all the same."""
+    quarters = at.words.written(end - 1) in ("00", "15", "30", "45")
+    hours = at.words.text[at.words.start[end - 1] - 1] == "h" and (quarters or not relation)
     return hours or _fence_named(at, tree, relation, start, end, follows)
 
 

@@ -21,10 +21,13 @@ from smartcheck.tuples import NamedTuple
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan januray janurary januari janaury|february feb febuary feburary febrary febuaury februrary feburay|"
-        "march mar|april apr apirl aprill|may|june jun|july jul|august aug agust augst|"
-        "september sep sept septmber setember septemeber sepetember setpember|october oct octber ocotber octobar|"
-        "november nov novmber novemeber novenber|december dec decmber decemeber desember decemebr".split("|"),
+        "january jan januray janurary januari janaury janury januaray|"
+        "february feb febuary feburary febrary febuaury februrary feburay|"
+        "march mar|april apr apirl aprill|may|june jun|july jul|august aug agust augst aguust auguest|"
+        "september sep sept septmber setember septemeber sepetember setpember "
+        "sepember setptember|october oct octber ocotber octobar octobre octuber|"
+        "november nov novmber novemeber novenber noveber novmeber|"
+        "december dec decmber decemeber desember decemebr decembre deceber".split("|"),
         1,
     )
     for name in names.split()
@@ -58,7 +61,17 @@ UNITS = {
     }.items()
     for name in names.split()
 }
-TODAYS = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmrw": 1, "tomorow": 1, "yesterday": -1}
+TODAYS = {
+    "today": 0,
+    "tonight": 0,
+    "now": 0,
+    "tomorrow": 1,
+    "tmrw": 1,
+    "tmw": 1,
+    "tmrrw": 1,
+    "tomorow": 1,
+    "yesterday": -1,
+}
 SEASONS = frozenset("spring summer autumn fall winter".split())
 _OTHER_FISCAL_STARTS = (4, 7, 10)
 """What April, July and October starts make of a quarter is reported where no fiscal year is configured."""

@@ -221,7 +221,9 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     unit = next((each for child in reversed(parts) if (each := at.unit(child))), "")
     if name == "every_other":
         ordinal = tree.first("ordinal")
-        named = unit or ("week" if any(key in WEEKDAYS for key in keys) else "day")  # every other evening
+        named = unit or (
+            "week" if any(key in WEEKDAYS or key in _HABITS for key in keys) else "day"
+        )  # every other evening
         return at.number(ordinal) if ordinal else 2, times or 1, named
     if name == "every_count":
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)

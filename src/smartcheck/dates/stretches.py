@@ -98,10 +98,20 @@ def _decade(at: Context, tree: Tree) -> Moment | None:
     key = at.key(leaf)
     if key == "YEAR":
         first = at.integer(leaf)
+    elif key in _NINETIES and _is_age(at, leaf):
+        return None
     else:
         number = _NINETIES.get(key) or at.integer(leaf)
         first = 2000 + number
     return Moment(*periods.months(first, 1, 120), grain="decade") if first % 10 == 0 else None
+
+
+def _is_age(at: Context, leaf: int) -> bool:
+    """Say whether no "the" makes a time of a word for a decade: in my *mid-forties*."""
+    before = leaf - 1
+    while before >= 0 and at.key(before) in ("-", "early", "mid", "late"):
+        before -= 1
+    return before < leaf - 1 and (before < 0 or at.key(before) != "the")
 
 
 @rule("turn_unit", "the_turn_unit", "all_unit", "this_unit", "this_qualified", "unit_bound")

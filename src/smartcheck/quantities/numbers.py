@@ -242,8 +242,11 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
     if tree.name == "part":
         return exact(numbers[0] * _scale(keys))
     if tree.name == "dozens":
+        if "couple" in keys:
+            return 24
         part = next((value for child, value in zip(trees, numbers, strict=True) if child.name == "fraction"), None)
-        return exact(12 * (part or _sum(words, base, tree, ("dozen", "dozens")) or 1))
+        part = part or ("half" in keys and 0.5)  # a half-dozen
+        return exact(12 * (part or _sum(words, base, tree, ("dozen", "dozens", "doz", "half")) or 1))
     if tree.name == "decimal":
         return _decimal(keys)
     if tree.name == "mixed":
