@@ -93,6 +93,33 @@ def test_hyphens_between_words_of_a_number_change_nothing(number: int, scale: tu
     assert one(f"{name}-{scale[0]} guests").value == number * scale[1]
 
 
+@given(st.integers(1, 999), st.integers(100, 999), st.sampled_from([("thousand", 10**3), ("million", 10**6)]))
+def test_a_comma_behind_the_thousands_groups_a_number_in_words(many: int, rest: int, scale: tuple[str, int]) -> None:
+    """Two thousand, three hundred and forty is one number; two thousand or three thousand behind a comma are more."""
+    name, size = scale
+    found = one(f"Plant {in_words(many)} {name}, {in_words(rest)} trees")
+
+    assert found.value == many * size + rest
+    assert len(find_quantities(f"Plant {in_words(many)} {name}, then {in_words(rest)} trees")) == 2
+
+
+@given(st.integers(1, 9), st.integers(1, 99))
+def test_a_place_behind_hundreds_is_read_back(hundreds: int, rest: int) -> None:
+    """One hundred and tenth, two hundred and thirty-first."""
+    assume(rest < 20 or (rest < 100 and rest % 10))
+    words = in_words(rest).split("-")
+    words = [*words[:-1], _PLACES.get(words[-1], f"{words[-1]}th")]
+    found = one(f"Finish in {in_words(hundreds)} hundred and {'-'.join(words)} place")
+
+    assert found.value == hundreds * 100 + rest
+
+
+_PLACES = dict(
+    each.split("=")
+    for each in "one=first two=second three=third five=fifth eight=eighth nine=ninth twelve=twelfth".split()
+)
+
+
 @given(st.sampled_from(["hour", "minute", "week", "day"]), st.sampled_from(["Cut the wait", "Shorten it", "Reduce it"]))
 def test_a_level_of_one_is_an_amount(unit: str, before: str) -> None:
     """Cut to an hour is cut to one hour."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
+from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
 from smartcheck.quantities import units
+from smartcheck.quantities.atoms import DASHES
 
 _CLOCK = frozenset("am pm".split())
 _SCALES = frozenset("hundred thousand million billion dozen".split())
@@ -19,6 +21,9 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
     """Say whether a fraction in words is something else: two quarters, the third, a fifth grader."""
     if rule == "quotient":
         return end < len(words) and (words.keys[end].isalpha() or units.match(words, end) is not None)
+    if rule == "mixed" and words.keys[end - 1] in ORDINALS:
+        before = words.keys[end - 3] if words.keys[end - 2] in DASHES else words.keys[end - 2]
+        return before == "and" or before in TENS  # one hundred and tenth, one hundred and ninety-ninth
     if rule != "fraction" or not words.keys[end - 1].isalpha() or words.keys[end - 1] in _VULGAR:
         return False
     last = words.keys[end - 1]
@@ -29,7 +34,8 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
         return False
     by_part = words.keys[max(start - 1, 0) : start + 2] == ["by", "a", "quarter"]  # a change, and no time of the year
     whole = by_part or (start == 0 and end == len(words))
-    alone = end - start == 1 or (last.startswith("quarter") and not whole)
+    joined = last == "quarters" and words.keys[end - 2] in DASHES  # three-quarters full
+    alone = end - start == 1 or (last.startswith("quarter") and not whole and not joined)
     goes_on = following.isalpha() and not lexicon.joins(following)
     return alone or (goes_on and last[-1] != "s")
 

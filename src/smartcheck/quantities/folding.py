@@ -65,7 +65,7 @@ def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         atoms.last[-1] = index + 1  # "max. 5", "approx. 20"
         return index + 1
     if before in BINDING:
-        end = add_counted(atoms, index, before)
+        end = _place_of(atoms, index, before) or add_counted(atoms, index, before)
         if end:
             return add_half(atoms, end) or end
     if key in _opening():
@@ -79,6 +79,13 @@ def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     if kind == "NEGATIVE" or kind is None:
         kind = "WORD" if before == "PER" and key[0].islower() else None
     return atoms.add(kind, index, index + 1, key)
+
+
+def _place_of(atoms: Atoms, index: int, before: str | None) -> int:
+    """Add the ordinal that makes a place of the number before it: one hundred and fifty *first*, sixty-*second*."""
+    keys = atoms.words.keys
+    at = index + (keys[index] in DASHES and atoms.words.touches(index))
+    return add_place(atoms, at) if before == "NUM" and at < len(keys) and keys[at] in ORDINALS else 0
 
 
 def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from smartcheck.goal import Number
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Grammar, Tree
-from smartcheck.language.numerals import CARDINALS
+from smartcheck.language.numerals import CARDINALS, TENS
 from smartcheck.language.words import Words
 from smartcheck.quantities import units
 from smartcheck.regexes import later
@@ -24,8 +25,8 @@ _SCALES |= {f"{name}s": scale for name, scale in _SCALES.items()}
 _PARTS = {
     name: number
     for number, name in enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), 3)
-} | {"quarter": 4, "twentieth": 20, "thirtieth": 30, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
-    "billionth": 10**9, "trillionth": 10**12}  # fmt: skip
+} | {"quarter": 4, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30, "fiftieth": 50,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}  # fmt: skip
 _PARTS |= {f"{name}s": part for name, part in _PARTS.items()} | {"half": 2, "halves": 2}
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -106,7 +107,30 @@ def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tu
         return None
     if tree.name in ("digits", "mixed"):
         return _with_suffix(words, index + end, value, money, tree.name)
+    if tree.name == "sum":
+        return _behind_comma(words, index + end, value, index + most) or (index + end, value, tree.name)
     return index + end, value, tree.name
+
+
+def _behind_comma(words: Words, end: int, value: Number, last: int) -> tuple[int, Number, str] | None:
+    """Read on behind the comma that groups a number in words: two thousand, *three hundred and forty* trees.
+
+    What follows must be less than the thousands before the comma and hold a hundred, so that no list is one number:
+    "five thousand, two thousand or one thousand"; "one thousand, one hundred, ten".
+    """
+    keys = words.keys
+    scale = _SCALES.get(keys[end - 1], 0)
+    if scale < 1000 or keys[end : end + 1] != [","] or end + 1 >= len(keys) or keys[end + 1] not in openers():
+        return None
+    found = read(words, end + 1, most=max(last - end - 1, 0))
+    if found is None or found[2] != "sum" or not 100 <= found[1] < scale or keys[end + 1] in _SHAPES:
+        return None
+    after = found[0]
+    if keys[after : after + 1] == [","] or keys[after : after + 1] == ["or"]:
+        behind = keys[after + 1 : after + 3]
+        if any(key in openers() for key in behind):
+            return None
+    return after, value + found[1], "sum"
 
 
 def _types(words: Words, index: int, shape: str, last: int) -> list[str | None]:
@@ -316,7 +340,12 @@ def _decimal(keys: list[str]) -> Number:
     whole = 0
     for key in keys[:point]:
         whole = whole * 100 if key.startswith("hundred") else whole + _SMALL.get(key, 0)
-    digits = "".join(str(_SMALL[key]) for key in keys[point + 1 :] if key in _SMALL)
+    spoken = [key for key in keys[point:] if key in _SMALL or key == "point"]
+    digits = ""
+    for before, key in pairwise(spoken):
+        if before in TENS and 0 < _SMALL[key] < 10:
+            digits = digits[:-1]  # point ninety-nine
+        digits += str(_SMALL[key])
     return float(f"{whole}.{digits}")
 
 

@@ -36,22 +36,25 @@ def add_place(atoms: Atoms, index: int) -> int:
     words, keys = atoms.words, atoms.words.keys
     end = index + 1
     value = numbers.plain(words, index) if keys[index] == "ORD" else ORDINALS[keys[index]]
-    if atoms.types and atoms.types[-1] in ("NUM", "DASH") and keys[index] != "ORD":
-        return _after_hundred(atoms, index, value)
+    if keys[index] != "ORD" and (atoms.types[-1:] in (["NUM"], ["DASH"]) or keys[index - 1] == "and"):
+        joined = _after_hundred(atoms, index, value)
+        if joined or keys[index - 1] != "and":
+            return joined
     return atoms.add("PLACE", index, end, value) if is_place(words, index, end) else 0
 
 
 def _after_hundred(atoms: Atoms, index: int, value: Any) -> int:
-    """Add the last word of "one hundred twenty-fifth" to the number before it."""
-    dash = atoms.types[-1] == "DASH"
-    if len(atoms.types) < 1 + dash or atoms.types[-1 - dash] != "NUM" or value > 9:
+    """Add the last word of "one hundred twenty-fifth", "one hundred and tenth" to the number before it."""
+    joint = atoms.types[-1:] != ["NUM"]
+    if len(atoms.types) < 1 + joint or atoms.types[-1 - joint] != "NUM":
         return 0
-    number, rule = atoms.data[-1 - dash]
-    start = atoms.first[-1 - dash]
-    if rule != "sum" or number % 10 or not is_place(atoms.words, start, index + 1):
+    number, rule = atoms.data[-1 - joint]
+    start = atoms.first[-1 - joint]
+    free = number % (100 if value > 9 or atoms.words.keys[index - 1] == "and" else 10) == 0
+    if rule != "sum" or not number or not free or not is_place(atoms.words, start, index + 1):
         return 0
     for each in (atoms.types, atoms.data, atoms.first, atoms.last):
-        del each[len(each) - 1 - dash :]
+        del each[len(each) - 1 - joint :]
     return atoms.add("PLACE", start, index + 1, number + value)
 
 
