@@ -27,10 +27,20 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
         return True
     if name in _NAMING and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
         return words.written(end)[0].isupper()  # in March Street, at Easter Road
+    if not relation and name != "day_only" and words.keys[start] not in ORDINALS and leads_to_goal(words, end):
+        return False  # my 2026 goal is to
     fence = _FENCES.get(name)
     return fence(at, tree, relation, start, end, follows) if fence else False
 
 
+def leads_to_goal(words: Words, index: int) -> bool:
+    """Say whether a goal is told behind its time: my 2026 *goal is* to, Q3 *goals:*, the 2027 *objective -*."""
+    if index + 1 >= len(words) or words.keys[index] not in lexicon.sense("goal_told"):
+        return False
+    return words.keys[index + 1] in _TELLING
+
+
+_TELLING = frozenset((":", "is", "are", "-", "–", "—"))
 _NAMING = frozenset("month weekday holiday season".split())
 """Days and periods that a street is named after."""
 

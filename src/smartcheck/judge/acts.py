@@ -8,7 +8,7 @@ from itertools import takewhile
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel
-from smartcheck.judge.places import becomes, ensured, flagged, is_thing_due, others_act, within
+from smartcheck.judge.places import becomes, ensured, flagged, is_bonding, is_thing_due, kept_so, others_act, within
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -16,7 +16,9 @@ from smartcheck.regexes import later
 
 def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see what is done; *numbers* are the action's metrics that are numbers."""
-    return not makes_feel(goal, action) and not _seeks_chance(action) and _is_seen(goal, action, numbers)
+    if makes_feel(goal, action) or _seeks_chance(action) or (is_bonding(action) and not numbers):
+        return False
+    return _is_seen(goal, action, numbers)
 
 
 def _seeks_chance(action: Action) -> bool:
@@ -94,9 +96,8 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
         return others_act(goal)
-    if lemma == "keep" and action.object is not None and not numbers:
-        last = goal.part(action.object).rpartition(" ")[2].lower()
-        return last not in lexicon.closed("stative")  # "keep members *informed*": when are they?
+    if lemma == "keep" and not numbers:
+        return not kept_so(goal, action)
     return bool(action.object) or any(each.unit for each in numbers)
 
 

@@ -90,6 +90,8 @@ def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | N
     """Return why a number tells no amount: it is round, counts nothing, or stands for a thing itself."""
     if _ROUND.match(goal.text, metric.span.start, metric.span.end):
         return _partial("vague-amount", "an amount is meant but not given", metric)
+    if _is_done_without(goal, metric, action):
+        return _partial("number-without-object", "how it is done is said, and not what", metric)
     if action is not None and is_outing(goal, metric, action):
         return _partial("unbounded-activity", "what is done is said, how much each time is not", metric)
     if metric.value == 1 and _LAST_ONE.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.end):
@@ -106,6 +108,14 @@ def _no_amount(goal: Goal, metric: Metric, action: Action | None) -> _Ground | N
     if noun in lexicon.closed("stays_quality"):
         return _partial("trait-noun", "so many of a quality nobody can measure", metric)
     return _partial("number-without-object", "a number of what?", metric)
+
+
+def _is_done_without(goal: Goal, metric: Metric, action: Action | None) -> bool:
+    """Say whether "without" only tells how an open act is done: "read a novel *without a dictionary*"."""
+    if metric.value != 0 or action is None or not goal.part(metric.span).lower().startswith("without "):
+        return False
+    taken_in = action.object_kind == "category" and action.verb and action.verb.lemma in lexicon.sense("taking_in")
+    return action.object_kind == "vague" or bool(taken_in)
 
 
 def _noun(metric: Metric) -> str:

@@ -18,7 +18,9 @@ from smartcheck.judge.places import (
     ensured,
     everyone_finishes,
     flagged,
+    is_bonding,
     is_thing_due,
+    kept_so,
     makes_sure,
     rules_out,
 )
@@ -51,6 +53,8 @@ def _grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
             yield MET, Reason("deliverable", "something named is done or it is not", action.object)
         yield _action_ground(goal, _with_shared_object(goal, place, action))
     for span in goal.means:
+        if _proves(goal, span):
+            yield MET, Reason("deliverable", "what is made on the way is there, or it is not", span)
         if _moves(goal, span):
             yield PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", span)
         if _shows(goal.part(span)):
@@ -138,6 +142,27 @@ def _shows(words: str) -> bool:
     ):
         return False
     return any(lexicon.is_deliverable(word) or lexicon.is_event(word) for word in keys)
+
+
+def _proves(goal: Goal, span: Span) -> bool:
+    """Say whether a means clause names one thing that is made or passed: "by *building a ledger for the choir*"."""
+    found = _MADE.match(goal.part(span))
+    form = lexicon.verb_form(found[1].lower()) if found else None
+    if found is None or form is None or form[1] != "ING" or lexicon.verb_class(form[0]) not in ("create", "finish"):
+        form = form if found and form and form[0] == "make" else None
+    if found is None or form is None or parts_in(goal.vague, span):
+        return False
+    nouns = [word for word in found[3].lower().split() if word not in lexicon.closed("preposition")]
+    head = nouns[-1] if nouns else ""
+    told = found[2].lower() not in ("a", "an") or len(nouns) > 1 or bool(found[4])
+    return told and not lexicon.is_plural(head) and (lexicon.is_deliverable(head) or lexicon.is_event(head))
+
+
+_MADE = later(
+    r"by\s+(?:successfully\s+)?([a-z-]+ing)\s+(an?|the|my|our)\s+((?:(?!(?:for|of|that|to|in|on|by|at|with|from|and)\b)[\w'-]+\s*){1,4})"
+    r"((?:for|of|that|to)\s)?",
+    re.IGNORECASE,
+)
 
 
 def _moves(goal: Goal, span: Span) -> bool:
@@ -242,7 +267,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     """Return that nobody sees it done: it is to be felt, known, helped or done better."""
     kind, where = action.object_kind, action.object or action.span
     nothing = MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if _is_manner(goal, action) or _is_only_good(goal, action):
+    if _is_manner(goal, action) or _is_only_good(goal, action) or kept_so(goal, action) or is_bonding(action):
         return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)

@@ -120,11 +120,45 @@ def _is_known_group(goal: Goal, action: Action) -> bool:
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what is counted can be anything: "three things", "12 meetings"."""
     own = [each for each in numbers[:_MANY] if within(each.span, action)]
+    if len(own) == 1 and len(numbers) == 1 and _is_any_few(goal, own[0], action):
+        return True
     if any(_counts_ties(goal, each, action) or multiplies_thing(goal, each, action) for each in own):
         return True
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
     return len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own)
+
+
+def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
+    """Say whether a few works or people are to be done with or won, and not which: "ship *four features*".
+
+    Of many nobody asks which; a word that tells them apart, or what stands behind them, says so of a few.
+    """
+    if number.kind != "count" or number.unit != action.head or not isinstance(number.value, int | float):
+        return False
+    if not 0 < number.value <= _NAMEABLE or action.verb_class != "finish" or action.object is None:
+        return False
+    lemma = action.verb.lemma if action.verb else ""
+    people = lexicon.acts(action.head) and lemma not in lexicon.closed("taking_on")
+    if not people and not lexicon.is_deliverable(action.head) and action.head not in lexicon.sense("work"):
+        return False
+    if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):
+        return False
+    words = re.findall(r"[A-Za-z][\w'-]*", goal.part(number.span))
+    told = [word for word in words[:-1] if tells_which(word.lower()) and word.lower() not in _AMOUNT]
+    told = [word for word in told if word.lower() not in lexicon.closed("number_word")]
+    return len(told) < _TOLD_APART and not holds_name(goal, goal.part(number.span))
+
+
+_NAMEABLE = 10
+"""So many are few enough to be named one by one."""
+_TOLD_APART = 2
+_AMOUNT = frozenset("at least most no more fewer less than to up about around over only another".split())
+_TOLD_BEHIND = later(
+    r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which|who)\s+(?!20\d\d|q\d|the\s+(?:next|end)\b)"
+    r"|\s*[(:]",
+    re.IGNORECASE,
+)
 
 
 def _counts_ties(goal: Goal, number: Metric, action: Action) -> bool:
@@ -173,7 +207,7 @@ def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
     lemma = action.verb.lemma if action.verb else ""
     return (
-        lemma in lexicon.sense("giving_up")
+        lemma in lexicon.sense("giving_up", "keeping_from")
         and bool(action.object)
         and bool(_HABIT.match(goal.text, action.object.start if action.object else 0))
     )

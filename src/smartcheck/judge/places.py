@@ -59,6 +59,22 @@ def ensured(goal: Goal, action: Action) -> bool:
     return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
 
 
+def is_bonding(action: Action) -> bool:
+    """Say whether ties to others are to grow, and nobody says to whom or how many: "make *new connections*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    loose = action.object_kind in ("category", "trait", "vague")
+    return loose and action.head in lexicon.sense("personal_tie") and lemma in lexicon.sense("bonding")
+
+
+def kept_so(goal: Goal, action: Action) -> bool:
+    """Say whether others are only to be in a state nobody sees: "keep members of the guild *informed*"."""
+    if action.verb is None or action.verb.lemma != "keep" or action.object is None:
+        return False
+    end = min(action.span.end, action.object.end + _NEAR)
+    words = re.findall(r"[a-z]+", goal.text[action.object.start : end].lower())
+    return not lexicon.closed("stative").isdisjoint(words[1:])
+
+
 def is_thing_due(goal: Goal, action: Action) -> bool:
     """Say whether a finished thing is all that is told, with its day: "*a draft of* the lease by May"."""
     if action.verb is not None or action.verb_class != "target" or action.object is None or action.plural:

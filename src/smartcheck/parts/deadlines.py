@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from smartcheck.dates.fences import leads_to_goal
 from smartcheck.goal import DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
@@ -171,6 +172,8 @@ def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) ->
     """Say whether a day tells which thing is meant: about *the March 14 recital*, *my mid-year* with Ana."""
     if day.relation or day.kind not in ("absolute", "relative", "period"):
         return False
+    if leads_to_goal(words, after):
+        return False  # "my *2027* goal is to"
     before = words.keys[first - 1] if first else ""
     if before in lexicon.closed("possessive"):
         return True

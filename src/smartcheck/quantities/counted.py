@@ -17,6 +17,7 @@ _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET", "FROM"))
 """What can be counted stands behind one of these."""
 BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
 """What asks for a unit or a thing behind it."""
+_FIGURES = frozenset(("D12", "D31", "D99", "INT"))
 _SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
 """Lengths, which a glued 2 or 3 makes an area or a volume: 40 m2."""
 _SQUARING = frozenset(("NUM", "PER", "PLUS"))
@@ -25,6 +26,9 @@ _SQUARING = frozenset(("NUM", "PER", "PLUS"))
 def add_counted(atoms: Atoms, index: int, before: str | None) -> int:
     """Add the unit or the counted noun that stands behind a number or a word that asks for one; return its end."""
     words, keys = atoms.words, atoms.words.keys
+    if before == "NUM" and keys[index] == "(" and keys[index + 2 : index + 3] == [")"] and index + 3 < len(keys):
+        if keys[index + 1] in _FIGURES and not keys[index - 1].startswith("D"):
+            index += 3  # three (3) new peaks
     after = index
     if before == "NUM" and keys[index] in DASHES and words.touches(index) and index + 1 < len(keys):
         if words.touches(index + 1) and keys[index + 1][0].islower():

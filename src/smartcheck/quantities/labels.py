@@ -71,8 +71,8 @@ def is_chain(words: Words, start: int, end: int) -> bool:
 
 def is_label(words: Words, start: int, counted: bool) -> bool:
     """Say whether a number names which one: Module 5, ISO 27001, Python 3."""
-    if start == 0:
-        return False
+    if start == 0 or _dates_goal(words, start):
+        return _dates_goal(words, start)
     for _ in range(_LISTED):
         if start > 1 and words.keys[start - 1] in _LISTING and words.keys[start - 2] in _SHAPES - {"YEAR"}:
             start -= 2
@@ -101,6 +101,12 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
         return False  # "Will Exercise 60 Minutes": all is written large
     opens = start == 1 or not words.keys[start - 2][0].isalnum()
     return not opens or (written.isupper() and len(written) > 1 and not counted)
+
+
+def _dates_goal(words: Words, start: int) -> bool:
+    """Say whether a year tells of when a goal is: my *2027* goals, the *2028* target."""
+    behind = words.keys[start + 1] if start + 1 < len(words) else ""
+    return words.keys[start] == "YEAR" and behind in lexicon.sense("goal_told")
 
 
 def _is_one_of_a_row(words: Words, start: int, before: str) -> bool:

@@ -326,6 +326,8 @@ def _out_of(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     last = atoms.last[tree.leaves()[-1]]
     if any(key in ("confident", "confidence") for key in atoms.words.keys[last : last + 2]):
         return None
+    if "YEAR" in atoms.words.keys[last - 1 : last] and "OUT" not in types:
+        return None  # one of my 2027 goals
     if types[-1] == "NAME":
         return Part(above, "score", atoms.data[leaves[-1]], comparator)
     if comparator and types[-1] == "OF" and "OUT" in types:

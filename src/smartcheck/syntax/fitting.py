@@ -93,13 +93,15 @@ def _is_belonging(units: Units, begin: int, last: int, found: Phrase) -> bool:
     after = bisect_right(units.starts, found.span.end - 1)
     if units.key(first) not in lexicon.closed("indefinite") or any(map(is_adjective, units.keys[first + 1 : after])):
         return False
+    while after + 1 < last and units.types[after] in ("COMMA", "ADVERB"):
+        after += 1  # "a ranger, *ideally* at the Moss Centre"
     if lexicon.acts(found.head) and not units.title and units.key(after) in _BELONGING and after + 1 < last:
         named = after + 1 + (units.type(after + 1) == "DETERMINER")
         return named < last and units.written(named)[:1].isupper()
     return False
 
 
-_BELONGING = frozenset(("of", "with", "at"))
+_BELONGING = frozenset(("of", "with", "at", "for"))
 
 
 def _is_so(units: Units, begin: int, found: Phrase) -> bool:
