@@ -136,11 +136,23 @@ def _rule_for_others(facts: Facts) -> str:
         return "past fact"
     if modal in ("can", "could", "cannot") and who in _ANYBODY and not facts.dates:
         return "present fact"
-    if _is_allowed_only(facts):
+    if _is_allowed_only(facts) or (modal == "shall" and who in ("all", "no", "every") and not _has_amount(facts)):
         return "advice or rule"
+    if modal in ("cannot", "can't") and who not in _ANYBODY and not _is_bounded(facts):
+        return "present fact"  # "new members *cannot* vote"
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
     return ""
+
+
+def _has_amount(facts: Facts) -> bool:
+    return bool(facts.dates) or any(each.kind != "boolean-deliverable" and each.value for each in facts.metrics)
+
+
+def _is_bounded(facts: Facts) -> bool:
+    """Say whether an amount or a day to come stands in the statement."""
+    counted = any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics)
+    return counted or any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
 
 
 def _is_allowed_only(facts: Facts) -> bool:
@@ -223,7 +235,11 @@ def _advice(facts: Facts) -> bool:
         return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
-    counted = any(each.kind not in {"boolean-deliverable", "rate"} for each in facts.metrics)
+    spent = any(each.kind == "recurrence" for each in facts.dates)
+    counted = any(
+        each.kind not in {"boolean-deliverable", "rate"} and (each.kind != "duration" or spent)
+        for each in facts.metrics
+    )
     counted = counted and "MODAL" not in facts.sentence.types
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
         listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))

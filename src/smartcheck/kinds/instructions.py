@@ -38,7 +38,13 @@ def instructs(facts: Facts) -> bool:
         return False
     if any(_follows_recipe(facts, each) for each in facts.actions):
         return True
-    return _shows_way(facts) or _handles(facts) or _is_timed(facts, lead) or _closes(facts, lead)
+    return (
+        _is_heated(facts, lead)
+        or _shows_way(facts)
+        or _handles(facts)
+        or _is_timed(facts, lead)
+        or _closes(facts, lead)
+    )
 
 
 def _follows_recipe(facts: Facts, action: Action) -> bool:
@@ -84,6 +90,23 @@ def _is_timed(facts: Facts, action: Action) -> bool:
         return True
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     return bool(numbers) and all(each.kind == "duration" and each.unit in _MOMENTS for each in numbers)
+
+
+def _is_heated(facts: Facts, action: Action) -> bool:
+    """Say whether it is done at so many degrees, to nothing of which more is said: "*mash at 66 degrees*"."""
+    if action.verb_class == "keep" or action.verb is None:
+        return False
+    sentence, after = facts.sentence, bisect_left(facts.sentence.starts, action.verb.span.end)
+    return any(
+        sentence.types[at] == "METRIC"
+        and sentence.key(at - 1) == "at"
+        and "degree" in (getattr(sentence.items[at], "unit", None) or "")
+        for at in range(after + 1, min(after + _SKIP, facts.last))
+    )
+
+
+_SKIP = 4
+"""So many units behind the verb it is told how hot."""
 
 
 def _closes(facts: Facts, action: Action) -> bool:

@@ -136,6 +136,17 @@ def _is_measure(facts: Facts, found: Finite) -> bool:
     return sentence.key(at) == "is" and named and sentence.key(at + 3) == "of"
 
 
+def _is_so_because(facts: Facts, found: Finite) -> bool:
+    """Say whether it is told why something is as it is: "the pass is closed *owing to* snow"."""
+    sentence = facts.sentence
+    if sentence.key(found.verb) not in ("is", "are") or is_due(facts):
+        return False
+    return any(
+        sentence.key(at) in ("because", "owing") or (sentence.key(at) == "due" and sentence.key(at + 1) == "to")
+        for at in range(found.verb + 1, min(found.verb + _FAR, facts.last))
+    )
+
+
 def _is_held_to_be(facts: Facts, found: Finite) -> bool:
     """Say whether it is told what something is held to be or made of: "is *recognised as*", "are *caused by*"."""
     sentence, at = facts.sentence, found.verb + 1
@@ -174,6 +185,7 @@ def is_so(facts: Facts, found: Finite) -> bool:
         or _is_timed(facts, found)
         or _is_measure(facts, found)
         or _is_held_to_be(facts, found)
+        or _is_so_because(facts, found)
     )
 
 

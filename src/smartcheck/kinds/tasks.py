@@ -75,7 +75,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
         return not action.plural or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
     if lemma in _KINDS_OF_THING:
         return any(action.head in lexicon.closed(name) for name in _KINDS_OF_THING[lemma])
-    return _is_errand(facts, action, first)
+    return _is_errand(facts, action, first) or _is_on_a_day(facts, action)
 
 
 _PIECE, _FORM, _OPENED = ("short_piece",), ("short_form",), ("opened",)
@@ -86,6 +86,29 @@ _KINDS_OF_THING = {
     "sign": _FORM,
 }
 """What is done with in one sitting when it is done to one of these: "read *the article*", "open *an account*"."""
+
+
+def _is_on_a_day(facts: Facts, action: Action) -> bool:
+    """Say whether an act that makes nothing is done to one known thing on one day: "*hang the map on Wednesday*"."""
+    if (
+        action.verb_class != "act"
+        or facts.sentence.type(facts.first) != "VERB"
+        or action.plural
+        or action.object_kind != "named"
+    ):
+        return False
+    if (
+        lexicon.is_deliverable(action.head)
+        and action.verb is not None
+        and action.verb.lemma not in lexicon.closed("errand")
+    ):
+        return False  # "defend *my thesis* on 3 June"
+    if lexicon.is_event(action.head) or lexicon.noun_class(action.head) is not None or len(facts.dates) != 1:
+        return False
+    day = facts.dates[0]
+    return (
+        day.end is not None and day.start in (None, day.end) and day.relation in ("on", "") and day.kind == "relative"
+    )
 
 
 def _is_seen_to(facts: Facts, action: Action) -> bool:

@@ -104,10 +104,14 @@ def goes_on(sentence: Sentence, action: Action, begin: int, end: int) -> bool:
         return False
     if action.head in lexicon.sense("outcome_of_it") and sentence.key(begin + 1) in ("the", "its", "their", "any"):
         return True
+    places = range(begin + 1, min(end - 1, begin + _NEAR))
+    if any(sentence.key(at) == "of" and sentence.key(at + 1) in ("them", "it", "these", "those") for at in places):
+        return True  # "place one *of them* in the top ten"
     last = sentence.key(end - 1)
     return last in _PRONOUNS and sentence.key(end - 2) in lexicon.closed("preposition")
 
 
+_NEAR = 5
 _AS = frozenset(("as", "if", "where", "when"))
 
 

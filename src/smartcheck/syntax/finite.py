@@ -276,6 +276,8 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     form = lexicon.verb_form(key)
     if form is not None and (form[0] in lexicon.closed("goes_by_itself") or (kind == "ING" and form[0] in BEGUN)):
         return True
+    if sentence.key(begin) in lexicon.sense("title_of_person") and kind not in ("DATE", "METRIC", None):
+        return True  # "Ms Duarte *taught* ballet"
     if kind == "METRIC":
         return after not in lexicon.closed("bounding")  # "calls answered *within two minutes*"
     if kind == "PARTICLE":
