@@ -34,15 +34,21 @@ def page(rule: Rule) -> str:
     if rule.bad:
         parts.append("Finds:")
         for example in rule.bad:
-            parts.append(f"  - {example.text}")
+            parts.append(_item(example.text))
             if example.rewrite:
                 parts.append(f"    better: {example.rewrite}")
         parts.append("")
     if rule.good:
-        parts += ["Leaves alone:", *(f"  - {example.text}" for example in rule.good), ""]
-    parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", WIDTH), ""]
+        parts += ["Leaves alone:", *(_item(example.text) for example in rule.good), ""]
+    if rule.criterion in CRITERIA:
+        parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", WIDTH), ""]
     parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
     return "\n".join(parts) + "\n"
+
+
+def _item(text: str) -> str:
+    """Return an example of a page, all its lines below each other."""
+    return "\n    ".join(["  - " + text.strip().partition("\n")[0], *text.strip().splitlines()[1:]])
 
 
 def markdown(rule: Rule) -> str:
@@ -64,29 +70,21 @@ def markdown(rule: Rule) -> str:
         "",
         rule.why.strip(),
         "",
-        f"**Ask:** {rule.question}",
-        "",
-        "## What it says",
-        "",
-        f"> {rule.message}",
-        "",
     ]
+    if rule.question:
+        parts += [f"**Ask:** {rule.question}", ""]
+    if rule.message:
+        parts += ["## What it says", "", f"> {rule.message}", ""]
     if rule.suggest and any(rule.suggest):
         parts += ["## What it proposes", "", *(f"- `{text}`" for text in rule.suggest), ""]
-    parts += ["## Finds", ""]
-    for example in rule.bad:
-        parts += _quoted(example)
-        if example.rewrite:
-            parts.append(f"  → `{example.rewrite}`")
-    parts += ["", "## Leaves alone", ""]
-    for example in rule.good:
-        parts += _quoted(example)
+    for title, examples in (("Finds", rule.bad), ("Leaves alone", rule.good)):
+        if examples:
+            quoted = [line for each in examples for line in _quoted(each, rule.criterion)]
+            parts += [f"## {title}", "", *quoted, ""]
+    if rule.criterion in CRITERIA:
+        figures = f"On labelled statements: {measured(rule)} [Accuracy](../accuracy.md) has all figures."
+        parts += ["## How often it is right", "", figures, ""]
     parts += [
-        "",
-        "## How often it is right",
-        "",
-        f"On labelled statements: {measured(rule)} [Accuracy](../accuracy.md) has all figures.",
-        "",
         "## Switch it off, or change it",
         "",
         "```toml",
@@ -114,14 +112,17 @@ def measured(rule: Rule) -> str:
     return f"{text}, silent {missed} times where it should have spoken." if missed else f"{text}."
 
 
-def _quoted(example: Example) -> list[str]:
+def _quoted(example: Example, criterion: str) -> list[str]:
+    if criterion not in CRITERIA:  # a document
+        return ["```text", *example.text.strip().splitlines(), "```"]
     lines = [line.strip() for line in example.text.strip().splitlines()]
     beside = ", ".join(f"{name}: {value}" for name, value in example.fields.items())
     first = f"- `{lines[0]}`" + (f" (beside it, {beside})" if beside else "")
     for metric in example.metrics:
         known = ", ".join(f"{key} {value}" for key, value in metric.items() if key != "name")
         first += f" (registered: {metric['name']}, {known})"
-    return [first, *(f"  and `{line}`" for line in lines[1:])]
+    better = [f"  → `{example.rewrite}`"] if example.rewrite else []
+    return [first, *(f"  and `{line}`" for line in lines[1:]), *better]
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -133,7 +134,8 @@ def index(rules: Iterable[Rule]) -> str:
         "`smartcheck explain RULE` shows one.",
     ]
     criterion = ""
-    for rule in sorted(rules, key=lambda each: (CRITERIA.index(each.criterion), each.id)):
+    order = (*CRITERIA, "document")
+    for rule in sorted(rules, key=lambda each: (order.index(each.criterion), each.id)):
         if rule.criterion != criterion:
             criterion = rule.criterion
             parts += [
