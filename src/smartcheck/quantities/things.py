@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from smartcheck.dates.moments import MONTHS
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.quantities import numbers, units
@@ -45,7 +47,7 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         if word is None and nouns and _joins_adjectives(words, at, nouns[-1][2]):
             at += 1
             continue
-        if word is None or (nouns and word[1] in lexicon.sense("weekday")):
+        if word is None or (nouns and (word[1] in lexicon.sense("weekday") or _opens_day(keys, at))):
             break
         nouns.append((at, word[0], word[1]))
         at = word[0]
@@ -84,6 +86,16 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
     if place < 0 or (not one and place > 1 and not lexicon.is_indicator(nouns[place][2])):
         return None
     return nouns[place][1], _unit(nouns, place)
+
+
+def _opens_day(keys: Sequence[str], index: int) -> bool:
+    """Say whether a time is named beside the noun: "one nurse *next month*"."""
+    return keys[index] in ("next", "last") and keys[index + 1 : index + 2] != [] and keys[index + 1] in _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return lexicon.sense("time_of_life", "weekday") | frozenset(MONTHS)
 
 
 _OFTEN = frozenset("a an per each every daily weekly monthly yearly nightly /".split())

@@ -5,7 +5,7 @@ Each function reads one rule of ``grammars/quantities.lark``, whose name it is f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from smartcheck.goal import Value
 from smartcheck.language import lexicon
@@ -109,6 +109,11 @@ def _num(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
 
 def _is_word_one(atoms: Atoms, index: int) -> bool:
     return atoms.words.keys[atoms.first[index]] == "one" and atoms.last[index] - atoms.first[index] == 1
+
+
+def _stands_for_a_thing(keys: Sequence[str], at: int) -> bool:
+    """Say whether "one" counts nothing: "*no one* comes", "one *in* four", "build a new *one next year*"."""
+    return (at > 0 and keys[at - 1] in ("no", "in")) or (keys[at + 1 : at + 2] in (["next"], ["last"]))
 
 
 def _named(atoms: Atoms, tree: Tree) -> str | None:
@@ -235,7 +240,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     name = atoms.data[tree.children[-1]]
     if name in lexicon.sense("figure_of_year") and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
         return None  # from 2005 levels, in 1998 prices
-    if _is_word_one(atoms, first) and atoms.first[first] and atoms.words.keys[atoms.first[first] - 1] in ("no", "in"):
+    if _is_word_one(atoms, first) and _stands_for_a_thing(atoms.words.keys, atoms.first[first]):
         return None
     if tree.name == "count_of":
         if _is_word_one(atoms, first):
