@@ -182,6 +182,14 @@ def test_what_starts_and_runs_until_a_day_has_both(day: date, days: int, until: 
     assert (found.start, found.end) == (day, last)
 
 
+@given(st.sampled_from(["Easter", "Thanksgiving", "the first Monday of May"]), st.integers(2000, 2100), DAYS)
+def test_a_start_takes_the_year_of_the_end(begin: str, year: int, today: date) -> None:
+    """From Thanksgiving to Christmas 2029 begins on the Thanksgiving of that year, on whatever day it is."""
+    found = one(f"from {begin} to Christmas {year}", today)
+
+    assert (found.start, found.end) == (one(f"{begin} {year}", today).end, date(year, 12, 25))
+
+
 @given(DAYS, st.sampled_from(["ends", "ending"]), DAYS)
 def test_what_ends_on_a_day_of_a_month_does_not_end_with_it(day: date, ends: str, today: date) -> None:
     """The lease ends May 13th: no end of May."""

@@ -200,6 +200,7 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
             whole
             or (at.words.written(index)[0].isupper() and (relation or (follows and not opens(at.words, start))))
             or relation in ("on", "by")
+            or (relation in ("until", "before") and follows and key != "sun")
         )
     return not relation and not follows
 

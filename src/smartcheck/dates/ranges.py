@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
+
 from smartcheck.dates import days, fiscal, periods, stretches
 from smartcheck.dates.moments import MONTHS, Context, Moment, rule, week_others
 from smartcheck.language.grammar import Tree
@@ -193,17 +195,22 @@ def _before(at: Context, left: Tree, end: Moment) -> Moment | None:
     if begin is None or begin.first is None or end.last is None:
         return None
     if "no_year" in begin.notes and "no_year" not in end.notes and end.first and end.kind != "relative":
-        try:
-            moved = begin.first.replace(year=end.last.year)
-        except ValueError:
-            return begin
-        if moved > end.last:
-            moved = moved.replace(year=end.last.year - 1)
-        return begin._replace(first=moved)
+        return _in_year_of(at, left, begin, end.last)
     if "no_year" in begin.notes and "no_year" in end.notes and begin.first > end.last:
         first = periods.shifted(begin.first, -1, "year", at.config)
         over = at.config.prefer == "future" and begin.grain != "day" and at.today - first > 3 * (end.last - at.today)
         return begin if over else begin._replace(first=first)
+    return begin
+
+
+def _in_year_of(at: Context, left: Tree, begin: Moment, last: date) -> Moment:
+    """Return the left side in the year of the *last* day, or in the one before: Thanksgiving to Christmas 2027."""
+    for year in (last.year, last.year - 1):
+        if year < date.min.year:
+            break
+        moved = at._replace(today=date(year, 1, 1), config=attrs.evolve(at.config, prefer="future")).read(left)
+        if moved is not None and moved.first is not None and moved.first.year == year and moved.first <= last:
+            return begin._replace(first=moved.first)
     return begin
 
 
