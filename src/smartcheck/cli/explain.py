@@ -10,6 +10,12 @@ from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, write
 from smartcheck.criteria import CRITERIA
 
+EXAMPLES = """\
+examples:
+  smartcheck explain T001
+  smartcheck explain missing-deadline
+"""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

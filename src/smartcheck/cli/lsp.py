@@ -7,6 +7,12 @@ import argparse
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN
 
+EXAMPLES = """\
+examples:
+  smartcheck lsp                         what an editor starts; docs/editors.md sets it up
+  smartcheck lsp --profile okr
+"""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

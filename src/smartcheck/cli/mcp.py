@@ -7,6 +7,11 @@ import argparse
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN
 
+EXAMPLES = """\
+examples:
+  smartcheck mcp                         what an agent starts; docs/agents.md sets it up
+"""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

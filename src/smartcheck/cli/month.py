@@ -10,6 +10,12 @@ from smartcheck.cli.coming import arguments
 
 __all__ = ["arguments", "run"]
 
+EXAMPLES = """\
+examples:
+  smartcheck month                       of the plans in the log, up to the last of the month
+  smartcheck month --format json
+"""
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""

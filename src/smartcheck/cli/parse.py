@@ -7,6 +7,12 @@ import argparse
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, plain, write
 
+EXAMPLES = """\
+examples:
+  smartcheck parse "Publish 4 posts by 30 June 2027"             verb, object, metrics, deadlines, vague terms
+  smartcheck parse "Get fit by summer" --explain                 why each verdict is what it is
+"""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

@@ -10,6 +10,12 @@ from smartcheck.cli.terminal import CLEAN, write
 
 __all__ = ["arguments", "run"]
 
+EXAMPLES = """\
+examples:
+  smartcheck quarter                     milestones and promised days of the plans in the log
+  smartcheck quarter --format json
+"""
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the milestones and promised days of each quarter from that of today on."""

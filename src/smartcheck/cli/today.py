@@ -9,6 +9,12 @@ from smartcheck.cli.coming import arguments
 
 __all__ = ["arguments", "run"]
 
+EXAMPLES = """\
+examples:
+  smartcheck plan "Publish 4 posts by 30 June 2027" --save         begins a log of plans
+  smartcheck today                                                 what of them is due
+"""
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""

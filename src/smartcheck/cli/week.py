@@ -10,6 +10,12 @@ from smartcheck.cli.coming import arguments
 
 __all__ = ["arguments", "run"]
 
+EXAMPLES = """\
+examples:
+  smartcheck week                        of the plans in the log, up to Sunday
+  smartcheck week --format json
+"""
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Print it."""
