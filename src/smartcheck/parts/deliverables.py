@@ -302,6 +302,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if _is_one_case(words, action):
         return True
+    if name == "finish" and kind == "indicator" and _is_graded(words, action):
+        return True
     if name in {"finish", "create", "sitting"}:
         return kind in {"named", "event"} or (kind == "indicator" and lexicon.is_deliverable(action.head))
     if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
@@ -309,6 +311,14 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+def _is_graded(words: Words, action: Action) -> bool:
+    """Say whether the grade is told that is to be had: "get a hygiene rating *of Five*"."""
+    if action.object is None or action.plural or action.head not in lexicon.sense("graded"):
+        return False
+    after = words.at(action.object.end - 1) + 1
+    return words.keys[after : after + 1] == ["of"] and words.written(after + 1)[:1].isupper()
 
 
 def _is_used_up(words: Words, action: Action) -> bool:

@@ -10,6 +10,7 @@ from smartcheck.syntax.units import JOINS, Units
 _ANYTHING = frozenset(("something", "anything", "things", "stuff"))
 _OPEN_AMOUNT = frozenset(("much", "lots", "plenty"))
 """Amounts that stand for what nobody names: "learn as *much* as I can"."""
+_ANYBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
 _QUOTES = frozenset('"“`«')
@@ -93,7 +94,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named"  # "release 2.0": a number that is no amount is a version
         if starts in lexicon.closed("pronoun"):
             return "vague" if starts.endswith(("self", "selves")) else "pronoun"
-        if lexicon.is_generic(head) or starts in _OPEN_AMOUNT:
+        if lexicon.is_generic(head) or starts in _OPEN_AMOUNT or starts in _ANYBODY:
             return "vague"
         if starts in lexicon.closed("kin"):
             return "named"

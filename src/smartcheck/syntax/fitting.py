@@ -60,9 +60,24 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "finish"  # "become a certified diver", "become a member of the Rowing Club"
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
         return "finish"  # "gain Kitemark accreditation"
+    if verb.lemma in _SEEMING and (is_adjective(units.key(begin)) or units.key(begin) in ("better", "more", "less")):
+        return "state"  # "sound better", "look more confident"
     if verb.lemma in lexicon.sense("coming_to_terms") and _is_so(units, begin, found):
         return "inner"  # "accept that winters are long"
     return ""
+
+
+_SEEMING = frozenset(("look", "seem", "sound"))
+
+
+def _gets_to_know(units: Units, begin: int, last: int, verb: Verb) -> Phrase | None:
+    """Return what one is to get to know in a set phrase: "get to grips with *the new rota*", or None."""
+    if verb.lemma.partition(" ")[0] not in ("come", "get"):
+        return None
+    for index in range(begin, min(last - 2, begin + _STATE)):
+        if f"{units.key(index)} {units.key(index + 1)}" in lexicon.sense("getting_to_know"):
+            return noun_phrase(units, index + 2, last)
+    return None
 
 
 def _begun(units: Units, begin: int, last: int, found: Phrase) -> Phrase:
@@ -142,6 +157,9 @@ def _idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Ph
 
     "Get my act together", "sort out my life", "take the shop to the next level", "make safety a priority".
     """
+    known = _gets_to_know(units, begin, last, verb)
+    if known is not None:
+        return known
     if verb.lemma in lexicon.sense("putting_right") and found.head in lexicon.sense("affair"):
         return found._replace(kind="vague")
     if name in {"create", "finish"} and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
