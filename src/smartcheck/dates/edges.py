@@ -148,7 +148,10 @@ def _day_end(at: Context, tree: Tree) -> Moment | None:
 
 
 @rule("end_of_day")
-def _end_of_day(at: Context, tree: Tree) -> Moment:
+def _end_of_day(at: Context, tree: Tree) -> Moment | None:
+    """Read the end of business, of play; the end of school, of calendar is none."""
+    if at.qualifier(tree) in ("calendar", "school", "academic", "full", "whole", "entire"):
+        return None
     return days.one_day(at.today, "relative")
 
 

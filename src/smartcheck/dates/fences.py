@@ -29,6 +29,8 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
         return words.written(end)[0].isupper()  # in March Street, at Easter Road
     if not relation and name != "day_only" and words.keys[start] not in ORDINALS and leads_to_goal(words, end):
         return False  # my 2026 goal is to
+    if name in _NAMING and not relation and _has_title(words, start):
+        return True
     fence = _FENCES.get(name)
     return fence(at, tree, relation, start, end, follows) if fence else False
 
@@ -42,7 +44,13 @@ def leads_to_goal(words: Words, index: int) -> bool:
 
 _TELLING = frozenset((":", "is", "are", "-", "–", "—"))
 _NAMING = frozenset("month weekday holiday season".split())
-"""Days and periods that a street is named after."""
+"""Days and periods that a street is named after, or a person."""
+
+
+def _has_title(words: Words, start: int) -> bool:
+    """Say whether a title stands before: Mrs March, Dr. Winter."""
+    at = start - 1 - (start > 1 and words.keys[start - 1] == ".")
+    return at >= 0 and words.keys[at] in lexicon.sense("title_of_person") and words.written(at)[0].isupper()
 
 
 _Fence = Callable[[Context, Tree, str, int, int, bool], bool]

@@ -19,9 +19,9 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         return None
     left, right = sides
     year = next((at.integer(c) for c in tree.children if isinstance(c, int) and at.key(c) == "YEAR"), None)
-    if left.name == "day_only" and right.name == "nth_weekday" and right.first("turn"):
+    if _is_place(at, left, right):
         place = Tree("nth", [*left.children, right.children[0].leaves()[-1]])
-        return days.nth_weekday(at, Tree("nth_weekday", [place, *right.children[1:]]))
+        return at.read(Tree(right.name, [place, *right.children[1:]]))
     joined = _joined(at, left, right)
     if joined is not None:
         return joined
@@ -48,6 +48,16 @@ def _range(at: Context, tree: Tree) -> Moment | None:
         end = later
     long_ago = ("history",) if end.last and end.last.year < at.today.year - _LIFETIME else ()
     return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=(*end.notes, *long_ago))
+
+
+def _is_place(at: Context, left: Tree, right: Tree) -> bool:
+    """Say whether what looks like a range is a place from the end: the second to last week of May.
+
+    The first to the last day is a range.
+    """
+    if left.name != "day_only" or right.name not in ("nth_weekday", "nth_unit"):
+        return False
+    return right.first("turn") is not None and at.number(left) > 1
 
 
 _LIFETIME = 30
