@@ -115,7 +115,7 @@ LAYERS = """
     testing.expecting run.sampling
     rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
-    explaining rewriting.reasons
+    explaining rewriting.reasons rewriting.fitting
     agents
     rewriting.coaching
     __init__

@@ -155,6 +155,9 @@ def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reaso
         session.answer(question, words)
 
 
+_SATISFIED = "Improve guest satisfaction from 60 to 75 per cent by 30 June 2027"
+
+
 @pytest.mark.parametrize(
     ("goal", "answer", "expected"),
     [
@@ -180,6 +183,10 @@ def test_an_answer_that_settles_nothing(goal: str, topic: str, words: str, reaso
             "Increase the engagement of readers with the map from 20% to 30% by 30 June 2027",
         ),
         ("Lose weight", "5 kg", "Lose 5 kg of weight"),
+        ("Read more novels", "8 novels", "Read 8 novels"),
+        ("Eat less sugar", "20 g a day", "Eat 20 g of sugar a day"),
+        ("Do more yoga", "40 minutes a week", "Do 40 minutes of yoga a week"),
+        ("Improve guest satisfaction from 60 to 75 <unit> by 30 June 2027", "%", _SATISFIED),
         ("Lose weight", "Well, I think I'd like to lose about 5 kilos or so, maybe", "Lose 5 kilos of weight"),
         ("Lose weight", "from 80 to 75 kg", "Lose weight from 80 to 75 kg"),
         ("Publish 4 posts", "hmm, probably by the end of June", "Publish 4 posts by the end of June"),
@@ -218,6 +225,25 @@ def test_first_answers(goal: str, answer: str, expected: str) -> None:
     assert question is not None
 
     assert session.answer(question, answer) == expected
+
+
+def test_an_act_with_its_day_and_its_purposes() -> None:
+    """The day stands behind the act, and a second purpose is joined to the first."""
+    found = reached("Build a stronger network in Oslo", "meet 6 people who bake", "the end of May", "to find a partner")
+
+    assert found == "Meet 6 people who bake by the end of May to build a stronger network in Oslo and find a partner"
+
+
+@pytest.mark.parametrize(
+    "goal", ["Get better at managing my time", "Be on time for work", "Improve guest satisfaction"]
+)
+def test_acts_are_offered_where_no_level_is_meant(goal: str) -> None:
+    """What is no change of a number is asked for as an act, with what could show it."""
+    question = Session(goal, today=TODAY).question()
+
+    assert question is not None
+    assert question.topic == "act"
+    assert question.choices
 
 
 def reached(goal: str, *answers: str) -> str:

@@ -174,9 +174,10 @@ def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> b
     no_count = noun in lexicon.sense("manner") or (following and lexicon.is_pursuit(following["noun"].lower()))
     if no_count or before == "or" or before in lexicon.sense("none_of") or _is_ground(words):
         return False
+    if words[-2:-1] == ["to"] and goal.verb and goal.verb.span.end < amount.start - len(before) - len(" to  "):
+        return False  # "ask Ana to find more volunteers": that is hers
     place = bisect_left(goal.reason, amount.start + 1, key=lambda each: each.start) - 1
-    described = place >= 0 and amount.start < goal.reason[place].end
-    return not described or before not in lexicon.closed("preposition") - {"to"}
+    return place < 0 or amount.start >= goal.reason[place].end
 
 
 def _is_ground(words: list[str]) -> bool:

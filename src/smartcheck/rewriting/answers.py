@@ -73,6 +73,8 @@ def filling(name: str, words: str, today: date) -> str:
         if not _CLOCK.search(words):
             raise RefusedError(f"{words!r} is no time of day; one reads like 10 pm or 21:30")
         return words
+    if name == "unit" and (len(words.split()) > _UNIT_WORDS or _CLAUSE.match(words)):
+        raise RefusedError(f"{words!r} is no unit; one reads like 'hours a week' or 'euros'")
     if not re.search(r"[^\W\d_]|%", words):
         raise RefusedError(f"{words!r} is a number; here belongs {_article(name)} {name} in words")
     if is_day(words, today):
@@ -80,6 +82,8 @@ def filling(name: str, words: str, today: date) -> str:
     return _with_article(words) if name in _GROUPS else words
 
 
+_UNIT_WORDS = 4
+_CLAUSE = re.compile(r"(?:because|since|so|to|that|which|i|we|it)\b", re.IGNORECASE)
 _GROUPS = ("audience", "team", "organisation")
 _BEFORE_DAY = re.compile(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?", re.IGNORECASE)
 _FROM_TODAY = re.compile(r"(?:in|within|tomorrow|today|tonight)\b", re.IGNORECASE)
@@ -226,4 +230,4 @@ def step(words: str, today: date, goal: str = "") -> str:
 
 
 def _article(name: str) -> str:
-    return "an" if name[:1] in "aeiou" else "a"
+    return "an" if name[:1] in "aeiou" and not name.startswith("uni") else "a"

@@ -12,14 +12,22 @@ from datetime import date
 
 import attrs
 
-from smartcheck import engine, islands
+from smartcheck import engine
 from smartcheck.assessment import Assessment
-from smartcheck.checks.measurable import levels, with_complement
-from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
+from smartcheck.rewriting.fitting import (
+    asked_for,
+    before_noun,
+    beside_blank,
+    fitted,
+    is_weighed,
+    refuse_half_an_amount,
+    refuse_second_unit,
+    with_amount,
+)
 from smartcheck.rewriting.given import instead
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
@@ -29,17 +37,15 @@ from smartcheck.rule import Finding
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
 from smartcheck.settings.config import Config
-from smartcheck.source import Span, Statement
+from smartcheck.source import Statement
 
 _RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
-_AMOUNT = re.compile(
-    r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b", re.IGNORECASE
-)
 _TIME = re.compile(
     r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|no later than)\b",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)", re.IGNORECASE)
+_TWO_LEVELS = re.compile(r"\d\S* (?:to|and) \S*\d")
 _WHY = re.compile(r"(?:so|because|since|in order to|to|for|as part of)\b", re.IGNORECASE)
 _WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
 
@@ -72,6 +78,8 @@ class Session:
             self._done |= _TOPICS.keys() - {"reason"}
         elif self._statement.under and self._statement.fields.get("parent"):
             self._done.add("reason")  # the objective above it
+        self._act_end = 0
+        """Where the act ends that was answered, before the purpose that the goal was; 0 without one."""
         self._open = 0
         """How many of the blanks, from the left, are to stay open."""
 
@@ -88,7 +96,7 @@ class Session:
         """Return the next open question, or None if nothing is open."""
         blank = self._blank()
         if blank is not None:
-            return Question("blank", f"{_around(self.text, blank)} {_which(blank[1])}")
+            return Question("blank", f"{beside_blank(self.text, blank)} {asked_for(blank[1])}")
         now = self.assessment
         if not now.verdicts:
             return None
@@ -119,6 +127,8 @@ class Session:
         """
         blank = self._blank() if question.topic == "blank" else None
         wants_day = question.topic == "deadline" or (blank is not None and blank[1].endswith("date"))
+        if blank is not None and blank[1] == "unit" and words.strip() == "%":
+            words = "per cent"
         if words.rstrip().endswith("?") and any(map(str.isalpha, words)):
             raise RefusedError(f"that is a question; {_HINTS[question.topic]}, or press Enter to leave it open")
         text = _ANSWERS[question.topic](self, question, self._said(question, words, day=wants_day))
@@ -159,8 +169,8 @@ class Session:
         words = answers.filling(blank[1], words, self.today)
         before, after = self.text[: blank.start()], self.text[blank.end() :]
         if blank[1] in ("number", "baseline", "target", "amount"):
-            words, after = _fitted(words, after)
-            _refuse_second_unit(words, after)
+            words, after = fitted(words, after)
+            refuse_second_unit(words, after)
         if not before.strip():
             words = words[0].upper() + words[1:]
         return before + words + after
@@ -182,8 +192,10 @@ class Session:
                 raise RefusedError(f"{words!r} is only a number; an act reads like 'give three talks'")
             return self._amount(question, words)
         answers.seen(words, self.text, self.today)
-        text = around(self.assessment.goal, words[0].lower() + words[1:]) or words
-        return self._better(text, "specific", "measurable")
+        purposed = around(self.assessment.goal, words[0].lower() + words[1:])
+        text = self._better(purposed or words, "specific", "measurable")
+        self._act_end = purposed.lower().find(f"{words.lower()} to ") + len(words) if purposed else 0
+        return text
 
     def _amount(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
@@ -191,16 +203,17 @@ class Session:
         answers.level(words, self.today, "an amount reads like 'from 12 to 20 members' or 'three talks'")
         action = goal.actions[0] if goal.actions else None
         if action is not None:
-            _refuse_half_an_amount(action, words)
+            refuse_half_an_amount(action, words)
         vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
         if vague is not None:
-            return self._better(self.text[: vague.start] + words + self.text[vague.end :], "measurable")
-        return self._better(_with_amount(goal, action, words), "measurable")
+            after = self.text[vague.end :]
+            return self._better(self.text[: vague.start] + before_noun(words, after), "measurable")
+        return self._better(with_amount(goal, action, words), "measurable")
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
         level = answers.level(level_now(amount(words).removeprefix("from ")), self.today)
-        if level.lower().startswith("between "):
+        if level.lower().startswith("between ") or _TWO_LEVELS.search(level):
             raise RefusedError(f"{level!r} is a range; one level is asked for, like 12")
         metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
         start = metric.span.start
@@ -221,7 +234,7 @@ class Session:
             return self._better(self.text[: old.start] + phrase + self.text[old.end :], "time_bound")
         rhythm = next((each.span.end for each in goal.deadlines if each.kind == "recurrence"), None)
         behind = rhythm is not None and self.text.startswith(" to ", rhythm)
-        end = rhythm if rhythm is not None and behind else Context(goal).clause_end
+        end = rhythm if rhythm is not None and behind else self._act_end or Context(goal).clause_end
         return self._better(f"{self.text[:end]} {phrase}{self.text[end:]}", "time_bound")
 
     def _reason(self, question: Question, words: str) -> str:
@@ -229,9 +242,12 @@ class Session:
         if not _WHY.match(words):
             told = _WISH.match(words) or reasons.is_told(words) or reasons.is_so(words)
             words = f"because {words}" if told else f"so that {words}"
+        aim = words
+        if self._act_end and words.lower().startswith("to "):
+            words = f"and {words[3:]}"  # behind the purpose that the goal was
         end = Context(self.assessment.goal).last_word
         text = f"{self.text[:end]} {words}{self.text[end:]}"
-        if self._assess(text).verdict("relevant") != "supported" and not reasons.holds_something(words):
+        if self._assess(text).verdict("relevant") != "supported" and not reasons.holds_something(aim):
             raise RefusedError("that would fit any goal; what in particular will be better, and for whom?")
         return text
 
@@ -268,105 +284,32 @@ _HINTS = {
 """What is right for each topic, for those who answer with a question."""
 
 
-def _refuse_half_an_amount(action: Action, words: str) -> None:
-    """Refuse "1" for "lose weight", and "5%" for "reduce churn", which is where it goes or how much it changes."""
-    if action.verb_class not in ("increase", "decrease"):
-        return
-    found = islands.find_quantities(words)
-    weighed = _is_weighed(action)
-    if found and all(each.unit is None for each in found) and (weighed or levels(action).endswith("<unit>")):
-        raise RefusedError(f"{words!r} has no unit; write it too, like '5 kg' or 'from 40 to 30 euros a month'")
-    if not weighed and len(found) == 1 and not _AMOUNT.match(words) and not re.match(r"\S+ to \S", words):
-        raise RefusedError(f"{words!r} can be where it goes or how much it changes; write 'to {words}' or 'by {words}'")
-
-
-def _is_weighed(action: Action) -> bool:
-    """Say whether it is "lose weight", where an amount says how much goes."""
-    return (
-        action.head in lexicon.sense("weighed")
-        and action.verb is not None
-        and action.verb.lemma in lexicon.sense("weighing")
-    )
-
-
-def _refuse_second_unit(words: str, after: str) -> None:
-    """Refuse "5 kg" before "pages": what is counted is said already."""
-    number, _, unit = words.replace("%", " %").replace("  ", " ").partition(" ")
-    following = _NOUN.match(after)
-    if unit and following and not lexicon.joins(following["noun"].lower()) and number[:1].isdigit():
-        raise RefusedError(f"{words!r} does not fit before {following['noun']!r}; the number alone, like {number}")
-
-
-_NOUN = re.compile(r" (?P<noun>[^\W\d_]{2,})")
-_NEXT = re.compile(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
-
-
-def _fitted(words: str, after: str) -> tuple[str, str]:
-    """Return a number and what follows it, with its unit said once: "40 minutes" before " to <number> <unit>"."""
-    if after.startswith("%"):
-        return words.removesuffix("%").rstrip(), after
-    amount, _, unit = words.partition(" ")
-    following = _NEXT.match(after)
-    if not unit or following is None or following["unit"] not in ("<unit>", unit):
-        return words, after
-    return amount, f"{following['to'] or ''} {unit}{after[following.end() :]}"
-
-
-_WHICH = {
-    "date": "which day",
-    "person": "who",
-    "outcome": "what",
-    "doing what": "what",
-    "baseline": "which level today",
-}
-
-
-def _which(name: str) -> str:
-    return f"{_WHICH.get(name, f'which {name}')}?"
-
-
-def _around(text: str, blank: re.Match[str]) -> str:
-    """Return the blank with three words before and behind it, so that one of several alike is known."""
-    before, after = text[: blank.start()].split(" "), text[blank.end() :].split(" ")
-    shown = " ".join(before[-4:]) + blank[0] + " ".join(after[:4])
-    start, end = "… " if len(before) > 4 else "", " …" if len(after) > 4 else ""
-    return f"{start}{shown.strip()}{end}:"
-
-
-def _with_amount(goal: Goal, action: Action | None, words: str) -> str:
-    """Put an amount behind what it measures: "reduce complaints" and "12 to 5 a month"."""
-    changes = action is not None and (action.verb_class in ("increase", "decrease", "change", "weak"))
-    both = re.match(r"\S+ to \S", words) is not None
-    phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
-    thing = action.object if action else None
-    if action is not None and thing and _is_weighed(action) and not both and not words.startswith(("to ", "from ")):
-        return f"{goal.text[: thing.start]}{words.removeprefix('by ')} of {goal.text[thing.start :]}"
-    whole = with_complement(goal, thing) if thing and changes else thing
-    at = (whole or thing or Span(0, Context(goal).clause_end)).end
-    if not changes and not _AMOUNT.match(words):
-        plain = action is not None and action.object is None and action.verb_class == "activity"
-        phrase = words if plain or action is None else f"({words})"
-    return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
-
-
 # What is open
 
 
 def _ask_act(session: Session, now: Assessment) -> Question | None:
-    counted = any(each.rule.name in ("indicator-without-target", "vague-quantity") for each in now.findings)
-    if counted or now.verdict("specific") == "met" or any(each.value is not None for each in now.goal.metrics):
+    names = {each.rule.name for each in now.findings}
+    counted = any(each.value is not None for each in now.goal.metrics)
+    if "vague-quantity" in names or counted or now.verdict("specific") == "met":
         return None
     proposals: tuple[Proposal, ...] = advise(
         now.goal, rules=session.rules, today=session.today, config=session.config
     ).proposals
     asked = "what will you do that can be seen? (a number to choose, or your own act, like 'give three talks')"
-    return Question("act", asked, tuple(each.text for each in proposals if not each.goals))
+    choices = tuple(each.text for each in proposals if not each.goals)
+    moves = now.goal.actions and now.goal.actions[0].verb_class in ("increase", "decrease")
+    if "indicator-without-target" in names and (moves or not choices):
+        return None  # its level is asked for
+    return Question("act", asked, choices)
 
 
 def _ask_amount(session: Session, now: Assessment) -> Question | None:
     if now.verdict("measurable") == "met":
         return None
     open_ = next((each for each in now.findings if each.rule.id.startswith("M") and each.question), None)
+    action = next(iter(now.goal.actions), None)
+    if action is not None and is_weighed(action):
+        return Question("amount", f"how much {action.head}, in which unit? (like '5 kg')")
     asked = (
         open_.question if open_ and open_.rule.name in _PRECISE else "how much, how many, from which level to which?"
     )

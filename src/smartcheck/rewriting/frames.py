@@ -120,7 +120,11 @@ def frame(goal: Goal) -> Frame | None:
         return None
     if _SECOND.match(text, span.end) or _GROWN.search(before):
         return None
-    times = [each.span for each in goal.deadlines if each.span.start >= span.end and not _is_place(goal, each)]
+    times = [
+        each.span
+        for each in goal.deadlines
+        if each.span.start >= span.end and not _is_place(goal, each) and not _is_of_what_it_is_for(goal, span.end, each)
+    ]
     apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
     if any(one.end > other.start for one, other in itertools.pairwise(apart)):
         return None
@@ -145,6 +149,18 @@ def frame(goal: Goal) -> Frame | None:
         text[end:],
         goal.part(span)[:1].isupper(),
     )
+
+
+_FOR = re.compile(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$", re.IGNORECASE)
+
+
+def _is_of_what_it_is_for(goal: Goal, start: int, each: DateExpression) -> bool:
+    """Say whether it is when something else happens: "learn Dutch for my trip to Ghent *in May*"."""
+    held = each.relation in ("in", "at", "during")
+    return held and _FOR.search(goal.text[max(start, each.span.start - _NEAR) : each.span.start].rstrip()) is not None
+
+
+_NEAR = 80
 
 
 def _is_place(goal: Goal, each: DateExpression) -> bool:

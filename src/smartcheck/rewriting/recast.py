@@ -307,7 +307,8 @@ def _whole(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) 
     if topic and first in offers.acts("inner").words and not known:
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
-        ways = offers.acts(_way_to_know(first, last)).say
+        way = _way_to_know(first, last)
+        ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
         yield from (act.replace("{topic}", topic) for act in ways if not (own and act.startswith("pass a test")))
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
