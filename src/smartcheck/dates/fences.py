@@ -68,6 +68,11 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
 
 
+def _fence_year_words(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """Two thousand and fifty that nothing leads to are an amount: "plant two thousand"."""
+    return not relation and not is_whole(at.words, start, end)
+
+
 _FIRST_YEAR = 1900
 """By 1730 is a time of day."""
 _LEAD = 2
@@ -342,6 +347,7 @@ _FENCES: dict[str, _Fence] = {
     "this_quarter": _fence_this_quarter,
     "weekend": _fence_weekend,
     "year": _fence_year,
+    "year_words": _fence_year_words,
     "year_month": _fence_year_month,
     "hours_on": _fence_hours,
     "from_today": _fence_out,
