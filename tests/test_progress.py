@@ -198,6 +198,22 @@ def test_the_old_promise_stays_in_the_history() -> None:
     assert changes(track.plan, moved)[0] == "promised day moved from 2027-06-30 to 2027-09-30"
 
 
+@pytest.mark.parametrize("goal", ["Publish 12 posts by May 2027", "Write a cookbook by May 2027"])
+def test_a_plan_is_overdue_when_the_goal_is(goal: str) -> None:
+    """A plan for the earlier reading is promised for the day that `check` reads, and overdue only after it."""
+    track = tracked(goal)
+    read = smartcheck.parse(goal, today=TODAY).deadline
+    assert read is not None
+    states = {day: status_of(track, date(2027, 5, day)).state for day in (2, 31)}
+
+    assert track.plan.promised == read.end == date(2027, 5, 31)
+    assert status_of(track, date(2027, 5, 2)).end == read.end
+    assert "overdue" not in states.values()
+    assert status_of(track, date(2027, 6, 1)).state == "overdue"
+    assert replan(track, date(2027, 5, 4)).end == read.end
+    assert replan(track, date(2027, 4, 1)).end == date(2027, 5, 1)
+
+
 def test_a_slip_eats_the_buffer_first() -> None:
     """Then the plan no longer holds, and says which optional step to drop."""
     steps = (

@@ -206,6 +206,11 @@ class Plan:
         return self.request.end
 
     @property
+    def promised(self) -> date | None:
+        """The day that is promised: the last one of the goal as `check` reads it, where the plan ends on an earlier."""
+        return self.request.read_as or self.end
+
+    @property
     def dated(self) -> bool:
         """Whether its steps have dates."""
         return self.feasible and self.end is not None
@@ -262,6 +267,7 @@ class Plan:
             "goal": self.title,
             "start": self.start.isoformat(),
             "end": _iso(self.end),
+            "promised": _iso(self.promised),
             "finish": _iso(self.finish),
             "feasible": self.feasible,
             "template": self.request.template,

@@ -28,7 +28,7 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
     """
     old, request = track.plan, track.request
     on = max(on, request.start)  # before its start nothing of a plan is past
-    promised = end or request.end
+    promised = end or (old.promised if request.end and request.end < on else request.end)
     if promised and promised < on:
         raise PlanError(f"the promised day {promised} is past: name a new one with --deadline")
     if all(step.done for step in request.steps):

@@ -104,7 +104,7 @@ def status_of(track: Track, on: date) -> Status:
         goal=plan.title,
         on=on,
         state=state,
-        end=plan.end,
+        end=plan.promised,
         finish=plan.finish,
         steps_done=sum(1 for each in plan.steps if each.step.done or each.step.id in done),
         steps=len(plan.steps),
@@ -138,17 +138,17 @@ def _state(
     reached = number.get("reached")
     if reached or (everything and reached is None):
         return "done"
-    if plan.end and on > plan.end:
+    if plan.promised and on > plan.promised:
         return "overdue"
     if on < plan.start and not work:
         return "open"
     states = []
     if not everything:
-        left = line.count(plan.end) - line.count(on) if plan.end else None
+        left = line.count(plan.promised) - line.count(on) if plan.promised else None
         states.append("at_risk" if left is not None and needed > left else _compared(lead))
     if number.get("variance") is not None:
         states.append("at_risk" if number["strained"] else _compared(number["variance"] / (number["distance"] or 1)))
-        if plan.end and number["forecast"] and number["forecast"] > plan.end:
+        if plan.end and number["forecast"] and number["forecast"] > (plan.promised or plan.end):
             states.append("behind")  # where it should be, but not at this pace
     return min(states, key=_ORDER.index)
 
@@ -194,7 +194,7 @@ def _number(plan: Plan, track: Track, on: date, line: Timeline) -> dict[str, Any
     first = track.requests[0]
     begun = first.measure.baseline if first.measure and first.measure.baseline is not None else measure.baseline
     rates = _rates([(first.start, begun), *values], sign)
-    end = plan.end or path.last
+    end = plan.promised or path.last
     weeks = max((end - on).days, 1) / 7
     missing = sign * (measure.target - actual)
     told = [] if measure.best is None else [abs(measure.best)]
