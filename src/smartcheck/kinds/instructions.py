@@ -50,7 +50,9 @@ def instructs(facts: Facts) -> bool:
 def _follows_recipe(facts: Facts, action: Action) -> bool:
     if action.verb is None:
         return False
-    after = facts.sentence.key(bisect_left(facts.sentence.starts, action.verb.span.end))
+    at = bisect_left(facts.sentence.starts, action.verb.span.end)
+    named = facts.sentence.type(at + 1) in ("WORD", "VERB", "THIRD", "ING")  # "serve *hot lunches*"
+    after = "" if named else facts.sentence.key(at)
     return not lexicon.sense("following_recipe").isdisjoint((action.verb.lemma, f"{action.verb.lemma} {after}"))
 
 

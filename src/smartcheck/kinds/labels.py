@@ -9,6 +9,7 @@ from functools import cache
 from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import DASHES
 
 
@@ -64,12 +65,20 @@ def _only_tells(facts: Facts) -> bool:
         return False
     if "what" in sentence.keys[:3] and sentence.types[at - 1] == "PAST":
         return True
-    telling = lexicon.sense("only_telling")
-    return any(
-        lexicon.singular((getattr(sentence.items[index], "unit", None) or sentence.key(index)).rpartition(" ")[2])
-        in telling
-        for index in range(at)
+    bounded = any(each.end for each in facts.dates) or any(
+        each.kind != "boolean-deliverable" for each in facts.metrics[1:]
     )
+    if bounded or sentence.type(at + 1) == "TO":
+        return False  # "reason for the change: cut overtime by May"
+    return any(_tells_by(sentence, index) for index in range(at))
+
+
+def _tells_by(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun heads what stands before a colon, and speaks of a reason, a fact, a question."""
+    noun = (getattr(sentence.items[index], "unit", None) or sentence.key(index)).rpartition(" ")[2]
+    after = sentence.type(index + 1)
+    heads = sentence.key(index + 1) == ":" or after not in ("WORD", "ING", "VERB", "NUMBER", "THIRD")
+    return heads and lexicon.singular(noun) in lexicon.sense("only_telling")
 
 
 _TOLD = 10

@@ -141,6 +141,7 @@ _DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
     """Say whether each of several days has its own: "*in May* I'll paint in oil, *in June* in ink"."""
+    begun = sentence.types.index("DATE") if "DATE" in sentence.types else len(sentence)
     for clause in main:
         seen = sum(
             sentence.types[index] == "DATE"
@@ -149,8 +150,7 @@ def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
             and sentence.type(index + 1) in _HAPPENING
             for index in range(clause.first, clause.last)
         )
-        led = sentence.types[0] == "DATE" or "DATE" in sentence.types[: clause.first]
-        if seen + (led and clause.first > 0) > 1 and seen:
+        if seen and seen + (begun < clause.first) > 1:
             return True
     return False
 

@@ -270,7 +270,7 @@ def _is_past(sentence: Sentence, begin: int, index: int) -> bool:
     """Tell "sales *dropped* last year" from "videos *reviewed* by the team"."""
     key, after, kind = sentence.key(index), sentence.key(index + 1), sentence.type(index + 1)
     if key in lexicon.closed("told_past"):
-        return True
+        return sentence.types[index - 1] != "DETERMINER"  # "mulch the *rose* beds"
     if key in lexicon.closed("participle_only") or sentence.form(begin) in ("VERB", "ASPECT"):
         return False
     form = lexicon.verb_form(key)
