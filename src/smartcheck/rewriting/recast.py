@@ -66,10 +66,14 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
 
 
+_ABODE = re.compile(r" into (?:the|an?|my|new)\b", re.IGNORECASE)
+"""What is grown into is no market: "grow into the role"; of new ones so many are counted."""
+
+
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
     goes = parts.verb == "go" or parts.verb in lexicon.sense("changing_places")
-    enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not action.plural
+    enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not _ABODE.match(parts.rest)
     moves = enters or (action.verb_class == "change" and not goes)
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
