@@ -192,7 +192,7 @@ def test_a_start_takes_the_year_of_the_end(begin: str, year: int, today: date) -
 
 @given(DAYS, st.sampled_from(["ends", "ending"]), DAYS)
 def test_what_ends_on_a_day_of_a_month_does_not_end_with_it(day: date, ends: str, today: date) -> None:
-    """The lease ends May 13th: no end of May."""
+    """The lease ends May 9th: no end of May."""
     found = find_dates(f"the lease {ends} {day:%B} {ordinal(day.day)}", today=today)
 
     assert [each.end for each in found] == [one(f"{day:%B} {day.day}", today).end]

@@ -105,7 +105,7 @@ def test_a_comma_behind_the_thousands_groups_a_number_in_words(many: int, rest: 
 
 @given(st.integers(1, 9), st.integers(1, 99))
 def test_a_place_behind_hundreds_is_read_back(hundreds: int, rest: int) -> None:
-    """One hundred and tenth, two hundred and thirty-first."""
+    """One hundred and fourth, two hundred and thirty-first."""
     assume(rest < 20 or (rest < 100 and rest % 10))
     words = in_words(rest).split("-")
     words = [*words[:-1], _PLACES.get(words[-1], f"{words[-1]}th")]

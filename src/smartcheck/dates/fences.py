@@ -333,7 +333,7 @@ def _fence_all(at: Context, tree: Tree, relation: str, start: int, end: int, fol
 
 
 def _fence_part(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The lease ends May 13th, which is a day and no end of May."""
+    """The lease ends May 9th, which is a day and no end of May."""
     keys = at.words.keys
     if relation or keys[start] not in ("ends", "ending", "ended") or "of" in keys[start:end]:
         return False

@@ -23,7 +23,7 @@ def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
         return end < len(words) and (words.keys[end].isalpha() or units.match(words, end) is not None)
     if rule == "mixed" and words.keys[end - 1] in ORDINALS:
         before = words.keys[end - 3] if words.keys[end - 2] in DASHES else words.keys[end - 2]
-        return before == "and" or before in TENS  # one hundred and tenth, one hundred and ninety-ninth
+        return before == "and" or before in TENS  # one hundred and fourth, one hundred and forty-sixth
     if rule != "fraction" or not words.keys[end - 1].isalpha() or words.keys[end - 1] in _VULGAR:
         return False
     last = words.keys[end - 1]

@@ -82,7 +82,7 @@ def _next(atoms: Atoms, index: int, key: str, before: str | None) -> int:
 
 
 def _place_of(atoms: Atoms, index: int, before: str | None) -> int:
-    """Add the ordinal that makes a place of the number before it: one hundred and fifty *first*, sixty-*second*."""
+    """Add the ordinal that makes a place of the number before it: one hundred and forty *first*, sixty-*second*."""
     keys = atoms.words.keys
     at = index + (keys[index] in DASHES and atoms.words.touches(index))
     return add_place(atoms, at) if before == "NUM" and at < len(keys) and keys[at] in ORDINALS else 0

@@ -344,7 +344,7 @@ def _decimal(keys: list[str]) -> Number:
     digits = ""
     for before, key in pairwise(spoken):
         if before in TENS and 0 < _SMALL[key] < 10:
-            digits = digits[:-1]  # point ninety-nine
+            digits = digits[:-1]  # point sixty-two
         digits += str(_SMALL[key])
     return float(f"{whole}.{digits}")
 

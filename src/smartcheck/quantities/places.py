@@ -44,7 +44,7 @@ def add_place(atoms: Atoms, index: int) -> int:
 
 
 def _after_hundred(atoms: Atoms, index: int, value: Any) -> int:
-    """Add the last word of "one hundred twenty-fifth", "one hundred and tenth" to the number before it."""
+    """Add the last word of "one hundred twenty-fifth", "one hundred and fourth" to the number before it."""
     joint = atoms.types[-1:] != ["NUM"]
     if len(atoms.types) < 1 + joint or atoms.types[-1 - joint] != "NUM":
         return 0
