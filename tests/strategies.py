@@ -98,7 +98,7 @@ def markup() -> st.SearchStrategy[str]:
         "    ",
     ]
     inline = ["*", "**", "_", "`", "``", "[", "](x)", "![", "<b>", "<!--", "-->", "&amp;", "&#35;", "\\", "\\*", "~~"]
-    ends = ["\n", "\r\n", "\n\n", "\t", "  \n", "\\\n"]
+    ends = ["\n", "\r\n", "\n\n", "\t", "  \n", "\\\n", "\x0c", "\x85", "\u2028"]
     words = ["goal", "Run", "5 km", "[ ] ", "[x] ", "\U0001f600", "é", "|", "\\|", "\0"]
     return st.lists(st.sampled_from(blocks + inline + ends + words) | st.text(max_size=2), max_size=40).map("".join)
 

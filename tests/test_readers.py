@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import smartcheck
@@ -59,6 +59,8 @@ def _assert_points_home(text: str, statement: Statement) -> None:
 
 
 @given(markup())
+@example("- Improve it\x0c\x0c\x85")
+@example("Improve it\n\x85\n\x0cby May\x85\x0c")
 def test_markdown_points_home(text: str) -> None:
     """Each character of a statement stands where it says, or is what an escape there means."""
     for statement in readers.read(Source("a.md", text)):

@@ -162,13 +162,21 @@ def _grounds(found: Assessment, rules: RuleSet | None, config: Config | None) ->
         dict.fromkeys(islice(_edited(found, rules, config), most)), key=lambda each: size(text, BLANK.sub("<>", each))
     )
     after = [(each, _tried(each, found, rules, config)) for each in tried if each != text and not _HANGS.search(each)]
-    bare = _bare(found)
-    if bare:
-        after.append((bare, _tried(bare, found, rules, config)))
+    after += ((each, _tried(each, found, rules, config)) for each in (_bare(found), _measured(found)) if each)
     known = {name: verdict.value for name, verdict in found.verdicts.items()}
     for criterion, verdict in found.verdicts.items():
         reasons = tuple((each.code, each.text, found.goal.part(each.span)) for each in verdict.reasons)
         yield Grounds(criterion, verdict.value, reasons, *_smallest(criterion, known, after))
+
+
+def _measured(found: Assessment) -> str:
+    """Return the goal with a measure in brackets, for those nothing better is known of."""
+    thing, verdicts = found.goal.object, (found.verdict("specific"), found.verdict("measurable"))
+    one = thing is not None and re.match(r"an? ", found.goal.part(thing), re.IGNORECASE)
+    if verdicts == ("met", "met") or one or len(found.goal.actions) > 1:
+        return ""  # "find a hobby" has no level
+    end = Context(found.goal).clause_end
+    return f"{found.goal.text[:end]} (<measure> from <number> to <number>){found.goal.text[end:]}"
 
 
 def _bare(found: Assessment) -> str:

@@ -96,7 +96,7 @@ class Document:
         first, stop = inline.map or (0, 0)
         if stop == first + 1 and "\n" not in inline.content:
             start, line = self.lines[first]
-            return Block(inline.content, (0,), (start + len(line.rstrip()) - len(inline.content),))
+            return Block(inline.content, (0,), (start + len(line.rstrip()) - len(inline.content.rstrip()),))
         cores = [line.strip() for line in inline.content.split("\n")]
         for shift in range(max(stop - first - len(cores), 0) + 1):
             ends = [(start, line.rstrip()) for start, line in self.lines[first + shift : stop]]
