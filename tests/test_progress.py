@@ -28,7 +28,7 @@ from smartcheck.following.replanning import changes, replan
 from smartcheck.following.status import status_of
 from smartcheck.following.track import Entry, Track, parse_log, read_log, record, save
 from smartcheck.plans import STATES, Plan
-from smartcheck.request import PERCENT_OF_BASELINE, Measure, PlanRequest, Routine, Step
+from smartcheck.request import PERCENT_OF_BASELINE, CalendarTerms, Measure, PlanRequest, Routine, Step
 from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.occurrences import from_day, occurrences
 from smartcheck.scheduling.path import path_of
@@ -58,6 +58,29 @@ def test_planning_again_without_progress_changes_nothing(request: PlanRequest, e
 
     assert new.to_dict() == track.plan.to_dict()
     assert changes(track.plan, new) == ()
+
+
+def test_a_crowded_plan_keeps_its_buffer() -> None:
+    """Steps without a day each are no reason to plan otherwise on the first day than on the day before."""
+    steps = (
+        Step(id="ask", title="Ask for it", hours=0.0),
+        Step(id="draw", title="Draw it", hours=20.25, wait=10, after=("ask",)),
+        Step(id="show", title="Show it", weight=0),
+        Step(id="tell", title="Tell of it", weight=0, after=("draw",)),
+    )
+    request = PlanRequest(
+        title="Build it",
+        start=date(2027, 1, 1),
+        end=date(2027, 2, 15),
+        steps=steps,
+        calendar=CalendarTerms(off=(date(2027, 1, 1),)),
+        capacity=10,
+        buffer="careful",
+    )
+    track = Track(id="x", requests=(request,))
+
+    assert track.plan.feasible
+    assert replan(track, request.start).buffer_days == track.plan.buffer_days
 
 
 @FEWER

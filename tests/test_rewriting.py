@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import smartcheck
@@ -127,6 +127,7 @@ def test_blanks_of_the_writer_stay(text: str, expected: list[str]) -> None:
 
 @FEWER
 @given(varied())
+@example("Stay injury-free this season by 30 June 2027 by asking Ann Lee")
 def test_a_day_in_a_field_is_not_asked_for(text: str) -> None:
     """What stands beside a goal holds for its proposals too."""
     beside = smartcheck.Statement.of(text, fields={"due": "2027-06-30"})

@@ -99,6 +99,8 @@ def _buffer(old: Plan, request: PlanRequest) -> int:
         return old.buffer_days
     line = Timeline(request.calendar, request.start)
     available = line.count(request.end)
+    if available >= (old.available_days or 0):
+        return old.buffer_days  # planned again on its first day it is the same plan
     part = -(-available * old.buffer_days // max(old.available_days or 0, 1))
     kept = min(old.buffer_days, max(part, buffer_of("default", available)))
     each = day_each(attrs.evolve(request, buffer=0), line)

@@ -139,11 +139,12 @@ def frame(goal: Goal) -> Frame | None:
     if any(_SO.match(said[each]) for each in goal.reason if each in said):
         return None
     dated = [each for each in goal.deadlines if each.kind != "vague" and each.span in said]
+    asked = not any(each.end for each in goal.deadlines)  # one day is enough
     return Frame(
         before,
         " ".join((form[0], *written.split()[1:])),
         rest,
-        tuple(said[each.span] + (" (<date>)" if each.kind == "event" else "") for each in dated),
+        tuple(said[each.span] + (" (<date>)" if asked and each.kind == "event" else "") for each in dated),
         " ".join(words for each, words in said.items() if each in goal.means),
         " ".join(words for each, words in said.items() if each in goal.reason),
         text[end:],
