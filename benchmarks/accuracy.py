@@ -183,8 +183,13 @@ UNSEEN = (
     "0.84 | 0.56 | 0.62 | 0.82 | 0.75 | 0.69 | 0.45 |",
     "| 178 of libraries, parishes, allotments, household money, writers, language learners, game developers, hospital "
     "units | 0.72 | 0.53 | 0.63 | 0.89 | 0.84 | 0.59 | 0.68 |",
+    "| 160 of nursing students, sports clubs, quilters, developers, gamers, interns, woodlands, tenants | "
+    "0.62 | 0.28 | 0.43 | 0.71 | 0.62 | 0.35 | 0.70 |",
+    "| 160 of genealogists, radio amateurs, chess players, riders and dog trainers, birders, brewers, parks, "
+    "reconciliation plans, labelled by one person | 0.52 | 0.42 | 0.44 | 0.76 | 0.18 | 0.25 | 0.58 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
-    "| two people on the last set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
+    "| two people on the fourth set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
+    "| two people on the fifth set, labelling apart | 1.00 | 0.78 | 0.85 | 0.99 | 0.96 | 0.94 | 1.00 |",
     "",
     "Where the tool takes a goal for none, its other verdicts count as wrong. The sets were read afterwards to find",
     "what was missing, and agree better now, but for the last, met by the rules as they stand. A set can be met",
