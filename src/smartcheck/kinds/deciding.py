@@ -117,7 +117,8 @@ def _rule_for_others(facts: Facts) -> str:
     begin, end = frame.subject
     if is_forecast(facts, frame.subject):
         return "present fact"
-    if sentence.key(end - 1) in _LESSONS and sentence.type(frame.last - 1) == "TO":
+    own = sentence.key(begin) in ("my", "our")  # "my *challenge* is to"
+    if not own and sentence.key(end - 1) in _LESSONS and sentence.type(frame.last - 1) == "TO":
         return "advice or rule"  # "the important *thing* is to show up"
     modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
     who = sentence.key(begin)
@@ -232,7 +233,8 @@ def _advice(facts: Facts) -> bool:
     if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
         return True  # "feed syrup *only when* it is warm"
     if keys[0] in {"don't", "dont"} and not facts.metrics and not facts.dates and facts.frame is None:
-        return _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
+        listed = _NUMBERED.match(facts.sentence.words.text) is not None  # one of a list of resolutions
+        return not listed and _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     spent = any(each.kind == "recurrence" for each in facts.dates)
@@ -265,7 +267,7 @@ def _is_listed(facts: Facts) -> bool:
     return begins and not text[:2].isalpha() and _NUMBERED.match(text) is not None
 
 
-_NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_NUMBERED = later(r"\s*(?:[-*+•]\s+)?(?:\[[ xX]?\]|\(?\d{1,2}[.)]{1,2}|\(?[a-z]\))\s")
 
 
 def _addresses(keys: Sequence[str]) -> bool:

@@ -29,6 +29,8 @@ def is_task(facts: Facts) -> bool:
     if _is_for_all(facts, action):
         return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    if any(each.comparator == "at_least" and each.value != 1 for each in numbers):
+        return False  # "order at least 4 certificates"
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):
         return action.verb.lemma in _IN_ONE_ORDER and all(each.kind == "count" for each in numbers)
     return _at_one_go(facts, action, action.verb.lemma)

@@ -116,6 +116,12 @@ def _stands_for_a_thing(keys: Sequence[str], at: int) -> bool:
     return (at > 0 and keys[at - 1] in ("no", "in")) or (keys[at + 1 : at + 2] in (["next"], ["last"]))
 
 
+def _is_of_year(atoms: Atoms, tree: Tree, name: str | None) -> bool:
+    """Say whether a year would tell which one is meant: from 2005 *levels*, the 2027 *challenge*, not 2027 steps."""
+    last = atoms.words.keys[atoms.last[tree.leaves()[-1]] - 1]
+    return name in lexicon.sense("figure_of_year") or (last == name and last.isalpha() and not lexicon.is_plural(last))
+
+
 def _named(atoms: Atoms, tree: Tree) -> str | None:
     """Return the name of the last unit or thing that is a direct leaf of *tree*."""
     found = [atoms.data[leaf] for leaf in tree.children if isinstance(leaf, int)]
@@ -238,7 +244,7 @@ def _count(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if not bounded and is_label(atoms, first, counted=True):
         return None
     name = atoms.data[tree.children[-1]]
-    if name in lexicon.sense("figure_of_year") and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
+    if _is_of_year(atoms, tree, name) and fences.is_year(atoms.words, atoms.first[first], atoms.last[first]):
         return None  # from 2005 levels, in 1998 prices
     if _is_word_one(atoms, first) and _stands_for_a_thing(atoms.words.keys, atoms.first[first]):
         return None

@@ -59,6 +59,8 @@ def _label_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a short label in front ("Sales:", "KR1.2:"), at least *first*."""
     if ":" not in sentence.said or (_orders(sentence, first) and not _is_headed(sentence, first)):
         return first
+    if sentence.is_writer(first) and ":" not in sentence.keys[first + 1 : first + 3]:
+        return first  # "I will sell the van: it costs too much"
     depth = told = 0
     for index in range(first, min(first + 2 * _LABEL, len(sentence) - 1)):
         key = sentence.key(index)

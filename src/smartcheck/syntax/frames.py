@@ -129,8 +129,8 @@ def _arranged(sentence: Sentence, first: int, last: int) -> int:
     form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
     if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
         return 0
-    if sentence.type(at + 1) == "TO":
-        return 0  # "we are *working to* open a shop"
+    if sentence.type(at + 1) == "TO" or "GOAL" in sentence.types[at + 1 : at + _AIMS]:
+        return 0  # "we are *working to* open a shop", "I am *setting my goal* for 2027 to"
     begin = max(first - 2, 0)
     for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
         if kind == "DATE" and getattr(item, "kind", "") in ("absolute", "relative", "period"):
@@ -243,8 +243,9 @@ def _set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
             setting = index
         elif setting and (sentence.types[index] == "GOAL" or _is_decided(sentence, index)):
             after = index + 1
+            after += sentence.type(after) == "DATE"  # "my goal *for 2027* to"
             return Frame("purpose", after + (sentence.key(after) in _LEADS), (first, first + 1))
-        elif sentence.types[index] not in _BETWEEN:
+        elif sentence.types[index] not in _BETWEEN and not (index == first + 1 and sentence.types[index] == "IS"):
             return None
     return None
 
@@ -255,7 +256,7 @@ def _is_decided(sentence: Sentence, index: int) -> bool:
 
 
 _SETTING = 9
-_SETS = frozenset("have has set made make given give chosen picked adopted".split())
+_SETS = frozenset("have has set made make given give chosen picked adopted setting making giving".split())
 _LEADS = frozenset("of at to for is as".split())
 _BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
 
@@ -297,7 +298,9 @@ def _for_to(sentence: Sentence, index: int, end: int) -> int:
 
 def _to_after(sentence: Sentence, index: int, end: int) -> int:
     """Return the "to" and verb that follow, after days and amounts at most: "is, *by May*, to run", or 0."""
-    while index < end and sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC"):
+    while index < end and (
+        sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC", "AS") or sentence.key(index) in _OF_COURSE
+    ):
         index += 1
     if index >= end or sentence.types[index] != "TO":
         return 0
@@ -305,6 +308,8 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
     return index if multiplied or sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
 
 
+_OF_COURSE = frozenset("of course ever naturally obviously once again".split())
+"""What stands between commas and says nothing: "is, *of course*, to", "is, as *ever*, to"."""
 _FAR = 30
 """How far from the beginning "is to" can stand."""
 
