@@ -56,6 +56,12 @@ _TODAY = later(
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
     | \b (?: i | we ) \s (?: am | are | were ) \s (?: now \s | currently \s | still \s )? at \s \d
+    | \b (?: i | we ) \s (?: now | currently | already ) \s
+      (?: have | hold | own | run | earn | weigh | sell | serve ) \s (?: about \s | around \s | only \s )* [$£€]? \d
+    | \b (?: been | am | are | 'm | ’m | 're | ’re ) \s stuck \s (?: at | on ) \s [$£€]? \d
+    | \b (?: need | needs | have | has | with ) \s (?: only | just ) \s \d [\d.,]*+ (?: \s \w+ )? \s
+      (?: more | left | to \s go | new | missing ) \b
+    | [,;:(–-] \s? (?: only | just ) \s \d [\d.,]*+ (?: \s \w+ )? \s (?: left | to \s go | missing ) \b
     | \b over \s (?: last | this ) \s year['’]s \s [$£€]? \d
     | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
     | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
@@ -154,8 +160,11 @@ _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (
         _TODAY,
-        frozenset("my our i we it this that from over he she they there i'm we're they're it's he's she's (".split()),
-        frozenset("is was are am were now today year current currently already present far".split()),
+        frozenset(
+            "my our i we it this that from over he she they there i'm we're they're it's he's she's i've we've just "
+            "only (".split()
+        ),
+        frozenset("is was are am were now today year current currently already present far stuck only just".split()),
     ),
     (
         _LEVELS,

@@ -23,6 +23,9 @@ _CONFIDENCE = later(
     | \b (?: should | (?: this | it | which ) (?: \s is | ['’]s ) | seems | looks | feels ) \s
       (?: be \s | very \s | quite \s | well \s )*
       (?: achievable | attainable | doable | feasible | manageable | realistic | reachable | within \s reach )
+    | \b (?: this | that | it | which ) (?: \s (?: should | will ) \s be | ['’]ll \s be ) \s
+      (?: very \s | quite \s | pretty \s )? (?: easy
+      | (?: a \s )? (?: breeze | doddle | gimme | piece \s of \s cake ) | no \s problem )
     | [,(] \s? \d{1,2} \s? / \s? 10 \s? \)? \W{0,5} $
     | (?: \( | , (?! (?<= \d , ) \d ) ) \s? \d{1,3} \s? % \s? \)? \W{0,5} $
     """,
@@ -33,7 +36,7 @@ _BARE = 24
 """How many characters a bare one at the very end has at most."""
 _WORDS = (
     *"confiden sure certain believe think know achievable attainable doable feasible manageable realistic".split(),
-    "reachable",
+    *"reachable easy breeze doddle gimme cake problem".split(),
     "within reach",
 )
 """Without one of these in it no text says it in words."""

@@ -96,12 +96,14 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
 
 
 def _bracketed(sentence: Sentence, index: int) -> str:
-    """Return the role of the bracket at *index*: "(*to* cut the wait)" says why."""
+    """Return the role of the bracket at *index*: "(*to* cut the wait)", "(*in order to* pay for it)" say why."""
     form = lexicon.verb_form(sentence.key(index + 1)) if sentence.type(index + 1) in ("ING", "HELP") else None
     if form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) == "weak" and index > 1:
         return REASON if sentence.object_follows(index + 2) else ASIDE  # "(*supporting* our elders)"
-    act = sentence.type(index + 1) == "TO" and sentence.form(index + 2) in ("VERB", "BE")
-    return REASON if act and sentence.object_follows(index + 3) else ASIDE
+    to = index + (3 if sentence.type(index + 2) == "ORDER" else 1)
+    act = sentence.type(to) == "TO" and sentence.form(to + 1) in ("VERB", "BE", "ASPECT")
+    outcome = sentence.object_follows(to + 2) or (sentence.type(to + 2) == "FOR" and sentence.form(to + 1) == "VERB")
+    return REASON if act and outcome else ASIDE
 
 
 def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *, alone: bool) -> tuple[str, int]:
