@@ -46,6 +46,8 @@ def replan(track: Track, on: date, *, end: date | None = None) -> Plan:
         measure=measure,
         past_ends=_past(request, end),
     )
+    if changed == track.requests[-1]:  # nothing is done, nothing is past
+        return old
     if not (old.feasible and request.end):
         return make(changed)
     changed = _tightened(old, changed)
