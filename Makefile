@@ -47,7 +47,7 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-bench: pyproject.toml | $(BIN)/python
 	@echo "installing smartcheck and what it is measured against into $(VENV) ..."
-	@$(PIP) install --editable '.[bench]'
+	@$(PIP) install --editable '.[bench,arrow,spark]'
 	@touch $@ $(VENV)/.installed
 
 # The first Python on the path that is new enough and can make environments; PYTHON=... overrides.
