@@ -58,13 +58,13 @@ def test_the_edit_is_a_sentence(text: str) -> None:
 
 
 def test_nearly_every_verdict_that_can_rise_is_told_how() -> None:
-    """Of the verdicts on a hundred goals that are not the best, the edit is known for 96 of 100."""
+    """Of the verdicts on a hundred goals that are not the best, the edit is known for 97 of 100."""
     told = [
         bool(each.edit) for _, text in written() for each in explain(text, today=TODAY).grounds if each.verdict in LOW
     ]
 
     assert len(told) > 300
-    assert sum(told) >= 0.96 * len(told)
+    assert sum(told) >= 0.97 * len(told)
 
 
 LOW = ("missing", "partial", "no_evidence", "implausible")

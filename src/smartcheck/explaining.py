@@ -162,21 +162,24 @@ def _grounds(found: Assessment, rules: RuleSet | None, config: Config | None) ->
         dict.fromkeys(islice(_edited(found, rules, config), most)), key=lambda each: size(text, BLANK.sub("<>", each))
     )
     after = [(each, _tried(each, found, rules, config)) for each in tried if each != text and not _HANGS.search(each)]
-    after += ((each, _tried(each, found, rules, config)) for each in (_bare(found), _measured(found)) if each)
+    after += ((each, _tried(each, found, rules, config)) for each in (_bare(found), *_measured(found)) if each)
     known = {name: verdict.value for name, verdict in found.verdicts.items()}
     for criterion, verdict in found.verdicts.items():
         reasons = tuple((each.code, each.text, found.goal.part(each.span)) for each in verdict.reasons)
         yield Grounds(criterion, verdict.value, reasons, *_smallest(criterion, known, after))
 
 
-def _measured(found: Assessment) -> str:
-    """Return the goal with a measure in brackets, for those nothing better is known of."""
-    thing, verdicts = found.goal.object, (found.verdict("specific"), found.verdict("measurable"))
-    one = thing is not None and re.match(r"an? ", found.goal.part(thing), re.IGNORECASE)
-    if verdicts == ("met", "met") or one or len(found.goal.actions) > 1:
-        return ""  # "find a hobby" has no level
-    end = Context(found.goal).clause_end
-    return f"{found.goal.text[:end]} (<measure> from <number> to <number>){found.goal.text[end:]}"
+def _measured(found: Assessment) -> Iterator[str]:
+    """Yield the goal with both ends of its change, and with a measure in brackets: where nothing better is known."""
+    goal, text = found.goal, found.goal.text
+    if (found.verdict("specific"), found.verdict("measurable")) == ("met", "met") or not goal.actions:
+        return
+    action, thing, end = goal.actions[0], goal.object, Context(goal).clause_end
+    if thing and action.verb_class in ("increase", "decrease") and not goal.metrics:
+        yield f"{text[:end]} from <number> to <number>{text[end:]}"
+    one = thing and re.match(r"an? ", goal.part(thing), re.IGNORECASE) and action.object_kind not in ("trait", "vague")
+    if not one:  # "find a hobby" has no level
+        yield f"{text[:end]} (<measure> from <number> to <number>){text[end:]}"
 
 
 def _bare(found: Assessment) -> str:
@@ -202,7 +205,7 @@ def _bare(found: Assessment) -> str:
 
 _HANGS = re.compile(
     r"\b(?:the|an?|my|our|and|or|of|to|from|by|until|in|with|for|at|on)\s*(?:[.,;:!?)]|$)|^[.,;:!?]|[.,;:]{2}|\( *\)"
-    r"|\b(?:by|to|until|from|of|in|with|for) (?:by|until|from|of)\b",
+    r"|\b(?:by|to|until|from|of|with|for) (?:by|until|from|of)\b|\bin (?:from|of)\b",  # "never order in until May"
     re.IGNORECASE,
 )
 """What is left hanging where a part was taken away."""
