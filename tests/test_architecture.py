@@ -47,7 +47,7 @@ LAYERS = """
     syntax.extents dates.fiscal
     syntax.phrases dates.particles
     syntax.skills
-    syntax.light
+    syntax.light syntax.idioms syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
     syntax.finite
     syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from smartcheck.goal import Verb
 from smartcheck.language import lexicon
 from smartcheck.source import Span
@@ -25,7 +23,7 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
         return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
     if is_skill(units, begin, last):
         return verb, "state", skill(units, begin, last)
-    after = bisect_right(units.starts, found.span.end - 1) if found.span else last
+    after = units.past(found.span) if found.span else last
     if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
         if units.key(after) in lexicon.closed("stative"):
             return verb, "act", found  # "get parents involved"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -105,6 +105,18 @@ class Units:
         """Return the span of units *first* up to, not including, *last*."""
         words = self.words
         return Span(words.start[self.firsts[first]], words.end[self.lasts[last - 1] - 1])
+
+    def at(self, offset: int) -> int:
+        """Return the index of the unit in which *offset* of the text lies; behind the last unit, that one."""
+        return bisect_right(self.starts, offset) - 1
+
+    def past(self, span: Span) -> int:
+        """Return the index of the first unit behind *span*."""
+        return bisect_left(self.starts, span.end)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the index of the first unit of *span*, and of the first one behind it: `span` the other way round."""
+        return bisect_right(self.starts, span.start) - 1, bisect_left(self.starts, span.end)
 
     def retype(self, index: int, kind: str) -> None:
         """Let unit *index* be of a type, as its neighbours tell; `types` is never written to otherwise."""
