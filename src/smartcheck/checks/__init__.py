@@ -17,8 +17,8 @@ and says which goal it hits and which others are meant::
 A check ``@registered`` takes the goal and what a metric registry sees in it (`registry.Seen`); it is asked only where
 there is a registry.
 
-Modules are called after the criterion their checks serve; comparisons stand in ``documents``, those over all
-documents of a run in ``sets``, those against a registry in ``registered``.
+Modules are called after the criterion their checks serve; what the calendar says of a day stands in ``calendar``,
+comparisons in ``documents``, those over all documents of a run in ``sets``, those against a registry in ``registered``.
 """
 
 from __future__ import annotations
@@ -178,6 +178,6 @@ def beside_goal(goal: Goal) -> Context | None:
 
 def load() -> Mapping[str, Check]:
     """Return every built-in check by name."""
-    for module in (*CRITERIA, "documents", "sets", "registered"):
+    for module in (*CRITERIA, "calendar", "documents", "sets", "registered"):
         import_module(f"{__name__}.{module}")
     return CHECKS

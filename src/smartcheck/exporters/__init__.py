@@ -13,6 +13,7 @@ from datetime import date
 from importlib import import_module
 
 from smartcheck.errors import PlanError, nearest
+from smartcheck.language.figures import MONTHS, WEEKDAYS
 from smartcheck.plans import Item, Plan
 from smartcheck.request import Routine
 
@@ -46,9 +47,6 @@ SUFFIXES = {
     ".json": "json",
 }
 """What a file's suffix says about its format."""
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -95,7 +93,7 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Return a day without its year: ``15 Jan``."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def rhythm(routine: Routine) -> str:

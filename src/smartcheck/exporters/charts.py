@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 
 import attrs
 
-from smartcheck.exporters import MONTHS, line, long_day, short_day
-from smartcheck.language.figures import figure
+from smartcheck.exporters import line, long_day, short_day
+from smartcheck.language.figures import MONTHS, figure
 from smartcheck.plans import Plan
 
 
@@ -45,7 +45,9 @@ class Axis:
             month = self.first.month - 1 + number
             day = date(self.first.year + month // 12, month % 12 + 1, 1)
             if day >= self.first and (day.month - 1 + 12 * day.year) % every == 0:
-                label = MONTHS[day.month - 1] + (f" {day.year}" if day.month == 1 or (not found and every > 1) else "")
+                label = MONTHS[day.month - 1][:3] + (
+                    f" {day.year}" if day.month == 1 or (not found and every > 1) else ""
+                )
                 found.append({"x": self.at(day), "label": label if self.at(day) < self.right - room / 2 else ""})
         return found
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from smartcheck.exporters import WEEKDAYS, line, uid
+from smartcheck.exporters import line, uid
+from smartcheck.language.figures import WEEKDAYS
 from smartcheck.plans import Item, Plan
 
 _JOINER = "\u2060"

@@ -6,9 +6,9 @@ from datetime import date
 
 from smartcheck.goal import Number
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not strftime, which speaks the language of the machine
+MONTHS = tuple("January February March April May June July August September October November December".split())
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+"""Not strftime's, which speaks the language of the machine."""
 CURRENCY_SIGNS = "$€£¥₹"
 
 
@@ -47,7 +47,7 @@ def written(value: object, form: str = "") -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, int | float):
         return _number(value, form)
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(each, int | float) for each in value):

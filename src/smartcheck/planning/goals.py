@@ -13,6 +13,7 @@ from smartcheck.context.fields import known
 from smartcheck.errors import PlanError
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
+from smartcheck.language.figures import WEEKDAYS
 from smartcheck.planning import pacing, templates
 from smartcheck.planning.conditions import on_one_day
 from smartcheck.planning.denial import is_denied
@@ -30,7 +31,6 @@ from smartcheck.scheduling.making import make
 from smartcheck.scheduling.milestones import YEAR
 
 DEFAULT_HOURS = 10
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BLANK = later(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>", re.IGNORECASE)
 """A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
 _BUFFER_WORDS = {
@@ -292,7 +292,7 @@ def _calendar(terms: PlanTerms, *, daily: bool, on: date | None) -> tuple[Calend
     if terms.country:
         calendar = attrs.evolve(calendar, country=terms.country)
     if terms.calendar is None:
-        notes.append(f"working days are {_DAYS[calendar.workdays[0]]} to {_DAYS[calendar.workdays[-1]]}")
+        notes.append(f"working days are {WEEKDAYS[calendar.workdays[0]]} to {WEEKDAYS[calendar.workdays[-1]]}")
     if on is not None and not Timeline(calendar, on).works(on):
         calendar = attrs.evolve(calendar, also=(on,))
         notes.append(f"there is work on {on} besides, since it is the day itself")

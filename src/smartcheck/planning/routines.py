@@ -12,10 +12,10 @@ from smartcheck.planning.rates import rounds_of
 from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
 from smartcheck.request import Routine
 from smartcheck.scheduling.occurrences import from_day
+from smartcheck.settings.config import WEEKDAYS
 
 HABIT = "habit"
 """The id of the routine that is the goal itself."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _UNITS = {"day": ("day", 1), "week": ("week", 1), "month": ("month", 1), "quarter": ("month", 3), "year": ("month", 12)}
 _HOURS = {"hour": 1.0, "minute": 1 / 60}
 EACH_TIME = 0.5
@@ -76,4 +76,4 @@ def _weekdays(text: str) -> tuple[int, ...]:
     lower = text.lower()
     if "weekday" in lower:
         return (0, 1, 2, 3, 4)
-    return tuple(number for number, name in enumerate(_WEEKDAYS) if name[:3] in lower and name in lower)
+    return tuple(number for number, name in enumerate(WEEKDAYS) if name[:3] in lower and name in lower)
