@@ -103,6 +103,7 @@ LAYERS = """
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting
+    rewriting.performances rewriting.key_results
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
     engine
     editor.positions drift.history drift.matching drift.goals

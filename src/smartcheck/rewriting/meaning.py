@@ -95,6 +95,21 @@ def is_person(noun: str) -> bool:
     return known or (noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith(("over", "other")))
 
 
+def is_one_person(head: str) -> bool:
+    """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
+    return offers.is_post(head) or head in lexicon.sense("person", "kin")
+
+
+def first_word(text: str) -> str:
+    """Return the first word of *text*, lower case, or nothing."""
+    return next(iter(text.lower().split()), "")
+
+
+def begins_with_preposition(rest: str) -> bool:
+    """Say whether *rest*, what follows a verb, begins with a preposition."""
+    return not lexicon.closed("preposition").isdisjoint(rest.lower().split()[:1])
+
+
 def thing_and_tail(rest: str) -> tuple[str, str]:
     """Return the thing itself, and what a preposition ties to it."""
     words = rest.split()

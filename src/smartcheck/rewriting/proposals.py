@@ -32,8 +32,9 @@ from smartcheck.rewriting.given import (
     readings,
     without_day,
 )
+from smartcheck.rewriting.key_results import key_results
 from smartcheck.rewriting.meaning import are_people, is_compared
-from smartcheck.rewriting.recast import key_results, recast
+from smartcheck.rewriting.recast import recast
 from smartcheck.rewriting.seams import fronted, torn
 from smartcheck.rewriting.settling import settled
 from smartcheck.ruleset import RuleSet

@@ -136,3 +136,11 @@ _COMPARED = re.compile(
 
 
 _STEPS = frozenset(("increase", "decrease", "change"))
+
+
+def aims_at_rank(parts: Frame) -> bool:
+    """Say whether one wants to be ahead of others: the best, the first, a leading one."""
+    if parts.verb.split()[0] not in ("be", "become") or parts.rest.lower().startswith(" on top of"):
+        return False
+    ahead = "leader" in parts.words and not lexicon.sense("ahead").isdisjoint(parts.words)
+    return ahead or not offers.acts("first").words.isdisjoint(parts.words)

@@ -1,0 +1,163 @@
+"""Acts in which somebody shows what a goal names, and which hold it: "learn about *soil*", "pass a test on *soil*".
+
+The verb says of which kind they are: to know, to be able to, to hold a post, to give up, to do more often or faster, to
+help. What is offered by meaning, with the goal as its purpose, `recast` puts together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from smartcheck.goal import Action, Goal, parts_in
+from smartcheck.language import lexicon
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.frames import Frame
+from smartcheck.rewriting.meaning import (
+    MINE,
+    OURS,
+    are_people,
+    begins_with_preposition,
+    counted,
+    deciding,
+    first_word,
+    is_verb,
+    thing_and_tail,
+)
+
+_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
+_VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
+_BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
+_NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
+_SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
+_POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
+_QUICKER = re.compile(
+    r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
+)
+_MORE = re.compile(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)", re.IGNORECASE)
+
+
+def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
+    """Yield acts that hold the goal already: for skills, subjects, posts, habits to give up, people to help."""
+    verb, rest = parts.verb, parts.rest
+    first, thing = verb.split()[0], rest.strip()
+    skill = _SKILL.fullmatch(rest)
+    if skill and first in offers.acts("skill").words and (is_verb(skill["verb"]) or rest.startswith(" how to ")):
+        if lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
+            return  # nobody can watch trust
+        doing = _BETTER.sub("", skill["doing"])
+        yield from (act.replace("{doing}", doing) for act in offers.acts("skill").say)
+        return
+    topic = _topic(rest)
+    explores = first in offers.acts("explored").words
+    clause = first_word(topic) in lexicon.sense("asking")
+    known = (
+        not clause and topic[:1].isupper()
+        if explores or clause
+        else offers.about(deciding(parts), parts.words, whose="")
+    )
+    if topic and first in offers.acts("inner").words and not known:
+        last = thing_and_tail(topic)[0].split()[-1].lower()
+        own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
+        way = _way_to_know(first, last)
+        ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
+        yield from (act.replace("{topic}", topic) for act in ways if not (own and act.startswith("pass a test")))
+    if first in ("become", "be"):
+        yield from _posts(goal, action, rest)
+    if first in offers.acts("often").words and "vague-quantity" in findings:
+        yield from _often(verb, rest)
+    if first in offers.acts("without").words and not thing and verb.endswith("ing"):
+        verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
+    if verb.replace(" ", "-") in offers.acts("without").words and thing and _is_habit(action, thing):
+        yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
+    if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
+        takes = "take" if action.plural else "takes"
+        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
+    quick = _QUICKER.fullmatch(f"{verb}{rest}")
+    if quick and verb in ("make", "get"):
+        takes = "take" if action.plural else "takes"
+        thing = quick["doing"].removeprefix(verb).strip()
+        yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
+    elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
+        yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
+    given = parts.means.strip() != ""
+    if first in offers.acts("promote").words and _can_be_promoted(rest) and action.head != "awareness":
+        topic, _, group = thing.partition(" among ")
+        served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
+        said = (topic, f"<number> {group}") if served else (thing, "<number> people")
+        yield from (act.replace("{object}", said[0]).replace("{people}", said[1]) for act in offers.acts("promote").say)
+    served = first in offers.acts("people").words and " about " not in thing
+    people = counted(thing) if served and not given else None  # with means nothing else is offered to them
+    if people:
+        several, then = people
+        related = not lexicon.closed("relative").isdisjoint(several.split())
+        for act in offers.acts("related" if related else "people").say:
+            act = act.replace(" with ", " through ") if " with " in several else act
+            yield f"{act.replace('{counted}', several)}{then}"
+
+
+def _can_be_promoted(rest: str) -> bool:
+    """Say whether one can tell people about it: not "promote from within", not "promote Ann to manager"."""
+    abstract = _ARTICLE.match(rest) or re.match(r" the use of\b", rest, re.IGNORECASE)
+    return bool(rest.strip()) and not begins_with_preposition(rest) and " to " not in rest and not abstract
+
+
+def _is_habit(action: Action, thing: str) -> bool:
+    """Say whether one can go without it: "biting my nails", "sugar", "single-use plastic"."""
+    first = thing.split()[0].lower()
+    mass = not action.plural and first not in {"a", "an", *OURS, *MINE} and len(thing.split()) < 3
+    return first.endswith("ing") or mass or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))
+
+
+def _posts(goal: Goal, action: Action, rest: str) -> Iterator[str]:
+    """Yield acts on the way to a post: "become a head nurse", not "become a better nurse"."""
+    thing, tail = thing_and_tail(rest)
+    found = _POST.fullmatch(thing)
+    head = lexicon.singular(thing.split()[-1].lower()) if thing.split() else ""
+    praised = bool(parts_in(goal.vague, action.span))
+    if found is None or praised or not offers.is_post(head) or _ABROAD.match(tail) or not action.object:
+        return
+    if offers.needs_licence(thing.lower().split()):
+        return
+    if head == "leader" and not lexicon.sense("ahead").isdisjoint(thing.lower().split()):
+        return
+    ranked = not offers.acts("promotion").words.isdisjoint(thing.lower().split())
+    yield from offers.acts("promotion" if ranked else "role").say
+
+
+def _often(verb: str, rest: str) -> Iterator[str]:
+    """Yield acts for "read more books": how many a month, how many of one kind."""
+    found = _MORE.fullmatch(rest)
+    if found is None or not lexicon.is_plural(found["things"].lower()):
+        return
+    named = offers.name_of(lexicon.singular(found["things"].lower())) or ""
+    for act in offers.acts("often").say:
+        if "{named}" not in act or named.endswith(" <topic>"):
+            yield act.replace("{verb}", verb).replace("{things}", found["things"]).replace("{named}", named)
+
+
+def _way_to_know(verb: str, word: str) -> str:
+    """Return how *word*, the last of what is to be known, is learnt: by asking, by heart, by writing, by study."""
+    noun = lexicon.singular(word)
+    if are_people(word):
+        return "asked"
+    if noun in lexicon.sense("asked_about"):
+        return "needs"
+    if verb == "learn" and lexicon.is_pursuit(noun):
+        return "pursued"
+    if verb in offers.acts("explored").words:
+        return "explored"
+    return "recited" if noun in lexicon.sense("recited") else "inner"
+
+
+def _topic(rest: str) -> str:
+    """Return what is to be learned, if it reads well after "a test on"."""
+    topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
+    first = topic.split(maxsplit=1)[0].lower() if topic else "to"
+    adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
+    if first in lexicon.sense("manner_of_more"):
+        return ""  # "study harder for the finals"
+    return (
+        "" if first in _NO_TOPIC | lexicon.closed("where_done") or (adverb and not lexicon.is_pursuit(first)) else topic
+    )
