@@ -49,7 +49,7 @@ LAYERS = """
     syntax.skills
     syntax.light syntax.idioms syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
-    syntax.finite
+    syntax.finite syntax.aims
     syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding
     syntax.beginnings syntax.framing syntax.captions
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets

@@ -23,7 +23,6 @@ from smartcheck.parts.years import within_period
 from smartcheck.settings.config import Config
 from smartcheck.source import Span, Statement
 from smartcheck.syntax.coordination import wishes
-from smartcheck.syntax.frames import Frame
 from smartcheck.syntax.framing import framed
 from smartcheck.syntax.marks import core
 from smartcheck.syntax.phrases import noun_phrase
@@ -34,6 +33,7 @@ from smartcheck.syntax.sentence import (
     MEANS,
     REASON,
     Clause,
+    Frame,
     Sentence,
 )
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from smartcheck.goal import Action, DateExpression, Metric
 from smartcheck.language import lexicon
-from smartcheck.syntax.frames import Frame
-from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.sentence import Frame, Sentence
 from smartcheck.tuples import NamedTuple
 
 

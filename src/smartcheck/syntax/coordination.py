@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
-from smartcheck.syntax.frames import Frame, frame_of
-from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.frames import frame_of
+from smartcheck.syntax.sentence import Frame, Sentence
 
 _JOINING = frozenset(("COMMA", "AND", "SIGN", "THEN"))
 _BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE"))

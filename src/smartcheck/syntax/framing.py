@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.frames import Frame, frame_of
-from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.frames import frame_of
+from smartcheck.syntax.sentence import Frame, Sentence
 
 POLITE = frozenset(("please", "kindly"))
 """What asks for the act behind it."""

@@ -12,12 +12,11 @@ from smartcheck.syntax.actions import actions_of
 from smartcheck.syntax.captions import captions_end
 from smartcheck.syntax.clauses import clauses_of
 from smartcheck.syntax.coordination import adds_goal, joined_by_or, parts
-from smartcheck.syntax.frames import Frame
 from smartcheck.syntax.framing import aim_last, framed
 from smartcheck.syntax.leads import lead
 from smartcheck.syntax.phrases import Phrase, noun_phrase
 from smartcheck.syntax.remarks import labelled, side_role
-from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
+from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Frame, Sentence
 from smartcheck.tuples import NamedTuple
 
 

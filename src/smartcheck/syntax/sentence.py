@@ -28,6 +28,15 @@ REACH = 12
 """How many units back a verb can reach its complement; it keeps the reading linear."""
 
 
+class Frame(NamedTuple):
+    """What stood before the action."""
+
+    kind: str
+    last: int
+    """The index of the first unit after it."""
+    subject: tuple[int, int] | None
+
+
 class Clause(NamedTuple):
     """A stretch of units with one role."""
 
