@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from smartcheck.goal import Metric, Quantity
 from smartcheck.language import lexicon
-from smartcheck.syntax.sentence import ASIDE, GUARD, MAIN, REACH, Clause, Sentence
+from smartcheck.syntax.sentence import ASIDE, GUARD, MAIN, Clause, Sentence
+from smartcheck.syntax.units import REACH
 
 _PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
 _NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))

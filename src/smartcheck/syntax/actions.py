@@ -9,8 +9,8 @@ from smartcheck.syntax.definiteness import is_adjective
 from smartcheck.syntax.fitting import fit
 from smartcheck.syntax.outcomes import acted, nominal, nominal_object, told
 from smartcheck.syntax.phrases import noun_phrase
-from smartcheck.syntax.sentence import REACH, Sentence
-from smartcheck.syntax.units import OPENING
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import OPENING, REACH
 from smartcheck.tuples import NamedTuple
 
 _LEANS = 4

@@ -117,7 +117,6 @@ _AS = frozenset(("as", "if", "where", "when"))
 
 def is_use(action: Action) -> bool:
     """Say whether an act only uses something or somebody, so that "to" says for what: "use the map to plan"."""
-    return action.verb is not None and (action.verb.lemma in _WORKING or action.verb.lemma in lexicon.closed("uses"))
-
-
-_WORKING = frozenset(("work", "partner", "collaborate", "cooperate", "team up", "liaise"))
+    return action.verb is not None and (
+        action.verb.lemma in lexicon.sense("working_with") or action.verb.lemma in lexicon.closed("uses")
+    )

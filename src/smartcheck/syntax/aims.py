@@ -101,7 +101,7 @@ def set_goal(sentence: Sentence, first: int, last: int) -> Frame | None:
         return None
     setting = 0
     for index in range(first + 1, min(last - 1, first + _SETTING)):
-        if sentence.key(index) in _SETS:
+        if sentence.key(index) in lexicon.sense("setting_aim"):
             setting = index
         elif setting and (sentence.types[index] == "GOAL" or _is_decided(sentence, index)):
             after = index + 1
@@ -118,7 +118,6 @@ def _is_decided(sentence: Sentence, index: int) -> bool:
 
 
 _SETTING = 9
-_SETS = frozenset("have has set made make given give chosen picked adopted setting making giving".split())
 _LEADS = frozenset("of at to for is as".split())
 _BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
 
@@ -161,7 +160,8 @@ def _for_to(sentence: Sentence, index: int, end: int) -> int:
 def _to_after(sentence: Sentence, index: int, end: int) -> int:
     """Return the "to" and verb that follow, after days and amounts at most: "is, *by May*, to run", or 0."""
     while index < end and (
-        sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC", "AS") or sentence.key(index) in _OF_COURSE
+        sentence.types[index] in ("ADVERB", "COMMA", "DATE", "METRIC", "AS")
+        or sentence.key(index) in lexicon.sense("said_in_passing")
     ):
         index += 1
     if index >= end or sentence.types[index] != "TO":
@@ -170,8 +170,6 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
     return index if multiplied or sentence.form(index + 1) in ("VERB", "BE", "ASPECT") else 0
 
 
-_OF_COURSE = frozenset("of course ever naturally obviously once again".split())
-"""What stands between commas and says nothing: "is, *of course*, to", "is, as *ever*, to"."""
 _FAR = 30
 """How far from the beginning "is to" can stand."""
 _THE = frozenset(("the", "our", "my", "each", "every", "all"))

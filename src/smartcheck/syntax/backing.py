@@ -7,8 +7,6 @@ from smartcheck.syntax.finite import PASSIVE, PAST, finite
 from smartcheck.syntax.sentence import Sentence
 
 _AGAIN = frozenset("it this that which what there".split())
-_DENYING = frozenset("not no never nobody none without hardly cannot can't don't doesn't isn't aren't hasn't".split())
-_HAVING = frozenset("have has own owns got have've 've i've we've".split())
 _FAR = 16
 """So many units of a remark are looked at."""
 
@@ -22,7 +20,7 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
     if (
         last - first < _SHORTEST
         or keys[0] in _AGAIN
-        or not _DENYING.isdisjoint(keys)
+        or not lexicon.closed("denying").isdisjoint(keys)
         or "MODAL" in sentence.types[first:last]
     ):
         return False
@@ -30,7 +28,7 @@ def backs(sentence: Sentence, first: int, last: int) -> bool:
     if found is None:
         return False
     at = found.verb
-    if sentence.key(at) in _HAVING and _is_stock(sentence, at, last):
+    if sentence.key(at) in lexicon.closed("owning") and _is_stock(sentence, at, last):
         return True
     end = min(last, at + _NEAR)
     if any(sentence.key(index) in lexicon.sense("in_hand") for index in range(at + 1, end)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.syntax.outcomes import is_done
-from smartcheck.syntax.sentence import REACH, Sentence
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import REACH
 
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))

@@ -15,7 +15,6 @@ _TOPIC = 5
 """A topic before a dash has less than so many units."""
 _ANNOUNCED = 14
 """What announces a goal takes so many units at most."""
-_TELLING = frozenset(("have", "has", "set", "made", "there's", "here's"))
 _LABEL = 6
 """How many words a label in front has at most."""
 
@@ -93,7 +92,7 @@ def _announced_end(sentence: Sentence, first: int) -> int:
         unit = getattr(sentence.items[index], "unit", None) or ""
         announced = announced or sentence.types[index] == "GOAL" or key in lexicon.sense("announcing")
         announced = announced or unit.rpartition(" ")[2] in lexicon.sense("announcing")
-        told = told or sentence.types[index] in ("IS", "WISH") or key in _TELLING
+        told = told or sentence.types[index] in ("IS", "WISH") or key in lexicon.closed("captioning")
     return first
 
 

@@ -24,14 +24,13 @@ from smartcheck.syntax.sentence import (
     INCLUDING,
     MAIN,
     MEANS,
-    REACH,
     REASON,
     RELATIVE,
     Clause,
     Sentence,
 )
 from smartcheck.syntax.trailing import brings, trails
-from smartcheck.syntax.units import CLOSING, OPENING, goal_grammar
+from smartcheck.syntax.units import CLOSING, OPENING, REACH, goal_grammar
 
 _OPENING_TYPES = frozenset(("TO", "COMMA", "AND"))
 _OPENING_WORDS = (
@@ -150,7 +149,7 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1  # "because I'd *like* more time", "a song I *like*"
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
-    if sentence.key(index) == "on" and sentence.key(index - 1) in _KEEPING:
+    if sentence.key(index) == "on" and sentence.key(index - 1) in lexicon.sense("keeping_to"):
         return "", index + 1  # "stay *on top of* the weeds"
     if name == "means" and sentence.key(index) == "through" and _goes_through(sentence, index, first):
         return "", index + 1
@@ -176,7 +175,6 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
 
 _LIKING = frozenset(("PRONOUN", "PRONOUN_WOULD", "WOULD", "MODAL"))
 """Behind one of these "like" is a verb."""
-_KEEPING = frozenset("stay keep get be remain stays keeps gets staying keeping getting".split())
 
 
 def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
@@ -217,7 +215,7 @@ _NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR",
 
 def _points_at(sentence: Sentence, index: int) -> bool:
     """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
-    if sentence.key(index - 1) in _BEFORE_THAT:
+    if sentence.key(index - 1) in lexicon.closed("before_that"):
         return True
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
     if form is not None and form[0] in lexicon.sense("proposing"):
@@ -236,7 +234,6 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     return sentence.type(index + 1) in ("WORD", "VERB") and sentence.type(at) not in _FINITE
 
 
-_BEFORE_THAT = frozenset("so sure certain ensure ensuring ensures guaranteeing of is".split())
 _NOUNS = 5
 """A noun has so many words at most behind "that"."""
 _FINITE = frozenset(("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD"))
@@ -245,7 +242,7 @@ _FINITE = frozenset(("IS", "THIRD", "MODAL", "VERB", "PAST", "WORD"))
 def says_how(sentence: Sentence, index: int) -> bool:
     """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
     after = index + 1
-    while sentence.key(after) in _BETWEEN:
+    while sentence.key(after) in lexicon.closed("before_act"):
         after += 1  # "by *first* painting", "by *either* walking or cycling"
     if after > index + 1 and sentence.type(after) == "ING":
         return True
@@ -271,11 +268,7 @@ def _names_hands(sentence: Sentence, index: int) -> bool:
     unit = getattr(item, "unit", None) or ""
     if sentence.type(at) != "METRIC" or getattr(item, "kind", "") != "count":
         return False
-    return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in _HANDS
-
-
-_HANDS = frozenset("colleague friend lad man woman person people pair helper hand trainee apprentice worker".split())
-_BETWEEN = frozenset("first either both always simply not never even".split())
+    return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in lexicon.sense("lending_hand")
 
 
 def _names_way(sentence: Sentence, index: int, last: int) -> bool:

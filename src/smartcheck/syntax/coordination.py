@@ -17,10 +17,7 @@ _BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE"))
 _SUBJECTS = frozenset(
     ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER", "WORD", "NUMBER", "THIRD")
 )
-_PROMISING = frozenset(("will", "shall", "want", "plan", "aim", "intend", "need", "going", "hope", "commit"))
 _ALWAYS = frozenset("so that because".split())
-_SUBORDINATE = frozenset("which who whom if when until unless where since while as once".split())
-"""Within a clause that one of these opens, what is promised belongs to it."""
 _TWICE = 2
 """Twice it compares: "go *as far as* level 3"."""
 _NEAR = 7
@@ -29,7 +26,6 @@ _SKIP = 6
 """So many joins, days and adverbs stand before the subject."""
 _FAR = 60
 """So many units before a join are looked at; it keeps the reading linear."""
-_ADDING = frozenset("also additionally then next finally furthermore moreover too secondly besides".split())
 _MEANT = frozenset("this that it these them so".split())
 """An act on one of these goes on with the goal before."""
 
@@ -66,11 +62,11 @@ def _promises(sentence: Sentence, first: int, join: int, last: int) -> bool:
     if begin >= end or sentence.types[begin] not in _SUBJECTS:
         return False
     near = sentence.keys[begin : min(last, begin + _NEAR)]
-    if _PROMISING.isdisjoint(near) and not sentence.key(begin).endswith("'ll"):
+    if lexicon.closed("committing").isdisjoint(near) and not sentence.key(begin).endswith("'ll"):
         return False
     first = max(first, join - _FAR)
     before = sentence.keys[first:join]
-    if _PROMISING.isdisjoint(before) and not any(key.endswith("'ll") for key in before):
+    if lexicon.closed("committing").isdisjoint(before) and not any(key.endswith("'ll") for key in before):
         return False
     return not _is_subordinate(sentence, first, join) and _is_promise(sentence, frame_of(sentence, begin, last))
 
@@ -99,7 +95,9 @@ def _is_subordinate(sentence: Sentence, first: int, join: int) -> bool:
         return False
     comma = max((at for at in range(first, join) if sentence.types[at] == "COMMA"), default=first)
     told = sentence.keys[comma:join]
-    return not _SUBORDINATE.isdisjoint(told if told.count("as") < _TWICE else [key for key in told if key != "as"])
+    if told.count("as") >= _TWICE:
+        told = [key for key in told if key != "as"]
+    return not lexicon.closed("subordinate").isdisjoint(told)
 
 
 def _is_promise(sentence: Sentence, frame: Frame | None) -> bool:
@@ -109,7 +107,7 @@ def _is_promise(sentence: Sentence, frame: Frame | None) -> bool:
     said = sentence.keys[begin : frame.last]
     if not _MEANT.isdisjoint(sentence.keys[frame.last : frame.last + 3]):
         return False  # "and I will do it daily", "and I'll come to them"
-    return not _PROMISING.isdisjoint(said) or said[0].endswith("'ll")
+    return not lexicon.closed("committing").isdisjoint(said) or said[0].endswith("'ll")
 
 
 def _promises_too(sentence: Sentence, frame: Frame | None, first: int, last: int) -> bool:
@@ -123,7 +121,7 @@ def _promises_too(sentence: Sentence, frame: Frame | None, first: int, last: int
     if not _MEANT.isdisjoint(sentence.keys[own.last : own.last + 2]):
         return False
     same = own.kind == frame.kind and sentence.key(own.subject[0]) == sentence.key(frame.subject[0])
-    return same or not _ADDING.isdisjoint(sentence.keys[first : own.last])
+    return same or not lexicon.closed("adding").isdisjoint(sentence.keys[first : own.last])
 
 
 def _commits(sentence: Sentence, first: int, last: int) -> bool:
@@ -178,10 +176,11 @@ def wishes(sentence: Sentence, first: int, last: int) -> Iterator[int]:
             yield index  # "I am saving now *and will buy* a boat"
         if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER"):
             continue
-        before = index - 1 - (sentence.key(index - 1) in _AT_LAST)
-        if sentence.types[before] not in ("COMMA", "AND", "DATE", "THAT") and sentence.key(before) not in _TURNS:
+        before = index - 1 - (sentence.key(index - 1) in lexicon.closed("at_last"))
+        turns = sentence.types[before] in ("COMMA", "AND", "DATE", "THAT")
+        if not turns and sentence.key(before) not in lexicon.closed("turn"):
             continue
-        if sentence.key(index) not in _OWN:
+        if sentence.key(index) not in lexicon.closed("writer"):
             continue
         frame = frame_of(sentence, index, last)
         if frame is None or frame.kind == "desire" or _PAST_WISH.intersection(sentence.keys[index : frame.last]):
@@ -196,10 +195,6 @@ def _goes_on_to(sentence: Sentence, index: int) -> bool:
     return sentence.key(index) == "would" and sentence.type(index + 2) == "TO"
 
 
-_AT_LAST = frozenset(("now", "instead", "this", "finally", "therefore"))
-"""What stands between a join and what one is to do: "and *now* we will build it"."""
-_TURNS = frozenset("but so yet therefore hence thus while although though".split())
-_OWN = frozenset("i we i'll we'll i'd we'd i'm we're my our".split())
 _PAST_WISH = frozenset("was were had wanted".split())
 
 

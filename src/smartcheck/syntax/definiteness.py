@@ -10,12 +10,10 @@ from smartcheck.syntax.units import JOINS, Units
 _ANYTHING = frozenset(("something", "anything", "things", "stuff"))
 _OPEN_AMOUNT = frozenset(("much", "lots", "plenty"))
 """Amounts that stand for what nobody names: "learn as *much* as I can"."""
-_ANYBODY = frozenset("anybody anyone everybody everyone somebody someone".split())
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
 _QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
-_PLACING = frozenset("to into in at across within among throughout around along behind".split())
 
 
 def kind_of(units: Units, words: list[int], content: list[int], head: str, last: int) -> str:
@@ -94,7 +92,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named"  # "release 2.0": a number that is no amount is a version
         if starts in lexicon.closed("pronoun"):
             return "vague" if starts.endswith(("self", "selves")) else "pronoun"
-        if lexicon.is_generic(head) or starts in _OPEN_AMOUNT or starts in _ANYBODY:
+        if lexicon.is_generic(head) or starts in _OPEN_AMOUNT or starts in lexicon.closed("somebody"):
             return "vague"
         if starts in lexicon.closed("kin"):
             return "named"
@@ -137,7 +135,7 @@ def _stands_for(units: Units, words: list[int], content: list[int]) -> bool:
 def _is_told_behind(units: Units, index: int) -> bool:
     """Say whether words follow that say which: "those drawings *that* hang in the hall", "those *I* made"."""
     key = units.key(index)
-    return key in _NAMING or key in _PLACING or key in lexicon.closed("relative", "pronoun")
+    return key in _NAMING or key in lexicon.closed("placing") or key in lexicon.closed("relative", "pronoun")
 
 
 def _is_any_all(units: Units, content: list[int]) -> bool:
@@ -242,7 +240,7 @@ def _is_told(units: Units, quantity: Quantity) -> bool:
 def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     """Weigh the words after a phrase as `_tail` does, and those that only tell of a noun like *head*."""
     if (
-        (head in _TERMS or head in lexicon.closed("post"))
+        (head in lexicon.sense("terms_of_post") or head in lexicon.closed("post"))
         and index + 1 < last
         and units.key(index) in ("as", "at", "with")
     ):
@@ -268,7 +266,7 @@ def _tail_of_many(units: Units, index: int, last: int, tail: int) -> int:
     key, pointed = units.key(index), units.key(index + 1)
     if key in _EVERYWHERE or pointed in _UNIVERSAL or tail < _POINTS:
         return tail
-    if key in _PLACING:
+    if key in lexicon.closed("placing"):
         return 0
     return 1 if key == "for" and _leads_to_one(units, index + 1, last) else tail
 
@@ -287,8 +285,6 @@ _EVERYWHERE = frozenset("across throughout among".split())
 _UNIVERSAL = frozenset("all both each every".split())
 _NEAR = 6
 """How many units of a phrase are looked at; it keeps the reading linear."""
-_TERMS = frozenset("apprenticeship contract internship placement traineeship".split())
-"""What one is taken on by, so that "as" or "with" behind it tells which one."""
 
 
 def _serves(units: Units, head: str, index: int) -> bool:
@@ -313,7 +309,7 @@ def _tail(units: Units, index: int, last: int) -> int:
     "of the checkout" and "in Leeds" point, "for new hires" tells a kind, "in spring" says nothing.
     """
     key = units.key(index)
-    if index + 1 >= last or (key not in _NAMING and key not in _PLACING):
+    if index + 1 >= last or (key not in _NAMING and key not in lexicon.closed("placing")):
         return 0
     if units.type(index + 1) in {"DATE", None} or (units.type(index + 1) == "METRIC" and key != "of"):
         return 0

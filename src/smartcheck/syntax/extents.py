@@ -7,16 +7,10 @@ from smartcheck.syntax.definiteness import is_adjective
 from smartcheck.syntax.units import CLOSING, ENDING, JOINS, OPENING, Units
 
 _AFTER_MODIFIER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "AND"))
-_AFTER_NOUNS = frozenset("that that's who's which who have has had may might does do".split())
-_OTHERS = frozenset("the we our my they their i you your he she".split())
-_WHO = frozenset("i we they you he she".split())
 _MARKS = frozenset("\"“”„‘’'`«»*_~")
 _MEMBER = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "ING", "GOAL", "HELP", "WISH", "SIGN", "PAST"))
-_BUILT_IN_PEOPLE = frozenset("capacity community confidence consensus peace relationship team trust".split())
-"""Before "building", what no builder builds."""
 _LIST = 12
 """How many units the rest of a list may take; it keeps the reading linear."""
-_RATIOS = frozenset(("rate", "rates", "ratio", "ratios", "conversion", "conversions", "time", "times"))
 
 
 def closes_nothing(units: Units, words: list[int]) -> bool:
@@ -60,7 +54,7 @@ _CLOSING_SIGNS = OPENING | CLOSING | {"="}
 def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a phrase has ended before unit *index*."""
     kind, key = units.types[index], units.key(index)
-    if key in preposition or kind in {"MODAL", "IS"} or key in _AFTER_NOUNS:
+    if key in preposition or kind in {"MODAL", "IS"} or key in lexicon.closed("behind_noun"):
         return True
     if (key in lexicon.closed("degree") or key == "better") and _tells_manner(units, index, last):
         return True  # "find faults *sooner*"
@@ -76,9 +70,13 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True
     if key in lexicon.closed("describing") and lexicon.is_plural(units.key(index - 1)):
         return True
-    if key in _OTHERS and units.types[index - 1] in ("WORD", "THIRD", "GOAL") and index + 1 < last:
+    if (
+        key in lexicon.closed("new_subject")
+        and units.types[index - 1] in ("WORD", "THIRD", "GOAL")
+        and index + 1 < last
+    ):
         return True  # "the problems *the villages* have"
-    if key in _WHO and units.types[index - 1] == "VERB" and index + 1 < last:
+    if key in lexicon.closed("subject_pronoun") and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
     if kind in {"PAST", "ING"} and _describes(units, index, last, preposition):
         return True
@@ -109,7 +107,7 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
         or lexicon.is_event(key)
         or lexicon.noun_class(key) is not None
         or key in lexicon.closed("hardly_verb")
-        or (key in lexicon.closed("no_act") and units.key(index - 1) not in _BUILT_IN_PEOPLE)
+        or (key in lexicon.closed("no_act") and units.key(index - 1) not in lexicon.sense("built_in_people"))
     ):
         return False
     after = index + 1
@@ -123,7 +121,7 @@ def _ends_compound(units: Units, index: int, last: int) -> bool:
     if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
         return False
     before = units.key(index - 1)
-    if before in _BUILT_IN_PEOPLE or before == "time" or lexicon.noun_class(before) is not None:
+    if before in lexicon.sense("built_in_people") or before == "time" or lexicon.noun_class(before) is not None:
         return False  # "confidence *speaking*", "time *waiting*"
     owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)
     alone = index < _TWO or owned or units.types[index - 2] not in _NEXT_TO
@@ -138,7 +136,7 @@ _NEXT_TO = _MEMBER | {"DETERMINER", "PRONOUN"}
 def _names_ratio(units: Units, to: int, last: int) -> bool:
     """Say whether "to" stands inside the name of a measure: "lead *to* customer conversion rate"."""
     return any(
-        units.key(index) in _RATIOS
+        units.key(index) in lexicon.sense("written_as_ratio")
         for index in range(to + 1, min(last, to + 5))
         if all(units.types[before] in ("WORD", "VERB", "NUMBER", "SIGN") for before in range(to + 1, index + 1))
     )

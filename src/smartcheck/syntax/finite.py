@@ -26,7 +26,6 @@ class Finite(NamedTuple):
 
 _SOME = frozenset(("a", "an", "another", "some", "help", "support"))
 _BREAKING = frozenset(("so", "because"))
-_ASIDES = frozenset("although if though unless whenever whereas".split())
 _COUPLE = 3
 _LONG = 24
 """So many units of a sentence are looked at, so that the reading stays linear."""
@@ -45,7 +44,11 @@ def finite(sentence: Sentence, first: int, last: int) -> Finite | None:
         if key in OPENING:
             index = sentence.past_bracket(index, last)
             continue
-        if (key in ENDING and sentence.ends(index)) or key in _BREAKING or (index > begin and key in _ASIDES):
+        if (
+            (key in ENDING and sentence.ends(index))
+            or key in _BREAKING
+            or (index > begin and key in lexicon.closed("aside"))
+        ):
             return None
         if index > begin and (key in relative or (kind == "PRONOUN" and not _leads(sentence, begin, index))):
             inner += 1  # "the day *they* are reported"

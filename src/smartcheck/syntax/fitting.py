@@ -11,10 +11,7 @@ from smartcheck.syntax.light import gone, got
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.reference import referent
 from smartcheck.syntax.skills import is_skill, skill
-from smartcheck.syntax.units import Units
-
-_REACH = 12
-"""How many units are looked at; it keeps the reading linear."""
+from smartcheck.syntax.units import REACH, Units
 
 
 def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
@@ -106,12 +103,11 @@ _BELONGING = frozenset(("of", "with", "at", "for"))
 def _is_so(units: Units, begin: int, found: Phrase) -> bool:
     """Say whether what is only to be thought follows: "accept *that* ...", "face *the fact*", "accept *myself*"."""
     if units.key(begin) == "that":
-        told = units.types[begin + 1 : begin + _REACH]
+        told = units.types[begin + 1 : begin + REACH]
         return told[:1] in (["DETERMINER"], ["PRONOUN"]) or "IS" in told or "MODAL" in told
-    return found.kind == "vague" if found.head in _SELF else found.head in lexicon.sense("what_is_so")
-
-
-_SELF = frozenset("me myself ourselves yourself himself herself themselves".split())
+    if found.head == "me" or found.head in lexicon.closed("reflexive"):
+        return found.kind == "vague"
+    return found.head in lexicon.sense("what_is_so")
 
 
 _NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
@@ -133,7 +129,7 @@ def _switches_on(units: Units, found: Phrase, last: int) -> bool:
     if found.span is None or found.kind not in ("named", "category", "count"):
         return False
     after = units.past(found.span)
-    return found.head not in lexicon.closed("person") and "TO" not in units.types[after : min(last, after + _REACH)]
+    return found.head not in lexicon.closed("person") and "TO" not in units.types[after : min(last, after + REACH)]
 
 
 def _is_done_after(units: Units, begin: int, found: Phrase, last: int) -> bool:
@@ -141,6 +137,6 @@ def _is_done_after(units: Units, begin: int, found: Phrase, last: int) -> bool:
     after = units.past(found.span) if found.span else last
     if after < last and units.types[after] == "PAST":
         return True
-    near = range(begin + 1, min(last, begin + _REACH))
+    near = range(begin + 1, min(last, begin + REACH))
     ready = next((at for at in near if units.key(at) == "ready"), last)
     return lexicon.is_deliverable(found.head) and ready < last and units.type(ready + 1) in ("DATE", None)

@@ -153,7 +153,7 @@ def _settle(sentence: Sentence, index: int) -> None:
     elif key == "time" and before in ("it's", "is"):
         sentence.retype(index, "GOAL")
     elif (
-        key in _WORKING
+        key in lexicon.sense("striving")
         and sentence.types[index] == "ING"
         and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
     ):
@@ -163,11 +163,6 @@ def _settle(sentence: Sentence, index: int) -> None:
 def _is_said_of_it(sentence: Sentence, index: int) -> bool:
     """Say whether "it is my" stands before unit *index*."""
     return sentence.key(index - 2) == "it's" or sentence.keys[index - 3 : index - 1] == ["it", "is"]
-
-
-_WORKING = frozenset(
-    "working striving fighting pushing training preparing saving endeavouring endeavoring trying".split()
-)
 
 
 def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:

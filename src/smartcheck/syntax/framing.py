@@ -8,14 +8,11 @@ from smartcheck.syntax.sentence import Frame, Sentence
 
 POLITE = frozenset(("please", "kindly"))
 """What asks for the act behind it."""
-_WISHED_FOR = frozenset("every each all no nobody everyone everybody our my".split())
-"""What follows "that" where a wish is said without "I want"."""
 _TAIL = 3
 _OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
 _PHRASE = 8
 """A phrase in front without a comma takes so many units at most."""
-_SUBORDINATE = frozenset("that which who whom whose where when if because so while although".split())
 _LEAD = 20
 """How many units a condition in front of the goal may take."""
 
@@ -31,7 +28,7 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     ):
         begin += 1
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
-    begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in _WISHED_FOR
+    begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in lexicon.closed("wished_for")
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
     begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
     if begin >= last:
@@ -125,7 +122,9 @@ def _promise_behind(sentence: Sentence, first: int, last: int) -> Frame | None:
     if sentence.key(first) not in lexicon.closed("preposition") and sentence.key(first) != "together":
         return None
     for index in range(first + 2, min(last - 1, first + _PHRASE)):
-        if sentence.types[index] in ("THAT", "COMMA", "TO", "IS") or sentence.key(index) in _SUBORDINATE:
+        if sentence.types[index] in ("THAT", "COMMA", "TO", "IS"):
+            return None
+        if sentence.key(index) in lexicon.closed("inner_clause"):
             return None
         own = sentence.key(index) in ("i", "we") and sentence.key(index + 1) in ("will", "shall")
         if own or sentence.types[index] == "PRONOUN_WILL":
@@ -148,7 +147,7 @@ def _long_promise(sentence: Sentence, first: int, last: int) -> Frame | None:
             return Frame("wish", index + 3, (first, index))
         if sentence.types[index] in ("IS", "MODAL", "TO", "WISH", "THAT") or sentence.ends(index):
             return None
-        if sentence.key(index) in _SUBORDINATE:
+        if sentence.key(index) in lexicon.closed("inner_clause"):
             return None
     return None
 

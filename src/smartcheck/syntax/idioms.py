@@ -5,10 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Verb
 from smartcheck.language import lexicon
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
-from smartcheck.syntax.units import Units
-
-_REACH = 12
-"""How many units are looked at; it keeps the reading linear."""
+from smartcheck.syntax.units import REACH, Units
 
 
 def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase | None:
@@ -27,14 +24,14 @@ def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phr
     if light not in lexicon.sense("putting_into") or name == "weak":
         return None
     start = begin - bool(particle)  # "get in shape": the particle opens the state
-    for index in range(start, min(last, start + _REACH)):
+    for index in range(start, min(last, start + REACH)):
         if units.types[index] in ("METRIC", "DATE") or units.ends(index):
             return None
         for length in range(1, _STATE + 1):
             words = " ".join(units.key(at) for at in range(index, min(last, index + length)))
             if words in lexicon.sense("unmeasured_state") and _ends_there(units, index, index + length):
                 return _brought(units, begin, index, index + length, last)
-        if units.key(index) == "together" and units.key(index - 1) in _SELVES:
+        if units.key(index) == "together" and units.key(index - 1) in lexicon.closed("reflexive"):
             return found._replace(kind="vague")
     return None
 
@@ -68,12 +65,11 @@ def _ends_there(units: Units, first: int, end: int) -> bool:
 
 _STATE = 4
 """A state that is not measured has so many words at most."""
-_SELVES = frozenset("myself ourselves yourself yourselves himself herself themselves itself".split())
 
 
 def by_heart(units: Units, begin: int, last: int) -> bool:
     """Say whether what is learnt can be said without a book, which anybody can hear: "learn my lines *by heart*"."""
-    near = range(begin, min(last, begin + _REACH) - 1)
+    near = range(begin, min(last, begin + REACH) - 1)
     return any((units.key(at), units.key(at + 1)) in _FROM_MEMORY for at in near)
 
 

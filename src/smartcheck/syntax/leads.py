@@ -22,9 +22,6 @@ _THING = frozenset(
 """What can follow a verb that is done to something."""
 _TELLING = frozenset("because since as given".split())
 _TELLERS = frozenset(("IS", "MODAL", "THIRD", "PAST", "VERB"))
-_LINKED = frozenset(("by", "through", "via", "using", "leveraging", "utilising", "utilizing", "in", "with", "thanks"))
-_DUE = frozenset("in due for with so aligned as".split())
-"""What the phrases begin with that say why, and stand in front of the goal as well."""
 
 
 def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None:
@@ -71,7 +68,7 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
         return ASIDE, index  # "besides mending the pier, ..."
     if key == "by":
         return (MEANS, index + 1) if says_how(sentence, index) or _is_ing(sentence, index + 1) else None
-    if key in _LINKED or key in _DUE:
+    if key in lexicon.closed("leading_means", "leading_reason"):
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
             end, tree = read
@@ -118,14 +115,13 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
 def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
     if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL") or sentence.types[index - 1] == "THAT":
         return False
-    if sentence.key(index) not in ("i", "we", "i'll", "we'll") or sentence.key(index - 1) in _BOUND:
+    if sentence.key(index) not in ("i", "we", "i'll", "we'll") or sentence.key(index - 1) in lexicon.closed("binding"):
         return False
     frame = frame_of(sentence, index, last)
     return frame is not None and frame.kind in ("promise", "wish") and frame.last < last
 
 
 _WITH = frozenset(("with", "by", "using", "through"))
-_BOUND = frozenset("that which what who whom where when how so because if than as things people ones all".split())
 
 
 def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[str], begin: int) -> bool:

@@ -10,7 +10,8 @@ from smartcheck.language import lexicon
 from smartcheck.source import Span
 from smartcheck.syntax.finite import PRESENT, finite
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
-from smartcheck.syntax.sentence import REACH, Sentence
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import REACH
 
 
 def acted(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bool = False) -> Action:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REACH, REASON, Sentence
+from smartcheck.syntax.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REASON, Sentence
+from smartcheck.syntax.units import REACH
 
 _NO_OBJECT = frozenset(("", "per", "each", "every", ",", ".", ";", ")"))
 
@@ -43,12 +44,9 @@ def leads_toward(sentence: Sentence, index: int) -> bool:
         return False
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
-        if form and (form[0] in _SETTING_ASIDE or form[0] in lexicon.closed("saving")):
+        if form and (form[0] in lexicon.sense("setting_aside") or form[0] in lexicon.closed("saving")):
             return True
     return False
-
-
-_SETTING_ASIDE = frozenset("put set lay pay transfer contribute bank stash invest earn donate".split())
 
 
 def tells_why(sentence: Sentence, index: int, last: int) -> bool:
@@ -74,7 +72,7 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return True
     if _is_end_in_view(sentence, index):
         return True
-    if lexicon.singular(sentence.key(index - 1)) in _PLANNED:
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("planned_to"):
         return False  # "earn the award *for both classes*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
@@ -94,19 +92,17 @@ def _puts_aside(sentence: Sentence, verb: str, at: int, last: int) -> bool:
 
 
 _ASIDE = frozenset(("aside", "by", "away"))
-_PLANNED = frozenset(
-    "plan policy guide strategy framework checklist standard guideline procedure report training course campaign need "
-    "case request proposal apply application study test exam tool system app target goal score award budget "
-    "demand".split()
-)
-"""What "for" tells the matter of: "a plan *for storage*"."""
 
 
 def _is_end_in_view(sentence: Sentence, index: int) -> bool:
     """Say whether "for" and a noun say what it is good for: "build a shed *for tool storage*"."""
     before = lexicon.singular(sentence.key(index - 1))
     noun = sentence.types[index - 2] in ("DETERMINER", "WORD")  # "an endowment *fund* for"
-    if index < 2 or before in _PLANNED or (sentence.types[index - 1] in ("VERB", "ING", "MODAL") and not noun):
+    if (
+        index < 2
+        or before in lexicon.sense("planned_to")
+        or (sentence.types[index - 1] in ("VERB", "ING", "MODAL") and not noun)
+    ):
         return False
     at = index + 1 + (sentence.type(index + 1) == "DATE")  # "for *long-term* stability"
     while at < index + _PHRASE and sentence.type(at) in ("DETERMINER", "WORD", "NUMBER", "ING", "VERB", "ADVERB"):
@@ -190,7 +186,7 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
             return False
     if sentence.key(after) in lexicon.sense("comprising"):
         return False  # "widen the team *to include* a cook" says what becomes of it
-    if sentence.key(after) in lexicon.closed("passes_on") and sentence.key(after + 1) in _AMONG:
+    if sentence.key(after) in lexicon.closed("passes_on") and sentence.key(after + 1) in lexicon.closed("among"):
         return False  # "a form *to circulate among* parents" is what is circulated
     if sentence.key(after) in ("have", "be", "see", "do") and not _reaches_state(sentence, after):
         return False
@@ -201,7 +197,6 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
 
 
 _LATER = frozenset("after before once until when while".split())
-_AMONG = frozenset("among amongst at between from in on with".split())
 
 
 def says_for_whom(sentence: Sentence, to: int) -> bool:

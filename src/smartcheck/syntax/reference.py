@@ -10,10 +10,7 @@ from smartcheck.goal import Verb
 from smartcheck.language import lexicon
 from smartcheck.syntax.definiteness import is_adjective
 from smartcheck.syntax.phrases import Phrase, noun_phrase
-from smartcheck.syntax.units import Units
-
-_REACH = 12
-"""How many units are looked at; it keeps the reading linear."""
+from smartcheck.syntax.units import REACH, Units
 
 
 def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:
@@ -124,7 +121,7 @@ def _is_any_work(units: Units, verb: Verb, found: Phrase) -> bool:
     first, after = units.within(found.span)
     if units.key(first) not in lexicon.closed("indefinite"):
         return False
-    near = range(first + 1, min(after, first + _REACH))
+    near = range(first + 1, min(after, first + REACH))
     work = next((index for index in near if units.key(index) in works), None)
     # a name before the noun tells only of what kind it is: "watch *a Danish film*", "read *a Dickens novel*"
     return work is not None and not _has_capital(units, work, after)
@@ -154,7 +151,7 @@ def _is_anywhere(units: Units, found: Phrase) -> bool:
     if found.span is None or found.head in lexicon.closed("post"):
         return False
     first, after = units.within(found.span)
-    return after == first + 2 and units.key(first) in ("a", "an") and units.key(after) in _AROUND
+    return after == first + 2 and units.key(first) in ("a", "an") and units.key(after) in lexicon.closed("around")
 
 
 def _is_anybody(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
@@ -183,7 +180,7 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
     """Say whether after this verb a kind of thing is as clear as a name."""
     if _is_there(units, verb, found):
         return True
-    if verb.lemma in _LIGHT and not found.plural and lexicon.verb_class(found.head) == "activity":
+    if verb.lemma in lexicon.sense("light_verb") and not found.plural and lexicon.verb_class(found.head) == "activity":
         return True  # "take a walk" is to walk
     if _is_spoken(verb, found):
         return True
@@ -200,7 +197,7 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         while units.type(after) == "DATE":
             after += 1
         return units.type(after) == "TO" and units.form(after + 1) == "VERB"  # "hire a tutor *to teach the choir*"
-    return verb.lemma in _GOING_BACK  # one goes back to what one knows: "return to full duties"
+    return verb.lemma in lexicon.sense("going_back")  # one goes back to what one knows: "return to full duties"
 
 
 def _is_there(units: Units, verb: Verb, found: Phrase) -> bool:
@@ -228,7 +225,7 @@ def _is_all_there_is(units: Units, verb: Verb, found: Phrase) -> bool:
     if found.span is None or not found.plural or verb.lemma not in lexicon.sense("taking_away"):
         return False
     after = units.past(found.span)
-    return units.key(after) in _AROUND and units.type(after + 1) == "DETERMINER"
+    return units.key(after) in lexicon.closed("around") and units.type(after + 1) == "DETERMINER"
 
 
 def _is_one_craft(units: Units, found: Phrase) -> bool:
@@ -259,11 +256,5 @@ def _leads(units: Units, found: Phrase) -> str | None:
 def _has_capital(units: Units, first: int, last: int) -> bool:
     """Say whether a word from *first* on is written as a name, which in a title no capital tells."""
     return not units.title and any(
-        units.written(index)[:1].isupper() for index in range(first, min(last, first + _REACH))
+        units.written(index)[:1].isupper() for index in range(first, min(last, first + REACH))
     )
-
-
-_GOING_BACK = frozenset(("return to", "go back", "resume"))
-_LIGHT = frozenset(("take", "have", "do", "go", "go for", "enjoy"))
-"""Verbs that leave it to the noun to name the act."""
-_AROUND = frozenset("in at within across around along".split())

@@ -15,7 +15,6 @@ _LABEL = 4
 _AGAIN = frozenset(("it", "this", "that", "so"))
 _HOW = frozenset(("by", "using", "with", "through"))
 _OUTCOME = frozenset(("increase", "decrease", "weak", "change", "keep"))
-_WANTING = frozenset("want need love miss wish hope".split())
 
 
 def labelled(sentence: Sentence, first: int) -> str:
@@ -68,6 +67,6 @@ def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
 def _wants(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
     """Say whether a remark tells what is wanted of it: "*I want to* see my grandchildren grow", not "to do it"."""
     at = 1 + (sentence.type(first + 1) == "ADVERB")
-    if keys[at : at + 1] == [] or keys[at] not in _WANTING or keys[at + 1 : at + 2] != ["to"]:
+    if keys[at : at + 1] == [] or keys[at] not in lexicon.sense("wanting") or keys[at + 1 : at + 2] != ["to"]:
         return False
     return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "see" in keys[at + 2 :]

@@ -24,8 +24,6 @@ MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
     "including",
     "aside",
 )
-REACH = 12
-"""How many units back a verb can reach its complement; it keeps the reading linear."""
 
 
 class Frame(NamedTuple):

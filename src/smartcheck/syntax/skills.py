@@ -6,7 +6,6 @@ from smartcheck.language import lexicon
 from smartcheck.syntax.phrases import Phrase, noun_phrase
 from smartcheck.syntax.units import Units
 
-_HOW_MUCH = frozenset(("way", "much", "far", "even", "more", "less", "very"))
 _AT = frozenset(("at", "in", "with", "on", "about"))
 
 
@@ -18,7 +17,7 @@ def is_skill(units: Units, index: int, last: int) -> bool:
 
 def _last_skill(units: Units, index: int) -> int:
     """Return the last of two adjectives that are joined: "competent and *confident* with the lathe", "way *better*"."""
-    index += units.key(index) in _HOW_MUCH and units.key(index + 1) in lexicon.closed("skilled")
+    index += units.key(index) in lexicon.closed("how_much") and units.key(index + 1) in lexicon.closed("skilled")
     joined = units.key(index) in lexicon.closed("skilled") and units.key(index + 1) in ("and", "or")
     return index + 2 if joined and units.key(index + 2) in lexicon.closed("skilled") else index
 

@@ -18,6 +18,8 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 JOINS = frozenset(("AND", "OR", "AMPERSAND"))
 """The types of words that join members of a list."""
 
+REACH = 12
+"""So many units a verb and what belongs to it can lie apart; it keeps the reading linear."""
 _STOPS = frozenset(".!?;:•|")
 DASHES = frozenset("—–-→")
 """What parts two thoughts where it stands between blanks."""
