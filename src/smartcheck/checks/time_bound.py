@@ -107,8 +107,6 @@ def _has_rhythm(goal: Goal) -> bool:
     return says(goal.text, _RHYTHMS) and _RHYTHM.search(goal.text) is not None
 
 
-_PERIODS = frozenset("day weekday night week weekend fortnight month quarter year".split())
-"""So much in one of these is kept up; so much a minute is reached."""
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
 _NO_MORE = later(r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)", re.IGNORECASE)
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
@@ -116,7 +114,6 @@ _REFUSED = frozenset(("no", "not", "never"))
 _EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
 _EACH = frozenset(("each", "every"))
 _NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
-_STAYS = ("keep", "maintain", "remain", "stay", "sustain")
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
 )
@@ -137,7 +134,7 @@ def _goes_on(goal: Goal) -> bool:
         return True
     for each in goal.actions[:1]:
         if each.verb_class == "keep" and goal.metrics:
-            stays = each.verb is not None and each.verb.lemma in _STAYS
+            stays = each.verb is not None and each.verb.lemma in lexicon.sense("keeping_level")
             return stays or any(metric.bounds for metric in goal.metrics)
     return _never_happens(goal)
 
@@ -163,7 +160,9 @@ def _whole(goal: Goal) -> Hit:
     """Return the hit of a goal without a day: what is kept up or repeated lasts until one, the rest is done by it."""
     done = any(each.verb_class in ("finish", "create") or _is_held(goal, each) for each in goal.actions)
     lasting = any(
-        "/" in (unit := each.unit or "") and unit.rpartition("/")[2] in _PERIODS and each.comparator != "change_to"
+        "/" in (unit := each.unit or "")
+        and unit.rpartition("/")[2] in lexicon.sense("kept_up_in")
+        and each.comparator != "change_to"
         for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
     lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:_MANY])

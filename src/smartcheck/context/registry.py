@@ -38,9 +38,6 @@ DIRECTIONS = ("up", "down")
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _LENGTH = later(r"(?:([1-9]\d{0,3})\s+)?(day|week|month|quarter|year)s?")
 _WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GENERIC = frozenset("rate level share amount count percentage number total volume average score value figure".split())
-"""Nouns that measure whatever stands beside them: the churn rate and the number of tickets are churn and tickets."""
-_JOINING = frozenset("of in for among at on from to by per with within across over during until before".split())
 
 Words = tuple[str, ...]
 
@@ -156,9 +153,9 @@ class Registry:
                     continue
                 after = forms[last] if last < len(forms) else ""
                 inside = first <= head < last
-                before = last == head and forms[head] in _GENERIC
-                below = head + 1 < first and forms[head] in _GENERIC and forms[head + 1] == "of"
-                if inside or before or (below and (not after or after in _JOINING)):
+                before = last == head and forms[head] in lexicon.sense("generic_measure")
+                below = head + 1 < first and forms[head] in lexicon.sense("generic_measure") and forms[head + 1] == "of"
+                if inside or before or (below and (not after or after in lexicon.closed("joining_measure"))):
                     return first, last
         return None
 

@@ -120,7 +120,7 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     keys = _keys(at, first, last)
     while keys and keys[0] in ("the", "a", "end", "of", "time"):
         keys.pop(0)
-    if opener == "till" and keys == _keys(at, start + 1, last) and keys[:1] and keys[0] not in _DAYTIMES:
+    if opener == "till" and keys == _keys(at, start + 1, last) and keys[:1] and keys[0] not in lexicon.sense("daytime"):
         return None  # till rolls
     if named > first and not timed and not (keys and _is_told_by(keys[-1])):
         return None
@@ -137,9 +137,6 @@ def _keys(at: Context, first: int, last: int) -> list[str]:
 def _is_act(keys: list[str]) -> bool:
     """Say whether a bare gerund leads: before *buying* a book; but before *turning* 40."""
     return keys[0].endswith("ing") and keys[0] not in closed("no_act") and keys[0] not in lexicon.sense("taking_step")
-
-
-_DAYTIMES = frozenset("dawn dusk dark daybreak sunrise sunset nightfall".split())
 
 
 def _is_told_by(noun: str) -> bool:

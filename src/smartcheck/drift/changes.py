@@ -9,7 +9,7 @@ import attrs
 from smartcheck.context import fields
 from smartcheck.drift.matching import pairs
 from smartcheck.goal import DateExpression, Goal, Metric, Number
-from smartcheck.language.lexicon import singular
+from smartcheck.language.lexicon import closed, singular
 from smartcheck.reporters.parts import amount
 
 KINDS = {
@@ -32,8 +32,6 @@ KINDS = {
     "goal-done": False,
 }
 """Kind of change to whether the goal promises less after it; the gravest first."""
-_NOBODY = frozenset({"i", "we", "you", "i'll", "we'll", "our", "my", "they", "he", "she", "it", "one"})
-"""Who acts, without a name."""
 _BOOLEAN = "boolean-deliverable"
 
 
@@ -191,7 +189,7 @@ def owner_of(goal: Goal) -> str:
     """Return who owns a goal: the field beside it, else who acts in it, else nothing."""
     named = fields.known(goal.statement.fields).get("owner", "")
     acting = goal.part(goal.actor)
-    return " ".join((named or ("" if acting.casefold() in _NOBODY else acting)).split())
+    return " ".join((named or ("" if acting.casefold() in closed("nobody_named") else acting)).split())
 
 
 def _hedge(one: Goal, other: Goal) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,7 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     keys = re.findall(r"[a-z][\w'-]*", goal.part(number.span).lower())
     place = next((at for at, key in enumerate(keys) if lexicon.singular(key) == noun), 0)
     kind = keys[place - 1] if place else ""
-    return bool(kind) and tells_which(kind) and kind not in _NO_KIND and kind not in lexicon.closed("number_word")
+    return bool(kind) and tells_which(kind) and kind not in lexicon.closed("no_kind", "number_word")
 
 
 _OWN = later(r"\b(?:my|our|his|her|their|its|the|these|those)\s$", re.IGNORECASE)
@@ -114,9 +114,6 @@ _TOLD_OF = later(
     re.IGNORECASE,
 )
 """Behind "five things", words that say which: "five things *I* like about my town"."""
-_NO_KIND = frozenset(
-    "least most than to by about over under around more fewer less of up only every each per the".split()
-)
 
 
 def _is_scored(goal: Goal, number: Metric) -> bool:

@@ -153,9 +153,6 @@ def _apart(found: list[Span], told: list[Span]) -> list[Span]:
     return apart
 
 
-_EARLIER_WORDS = frozenset(
-    "was were had only last previous instead rather not versus vs against away short over off behind pb pr best".split()
-)
 _STARTING = (
     (_NOW, lexicon.sense("nowadays"), lexicon.sense("nowadays")),
     (
@@ -171,7 +168,7 @@ _STARTING = (
         frozenset(("from",)),
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
     ),
-    (_EARLIER, _EARLIER_WORDS, _EARLIER_WORDS),
+    (_EARLIER, lexicon.sense("earlier"), lexicon.sense("earlier")),
     (_YEAR_BEFORE, frozenset(("(",)), frozenset(("(",))),
     (_BOTH_ENDS, frozenset(("from", "→", ">", "(")), frozenset(("to", "→", ">"))),
 )

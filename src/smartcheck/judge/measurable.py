@@ -212,10 +212,6 @@ _FELT = later(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b", re.IG
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
-_HAVING = frozenset("be become have live own".split())
-"""States that tell of a level; one copes with stress, or suffers a loss, at any."""
-
-
 def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
     """What an action offers to measure by when it holds no number: the first of these that is true of it."""
     where = action.object or action.span
@@ -233,7 +229,9 @@ def _action_ground(goal: Goal, action: Action) -> tuple[str, Reason]:
 def _indicated(goal: Goal, action: Action, name: str | None) -> tuple[str, Reason] | None:
     """Return what is measured or seen though the verb says no more than a direction."""
     kind, where = action.object_kind, action.object or action.span
-    if kind in {"indicator", "bare"} and (name != "state" or action.verb is None or action.verb.lemma in _HAVING):
+    if kind in {"indicator", "bare"} and (
+        name != "state" or action.verb is None or action.verb.lemma in lexicon.sense("having_state")
+    ):
         return PARTIAL, Reason("indicator-without-target", "something is measured, but how much is enough?", where)
     if everyone_finishes(goal, action):
         return MET, Reason("deliverable", "all of them do it, or one has not", where)
@@ -350,16 +348,13 @@ def _is_seen(goal: Goal, action: Action) -> bool:
 
 def _is_turned(action: Action) -> bool:
     """Say whether a quality is to go up or down ("raise visibility", "cut the risk"), not to be gained by a person."""
-    if action.verb is None or action.verb_class not in ("increase", "decrease") or action.head in _IN_THE_HEAD:
+    if (
+        action.verb is None
+        or action.verb_class not in ("increase", "decrease")
+        or action.head in lexicon.sense("in_the_head")
+    ):
         return False
     return action.verb.lemma not in ("gain", "grow", "regain", "amass", "accrue", "end", "stop")
-
-
-_IN_THE_HEAD = frozenset(
-    "appreciation awareness belief confidence experience expertise faith knowledge mindset respect skill skills trust"
-    " understanding".split()
-)
-"""What only its owner has: nobody sees it go up."""
 
 
 def _is_only_good(goal: Goal, action: Action) -> bool:

@@ -147,15 +147,14 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
     if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):
         return False
     words = re.findall(r"[A-Za-z][\w'-]*", goal.part(number.span))
-    told = [word for word in words[:-1] if tells_which(word.lower()) and word.lower() not in _AMOUNT]
-    told = [word for word in told if word.lower() not in lexicon.closed("number_word")]
+    amount = lexicon.closed("amount_told", "number_word")
+    told = [word for word in words[:-1] if tells_which(word.lower()) and word.lower() not in amount]
     return len(told) < _TOLD_APART and not holds_name(goal, goal.part(number.span))
 
 
 _NAMEABLE = 10
 """So many are few enough to be named one by one."""
 _TOLD_APART = 2
-_AMOUNT = frozenset("at least most no more fewer less than to up about around over only another".split())
 _TOLD_BEHIND = later(
     r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which|who)\s+(?!20\d\d|q\d|the\s+(?:next|end)\b)"
     r"|\s*[(:]",

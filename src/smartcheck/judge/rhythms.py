@@ -54,12 +54,11 @@ def counts_occasions(goal: Goal, metric: Metric, noun: str) -> bool:
 def _is_named(words: str, noun: str) -> bool:
     """Say whether a word before the noun makes it an occasion of its own: "a *date* night", not "two nights"."""
     before = words.lower().partition(noun)[0].split()
-    return len(before) > 1 and lexicon.tag(before[-1]) in ("WORD", "VERB") and before[-1] not in _HOW_MANY
-
-
-_HOW_MANY = frozenset(
-    "one two three four five six seven eight nine ten least most than every each or a an full whole consecutive".split()
-)
+    return (
+        len(before) > 1
+        and lexicon.tag(before[-1]) in ("WORD", "VERB")
+        and before[-1] not in lexicon.closed("rhythm_counted")
+    )
 
 
 def has_bounds(goal: Goal, action: Action) -> bool:

@@ -16,9 +16,7 @@ from smartcheck.syntax.finite import PRESENT, Finite
 
 _CHANGES = frozenset(("increase", "decrease"))
 _ACHIEVED = _CHANGES | {"finish", "create", "feat"}
-_WHOLE = frozenset(("every", "each", "all", "both", "no", "zero", "nobody", "none", "everyone", "everybody"))
 _ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
-_NOBODY = frozenset(("nobody", "none", "nothing", "zero", "no"))
 _ELSEWHERE = frozenset(("cost", "live", "weigh"))
 """What one's own do so, too, without anybody having set out for it: "half of our members *live* abroad"."""
 _LARGE = 1_000_000
@@ -27,9 +25,6 @@ _MANY = 10_000
 _OWN = frozenset(("the", "our", "my", "their", "his", "her", "your"))
 _FAR = 24
 """So many units behind the verb are looked at."""
-_LATER = frozenset(
-    ("when", "whenever", "if", "because", "since", "although", "while", "unless", "where", "that", "which")
-)
 
 
 def is_statistic(facts: Facts, found: Finite) -> bool:
@@ -112,13 +107,13 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return False
     if lemma in lexicon.closed("multiplying"):
         return True  # "traffic on the high road *halves*"
-    if not _WHOLE.isdisjoint(words[:2]):
+    if not lexicon.closed("whole").isdisjoint(words[:2]):
         return True
     end = _end(facts, found)
     keys = [sentence.key(index) for index in range(found.verb + 1, end)]
     owned = words[0] in _OWN or _is_doer(words[-1])
     share = lemma in lexicon.sense("taking_a_share") and not owned
-    if (any(each.bounds for each in told) or not _NOBODY.isdisjoint(keys)) and not share:
+    if (any(each.bounds for each in told) or not lexicon.closed("none_at_all").isdisjoint(keys)) and not share:
         return True
     if keys[-1:] in (["higher"], ["better"]) or keys[-2:] == ["on", "time"]:
         return True  # "a rating of 4.5 or *higher*", "ships on *time*"
@@ -140,7 +135,7 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
 
 def _is_anybody(facts: Facts, found: Finite, words: list[str], told: list[Quantity]) -> bool:
     """Say whether it is told of whom it may be: "*a queen* lays up to 2,000 eggs", "*everyone* makes mistakes"."""
-    if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in _WHOLE):
+    if not words or (facts.sentence.type(found.first) == "PRONOUN" and words[0] not in lexicon.closed("whole")):
         return True
     if words[0] in ("this", "these", "that", "those"):
         return True  # "this bag *fits* laptops up to 15 inches"
@@ -185,7 +180,9 @@ def _amounts_in(facts: Facts, found: Finite) -> bool:
 def _end(facts: Facts, found: Finite) -> int:
     """Return the index where what is told of the subject ends: before "when traffic peaks"."""
     end = min(facts.last, found.verb + _FAR)
-    return next((at for at in range(found.verb + 1, end) if facts.sentence.key(at) in _LATER), end)
+    return next(
+        (at for at in range(found.verb + 1, end) if facts.sentence.key(at) in lexicon.closed("clause_behind")), end
+    )
 
 
 def _due(facts: Facts) -> bool:
@@ -200,7 +197,7 @@ def _bounded(facts: Facts) -> bool:
 
 
 def _capped(counts: list[Quantity], words: list[str]) -> bool:
-    return any(each.caps or each.value == 0 for each in counts) or not _NOBODY.isdisjoint(words)
+    return any(each.caps or each.value == 0 for each in counts) or not lexicon.closed("none_at_all").isdisjoint(words)
 
 
 def _at_large(counts: list[Quantity], words: list[str]) -> bool:

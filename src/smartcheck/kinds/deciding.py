@@ -118,7 +118,7 @@ def _rule_for_others(facts: Facts) -> str:
     if is_forecast(facts, frame.subject):
         return "present fact"
     own = sentence.key(begin) in ("my", "our")  # "my *challenge* is to"
-    if not own and sentence.key(end - 1) in _LESSONS and sentence.type(frame.last - 1) == "TO":
+    if not own and sentence.key(end - 1) in lexicon.sense("lesson_headed") and sentence.type(frame.last - 1) == "TO":
         return "advice or rule"  # "the important *thing* is to show up"
     modal = next((sentence.key(index) for index in range(end, frame.last) if sentence.types[index] == "MODAL"), "")
     who = sentence.key(begin)
@@ -133,13 +133,17 @@ def _rule_for_others(facts: Facts) -> str:
         return ""
     if who == "you" or (modal in ("should", "must") and who not in ("i", "we", "it")):
         return "advice or rule"
-    if modal in ("should", "could", "would", "might") and who in _ANYBODY and _is_too_late(facts, frame.last):
+    if (
+        modal in ("should", "could", "would", "might")
+        and who in lexicon.closed("anyone_told")
+        and _is_too_late(facts, frame.last)
+    ):
         return "past fact"
-    if modal in ("can", "could", "cannot") and who in _ANYBODY and not facts.dates:
+    if modal in ("can", "could", "cannot") and who in lexicon.closed("anyone_told") and not facts.dates:
         return "present fact"
     if _is_allowed_only(facts) or (modal == "shall" and who in ("all", "no", "every") and not _has_amount(facts)):
         return "advice or rule"
-    if modal in ("cannot", "can't") and who not in _ANYBODY and not _is_bounded(facts):
+    if modal in ("cannot", "can't") and who not in lexicon.closed("anyone_told") and not _is_bounded(facts):
         return "present fact"  # "new members *cannot* vote"
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
@@ -184,7 +188,7 @@ def _wished_by_nobody(facts: Facts) -> str:
         return "past fact"  # "I *was going to* sell"
     if "not" in keys[:going] and lemma.split(" ")[0] in lexicon.sense("not_bothered"):
         return "present fact"  # "I'm not going to *worry* about it"
-    if frame.kind == "desire" and "wish" in keys and sentence.key(frame.last + 1) in _UNREAL:
+    if frame.kind == "desire" and "wish" in keys and sentence.key(frame.last + 1) in lexicon.closed("unreal"):
         return "present fact"  # "I *wish it were* summer", "I wish I had more time"
     if keys[:1] == ["it's"] and keys[1:2] == ["going"] and not facts.dates and not facts.metrics:
         return "present fact"  # "it's going to be fun"
@@ -195,9 +199,6 @@ def _wished_by_nobody(facts: Facts) -> str:
     return ""
 
 
-_UNREAL = frozenset("were was had could would didn't wasn't weren't".split())
-
-
 def _is_too_late(facts: Facts, index: int) -> bool:
     """I should *have started* earlier: what was not done."""
     form = lexicon.verb_form(facts.sentence.key(index + 1))
@@ -205,7 +206,6 @@ def _is_too_late(facts: Facts, index: int) -> bool:
     return facts.sentence.key(index) == "have" and past and not any(each.end for each in facts.dates)
 
 
-_ANYBODY = frozenset("i we you they someone somebody people".split())
 _DONT = frozenset(("don't", "dont", "not", "never", "didn't"))
 
 
@@ -213,9 +213,6 @@ def _is_coached(facts: Facts) -> bool:
     """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
     numbered = any(each.kind != "boolean-deliverable" for each in facts.metrics)
     return numbered and any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
-
-
-_LESSONS = frozenset("thing key trick secret way rule art trap challenge problem".split())
 
 
 def _rule_for_any(facts: Facts) -> str:
@@ -234,7 +231,7 @@ def _advice(facts: Facts) -> bool:
         return True  # "feed syrup *only when* it is warm"
     if keys[0] in {"don't", "dont"} and not facts.metrics and not facts.dates and facts.frame is None:
         listed = _NUMBERED.match(facts.sentence.words.text) is not None  # one of a list of resolutions
-        return not listed and _OWN_THINGS.isdisjoint(keys)  # "don't translate word for word"
+        return not listed and lexicon.closed("own_things").isdisjoint(keys)  # "don't translate word for word"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     spent = any(each.kind == "recurrence" for each in facts.dates)
@@ -315,7 +312,6 @@ def _is_told_of(keys: Sequence[str], index: int) -> bool:
     return any(key in articles or key[:1].isdigit() for key in keys[max(0, index - 3) : index])
 
 
-_OWN_THINGS = frozenset(("my", "our", "me", "us", "myself", "ourselves", "again", "anymore"))
 _SPOKEN_TO = frozenset(("you", "you're"))
 _ADDRESSED = _SPOKEN_TO | {"your", "yourself"}
 

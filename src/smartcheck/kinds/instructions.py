@@ -14,12 +14,8 @@ from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 
-_OWN = frozenset("i i'll i'm me my myself we we'll we're us our ours more fewer less every each all new".split())
-"""What shows that something of the writer's is meant, or more than what is at hand."""
 _AIMED = frozenset(("percent", "currency", "score", "ratio", "rate"))
-_DEFINITE = frozenset(("the", "this", "both", "a", "an", "one", "your"))
 _SIDES = frozenset(("left", "right"))
-_TURNED = frozenset(("turn", "bear", "keep", "go", "take"))
 _MOMENTS = frozenset(("second", "minute", "hour"))
 _ENDS = 2
 """A phrase that ends an instruction has so many words: "before use", "to taste"."""
@@ -27,7 +23,12 @@ _ENDS = 2
 
 def instructs(facts: Facts) -> bool:
     """Say whether the statement is one step of an instruction."""
-    if facts.frame is not None or not facts.actions or not _OWN.isdisjoint(facts.sentence.said) or under_goals(facts):
+    if (
+        facts.frame is not None
+        or not facts.actions
+        or not lexicon.closed("own_concern").isdisjoint(facts.sentence.said)
+        or under_goals(facts)
+    ):
         return False
     if any(each.end or each.kind == "recurrence" for each in facts.dates):
         return False
@@ -70,7 +71,7 @@ def _is_by_hand(facts: Facts, action: Action) -> bool:
         return True
     if action.verb.lemma not in lexicon.sense("by_hand") or lexicon.sense("at_hand").isdisjoint(things):
         return False
-    return facts.sentence.key(first) in _DEFINITE
+    return facts.sentence.key(first) in lexicon.closed("at_hand_told")
 
 
 def _nouns(facts: Facts, first: int, end: int) -> Iterator[int]:
@@ -123,7 +124,7 @@ def _shows_way(facts: Facts) -> bool:
     """Say whether it shows a way: "*turn left* at the mill", "*take the second right*", "go *straight on*"."""
     sentence, first = facts.sentence, facts.first
     key, after = sentence.key(first), sentence.key(first + 1)
-    if key not in _TURNED:
+    if key not in lexicon.sense("turned"):
         return False
     if key == "take":
         return after == "the" and sentence.key(first + 3) in (_SIDES | {"exit", "turning"})

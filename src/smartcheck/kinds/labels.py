@@ -152,12 +152,9 @@ def _counts_titles(facts: Facts) -> bool:
         return False
     at = first + (sentence.type(first) == "DETERMINER")
     unit = getattr(sentence.items[at] if at < facts.last else None, "unit", None) or ""
-    if lexicon.singular(unit.rpartition(" ")[2]) not in _COUNTED_TITLES:
+    if lexicon.singular(unit.rpartition(" ")[2]) not in lexicon.sense("counted_title"):
         return False
     return at + 1 >= facts.last or sentence.type(at + 1) in ("FOR", "DATE")
-
-
-_COUNTED_TITLES = frozenset("aim goal intention kpi objective okr priority resolution".split())
 
 
 def _is_saying(facts: Facts) -> bool:

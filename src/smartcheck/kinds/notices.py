@@ -12,14 +12,6 @@ from collections.abc import Sequence
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 
-_REACHING = frozenset(
-    "ask call contact drop e-mail email find follow give join message phone ring see send tell text visit write".split()
-)
-"""With "us" behind them, these ask the reader to come or to speak up."""
-_PLACES = frozenset("app blog booth channel counter desk helpline hotline office page shop site store website".split())
-_AT_HAND = frozenset("button checklist form guide link page section table template tool worksheet".split())
-_KNOWING = frozenset("details enquiries information info inquiries questions updates".split())
-_OWN = frozenset("i i'm i'll i've me my mine myself we we'll we're we've us our ours ourselves".split())
 _HELD_OUT = frozenset(("free", "%"))
 _FAR = 12
 _NEAR = 4
@@ -49,15 +41,13 @@ def _commends(keys: Sequence[str]) -> bool:
     if "is" not in keys and "'s" not in keys:
         return False
     for index in range(1, min(len(keys) - 4, _FAR)):
-        if keys[index] in {"is", "'s"} and keys[index + 1] in {"a", "an", "the"} and keys[index + 2] in _PRAISING:
-            return keys[index + 3] in _CHANCES and keys[index + 4] in {"to", "for"}
+        if (
+            keys[index] in {"is", "'s"}
+            and keys[index + 1] in {"a", "an", "the"}
+            and keys[index + 2] in lexicon.sense("commending")
+        ):
+            return keys[index + 3] in lexicon.sense("commended") and keys[index + 4] in {"to", "for"}
     return False
-
-
-_PRAISING = frozenset("bad best better easy fun good great ideal nice perfect wonderful".split())
-_CHANCES = frozenset(
-    "chance day habit idea month moment opportunity place reason start thing time way week year".split()
-)
 
 
 def _has_status(facts: Facts, keys: Sequence[str]) -> bool:
@@ -82,25 +72,33 @@ def _invites(facts: Facts, keys: Sequence[str]) -> bool:
     begun = keys[first : first + 2]
     if begun == ["feel", "free"] or keys[-3:] == ["to", "learn", "more"] or keys[-4:] == ["to", "find", "out", "more"]:
         return True
-    if keys[first + 1 : first + 2] == ["this"] and keys[first + 2 : first + 3] and keys[first + 2] in _AT_HAND:
+    if (
+        keys[first + 1 : first + 2] == ["this"]
+        and keys[first + 2 : first + 3]
+        and keys[first + 2] in lexicon.sense("pointed_to")
+    ):
         return True  # "use *this form* to request leave"
-    if not begun or begun[0] not in _REACHING:
+    if not begun or begun[0] not in lexicon.sense("reaching_out"):
         return False
     near = keys[first + 1 : first + 1 + _NEAR]
     if near[:1] == ["us"] or (near[:1] == ["to"] and near[1:2] == ["us"]):
         return True
-    if near[:1] == ["our"] and begun[0] in ("visit", "follow", "join", "see") and not _PLACES.isdisjoint(near):
+    if (
+        near[:1] == ["our"]
+        and begun[0] in ("visit", "follow", "join", "see")
+        and not lexicon.sense("place_of_ours").isdisjoint(near)
+    ):
         return True
     asked = next((at for at in range(first + 1, len(keys) - 1) if keys[at] in ("for", "with")), 0)
     rest = keys[asked + 1 :] if asked else []
     if rest[:2] in (["more"], ["more", "about"], ["more", "on"]):
         return True  # "visit the shop for more"
-    return rest[:1] in (["more"], ["further"], ["any"], ["all"]) and not _KNOWING.isdisjoint(rest)
+    return rest[:1] in (["more"], ["further"], ["any"], ["all"]) and not lexicon.sense("to_be_told").isdisjoint(rest)
 
 
 def _offers(keys: Sequence[str]) -> bool:
     """*Save up to 40% on all seats*, *get a free quote*, *free delivery on orders*: what a seller holds out."""
-    if not _OWN.isdisjoint(keys) and "us" not in keys:
+    if not lexicon.closed("own").isdisjoint(keys) and "us" not in keys:
         return False
     if keys[-2:] in (["for", "free"], ["for", "sale"], ["for", "rent"], ["to", "let"]) or keys[:2] == ["for", "sale"]:
         return True
@@ -147,7 +145,7 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
     if not lexicon.sense("as_needed").isdisjoint(keys[1:5]) and "," in keys[2:6]:
         return False  # "if possible, plant a hedge": no case, but a bound of one's own
     comma = keys.index(",") if "," in keys[2:_FAR] else 0
-    if comma < _SHORTEST or not _OWN.isdisjoint(keys):
+    if comma < _SHORTEST or not lexicon.closed("own").isdisjoint(keys):
         return False
     form = lexicon.verb_form(keys[comma + 1]) if comma + 1 < len(keys) else None
     who = keys[1] in ("the", "a", "an", "you", "it", "they", "there", "someone", "somebody", "something", "anyone")

@@ -150,7 +150,7 @@ def _is_so_because(facts: Facts, found: Finite) -> bool:
 def _is_held_to_be(facts: Facts, found: Finite) -> bool:
     """Say whether it is told what something is held to be or made of: "is *recognised as*", "are *caused by*"."""
     sentence, at = facts.sentence, found.verb + 1
-    if found.tense != PASSIVE or sentence.key(found.first) in _EVERYBODY or is_due(facts):
+    if found.tense != PASSIVE or sentence.key(found.first) in lexicon.closed("so_many") or is_due(facts):
         return False
     if any(each.kind != "boolean-deliverable" for each in facts.metrics):
         return False
@@ -168,7 +168,7 @@ def _is_held_to_be(facts: Facts, found: Finite) -> bool:
 def is_so(facts: Facts, found: Finite) -> bool:
     """Say whether a sentence only says, defines or tells how it is now, or when something is open."""
     sentence = facts.sentence
-    if sentence.key(found.first - 1) == "not" and sentence.key(found.first) in _EVERYBODY:
+    if sentence.key(found.first - 1) == "not" and sentence.key(found.first) in lexicon.closed("so_many"):
         return True  # "not everyone agrees"
     if not is_due(facts) and (
         (sentence.key(found.verb) == "there's" and sentence.key(found.verb + 1) != "no")
@@ -190,7 +190,6 @@ def is_so(facts: Facts, found: Finite) -> bool:
 
 
 _ONESELF = frozenset(("i", "i'm", "we", "we're"))
-_EVERYBODY = frozenset("all each enough every everybody everyone many much".split())
 BY = frozenset("by before until within in".split())
 _US = frozenset(("me", "us", "everyone", "everybody"))
 _NEAR = 5

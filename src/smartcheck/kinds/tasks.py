@@ -18,7 +18,7 @@ def is_task(facts: Facts) -> bool:
     action = facts.actions[0]
     if action.verb is None or action.verb_class in {"nominal", "inner"}:
         return False
-    if action.verb_class in {"increase", "decrease"} and action.verb.lemma not in _ERRANDS:
+    if action.verb_class in {"increase", "decrease"} and action.verb.lemma not in lexicon.sense("errand_phrase"):
         return False
     if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
         return False  # "phone *off* at nine"
@@ -192,15 +192,12 @@ def modals(facts: Facts) -> list[str]:
 _MORE = frozenset(("more", "less", "fewer", "better"))
 _EACH = frozenset(("each", "every"))
 _DENYING = frozenset(("not", "never", "no", "don't"))
-_REPEATED = frozenset(
-    "daily weekly monthly quarterly yearly annual annually fortnightly hourly nightly bimonthly".split()
-)
 
 
 @cache
 def _timing() -> frozenset[str]:
     """Return the words that say, exactly or vaguely, how often."""
-    return _REPEATED | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
+    return lexicon.sense("periodic") | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
 
 
 def _is_definite(facts: Facts, action: Action) -> bool:
@@ -216,7 +213,7 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
     if (
         lexicon.verb_class(action.verb.lemma if action.verb else "") is None
         and action.verb
-        and action.verb.lemma not in _ERRANDS
+        and action.verb.lemma not in lexicon.sense("errand_phrase")
     ):
         return False
     if lemma in ("write", "make", "find", "try") and action.plural and not _has_owner(facts, action):
@@ -244,20 +241,5 @@ def _has_owner(facts: Facts, action: Action) -> bool:
     return first in lexicon.closed("definite") or first in lexicon.closed("possessive")
 
 
-_ERRANDS = frozenset(
-    f"{verb} {particle}"
-    for particle, verbs in (
-        ("up", "pick look type hang back clean tidy fill top wash phone ring wrap lock fold charge"),
-        ("out", "take put print fill throw send hand clear"),
-        ("off", "drop turn switch sign send"),
-        ("in", "hand turn fill plug pay log send"),
-        ("on", "turn switch pass"),
-        ("back", "send give take bring call ring write put"),
-        ("away", "put throw give"),
-        ("over", "hand"),
-    )
-    for verb in verbs.split()
-)
-"""Verbs with a particle that are errands."""
 _ERRAND = 8
 """An errand is said in so many units at most."""

@@ -113,12 +113,9 @@ def _past(facts: Facts, found: Finite) -> str:
 def _is_bounded(facts: Facts, found: Finite) -> bool:
     """Say whether a bound or a share tells how many of them it must be: "*at least* four wards", "*90% of* staff"."""
     subject = facts.sentence.starts[found.first], facts.sentence.starts[found.verb]
-    return facts.sentence.key(found.first) in _WHOLE or any(
+    return facts.sentence.key(found.first) in lexicon.closed("whole") or any(
         subject[0] <= each.span.start < subject[1] and (each.bounds or each.unit == "percent") for each in facts.metrics
     )
-
-
-_WHOLE = frozenset(("every", "each", "all", "no", "everyone", "everybody", "nobody"))
 
 
 def _present(facts: Facts, found: Finite) -> str:
@@ -140,7 +137,7 @@ def _present(facts: Facts, found: Finite) -> str:
     if subject[:1] and subject[0] in ("a", "an") and sentence.key(index + 1) in ("a", "an", "the", "what", "something"):
         return "definition"
     goals = any(word in lexicon.closed("goal_heading") for word in subject)
-    if goals and not any(word in _CHOSEN for word in subject):
+    if goals and not any(word in lexicon.closed("chosen") for word in subject):
         return "definition"
     if key in ("is", "are") and sentence.type(index + 1) == "DATE" and not under_goals(facts):
         return "present fact"
@@ -181,7 +178,11 @@ def _is_bound(facts: Facts, found: Finite) -> bool:
 def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
     """Say whether it is told what somebody is after: "our vision *is a clean river*", "a draft *is the goal*"."""
     sentence, index = facts.sentence, found.verb
-    if sentence.key(index + 1) in _CHOSEN and sentence.type(index + 2) == "GOAL" and index + 3 >= facts.last:
+    if (
+        sentence.key(index + 1) in lexicon.closed("chosen")
+        and sentence.type(index + 2) == "GOAL"
+        and index + 3 >= facts.last
+    ):
         return True
     changed = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "comparator", "")
     if "GOAL" in sentence.types[found.first : index] and changed in _CHANGED:
@@ -199,7 +200,8 @@ def _is_spoilt(sentence: Sentence, index: int, last: int) -> bool:
 def _reports_first(facts: Facts) -> bool:
     """Say whether the first words report: "*Currently reads* 40 words", "*went* to the gym", "*packing took* weeks"."""
     sentence, first, last = facts.sentence, facts.first, facts.last
-    if sentence.key(first) in _AT_PRESENT and sentence.type(first + 1) in ("THIRD", "PAST", "ING", None):
+    after = sentence.type(first + 1)
+    if sentence.key(first) in lexicon.sense("at_present") and after in ("THIRD", "PAST", "ING", None):
         return True
     if sentence.key(first) in {"currently", "presently"} and "have" in sentence.said and not is_due(facts):
         return True
@@ -235,7 +237,6 @@ def _may(sentence: Sentence, first: int, last: int) -> bool:
 
 _FAR = 12
 _WHETHER = frozenset(("whether", "if", "why", "that"))
-_AT_PRESENT = frozenset("currently presently still already".split())
 _NEAR = 5
 
 
@@ -251,9 +252,6 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
 _OF_MINE = 2
 _CHANGED = frozenset(("increase_by", "decrease_by", "change_to"))
 _POINTING = frozenset(("this", "these", "that", "those"))
-_CHOSEN = frozenset(
-    ("my", "our", "the", "this", "his", "her", "their", "its", "first", "second", "main", "primary", "one")
-)
 
 
 def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
@@ -262,9 +260,9 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     form = lexicon.verb_form(key)
     if form and lexicon.verb_class(form[0]) == "keep" and any(each.bounds for each in facts.metrics):
         return True  # "latency stays under 300 ms"
-    if subject[:1] and subject[0] in _WHOLE:
+    if subject[:1] and subject[0] in lexicon.closed("whole"):
         return key in _HELD or form is None or form[0] not in lexicon.sense("being_so")
-    led = any(sentence.key(at) in _WHOLE for at in range(facts.first, facts.first + _NEAR))
+    led = any(sentence.key(at) in lexicon.closed("whole") for at in range(facts.first, facts.first + _NEAR))
     if led and any(each.unit == "percent" for each in facts.metrics):
         return True  # "for *every* shift, the kitchen serves 95% of orders hot"
     if key not in _HELD:

@@ -19,9 +19,6 @@ _CLOSE = 30
 """So many characters are looked at behind a vague amount, and in a bracket."""
 _MANY = 32
 """How many numbers are looked at for a proof; it keeps the reading linear."""
-_SUBJECTS = frozenset("that which who it she he this and or also team people company everyone".split())
-_BETTERED = frozenset("improved enhanced strengthened optimised optimized".split())
-"""Before a noun they leave open how much better: "*improved* access"."""
 _NOUNS_IN_ING = frozenset("learning understanding".split())
 _BEFORE_ACTS = frozenset(
     """
@@ -238,7 +235,11 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
         return not (key in _NOUNS_IN_ING and before and before not in _BEFORE_ACTS)
     if key.endswith("ed"):
         after = keys[index + 1] if index + 1 < len(keys) else ""
-        return key in _BETTERED and lexicon.tag(after) == "WORD" and after not in lexicon.closed("preposition")
+        return (
+            key in lexicon.sense("bettered_already")
+            and lexicon.tag(after) == "WORD"
+            and after not in lexicon.closed("preposition")
+        )
     if key.endswith("s") and before.isalpha() and sentence_noun(before):
         form = lexicon.verb_form(key)
         return (
@@ -270,7 +271,7 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
 
 def sentence_noun(word: str) -> bool:
     """Say whether a word before a form in -s makes it a plural noun: an adjective or a noun in the singular."""
-    return lexicon.tag(word) == "WORD" and not lexicon.is_plural(word) and word not in _SUBJECTS
+    return lexicon.tag(word) == "WORD" and not lexicon.is_plural(word) and word not in lexicon.closed("before_third")
 
 
 def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Span) -> bool:

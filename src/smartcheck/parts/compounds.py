@@ -159,7 +159,7 @@ def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
         )
     begin = sentence.words.at(action.span.start)
     said = sentence.words.keys[begin + 1 : sentence.words.at(action.span.end - 1) + 1]
-    if not _ANOTHER.isdisjoint(said):
+    if not lexicon.closed("another_one").isdisjoint(said):
         return False
     return any(lexicon.singular(key) == first.head and not _goes_before_noun(said, at) for at, key in enumerate(said))
 
@@ -195,9 +195,6 @@ def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
     return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING")
 
 
-_ANOTHER = frozenset("new another other second next third more own known existing current old previous".split())
-
-
 def _goes_on(sentence: Sentence, action: Action) -> bool:
     """Say whether a second act is on the first one's thing or people: "support our members and help *them* grow"."""
     if action.verb is None or action.verb.lemma == "make":
@@ -227,7 +224,7 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
     first = bisect_right(sentence.starts, action.verb.span.end - 1)
     if _goes_for_each(sentence, first):
         return True
-    if action.verb.lemma not in _SEEING_TO and sentence.key(first) != "sure":
+    if action.verb.lemma not in lexicon.sense("seeing_to") and sentence.key(first) != "sure":
         return False
     last = bisect_right(sentence.starts, action.span.end - 1)
     told = False
@@ -252,7 +249,6 @@ def _goes_for_each(sentence: Sentence, first: int) -> bool:
 _EACH = frozenset(("every", "each"))
 _NEAR = 8
 """So many units of a second state are looked at."""
-_SEEING_TO = frozenset(("ensure", "guarantee", "see", "check", "verify", "confirm"))
 
 
 def _is_told(sentence: Sentence, first: int, last: int) -> bool:

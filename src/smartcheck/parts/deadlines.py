@@ -22,8 +22,6 @@ _COMPARED = frozenset(("from", "vs", "versus", "than", "over", "against"))
 _COMPARING = frozenset(("compared", "versus", "vs", "against", "was"))
 _NEARBY = 2
 """So many units lie between an amount and the period that it is compared with."""
-_LEADING_UP = frozenset("up through now today on next back".split())
-"""After these, "to" leads to a day by which it is done: from now to May."""
 
 
 _ROUNDS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
@@ -103,7 +101,7 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
         return False
     if not {"of", "after", "from"}.intersection(sentence.words.keys[at + 2 : at + _OPENING]):
         return False
-    short = not _SHORT.isdisjoint(sentence.words.keys[at + 1 : at + _OPENING])
+    short = not lexicon.sense("short_stretch").isdisjoint(sentence.words.keys[at + 1 : at + _OPENING])
     place = bisect_right(sentence.starts, day.span.start) - 1
     action = part_at(reading.actions, day.span.start)
     inside = action is not None and action.object is not None and action.object.end <= day.span.start
@@ -117,7 +115,6 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
     return short and first in _EACH
 
 
-_SHORT = frozenset("day days hour hours week weeks".split())
 _EACH = frozenset(("all", "each", "every"))
 _OPENING = 6
 """So many words may lead to "of" in "within two working days of"."""
@@ -165,7 +162,7 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
         return True
     if before != "to" or day.relation or day.kind == "recurrence" or first < 2:
         return False
-    return words.keys[first - 2].isalpha() and words.keys[first - 2] not in _LEADING_UP
+    return words.keys[first - 2].isalpha() and words.keys[first - 2] not in lexicon.closed("leading_up")
 
 
 def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) -> bool:

@@ -17,10 +17,7 @@ _OPEN_CLASSES = frozenset("inner weak keep state general increase decrease nomin
 """Verbs of these say no more than a direction, whatever stands behind them."""
 _UNDOING = ("re", "un", "de", "dis")
 """What stands before a verb that turns a thing into another state: *re*queen, *un*block, *de*ice."""
-_BEGUN = frozenset("begin beginning continue continuing keep resume resuming start starting".split())
 _EVERY = frozenset(("all", "each", "every", "any"))
-_BECOMING = frozenset("feel look sound seem smile laugh work run more less better".split())
-"""In what is made, these say how it is to become: "make our streets *feel* safe"."""
 _FEW = 4
 
 
@@ -65,7 +62,7 @@ _NEAR = 8
 
 def _is_only_begun(words: Words, action: Action) -> bool:
     """Say whether the act is but begun or gone on with: "*start* digging the pond"."""
-    return words.keys[words.at(action.span.start)] in _BEGUN
+    return words.keys[words.at(action.span.start)] in lexicon.sense("begun")
 
 
 def _changes_for_good(words: Words, action: Action) -> bool:
@@ -125,7 +122,7 @@ def _is_last(words: Words, action: Action) -> bool:
         return False
     first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     last = words.at(action.span.end - 1)
-    if not _BECOMING.isdisjoint(words.keys[first:after]):
+    if not lexicon.sense("so_made").isdisjoint(words.keys[first:after]):
         return False
     return after > last or words.keys[after] in ("for", "of", "from", "with", "by", "out", ",", "and", "before", "(")
 

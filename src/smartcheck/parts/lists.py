@@ -24,7 +24,8 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
     last = bisect_right(sentence.starts, action.object.end - 1)
     if action.verb_class not in _MAKING:
         better = action.verb_class in _BETTERING
-        sitting = action.verb_class == "sitting" and action.verb is not None and action.verb.lemma not in _AT_ONCE
+        told = action.verb is not None and action.verb.lemma in lexicon.sense("told_at_once")
+        sitting = action.verb_class == "sitting" and action.verb is not None and not told
         if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
             return True
         return better and _phrases_apart(sentence, first, last)
@@ -40,7 +41,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
     if join is None or join + 1 >= last:
         return _one_for_each(sentence, action, first, last)
     if sentence.types[join + 1] == "DETERMINER":
-        return not (action.verb and action.verb.lemma in _TAKING and sentence.type(last) == "TO")
+        return not (action.verb and action.verb.lemma in lexicon.sense("taking_along") and sentence.type(last) == "TO")
     return _heads_apart(sentence, action, first, join, last)
 
 
@@ -119,7 +120,11 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
         return True
     if left == "DETERMINER" and plain and sentence.key(first) in ("a", "an"):
         return True
-    if plain and lexicon.is_plural(heads[0]) and (join == first + 1 or sentence.key(first) in _EVERY):
+    if (
+        plain
+        and lexicon.is_plural(heads[0])
+        and (join == first + 1 or sentence.key(first) in lexicon.closed("several"))
+    ):
         return False  # "policies and procedures", "all classes and workshops"
     if action.verb_class == "finish" and _phrases_apart(sentence, first, last, shared=False):
         return True
@@ -145,7 +150,8 @@ def _each_with_article(sentence: Sentence, first: int, last: int, *, bare: bool)
         return False
     if sentence.key(join + 1) in ("its", "their"):
         return False  # "improve the harbour and *its* roads"
-    if not lexicon.closed("preposition").isdisjoint(sentence.keys[first:join]) or sentence.key(first) in _EVERY:
+    tied = not lexicon.closed("preposition").isdisjoint(sentence.keys[first:join])
+    if tied or sentence.key(first) in lexicon.closed("several"):
         return False
     return bare or sentence.types[first] == "DETERMINER"
 
@@ -162,10 +168,6 @@ def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
     return total or (len(amounts) == 1 and amounts[0] in ("percent", "score", "duration", "rate", "currency"))
 
 
-_AT_ONCE = frozenset("ask email inform invite remind tell thank".split())
-"""One of these can be done to several at one go."""
-_EVERY = frozenset("all any every each some several many both no".split())
-_TAKING = frozenset(("take", "bring", "drive", "send", "invite", "escort"))
 _SHARING = frozenset(("spend", "dedicate", "devote"))
 """What goes to several things is one amount: "spend two hours a week sketching and painting"."""
 

@@ -24,7 +24,6 @@ from smartcheck.syntax.sentence import (
     Sentence,
 )
 
-_NOW = frozenset("currently now presently today baseline was".split())
 _BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 _CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
 
@@ -109,12 +108,11 @@ def _is_start(sentence: Sentence, index: int) -> bool:
     if sentence.key(index - 1) in (":", "of", "is", "(") and "baseline" in before[-3:]:
         return True
     last = max((at for at, key in enumerate(before) if key == "from"), default=len(before))
-    return not _STANDING.isdisjoint(before[last:])
+    return not lexicon.sense("level_today").isdisjoint(before[last:])
 
 
 _LED = 5
 """So many units may lead from "from" to the amount that is there now."""
-_STANDING = frozenset("baseline current existing present starting".split())
 
 
 def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
@@ -161,7 +159,7 @@ def _with_current(sentence: Sentence, metrics: list[Metric]) -> list[Metric]:
     found: list[Metric] = []
     for each in sorted(metrics, key=lambda metric: metric.span):
         first = sentence.words.at(each.span.start)
-        now = not _NOW.isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
+        now = not lexicon.sense("as_it_stands").isdisjoint(sentence.words.keys[max(first - 2, 0) : first])
         last = found[-1] if found else None
         if now and last is not None and last.unit == each.unit and last.baseline is None:
             if isinstance(each.value, int | float):
@@ -288,11 +286,10 @@ def _is_level(reading: Reading, action: Action, quantity: Quantity) -> bool:
         return False
     words = reading.sentence.words
     keys = words.keys[words.at(quantity.span.start) : words.at(quantity.span.end - 1) + 1]
-    return is_word(action.head or "") and _OCCASIONS.isdisjoint(keys)
+    return is_word(action.head or "") and lexicon.sense("counted_occasion").isdisjoint(keys)
 
 
 _MOVING = frozenset(("increase", "decrease", "change"))
-_OCCASIONS = frozenset("time times once twice thrice x daily weekly monthly quarterly yearly annually".split())
 
 
 def _compared(reading: Reading, quantity: Quantity) -> str | None:

@@ -12,7 +12,6 @@ _FEW = 6
 _NEAR = 12
 _PHRASE = 4
 """How many words a set phrase has at most."""
-_WHENEVER = frozenset("as if when whenever where wherever".split())
 _WHEREVER = frozenset("across throughout around among within in".split())
 _CHANGING = frozenset(("increase", "decrease", "weak"))
 _OR = frozenset(("or", "/"))
@@ -55,7 +54,7 @@ def _is_at_will(words: Words, action: Action) -> bool:
     for index in range(first, min(first + _NEAR, len(words) - 1)):
         if not words.keys[index][0].isalnum():
             return False
-        if words.keys[index] in _WHENEVER and words.keys[index + 1] in lexicon.sense("at_will"):
+        if words.keys[index] in lexicon.closed("as_one_likes") and words.keys[index + 1] in lexicon.sense("at_will"):
             return words.keys[index - 2] != "as"  # "as soon *as possible*": when, not whether
     return False
 

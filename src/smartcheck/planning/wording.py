@@ -29,7 +29,6 @@ _ARTICLE = re.compile(
     r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+", re.I
 )
 _INDEFINITE = re.compile(r"^an?\s+", re.I)
-_HANGING = frozenset("for to of in at from by with on and or that the a an over under than within".split())
 _BOUND = re.compile(
     r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+",
     re.I,
@@ -53,8 +52,6 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ROMAN = re.compile(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
-_BELONGS = frozenset("of for about at in on as with from per between among".split())
-"""What begins with one of these belongs to the object: not ``to Frankfurt``, which says how the verb ends."""
 
 
 def blanks_of(goal: Goal) -> dict[str, str]:
@@ -102,7 +99,7 @@ def _role(goal: Goal, action: Action, kind: str) -> str:
     if moved is None:
         return "" if re.search(r"\b(?:from|out of)\b", following, re.I) else kind
     words = moved["role"].split()
-    while words and words[-1].lower().strip(",;:") in _HANGING:
+    while words and words[-1].lower().strip(",;:") in closed("left_hanging"):
         words.pop()
     return _short(_ARTICLE.sub("", " ".join(words).rstrip(".,;"), count=1))
 
@@ -251,7 +248,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     ):
         own, after = f"{own} I", after[1:]  # a number of Rome: level I
     following = " ".join(after)
-    if after and not _is_ordinal(own) and (after[0].lower() not in _BELONGS or _is_company(after)):
+    if after and not _is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
         whole = own
     whole = _HOW_WELL.sub("", _BETWEEN.sub("", _short(whole) or _short(own)))
     if not _ARTICLE.sub("", f"{whole} ").strip():  # the parser lost what follows the article
@@ -319,7 +316,7 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     stop = stop if end is None else min(stop, end)
     text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
     words = text.split()
-    while words and (words[-1].lower().strip(",;:–—-") in _HANGING or not words[-1].strip(",;:–—-")):
+    while words and (words[-1].lower().strip(",;:–—-") in closed("left_hanging") or not words[-1].strip(",;:–—-")):
         words.pop()
     return " ".join(words).rstrip(".!?;:,")
 

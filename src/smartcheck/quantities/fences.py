@@ -12,9 +12,6 @@ _CLOCK = frozenset("am pm".split())
 _SCALES = frozenset("hundred thousand million billion dozen".split())
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _BEFORE_DECADES = frozenset("the my his her their our early mid late your".split())
-_LONG = frozenset(
-    ("day", "night", "week", "weekend", "fortnight", "month", "quarter", "semester", "year", "decade", "business day")
-)
 
 
 def is_no_fraction(words: Words, start: int, end: int, rule: str) -> bool:
@@ -249,7 +246,7 @@ def describes(words: Words, end: int) -> bool:
 
 def is_attribute(words: Words, unit: str, end: int) -> bool:
     """Say whether a length of days or more only describes the next noun: a two-week plan, the 6 month average."""
-    if unit not in _LONG or words.keys[end - 1].endswith("s") or end >= len(words):
+    if unit not in lexicon.sense("attributed_length") or words.keys[end - 1].endswith("s") or end >= len(words):
         return False
     key = words.keys[end]
     return (

@@ -12,10 +12,6 @@ from smartcheck.quantities import numbers, units
 
 _LONGEST = 7
 """A counted noun has no more words in front of it."""
-_UNCOUNTED = frozenset(
-    "feedback data revenue software content traffic news research access growth money percent support".split()
-)
-"""A number before one of these does not count it."""
 _DEFINITE = frozenset("the my our your his her their its all these those our".split())
 
 
@@ -78,7 +74,7 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         last = nouns[-1]
         alone = all(lexicon.is_generic(each[2]) for each in nouns[:-1]) and not joined and len(last[2]) > 3
         alone = alone or (len(nouns) == 1 and not joined and words.written(last[0]).isupper() and len(last[2]) > 1)
-        named = alone and last[2] not in _UNCOUNTED and not lexicon.is_generic(last[2])
+        named = alone and last[2] not in lexicon.sense("never_in_number") and not lexicon.is_generic(last[2])
         return (last[1], last[2]) if named and lexicon.tag(last[2]) == "WORD" else None
     if joined:
         return None

@@ -207,7 +207,6 @@ def _is_vague(act: str, today: date) -> bool:
 
 
 _STEP = "a step is one thing done in one go, like 'call the town hall'"
-_BEGINNING = frozenset("start begin go going get started do doing it something this that make work on".split())
 
 
 def step(words: str, today: date, goal: str = "") -> str:
@@ -217,9 +216,9 @@ def step(words: str, today: date, goal: str = "") -> str:
     act = begun(without_subject(words))
     form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
     told = {*WORD.findall(act.lower())} - SMALL
-    if form and form[1] == "VERB" and (len(act.split()) < 2 or told <= _BEGINNING):
+    if form and form[1] == "VERB" and (len(act.split()) < 2 or told <= lexicon.sense("beginning_only")):
         raise RefusedError(f"{words!r} does not say what is done; {_STEP}")
-    if form and form[1] == "VERB" and told <= {*WORD.findall(goal.lower())} - _BEGINNING:
+    if form and form[1] == "VERB" and told <= {*WORD.findall(goal.lower())} - lexicon.sense("beginning_only"):
         raise RefusedError(f"{words!r} says the goal again; {_STEP}")
     if form is None or form[1] != "VERB":
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")

@@ -62,10 +62,6 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
-_FINITE = frozenset(
-    "is are was were am has have had do does did can could cannot can't will won't would may might must "
-    "shall should".split()
-)
 _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
 _ONESELF = frozenset("me us myself ourselves it this that fun".split())
 
@@ -110,7 +106,9 @@ _PRONOUNS = frozenset("it he she i we they you this that".split())
 def is_told(words: str) -> bool:
     """Say whether a reason tells what has been, "my father ran it", which is no aim."""
     verb = _finite_verb(WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
-    return verb in ("was", "were", "had", "did") or (verb not in _FINITE and lexicon.tag(verb) == "PAST")
+    return verb in ("was", "were", "had", "did") or (
+        verb not in lexicon.closed("finite") and lexicon.tag(verb) == "PAST"
+    )
 
 
 _SO = re.compile(
@@ -127,7 +125,7 @@ def is_so(words: str) -> bool:
     told = {*WORD.findall(words.lower())}
     if _SO.match(words) is not None or _CANNOT.search(words) is not None:
         return True
-    if told & _RELIEF:
+    if told & lexicon.sense("relief"):
         return False
     first = words.lower().split()[0]
     states = first in ("it", "it's", "it’s", "that's", "that’s") and not told & {
@@ -140,10 +138,6 @@ def is_so(words: str) -> bool:
     return states or _is_trouble(words)
 
 
-_RELIEF = frozenset(
-    "less fewer more better longer never not no stop stops can could will would easier safer sooner earlier faster "
-    "without cheaper quieter calmer happier healthier".split()
-)
 _CANNOT = re.compile(
     r"\b(?:can['’]t|cannot|can not|could not|couldn['’]t|nobody|no one|keep \w+ing|(?:is|are|am) \w+ing)\b", re.I
 )
@@ -168,6 +162,6 @@ def _finite_verb(found: list[str]) -> str:
         if before in ("to", "the", "a", "an") or before in lexicon.closed("possessive"):
             continue
         tag = lexicon.tag(word)
-        if word in _FINITE or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
+        if word in lexicon.closed("finite") or tag in ("THIRD", "PAST") or (tag == "VERB" and many):
             return word
     return ""

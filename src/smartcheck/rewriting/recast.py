@@ -257,13 +257,10 @@ def _as_act(means: str) -> str | None:
     counted = lexicon.is_plural(things[last].lower()) and not lexicon.is_indicator(one) if one else False
     if is_compared(things[0]) or things[0] in lexicon.closed("comparative"):
         counted = False  # "closer ties": a number says nothing of how close
-    if counted and things[0].islower() and things[0] not in _COUNTED:
+    if counted and things[0].islower() and things[0] not in lexicon.closed("told_how_many"):
         things.insert(0, "<number>")
     return " ".join((form[0], *things))
 
 
 _ALSO = re.compile(r"\b(?:and|or) [a-z]+ing\b")
 _REFLEXIVE = frozenset("myself ourselves yourself himself herself themselves it them him her".split())
-_COUNTED = frozenset(
-    "the my our their his her its these those all both two three four five six seven eight nine ten".split()
-)

@@ -142,7 +142,7 @@ _LINKS = frozenset("at for from in into of on out to up with".split())
 
 
 def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edits:
-    if words[0].lower() in {*_SETTLED, "a", "an"} or words[0].lower().endswith("ing"):
+    if words[0].lower() in {*lexicon.closed("told_which"), "a", "an"} or words[0].lower().endswith("ing"):
         return ()
     if _GOES_ON.search(goal.text[: action.span.end]) or _IN_EACH.search(goal.text, thing.end):
         return ()  # "continue to visit farms", "provide libraries in each school"
@@ -202,13 +202,10 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
 
 def _says_which(words: list[str]) -> bool:
     """Say whether a noun or adjective before the last word tells the kind: "a management role", not "a new role"."""
-    return len(words) > 1 and words[-2].lower() not in {"a", "an", "the", "my", "new", "another", *_SETTLED}
+    before = words[-2].lower() if len(words) > 1 else "a"
+    return before not in {"a", "an", "new", "another", *lexicon.closed("told_which")}
 
 
-_SETTLED = frozenset(
-    "the my our their his her its these those all both every each some any no most many several few more less such "
-    "other".split()
-)
 _PIECES = re.compile(r"(?:more |some |new )?(?P<what>content|art|music|research|advice)$", re.IGNORECASE)
 
 
