@@ -7,11 +7,11 @@ condition of a rule that comes from here is made when it is first asked; what te
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from smartcheck.rule import Example, Hit, Rule
-from smartcheck.ruleset.conditions import Condition, compile_condition
+from smartcheck.rule import Example, Rule
+from smartcheck.ruleset.conditions import Later, Outline
 from smartcheck.ruleset.rulefile import Compiled
 from smartcheck.ruleset.templates import Template
 
@@ -30,10 +30,7 @@ def plain(compiled: Compiled) -> dict[str, Any]:
         "good": [tuple(getattr(each, name) for name in _EXAMPLE) for each in rule.good],
         "bad": [tuple(getattr(each, name) for name in _EXAMPLE) for each in rule.bad],
         "texts": [tuple(each) for each in (compiled.message, compiled.question, *compiled.suggest)],
-        "condition": (condition.needs, condition.gives, dict(condition.parameters), dict(condition.types)),
-        "across": condition.across is not None,
-        "wide": condition.wide,
-        "registered": condition.registered is not None,
+        "condition": tuple(condition.outline),
     }
 
 
@@ -45,36 +42,8 @@ def compiled(kept: Mapping[str, Any], words: Mapping[str, tuple[str, ...]]) -> C
         good=tuple(Example(*each) for each in kept["good"]),
         bad=tuple(Example(*each) for each in kept["bad"]),
     )
-    return Compiled(rule, _Later(kept, words), message, question, tuple(suggest), words)
-
-
-class _Later(Condition):
-    """A condition that is compiled when it is first asked."""
-
-    def __init__(self, kept: Mapping[str, Any], words: Mapping[str, tuple[str, ...]]) -> None:
-        self._when = kept["rule"]["when"]
-        self._words = words
-        self.needs, self.gives, self.parameters, self.types = kept["condition"]
-        self.wide = kept["wide"]
-        self.across = self._compare if kept["across"] else None
-        self.registered = self._look if kept["registered"] else None
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "test":
-            raise AttributeError(name)
-        self.test = self._made().test
-        return self.test
-
-    def _made(self) -> Condition:
-        return compile_condition(self._when, self._words, lambda key, wrong: None)
-
-    def _compare(self, goals: Sequence[Any]) -> Iterable[Any]:
-        self.across = self._made().across
-        return self.across(goals) if self.across else ()
-
-    def _look(self, goal: Any, seen: Any) -> Sequence[Hit]:
-        self.registered = self._made().registered
-        return self.registered(goal, seen) if self.registered else ()
+    condition = Later(rule.when, words, Outline(*kept["condition"]))
+    return Compiled(rule, condition, message, question, tuple(suggest), words)
 
 
 def program() -> str:

@@ -26,13 +26,15 @@ from typing import Any
 from smartcheck import checks
 from smartcheck.assessment import Verdict
 from smartcheck.checks import Across
-from smartcheck.errors import nearest
+from smartcheck.errors import RuleError, nearest
 from smartcheck.goal import Goal
 from smartcheck.rule import CRITERIA, Hit
 from smartcheck.ruleset import triggers
+from smartcheck.ruleset.parameters import wrong_type
 from smartcheck.ruleset.patterns import Pattern, compile_pattern, phrases_pattern
 from smartcheck.ruleset.signs import CODES, PARTS, VALUES, places
 from smartcheck.source import Span
+from smartcheck.tuples import NamedTuple
 
 Test = Callable[[Goal, Mapping[str, Verdict]], Sequence[Hit]]
 Report = Callable[[str, str], None]
@@ -43,9 +45,30 @@ NOWHERE = Hit(Span(-1, -1))
 _YES: Sequence[Hit] = (NOWHERE,)
 
 
-class Condition:
-    """A ``when`` table that can be asked."""
+class Outline(NamedTuple):
+    """What is known of a condition before it is compiled, as plain values."""
 
+    needs: frozenset[str] | None
+    gives: frozenset[str]
+    parameters: Mapping[str, Any]
+    types: Mapping[str, str]
+    across: bool
+    wide: bool
+    registered: bool
+
+
+class Condition:
+    """A ``when`` table that can be asked.
+
+    It is functions within functions, which cannot be pickled; what travels is the table, to be compiled there when it
+    is first asked (`Later`).
+    """
+
+    when: Any = None
+    words: Mapping[str, Sequence[str]] = {}
+    """What it is compiled from: the table and the word lists of its file."""
+    functions: tuple[checks.Function, ...] = ()
+    """The checks that it asks; pickled by their names, so that the module that files them is imported there."""
     needs: frozenset[str] | None
     """Signs without any of which it cannot hold; None where that cannot be said."""
     gives: frozenset[str]
@@ -76,6 +99,53 @@ class Condition:
         self.needs, self.gives, self.parameters, self.types = needs, gives, parameters, types
         self.across, self.wide, self.registered = across, wide, registered
 
+    @property
+    def outline(self) -> Outline:
+        """What tells whether to ask it."""
+        compares, looks = self.across is not None, self.registered is not None
+        return Outline(self.needs, self.gives, dict(self.parameters), dict(self.types), compares, self.wide, looks)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Later, (self.when, self.words, self.outline, self.functions)
+
+
+class Later(Condition):
+    """A condition that is compiled when it is first asked: it was compiled before, so that nothing is wrong in it."""
+
+    def __init__(
+        self,
+        when: Any,
+        words: Mapping[str, Sequence[str]],
+        outline: Outline,
+        functions: tuple[checks.Function, ...] = (),
+    ) -> None:
+        self.when, self.words, self.functions = when, words, functions
+        self.needs, self.gives, self.parameters, self.types = outline[:4]
+        self.wide = outline.wide
+        self.across = self._compare if outline.across else None
+        self.registered = self._look if outline.registered else None
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "test":
+            raise AttributeError(name)
+        self.test = self._made().test
+        return self.test
+
+    def _made(self) -> Condition:
+        return compile_condition(self.when, self.words, _refuse)
+
+    def _compare(self, goals: Sequence[Any]) -> Iterable[Across]:
+        self.across = self._made().across
+        return self.across(goals) if self.across else ()
+
+    def _look(self, goal: Goal, seen: Any) -> Sequence[Hit]:
+        self.registered = self._made().registered
+        return self.registered(goal, seen) if self.registered else ()
+
+
+def _refuse(key: str, wrong: str) -> None:
+    raise RuleError(f"{key}: {wrong}")
+
 
 def compile_condition(when: Any, words: Mapping[str, Sequence[str]], report: Report, key: str = "when") -> Condition:
     """Make *when* a condition; everything wrong in it goes to *report*, and then the condition never holds."""
@@ -92,7 +162,9 @@ def compile_condition(when: Any, words: Mapping[str, Sequence[str]], report: Rep
         for other in when:
             if other != word:
                 report(key, f"{str(other)!r} cannot stand beside {word!r}; join them with 'all' or 'any'")
-    return _WORDS[word](when, words, report, key) or never
+    found = _WORDS[word](when, words, report, key) or never
+    found.when, found.words = when, words
+    return found
 
 
 def _part(value: Any, report: Report, key: str) -> str:
@@ -234,43 +306,20 @@ def _check(when: Mapping[str, Any], words: Any, report: Report, key: str) -> Con
     if not (found.across or found.registered):
         needs = found.needs(given)
         asked = partial(function, **given) if given else function
-        return Condition(lambda goal, verdicts: tuple(asked(goal, verdicts)), needs, gives, given, found.types)
+        asking = Condition(lambda goal, verdicts: tuple(asked(goal, verdicts)), needs, gives, given, found.types)
+        asking.functions = (function,)
+        return asking
     if key != "when":
         why = "compares goals" if found.across else "needs a metric registry"
         report(f"{key}.check", f"check {name!r} {why}, so it must stand alone in 'when'")
     never = Condition(lambda goal, verdicts: (), frozenset(), gives, given, found.types)
+    never.functions = (function,)
     if found.across:
         compare: Callable[..., Iterable[Across]] = function
         never.across, never.wide = lambda goals: compare(goals, **given), found.wide
     else:
         never.registered = lambda goal, seen: tuple(function(goal, seen, **given))
     return never
-
-
-MOST = 1_000_000
-"""No parameter counts further: checks reckon with dates, weeks and words."""
-
-
-def _is_counted(value: float) -> bool:
-    return not isinstance(value, bool) and 0 <= value <= MOST
-
-
-def wrong_type(value: Any, annotation: str) -> str:
-    """Say what is wrong with *value* for a parameter annotated so; nothing is an empty string."""
-    if annotation == "int":
-        right, words = isinstance(value, int) and _is_counted(value), f"a whole number from 0 to {MOST:,}"
-    elif annotation == "float":
-        right, words = isinstance(value, int | float) and _is_counted(value), f"a number from 0 to {MOST:,}"
-    elif annotation == "bool":
-        right, words = isinstance(value, bool), "true or false"
-    elif annotation == "tuple[str, ...]":
-        right, words = (
-            isinstance(value, list | tuple) and all(isinstance(each, str) for each in value),
-            "a list of texts",
-        )
-    else:
-        right, words = isinstance(value, str), "a text"
-    return "" if right else f"must be {words} (got {value!r})"
 
 
 def _several(when: Any, words: Mapping[str, Sequence[str]], report: Report, key: str) -> list[Condition]:
@@ -321,16 +370,20 @@ def _any(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Re
 def _not(when: Mapping[str, Any], words: Mapping[str, Sequence[str]], report: Report, key: str) -> Condition | None:
     part = compile_condition(when["not"], words, report, f"{key}.not")
     test = part.test
-    return Condition(
+    other = Condition(
         lambda goal, verdicts: () if test(goal, verdicts) else _YES, parameters=part.parameters, types=part.types
     )
+    other.functions = part.functions
+    return other
 
 
 def _joined(parts: Iterable[Condition], test: Test, needs: frozenset[str] | None) -> Condition:
     gives: frozenset[str] = frozenset().union(*(each.gives for each in parts))
     parameters = {name: value for each in parts for name, value in each.parameters.items()}
     types = {name: kind for each in parts for name, kind in each.types.items()}
-    return Condition(test, needs, gives, parameters, types)
+    joined = Condition(test, needs, gives, parameters, types)
+    joined.functions = tuple(chain.from_iterable(each.functions for each in parts))
+    return joined
 
 
 _WORDS: Mapping[str, Callable[[Any, Any, Report, str], Condition | None]] = {

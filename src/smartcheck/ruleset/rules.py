@@ -95,6 +95,10 @@ class RuleSet:
     def __repr__(self) -> str:
         return brief(self, rules=len(self._selected))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave out what is made of the rest, so that what it was asked before does not show."""
+        return RuleSet, tuple(getattr(self, each.name) for each in attrs.fields(RuleSet) if each.init)
+
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
         """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""

@@ -9,9 +9,10 @@ import attrs
 
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.rule import SEVERITIES, Rule
-from smartcheck.ruleset.conditions import Condition, wrong_type
+from smartcheck.ruleset.conditions import Condition
 from smartcheck.ruleset.documents import names
 from smartcheck.ruleset.housekeeping import HOUSE
+from smartcheck.ruleset.parameters import wrong_type
 from smartcheck.ruleset.rulefile import Compiled, reset
 from smartcheck.ruleset.templates import Template
 from smartcheck.settings.config import Config
