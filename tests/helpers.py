@@ -6,7 +6,7 @@ import atexit
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -59,8 +59,9 @@ class Case(NamedTuple):
     blocks: Mapping[str, str]
 
 
-def cases(name: str) -> Iterator[Case]:
-    """Yield the cases below the ``##`` headings of ``cases/<name>``."""
+def cases(name: str) -> list[Case]:
+    """Return the cases below the ``##`` headings of ``cases/<name>``, in order."""
+    found: list[Case] = []
     title, blocks = "", {}
     fence, info, content = "", "", ""
     for line in (CASES / name).read_text("utf-8").splitlines(keepends=True):
@@ -73,9 +74,9 @@ def cases(name: str) -> Iterator[Case]:
             fence, content = line.rstrip().removesuffix(info), ""
         elif line.startswith("## "):
             if title:
-                yield Case(title, blocks)
+                found.append(Case(title, blocks))
             title, blocks = line[3:].strip(), {}
-    yield Case(title, blocks)
+    return [*found, Case(title, blocks)]
 
 
 def smartcheck(

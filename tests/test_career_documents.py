@@ -15,7 +15,7 @@ from smartcheck import career
 from smartcheck.career import Entry, Outline, writing
 from smartcheck.source import Source, Span
 
-ODD = list(cases("career/odd.md"))
+ODD = cases("career/odd.md")
 VARIETIES = [(kind, variety) for kind, varieties in career.TEMPLATES.items() for variety in ("", *varieties)]
 
 

@@ -71,21 +71,23 @@ def many(report: Report, times: int) -> Report:
     return Report(report.assessments * times, TODAY, report.skipped, report.files, report.notices)
 
 
-class TestSarif:
-    @pytest.fixture(scope="class")
-    def schema(self, tmp_path_factory: pytest.TempPathFactory) -> Draft4Validator:
-        package = npm("@microsoft/jest-sarif@1.0.0-beta.0", tmp_path_factory.getbasetemp())
-        return Draft4Validator(json.loads((package / "lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8")))
+@pytest.fixture(scope="module")
+def sarif(tmp_path_factory: pytest.TempPathFactory) -> Draft4Validator:
+    """The schema of SARIF, as its package publishes it."""
+    package = npm("@microsoft/jest-sarif@1.0.0-beta.0", tmp_path_factory.getbasetemp())
+    return Draft4Validator(json.loads((package / "lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8")))
 
-    def test_fits_the_schema(self, report: Report, schema: Draft4Validator) -> None:
+
+class TestSarif:
+    def test_fits_the_schema(self, report: Report, sarif: Draft4Validator) -> None:
         """Of OASIS, as Microsoft publishes it; an empty report too."""
         for each in (report, Report((), TODAY)):
             log = json.loads(smartcheck.render(each, "sarif"))
 
-            assert [error.message for error in schema.iter_errors(log)] == []
+            assert [error.message for error in sarif.iter_errors(log)] == []
 
         log["runs"][0]["results"] = [{"message": "none"}]
-        assert not schema.is_valid(log)
+        assert not sarif.is_valid(log)
 
     def test_places(self, report: Report) -> None:
         """Regions are those of the file, columns in code points; the snippet is what stands there."""
@@ -278,13 +280,15 @@ LINES = """all => all.map(each => {
 })"""
 
 
-class TestHtml:
-    @pytest.fixture(scope="class")
-    def page(self, report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        path = tmp_path_factory.mktemp("html") / "report.html"
-        path.write_text(smartcheck.render(many(report, 2), "html"), "utf-8")
-        return path
+@pytest.fixture(scope="module")
+def page(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a report in a file."""
+    path = tmp_path_factory.mktemp("html") / "report.html"
+    path.write_text(smartcheck.render(many(report, 2), "html"), "utf-8")
+    return path
 
+
+class TestHtml:
     def test_in_a_browser(self, browser: Browser, page: Path) -> None:
         """At every width, light and dark: nothing overflows, fails, asks for anything or keeps anybody out."""
         assert browser.problems(page) == []

@@ -31,7 +31,7 @@ def _reported(name: str, text: str, config: Config = SETTINGS, *, inline: bool =
     return [f"{line} {rule}{message}" for line, rule, message in sorted(found)]
 
 
-@pytest.mark.parametrize("case", list(cases("suppression.md")), ids=lambda case: case.title)
+@pytest.mark.parametrize("case", cases("suppression.md"), ids=lambda case: case.title)
 def test_cases(case: Case) -> None:
     """In every format, as written in cases/suppression.md."""
     format, text = next(iter(case.blocks.items()))
