@@ -148,27 +148,43 @@ def _read(
         facts = Facts(
             sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )
-        later = [
-            begin for begin, end in sentence.sentences() if begin >= reading.last and _commands(sentence, begin, end)
-        ]
-        kind, why = kinds.classify(_by_itself(facts) if later and reading.frame is None else facts)
-        told = kind == kinds.NOT_GOAL and why in ("past fact", "present fact")
-        later = [*wishes(sentence, max(start, reading.first), reading.last), *later] if told else later
-        if not told and later and reading.frame is None:
+        alone = _by_itself(facts)
+        kind, why = kinds.classify(alone)
+        wanted = _later(sentence, reading.last) if _tells(kind, why) else None
+        if wanted is None and alone is not facts:
             kind, why = kinds.classify(facts)
-        elif told and later and tries <= _TRIES:
-            start = later[0]
-            continue
+        if _tells(kind, why) and tries <= _TRIES:
+            begin = next(wishes(sentence, max(start, reading.first), reading.last), wanted)
+            if begin is not None:
+                start = begin
+                continue
         return reading, metrics, pace, kind, why
 
 
+def _tells(kind: str, why: str) -> bool:
+    """Say whether what was classified only tells a fact."""
+    return kind == kinds.NOT_GOAL and why in ("past fact", "present fact")
+
+
+def _later(sentence: Sentence, last: int) -> int | None:
+    """Return where the first sentence behind unit *last* begins that commits by itself."""
+    later = (begin for begin, end in sentence.sentences() if begin >= last and _commands(sentence, begin, end))
+    return next(later, None)
+
+
 def _by_itself(facts: Facts) -> Facts:
-    """Return what is known of a sentence without the days and amounts of those behind it: "Sales *fell*. We will"."""
+    """Return what is known of a sentence without the days and amounts of those behind it: "Sales *fell*. We will".
+
+    These are *facts* themselves where nothing stands behind it, or a frame says what it is.
+    """
+    if facts.frame is not None or facts.last >= len(facts.sentence):
+        return facts
     end = facts.sentence.span(facts.last - 1, facts.last).end
-    return facts._replace(
-        metrics=tuple(each for each in facts.metrics if each.span.start < end),
-        dates=tuple(each for each in facts.dates if each.span.start < end),
-    )
+    metrics = tuple(each for each in facts.metrics if each.span.start < end)
+    dates = tuple(each for each in facts.dates if each.span.start < end)
+    if len(metrics) == len(facts.metrics) and len(dates) == len(facts.dates):
+        return facts
+    return facts._replace(metrics=metrics, dates=dates)
 
 
 def _commands(sentence: Sentence, first: int, last: int) -> bool:
