@@ -49,6 +49,7 @@ LAYERS = """
     syntax.skills
     syntax.light syntax.idioms syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
+    syntax.agreement
     syntax.finite syntax.aims
     syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding
     syntax.beginnings syntax.framing syntax.captions
@@ -63,6 +64,7 @@ LAYERS = """
     syntax.marks quantities.fences quantities.places
     quantities.things quantities.signs quantities.halves
     quantities.counted
+    quantities.money
     quantities.values quantities.folding
     quantities.bounds quantities.ranges
     quantities.meanings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, labels, numbers, units, values
+from smartcheck.quantities import fences, labels, money, numbers, units, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 
@@ -56,9 +56,9 @@ def ends(atoms: Atoms, one: Tree, other: Tree) -> tuple[Part | None, Part | None
     if low is not None and high is not None and low.bare is not high.bare:
         unit = low.unit or high.unit
         if low.bare:
-            low = low._replace(value=values.in_points(atoms, one, low.value, unit))
+            low = low._replace(value=money.in_points(atoms, one, low.value, unit))
         else:
-            high = high._replace(value=values.in_points(atoms, other, high.value, unit))
+            high = high._replace(value=money.in_points(atoms, other, high.value, unit))
     return low, high
 
 

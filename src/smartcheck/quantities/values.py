@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from smartcheck.goal import Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, labels, races, units
+from smartcheck.quantities import fences, labels, money, races
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact, openers
-from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
 
 
@@ -142,45 +141,13 @@ def _money(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     numbers = [number(atoms, child) for child in tree.children if isinstance(child, Tree)]
     signs = [leaf for leaf in tree.children if isinstance(leaf, int)]
     value, comparator = numbers[0]
-    if tree.name == "money_cents":
-        cents = numbers[1][0]
-        if not isinstance(value, int | float) or not isinstance(cents, int) or not 0 < cents < 100:
-            return None
-        if value != int(value) or (atoms.types[tree.leaves()[-1]] == "NUM" and not _ends(atoms, tree, cents)):
-            return None
-        value = exact(value + cents / 100)
     unit = next((atoms.data[leaf] for leaf in signs if atoms.types[leaf] in ("MONEY", "SIGN", "CENT")), None)
     codes = [atoms.data[leaf] for leaf in signs if atoms.types[leaf] == "MONEY"]
     unit = codes[-1] if codes else unit
     if tree.name == "money":
-        value = in_points(atoms, tree, value, unit)
-    return Part(value, "currency", unit, comparator)
-
-
-def in_points(atoms: Atoms, tree: Tree, value: Value, unit: str | None) -> Value:
-    """Return *value*, in thousands where the point of a sum of money stands before three figures: EUR 1.500.
-
-    What a litre costs has three figures behind its point as well.
-    """
-    leaf = next((leaf for leaf in tree.leaves() if atoms.types[leaf] == "NUM"), None)
-    if leaf is None or not isinstance(value, int | float) or unit not in units.names("pointed"):
-        return value
-    words, first = atoms.words, atoms.first[leaf]
-    if atoms.last[leaf] - first != 1 or not _THOUSANDS.fullmatch(words.written(first)):
-        return value
-    last = atoms.last[tree.leaves()[-1]]
-    priced = words.keys[last : last + 1] in (["a"], ["per"], ["/"]) and units.match(words, last + 1)
-    return value if priced and priced[1] == "MEASURE" else round(value * 1000)
-
-
-_THOUSANDS = later(r"[1-9]\d{0,2}\.\d{3}")
-
-
-def _ends(atoms: Atoms, tree: Tree, cents: int) -> bool:
-    """Say whether the second number of "$20 43" counts nothing of its own."""
-    after = atoms.last[tree.leaves()[-1]]
-    following = atoms.words.keys[after : after + 1]
-    return cents > 9 and (not following or following[0] in (".", ",", "!", "?"))
+        return Part(money.in_points(atoms, tree, value, unit), "currency", unit, comparator)
+    whole = money.with_cents(atoms, tree, value, numbers[1][0])
+    return None if whole is None else Part(whole, "currency", unit, comparator)
 
 
 @_rule("measure")
