@@ -76,6 +76,7 @@ class Units:
         self._fold(dates, quantities)
         self._read_equals()
         self._read_order()
+        self._read_infinitives()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -237,7 +238,21 @@ class Units:
             return
         keys[1], types[1], forms[1] = ",", "COMMA", "COMMA"
 
+    def _read_infinitives(self) -> None:
+        """Read a noun or an adjective between "to" and what it acts on as the verb: "to *cool* the hall", "to *level* it"."""
+        keys, types = self.keys, self.types
+        at = -1
+        for _ in range(types.count("TO")):
+            at = types.index("TO", at + 1)
+            if types[at + 1 : at + 2] != ["WORD"] or not self.words.written(self.firsts[at + 1])[:1].islower():
+                continue
+            if types[at + 2 : at + 3] not in (["DETERMINER"], ["PRONOUN"]) or lexicon.is_plural(keys[at + 1]):
+                continue
+            if keys[at + 2] in lexicon.closed("definite", "possessive", "object_pronoun") or keys[at + 2] in _ARTICLES:
+                types[at + 1] = self.forms[at + 1] = "VERB"
 
+
+_ARTICLES = frozenset(("a", "an"))
 _ORDER = 3
 _ENDED = frozenset(("finish", "create", "increase", "decrease"))
 _DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))
