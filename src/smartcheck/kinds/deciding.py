@@ -225,7 +225,11 @@ def _rule_for_any(facts: Facts) -> str:
 def _advice(facts: Facts) -> bool:
     """An imperative about *your* things is somebody else's advice."""
     keys = facts.sentence.words.keys
-    if keys[0] == "thanks" or keys[:2] == ["thank", "you"] or (keys[0] in POLITE and _asks(facts)):
+    if (
+        (keys[0] == "thanks" and keys[1:2] != ["to"])
+        or keys[:2] == ["thank", "you"]
+        or (keys[0] in POLITE and _asks(facts))
+    ):
         return True
     if "only" in keys and facts.frame is None and keys[keys.index("only") + 1 :][:1] in (["when"], ["if"]):
         return True  # "feed syrup *only when* it is warm"

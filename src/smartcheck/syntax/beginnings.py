@@ -101,6 +101,8 @@ def _must_be_verb(sentence: Sentence, index: int) -> bool:
         after = sentence.type(index + 2)
         if sentence.key(index + 1) in ("up", "out") and not lexicon.is_indicator(sentence.key(index)):
             return after in (None, "DETERMINER", "ON", "WORD", "IN")
+    if sentence.key(index) in lexicon.closed("preposition"):
+        return False  # "*under* the plan"
     return sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) not in (
         "all",
         "no",

@@ -64,11 +64,23 @@ def _promises(sentence: Sentence, first: int, join: int, last: int) -> bool:
     near = sentence.keys[begin : min(last, begin + _NEAR)]
     if lexicon.closed("committing").isdisjoint(near) and not sentence.key(begin).endswith("'ll"):
         return False
-    first = max(first, join - _FAR)
-    before = sentence.keys[first:join]
-    if lexicon.closed("committing").isdisjoint(before) and not any(key.endswith("'ll") for key in before):
+    if not any(_commits_here(sentence, at) for at in range(max(first, join - _FAR), join)):
         return False
     return not _is_subordinate(sentence, first, join) and _is_promise(sentence, frame_of(sentence, begin, last))
+
+
+def _commits_here(sentence: Sentence, index: int) -> bool:
+    """Say whether a word promises something: "we *will*", "we *plan* to", and not "under the heat *plan*"."""
+    key = sentence.keys[index]
+    if key not in lexicon.closed("committing"):
+        return key.endswith("'ll")
+    if key == "going":
+        return sentence.type(index + 1) == "TO"
+    return not lexicon.mostly_noun(key) or sentence.type(index + 1) in _PROMISED
+
+
+_PROMISED = frozenset(("TO", "THAT", "IS", "FOR", "DATE", "ADVERB", "ING"))
+"""What follows a plan, an aim or a need that promises: "we *plan to*", "our *aim is*"."""
 
 
 def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:

@@ -10,7 +10,7 @@ from smartcheck.syntax import openers
 from smartcheck.syntax.adding import connective
 from smartcheck.syntax.clauses import names_resource, says_how
 from smartcheck.syntax.frames import frame_of
-from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
+from smartcheck.syntax.sentence import ASIDE, CONDITION, MEANS, REASON, Clause, Sentence
 from smartcheck.syntax.units import OPENING
 
 _FAR = 28
@@ -29,7 +29,7 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
     begin = first
     while begin < last and sentence.types[begin] in _SKIP:
         begin += 1
-    found = _opened(sentence, begin, last) if begin + 3 < last else None
+    found = (_opened(sentence, begin, last) or _stands_beside(sentence, begin)) if begin + 3 < last else None
     if found is None:
         return None
     role, opener = found
@@ -42,7 +42,9 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
             return None  # "given a short text" is a condition
     elif sentence.key(begin) in _TELLING and opener < begin + 3:  # behind "as part of" nothing needs to be told
         if not _TELLERS.intersection(sentence.types[opener + 1 : end]):
-            return None  # "*since* May", "*as* a nurse"
+            if sentence.types[goal - 1] == "COMMA":
+                return None  # "*since* May", "*as* a nurse"
+            role = CONDITION
     return Clause(role, begin, end, opener), goal
 
 
@@ -85,6 +87,18 @@ def _opened(sentence: Sentence, index: int, last: int) -> tuple[str, int] | None
     return None
 
 
+def _stands_beside(sentence: Sentence, index: int) -> tuple[str, int] | None:
+    """Return the role of what tells when, where or in which case, and the index behind its first word, if it is one.
+
+    "*Despite the drought,* plant 200 trees", "*if funds allow* we will".
+    """
+    key = sentence.keys[index]
+    if key in lexicon.closed("preposition") or key in lexicon.sense("case_in_point"):
+        return CONDITION, index + 1
+    told = sentence.types[index] == "PAST" and sentence.key(index + 1) in lexicon.closed("preposition")
+    return (CONDITION, index + 2) if told else None  # "*inspired by* the survey, plant 200 trees"
+
+
 def _is_ing(sentence: Sentence, index: int) -> bool:
     return sentence.type(index) in ("ING", "GUARDING", "THEREBY", "WISHING", "GOING")
 
@@ -97,7 +111,6 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
     if opener >= last:
         return 0  # nothing follows "with the aim of"
     depth = 0
-    means = sentence.keys[begin] in _WITH or sentence.types[begin] == "TO" or connective(sentence, begin) > 0
     for index in range(opener + (sentence.types[opener] != "METRIC"), min(last - 1, begin + _FAR)):
         key, kind = sentence.keys[index], sentence.types[index]
         depth += (key in OPENING) - (key in ")]" and depth > 0)
@@ -107,21 +120,41 @@ def _goal_after(sentence: Sentence, begin: int, opener: int, last: int, objects:
             return 0
         if kind == "COMMA" and _begins_goal(sentence, index + 1, last, objects, begin):
             return index + 1
-        if means and index > opener and _is_promised(sentence, index, last):
+        if index > opener and _is_promised(sentence, index, last):
             return index  # "to keep fit *I will* swim"
     return 0
 
 
 def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
-    if sentence.types[index] not in ("PRONOUN", "PRONOUN_WILL") or sentence.types[index - 1] == "THAT":
+    """Say whether a frame begins here that needs no comma before it: "to keep fit *I will* swim", "*our aim is to*".
+
+    What a verb without an object follows tells of the noun before it: "with the money *we will save*, buy a boat".
+    """
+    named = sentence.types[index] in ("DETERMINER", "METRIC")
+    if not named and not (sentence.types[index] in _WRITING and sentence.is_writer(index)):
         return False
-    if sentence.key(index) not in ("i", "we", "i'll", "we'll") or sentence.key(index - 1) in lexicon.closed("binding"):
+    before = sentence.key(index - 1)
+    told = before == "that" and sentence.key(index - 2) in lexicon.closed("preposition")  # "beyond *that* we will"
+    if not told and (before in lexicon.closed("binding", "preposition") or sentence.types[index - 1] in _BOUND):
         return False
     frame = frame_of(sentence, index, last)
-    return frame is not None and frame.kind in ("promise", "wish") and frame.last < last
+    if frame is None or frame.last >= last or sentence.type(frame.last + 1) == "COMMA":
+        return False
+    if not named or _is_aim(sentence, index):
+        return frame.kind != "desire"
+    return frame.kind == "promise" and frame.subject is not None
 
 
-_WITH = frozenset(("with", "by", "using", "through"))
+def _is_aim(sentence: Sentence, index: int) -> bool:
+    """Say whether an aim of the writer's is named here: "*my* goal", "*our* main aim"."""
+    return sentence.keys[index] in _OURS and not _AIMS.isdisjoint(sentence.types[index + 1 : index + _AIM])
+
+
+_AIMS = frozenset(("GOAL", "WISH"))
+_BOUND = frozenset(("TO", "THAT", "OF", "DETERMINER", "MODAL", "IS"))
+_OURS = frozenset(("my", "our", "the"))
+_AIM = 4
+_WRITING = frozenset(("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS"))
 
 
 def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[str], begin: int) -> bool:
@@ -140,8 +173,11 @@ def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[s
             return False
         return not (listed and _is_list(sentence, begin, index, last))
     frame = frame_of(sentence, index, last)
-    if frame is not None and frame.subject is not None and frame.kind in ("promise", "wish", "purpose"):
-        return True
+    if frame is not None and (
+        frame.subject is not None or sentence.types[index] == "DETERMINER" or frame.kind == "let"
+    ):
+        if frame.kind in ("promise", "wish", "purpose", "let"):
+            return True
     return listed and _is_told(sentence, index, last)
 
 
