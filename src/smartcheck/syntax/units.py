@@ -239,7 +239,7 @@ class Units:
         keys[1], types[1], forms[1] = ",", "COMMA", "COMMA"
 
     def _read_infinitives(self) -> None:
-        """Read a noun or an adjective between "to" and what it acts on as a verb: "to *cool* the hall", "to *dry* it"."""
+        """Read a noun or an adjective between "to" and what it acts on as a verb: "to *cool* the hall", "*dry* it"."""
         keys, types = self.keys, self.types
         at = -1
         for _ in range(types.count("TO")):
