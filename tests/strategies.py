@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import evolve
 from hypothesis import strategies as st
 
+from helpers import CASES
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
 from smartcheck.following.track import Track
@@ -339,6 +340,12 @@ def dated_frames() -> st.SearchStrategy[str]:
             "{goal} no later than {day}",
         ]
     )
+
+
+def beside(section: str) -> list[str]:
+    """Return what a section of ``cases/beside.md`` puts in front of goals or behind them."""
+    text = (CASES / "beside.md").read_text("utf-8").partition(f"## {section}\n")[2].partition("\n## ")[0]
+    return [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
 
 
 def acts_by_class() -> st.SearchStrategy[tuple[str, str, str]]:

@@ -6,12 +6,25 @@ wrapping, case, marks and quotes say nothing at all.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
 from helpers import RANK, assess
-from strategies import acts_by_class, dated_frames, plain_goals, wrappers
+from strategies import acts_by_class, beside, dated_frames, plain_goals, wrappers
+
+_ENOUGH = st.sampled_from(
+    [
+        "Plant 200 trees along the canal",
+        "Pass the welding exam by May 2027",
+        "Raise our renewal rate to 80%",
+        "Open a second repair shop in Leeds",
+        "I want to write my thesis by 30 June 2027",
+        "Reduce food waste by 20%",
+        "Publish the new handbook",
+    ]
+)
 
 
 def joined(*parts: str) -> str:
@@ -191,6 +204,56 @@ def test_why_and_how_stand_in_front_as_well_as_behind(
         name: each.value for name, each in behind.verdicts.items()
     }
     assert (front.goal.kind, front.goal.compound) == (behind.goal.kind, behind.goal.compound)
+
+
+@pytest.mark.parametrize("front", beside("In front"))
+@given(
+    st.sampled_from([("plant 200 trees", "tree"), ("train 12 volunteers", "volunteer"), ("publish 4 guides", "guide")]),
+    st.sampled_from(
+        [
+            "we will {}",
+            "I want to {}",
+            "the council will {}",
+            "my goal is to {}",
+            "I'd like to {}",
+            "our aim is to {}",
+            "we plan to {}",
+            "I'm going to {}",
+        ]
+    ),
+    st.sampled_from([", ", " "]),
+)
+def test_what_stands_in_front_leaves_the_goal_as_it_is(
+    front: str, goal: tuple[str, str], frame: str, between: str
+) -> None:
+    """Why, how, when, where and in which case: what is said first takes neither act nor amount away, and adds none."""
+    found = assess(front + between + frame.format(goal[0])).goal
+
+    assert (found.kind, found.compound) == ("goal", False)
+    assert goal[1] in [metric.unit for metric in found.metrics]
+
+
+@pytest.mark.parametrize("reason", beside("Why"))
+@given(_ENOUGH)
+def test_every_way_to_say_why_is_read(reason: str, goal: str) -> None:
+    """A reason makes relevant supported, and neither takes a verdict away nor makes a second goal."""
+    _adds_only("relevant", goal, reason)
+
+
+@pytest.mark.parametrize("means", beside("How"))
+@given(_ENOUGH)
+def test_every_way_to_say_how_is_read(means: str, goal: str) -> None:
+    """How it is to be done makes achievable supported, and neither takes a verdict away nor makes a second goal."""
+    _adds_only("achievable", goal, means)
+
+
+def _adds_only(criterion: str, goal: str, said: str) -> None:
+    before, after = assess(goal), assess(goal + ("" if said[0] in ",.;" else " ") + said)
+
+    assert after.verdicts[criterion].value == "supported"
+    assert after.goal.compound == before.goal.compound
+    for name in ("specific", "measurable", "time_bound"):
+        assert RANK[after.verdicts[name].value] >= RANK[before.verdicts[name].value]
 
 
 @given(plain_goals(), st.integers(1, 9))

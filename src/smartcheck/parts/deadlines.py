@@ -56,7 +56,20 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
 def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
     """Leave out the days of clauses that say why, where the goal has its own: "by May because it helps in 2028"."""
     own = [each for each in dates if reading.role_at(each.span.start, MAIN) != REASON]
-    return own if any(each.end for each in own) else dates
+    return own if any(each.end for each in own) else [each for each in dates if not _is_told_of_fact(reading, each)]
+
+
+def _is_told_of_fact(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a time belongs to a fact that is the reason: "Reason: the shop floods *in winter*"."""
+    if day.relation in ("by", "before", "until", "within"):
+        return False
+    at = reading.sentence.at(day.span.start)
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    if clause is None or clause.role != REASON:
+        return False
+    sentence = reading.sentence
+    told = clause.opener == clause.first and sentence.key(clause.first - 1) == ":"
+    return told or sentence.key(clause.first) in ("because", "since", "as")
 
 
 def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:

@@ -55,6 +55,8 @@ def _is_at_will(words: Words, action: Action) -> bool:
         if not words.keys[index][0].isalnum():
             return False
         if words.keys[index] in lexicon.closed("as_one_likes") and words.keys[index + 1] in lexicon.sense("at_will"):
+            if words.keys[index + 2 : index + 3] in (["by"], ["for"], ["under"]):
+                return False  # "as required *by law*"
             return words.keys[index - 2] != "as"  # "as soon *as possible*": when, not whether
     return False
 

@@ -99,6 +99,11 @@ def _bracketed(sentence: Sentence, index: int) -> str:
     form = lexicon.verb_form(sentence.key(index + 1)) if sentence.type(index + 1) in ("ING", "HELP") else None
     if form is not None and form[1] == "ING" and lexicon.verb_class(form[0]) == "weak" and index > 1:
         return REASON if sentence.object_follows(index + 2) else ASIDE  # "(*supporting* our elders)"
+    if sentence.type(index + 1) == "THIRD" and sentence.key(index + 1) in lexicon.closed("serves"):
+        return REASON  # "(*supports* the heat plan)"
+    if sentence.key(index + 1) in ("by", "with") and index > 1:
+        role, _ = _opened(sentence, index + 1, index, len(sentence), MAIN, alone=False)
+        return role if role in (MEANS, REASON) else ASIDE  # "(*by working* overtime)"
     to = index + (3 if sentence.type(index + 2) == "ORDER" else 1)
     act = sentence.type(to) == "TO" and sentence.form(to + 1) in ("VERB", "BE", "ASPECT")
     outcome = sentence.object_follows(to + 2) or (sentence.type(to + 2) == "FOR" and sentence.form(to + 1) == "VERB")
@@ -113,7 +118,7 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
     kind = sentence.types[index]
     if kind == "TO" and index > first and is_purpose(sentence, index, role, first):
         return REASON, index + 1
-    if kind == "AND" and sentence.key(index + 1) == "therefore" and sentence.form(index + 2) == "VERB":
+    if kind == "AND" and sentence.key(index + 1) in _THEREFORE and sentence.form(index + 2) == "VERB":
         return REASON, index + 2  # "train more umpires *and therefore save* the league"
     told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
     if told is not None:
@@ -173,6 +178,7 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     return name, end
 
 
+_THEREFORE = frozenset("therefore so thus hence".split())
 _LIKING = frozenset(("PRONOUN", "PRONOUN_WOULD", "WOULD", "MODAL"))
 """Behind one of these "like" is a verb."""
 
@@ -324,7 +330,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
             return False
         one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
-        if not named and (one in lexicon.sense("bond") or lexicon.is_event(one)):
+        if not named and not beside and (one in lexicon.sense("bond") or lexicon.is_event(one)):
             return False  # "a contract *with the council*", "three drills *with the school*"
     return True
 

@@ -32,6 +32,8 @@ def gives_reason(sentence: Sentence, index: int, last: int) -> bool:
     if sentence.type(index + 1) in ("METRIC", "WORD") and sentence.type(index - 1) != "COMMA":
         return False  # "count it as one if lids are off"
     after = sentence.types[index + 2 : min(last, index + 6)]
+    if sentence.key(index + 1) in ("it", "this", "that", "they") and after[:1] in (["THIRD"], ["VERB"]):
+        return sentence.type(index - 1) == "COMMA"  # ", *as it saves* money"
     return sentence.type(index + 1) == "PRONOUN_IS" or any(kind in ("IS", "MODAL") for kind in after)
 
 
@@ -42,6 +44,9 @@ def leads_toward(sentence: Sentence, index: int) -> bool:
     """Say whether "towards" names what it serves: "save 200 more *towards our house*", not "work towards a rating"."""
     if sentence.type(index + 1) not in ("DETERMINER", "WORD"):
         return False
+    better = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    if sentence.key(better) in lexicon.closed("comparative") and sentence.form(index - 1) not in ("VERB", "ING"):
+        return True  # "plant trees *toward a cleaner* city", not "work toward better tools"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING") else None
         if form and (form[0] in lexicon.sense("setting_aside") or form[0] in lexicon.closed("saving")):
@@ -61,7 +66,8 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return False
     if getattr(sentence.items[index - 1], "kind", "") == "currency" and not _VERBS.intersection(sentence.types[:index]):
         return sentence.type(index + 1) == "DETERMINER"  # "$4k *for the new roof*"
-    if sentence.key(index + 1) in lexicon.closed("comparative"):
+    better = index + 1 + (sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) in ("a", "an"))
+    if sentence.key(better) in lexicon.closed("comparative"):
         before = sentence.types[index - 1], lexicon.singular(sentence.key(index - 1))
         # "opt for healthier snacks" has it as its object, "a method for faster sorting" tells which
         return before[0] != "VERB" and before[1] not in lexicon.sense("method")
@@ -122,6 +128,8 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1
     after += sentence.key(after) == "help" and sentence.type(after + 1) in ("HELP", "VERB")  # "to *help support* it"
+    helped = sentence.key(after) == "help" and sentence.key(after + 1) in lexicon.closed("object_pronoun")
+    after += 2 * (helped and sentence.form(after + 2) == "VERB")  # "to *help us* save"
     if sentence.key(after) in _AIDING and sentence.key(after + 1) in ("in", "with"):
         return role in (MAIN, MEANS)  # "to *aid in* transfers"
     if not _names_end(sentence, index, after) or _is_doer(sentence, first, index):
@@ -180,6 +188,7 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
         sentence.form(after) == "VERB"
         and lexicon.mostly_noun(sentence.key(after))
         and not sentence.object_follows(after + 1)
+        and sentence.type(after + 1) != "THAT"
     ):
         led = lexicon.phrasal(sentence.key(after), sentence.key(after + 1)) is not None  # "to *focus on* theory"
         if not led and (sentence.key(after) not in lexicon.closed("needs_no_object") or _leads_from(sentence, index)):
@@ -243,7 +252,7 @@ def _is_act(sentence: Sentence, index: int) -> bool:
     """Say whether a verb stands here: "double" and "free" are verbs too before what they are done to."""
     if sentence.form(index) in ("VERB", "ASPECT", "BE") or sentence.key(index) in lexicon.closed("multiplying"):
         return True
-    return sentence.key(index) == "free" and sentence.type(index + 1) in ("METRIC", "DETERMINER")
+    return sentence.key(index) == "free" and sentence.type(index + 1) in ("METRIC", "DETERMINER", "PARTICLE")
 
 
 _OF_WHAT = frozenset(("with", "in", "for", "of", "on", "from", "about"))

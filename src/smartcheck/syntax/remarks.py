@@ -35,7 +35,7 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     """Return the role of a sentence that adds no goal: why, or how."""
     keys = [sentence.key(index) for index in range(first, min(first + _SIDE, len(sentence)))]
     told = keys[:2] in (["the", each] for each in lexicon.sense("label_of_reason"))
-    if keys[:1] == ["otherwise"] or (told and "is" in keys[2:4]):
+    if keys[:1] == ["otherwise"] or keys[:2] == ["that", "way"] or (told and "is" in keys[2:4]):
         return REASON
     if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(sentence, first, keys):
         return REASON

@@ -24,6 +24,10 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
     after = comma + 1
     while sentence.type(after) == "ADVERB":
         after += 1
+    if sentence.key(after) == "leading" and sentence.type(after + 1) == "TO":
+        return REASON  # ", *leading to* shorter queues"
+    if sentence.type(after) == "ASPECT" and sentence.key(after + 1) in ("with", "by"):
+        return MEANS if sentence.key(after) in lexicon.sense("starting") and sentence.form(first) != "ING" else ""
     form = lexicon.verb_form(sentence.key(after))
     if form is None or form[1] != "ING" or after + 1 >= last or sentence.form(first) == "ING":
         return ""
