@@ -172,6 +172,9 @@ def test_blanks() -> None:
             "Pass a test on the new tax rules with at least <number>% by 30 June 2027",
         ),
         ("Hopefully publish 4 posts", "Publish 4 posts by <date>"),
+        ("Pay down debt each month", "Pay down <amount> of debt each month until <date>"),
+        ("Paint the raft before the summer party", "Paint the raft before the summer party (<date>)"),
+        ("Get promoted to shift leader", "Hand in <result> to <person> by <date> to get promoted to shift leader"),
         ("Run 5 km every Tuesday.", "Run 5 km every Tuesday until <date>."),
     ],
 )
@@ -697,6 +700,17 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
         ("Deepen our relations with Bergen", "from <number>"),
         ("Get some hands-on experience on the farm", "<number> hands-on"),
         ("Find good friends and lasting relationships in town", "minutes"),
+        ("Improve the fiscal health of the club", "lengths"),
+        ("Improve our brand health", "Walk"),
+        ("Promote harmony among tenants", "posts"),
+        ("Provide quality services to widows", "<number> services"),
+        ("Grow wholesale accounts", "<number> wholesale"),
+        ("(Re) learn to weave", "finish"),
+        ("Client will demonstrate reduced pain", "occasions"),
+        ("Bake some pies (and possibly cakes)", "(and cakes)"),
+        ("Make every talk ladder up to the vision", "<measure>"),
+        ("Streamline the rules for outside choirs to use the hall", "and use"),
+        ("Boost my piano practice (now 20 minutes a day)", "practice until"),
     ],
 )
 def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> None:
@@ -719,6 +733,8 @@ def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> Non
         ),
         ("Ensure that 30 clerks pass the oral exam", "Ensure that 30 clerks pass the oral exam by <date>"),
         ("Sing more than 20 hymns by heart", "Sing more than 20 hymns by heart by <date>"),
+        ("Finish the raft, for good this time", "By <date>, finish the raft, for good this time"),
+        ("Contact growers who sell to schools", "By <date>, contact <number> growers who sell to schools"),
     ],
 )
 def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
@@ -745,6 +761,16 @@ def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
         ("We are committed to singing", "We are committed by <date> to singing"),
         ("Dig a pond (and ask the town - it may help)", "Dig a pond (and ask the town by <date> - it may help)"),
         ("Join the Alpine Club (AC)", "Join the Alpine Club by <date> (AC)"),
+        ("Get the Bachelor of Arts (Fine Arts)", "Get the Bachelor of Arts by <date> (Fine Arts)"),
+        ("Bake pies (or cakes)", "Bake <number> pies by <date> (or cakes)"),
+        ("Pay down the loan each month", "Pay down the loan from <amount> to <amount> each month by <date>"),
+        ("Grow the choir so big that we move", "Grow the choir from <number> to <number> <unit> so big that we move"),
+        ("Cut noise by >=10%", "Cut noise from <number> to <number> <unit> by >=10% by <date>"),
+        ("Mend the boat. Paint the mast.", "Mend the boat. Paint the mast by <date>."),
+        ("Rest for two weeks", "Rest for two weeks until <date>"),
+        ("Print a badge for each event", "Print a badge for each event until <date>"),
+        ("Write a plan that I like (twice a week)", "Write a plan that I like until <date> (twice a week)"),
+        ("Speak at BookFest '27", "Speak at BookFest '27 by <date>"),
     ],
 )
 def test_torn(before: str, after: str) -> None:
@@ -761,6 +787,9 @@ def test_torn(before: str, after: str) -> None:
         "Swim 5 km by <date> (in the lake)",
         "Raise it from <number> to <number> <unit> each week until <date> so that we last",
         "Do yoga by <date> online",
+        "Bake a pie by <date> (and more or less burn the kitchen)",
+        "Rest for two weeks each month until <date>",
+        "Stay out of debt until <date>",
         "Read <number> essays by <date>. Write to <person> by <date>.",
     ],
 )

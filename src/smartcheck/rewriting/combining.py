@@ -99,8 +99,11 @@ def _place(goal: Goal, finding: Finding) -> int:
 
 
 def _is_afterthought(goal: Goal, finding: Finding) -> bool:
-    """Say whether a hedge stands in a sentence behind the promise: "Run less. Or maybe not."."""
+    """Say whether a hedge stands behind the promise, in a sentence or a bracket: "Run less. Or maybe not."."""
     end = max((each.span.end for each in goal.actions), default=len(goal.text))
+    before = goal.text[: finding.span.start]
+    if finding.rule.name in HEDGES and before.rfind("(") > before.rfind(")"):
+        return True  # "(and possibly gifts)"
     return finding.rule.name in HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
 
 
@@ -125,14 +128,16 @@ def _late(edit: Edit) -> bool:
 
 
 def _at_event(found: re.Match[str]) -> str:
-    """Return the day beside what happens, where a clause tells it; "before the council" tells none."""
-    happens = any(lexicon.tag(word.lower()) == "THIRD" for word in found["what"].split()[1:])
+    """Return the day beside what happens, where a clause or a noun tells it; "before the council" tells none."""
+    words = found["what"].lower().split()
+    happens = any(lexicon.tag(word) == "THIRD" for word in words[1:])
+    happens = happens or (lexicon.is_event(words[-1]) and not lexicon.is_deliverable(words[-1]))
     return f"{found['clause']} (<date>)" if happens else found[0]
 
 
 def _counts(edit: Edit) -> bool:
     """Say whether it puts a number before a thing; one amount is asked for, the one that comes first."""
-    return edit.text.startswith("<number>")
+    return edit.text.startswith(("<number>", "<amount>")) or _RISE.search(edit.text) is not None
 
 
 def _may(edit: Edit, text: str, taken: list[Edit]) -> bool:

@@ -18,6 +18,8 @@ from smartcheck.source import Span
 
 FINAL = ".!?;:,… "
 _PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
+_FOR_WHOM = re.compile(r" for (?:(?:the|our|my|their|all|any|other|outside|more|new|local|young) )*[a-z]+(?<!s)s$")
+"""Who is to act in what follows: "the process *for outside groups* to use the hall" is one phrase."""
 _UNTIL = " until <date>"
 _DATED = " by <date>"
 _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…", "(", "\n")
@@ -27,7 +29,7 @@ _GOING_ON = re.compile(r"\b(?:continu(?:e|es|ing)|go(?:es)? on|carry on)\s+to\s*
 """What is to go on is being done: nothing else can take its place behind "continue to"."""
 _SECOND = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
 """Behind a verb, a second verb comes: "learn and practise"."""
-_GROWN = re.compile(r"[\w)\]}]$")
+_GROWN = re.compile(r"[\w)\]}]$|\((?:re|un|de|pre|co|over|out)-?\) $", re.IGNORECASE)
 """What is one word with the verb: "(re)write"."""
 _BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = re.compile(
@@ -86,7 +88,8 @@ class Frame:
         parts, why = [f"{self.before}{act}", when], self.why
         if purpose:
             parts.append(f"to {purpose}")
-            why = _PURPOSE.sub("and ", why, count=1) if _PURPOSE.match(why) else why
+            joined = _PURPOSE.match(why) and not _FOR_WHOM.search(self.rest)
+            why = _PURPOSE.sub("and ", why, count=1) if joined else why
         parts += [self.means, why]
         return " ".join(part for part in parts if part) + self.after
 

@@ -136,6 +136,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         head, *modifiers = modifiers  # "manage my time better": the time
     if parts.verb in ("keep", "make") and modifiers and head in lexicon.sense("bodily"):
         head = ""  # "keep our offer strong" is about no muscle
+    if head in lexicon.sense("of_the_body") and modifiers and not _is_bodily(modifiers[0], praise):
+        head = ""  # "fiscal health"
     modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
@@ -154,6 +156,12 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in _WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+def _is_bodily(word: str, praise: Collection[str]) -> bool:
+    """Say whether *word* before "health" leaves it that of a body: "my", "better", "heart"."""
+    plain = word in praise or word in MINE | OURS or word in lexicon.sense("body_parts") or is_compared(word)
+    return plain or lexicon.is_generic(word) or offers.is_about(word)
 
 
 def _praises(word: str) -> bool:

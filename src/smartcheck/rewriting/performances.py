@@ -82,7 +82,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     elif quick and action.verb_class in ("act", "create", "finish", "sitting"):
         yield from (act.replace("{doing}", quick["doing"]) for act in offers.acts("quicker").say)
     given = parts.means.strip() != ""
-    if first in offers.acts("promote").words and _can_be_promoted(rest) and action.head != "awareness":
+    if first in offers.acts("promote").words and _can_be_promoted(rest, action.head):
         topic, _, group = thing.partition(" among ")
         served = are_people(group.lower()) or offers.is_post(lexicon.singular(group.lower()))
         said = (topic, f"<number> {group}") if served else (thing, "<number> people")
@@ -97,8 +97,10 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
             yield f"{act.replace('{counted}', several)}{then}"
 
 
-def _can_be_promoted(rest: str) -> bool:
-    """Say whether one can tell people about it: not "promote from within", not "promote Ann to manager"."""
+def _can_be_promoted(rest: str, head: str) -> bool:
+    """Say whether one can tell people about it: not "promote from within", "promote Ann to manager" or "unity"."""
+    if head == "awareness" or head in lexicon.sense("between_people"):
+        return False
     abstract = _ARTICLE.match(rest) or re.match(r" the use of\b", rest, re.IGNORECASE)
     return bool(rest.strip()) and not begins_with_preposition(rest) and " to " not in rest and not abstract
 

@@ -270,6 +270,7 @@ def _checked(
         only_a_day = _DAY.sub("", plain, count=1) in (goal.text, combined(before, only=HEDGES))
         half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
         only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
+        half = half or (only_days and _is_weak(after))
         half = half or ((only_days or after.goal.compound) and _leaves_amount(after))
         half = half or (only_days and "vague-time" in left)
         if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
@@ -278,6 +279,12 @@ def _checked(
         if best is None or len(left) < best[0]:
             best = len(left), proposal
     return best
+
+
+def _is_weak(after: Assessment) -> bool:
+    """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
+    verbs = {each.verb.span for each in after.goal.actions[:1] if each.verb}
+    return any(each.type == "weak_verb" and each.span in verbs for each in after.goal.vague)
 
 
 def _leaves_amount(after: Assessment) -> bool:

@@ -41,7 +41,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics) or goal.text.isupper():
         return  # in capitals no name is told from a word
     parts = frame(goal)
-    if parts is None:
+    if parts is None or _is_overlong(parts):
         return
     act = _as_act(parts.means) if parts.means else None
     if act:
@@ -154,6 +154,14 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if aims_at_rank(parts):
         alone = (is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
+
+
+_MOST = 26
+"""So many words of a goal can be told again around an act; of more the reader loses the thread."""
+
+
+def _is_overlong(parts: Frame) -> bool:
+    return sum(len(each.split()) for each in (parts.verb, parts.rest, parts.means, parts.why)) > _MOST
 
 
 _TO_DO = re.compile(r"(?<=.) to (?P<verb>[a-z]+)\b")

@@ -39,6 +39,9 @@ def torn(before: str, after: str) -> bool:
         or any(not _has_room(before, after, each) for each in _LEVELS.finditer(after))
         or _has_two(before, after)
         or _has_two_amounts(before, after)
+        or _parts_a_name(after)
+        or _is_second_only(before, after)
+        or _never_repeats(before, after)
     )
 
 
@@ -106,6 +109,11 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     if _FRACTION.search(before) or _OWN_LEVELS.search(before):
         return False
     rest = after[levels.end() :]
+    if _DEGREE_BEHIND.match(rest) or _SECOND_AMOUNT.search(rest):
+        return False
+    *_, last = ("", *_WORD.findall(after[max(0, levels.start() - _NEAR) : levels.start()]))
+    if lexicon.singular(last.lower()) in lexicon.sense("owed") and _RHYTHM_BEHIND.match(rest):
+        return False
     if levels["unit"] and (rest.startswith(",") or re.match(r" \([^()]*\) [a-z]", rest)):
         return False
     word = _WORD.match(rest, 1) if rest.startswith(" ") else None
@@ -117,6 +125,13 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     return not own or _opens(word[0]) or word[0] in ("this", "next", "an", "a", "each", "every")
 
 
+_RHYTHM_BEHIND = re.compile(r" (?:each|every|per|daily|weekly|monthly)\b", re.IGNORECASE)
+"""What is owed goes down once: "pay the loan down from <amount> to <amount> each month" has no end."""
+_DEGREE_BEHIND = re.compile(r" so [a-z]+ (?:that\b|(?:I|we|they|it)\b)")
+"""How much, told by what follows from it: "so big that we need a larger hall"."""
+_SECOND_AMOUNT = re.compile(
+    r"\bby (?:at least |about |around |[<>=≥≤~≈]+ ?)\d|\bby \d[\d.,]* ?(?:%|percent\b|per cent\b)"
+)
 _OWN_LEVELS = re.compile(r"\bfrom [xyn]+%? to [xyn]+\b", re.IGNORECASE)
 """Levels that are letters yet: "from X to Y"."""
 _FRACTION = re.compile(
@@ -141,15 +156,78 @@ def _has_two(before: str, after: str) -> bool:
     if "<date>" not in after:
         return False
     bare = " <date>" in after.replace("(<date>)", "")
+    if bare and _EVENT_OF_YEAR.search(before):
+        return True
     bracket = "(<date>)" in after and _YEAR.search(after.partition("(<date>)")[0].rpartition("(")[2]) is not None
     return _TERM.match(before) is not None or bracket or (bare and _BOUND.search(before) is not None)
 
 
 _YEAR = re.compile(r"\d{4}")
+_EVENT_OF_YEAR = re.compile(r"\b[A-Z]\w+ ['’]\d\d\b")
+"""What is held once and named by its year: "BookFest '27"."""
 _TERM = re.compile(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])", re.IGNORECASE)
 """A label that is a time itself: "One year: have a talk"."""
 _BOUND = re.compile(
     r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def _parts_a_name(after: str) -> bool:
+    """Say whether a time stands before a bracket that belongs to the words before it: a name, or "(or a friend)"."""
+    for each in _TIME.finditer(after):
+        bracket = _BRACKET.match(after, each.end())
+        if bracket is None:
+            continue
+        if _JOINED.match(bracket["words"]) and len(bracket["words"].split()) <= _SHORT:
+            return True
+        *_, last = ("", *_WORD.findall(after[max(0, each.start() - _NEAR) : each.start()]))
+        named = [word for word in _WORD.findall(bracket["words"]) if len(word) > 3]
+        if last[:1].isupper() and named and all(word[0].isupper() for word in named):
+            return True
+    return False
+
+
+_BRACKET = re.compile(r" \((?P<words>[^()<>]{1,80})\)")
+_JOINED = re.compile(r"(?:and|or|nor|plus|but|&) ", re.IGNORECASE)
+_SHORT = 4
+"""So many words of a bracket that begins with "and" name one thing more; longer ones are a remark."""
+
+
+def _is_second_only(before: str, after: str) -> bool:
+    """Say whether only a later sentence gets a day, where the first one is an order too."""
+    first, *others = _SENTENCE.split(before)
+    if not others or "<date>" not in after or "<date>" in _SENTENCE.split(after)[0]:
+        return False
+    words = _WORD.findall(first[:_NEAR])
+    return len(words) > 2 or any(lexicon.tag(word.lower()) == "VERB" for word in words)
+
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
+
+
+def _never_repeats(before: str, after: str) -> bool:
+    """Say whether "until" is said of what ends by itself: for so many weeks, or once for each event."""
+    for each in _UNTIL.finditer(after):
+        sentence = _SENTENCE.split(after[: each.start()])[-1]
+        promised = _ASIDE.sub("", sentence)
+        if _LASTS.search(promised) or (_ITEM_EACH.search(promised) and not _REPEATS.search(promised)):
+            return True
+    return not _REPEATS.search(_ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
+
+
+_UNTIL = re.compile(r"\buntil <date>")
+_ASIDE = re.compile(r"\([^()]*\)")
+_LASTS = re.compile(
+    r"\bfor (?:at least |about |around |the next )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+    r"(?! (?:each|every|a|per)\b)"
+)
+_ITEM_EACH = re.compile(r"\b(?:each|every) [a-z]+")
+_REPEATS = re.compile(
+    r"\b(?:each|every|per|an?) (?:\w+[ -])?(?:second |other )?"
+    r"(?:hour|day|night|morning|afternoon|evening|weekday|week|weekend|fortnight|month|quarter|term|season|year|sprint|release|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|always|often|regularly|"
+    r"times|in a row|never|keep|stay|avoid|maintain)\b|<number>|/ ?(?:day|week|wk|month|mo|year)",
     re.IGNORECASE,
 )
 
@@ -176,6 +254,7 @@ _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\
 _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|\bstill [a-z]+ing\b|\binstead of\b"
+    r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
     r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )
@@ -255,7 +334,8 @@ def _is_noun(word: str) -> bool:
     """Say whether a clause can hang on *word*: no verb, no conjunction, no preposition."""
     if word in _OPENS_NO_RELATIVE or word in lexicon.closed("preposition", "conjunction", "relative", "pronoun"):
         return False
-    return lexicon.verb_form(word) is None or lexicon.mostly_noun(word)
+    form = lexicon.verb_form(word)
+    return form is None or lexicon.mostly_noun(word) or (form[1] == "THIRD" and lexicon.mostly_noun(form[0]))
 
 
 _OPENS_NO_RELATIVE = frozenset("so such see sure now in on for of and or is".split())

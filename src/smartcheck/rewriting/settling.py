@@ -53,6 +53,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         and is_one(goal)
         and action.verb.lemma != "make"
         and action.head not in lexicon.sense("bare_change")
+        and not _is_changed(goal, action)
         and not (action.verb_class == "keep" and action.verb.lemma in lexicon.sense("staying"))
         and action.verb_class in ("act", "deed", "keep", "change", "activity", "general")
     ):
@@ -62,10 +63,18 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
         yield named
     if "unnamed-deliverable" in findings and not named:
         yield from _bounded(goal, action)
-    for find in (_changed, _weighed, _funded):
+    for find in (_changed, _weighed, _paid, _funded):
         found = find(goal, action)
         if found:
             yield found
+
+
+def _is_changed(goal: Goal, action: Action) -> bool:
+    """Say whether more or less of it is to be seen, which no count of occasions shows: "demonstrate *reduced* pain"."""
+    first = goal.part(action.object).split()[0].lower() if action.object else ""
+    form = lexicon.verb_form(first)
+    moved = form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in ("weak", "increase", "decrease")
+    return moved or is_compared(first) or first in lexicon.closed("comparative")
 
 
 _OPENING = re.compile(
@@ -116,16 +125,20 @@ def _named(goal: Goal, action: Action) -> Edits:
     )
     if vague or not (action.object_kind in ("category", "vague") or counted) or not _follows(goal, action, thing):
         return ()
-    if re.search(r"\d|,|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE):
+    if re.search(
+        r"\d|,|[&/+]|\band\b|\b(?:the|can)\b", goal.text[max(action.span.start - 4, 0) : thing.end], re.IGNORECASE
+    ):
         return ()
     end = tied_end(goal, thing)
     makes = action.verb_class in _MAKING or counted
-    if not ends_at(goal, end) or _CLAUSE.match(goal.text, thing.end) or not makes:
+    last = words[-1].lower()
+    many = action.plural and lexicon.is_plural(last)
+    told = _CLAUSE.match(goal.text, thing.end) and not (many and _WHICH.match(goal.text, thing.end))
+    if not ends_at(goal, end) or told or not makes:
         return ()
     if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
         return ()  # "better photographs": a number says nothing of what is better
-    last = words[-1].lower()
-    if action.plural and lexicon.is_plural(last) and not any(each.kind == "recurrence" for each in goal.deadlines):
+    if many and not any(each.kind == "recurrence" for each in goal.deadlines):
         return _how_many(goal, action, thing, words)
     return _which_one(goal, action, thing, end)
 
@@ -149,8 +162,8 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     if action.verb is not None and action.verb.lemma in lexicon.sense("abiding"):
         return ()  # "enforce speed limits": all of them
     last = lexicon.singular(words[-1].lower())
-    if words[-1][0].isupper() or last in lexicon.sense("paired"):
-        return ()  # "Socials" is a name, "shoes" are a pair
+    if words[-1][0].isupper() or last in lexicon.sense("paired", "uncounted_plural"):
+        return ()  # "Socials" is a name, "shoes" are a pair, nobody counts "operations"
     if _PROMPT.search(goal.text, thing.end) and lexicon.is_plural(words[-1].lower()):
         return Edit(Span(thing.start, thing.start), "<number>% of "), *dated(goal, "")
     often = next((each for each in goal.vague if each.type == "time" and each.span.start == thing.start), None)
@@ -220,6 +233,8 @@ def _reared(action: Action) -> bool:
     if action.verb is None or action.verb.lemma not in ("grow", "raise"):
         return False
     raised = action.plural and not _measured(action.head) and action.head not in lexicon.sense("raised_in_words")
+    if action.verb.lemma == "grow":  # what is no plant is made larger, not reared: "grow wholesale accounts"
+        raised = raised and lexicon.is_substance(action.head)
     return action.head in lexicon.sense("grown") or raised
 
 
@@ -255,6 +270,8 @@ def _measured(noun: str) -> bool:
 
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
 _CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\s+(?:that|which|who|whose)\s+[a-z]+\s[^,;.:()]+[.!]*$", re.IGNORECASE)
+"""A clause that tells which ones and closes the promise: they can be counted."""
 
 
 def _can_have_name(head: str) -> bool:
@@ -329,6 +346,17 @@ def _weighed(goal: Goal, action: Action) -> Edits:
     if goal.text[verb.span.end : thing.start].split() not in ([], verb.lemma.split()[1:]):
         return ()  # "lose belly fat", where the object is the fat
     return (Edit(Span(thing.start, thing.start), "<number> <unit> of "),)
+
+
+def _paid(goal: Goal, action: Action) -> Edits:
+    """Settle "pay down debt each month": how much of it each time."""
+    verb, thing = action.verb, action.object
+    if verb is None or thing is None or goal.metrics or verb.lemma.split()[0] != "pay":
+        return ()
+    repeated = any(each.kind == "recurrence" for each in goal.deadlines)
+    bare = goal.part(thing).lower() == action.head and action.head in lexicon.sense("owed")
+    follows = goal.text[verb.span.end : thing.start].split() in ([], verb.lemma.split()[1:])
+    return (Edit(Span(thing.start, thing.start), "<amount> of "),) if repeated and bare and follows else ()
 
 
 def _funded(goal: Goal, action: Action) -> Edits:

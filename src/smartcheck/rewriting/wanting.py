@@ -48,7 +48,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not
     if first == "make":
-        return bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+        return _says_more(thing_and_tail(parts.rest)[0])
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
@@ -57,7 +57,8 @@ _IS = re.compile(r"\b(?:is|are|have|has|can|will)\b")
 
 
 def _aims_at_people(action: Action) -> bool:
-    return action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies"))
+    known = action.head in lexicon.sense("person", "learner")  # "roster" only ends like one
+    return known or (action.plural and (is_person(action.head) or action.head in lexicon.sense("bodies")))
 
 
 def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
@@ -98,7 +99,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return False
     if action.verb_class in _STEPS and action.object_kind in _THINGS:
         return open_ended
-    return verb == "make" and open_ended and bool(_COMPARED.search(thing_and_tail(parts.rest)[0]))
+    return verb == "make" and open_ended and _says_more(thing_and_tail(parts.rest)[0])
 
 
 def _grows(action: Action, parts: Frame) -> bool:
@@ -130,9 +131,11 @@ def _is_eaten(word: str) -> bool:
 
 _RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
 MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:easier|harder|simpler|safer|faster|cheaper|clearer|cleaner|more|less|[a-z]{3,}(?:ier|er))\b"
-)
+
+
+def _says_more(thing: str) -> bool:
+    """Say whether a comparative stands in it: "the hall *warmer*", not "every ad a *ladder*"."""
+    return any(word in ("more", "less") or is_compared(word) for word in thing.lower().replace(",", " ").split())
 
 
 _STEPS = frozenset(("increase", "decrease", "change"))

@@ -230,7 +230,7 @@ def _is_post(sentence: Sentence, index: int) -> bool:
     for at in range(index + 1, index + _POST):
         if sentence.type(at) not in ("WORD", "VERB") or lexicon.is_plural(sentence.key(at)):
             return False
-        if lexicon.is_role(sentence.key(at)):
+        if lexicon.is_role(sentence.key(at)) or sentence.key(at) in lexicon.sense("post_heads"):
             return sentence.type(at + 1) in ("DATE", "COMMA", "METRIC", None) or (
                 sentence.key(at + 1) in lexicon.closed("preposition")
             )
