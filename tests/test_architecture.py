@@ -50,7 +50,7 @@ LAYERS = """
     syntax.light syntax.idioms syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
     syntax.agreement
-    syntax.finite syntax.aims
+    syntax.finite syntax.aims syntax.wishing
     syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding
     syntax.beginnings syntax.framing syntax.captions
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets

@@ -338,3 +338,53 @@ def test_things_of_their_own_are_goals_of_their_own(things: list[str], joined: s
 def test_an_act_taken_up_again_is_one_goal(act: str, joined: str) -> None:
     """What is said once more with "do it" is no second goal."""
     assert not assess(joined.format(act)).goal.compound
+
+
+LEANINGS = [
+    "I've made up my mind to {act}",
+    "I'm thinking of {acting}",
+    "I've always wanted to {act}",
+    "I have been meaning to {act}",
+    "It would be nice to {act}",
+    "Finally, I will {act}",
+    "Finally we will {act}",
+    "First, {act}",
+    "Perhaps {act}",
+    "Gonna {act}",
+    "Someone to {act}",
+    "Bakery - we will {act}",
+    "Bakery - finally {act}",
+    "(stretch) {act} (if the weather holds)",
+    "<b>{act}</b>",
+    "{act} :-)",
+    "{act} ;)",
+]
+ACTING = [
+    ("repair the pier", "repairing the pier"),
+    ("read 20 books", "reading 20 books"),
+    ("grow tomatoes", "growing tomatoes"),
+    ("learn Portuguese", "learning Portuguese"),
+    ("improve access to the library", "improving access to the library"),
+]
+
+
+@given(st.sampled_from(LEANINGS), st.sampled_from(ACTING))
+def test_a_goal_is_one_however_it_is_led_in(leaning: str, act: tuple[str, str]) -> None:
+    """Half decided, long wished for, put in order, under a topic, with a face behind it: it is a goal all the same."""
+    assert assess(leaning.format(act=act[0], acting=act[1])).goal.kind == "goal"
+
+
+MADE_UP = ["brillip", "cravel", "co-drazzle", "resplonk", "stimp", "cross-glorf"]
+"""Words no list can know, which nothing in their endings makes a noun or an adjective."""
+
+
+@given(
+    st.sampled_from(MADE_UP),
+    st.sampled_from(
+        ["{} the barrels", "{} it", "{} new barrels", "{} how to sing", "{} and paint the barrels", "{} 20 barrels"]
+    ),
+    st.sampled_from([str.capitalize, str.upper, str.title]),
+)
+def test_a_word_nobody_knows_is_a_verb_where_no_noun_can_stand(word: str, shape: str, written: object) -> None:
+    """What is acted on behind it tells that the first word acts, however it is written."""
+    assert assess(written(shape.format(word))).goal.kind == "goal"  # type: ignore[operator] # a function of str

@@ -124,9 +124,8 @@ def _rule_for_others(facts: Facts) -> str:
     who = sentence.key(begin)
     if who in ("this", "these", "that") and sentence.key(end - 1) in lexicon.closed("title_noun"):
         return "present fact"  # "*this goal* will probably go on"
-    state = bool(facts.actions) and facts.actions[0].verb_class == "state" and end == begin + 1
-    if state and who in ("this", "that") and not facts.dates and not facts.metrics:
-        return "present fact"  # "*this* will be hard"
+    if _tells_of_result(facts, who):
+        return "present fact"
     if "able" in modals(facts):
         return ""  # "pupils should be able to" is what a course is to reach
     if who == "you" and modal in ("will", "shall") and _is_coached(facts):
@@ -148,6 +147,20 @@ def _rule_for_others(facts: Facts) -> str:
     if sentence.key(frame.last + 1) == "too" and sentence.key(frame.last + 2) in ("many", "much", "few", "little"):
         return "present fact"  # "we must have too many boxes on one side"
     return ""
+
+
+def _tells_of_result(facts: Facts, who: str) -> bool:
+    """*The early start will give me a lead*, *I will be happy if it rains*: what comes of something, and no promise."""
+    sentence, lead = facts.sentence, facts.actions[0] if facts.actions else None
+    at = facts.first
+    if lead is None or lead.verb is None or facts.frame is None or facts.frame.subject is None:
+        return False
+    if lead.verb_class == "state" and who in ("this", "that") and not facts.dates and not facts.metrics:
+        return facts.frame.subject[1] == facts.frame.subject[0] + 1  # "*this* will be hard"
+    if who not in lexicon.closed("anyone_told") and sentence.key(at + 1) in ("me", "us"):
+        return lead.verb.lemma in lexicon.sense("does_to_me") and not sentence.is_writer(facts.first)
+    felt = sentence.key(at) == "be" and sentence.key(at + 1) in lexicon.sense("felt_then")
+    return felt and sentence.key(at + 2) in ("if", "when", "as", "with", "to")
 
 
 def _has_amount(facts: Facts) -> bool:
@@ -218,7 +231,7 @@ def _is_coached(facts: Facts) -> bool:
 def _rule_for_any(facts: Facts) -> str:
     """*Any* incident that lasts an hour *should* be reported: a rule for whatever comes."""
     keys = facts.sentence.words.keys
-    whatever = keys[0] in {"any", "anyone", "anybody", "whoever", "whenever"}
+    whatever = facts.sentence.key(facts.first) in {"any", "anyone", "anybody", "whoever", "whenever"}
     return "advice or rule" if whatever and ("should" in keys or "must" in keys) else ""
 
 
@@ -325,7 +338,7 @@ def _is_slogan(facts: Facts, action: Action) -> bool:
     after = _after_verb(facts, action)
     if action.verb_class == "state" or facts.sentence.key(after) not in lexicon.closed("slogan"):
         return False
-    return after + 1 >= facts.last or facts.sentence.types[after + 1] not in ("WORD", "VERB", "ING", "THIRD", "NUMBER")
+    return after + 1 >= facts.last or facts.sentence.types[after + 1] in (None, "COMMA", "AND", "OR", "TO")
 
 
 def _after_verb(facts: Facts, action: Action) -> int:

@@ -41,7 +41,7 @@ def is_field(facts: Facts) -> bool:
         return True
     if keys[0] == "as" and types[1:2] == ["PAST"] and all(kind in _BESIDE_DAYS | {"WITH", "BY"} for kind in types[2:]):
         return True  # "as agreed on Monday"
-    if _is_standing(keys) or (parted and _is_appointed(facts)) or _is_held_next(facts):
+    if _is_standing(keys) or (parted and (_is_appointed(facts) or _is_reading(facts))) or _is_held_next(facts):
         return True
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
@@ -53,6 +53,22 @@ def is_field(facts: Facts) -> bool:
     return all(kind in _BESIDE_DAYS for kind in types[mine:]) and "DATE" in types
 
 
+def _is_reading(facts: Facts) -> bool:
+    """*Visitors: 109,032*, *average pace: 9.31*: a number too exact to be aimed at tells how it is."""
+    sentence = facts.sentence
+    if len(sentence) < _PAIR or len(sentence) > _TOLD or facts.dates or under_goals(facts):
+        return False
+    if sentence.key(len(sentence) - 2) not in (":", "="):
+        return False
+    read = sentence.items[len(sentence) - 1]
+    value = getattr(read, "value", None)
+    if getattr(read, "comparator", "") != "eq" or getattr(read, "kind", "") not in ("count", "currency"):
+        return False
+    return isinstance(value, int | float) and len(f"{value:g}".replace(".", "").strip("0")) >= _EXACT
+
+
+_EXACT = 4
+"""So many figures before its zeros make a number exact."""
 _STROKES = DASHES | {"-"}
 _BESIDE_DAYS = frozenset(("DATE", "SIGN", "COMMA", "NUMBER", "AND", "OR", None))
 
@@ -217,7 +233,8 @@ def is_title(facts: Facts) -> bool:
     if kind in ("WORD", "GOAL", "NUMBER"):
         return named
     if len(words) == 1 and named and kind == "THIRD":
-        return sentence.type(index) in ("FROM", "FOR") and not facts.dates  # "notes from the retro", "tips for parents"
+        # "notes from the retro", "tips for parents"
+        return index >= facts.last or (sentence.type(index) in ("FROM", "FOR") and not facts.dates)
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
     if (
@@ -258,7 +275,7 @@ def is_reference(facts: Facts) -> bool:
 def is_label(facts: Facts) -> bool:
     """A heading or a bare noun: no act, no quantity, no date, no state to come."""
     sentence = facts.sentence
-    if sentence.key(0) in {"(", "["} and sentence.key(len(sentence) - 1) in {")", "]"}:
+    if sentence.key(0) in {"(", "["} and sentence.past_bracket(0, len(sentence)) >= _closing(sentence):
         return True
     if len(sentence) == 3 and sentence.types[1] == "TO" and sentence.types[2] == "VERB":
         return lexicon.is_plural(sentence.key(0))  # "books to read"
@@ -280,7 +297,7 @@ def is_label(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
         return False
-    if _due_by_event(facts):
+    if _due_by_event(facts) or _ends_in_year(facts):
         return False
     if sentence.key(facts.first) == "no" and any(
         sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
@@ -295,6 +312,14 @@ def is_label(facts: Facts) -> bool:
         if unit.type in ("WORD", "VERB", "THIRD", "ING", "PAST", "NUMBER")
     )
     return words == 0 and all((each.unit or "").partition("/")[0] in ("", "percent", "x") for each in numbers)
+
+
+def _closing(sentence: Sentence) -> int:
+    """Return the index after the last unit that is no sign."""
+    last = len(sentence)
+    while last > 1 and sentence.types[last - 1] in (None, "SIGN") and sentence.key(last - 1) not in (")", "]"):
+        last -= 1
+    return last
 
 
 def _names_a_text(facts: Facts) -> bool:
@@ -356,7 +381,7 @@ def _is_wanted(facts: Facts) -> bool:
         return False
     if begin > first:
         return after in _TELLING_MORE or (after in lexicon.closed("preposition") and after not in ("of", "from", "by"))
-    return after in {"in", "on", "at"} and sentence.key(index + 1) in {"every", "each"}
+    return after in {"in", "on", "at", "for", "from"} and sentence.key(index + 1) in {"every", "each"}
 
 
 _TELLING_MORE = frozenset(("where", "that", "which", "whose"))
@@ -370,6 +395,14 @@ def _due_by_event(facts: Facts) -> bool:
         return False
     after = sentence.key(at + 1)
     return sentence.type(at + 1) in ("WORD", "VERB") and after not in lexicon.closed("manner")
+
+
+def _ends_in_year(facts: Facts) -> bool:
+    """*Car park upgrade - 2028*: a thing, and behind a dash the year in which it is to be there."""
+    sentence, last = facts.sentence, len(facts.sentence)
+    if last < _HEAD or sentence.key(last - 1) != "YEAR" or sentence.key(last - 2) not in _STROKES:
+        return False
+    return int(sentence.written(last - 1)) >= facts.today.year
 
 
 def _names_only(facts: Facts, action: Action) -> bool:

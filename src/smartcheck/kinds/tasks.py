@@ -222,6 +222,12 @@ def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
         return False
     if lemma == "make" and _has_owner(facts, action) and action.head in lexicon.sense("sewn"):
         return False  # "make *my own dress*"
+    if lemma == "make" and action.head in lexicon.sense("made_freely"):
+        return False  # "make *art*"
+    if action.head in lexicon.sense("no_errand"):
+        return False  # "plug the *skills gap*"
+    if lemma in lexicon.sense("made_by_hand") and action.plural:
+        return False  # "sew *the costumes*"
     if lemma in lexicon.closed("errand_anyway") and _is_known_thing(facts, action):
         return True
     return lemma in lexicon.closed("errand") and action.head in lexicon.closed("errand_thing")

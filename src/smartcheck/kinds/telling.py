@@ -66,6 +66,8 @@ def told(facts: Facts) -> str:
         return "present fact"
     if is_the_year(facts):
         return TARGET
+    if _was_then(facts):
+        return "past fact"
     found = finite(sentence, first, facts.last)
     if found is None or _then_wishes(sentence, first, facts.last):
         return ""
@@ -78,9 +80,35 @@ def told(facts: Facts) -> str:
     return "" if sentence.key(found.verb + 1) in ("able", "committed", "determined") else _present(facts, found)
 
 
+def _was_then(facts: Facts) -> bool:
+    """*The mill closed in 1921*: what something did in a year long gone."""
+    sentence, first = facts.sentence, facts.first
+    if facts.frame is not None or sentence.type(first) != "DETERMINER" or under_goals(facts):
+        return False
+    for at in range(first + 1, min(first + _NEAR, facts.last - 1)):
+        if sentence.types[at] == "PAST" and sentence.types[at + 1] == "DATE":
+            day = sentence.items[at + 1]
+            end = getattr(day, "end", None)
+            told = getattr(day, "relation", "") in ("in", "on") and "no_year" not in getattr(day, "notes", ())
+            return told and end is not None and end < facts.today
+    return False
+
+
+def _is_season(facts: Facts, found: Finite) -> bool:
+    """*Vines are pruned in January*: what is done to all of a kind at its time of the year, whoever does it."""
+    sentence = facts.sentence
+    if found.tense != PASSIVE or sentence.types[found.first] not in ("WORD", "THIRD") or under_goals(facts):
+        return False
+    return (
+        lexicon.is_plural(sentence.key(found.verb - 1))
+        and [each.relation for each in facts.dates if "no_year" in each.notes] == ["in"]
+        and not facts.metrics
+    )
+
+
 def _only_advises(sentence: Sentence, first: int) -> bool:
     """*I would suggest that we meet*, *maybe a fair will help*: what one thinks, which binds nobody."""
-    if sentence.types[first] in {"MAYBE", "ADVERB"} and sentence.key(first) in {"maybe", "perhaps", "probably"}:
+    if sentence.key(first) in {"maybe", "perhaps", "probably"}:
         near = sentence.keys[first + 1 : first + _NEAR]
         return sentence.key(first + 1).split("'")[0] not in ("i", "we", "my", "our") and "will" in near
     at = first + 1 + (sentence.key(first + 1) == "would")
@@ -126,7 +154,7 @@ def _present(facts: Facts, found: Finite) -> str:
     numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
     dated = any(each.end and (numbered or each.relation in BY) for each in facts.dates if "history" not in each.notes)
     usually = not dated and sentence.key(index + 1) in lexicon.closed("usually")
-    if not under_goals(facts) and (usually or is_so(facts, found)):
+    if not under_goals(facts) and (usually or is_so(facts, found) or _is_season(facts, found)):
         return "present fact"
     if subject and subject[0] in ("i", "you", "we") and key in lexicon.closed("remark"):
         if "already" in subject:

@@ -365,6 +365,9 @@ def _derived(word: str) -> tuple[str, str] | None:
     if len(word) > 6 and word.endswith(("ize", "ise", "ify")) and not word.endswith("wise"):
         return word, "VERB"
     verbs = _data()["verbs"]
+    how, hyphen, last = word.rpartition("-")
+    if hyphen and last in verbs and last not in _names("noun_verbs") and how not in closed("no_manner"):
+        return word, "VERB"  # "binge-watch", "trail-ride"
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 3:
             if word[len(prefix) :].removeprefix("-") in verbs:

@@ -119,7 +119,7 @@ def _is_decided(sentence: Sentence, index: int) -> bool:
 
 _SETTING = 9
 _LEADS = frozenset("of at to for is as".split())
-_BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE"))
+_BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE", "PARTICLE"))
 
 
 def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -138,6 +138,7 @@ def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
         if (
             sentence.types[index] == "IS"
             or sentence.key(index) == "being"
+            or (sentence.key(index) == "been" and {"has", "have"} & {sentence.key(index - 1), sentence.key(index - 2)})
             or (sentence.types[index] == "BE" and sentence.key(index - 1) in ("will", "would"))
         ):
             to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)

@@ -103,14 +103,35 @@ def _must_be_verb(sentence: Sentence, index: int) -> bool:
             return after in (None, "DETERMINER", "ON", "WORD", "IN")
     if sentence.key(index) in lexicon.closed("preposition"):
         return False  # "*under* the plan"
-    return sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) not in (
-        "all",
-        "no",
-        "both",
-        "each",
-        "any",
-        "that's",
-    )
+    if sentence.type(index + 1) == "DETERMINER":
+        return sentence.key(index + 1) not in ("all", "no", "both", "each", "any", "that's")
+    return _could_act(sentence.key(index)) and _is_acted_on(sentence, index + 1)
+
+
+def _is_acted_on(sentence: Sentence, index: int) -> bool:
+    """Say whether no noun can stand before what begins at *index*: "decant *it*", "*how to* sing"."""
+    key, kind = sentence.key(index), sentence.type(index)
+    if key in lexicon.closed("object_pronoun") or (key in ("how", "what", "why") and sentence.type(index + 1) == "TO"):
+        return True
+    if kind == "AND" and sentence.form(index + 1) in ("VERB", "ASPECT"):
+        return sentence.type(index + 2) == "DETERMINER" and sentence.key(index + 2) in lexicon.closed("definite")
+    told = sentence.type(index + 1) in ("WORD", "THIRD", "ING", "VERB", "NUMBER")
+    return told and (key in lexicon.sense("before_noun") or key in lexicon.closed("comparative"))
+
+
+def _could_act(key: str) -> bool:
+    """Say whether a word that no list knows for a verb may be one: no adjective, no noun and no link by its look."""
+    if len(key) < _SHORT or not key.isascii() or lexicon.joins(key):
+        return False
+    if any(map(key.endswith, lexicon.closed("no_verb_ending"))):
+        return False
+    if lexicon.is_generic(key) or lexicon.noun_class(key) or lexicon.is_deliverable(key) or lexicon.is_role(key):
+        return False
+    return not lexicon.is_common(key) and key not in lexicon.closed("degree", "adverb", "title_noun", "big_thing")
+
+
+_SHORT = 4
+"""A word of fewer letters that no list knows is a name or cut short."""
 
 
 def _is_ordered(sentence: Sentence, index: int) -> bool:

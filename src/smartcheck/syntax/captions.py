@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
+from smartcheck.syntax.frames import frame_of
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import DASHES
 
@@ -44,14 +45,29 @@ def _topic_end(sentence: Sentence, first: int) -> int:
     """Return the unit after a topic and a dash before an order ("Website - redesign the start page"), or *first*."""
     for index in range(first, min(first + _TOPIC, len(sentence) - 1)):
         if index > first and sentence.key(index) in DASHES and sentence.ends(index):
-            after = sentence.key(index + 1)
-            order = sentence.form(index + 1) in ("VERB", "ASPECT") and (
-                not lexicon.mostly_noun(after) or sentence.type(index + 2) in ("DETERMINER", "METRIC", "TO")
-            )
-            return index + 1 if order or sentence.type(index + 1) == "TO" else first
-        if sentence.types[index] not in {"WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND"}:
+            return index + 1 if _commits(sentence, index + 1) else first
+        if sentence.types[index] not in {"WORD", "NUMBER", "ING", "VERB", "THIRD", "AND", "AMPERSAND", "GOAL"}:
             return first
     return first
+
+
+def _commits(sentence: Sentence, index: int) -> bool:
+    """Say whether an order or a promise begins at unit *index*: "*fully* review it", "*we will* sing"."""
+    if index >= len(sentence):
+        return False
+    while sentence.type(index) == "ADVERB" and index + 2 < len(sentence):
+        index += 1
+    if sentence.type(index) == "TO":
+        return True
+    if sentence.form(index) in ("VERB", "ASPECT"):
+        key, after = sentence.key(index), sentence.type(index + 1)
+        return (
+            not lexicon.mostly_noun(key)
+            or after in ("DETERMINER", "METRIC", "TO", "PRONOUN")
+            or (lexicon.phrasal(key, sentence.key(index + 1)) is not None)
+        )
+    frame = frame_of(sentence, index, len(sentence))
+    return frame is not None and frame.kind in ("wish", "promise", "purpose", "let") and frame.last < len(sentence)
 
 
 def _label_end(sentence: Sentence, first: int) -> int:
@@ -105,6 +121,8 @@ def _begins(sentence: Sentence, index: int) -> bool:
 
 def _orders(sentence: Sentence, first: int) -> bool:
     """Say whether what stands before a colon is an order of its own: "Drop unused features: the old chat"."""
+    if sentence.type(first) in ("TRY", "BE") and sentence.key(first + 1) != ":":
+        return sentence.type(first + 1) in ("WORD", "NUMBER", "DETERMINER", "METRIC", "ING")
     if sentence.type(first) != "VERB" or sentence.key(first + 1) == ":":
         return False
     if lexicon.mostly_noun(sentence.key(first)):

@@ -13,7 +13,7 @@ from smartcheck.syntax.frames import frame_of
 from smartcheck.syntax.sentence import Frame, Sentence
 
 _JOINING = frozenset(("COMMA", "AND", "SIGN", "THEN"))
-_BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE"))
+_BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE", "PERHAPS"))
 _SUBJECTS = frozenset(
     ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER", "WORD", "NUMBER", "THIRD")
 )

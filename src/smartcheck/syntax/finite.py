@@ -100,7 +100,7 @@ def _past_lead(sentence: Sentence, index: int, last: int) -> int:
 
 _LEADS = 3
 """So many clauses or phrases in front of the subject are passed over."""
-_LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN"))
+_LEADING = frozenset(("ADVERB", "DATE", "COMMA", "AND", "SIGN", "THEN", "MAYBE", "PERHAPS", "HOPEFULLY"))
 
 
 def _orders(sentence: Sentence, begin: int) -> bool:
@@ -215,6 +215,8 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
     key, after = sentence.key(index), sentence.key(index + 1)
     if key in lexicon.closed("past_helper"):
         return PAST
+    if key == "got" and _participle_follows(sentence, index, last):
+        return PAST  # "the fence *got* mended"
     if key in lexicon.closed("copula"):
         if key in ("he's", "she's") and _participle_follows(sentence, index, last):
             return PAST  # "she's *finished* the first level"
@@ -243,7 +245,7 @@ def _participle_follows(sentence: Sentence, index: int, last: int) -> bool:
     return after < last and (
         sentence.types[after] == "PAST"
         or sentence.key(after) in lexicon.closed("multiplied")
-        or (sentence.key(index) in ("have", "has") and sentence.key(after) in lexicon.closed("unchanged_past"))
+        or (sentence.key(index) in ("have", "has", "got") and sentence.key(after) in lexicon.closed("unchanged_past"))
         or _looks_past(sentence.key(after))
     )
 

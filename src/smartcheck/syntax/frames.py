@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.language import lexicon
 from smartcheck.syntax.aims import aimed_that, aimed_thing, cleft, far_purpose, set_goal, year_of
 from smartcheck.syntax.sentence import Frame, Sentence
+from smartcheck.syntax.wishing import reminded, said_of_oneself, would_be_nice
 
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -42,10 +43,11 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     aimed = cleft(sentence, first, last)
     if aimed:
         return Frame("purpose", _past_able(sentence, aimed), None)
-    reminded = _reminded(sentence, first)
-    if reminded and reminded < last:
-        return Frame("wish", reminded, None)
-    if sentence.key(first) in {"will", "shall"} and sentence.form(first + 1) in {"VERB", "BE"} and first + 1 < last:
+    bare = reminded(sentence, first) or would_be_nice(sentence, first)
+    if bare and bare < last:
+        return Frame("wish", bare, None)
+    willed = sentence.key(first) in {"will", "shall", "gonna"} and first + 1 < last
+    if willed and sentence.form(first + 1) in {"VERB", "BE"}:
         return Frame("promise", first + 1, None)  # "(I am saving now and) *will* buy a boat"
     if sentence.key(first) == "time" and sentence.type(first + 1) == "TO" and sentence.form(first + 2) == "VERB":
         if not lexicon.mostly_noun(sentence.key(first + 2)):
@@ -53,7 +55,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     yearly = year_of(sentence, first, last)
     if yearly is not None:
         return yearly
-    act = _sworn(sentence, first, last) or _arranged(sentence, first, last)
+    act = said_of_oneself(sentence, first, last)
     if act:
         return Frame("wish", act, (first, first + 1))
     doer = _doer(sentence, first, last)
@@ -64,48 +66,6 @@ _NEAR = 5
 """How far behind the first word of a frame the others of it can stand."""
 _LEADING_TO = frozenset(("TO", "WISH"))
 """Only where one of these is near, something else in front of it is read as a wish or an aim."""
-
-
-def _sworn(sentence: Sentence, first: int, last: int) -> int:
-    """Return the index after "I have *promised my wife to*", or 0."""
-    at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
-    told = at > first + 1 or sentence.key(first).endswith("'ve")
-    if not told or sentence.key(at) not in lexicon.sense("sworn"):
-        return 0
-    for to in range(at + 2, min(at + _NEAR, last - 1)):
-        if sentence.types[to] == "TO":
-            return to + 1 if sentence.form(to + 1) in ("VERB", "BE", "ASPECT") else 0
-        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
-            return 0
-    return 0
-
-
-def _arranged(sentence: Sentence, first: int, last: int) -> int:
-    """Return the index of what one is doing at a time to come ("in May *I'm moving* to Leeds"), or 0."""
-    at = first + 1
-    if sentence.key(first) in {"i", "we"} and sentence.key(at) in {"am", "are"}:
-        at += 1
-    elif sentence.key(first) not in {"i'm", "we're"}:
-        return 0
-    form = lexicon.verb_form(sentence.key(at)) if at < last and sentence.types[at] == "ING" else None
-    if form is None or lexicon.verb_class(form[0]) in (None, "state", "inner", "weak"):
-        return 0
-    if sentence.type(at + 1) == "TO" or "GOAL" in sentence.types[at + 1 : at + _NEAR]:
-        return 0  # "we are *working to* open a shop", "I am *setting my goal* for 2027 to"
-    begin = max(first - 2, 0)
-    for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
-        if kind == "DATE" and getattr(item, "kind", "") in ("absolute", "relative", "period"):
-            return at if getattr(item, "end", None) and "history" not in getattr(item, "notes", ()) else 0
-    return 0
-
-
-def _reminded(sentence: Sentence, first: int) -> int:
-    """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
-    at = first + (sentence.key(first) in {"don't", "dont", "must"})
-    at += sentence.key(at) == "not"
-    if sentence.key(at) not in {"remember", "forget"} or (sentence.key(at) == "forget") != (at > first):
-        return 0
-    return at + 2 if sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ("VERB", "BE") else 0
 
 
 def _promised_that(sentence: Sentence, first: int, last: int) -> Frame | None:
@@ -193,16 +153,21 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     entitled = sentence.key(first) in lexicon.sense("title_of_person")
     if entitled:
         first += 1 + (sentence.key(first + 1) == ".")
-    for to in range(first + 1, min(first + _DOER, last - 1)):
-        if entitled and sentence.types[to] == "ADVERB":
-            continue  # "Ms. Emily Clark"
+    if sentence.key(first) in lexicon.closed("somebody") and sentence.type(first + 1) == "TO":
+        return first + 1 if sentence.form(first + 2) in ("VERB", "BE") and first + 2 < last else 0
+    placed = _is_placed(sentence, first)
+    for to in range(first + 1, min(first + (_FAR if placed else _DOER), last - 1)):
         if sentence.types[to] == "TO":
             break
+        if placed and (lexicon.joins(sentence.key(to)) or sentence.types[to] in _PLACING):
+            continue
+        if entitled and sentence.types[to] == "ADVERB":
+            continue  # "Ms. Emily Clark"
         if sentence.types[to] not in _NAMING:
             return 0
     else:
         return 0
-    if entitled:
+    if entitled or placed:
         return to if sentence.form(to + 1) == "VERB" else 0
     head, key = sentence.key(to - 1), sentence.key(first)
     if sentence.form(to + 1) != "VERB" or sentence.types[first] == "METRIC":
@@ -225,6 +190,15 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     return to if named and acts and not sentence.title else 0
 
 
+def _is_placed(sentence: Sentence, first: int) -> bool:
+    """Say whether it is told of several who act where they are: "*teachers in both schools* to agree on a plan"."""
+    key, after = sentence.key(first), sentence.key(first + 1)
+    many = lexicon.is_plural(key) or key == "people"
+    acting = lexicon.acts(lexicon.singular(key)) or key.endswith(("ers", "ors"))
+    return many and acting and after in ("at", "in", "on", "from", "across", "of")
+
+
+_PLACING = frozenset(("DETERMINER", "METRIC", "AND", "DATE", "THIRD"))
 _THE = frozenset(("the", "our", "my", "each", "every", "all"))
 _NAMES = 2
 """A person is named by so many words at most, without a title."""

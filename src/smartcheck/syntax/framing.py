@@ -24,9 +24,12 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
         sentence.types[begin] in {"DATE", "COMMA", "AND", "SIGN", None}
         or sentence.key(begin) in {"also", "then"}
         or _turns(sentence, begin)
-        or (sentence.types[begin] == "ADVERB" and sentence.type(begin + 1) == "COMMA")
+        or (_leads_in(sentence, begin) and sentence.type(begin + 1) == "COMMA")
     ):
         begin += 1
+    if _leads_in(sentence, begin) and begin + 2 < last:
+        led = frame_of(sentence, begin + 1, last)
+        begin += led is not None and (led.subject is not None or led.kind == "purpose")  # "finally *our team will*"
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
     begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in lexicon.closed("wished_for")
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
@@ -43,6 +46,11 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
         frame = frame._replace(last=frame.last + 1)
     return frame, frame.last
+
+
+def _leads_in(sentence: Sentence, index: int) -> bool:
+    """Say whether a word but leads in: "*finally*, I will", "*first*, build a shed"."""
+    return sentence.type(index) == "ADVERB" or sentence.key(index) in lexicon.sense("one_after_another")
 
 
 def _turns(sentence: Sentence, index: int) -> bool:

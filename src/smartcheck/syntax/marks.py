@@ -10,6 +10,8 @@ from smartcheck.quantities.numbers import counts_in_parts
 from smartcheck.regexes import later
 
 _EMOJI = r"[\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]"
+_FACE = r"(?: [:;=] ['’]? -? [)(DPpO/|*] | <3 | \^_?\^ | xD )"
+"""A face made of signs, which says no more than an emoji does."""
 _SHAPE = r"""
     \s*+
     (?: (?: [-*+–—] \s+ | > \s+ | \#{1,6} \s+ | \| \s* | [·•◦▪‣●○■□»] \s* | EMOJI \s* ) )*+
@@ -23,20 +25,23 @@ _SHAPE = r"""
       | \d{1,2} \.\d{1,2} (?= [A-Z][a-z]{2} )
       | \# \d{1,3} [.):]? \s+ (?= [A-Z][a-z] )
     )?+
-    (?: (?i: (?: LABEL ) \s? \#? (?: \d{1,3} (?: \.\d{1,2} )* [a-z]? | [a-z] | [ivx]{1,4} ) ) TIE )?+
+    (?: (?i: (?: LABEL ) \s? \#? (?: \d{1,3} (?: \.\d{1,2} )* [a-z]? | [a-z] | [ivx]{1,4} ) ) TIE
+      | (?i: (?: LABEL ) ) \s \d{1,2} \.\d{1,2} \s+ (?= [A-Za-z]{2} ) )?+
     (?: (?: P | KR | OKR | O | G | KPI | RO | RQ | SO | AO | WP ) \s? \d{1,2} (?: \.\d{1,2} )* [a-z]? TIE )?+
     (?: (?: \[ (?: P[0-4] | [A-Za-z][a-z&/-]*+ (?: \s [A-Za-z][a-z&/-]*+ ){0,2} ) \]
           | \( (?: P[0-4] | [A-Z][a-z&/-]*+ (?: \s [A-Za-z][a-z&/-]*+ ){0,2} ) \) ) :? \s+ )?+
     (?: EMOJI \s* )*+
     (?: [@\#] [A-Za-z] [\w-]*+ :? \s+ )*+
+    (?: < (?: b | i | em | strong | u | mark | li | p ) > \s* )*+
     (?: \*{1,3} | _{1,2} (?= [^\W_] ) | [`"“”«„] | ['‘] (?= [^\W\d_] [^\n]* ['’] \s* \Z ) | (?: \.{3} | … ) \s* )*+
 """
 _TIE = r"(?: [:.)] \s+ | \s+ [-–—] \s+ | [–—] \s* )"
 _AFTER = later(
     r"""
     (?: \s+ \( \#\d+ \) | \s+ \[ \#\d+ \] (?: \( \S* \) )? | \s+ \#[A-Za-z][\w-]* | \s+ @[A-Za-z][\w-]*
-      | \s* => \s* \d+ (?: \.\d+ )? \s? %? | \s* (?: \.{3,} | … ) | \s* EMOJI+ | \s* [*_`\\|”»;,]+ | \s+ ) $
-    """.replace("EMOJI", _EMOJI),
+      | \s* => \s* \d+ (?: \.\d+ )? \s? %? | \s* (?: \.{3,} | … ) | \s* EMOJI+ | \s+ FACE
+      | \s* </ (?: b | i | em | strong | u | mark | li | p ) > | \s* [*_`\\|”»;,]+ | \s+ ) $
+    """.replace("EMOJI", _EMOJI).replace("FACE", _FACE),
     re.VERBOSE,
 )
 _TAIL = 80
@@ -96,6 +101,8 @@ def core(text: str) -> tuple[int, int]:
 def _may_end(text: str, start: int, end: int) -> bool:
     """Return whether `_AFTER` may find a mark: not behind most last words and full stops, without a # or @ or arrow."""
     last = text[end - 1 : end]
+    if text[end - 2 : end - 1] in _EYES:
+        return True
     if last == ".":
         return text.startswith("...", end - 3)
     if last.isalpha() or last.isdecimal() or last in _PLAIN:
@@ -103,6 +110,7 @@ def _may_end(text: str, start: int, end: int) -> bool:
     return True
 
 
+_EYES = frozenset(":;=-<^_x")
 _PLAIN = frozenset("!?)%'’")
 """Signs that end no mark, unless it has one of those in it."""
 _MARKS = 12

@@ -1,0 +1,116 @@
+"""Wishes said at length: "I have promised my wife to", "I'm thinking of", "I've always wanted to"."""
+
+from __future__ import annotations
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.sentence import Sentence
+
+_NEAR = 5
+"""How far from the beginning what is wished for can begin."""
+_ACTING = frozenset(("VERB", "BE", "ASPECT"))
+_IDLE = (None, "state", "inner", "weak")
+"""The classes of verbs that say of nobody that something is under way."""
+
+
+def said_of_oneself(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index of what somebody has sworn, arranged, long wished or half decided to do, or 0."""
+    return (
+        _sworn(sentence, first, last)
+        or _arranged(sentence, first, last)
+        or _thought_of(sentence, first, last)
+        or _long_wished(sentence, first, last)
+    )
+
+
+def reminded(sentence: Sentence, first: int) -> int:
+    """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
+    at = first + (sentence.key(first) in {"don't", "dont", "must"})
+    at += sentence.key(at) == "not"
+    if sentence.key(at) not in {"remember", "forget"} or (sentence.key(at) == "forget") != (at > first):
+        return 0
+    return at + 2 if sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ("VERB", "BE") else 0
+
+
+def would_be_nice(sentence: Sentence, first: int) -> int:
+    """Return the index after "*it would be nice to* sing", or 0."""
+    at = first + 1
+    if sentence.key(first) == "it" and sentence.key(at) == "would":
+        at += 1
+    elif sentence.key(first) != "it'd":
+        return 0
+    while sentence.type(at + 1) == "ADVERB" and sentence.type(at + 2) != "TO":
+        at += 1
+    nice = sentence.key(at) == "be" and sentence.key(at + 1) in lexicon.sense("welcome_thought")
+    return at + 3 if nice and sentence.type(at + 2) == "TO" and sentence.form(at + 3) in _ACTING else 0
+
+
+def _sworn(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "I have *promised my wife to*", or 0."""
+    at = first + 1 + (sentence.key(first + 1) in ("have", "has"))
+    told = at > first + 1 or sentence.key(first).endswith("'ve")
+    if not told or sentence.key(at) not in lexicon.sense("sworn"):
+        return 0
+    for to in range(at + 2, min(at + _NEAR, last - 1)):
+        if sentence.types[to] == "TO":
+            return to + 1 if sentence.form(to + 1) in _ACTING else 0
+        if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
+            return 0
+    return 0
+
+
+def _arranged(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index of what one is doing at a time to come ("in May *I'm moving* to Leeds"), or 0."""
+    at = _being(sentence, first)
+    form = lexicon.verb_form(sentence.key(at)) if at and at < last and sentence.types[at] == "ING" else None
+    if form is None or lexicon.verb_class(form[0]) in _IDLE:
+        return 0
+    aimed = sentence.type(at + 1) == "TO" and sentence.form(at + 2) in _ACTING  # "we are *working to* open a shop"
+    if aimed or "GOAL" in sentence.types[at + 1 : at + _NEAR]:
+        return 0  # "I am *setting my goal* for 2027 to"
+    begin = max(first - 2, 0)
+    for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
+        if kind == "DATE" and getattr(item, "kind", "") in ("absolute", "relative", "period"):
+            return at if getattr(item, "end", None) and "history" not in getattr(item, "notes", ()) else 0
+    return 0
+
+
+def _thought_of(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index of what somebody has in mind to do: "I'm *thinking of* selling", or 0."""
+    at = _being(sentence, first)
+    if not at or at + 2 >= last or sentence.key(at) not in lexicon.sense("musing_over"):
+        return 0
+    begin = at + 1 + (sentence.key(at + 1) in ("of", "about", "on", "with"))
+    if begin == at + 1 and sentence.key(at) in ("thinking", "toying", "dreaming"):
+        return 0
+    return begin if sentence.form(begin) == "ING" and lexicon.verb_form(sentence.key(begin)) else 0
+
+
+def _long_wished(sentence: Sentence, first: int, last: int) -> int:
+    """Return the index after "I have *always wanted to*", "I've *been meaning to*", "I've *long dreamed of*", or 0."""
+    at = first
+    if sentence.key(first) in {"i", "we"} and sentence.key(first + 1) == "have":
+        at = first + 1
+    elif sentence.key(first) not in {"i've", "we've"}:
+        return 0
+    for index in range(at + 1, min(last - 2, at + _NEAR)):
+        key, after = sentence.key(index), index + 1
+        if key in lexicon.sense("wished_long"):
+            if sentence.types[after] == "TO":
+                return after + 1 if sentence.form(after + 1) in _ACTING else 0
+            dreamt = sentence.key(after) in ("of", "about") and sentence.form(after + 1) == "ING"
+            return after + 1 if dreamt else 0
+        if sentence.types[index] != "ADVERB" and key not in ("always", "long", "been", "ever", "never"):
+            return 0
+    return 0
+
+
+def _being(sentence: Sentence, first: int) -> int:
+    """Return the index after "I am", "we're" and adverbs, or 0."""
+    at = first + 1
+    if sentence.key(first) in {"i", "we"} and sentence.key(at) in {"am", "are"}:
+        at += 1
+    elif sentence.key(first) not in {"i'm", "we're", "im"}:
+        return 0
+    while sentence.type(at) == "ADVERB":
+        at += 1
+    return at
