@@ -1,6 +1,7 @@
 """Markdown: list items, task items, cells of goal columns, and paragraphs under headings that announce goals.
 
-What stands where is `smartcheck.readers.blocks`' to say; here is decided which blocks are statements.
+What stands where is `smartcheck.readers.blocks`' to say, `smartcheck.readers.sections`' what headings make of it; here
+is decided which blocks are statements.
 Left alone: headings, code, HTML, front matter, images, an item's second paragraph, and what stands under a heading
 such as "Notes" or "References".
 """
@@ -9,44 +10,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
-from functools import lru_cache
-from os.path import basename, splitext
-from typing import Any
 
 import attrs
 from markdown_it.token import Token
 
-from smartcheck.context.fields import canonical, inherit, plain
+from smartcheck.context.fields import canonical, inherit
 from smartcheck.errors import ReadError
-from smartcheck.readers import HEADINGS, one_line, says_goals
+from smartcheck.readers import one_line
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
 from smartcheck.readers.okr import (
-    ASIDES,
-    about_okrs,
     beside,
     is_label,
     is_okr,
     is_result,
     labelled,
     objective,
-    part,
-    period,
-    year,
 )
 from smartcheck.readers.runs import Run, apart, cut, shown, statement
+from smartcheck.readers.sections import Sections
 from smartcheck.readers.structure import Row, goal_columns, in_rows, scalars
 from smartcheck.readers.tree import Table
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
-_NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")
-_OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|dropped)$")
-"""What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
-_SIGNS = later(r"^\W+|\W+$")
-_NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
 _LABELLED = later(r"[A-Z][\w /’'()-]{0,40}:\s+\S.*")
 """A line that says something beside goals: ``Last updated: 3 January``."""
 _PREDICTS = later(r"\b(?:will|shall)\b")
@@ -74,10 +62,7 @@ class _Reader:
     def __init__(self, source: Source, goals: Goals) -> None:
         self.source = source
         self.goals = goals
-        self.name = splitext(basename(source.path))[0]
         self.document = Document(source)
-        self.headings: list[tuple[int, str]] = []
-        self.below: dict[str, Any] = {}  # what the headings say of all that stands below them, once it was asked
         self.listed = False  # whether the section below the last heading has a list or a table
         self.labelled = False  # whether an objective of this section is a paragraph
         self.objectives: list[tuple[int, Statement]] = []  # each with the level of its heading
@@ -85,7 +70,8 @@ class _Reader:
         front = self.document.front
         self.beside = _front_fields(source, self.document.lines[: front - 1]) if front else {}
         titles = self.document.titles()
-        self.sections = bool(goals.headings) or any(map(self._says, titles))
+        self.sections = Sections(source, goals, self.beside)
+        self.announced = bool(goals.headings) or any(map(self.sections.says, titles))
         self.titled = any(map(objective, titles))  # objectives are headings, so paragraphs are none
 
     def statements(self) -> Iterator[Statement]:
@@ -112,7 +98,7 @@ class _Reader:
                 self.listed = _lists(tokens, index)
             elif token.type == "table_open":
                 stop = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
-                if not self._aside():
+                if not self.sections.aside():
                     found.extend(self._table(tokens[index:stop]))
                 fresh[-1:] = [False] * len(fresh[-1:])
                 index = stop + 1
@@ -123,7 +109,7 @@ class _Reader:
             elif token.type == "list_item_close":
                 fresh.pop()
                 self.items.pop()
-            elif token.type == "paragraph_open" and not self._aside():
+            elif token.type == "paragraph_open" and not self.sections.aside():
                 if parents and parents[-1] == "list_item":
                     if fresh[-1]:
                         found.extend(self._item(tokens[index + 1], parents[-2].removesuffix("_list")))
@@ -142,12 +128,10 @@ class _Reader:
         """Begin a section; a heading such as ``Objective 1: Make setting up painless`` is a goal itself."""
         text = self.document.plain(inline.content)
         self.objectives = [each for each in self.objectives if each[0] < level]
-        self.headings = [each for each in self.headings if each[0] < level]
-        self.below.clear()
-        if objective(text) and not self.goals.headings and not self._aside():
+        self.sections.leave(level)
+        if objective(text) and not self.goals.headings and not self.sections.aside():
             yield from self._objective(self.document.runs(inline), level)
-        self.headings.append((level, text))
-        self.below.clear()
+        self.sections.enter(level, text)
         self.labelled = False
 
     def _objective(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
@@ -157,43 +141,26 @@ class _Reader:
             self.objectives.append((level, each))
             yield each
 
-    def _says(self, heading: str) -> bool:
-        """Return whether a heading announces goals."""
-        wanted = self.goals.headings
-        if not wanted:
-            return says_goals(heading) or bool(objective(heading))
-        return any(fnmatchcase(heading.casefold().strip(" :"), each.casefold().strip(" :")) for each in wanted)
-
-    def _under_goals(self) -> bool:
-        if "goals" not in self.below:
-            self.below["goals"] = any(self._says(text) for _, text in self.headings)
-        return bool(self.below["goals"])
-
-    def _aside(self) -> bool:
-        if "aside" not in self.below:
-            self.below["aside"] = any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
-        return bool(self.below["aside"])
-
     def _paragraph(self, inline: Token) -> Iterator[Statement]:
         """Read a paragraph that no list holds: an objective, or below a heading that announces goals."""
         runs = self.document.runs(inline)
         text = shown(runs).strip()
-        level = self.headings[-1][0] + 1 if self.headings else 1
-        if "\n" in inline.content and is_okr(inline.content) and (self._under_goals() or not self.sections):
+        level = self.sections.level + 1
+        if "\n" in inline.content and is_okr(inline.content) and (self.sections.under_goals() or not self.announced):
             yield from self._lines(runs, level)
             return
         goal, about = self._labelled(runs)
-        if goal and (self._under_goals() or not self.sections):
+        if goal and (self.sections.under_goals() or not self.announced):
             self.objectives = [each for each in self.objectives if each[0] < level]
             self.labelled = True
             for each in self._objective(goal, level):
                 for line in about:
                     self._beside(each, line)
                 yield each
-        elif self.objectives and (self.labelled or objective(self.headings[-1][1] if self.headings else "")):
+        elif self.objectives and (self.labelled or objective(self.sections.heading)):
             if not self._beside(self.objectives[-1][1], text) and _predicts(text):
                 yield from self._whole(runs, self._served(text))  # the goal in full, below its name
-        elif self._under_goals() and (_predicts(text) if self.titled else self._states(text)):
+        elif self.sections.under_goals() and (_predicts(text) if self.titled else self._states(text)):
             yield from self._whole(runs, self._served(text))
 
     def _lines(self, runs: Sequence[Run], level: int) -> Iterator[Statement]:
@@ -245,7 +212,7 @@ class _Reader:
 
     def _item(self, inline: Token, kind: str) -> Iterator[Statement]:
         """Read a list item: a goal, or what stands beside the goal it is under."""
-        if self.sections and not self._under_goals():
+        if self.announced and not self.sections.under_goals():
             return
         runs = self.document.runs(inline)
         text = shown(runs)
@@ -280,40 +247,10 @@ class _Reader:
         return {"parent": self.objectives[-1][1].text} if self.objectives and not objective(text) else {}
 
     def _whole(self, runs: Sequence[Run], fields: dict[str, str]) -> Iterator[Statement]:
-        heading = self.headings[-1][1] if self.headings else ""
-        passed = inherit(inherit(fields, self._period()), self.beside)
-        found = statement(self.source, runs, heading=heading, fields=passed, under="parent" in fields)
+        passed = inherit(inherit(fields, self.sections.period()), self.beside)
+        found = statement(self.source, runs, heading=self.sections.heading, fields=passed, under="parent" in fields)
         if found:
             yield found
-
-    def _period(self) -> dict[str, str]:
-        """Return the period that the headings above give their goals."""
-        if "period" not in self.below:
-            self.below["period"] = self._named()
-        return dict(self.below["period"])
-
-    def _named(self) -> dict[str, str]:
-        """Return the period of the nearest heading that names one.
-
-        Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
-        matter or in the file's name; a part without a year stays one.
-        """
-        if not (self._under_goals() or says_goals(plain(self.name)) or any(map(about_okrs, self._titles()))):
-            return {}
-        some = ""
-        for _, text in reversed(self.headings):
-            if named := period(text):
-                return {"period": f"{some} {year(text)}" if some else named}
-            some = some or part(text)
-        beside = next((text for name, text in self.beside.items() if canonical(name) == "period"), "")
-        if not some and beside:
-            return {}  # it holds as it is
-        whole = year(beside) or year(self.name)
-        named = f"{some} {whole}".strip()
-        return {"period": named} if named else {}
-
-    def _titles(self) -> Iterator[str]:
-        return (text for _, text in self.headings)
 
     def _table(self, tokens: Sequence[Token]) -> Iterator[Statement]:
         rows = self.document.rows(tokens)
@@ -324,19 +261,11 @@ class _Reader:
             for row in rows[1:]
             for blocks in _rows_of(self.document.cells(row), columns)
         )
-        heading = self.headings[-1][1] if self.headings else ""
         found = (Row(cells, ["cell"] * len(cells)) for cells in lines)
-        for each in in_rows(self.source, titles, found, self.goals, heading=heading):
+        for each in in_rows(self.source, titles, found, self.goals, heading=self.sections.heading):
             served = {} if "parent" in each.fields else self._served(each.text)
-            fields = inherit(inherit({**each.fields, **served}, self._period()), self.beside)
+            fields = inherit(inherit({**each.fields, **served}, self.sections.period()), self.beside)
             yield attrs.evolve(each, fields=fields, under=each.under or bool(served))
-
-
-@lru_cache(maxsize=HEADINGS)
-def _is_aside(heading: str) -> bool:
-    """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
-    title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
-    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
 
 
 def _rows_of(cells: Sequence[Block], columns: Sequence[int]) -> Iterator[Sequence[Block]]:

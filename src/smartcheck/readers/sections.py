@@ -1,0 +1,108 @@
+"""The sections of a Markdown document: the headings that a block stands below, and what they say of its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from os.path import basename, splitext
+from typing import Any
+
+from smartcheck.context.fields import canonical, plain
+from smartcheck.readers import HEADINGS, okr, says_goals
+from smartcheck.readers.okr import ASIDES, about_okrs, objective, part, year
+from smartcheck.regexes import later
+from smartcheck.settings.config import Goals
+from smartcheck.source import Source
+
+_NO_GOALS = later(r"(?:non|not|anti|no)[ -](?:goals?|objectives?|targets?)")
+_OVER = later(r"[(\[](?:archived?|old|obsolete|superseded|cancell?ed|abandoned|dropped)$")
+"""What ends a heading, its last bracket cut off, whose goals are nobody's any more."""
+_SIGNS = later(r"^\W+|\W+$")
+_NUMBERED = later(r"\d+(?:\.\d+)*[.)]?\s+")
+
+
+class Sections:
+    """The headings that are open while a document is read, the nearest last."""
+
+    def __init__(self, source: Source, goals: Goals, beside: Mapping[str, str]) -> None:
+        self.goals = goals
+        self.beside = beside  # what front matter says of all goals
+        self.name = splitext(basename(source.path))[0]
+        self.headings: list[tuple[int, str]] = []
+        self.below: dict[str, Any] = {}  # what the headings say of all that stands below them, once it was asked
+
+    @property
+    def level(self) -> int:
+        """The level of the nearest heading, 0 without one."""
+        return self.headings[-1][0] if self.headings else 0
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading, or nothing."""
+        return self.headings[-1][1] if self.headings else ""
+
+    def leave(self, level: int) -> None:
+        """End the sections that a heading of *level* ends."""
+        self.headings = [each for each in self.headings if each[0] < level]
+        self.below.clear()
+
+    def enter(self, level: int, text: str) -> None:
+        """Begin the section of a heading."""
+        self.headings.append((level, text))
+        self.below.clear()
+
+    def says(self, heading: str) -> bool:
+        """Return whether a heading announces goals."""
+        wanted = self.goals.headings
+        if not wanted:
+            return says_goals(heading) or bool(objective(heading))
+        return any(fnmatchcase(heading.casefold().strip(" :"), each.casefold().strip(" :")) for each in wanted)
+
+    def under_goals(self) -> bool:
+        """Return whether a heading above announces goals."""
+        if "goals" not in self.below:
+            self.below["goals"] = any(self.says(text) for _, text in self.headings)
+        return bool(self.below["goals"])
+
+    def aside(self) -> bool:
+        """Return whether what stands here is beside the matter; the title of the document does not say so."""
+        if "aside" not in self.below:
+            self.below["aside"] = any(_is_aside(text) for _, text in self.headings[1:] or self.headings)
+        return bool(self.below["aside"])
+
+    def period(self) -> dict[str, str]:
+        """Return the period that the headings above give their goals."""
+        if "period" not in self.below:
+            self.below["period"] = self._named()
+        return dict(self.below["period"])
+
+    def _named(self) -> dict[str, str]:
+        """Return the period of the nearest heading that names one.
+
+        Where a heading names a part of a year, or none names any, the year stands in one further up, in the front
+        matter or in the file's name; a part without a year stays one.
+        """
+        if not (self.under_goals() or says_goals(plain(self.name)) or any(map(about_okrs, self._titles()))):
+            return {}
+        some = ""
+        for _, text in reversed(self.headings):
+            if named := okr.period(text):
+                return {"period": f"{some} {year(text)}" if some else named}
+            some = some or part(text)
+        beside = next((text for name, text in self.beside.items() if canonical(name) == "period"), "")
+        if not some and beside:
+            return {}  # it holds as it is
+        whole = year(beside) or year(self.name)
+        named = f"{some} {whole}".strip()
+        return {"period": named} if named else {}
+
+    def _titles(self) -> Iterator[str]:
+        return (text for _, text in self.headings)
+
+
+@lru_cache(maxsize=HEADINGS)
+def _is_aside(heading: str) -> bool:
+    """Return whether what stands below a heading is beside the matter: notes, an example, what is no goal."""
+    title = _NUMBERED.sub("", _SIGNS.sub("", heading.casefold()))
+    return title in ASIDES or _NO_GOALS.fullmatch(title) is not None or _OVER.search(title) is not None
