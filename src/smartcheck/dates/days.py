@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+import attrs
+
 from smartcheck.dates import periods
 from smartcheck.dates.figures import has_second_point
 from smartcheck.dates.moments import MONTHS, TODAYS, WEEKDAYS, Context, Moment, rule
@@ -61,6 +63,19 @@ def on(at: Context, year: int | None, number: int, day: int) -> Moment | None:
     if not 1 <= day <= most or not 1 <= number <= 12:
         raise ValueError(f"no such day: {number}-{day}")
     return at.dated(lambda year: Stretch(date(year, number, day), date(year, number, day)), year, kind="absolute")
+
+
+@rule("turn_date")
+def _turn_date(at: Context, tree: Tree) -> Moment | None:
+    """Read next December 25th as the coming one; a year that is written stands."""
+    turn, written = tree.trees()
+    day = at.read(written)
+    if day is None or day.last is None or "no_year" not in day.notes:
+        return day
+    turns = at.turn(turn)
+    if turns < 0:
+        return _month_day(at._replace(config=attrs.evolve(at.config, prefer="past")), written)
+    return at._replace(today=at.today + DAY).read(written) if turns and day.last == at.today else day
 
 
 @rule("month_day_weekday")
@@ -337,7 +352,13 @@ def nth_weekday(at: Context, tree: Tree) -> Moment | None:
             raise ValueError(place)
         return Stretch(day, day)
 
-    return within(at, of, make, kind="absolute")
+    try:
+        found = within(at, of, make, kind="absolute")
+    except ValueError:
+        found = None
+    if found is None and at.read(of) is not None:  # the tenth Wednesday in November
+        return Moment(None, None, kind="absolute", notes=("impossible",))
+    return found
 
 
 @rule("nth_weekday_turn")

@@ -68,6 +68,12 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
     return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
 
 
+def _fence_cut_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """By '27 is by a year; '27 alone, or in quotes, may be anything."""
+    figure = tree.leaves()[-1]
+    return not (relation and follows and at.words.touches(figure)) or at.words.keys[end : end + 1] == ["'"]
+
+
 def _fence_year_words(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """Two thousand and fifty that nothing leads to are an amount: "plant two thousand"."""
     return not relation and not is_whole(at.words, start, end)
@@ -352,6 +358,8 @@ _FENCES: dict[str, _Fence] = {
     "hours_on": _fence_hours,
     "from_today": _fence_out,
     "short_year": _fence_named,
+    "cut_year": _fence_cut_year,
+    "turn_date": _fence_bare,
     "quarter": _fence_named,
     "short_quarter": _fence_named,
     "year_quarter": _fence_named,

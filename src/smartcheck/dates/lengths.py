@@ -185,6 +185,13 @@ def _beside(at: Context, unit: str, start: Moment, backwards: bool) -> Moment | 
     return Moment(start.last + DAY, day, kind=start.kind)
 
 
+@rule("added")
+def _added(at: Context, tree: Tree) -> Moment | None:
+    """Read today plus 10 days."""
+    day, length = tree.trees()
+    return _shifted(at, Tree("shifted", [length, day]))
+
+
 @rule("length_of")
 def _length_of(at: Context, tree: Tree) -> Moment | None:
     """Read within 10 days of 1 May."""

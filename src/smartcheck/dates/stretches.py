@@ -49,7 +49,7 @@ def _numeric_month(at: Context, tree: Tree) -> Moment | None:
     return Moment(*periods.month(year, number), grain="month") if year and 1 <= number <= 12 else None
 
 
-@rule("year")
+@rule("year", "cut_year")
 def _year(at: Context, tree: Tree) -> Moment | None:
     year = at.year(tree)
     if year is None:
@@ -265,7 +265,12 @@ def _nth_unit(at: Context, tree: Tree) -> Moment | None:
     if year_tail:
         year = at.year(Tree("", [of])) or at.today.year
         return Moment(*make(periods.months(year, 1, 12)), kind=kind, grain=unit)
-    return days.within(at, of, make, kind=kind, grain=unit)
+    found = days.within(at, of, make, kind=kind, grain=unit)
+    over = found is not None and found.last is not None and found.last < at.today
+    if over and of.name == "this_unit" and at.config.prefer == "future":  # the first day of the month, on the tenth
+        begins = periods.turned(at.today, at.unit(of), 1, at.config).first
+        return days.within(at._replace(today=begins), of, make, kind=kind, grain=unit)
+    return found
 
 
 def _names_year(at: Context, of: Tree) -> bool:

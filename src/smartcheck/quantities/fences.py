@@ -42,10 +42,14 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
     keys, count = words.keys, len(words)
     if end < count and words.touches(end):
         key = keys[end]
+        if key == "p" and words.written(start) in _PICTURES:
+            return True
         if key[0].isalpha() and key.islower() and not _is_suffix(words, end):
             return True
         if key == "." and end + 1 < count and words.touches(end + 1) and keys[end + 1][0].isalnum():
             return True
+    if _is_cut_year(words, start, end):
+        return True
     following = keys[end] if end < count else ""
     if following == "(" and words.touches(end) and keys[end + 2 : end + 3] == [")"] and len(keys[end + 1]) == 1:
         return True  # a 403(b) account
@@ -69,6 +73,16 @@ def is_no_number(words: Words, start: int, end: int, rule: str) -> bool:
 
 
 _UNTIL = frozenset("to - – until till".split())
+
+
+def _is_cut_year(words: Words, start: int, end: int) -> bool:
+    """Say whether a stroke in front cuts a year short: in '28, the class of '09; but '27 apples' is quoted."""
+    if not start or words.keys[start - 1] not in _STROKES or not words.touches(start) or words.touches(start - 1):
+        return False
+    return end == start + 1 and len(words.written(start)) == 2 and words.text.count(words.keys[start - 1]) == 1
+
+
+_STROKES = frozenset("'’‘")
 
 
 def _ends_by_the_clock(words: Words, start: int) -> bool:
@@ -145,6 +159,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     following = keys[end] if end < len(keys) else ""
     if key == "in" and single:
         return following.isalnum() and following not in ("thick", "tall", "wide", "long", "deep", "x")
+    if key == "p" and single:
+        return not words.touches(start) or words.written(start - 1) in _PICTURES
     if key == '"' and single:
         return not words.touches(start) or words.text.count('"', 0, words.start[start]) % 2 == 1
     if key in ("act", "sat", "met", "pm") and single:
@@ -166,6 +182,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     return False
 
 
+_PICTURES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
+"""How many lines a picture has, not so many pence: a 720p camera."""
 _BOUND = frozenset("from to under below above over than".split())
 """Before an amount these say that it is one, so that a letter behind it is its unit."""
 

@@ -12,14 +12,14 @@ from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one
 from smartcheck.quantities.places import add_place, add_tenth
-from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_placeholder, add_sign
+from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_height, add_placeholder, add_sign
 from smartcheck.remembered import remembered
 
 _FREES = frozenset(("free", "-"))
 """What stands behind something that a thing is free of."""
 _CUT_SHORT = frozenset(("MAXIMUM", "MINIMUM", "ABOUT"))
 """What is often written short, with a full stop."""
-_SINGLE = "ORD a b c hba carbon climate malaysia malaysian".split()
+_SINGLE = "ORD a b c sub hba carbon climate malaysia malaysian".split()
 
 
 def fold(words: Words) -> Atoms:
@@ -95,6 +95,9 @@ def _number(atoms: Atoms, index: int, key: str, before: str | None) -> int:
         return atoms.add("LAP", index, lap[0], lap[1])
     if before not in {"DASH", "NET"} and not _can_begin(words, index):
         return 0
+    height = add_height(atoms, index)
+    if height:
+        return height
     if key in TENS:
         end = add_tenth(atoms, index)
         if end:

@@ -108,6 +108,8 @@ def _spelled(words: Words, index: int, shape: str, money: bool, most: int) -> tu
     if tree.name in ("digits", "mixed"):
         return _with_suffix(words, index + end, value, money, tree.name)
     if tree.name == "sum":
+        if words.keys[index + end : index + end + 1] == ["grand"] and _ends_amount(words, index + end + 1):
+            return index + end + 1, exact(value * 1000), tree.name
         return _behind_comma(words, index + end, value, index + most) or (index + end, value, tree.name)
     return index + end, value, tree.name
 
@@ -174,6 +176,8 @@ def _with_suffix(
         return power
     if words.keys[index] == "k" and (index + 1 == len(words) or not words.keys[index + 1].isalpha()):
         return index + 1, exact(value * 1000), "sum"
+    if words.keys[index] == "grand" and _ends_amount(words, index + 1):
+        return index + 1, exact(value * 1000), "sum"
     if words.touches(index) and words.keys[index][0].isalpha():
         written = words.written(index)
         key = words.keys[index]
@@ -189,6 +193,15 @@ def _with_suffix(
                 return index + 1, exact(value * _SCALES[words.keys[index]]), "sum"
             return index, value, "sum"
     return index, value, name
+
+
+def _ends_amount(words: Words, index: int) -> bool:
+    """Say whether nothing is counted from word *index* on: save five *grand by* May; but buy two *grand pianos*."""
+    key = words.keys[index] if index < len(words) else ""
+    return not key.isalpha() or lexicon.joins(key) or key in _EACH
+
+
+_EACH = frozenset("a an each every per".split())
 
 
 def counts_in_parts(word: str) -> bool:
@@ -255,7 +268,7 @@ def _value(words: Words, base: int, tree: Tree) -> Number | None:
         above, below = (plain(words, base + tree.children[place]) for place in (0, -1))
         return exact(above / below) if above is not None and below else None
     if tree.name == "couple":
-        return 2
+        return 2 * _scale(keys)
     if tree.name == "quotient":
         above, below = _sides(words, base, tree)
         return exact(above / below) if below else None

@@ -13,7 +13,7 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     """
     keys = words.keys
     if keys[start + 1 : start + 2] != [":"]:
-        return None
+        return _in_one_figure(words, start)
     read = _figures(words, start)
     if read is None:
         return None
@@ -33,6 +33,31 @@ def lap(words: Words, start: int) -> tuple[int, float] | None:
     return end, _minutes(figures, long=long)
 
 
+def _in_one_figure(words: Words, start: int) -> tuple[int, float] | None:
+    """Read the time of a race in hours or in minutes: a sub-20 5k, a sub-4 marathon."""
+    keys = words.keys
+    if not _is_below(words, start) or not keys[start].startswith("D") or keys[start] == "DEC":
+        return None
+    race = keys[start + 1 : start + 4]
+    if race[:1] == ["-"]:
+        race = race[1:]
+    if race[:1] and (race[0] in _MINUTES | _HOURS or (race[0] != "mile" and race[0] in lexicon.sense("distance"))):
+        return None
+    if race[1:2] in (["m"], ["meter"], ["metre"]) and race[0] in _SPRINTS:
+        return None  # these are run in seconds
+    if lexicon.sense("racing", "long_race").isdisjoint(race):
+        return None
+    long = not lexicon.sense("long_race").isdisjoint(race)
+    return start + 1, _minutes([int(words.written(start)), 0], long=long)
+
+
+def _is_below(words: Words, start: int) -> bool:
+    """Say whether "sub" stands before word *start*: sub-20, sub 20."""
+    before = words.keys[max(start - 2, 0) : start]
+    return before[-1:] == ["sub"] or (len(before) == 2 and before[0] == "sub" and before[1] == "-")
+
+
+_SPRINTS = frozenset("D99 INT".split())
 _NEAR = 40
 """So many words on either side may say that it is a race."""
 
@@ -73,7 +98,7 @@ def _minutes(figures: list[float], *, long: bool) -> float:
     first, *rest = figures
     if len(rest) == 2 or (first < _LONGEST_IN_HOURS and long):
         return first * 60 + rest[0] + (rest[1] / 60 if len(rest) == 2 else 0)
-    return first + rest[0] / 60
+    return first + rest[0] / 60 if rest[0] else first
 
 
 _LONGEST_IN_HOURS = 7
@@ -121,6 +146,8 @@ def is_race(words: Words, start: int, end: int) -> bool:
         return False
     before = words.keys[start - 1] if start else ""
     following = words.keys[end] if end < len(words) else ""
+    if _in_one_figure(words, start - 1) is not None:
+        return True
     return before in lexicon.sense("before_race") or following in lexicon.sense("race")
 
 

@@ -26,6 +26,26 @@ def add_sign(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     return 0
 
 
+def add_height(atoms: Atoms, index: int) -> int:
+    """Add feet and inches with their strokes as so many inches: 6'2", 5'10; return where they end, or 0."""
+    words, keys = atoms.words, atoms.words.keys
+    if index + 2 >= len(keys) or keys[index] != "D12" or keys[index + 1] not in _FEET or not words.touches(index + 1):
+        return 0
+    inches, end = words.written(index + 2), index + 3
+    if keys[index + 2] != "D12" or int(inches) > _MOST_INCHES:
+        return 0
+    if end < len(keys) and keys[end] in _INCHES and words.touches(end):
+        end += 1
+    elif not words.touches(index + 2) or (end < len(keys) and words.touches(end) and keys[end] not in _STOPS):
+        return 0
+    atoms.add("NUM", index, index + 1, (12 * int(words.written(index)) + int(inches), "digits"))
+    return atoms.add("MEASURE", index + 1, end, "inch")
+
+
+_FEET, _INCHES, _STOPS = frozenset("'’′"), frozenset('"”″'), frozenset(".,;:!?)")
+_MOST_INCHES = 11
+
+
 def _dash(atoms: Atoms, index: int, before: str | None) -> int:
     """Add a minus sign with its number, or a dash between two numbers."""
     words = atoms.words
