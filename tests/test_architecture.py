@@ -23,7 +23,7 @@ LAYERS = """
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers quantities.units
+    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from smartcheck.goal import Quantity
 from smartcheck.islands import find_dates, find_quantities
-from smartcheck.quantities import units
+from smartcheck.language import units
 from strategies import texts
 from work import calls
 

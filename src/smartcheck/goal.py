@@ -65,7 +65,7 @@ class Quantity:
         unit = self.baseline_unit
         if self.baseline is None or unit in (None, self.unit):
             return self.baseline
-        from smartcheck.quantities import units  # most goals start from nowhere
+        from smartcheck.language import units  # most goals start from nowhere
 
         first, _, period = (unit or "").partition("/")
         second, _, other = (self.unit or "").partition("/")

@@ -39,7 +39,7 @@ def _dimension(unit: str) -> str:
         return "share"
     if head in _TIME:
         return "time"
-    from smartcheck.quantities.units import currencies  # which most goals are judged without
+    from smartcheck.language.units import currencies  # which most goals are judged without
 
     return "money" if head in currencies() else "amount"
 

@@ -99,7 +99,7 @@ def _read(text: str) -> Sequence[Quantity]:
 
 def _times(own: str | None, unit: str) -> float | None:
     """Return how many of the plan's *unit* make one of *own*; None where they are of different kinds."""
-    from smartcheck.quantities.units import ratio
+    from smartcheck.language.units import ratio
 
     plan, _, per = unit.partition("/")
     name, _, often = (own or "").partition("/")
@@ -114,7 +114,7 @@ def _times(own: str | None, unit: str) -> float | None:
 
 def _is_known(unit: str) -> bool:
     """Say whether a unit has a size or is money: points of an index that has its own name are none."""
-    from smartcheck.quantities.units import currencies, ratio
+    from smartcheck.language.units import currencies, ratio
 
     return unit in currencies() or ratio(unit, unit) is not None
 

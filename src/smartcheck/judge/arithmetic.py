@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, DateExpression, Goal, Metric, part_at, parts_in
-from smartcheck.language import lexicon
-from smartcheck.quantities import units
+from smartcheck.language import lexicon, units
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from smartcheck.goal import Number
-
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 """Not strftime's, which speaks the language of the machine."""
 CURRENCY_SIGNS = "$€£¥₹"
 
 
-def figure(value: Number) -> str:
+def figure(value: float) -> str:
     """Return a number as it is read: ``1,191``, not ``1,191.0``."""
     whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
     return f"{int(value) if whole else value:,}"
 
 
-def rounded(value: Number, digits: int = 3) -> str:
+def rounded(value: float, digits: int = 3) -> str:
     """Return a number with so many digits that count, all those before the point, and never an exponent: ``5,000``."""
     if abs(value) >= 10**digits - 0.5:
         return f"{value:,.0f}"
@@ -27,7 +25,7 @@ def rounded(value: Number, digits: int = 3) -> str:
     return f"{Decimal(f'{value:.{digits}g}'):,f}"
 
 
-def amount(value: Number, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
     """Return a number with its unit, which has an s where it is counted: ``1 talk``, ``3 talks``, ``$1,191``."""
     sign, slash, per = unit.partition("/")
     if sign and sign in CURRENCY_SIGNS:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.parts.deliverables import deliverables, is_word
-from smartcheck.quantities import units
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import (

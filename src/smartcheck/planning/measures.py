@@ -158,14 +158,14 @@ def is_money(metric: Metric) -> bool:
     """Say whether the metric is a sum of money, or one a month."""
     if metric.kind != "rate":
         return metric.kind == "currency"
-    from smartcheck.quantities.units import currencies  # a plan made of steps needs no words for amounts
+    from smartcheck.language.units import currencies  # a plan made of steps needs no words for amounts
 
     return (metric.unit or "").partition("/")[0] in currencies()
 
 
 def _is_currency(word: str, code: str) -> bool:
     """Say whether a word is a name of the currency *code*: ``euros``, ``EUR``; not ``below`` or ``million``."""
-    from smartcheck.quantities.units import data
+    from smartcheck.language.units import data
 
     tables, lower = data(), word.lower()
     return code in (tables["code"].get(lower), *(entry[2] for entry in tables["after"].get(lower, ())))

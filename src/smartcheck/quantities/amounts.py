@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from smartcheck.goal import Quantity
+from smartcheck.language import units
 from smartcheck.language.words import Words
-from smartcheck.quantities import meanings, numbers, units
+from smartcheck.quantities import meanings, numbers
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.folding import fold, is_one_each
 from smartcheck.quantities.halves import begins_one

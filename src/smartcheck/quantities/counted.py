@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from smartcheck.dates.moments import MONTHS
-from smartcheck.language import lexicon
-from smartcheck.quantities import fences, labels, numbers, things, units
+from smartcheck.language import lexicon, units
+from smartcheck.quantities import fences, labels, numbers, things
 from smartcheck.quantities.atoms import DASHES, Atoms
 
 _AFTER_NUMBER = frozenset(

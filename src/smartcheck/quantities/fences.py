@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
-from smartcheck.quantities import units
 from smartcheck.quantities.atoms import DASHES
 
 _CLOCK = frozenset("am pm".split())

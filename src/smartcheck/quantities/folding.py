@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import ORDINALS, TENS
 from smartcheck.language.words import Words
-from smartcheck.quantities import fences, labels, numbers, races, units
+from smartcheck.quantities import fences, labels, numbers, races
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one

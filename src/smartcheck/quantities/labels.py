@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.words import Words
-from smartcheck.quantities import units
 
 _LISTED = 4
 """How many numbers can share one label: chapters 3, 4 and 5."""

@@ -7,10 +7,10 @@ from functools import cache
 
 from smartcheck.dates.moments import MONTHS
 from smartcheck.goal import Number, Quantity, Value
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
-from smartcheck.quantities import fences, numbers, ranges, units, values
+from smartcheck.quantities import fences, numbers, ranges, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
 from smartcheck.quantities.values import Part

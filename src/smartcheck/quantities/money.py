@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartcheck.goal import Value
+from smartcheck.language import units
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import units
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact
 from smartcheck.regexes import later

@@ -7,11 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from smartcheck.goal import Number
-from smartcheck.language import grammar, lexicon
+from smartcheck.language import grammar, lexicon, units
 from smartcheck.language.grammar import Grammar, Tree
 from smartcheck.language.numerals import CARDINALS, TENS
 from smartcheck.language.words import Words
-from smartcheck.quantities import units
 from smartcheck.regexes import later
 
 _SHAPES = {"D12": "DIGITS", "D31": "DIGITS", "D99": "DIGITS", "INT": "DIGITS", "YEAR": "DIGITS", "DEC": "DEC"}

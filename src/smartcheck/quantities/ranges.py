@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smartcheck.language import units
 from smartcheck.language.grammar import Tree
-from smartcheck.quantities import fences, labels, money, numbers, units, values
+from smartcheck.quantities import fences, labels, money, numbers, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.values import Part
 

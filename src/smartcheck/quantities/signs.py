@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smartcheck.language import lexicon
-from smartcheck.quantities import fences, numbers, units
+from smartcheck.language import lexicon, units
+from smartcheck.quantities import fences, numbers
 from smartcheck.quantities.atoms import DASHES, Atoms
 
 PLACEHOLDERS = frozenset("x xx xxx y yy z n nn".split())

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcheck.dates.moments import MONTHS
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.language.words import Words
-from smartcheck.quantities import numbers, units
+from smartcheck.quantities import numbers
 
 _LONGEST = 7
 """A counted noun has no more words in front of it."""
