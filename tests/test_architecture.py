@@ -51,7 +51,7 @@ LAYERS = """
     syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
     syntax.agreement
     syntax.finite syntax.aims syntax.wishing
-    syntax.openers syntax.purposes syntax.frames syntax.outcomes syntax.trailing syntax.adding
+    syntax.openers syntax.purposes syntax.means syntax.frames syntax.outcomes syntax.trailing syntax.adding
     syntax.beginnings syntax.framing syntax.captions
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges

@@ -8,8 +8,8 @@ from __future__ import annotations
 from smartcheck.language import lexicon
 from smartcheck.syntax import openers
 from smartcheck.syntax.adding import connective
-from smartcheck.syntax.clauses import names_resource, says_how
 from smartcheck.syntax.frames import frame_of
+from smartcheck.syntax.means import names_resource, says_how
 from smartcheck.syntax.sentence import ASIDE, CONDITION, MEANS, REASON, Clause, Sentence
 from smartcheck.syntax.units import OPENING
 

@@ -1,0 +1,165 @@
+"""How something is to be done: which "by", "with", "through" and "from" say how, and which hang on the words before.
+
+What an act is for says `purposes`.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from smartcheck.language import lexicon
+from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import REACH
+
+_ING = 6
+"""How long an unknown -ing form is at least."""
+
+
+def says_how(sentence: Sentence, index: int) -> bool:
+    """Say whether an -ing form that no list knows follows "by": "*by fitting* handrails", "by starting at six"."""
+    after = index + 1
+    while sentence.key(after) in lexicon.closed("before_act"):
+        after += 1  # "by *first* painting", "by *either* walking or cycling"
+    if after > index + 1 and sentence.type(after) == "ING":
+        return True
+    if _is_named_act(sentence, after):
+        return True
+    if sentence.type(after) not in ("WORD", "ASPECT", "VERB") or len(sentence.key(after)) < _ING:
+        return False
+    return sentence.key(after).endswith("ing") and sentence.key(after) not in lexicon.closed("no_act")
+
+
+def _is_named_act(sentence: Sentence, index: int) -> bool:
+    """Say whether a word and an -ing form name one act: "by *cold calling*", "by *home brewing*"."""
+    if sentence.type(index) not in ("WORD", "VERB") or sentence.items[index] is not None:
+        return False
+    act = sentence.key(index + 1)
+    return sentence.type(index + 1) in ("ING", "WORD") and act.endswith("ing") and act not in lexicon.closed("no_act")
+
+
+def names_way(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "by" names a way to do it: "by daily practice", "by the use of a planner"."""
+    if sentence.types[index - 1] == "PAST" or sentence.key(index - 1) == sentence.key(index + 1):
+        return False  # "step by step"; "delivered *by training* staff" says by whom
+    found = noun_phrase(sentence, index + 1, min(last, index + REACH))
+    return found.head in lexicon.closed("way") or sentence.key(index + 2) in ("use", "introduction", "adoption")
+
+
+def pays_from(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether money is named that pays for it: "*from my savings*", "*out of the reserve fund*"."""
+    begin = index + 1 + (sentence.key(index + 1) == "of")
+    if sentence.key(index) == "out" and begin == index + 1:
+        return False
+    if sentence.type(begin) not in ("DETERMINER", "WORD", "ING"):
+        return False
+    found = noun_phrase(sentence, begin, min(last, begin + REACH))
+    return found.head in lexicon.closed("fund") and "TO" not in sentence.types[begin : begin + REACH]
+
+
+def names_resource(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
+    end = min(last, index + REACH)
+    told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
+    rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
+    rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+    found = noun_phrase(sentence, index + 1 + rhythm, told)
+    round_again = found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
+    named = (
+        (rhythm and round_again)  # "with *daily calls*"
+        or found.head in lexicon.closed("resource")
+        or (sentence.key(index) == "with" and found.head in lexicon.sense("instrument"))
+    )
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("bond"):
+        return False  # "build *trust with* the crew", "strengthen *ties with* the team"
+    beside = sentence.key(index - 1) in _BESIDE or sentence.key(index) == "alongside"
+    acts = sentence.type(index + 1) == "ING" and sentence.key(index + 1) not in lexicon.closed("resource")
+    adds = sentence.key(index - 1) == "along" or acts  # "along with two cooks"
+    named = (named or _names_hands(sentence, index)) and not adds
+    if not named and (acts or not _names_partner(found.head, beside=beside)):
+        return False
+    if lexicon.singular(sentence.key(index - 1)) in lexicon.sense("talk"):
+        return False  # "review meetings *with the tutors*"
+    if any(sentence.key(back) in lexicon.closed("felt_with") for back in range(max(0, index - _FELT), index)):
+        return False  # "satisfaction *with our app*", "engagement of readers *with the map*"
+    for back in range(index - 1, max(-1, index - REACH), -1):
+        form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
+        if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
+            return False
+        one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
+        if not named and not beside and (one in lexicon.sense("bond") or lexicon.is_event(one)):
+            return False  # "a contract *with the council*", "three drills *with the school*"
+    return True
+
+
+_FELT = 4
+"""So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
+_BESIDE = frozenset(("together", "jointly"))
+
+
+def _names_hands(sentence: Sentence, index: int) -> bool:
+    """Say whether counted people follow, to do it: "with *two fitters*", "with *the two lads*"."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    item = sentence.items[at] if at < len(sentence) else None
+    unit = getattr(item, "unit", None) or ""
+    if sentence.type(at) != "METRIC" or getattr(item, "kind", "") != "count":
+        return False
+    return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in lexicon.sense("lending_hand")
+
+
+def _names_partner(head: str, *, beside: bool) -> bool:
+    """Say whether somebody is named to do it with: "*with the parish council*", "together *with my neighbour*"."""
+    if head in lexicon.sense("partner"):
+        return True
+    return beside and (head in lexicon.sense("kin") or head in lexicon.closed("person") or lexicon.is_role(head))
+
+
+def is_spent(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount or a rhythm of effort is told: training *every Saturday*, not the training *by 28 May*."""
+    if sentence.type(index) != "DATE":
+        return sentence.type(index) == "METRIC"
+    return getattr(sentence.items[index], "relation", "") not in ("by", "before", "on")
+
+
+def goes_beside(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "while" tells of what stays as it is, not how one gets better, and "via" of a channel."""
+    early = range(first, min(index, first + _EARLY))
+    lemmas = islice((form[0] for at in early if (form := _form(sentence, at))), _FEW)
+    wanted = lexicon.sense("bringing") if sentence.key(index) == "via" else lexicon.sense("bettering")
+    return wanted.isdisjoint(lemmas) != (sentence.key(index) == "via")
+
+
+def _form(sentence: Sentence, index: int) -> tuple[str, str] | None:
+    """Return the lemma and form of a unit that is a word of its own and a verb's."""
+    return lexicon.verb_form(sentence.key(index)) if sentence.types[index] in _VERBAL else None
+
+
+_VERBAL = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH"))
+_FEW = 3
+_EARLY = 48
+"""How many units from its first one on a clause is searched for its verbs; it keeps the reading linear."""
+
+
+def goes_through(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
+    at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
+    rhythm = at + 1 < len(sentence) and getattr(sentence.items[at], "kind", "") == "recurrence"
+    if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
+        return False  # "through *a weekly raffle*"
+    ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]
+    if ways and ways[0] in lexicon.sense("going") and sentence.type(index + 1) in ("DETERMINER", "WORD"):
+        return True  # "walk the path *through the forest*"
+    if sentence.key(index - 1) in lexicon.sense("weekday") or sentence.type(index + 1) == "DATE":
+        return True  # "Monday *through* Friday"
+    near = range(index + 1, index + 4)
+    if any(_is_stretch(sentence.key(at)) and sentence.type(at + 1) not in _NAMES for at in near):
+        return True  # "sleep through the night" says how long
+    form = lexicon.verb_form(sentence.key(index - 1))
+    return form is not None and form[0] in lexicon.closed("through")
+
+
+_NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
+
+
+def _is_stretch(key: str) -> bool:
+    return key in lexicon.closed("calendar") or key in lexicon.sense("season")
