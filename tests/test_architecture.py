@@ -57,7 +57,7 @@ LAYERS = """
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
     kinds.claims syntax.backing kinds.sayings kinds.tasks syntax.leads
     syntax.remarks
-    kinds.instructions kinds.labels kinds.notices kinds.telling syntax.reading dates.recurrences
+    kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.bounds
     parts.metrics quantities.numbers quantities.labels quantities.races quantities.atoms

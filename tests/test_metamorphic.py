@@ -388,3 +388,18 @@ MADE_UP = ["brillip", "cravel", "co-drazzle", "resplonk", "stimp", "cross-glorf"
 def test_a_word_nobody_knows_is_a_verb_where_no_noun_can_stand(word: str, shape: str, written: object) -> None:
     """What is acted on behind it tells that the first word acts, however it is written."""
     assert assess(written(shape.format(word))).goal.kind == "goal"  # type: ignore[operator] # a function of str
+
+
+@given(
+    st.sampled_from([("hives", "hive"), ("members", "member"), ("loaves", "loaf"), ("boats", "boat")]),
+    st.integers(3, 400),
+    st.integers(401, 900),
+    st.sampled_from(
+        ["We have {now} {things}. By 2028 we will have {then}", "We sold {now} {things}. We will sell {then}."]
+    ),
+)
+def test_a_bare_number_counts_what_was_told_before(thing: tuple[str, str], now: int, then: int, said: str) -> None:
+    """What is counted need not be said again where one amount of it has just been told."""
+    found = assess(said.format(now=now, then=then, things=thing[0])).goal.metrics
+
+    assert [(each.value, each.unit) for each in found] == [(then, thing[1])]

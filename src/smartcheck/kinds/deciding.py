@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from smartcheck.goal import Action
 from smartcheck.kinds.claims import is_forecast
-from smartcheck.kinds.facts import Facts
+from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.instructions import instructs
-from smartcheck.kinds.labels import is_field, is_label, is_reference, is_title
+from smartcheck.kinds.labels import is_field, is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
+from smartcheck.kinds.titles import is_reference, is_title
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.syntax.framing import POLITE
@@ -185,6 +186,8 @@ def _is_allowed_only(facts: Facts) -> bool:
 def _wished_by_nobody(facts: Facts) -> str:
     """My doctor *says* I need to rest, I *no longer* want to sell: somebody else's wish, or none any more."""
     sentence, frame = facts.sentence, facts.frame
+    if frame is not None and frame.kind == "purpose" and _is_reported(facts):
+        return "present fact"
     if frame is None or frame.kind not in ("wish", "desire"):
         return ""
     if lives_on(sentence, 0, facts.last):
@@ -212,6 +215,16 @@ def _wished_by_nobody(facts: Facts) -> str:
     return ""
 
 
+def _is_reported(facts: Facts) -> bool:
+    """*Millions of people say that their goal is to sleep*: others only tell what they are after."""
+    sentence, frame = facts.sentence, facts.frame
+    for index in range(1, frame.last - 1 if frame else 0):
+        form = lexicon.verb_form(sentence.key(index))
+        if form is not None and form[0] in lexicon.sense("saying_so") and sentence.key(index + 1) == "that":
+            return True
+    return False
+
+
 def _is_too_late(facts: Facts, index: int) -> bool:
     """I should *have started* earlier: what was not done."""
     form = lexicon.verb_form(facts.sentence.key(index + 1))
@@ -219,7 +232,7 @@ def _is_too_late(facts: Facts, index: int) -> bool:
     return facts.sentence.key(index) == "have" and past and not any(each.end for each in facts.dates)
 
 
-_DONT = frozenset(("don't", "dont", "not", "never", "didn't"))
+_DONT = frozenset(("don't", "dont", "doesn't", "not", "never", "didn't"))
 
 
 def _is_coached(facts: Facts) -> bool:
@@ -261,7 +274,7 @@ def _advice(facts: Facts) -> bool:
         listed = _is_listed(facts) or (counted and _SPOKEN_TO.isdisjoint(keys))
         if not listed and _addresses(_without_titles(facts)):
             return True
-    return bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
+    return not under_goals(facts) and bool(facts.actions) and all(_is_slogan(facts, action) for action in facts.actions)
 
 
 def _asks(facts: Facts) -> bool:

@@ -208,70 +208,6 @@ def _is_revision(facts: Facts) -> bool:
     return (first == 1 or past) and "DATE" in rest and all(kind in ("DATE", "ON", "IN", "WORD") for kind in rest[:2])
 
 
-def is_title(facts: Facts) -> bool:
-    """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
-    sentence, first = facts.sentence, facts.first
-    if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
-        return False
-    joined = _joins_titles(facts)
-    if joined or any(each.kind != "boolean-deliverable" for each in facts.metrics):
-        return joined
-    kind, key = sentence.type(first), sentence.key(first)
-    if lexicon.phrasal(key, sentence.key(first + 1)):
-        return False  # "set aside time for training"
-    index = first
-    while index < facts.last and sentence.types[index] in _TITLE:
-        index += 1
-    nouns = sentence.keys[first:index]
-    if index + 2 == facts.last and sentence.type(index) == "COMMA" and sentence.type(index + 1) == "DATE":
-        index += 1  # "meeting notes, 12 March"
-    words = [noun for noun in nouns if noun[0].islower()]
-    if not words or (index < facts.last and sentence.types[index] not in ("DATE", "FOR", "OF", "IN", "FROM", None)):
-        return False
-    head = words[-1] if len(words[-1]) > 2 or len(words) == 1 else words[-2]
-    named = head in lexicon.closed("title_noun")
-    if kind in ("WORD", "GOAL", "NUMBER"):
-        return named
-    if len(words) == 1 and named and kind == "THIRD":
-        # "notes from the retro", "tips for parents"
-        return index >= facts.last or (sentence.type(index) in ("FROM", "FOR") and not facts.dates)
-    if len(words) == 1:
-        return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
-    if (
-        kind == "VERB"
-        and lexicon.verb_class(key) in ("increase", "decrease")
-        and key not in lexicon.closed("title_first")
-    ):
-        return False  # "lift exam results"
-    if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
-        return True
-    if len(words) > 3 or lexicon.is_plural(head):
-        return False
-    thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
-    if kind == "VERB":
-        return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
-    return kind == "ING" and thing and index >= facts.last
-
-
-_TITLE = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"))
-
-
-def _joins_titles(facts: Facts) -> bool:
-    """*Resolutions and reading for 2019*: what a text is about, and for which time."""
-    sentence, first = facts.sentence, facts.first
-    if sentence.key(first) not in lexicon.closed("title_noun") or sentence.type(first + 1) not in ("AND", "AMPERSAND"):
-        return False
-    return facts.last == first + 4 and sentence.type(first + 3) == "DATE" and sentence.type(first + 2) != "VERB"
-
-
-def is_reference(facts: Facts) -> bool:
-    """*See the appendix*: it only points elsewhere."""
-    sentence = facts.sentence
-    if sentence.key(facts.first) not in {"see", "refer", "cf", "click"} or not facts.actions:
-        return False
-    return any(sentence.key(index) in lexicon.closed("reference") for index in range(facts.first + 1, facts.first + 5))
-
-
 def is_label(facts: Facts) -> bool:
     """A heading or a bare noun: no act, no quantity, no date, no state to come."""
     sentence = facts.sentence
@@ -281,7 +217,7 @@ def is_label(facts: Facts) -> bool:
         return lexicon.is_plural(sentence.key(0))  # "books to read"
     if _names_a_text(facts):
         return True
-    if facts.actions and not lexicon.closed("comparative").isdisjoint(sentence.words.keys):
+    if facts.actions and _compares(facts):
         return False
     if sentence.key(facts.first) in lexicon.sense("made_ready") and sentence.key(facts.first + 1) in (
         "for",
@@ -320,6 +256,16 @@ def _closing(sentence: Sentence) -> int:
     while last > 1 and sentence.types[last - 1] in (None, "SIGN") and sentence.key(last - 1) not in (")", "]"):
         last -= 1
     return last
+
+
+def _compares(facts: Facts) -> bool:
+    """Say whether it is to be more or other than it is: "*quieter* rooms", but not "chances for *increased* pay"."""
+    sentence, degrees = facts.sentence, lexicon.closed("comparative")
+    if degrees.isdisjoint(sentence.words.keys):
+        return False
+    joint = next((at for at in range(facts.first, facts.last) if lexicon.joins(sentence.key(at))), facts.last)
+    ahead = any(sentence.key(at) in degrees for at in range(facts.first, joint))
+    return ahead or any(key in degrees and not key.endswith("ed") for key in sentence.words.keys)
 
 
 def _names_a_text(facts: Facts) -> bool:

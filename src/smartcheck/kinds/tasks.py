@@ -197,7 +197,8 @@ _DENYING = frozenset(("not", "never", "no", "don't"))
 @cache
 def _timing() -> frozenset[str]:
     """Return the words that say, exactly or vaguely, how often."""
-    return lexicon.sense("periodic") | {word for word, kind in lexicon.vague_words().items() if kind == "time"}
+    often = {word for word, kind in lexicon.vague_words().items() if kind == "time"}
+    return lexicon.sense("periodic") | (often - lexicon.sense("before_long"))
 
 
 def _is_definite(facts: Facts, action: Action) -> bool:
@@ -205,7 +206,10 @@ def _is_definite(facts: Facts, action: Action) -> bool:
     if action.verb is None or action.verb.lemma not in lexicon.sense("passed_on") or action.object is None:
         return False
     first = bisect_left(facts.sentence.starts, action.object.start)
-    return any(facts.sentence.key(index) in ("the", "my", "our", "these", "one") for index in range(first, first + 2))
+    return any(
+        facts.sentence.key(index) in ("the", "my", "our", "these", "one", "first", "last")
+        for index in range(first, first + 2)
+    )
 
 
 def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:

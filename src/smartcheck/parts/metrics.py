@@ -133,8 +133,17 @@ def _with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Met
         if last is not None and each.unit is None and each.kind == "count" and _is_amount(last):
             if _action_of(reading, each.span) is _action_of(reading, last.span) and _stands_alone(reading, each):
                 each = attrs.evolve(each, kind=last.kind, unit=last.unit)
+        if each.unit is None and each.kind == "count" and _stands_alone(reading, each):
+            told = _told_before(reading)
+            each = attrs.evolve(each, kind=told.kind, unit=told.unit) if told is not None else each
         found.append(each)
     return found
+
+
+def _told_before(reading: Reading) -> Quantity | None:
+    """Return the one amount that is told before the goal begins: "we have *300 members*. We will have 400", or None."""
+    told = [item for item in reading.sentence.items[: reading.start] if isinstance(item, Quantity)]
+    return told[0] if len(told) == 1 and told[0].unit is not None and told[0].kind in ("count", "currency") else None
 
 
 def _is_amount(metric: Metric) -> bool:

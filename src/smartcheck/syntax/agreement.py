@@ -91,6 +91,8 @@ def is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return False
     if kind in ("DETERMINER", "PRONOUN") or after in lexicon.closed("object_pronoun"):
         return True
+    if kind == "THAT" and key in lexicon.sense("saying_so"):
+        return True  # "many people *say that*"
     counted = sentence.types[begin] == "METRIC" or sentence.key(begin) in lexicon.closed("several_things")
     if key in lexicon.closed("adjective_verb") and not (
         counted and (kind in ("WORD", "ADVERB") or after in lexicon.closed("adverb_preposition"))

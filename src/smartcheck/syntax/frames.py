@@ -16,6 +16,8 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     end = min(last - 1, first + _NEAR)
     led = not _LEADING_TO.isdisjoint(sentence.types[first + 1 : end + 1]) or "trying" in sentence.said
     for index in range(first + 1, end) if led and end > first else ():
+        if sentence.key(index) in {"do", "does"} and sentence.key(index + 1) == "not":
+            sentence.retype(index, "ADVERB")  # "I *do not* want to" is "I don't want to"
         if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
             return Frame("purpose", index + 2, None)  # "it is *time to* learn"
         if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
