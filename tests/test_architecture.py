@@ -104,7 +104,7 @@ LAYERS = """
     run.flow
     rewriting.blanks rewriting.frames rewriting.differences
     rewriting.ending rewriting.meaning
-    rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting
+    rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
     rewriting.performances rewriting.key_results
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
     engine

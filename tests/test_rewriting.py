@@ -172,6 +172,17 @@ def test_blanks() -> None:
             "Pass a test on the new tax rules with at least <number>% by 30 June 2027",
         ),
         ("Hopefully publish 4 posts", "Publish 4 posts by <date>"),
+        ("Sell quilts on the market", "Sell <number> quilts on the market by <date>"),
+        ("Automate weekly invoices via the script", "Automate weekly invoices by <date> via the script"),
+        (
+            "Each pupil spells 50 words by the end of third grade",
+            "Each pupil spells 50 words by the end of third grade (<date>)",
+        ),
+        (
+            "Create a training plan to better align our shifts with demand",
+            "Create a training plan by <date> to better align our shifts with demand",
+        ),
+        ("Improve my balance by swimming 3 days a week", "Improve my balance by <date> by swimming 3 days a week"),
         ("Pay down debt each month", "Pay down <amount> of debt each month until <date>"),
         ("Paint the raft before the summer party", "Paint the raft before the summer party (<date>)"),
         ("Get promoted to shift leader", "Hand in <result> to <person> by <date> to get promoted to shift leader"),
@@ -710,7 +721,13 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
         ("Bake some pies (and possibly cakes)", "(and cakes)"),
         ("Make every talk ladder up to the vision", "<measure>"),
         ("Streamline the rules for outside choirs to use the hall", "and use"),
-        ("Boost my piano practice (now 20 minutes a day)", "practice until"),
+        ("Boost my piano practice (now 20 minutes a day)", "practice"),
+        ("Boost my piano practice (currently 20 minutes a day)", "by <date>"),
+        ("Engage community through posters and radio", "Volunteer"),
+        ("Cultivate a culture of reading in the club", "working here"),
+        ("Explore possibility of a second kiln", "of possibility"),
+        ("Run an excellent online shop", "<place>"),
+        ("Invite Fr. Bell, the archivist, to help", "Fr by"),
     ],
 )
 def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> None:
@@ -733,6 +750,11 @@ def test_a_word_beside_the_thing_decides_nothing(text: str, foreign: str) -> Non
         ),
         ("Ensure that 30 clerks pass the oral exam", "Ensure that 30 clerks pass the oral exam by <date>"),
         ("Sing more than 20 hymns by heart", "Sing more than 20 hymns by heart by <date>"),
+        ("Finish the raft before starting the boat", "By <date>, finish the raft before starting the boat"),
+        (
+            "Draw up a plan that I enjoy (and keep to twice a week)",
+            "By <date>, draw up a plan that I enjoy (and keep to twice a week)",
+        ),
         ("Finish the raft, for good this time", "By <date>, finish the raft, for good this time"),
         ("Contact growers who sell to schools", "By <date>, contact <number> growers who sell to schools"),
     ],
@@ -771,6 +793,7 @@ def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
         ("Print a badge for each event", "Print a badge for each event until <date>"),
         ("Write a plan that I like (twice a week)", "Write a plan that I like until <date> (twice a week)"),
         ("Speak at BookFest '27", "Speak at BookFest '27 by <date>"),
+        ("Until I am paid, rest", "Until I am paid (<date>), rest"),
     ],
 )
 def test_torn(before: str, after: str) -> None:

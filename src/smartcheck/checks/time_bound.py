@@ -158,7 +158,7 @@ def missing_deadline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 def _whole(goal: Goal) -> Hit:
     """Return the hit of a goal without a day: what is kept up or repeated lasts until one, the rest is done by it."""
-    done = any(each.verb_class in ("finish", "create") or _is_held(goal, each) for each in goal.actions)
+    done = any(each.verb_class in ("finish", "create", "weak") or _is_held(goal, each) for each in goal.actions)
     lasting = any(
         "/" in (unit := each.unit or "")
         and unit.rpartition("/")[2] in lexicon.sense("kept_up_in")
@@ -295,10 +295,25 @@ def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
     if any(each.kind == "event" and each.relation == "until" for each in goal.deadlines):
         return
-    put = goal.verb is not None and goal.verb.lemma in lexicon.sense("settling_in")  # once in each of its places
     for each in verdicts["time_bound"].reasons:
         if each.code == "open-recurrence" and each.span:
-            yield Hit(each.span, {"bound": "by" if put else "until"})
+            yield Hit(each.span, {"bound": "by" if _is_done_once(goal, each.span) else "until"})
+
+
+def _is_done_once(goal: Goal, rhythm: Span) -> bool:
+    """Say whether what is promised is done by a day, though a *rhythm* is told of what comes of it.
+
+    So "put up a box in each hall", "automate the weekly invoices" and "draw up a plan (for 3 walks a week)".
+    """
+    verb, thing = goal.verb, goal.object
+    if verb is None:
+        return False
+    if verb.lemma in lexicon.sense("settling_in"):
+        return True
+    before = goal.text[: rhythm.start]
+    beside = before.rfind("(") > before.rfind(")") and goal.actions[0].verb_class in ("finish", "create")
+    named = thing is not None and verb.span.end <= rhythm.start < thing.end
+    return beside or (named and verb.lemma in lexicon.sense("setting_going"))
 
 
 @check(needs="fuzzy-count", gives="bound")

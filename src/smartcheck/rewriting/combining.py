@@ -31,6 +31,11 @@ _BEFORE_IT = re.compile(
     r"(?P<clause> before (?:the|my|our|his|her|its|their) (?P<what>[^,;.()<>]{3,60}?)) by <date>(?=[.!]?$)"
 )
 """What happens then has a day of its own: "before the old lease runs out (<date>)"."""
+_BY_THEN = re.compile(
+    r"(?P<clause> (?:by|before|until) (?:the )?(?:end|start|beginning|close|middle) of [^,;.()<>]{3,40}?)"
+    r" (?:by|until) <date>(?=[.!?]?$)"
+)
+"""A time that names its own end: "by the end of third grade (<date>)"."""
 _SOME_DAY = re.compile(
     r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)", re.I
 )
@@ -83,6 +88,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     )
     if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
+    text = _BY_THEN.sub(r"\g<clause> (<date>)", text)
     text = _BEFORE_IT.sub(_at_event, _AS_SOON.sub("", _SOME_DAY.sub("", text)))
     text = text.replace("<number> times for <number> minutes", "for <number> minutes <number> times")
     return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))

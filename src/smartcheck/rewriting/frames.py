@@ -115,7 +115,9 @@ def frame(goal: Goal) -> Frame | None:
     if _DENIED.search(before) or _GOING_ON.search(before):
         return None
     base = form is not None and (form[1] == "VERB" or (form[1] == "ING" and not before.strip()))
-    if not base or form is None or any(each.kind == "recurrence" for each in goal.deadlines):
+    within = [each for each in goal.deadlines if any(one.start <= each.span.start < one.end for one in goal.means)]
+    repeated = any(each.kind == "recurrence" and each not in within for each in goal.deadlines)
+    if not base or form is None or repeated:
         return None
     bracket = _BRACKET.search(text)
     end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
@@ -126,7 +128,10 @@ def frame(goal: Goal) -> Frame | None:
     times = [
         each.span
         for each in goal.deadlines
-        if each.span.start >= span.end and not _is_place(goal, each) and not _is_of_what_it_is_for(goal, span.end, each)
+        if each.span.start >= span.end
+        and each not in within
+        and not _is_place(goal, each)
+        and not _is_of_what_it_is_for(goal, span.end, each)
     ]
     apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
     if any(one.end > other.start for one, other in itertools.pairwise(apart)):

@@ -147,6 +147,8 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
     if head in lexicon.sense("feeling_sure") and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
+    if head in lexicon.sense("of_what") and tail.startswith("of ") and not offers.is_known_with(head, parts.words):
+        return [lexicon.singular(tail.lower().split()[-1])]  # "a culture of reading" is about reading
     if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it

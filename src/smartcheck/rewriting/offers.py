@@ -105,6 +105,12 @@ def is_about(word: str) -> bool:
     return word in _data()["about"]
 
 
+def is_known_with(word: str, beside: Iterable[str]) -> bool:
+    """Say whether acts are offered for *word* in the company of one of the words *beside*: a "culture" of "safety"."""
+    near = set(beside)
+    return any(not near.isdisjoint(_data()["with"][number]) for number in _data()["about"].get(word, ()))
+
+
 def is_general(word: str) -> bool:
     """Say whether what is offered for *word* is offered only where no other word says more: "process"."""
     return any(_data()["general"][number] for number in _data()["about"].get(word, ()))

@@ -57,7 +57,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         if explores or clause
         else offers.about(deciding(parts), parts.words, whose="")
     )
-    if topic and first in offers.acts("inner").words and not known:
+    if topic and first in offers.acts("inner").words and not known and not _is_short(topic):
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
         way = _way_to_know(first, last)
@@ -95,6 +95,14 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         for act in offers.acts("related" if related else "people").say:
             act = act.replace(" with ", " through ") if " with " in several else act
             yield f"{act.replace('{counted}', several)}{then}"
+
+
+def _is_short(topic: str) -> bool:
+    """Say whether an article was left out, as in a heading: "possibility of a second kiln"."""
+    return _OF.match(topic) is not None and topic.split(maxsplit=1)[0].lower() in lexicon.sense("wants_article")
+
+
+_OF = re.compile(r"\w+ (?:of|for|to)\b")
 
 
 def _can_be_promoted(rest: str, head: str) -> bool:

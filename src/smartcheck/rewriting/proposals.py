@@ -221,7 +221,8 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
         return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
-    unseen = names & {*WORTH_A_TRY} or any(map(_grows_inside, base.goal.actions))
+    unseen = bool(names & {*WORTH_A_TRY}) or any(map(_grows_inside, base.goal.actions))
+    unseen = unseen or (bool(base.goal.means) and any(each.verb_class == "weak" for each in base.goal.actions))
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or unseen:
         yield from ((text, "") for text in recast(base.goal, names))
         yield _LAST_RESORT, ""
@@ -283,8 +284,21 @@ def _checked(
 
 def _is_weak(after: Assessment) -> bool:
     """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
-    verbs = {each.verb.span for each in after.goal.actions[:1] if each.verb}
-    return any(each.type == "weak_verb" and each.span in verbs for each in after.goal.vague)
+    goal = after.goal
+    told = _AS_IT_IS.search(goal.text)
+    weak = bool(goal.actions) and goal.actions[0].verb_class in ("weak", "increase", "decrease")
+    if told and weak and all(told.start() < each.span.start for each in goal.metrics):
+        return True
+    verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
+    praised = [each.span.start for each in goal.vague if each.type == "quality"]
+    thing = goal.object if goal.actions and goal.actions[0].verb_class not in ("finish", "keep") else None
+    if thing and any(thing.start <= each < thing.end for each in praised):
+        return True  # "run a successful shop by <date>"
+    return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
+
+
+_AS_IT_IS = re.compile(r"\((?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
+"""What is measured in a bracket is where it stands, not where it goes."""
 
 
 def _leaves_amount(after: Assessment) -> bool:
@@ -326,12 +340,21 @@ def _says_little(goal: Goal) -> bool:
     ):
         return True
     verbs = {each.verb.lemma for each in goal.actions if each.verb}
-    if _QUICKLY.search(goal.text) or any(_grows_inside(each) for each in goal.actions):
+    if any(_QUICKLY.search(each) for each in _promised(goal)) or any(_grows_inside(each) for each in goal.actions):
         return True
     if verbs & {"get", "make", "keep", "have"}:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
         return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
     return "develop" in verbs and any(are_people(word) for word in words)
+
+
+def _promised(goal: Goal) -> Iterator[str]:
+    """Yield the words of *goal* between its reasons, which promise nothing: "... to better align our shifts"."""
+    at = 0
+    for why in sorted(goal.reason):
+        yield goal.text[at : max(at, why.start)]
+        at = max(at, why.end)
+    yield goal.text[at:]
 
 
 def _grows_inside(action: Action) -> bool:

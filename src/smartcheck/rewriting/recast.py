@@ -38,14 +38,26 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
     for anything: a measure, a piece of work.
     """
     action = only_action(goal)
-    if action is None or any(each.kind != "boolean-deliverable" for each in goal.metrics) or goal.text.isupper():
+    if action is None or goal.text.isupper():
         return  # in capitals no name is told from a word
+    counted = [each for each in goal.metrics if each.kind != "boolean-deliverable"]
+    by_means = bool(counted) and all(
+        any(one.start <= each.span.start < one.end for one in goal.means) for each in counted
+    )
+    if counted and not by_means:
+        return
     parts = frame(goal)
     if parts is None or _is_overlong(parts):
         return
     act = _as_act(parts.means) if parts.means else None
     if act:
+        often = _HOW_OFTEN.fullmatch(act)
+        if often and lexicon.verb_class(often["verb"]) == "activity":
+            act = f"{often['verb']} for <number> minutes {often['often']}"
+        act += " until <date>" if _REPEATED.search(act) else ""
         yield attrs.evolve(parts, means="").said(act, f"{parts.verb}{parts.rest}")
+    if by_means:
+        return
     if parts.means.lower().startswith("by "):
         return  # a second act beside the one that is named
     if any_measure:
@@ -156,6 +168,10 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
 
 
+_HOW_OFTEN = re.compile(
+    r"(?P<verb>[a-z]+) (?P<often>\w+ (?:days|times|nights|mornings|evenings) (?:a|per|each|every) week)"
+)
+_REPEATED = re.compile(r"\b(?:a|each|every|per) (?:day|night|morning|evening|week|month)$|\b(?:daily|weekly|monthly)$")
 _MOST = 26
 """So many words of a goal can be told again around an act; of more the reader loses the thread."""
 

@@ -40,6 +40,7 @@ def torn(before: str, after: str) -> bool:
         or _has_two(before, after)
         or _has_two_amounts(before, after)
         or _parts_a_name(after)
+        or (_OPENED.match(after) is not None and "(<date>)" in after.partition(",")[0])
         or _is_second_only(before, after)
         or _never_repeats(before, after)
     )
@@ -173,6 +174,12 @@ _BOUND = re.compile(
 )
 
 
+_OPENED = re.compile(
+    r"\W*(?:until|till|while|once|when|whenever|as long as|since|because|if|although|unless)\b", re.IGNORECASE
+)
+"""A clause in front, whose end is no day of the promise: "Until I am paid (<date>), ..."."""
+
+
 def _parts_a_name(after: str) -> bool:
     """Say whether a time stands before a bracket that belongs to the words before it: a name, or "(or a friend)"."""
     for each in _TIME.finditer(after):
@@ -208,7 +215,11 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
 
 def _never_repeats(before: str, after: str) -> bool:
     """Say whether "until" is said of what ends by itself: for so many weeks, or once for each event."""
+    start = _ORDER.match(after)
+    going = start is not None and start["verb"].lower() in lexicon.sense("setting_going") and start["verb"] in before
     for each in _UNTIL.finditer(after):
+        if going:
+            return True
         sentence = _SENTENCE.split(after[: each.start()])[-1]
         promised = _ASIDE.sub("", sentence)
         if _LASTS.search(promised) or (_ITEM_EACH.search(promised) and not _REPEATS.search(promised)):
@@ -216,6 +227,9 @@ def _never_repeats(before: str, after: str) -> bool:
     return not _REPEATS.search(_ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
 
 
+_ORDER = re.compile(
+    r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<verb>[a-z]+) (?:an? |the |my |our )?(?=\w)", re.I
+)
 _UNTIL = re.compile(r"\buntil <date>")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LASTS = re.compile(
@@ -234,7 +248,7 @@ _REPEATS = re.compile(
 
 # What hangs on the promise
 
-_SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>[.!?]*)$")
+_SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
 _BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
 """A day between what is promised and what is done for it, or between who is to act and what: "all nurses ... to be"."""
 _TO_ACT = re.compile(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b", re.IGNORECASE)
@@ -255,6 +269,7 @@ _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|\bstill [a-z]+ing\b|\binstead of\b"
     r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
+    r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
     r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )
@@ -265,12 +280,14 @@ def fronted(before: str, after: str) -> str:
 
     "Build a shed that keeps the rain out by <date>" becomes "By <date>, build a shed that keeps the rain out".
     """
-    time = _SET_IN.search(after) or _parting(before, after)
+    last = _SET_IN.search(after)
+    time = last or _parting(before, after)
     start = after[: time.start()].rfind(". ") if time else -1
     if time is None or start >= 0 or not after[:1].isalnum() or (": " in after and not _lists(before, after)):
         return after
     behind = after[time.end("time") :]
-    if not behind.strip(".!?") and not any(_hangs(before, after)) and not _lists(before, after):
+    promised = after[: last.end("time")] if last else after
+    if last and not any(_hangs(before, promised)) and not _lists(before, after):
         return after
     first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":

@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from smartcheck.checks.measurable import levels, without_levels
-from smartcheck.goal import Action, Goal, VagueTerm
+from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import are_people, is_compared, is_one
+from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
 from smartcheck.rewriting.rhythms import rhythms
 from smartcheck.rule import Edit
 from smartcheck.source import Span
@@ -42,9 +43,9 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     ):
         return
     named = _named(goal, action)
-    plain = _without_opinions(goal, action)
+    plain = without_opinions(goal, action)
     if plain:
-        for tail in _proofs(goal, action):
+        for tail in proofs(goal, action, named):
             yield (*plain, *tail)
         if named:
             yield (*plain, *named)
@@ -122,6 +123,7 @@ def _named(goal: Goal, action: Action) -> Edits:
         or _spread_into(goal, action)
         or _is_new_lot(goal, action, words)
         or _drawn_in(action, words)
+        or _is_bare_lot(action, words)
     )
     if vague or not (action.object_kind in ("category", "vague") or counted) or not _follows(goal, action, thing):
         return ()
@@ -136,7 +138,7 @@ def _named(goal: Goal, action: Action) -> Edits:
     told = _CLAUSE.match(goal.text, thing.end) and not (many and _WHICH.match(goal.text, thing.end))
     if not ends_at(goal, end) or told or not makes:
         return ()
-    if any(_COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
+    if any(COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
         return ()  # "better photographs": a number says nothing of what is better
     if many and not any(each.kind == "recurrence" for each in goal.deadlines):
         return _how_many(goal, action, thing, words)
@@ -199,6 +201,8 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         if preposition == "from" and not gets:
             return ()  # one gets a dog from a place, and trains it anywhere
         placed = preposition == "in" and blank.endswith(("<place>", "<town>"))
+        if placed and not lexicon.sense("nowhere").isdisjoint(word.lower() for word in words):
+            return ()  # "an online shop"
         if placed and not gets and not _ARTICLE.match(f"{words[0]} "):
             return ()  # "paint outside of house": the one that is there
         if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
@@ -259,6 +263,12 @@ def _is_new_lot(goal: Goal, action: Action, words: list[str]) -> bool:
     makes = action.verb_class in _MAKING and action.object is not None
     plain = action.plural and len(words) > 1 and words[0].lower() == "new" and all(map(str.islower, words[1:]))
     return makes and plain and bool(_PLACED.match(goal.text, action.object.end if action.object else 0))
+
+
+def _is_bare_lot(action: Action, words: list[str]) -> bool:
+    """Say whether things are meant of which nothing says how many: "sell quilts"."""
+    finishes = action.verb_class == "finish" and action.object_kind == "named" and action.plural
+    return finishes and len(words) == 1 and words[0].islower() and not lexicon.is_substance(action.head)
 
 
 _PLACED = re.compile(r"\s+(?:in|at|near|around)\s+(?:the\s+)?[A-Z]")
@@ -371,73 +381,3 @@ def _funded(goal: Goal, action: Action) -> Edits:
     plain = _ARTICLE.match(goal.text, thing.start) and goal.part(thing).lower().endswith(action.head)
     made = action.verb_class in (*_MAKING, "increase") and ends_at(goal, thing.end)
     return (Edit(Span(thing.end, thing.end), " of <amount>"),) if plain and made else ()
-
-
-# Opinions
-
-
-def _without_opinions(goal: Goal, action: Action) -> Edits:
-    """Return the edits that take opinions out of the object: "an excellent guide" becomes "a guide"."""
-    thing = action.object
-    if thing is None:
-        return ()
-    found = [
-        each
-        for each in goal.vague
-        if each.type == "quality" and thing.start <= each.span.start < each.span.end < thing.end
-    ]
-    if any(re.search(r"\b(?:or|and) $", goal.text[: each.span.start]) for each in found):
-        return ()  # "tile or concrete porch"
-    if any(goal.part(each.span).lower() in lexicon.sense("no_praise") for each in found):
-        return ()  # "affordable housing" is a kind of it
-    if any(_COMPARATIVE.fullmatch(goal.part(each.span)) for each in found):
-        return ()  # "better photographs": without the word the wish is lost
-    edits = [edit for each in found for edit in _dropped(goal, each, thing)]
-    return tuple(edits) if found and len(edits) >= len(found) else ()
-
-
-_COMPARATIVE = re.compile(r"(?:better|[a-z]{3,}(?:ier|er))", re.IGNORECASE)
-
-
-def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
-    text = goal.text
-    following = _WORD.match(text, term.span.end + 1)
-    if (
-        following is None
-        or text[term.span.end] != " "
-        or following[0].lower() in ("and", "or", "to", "for", "of", "enough")
-    ):
-        return
-    before = text[thing.start : term.span.start]
-    if re.search(r"\b(?:most|more|very|highly|truly|really|and|or) $", before, re.IGNORECASE):
-        return
-    if before.lower().endswith("the ") and goal.part(term.span).lower().endswith("st"):
-        return  # "the best tool" is a rank, not praise
-    article = _ARTICLE.search(before)
-    if article and article.end() == len(before):
-        right = "an " if following[0][0].lower() in "aeiou" else "a "
-        start = thing.start + article.start()
-        yield Edit(Span(start, term.span.end + 1), right)
-    elif not before or before.endswith(" "):
-        yield Edit(Span(term.span.start, term.span.end + 1), "")
-
-
-def _proofs(goal: Goal, action: Action) -> Iterator[Edits]:
-    """Yield who is to find that it is good, where the goal makes something."""
-    makes = action.verb_class == "create" or (
-        action.verb is not None and action.verb.lemma in lexicon.sense("offering")
-    )
-    between = goal.text[action.verb.span.end : action.object.start] if action.verb and action.object else ""
-    if action.object is None or not makes or between.strip():
-        return  # "publish in a journal" makes no journal
-    end = tied_end(goal, action.object)
-    if _CLAUSE.search(goal.text[action.object.end : end]):
-        return
-    named = _named(goal, action)
-    if offers.is_about(action.head) and not lexicon.is_deliverable(action.head):
-        return  # "a healthy diet" is lived, nobody is asked how good it is
-    if action.head in lexicon.sense("people") or (action.plural and not lexicon.is_deliverable(action.head)):
-        return
-    if lexicon.is_deliverable(action.head):
-        yield (*named, Edit(Span(end, end), " that <person> signs off"))
-    yield (*named, Edit(Span(end, end), " that <number>% of <people> rate as good or better"))
