@@ -275,7 +275,15 @@ def test_many_sentences_are_one_statement(text: str) -> None:
     assert all(0 <= action.span.start < action.span.end <= len(text) for action in goal.actions)
 
 
-ACTS = ["repair the pier", "hire a gardener", "publish the atlas", "plant 40 oaks", "sell the old van"]
+ACTS = [
+    "repair the pier",
+    "hire a gardener",
+    "publish the atlas",
+    "plant 40 oaks",
+    "sell the old van",
+    "move to a smaller flat",
+    "drink less coffee",
+]
 APART = [
     "I will {} and I will {}",
     "I will {}, and my brother will {}",
@@ -314,7 +322,7 @@ BESIDE = [
 ]
 
 
-@given(st.permutations(ACTS), st.sampled_from(BESIDE))
+@given(st.permutations(list(DONE)), st.sampled_from(BESIDE))
 def test_an_act_named_beside_another_is_a_goal_of_its_own(acts: list[str], joined: str) -> None:
     """Whichever word adds the second act, and wherever it stands, there are two goals in one."""
     found = assess(joined.format(acts[0], DONE[acts[1]]))

@@ -200,6 +200,8 @@ def _goes_on(sentence: Sentence, action: Action) -> bool:
     if action.verb is None or action.verb.lemma == "make":
         return False  # "make it easier to pay" names what it is to be
     after = bisect_right(sentence.starts, action.verb.span.end - 1)
+    if action.verb_class == "finish" and action.object is None and sentence.type(after) == "DATE":
+        return True  # "mend the roof and *finish by May*"
     if action.verb.lemma in lexicon.sense("assuring"):
         after += sentence.key(after) == "that"
         return sentence.key(after) in _THEM or sentence.key(after) in _THEY

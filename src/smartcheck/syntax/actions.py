@@ -267,6 +267,8 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             sentence.read_as(index, "VERB")
             return True
         if lexicon.mostly_noun(sentence.key(index)):
+            if sentence.types[index - 1] in ("AND", "AS", "AMPERSAND") and sentence.goes_here(index):
+                return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
             return sentence.type(index + 1) in (_NAMED if done else _OBJECT)
         return _is_acted(sentence, index)

@@ -60,7 +60,7 @@ def _is_act(sentence: Sentence, index: int, last: int) -> bool:
     if index + 1 >= last or sentence.key(index + 1) in _PRONOUNS:
         return False
     if sentence.form(index) == "VERB" and not sentence.is_verb_here(index):
-        return False
+        return sentence.goes_here(index)
     return sentence.type(index + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "THIRD")
 
 

@@ -20,7 +20,9 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
             sentence.retype(index, "ADVERB")  # "I *do not* want to" is "I don't want to"
         if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
             return Frame("purpose", index + 2, None)  # "it is *time to* learn"
-        if sentence.key(index) == "trying" and sentence.types[first + 1] in ("IS", "ADVERB", "WORD", "trying"):
+        if sentence.key(index) == "trying" and (
+            sentence.types[first + 1] in ("IS", "ADVERB", "WORD") or sentence.types[first] == "PRONOUN_IS"
+        ):
             return Frame("wish", index, (first, first + 1))
         if sentence.types[index] == "WISH" and sentence.types[index - 1] in ("DETERMINER", "GOAL", "WORD"):
             told = sentence.type(index + 1) in ("MODAL", "DATE") and sentence.types[index - 1] == "DETERMINER"
@@ -120,6 +122,8 @@ def _settle(sentence: Sentence, index: int) -> None:
         and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
     ):
         sentence.retype(index, "WISHING")  # "we are *working* to"
+    elif key in lexicon.sense("bound_to") and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS"):
+        sentence.retype(index, "WISHING")  # "we are *set* to"
 
 
 def _is_said_of_it(sentence: Sentence, index: int) -> bool:

@@ -33,7 +33,7 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
     begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in lexicon.closed("wished_for")
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
-    begin += sentence.key(begin) == "both" and sentence.form(begin + 1) == "VERB" and sentence.is_verb_here(begin + 1)
+    begin += sentence.key(begin) == "both" and _is_done(sentence, begin + 1)
     if begin >= last:
         return None, first
     frame = frame_of(sentence, begin, last) or _later_frame(sentence, begin, last)
@@ -51,6 +51,10 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
 def _leads_in(sentence: Sentence, index: int) -> bool:
     """Say whether a word but leads in: "*finally*, I will", "*first*, build a shed"."""
     return sentence.type(index) == "ADVERB" or sentence.key(index) in lexicon.sense("one_after_another")
+
+
+def _is_done(sentence: Sentence, index: int) -> bool:
+    return sentence.form(index) == "VERB" and (sentence.is_verb_here(index) or sentence.goes_here(index))
 
 
 def _turns(sentence: Sentence, index: int) -> bool:

@@ -83,6 +83,18 @@ class Sentence(Units):
             return True
         return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
 
+    def goes_here(self, index: int) -> bool:
+        """Say whether a word that is mostly a noun is done to nothing: "*travel to* Rome", "*drink less*"."""
+        if self.type(index + 1) == "TO" and self.form(index + 2) != "VERB":
+            return self.key(index) in lexicon.sense("going")
+        return self.key(index + 1) in ("less", "more") and self.type(index + 2) in (
+            None,
+            "WORD",
+            "DATE",
+            "AND",
+            "COMMA",
+        )
+
     def is_noun_here(self, index: int) -> bool:
         """Say whether an -ing form stands where a noun does: "time for *training*", "the training"."""
         before = self.key(index - 1)

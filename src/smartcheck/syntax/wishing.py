@@ -23,7 +23,9 @@ def said_of_oneself(sentence: Sentence, first: int, last: int) -> int:
 
 
 def reminded(sentence: Sentence, first: int) -> int:
-    """Return the index after "*remember to* buy milk", "*don't forget to* call", or 0."""
+    """Return the index after "*remember to* buy milk", "*don't forget to* call", "*be sure to* wave", or 0."""
+    if sentence.key(first) in {"be", "make"} and sentence.key(first + 1) in {"sure", "certain"}:
+        return first + 3 if sentence.type(first + 2) == "TO" and sentence.form(first + 3) in ("VERB", "BE") else 0
     at = first + (sentence.key(first) in {"don't", "dont", "must"})
     at += sentence.key(at) == "not"
     if sentence.key(at) not in {"remember", "forget"} or (sentence.key(at) == "forget") != (at > first):
