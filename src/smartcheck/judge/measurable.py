@@ -342,7 +342,7 @@ def _is_seen(goal: Goal, action: Action) -> bool:
     lemma = action.verb.lemma if action.verb else ""
     if lemma in ("become", "be"):
         return _is_post(goal, action)
-    had = lemma in ("have", "live", "live in", "own", "exist", "reside")
+    had = lemma in lexicon.sense("seen_had")
     return had and action.object_kind in ("named", "category", "event")
 
 
@@ -354,7 +354,7 @@ def _is_turned(action: Action) -> bool:
         or action.head in lexicon.sense("in_the_head")
     ):
         return False
-    return action.verb.lemma not in ("gain", "grow", "regain", "amass", "accrue", "end", "stop")
+    return action.verb.lemma not in lexicon.sense("gained_within")
 
 
 def _is_only_good(goal: Goal, action: Action) -> bool:

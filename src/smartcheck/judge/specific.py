@@ -152,7 +152,7 @@ _NEARBY = 60
 _RELATIVE = later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _EVEN_MORE = later(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$", re.IGNORECASE)
 """What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
-_AT_WILL = lexicon.sense("at_will") | frozenset(("feasible", "practicable", "maybe", "perhaps", "possibly"))
+_AT_WILL = lexicon.sense("at_will", "if_at_all")
 _MANY = 32
 """How many parts of a goal are looked at; it keeps the judging linear."""
 

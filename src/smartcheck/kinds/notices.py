@@ -108,7 +108,7 @@ def _offers(keys: Sequence[str]) -> bool:
             return True
         if key == "%" and (after[:1] == ["off"] or after in (["on", "all"], ["on", "our"], ["on", "selected"])):
             return keys[0] in ("save", "get", "enjoy", "up") or after[:1] == ["off"]
-    return keys[0] in ("buy", "order", "download", "sign", "subscribe", "register", "book") and (
+    return keys[0] in lexicon.sense("called_for") and (
         keys[1:3] in (["now"], ["today"], ["up", "now"], ["up", "today"])
         or "now" in keys[1:4]
         or keys[-2:] == ["one", "free"]

@@ -53,7 +53,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     first = lemma.split(" ")[0]
     if lemma == "find" and not _is_known_thing(facts, action):
         return False  # "find *a restaurant*" takes a search, "find my keys" is an errand
-    if action.head in lexicon.closed("big_thing") and lemma in ("buy", "order", "book", "get", "sell"):
+    if action.head in lexicon.closed("big_thing") and lemma in lexicon.sense("dealt_in"):
         return False
     if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":
         return True

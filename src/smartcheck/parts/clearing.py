@@ -298,21 +298,7 @@ def _amount_cleared(keys: Sequence[str], context: Context, index: int, span: Spa
         return True
     if key == "increasing" and before in ("is", "are", "am", "we're", "i'm", "keep"):
         return True
-    if key in (
-        "extra",
-        "additional",
-        "significant",
-        "significantly",
-        "substantial",
-        "substantially",
-        "enough",
-        "much",
-        "considerably",
-        "dramatically",
-        "drastically",
-        "increasing",
-        "decreasing",
-    ):
+    if key in lexicon.sense("cleared_by_number"):
         return _has_number(context, span) or (key == "significantly" and before == "statistically")
     return False
 

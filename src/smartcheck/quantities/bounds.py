@@ -36,9 +36,9 @@ def _change_word(key: str) -> str | None:
     form = lexicon.verb_form(key)
     lemma = form[0] if form else lexicon.nominal(key)
     kind = lexicon.verb_class(lemma) if lemma else None
-    if lemma in ("bring", "get", "push", "drive", "move", "take", "extend", "scale", "go", "build", "work"):
+    if lemma in lexicon.sense("moving_to"):
         return "change"
-    if lemma in ("limit", "cap", "restrict"):
+    if lemma in lexicon.sense("limiting"):
         return "limit"
     return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
 

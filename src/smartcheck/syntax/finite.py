@@ -160,7 +160,7 @@ def _names_doers(sentence: Sentence, begin: int) -> bool:
     key, verb = sentence.key(begin), sentence.key(begin + 2)
     if not lexicon.is_role(lexicon.singular(sentence.key(begin + 1))) or not lexicon.is_plural(sentence.key(begin + 1)):
         return False
-    if key in lexicon.closed("makes_others") or key in ("see", "watch", "hear", "let", "make", "help"):
+    if key in lexicon.closed("makes_others", "takes_bare"):
         return False
     return (
         sentence.form(begin + 2) == "VERB"
