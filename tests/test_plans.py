@@ -381,6 +381,13 @@ KINDS = {
     "Raise the wall height from 2 to 3 metres by June 2027": "grow",
     "Improve our reply time from 9 to 4 hours by June 2027": "reduce",
     "Keep absences below 4% until June 2027": "keep",
+    "Answer 90% of letters within 3 days every month until June 2027": "service",
+    "Deliver 97% of parcels on time until 30 June 2027": "service",
+    "Deliver 97% of parcels on time by 30 June 2027": "share",
+    "Test the sirens twice a year until June 2029": "upkeep",
+    "Sweep the chimney every October until 31 December 2030": "upkeep",
+    "Whitewash the cellar walls by June 2027": "paint",
+    "Paint the garden fence by 30 June 2027": "paint",
     "Answer 90% of complaints within 2 days by June 2027": "share",
     "Swim 2 km without a break by June 2027": "train",
     "Water the plants every Monday until June 2027": "habit",
@@ -545,6 +552,38 @@ def test_what_a_plan_says_of_a_goal(goal: str, words: str) -> None:
 
     assert words in text
     assert "sales from $20,000 to $26,000 every month" not in text
+
+
+def test_an_earlier_reading_is_no_second_cushion() -> None:
+    """From 1 June to 30 June there are days enough, from a Friday to its Sunday there are none."""
+    plan = planned("Move the archive by June 2027")
+    week = planned("Move the archive by the end of next week")
+
+    assert (plan.buffer_days, plan.finish) == (0, date(2027, 6, 1))
+    assert week.buffer_days > 0
+    assert planned("Move the archive by June 2027", buffer="default").buffer_days == 15
+
+
+@pytest.mark.parametrize(
+    ("goal", "start"),
+    [
+        ("Start the pottery course in March 2027 and finish it by June 2027", date(2027, 3, 1)),
+        ("Start the repairs on 1 April 2027, finish by 31 May 2027", date(2027, 4, 1)),
+        ("Start the pottery course by 1 March 2027 and finish it by June 2027", None),
+        ("Finish the pottery course in March 2027", None),
+    ],
+)
+def test_a_plan_starts_when_its_goal_does(goal: str, start: date | None) -> None:
+    """Where a goal says on which day it starts and when it ends, work starts on that day."""
+    assert planned(goal).start == (start or TODAY)
+
+
+def test_a_gauge_has_no_unit() -> None:
+    """A rate below 60 is 60, and not 60 rates."""
+    text = render([planned("Keep my resting heart rate below 60 until June 2027")], "text")
+
+    assert "2027: 60\n" in text
+    assert "60 rate" not in text
 
 
 def test_all_templates_are_met() -> None:

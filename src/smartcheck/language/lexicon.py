@@ -279,7 +279,7 @@ def singular(word: str) -> str:
         return "sale" if word == "sales" else word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("xes", "ches", "shes", "sses", "zzes")):
+    if word.endswith(("xes", "ches", "shes", "sses", "zzes", "tzes")):
         return word[:-2]
     return word[:-1]
 

@@ -40,6 +40,8 @@ CONDITIONS = (
     "ceiling",
     "day",
     "sites",
+    "until",
+    "seldom",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -49,6 +51,9 @@ _OVER = frozenset(("in", "during", "within", "for"))
 def on_one_day(goal: Goal) -> bool:
     """Say whether a goal names the day of what it is about: the fair on 11 July, not by then."""
     return goal.deadline is not None and goal.deadline.end is not None and goal.deadline.start == goal.deadline.end
+
+
+_SELDOM = frozenset(("quarter", "half", "year"))
 
 
 _SAID: dict[str, Callable[[Goal], bool]] = {
@@ -63,6 +68,8 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "once": at_once,
     "denied": is_denied,
     "sites": lambda goal: sites_of(goal) is not None,
+    "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
+    "seldom": lambda goal: any(each.kind == "recurrence" and each.unit in _SELDOM for each in goal.deadlines),
 }
 """Conditions that ask for nothing but the goal."""
 

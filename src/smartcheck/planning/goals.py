@@ -63,6 +63,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     end, readings = promise(goal, terms, start, notes, warnings)
     if end:
         check_ends(start, end)
+    later_day = read_as(goal, end, readings)
     template, steps, apart = _steps(goal, terms, notes, (end - start).days + 1 if end else None)
     own_hours = terms.capacity is None
     terms = _beside(goal, terms, notes)
@@ -77,6 +78,9 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
     buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     line = Timeline(calendar, start)
+    if later_day and buffer == "default" and terms.buffer is None:
+        buffer = max(buffer_of(buffer, line.count(end)) - (line.count(later_day) - line.count(end)), 0) if end else 0
+        notes.append(f"the days between {end} and {later_day} are the buffer" + ("" if not buffer else ", and more"))
     if template and end and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
         steps, buffer, words = made
         notes.append(words)
@@ -125,7 +129,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
         measure=measure,
         cadence=terms.cadence or "auto",
         readings=readings,
-        read_as=read_as(goal, end, readings),
+        read_as=later_day,
         routine=None if weekly == 0 else habit_of(goal, start, end),  # money has a step each time
         owner=known(goal.statement.fields).get("owner", ""),
         assumptions=tuple(filter(None, notes)),
@@ -193,6 +197,10 @@ def _start(goal: Goal, terms: PlanTerms, notes: list[str]) -> date:
     """Return the first day: the one that is set, today, or that of a period to come in which the goal counts."""
     if terms.start:
         return terms.start
+    if (said := pacing.begins(goal)) and not terms.deadline:
+        notes.append(f"{goal.part(said.span)!r} is when it starts: work starts on {said.start}")
+        assert said.start is not None
+        return said.start
     found = pacing.first_day(goal, goal.today)
     if found and not _prepared(goal, terms):
         notes.append(f"{goal.part(found[1].span)!r} counts from its first day on: work starts on {found[0]}")

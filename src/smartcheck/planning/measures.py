@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from smartcheck.goal import Goal, Metric, Number
+from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
 from smartcheck.planning.levels import (
     at_once,
@@ -181,6 +182,8 @@ def written(goal: Goal, metric: Metric) -> str:
         return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
+    if metric.kind == "count" and unit in lexicon.sense("gauge") and not slash:
+        return ""  # the heart rate below 60
     words = set(_WORD.findall(goal.text))
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
@@ -234,7 +237,7 @@ def plural(unit: str) -> str:
         return _PLURALS[unit]
     if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
         return f"{unit[:-1]}ies"
-    return f"{unit}es" if unit.endswith(("x", "ch", "sh")) else f"{unit}s"
+    return f"{unit}es" if unit.endswith(("x", "ch", "sh", "tz")) else f"{unit}s"
 
 
 def _change(

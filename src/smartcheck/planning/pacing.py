@@ -5,16 +5,33 @@ from __future__ import annotations
 from datetime import date
 
 from smartcheck.goal import DateExpression, Goal, Metric, Number
+from smartcheck.language import lexicon
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.measures import LEVELS, plural
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
 from smartcheck.planning.wording import one_each, paced
 
 _WITHIN = frozenset(("in", "during", "for", "within"))
+_ON = frozenset(("in", "on", "", "during"))
 _COUNTED = frozenset(("count", "currency", "duration", "rate"))
 _UPPER = frozenset("at_most less_than decrease_by change_to".split())
 _MOST = 3700
 """A pace is followed for so many periods at most."""
+
+
+def begins(goal: Goal) -> DateExpression | None:
+    """Return the day on which a goal says it starts: *start* the course *in March* and finish it by June."""
+    opening = goal.actions[0] if goal.actions else None
+    verb = opening.verb if opening else None
+    last = goal.deadline
+    if verb is None or last is None or verb.lemma not in lexicon.sense("starting"):
+        return None
+    for each in goal.deadlines:
+        first = each.start
+        if each.relation in _ON and first and each.end and last.end and goal.today < first < last.end > each.end:
+            before = each.span.start < last.span.start and verb.span.end <= each.span.start
+            return each if before and each is not last else None
+    return None
 
 
 def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
