@@ -94,6 +94,11 @@ def test_rules_of_parts(text: str, words: str, by: str) -> None:
         ("Publish 4 posts by 30 June 2027", "time_bound", "Publish 4 posts", "missing"),
         ("Run 5 km every Tuesday", "time_bound", "Run 5 km every Tuesday until <date>", "met"),
         ("Publish 4 posts", "relevant", "Publish 4 posts so that <outcome>", "supported"),
+        ("Adopt a tricycle", "measurable", "Adopt the <name> tricycle", "met"),
+        ("Get a better kayak", "specific", "Get the <name> kayak", "met"),
+        ("Find a mentor", "measurable", "Find a mentor named <name>", "met"),
+        ("Start a tool bank", "measurable", "Start a tool bank for <number> <people>", "met"),
+        ("Get promoted to head cook by 30 June 2027", "specific", "Get promoted by 30 June 2027", "partial"),
     ],
 )
 def test_smallest_edits(text: str, criterion: str, edit: str, then: str) -> None:

@@ -178,6 +178,8 @@ def _measured(found: Assessment) -> Iterator[str]:
     if thing and action.verb_class in ("increase", "decrease") and not goal.metrics:
         yield f"{text[:end]} from <number> to <number>{text[end:]}"
     one = thing and re.match(r"an? ", goal.part(thing), re.IGNORECASE) and action.object_kind not in ("trait", "vague")
+    if one and action.verb and action.verb.lemma in lexicon.sense("opening_up"):
+        yield f"{text[:end]} for <number> <people>{text[end:]}"
     if not one:  # "find a hobby" has no level
         yield f"{text[:end]} (<measure> from <number> to <number>){text[end:]}"
 
@@ -189,13 +191,16 @@ def _bare(found: Assessment) -> str:
         return ""
     well = "met" in (found.verdict("specific"), found.verdict("measurable"))
     text, action = found.goal.text, found.goal.actions[0]
+    if found.goal.part(thing).split()[0].lower() in lexicon.closed("preposition"):
+        return _without(text, thing)  # "get promoted *to head nurse*"
     if well and action.verb_class == "activity":  # "walk" needs no object
         metrics = [
             each.span for each in found.goal.metrics if each.span.start < thing.end and thing.start < each.span.end
         ]
         return _without(text, Span(thing.start, max([thing.end, *(each.end for each in metrics)])))
-    if text[verb.span.end : thing.start].strip():
-        return ""  # "volunteer at the shelter"
+    between = text[verb.span.end : thing.start].strip()
+    if between:  # "get promoted *to head nurse*", but "volunteer at the shelter"
+        return _without(text, Span(thing.start - len("to "), thing.end)) if between == "to" else ""
     noun = lexicon.singular(action.head)
     known = noun in lexicon.sense("person", "kin") or is_post(noun) or lexicon.is_role(noun)
     person = known and not lexicon.is_deliverable(noun)  # "publish the guide"
@@ -261,15 +266,21 @@ def _edited(found: Assessment, rules: RuleSet | None, config: Config | None) -> 
         proposed = [each.text for each in advice.proposals if not each.goals]
     yield from proposed
     yield from (_without(text, span) for span in _removable(goal))
-    if action and action.object_kind == "category" and goal.object and _can_be_named(goal, action):
-        yield f"{text[: goal.object.start]}the <name> {action.head}{text[goal.object.end :]}"
+    if action and action.object_kind == "category" and goal.object:
+        yield from _named(goal, action, goal.object)
 
 
-def _can_be_named(goal: Goal, action: Action) -> bool:
-    """Say whether it is one of a kind whose ones have names: "a course", not "a gardener"."""
-    single = goal.object is not None and re.match(r"an? ", goal.part(goal.object), re.IGNORECASE)
-    person = is_person(action.head) or is_post(action.head)
-    return bool(single) and not person and lexicon.noun_class(action.head) is not None
+def _named(goal: Goal, action: Action, thing: Span) -> Iterator[str]:
+    """Yield the goal with the one of its kind named: "the <name> hobby", "a mentor named <name>"."""
+    if not re.match(r"an? ", goal.part(thing), re.IGNORECASE):
+        return
+    before, after = goal.text[: thing.start], goal.text[thing.end :]
+    if is_person(action.head) or is_post(action.head):
+        yield f"{before}{goal.part(thing)} named <name>{after}"
+        return
+    praise = {goal.part(each.span) for each in goal.vague}
+    words = [word for word in goal.part(thing).split()[1:] if word not in praise]
+    yield f"{before}the <name> {' '.join(words)}{after}"
 
 
 _MOST = 60

@@ -63,6 +63,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         way = _way_to_know(first, last)
         ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
         yield from (act.replace("{topic}", topic) for act in ways if not (own and act.startswith("pass a test")))
+    yield from _beginnings(parts, action.head)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
     if first in offers.acts("often").words and "vague-quantity" in findings:
@@ -161,13 +162,31 @@ def _way_to_know(verb: str, word: str) -> str:
     return "recited" if noun in lexicon.sense("recited") else "inner"
 
 
+def _beginnings(parts: Frame, head: str) -> Iterator[str]:
+    """Yield acts by which a pursuit is begun, or begun again: "take up rowing", "get back into ballet"."""
+    taken = offers.acts("taken_up")
+    first, *particles = parts.verb.split()
+    plain = not particles and first in ("get", "pick", "take")
+    words = {*parts.rest.lower().split()}
+    if plain or not words or words & {"a", "an", "the", "my", "our"}:
+        return
+    if taken.words.issuperset((first, *particles)) and (lexicon.is_pursuit(head) or head.endswith("ing")):
+        yield from taken.say
+
+
+_ASIDE = re.compile(
+    r",(?! (?:and|or) )(?! [a-z]+(?:,| and ))|\b(?:again|anew|first|now|together|too|as well|for good)$"
+)
+"""What is said beside a topic and is no part of it."""
+
+
 def _topic(rest: str) -> str:
     """Return what is to be learned, if it reads well after "a test on"."""
     topic = _VAGUE_TOPIC.sub("", _BETTER.sub("", rest.strip()))
     first = topic.split(maxsplit=1)[0].lower() if topic else "to"
     adverb = len(topic.split()) == 1 and (first.endswith(("er", "ly")) and lexicon.tag(first) != "VERB")
-    if first in lexicon.sense("manner_of_more"):
-        return ""  # "study harder for the finals"
+    if first in lexicon.sense("manner_of_more") or _ASIDE.search(topic):
+        return ""  # "study harder for the finals", "learn Greek again, this time for good"
     return (
         "" if first in _NO_TOPIC | lexicon.closed("where_done") or (adverb and not lexicon.is_pursuit(first)) else topic
     )

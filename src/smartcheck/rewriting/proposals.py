@@ -330,7 +330,7 @@ def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool
 
 def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
-    if _IN_LESS_TIME.search(goal.text):
+    if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
     if any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return False
@@ -363,6 +363,13 @@ def _grows_inside(action: Action) -> bool:
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 
+_TAKES_PART = re.compile(
+    r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
+    r"(?:involved|engaged|active|interested|into|back into)\b"
+    r"|\W*invest in (?!an?\b|the\b|\d)",
+    re.IGNORECASE,
+)
+"""What can be a little or a lot: "get involved in the choir", "invest in our people"."""
 _IN_LESS_TIME = re.compile(
     r"\ban? (?:faster|quicker|speedier) [\w-]+"
     r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+",

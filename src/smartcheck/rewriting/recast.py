@@ -120,7 +120,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if verb == "spend" and MONEY.search(parts.rest):
         return  # "spend less money on sweets" is about spending, not about an account
     whole = list(performances(goal, action, parts, findings))
-    posts = {*offers.acts("role").say, *offers.acts("promotion").say}
+    posts = {act for kind in ("role", "promotion", "taken_up") for act in offers.acts(kind).say}
     yield from ((act, act not in posts) for act in whole)
     praised = bool(parts_in(goal.vague, action.span))
     settled = _entry(action, words, praised=praised)
@@ -275,6 +275,8 @@ def _as_act(means: str) -> str | None:
     form = lexicon.verb_form(words[1].lower())
     if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE or _ALSO.search(means):
         return None
+    if lexicon.verb_class(form[0]) in ("weak", *_AMOUNTS) and not any(map(str.isdigit, means)):
+        return None  # "by reducing my pace": a direction is no act
     things = words[2:]
     last = next((place for place, word in enumerate(things) if word.lower() in TYING), len(things)) - 1
     one = lexicon.singular(things[last].lower()) if last >= 0 else ""

@@ -113,6 +113,8 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     if _DEGREE_BEHIND.match(rest) or _SECOND_AMOUNT.search(rest):
         return False
     *_, last = ("", *_WORD.findall(after[max(0, levels.start() - _NEAR) : levels.start()]))
+    if _KEPT_OR.search(after[: levels.start()]) or _are_several(after[: levels.start()], last):
+        return False
     if lexicon.singular(last.lower()) in lexicon.sense("owed") and _RHYTHM_BEHIND.match(rest):
         return False
     if levels["unit"] and (rest.startswith(",") or re.match(r" \([^()]*\) [a-z]", rest)):
@@ -126,6 +128,14 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     return not own or _opens(word[0]) or word[0] in ("this", "next", "an", "a", "each", "every")
 
 
+def _are_several(promised: str, last: str) -> bool:
+    """Say whether each of several stands at a level of its own: "retention and graduation rates"."""
+    plural = lexicon.is_plural(last.lower()) and lexicon.singular(last.lower()) in lexicon.sense("each_by_itself")
+    return plural and " and " in promised[-_NEAR:]
+
+
+_KEPT_OR = re.compile(r"\b(?:maintain|keep|sustain|hold|stabili[sz]e),? (?:and|or) [a-z]+", re.IGNORECASE)
+"""What is kept goes nowhere: "maintain or increase the share"."""
 _RHYTHM_BEHIND = re.compile(r" (?:each|every|per|daily|weekly|monthly)\b", re.IGNORECASE)
 """What is owed goes down once: "pay the loan down from <amount> to <amount> each month" has no end."""
 _DEGREE_BEHIND = re.compile(r" so [a-z]+ (?:that\b|(?:I|we|they|it)\b)")

@@ -198,6 +198,8 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
             blank = blank.removeprefix(" as <role>")
         preposition = blank.split()[0]
         gets = action.verb is not None and action.verb.lemma in lexicon.sense("getting")
+        if blank.startswith(" for <topic>") and _says_which(words):
+            return ()  # "a rowing club"
         if preposition == "from" and not gets:
             return ()  # one gets a dog from a place, and trains it anywhere
         placed = preposition == "in" and blank.endswith(("<place>", "<town>"))
@@ -306,8 +308,12 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
     if action.head in lexicon.sense("kin", "person"):
         return  # "care for my mother" has no sessions
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
-        yield (Edit(Span(end, end), " with <number> <sessions>"),)
-    elif verb.lemma in lexicon.sense("piecemeal") and not action.plural:
+        first = verb.lemma.split()[0]
+        if first in lexicon.sense("getting_ready_for"):
+            yield (Edit(Span(end, end), " with <number> <sessions>"),)
+        elif first in lexicon.sense("helping_out"):
+            yield (Edit(Span(verb.span.end, verb.span.end), " <number> hours"),)
+    elif verb.lemma in lexicon.sense("piecemeal") and not action.plural and action.head in lexicon.sense("in_pieces"):
         yield (Edit(Span(end, end), " (<number> <pieces>)"),)
 
 
@@ -375,7 +381,7 @@ def _funded(goal: Goal, action: Action) -> Edits:
     if (
         thing is None
         or any(each.kind != "boolean-deliverable" for each in goal.metrics)
-        or action.head not in lexicon.closed("fund") - {"legacy"}
+        or action.head not in lexicon.closed("fund") - {"legacy", "pension"}
     ):
         return ()
     plain = _ARTICLE.match(goal.text, thing.start) and goal.part(thing).lower().endswith(action.head)

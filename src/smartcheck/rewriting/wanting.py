@@ -33,6 +33,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         return True
     if first == "engage" or (first in lexicon.sense("making_sure") and _IS.search(parts.rest)):
         return False  # "ensure the hall is full": that is a measure already
+    if lexicon.singular(action.head) in lexicon.sense("each_by_itself") | {"number", "amount"}:
+        return False  # "optimise the number of stops": that is the measure
     if first in lexicon.sense("without_measure") or first in offers.acts("explored").words:
         return False
     if first == "be" and not MINE.isdisjoint(parts.words):
