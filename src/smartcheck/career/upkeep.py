@@ -11,12 +11,13 @@ from smartcheck.career.outline import Entry, cut
 from smartcheck.career.rulebook import Seen, check
 from smartcheck.career.values import CareerMap, day, due
 from smartcheck.career.whole import top
+from smartcheck.language.units import WHOLE_DAYS
 
 LONGEST_GAP = 31
 """Days between two reviews that still make one a month."""
 STALE = 6
 """Months after which a note about the market is old."""
-_RHYTHMS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+_RHYTHMS = {**WHOLE_DAYS, "fortnight": 14}
 _RHYTHM = re.compile(
     r"(?:every|each|once an?|per|a)?\s*(other|second|third|two|three|four|six|\d+)?\s*-?"
     r"\s*(day|week|fortnight|month|quarter|year|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)s?\b",

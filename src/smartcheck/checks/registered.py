@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.checks import Hit, registered
 from smartcheck.goal import Action, Goal, Metric, Number, parts_in
+from smartcheck.language.units import WHOLE_DAYS
 from smartcheck.source import Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _RELATIVE = frozenset({"percent", "pp", "bp", "x"})
 """Units in which a change of anything may be given."""
 _PLAIN = frozenset({"", "time", "point", "score"})
 """Units that say no more than a bare number."""
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _BELOW, _ABOVE = frozenset({"less_than"}), frozenset({"more_than"})
 
 
@@ -179,6 +179,6 @@ def looked_at_too_often(goal: Goal, seen: Seen) -> Iterator[Hit]:
     for use in seen.uses:
         between = days(use.metric.every)
         for each in parts_in(goal.deadlines, use.action.span) if between else ():
-            if each.kind == "recurrence" and each.unit in _DAYS:
-                if (each.every or 1) * _DAYS[each.unit] / (each.times or 1) < between:
+            if each.kind == "recurrence" and each.unit in WHOLE_DAYS:
+                if (each.every or 1) * WHOLE_DAYS[each.unit] / (each.times or 1) < between:
                     yield Hit(each.span, {"name": use.metric.name, "every": use.metric.every})

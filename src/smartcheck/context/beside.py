@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from smartcheck.assessment import Reason, Verdict
 from smartcheck.context.fields import finished, known
 from smartcheck.goal import DateExpression, Goal, Number
-from smartcheck.language import lexicon
+from smartcheck.language import lexicon, units
 from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 from smartcheck.tuples import NamedTuple
@@ -26,7 +26,6 @@ _NUMBER = later(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _SOURCE = later(r"\(([^()]+)\)\s*$")
 _YEAR = later(r"20\d\d")
 _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
 """A working day has eight hours."""
 _EMPTY = frozenset(
@@ -162,8 +161,8 @@ class Context(NamedTuple):
             unit, _, period = (metric.unit or "").partition("/")
             value = _level(_upper(metric.value))
             wanted = metric.comparator not in ("change_to", "decrease_by")
-            if unit in ("hour", "minute") and period in _DAYS and value is not None and wanted:
-                return value * _HOURS[unit] * 7 / _DAYS[period]
+            if unit in ("hour", "minute") and period in units.DAYS and value is not None and wanted:
+                return value * _HOURS[unit] * 7 / units.DAYS[period]
         return None
 
     def weekly(self, key: str) -> float | None:
@@ -180,7 +179,7 @@ class Context(NamedTuple):
             if value is None:
                 return None
             size = _HOURS[unit] if key == "capacity" and unit in _HOURS else 1.0
-            return abs(value) * size * 7 / _DAYS.get(period, 7.0)
+            return abs(value) * size * 7 / units.DAYS.get(period, 7.0)
         return self.number(key)
 
     def source(self, key: str) -> str:

@@ -31,11 +31,11 @@ from smartcheck.disk import tables
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.units import WHOLE_DAYS
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
 DIRECTIONS = ("up", "down")
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _LENGTH = later(r"(?:([1-9]\d{0,3})\s+)?(day|week|month|quarter|year)s?")
 _WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -186,7 +186,7 @@ def _next(spans: Sequence[Span], start: int) -> Span | None:
 def days(length: str) -> int:
     """Return the days in ``month``, ``2 weeks``; none in an empty text."""
     found = _LENGTH.fullmatch(length.strip())
-    return int(found[1] or 1) * _DAYS[found[2]] if found else 0
+    return int(found[1] or 1) * WHOLE_DAYS[found[2]] if found else 0
 
 
 # Reading

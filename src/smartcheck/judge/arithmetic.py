@@ -91,7 +91,7 @@ def _are_of_one(goal: Goal, one: Metric, other: Metric) -> float | None:
 
 def _measures(unit: str) -> bool:
     """Say whether a unit counts no things, so that its name says nothing of them: "$200", "20 km"."""
-    return unit in units.names("measure") or unit in units.currencies() or unit in _DAYS or unit in ("hour", "minute")
+    return unit in units.names("measure") or unit in units.currencies() or unit in DAYS or unit in ("hour", "minute")
 
 
 def _are_joined(goal: Goal, one: Metric, other: Metric) -> bool:
@@ -127,7 +127,8 @@ def _crossed(goal: Goal, one: Metric, other: Metric) -> Iterator[Reason]:
             yield Reason("amounts-disagree", text, Span(one.span.start, other.span.end))
 
 
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
+"""About how many days a period has, rather too few: a goal is not held to a part of a day."""
 _LEAST = {
     ("day", "week"): 5.0,
     ("day", "month"): 20.0,
@@ -149,7 +150,7 @@ def _rates(goal: Goal, one: Metric, other: Metric) -> Iterator[Reason]:
     """Yield a rate that does not come to the total, or the rate of a longer period, beside it."""
     first, second = ((each.unit or "").partition("/")[2] for each in (one, other))
     if first and second:
-        short, long = (one, other) if _DAYS.get(first, 0) < _DAYS.get(second, 0) else (other, one)
+        short, long = (one, other) if DAYS.get(first, 0) < DAYS.get(second, 0) else (other, one)
         counts = _counts(short, long)
         period = f"a {(long.unit or '').partition('/')[2]}"
     elif first or second:
@@ -181,7 +182,7 @@ def _counts(short: Metric, long: Metric) -> tuple[float, float] | None:
     one, other = ((each.unit or "").partition("/")[2] for each in (short, long))
     if (one, other) not in _LEAST:
         return None
-    return _LEAST[one, other], _DAYS[other] / _DAYS[one] + _MORE
+    return _LEAST[one, other], DAYS[other] / DAYS[one] + _MORE
 
 
 def _counts_until(goal: Goal, rate: Metric) -> tuple[float, float] | None:
@@ -191,17 +192,17 @@ def _counts_until(goal: Goal, rate: Metric) -> tuple[float, float] | None:
     """
     period = (rate.unit or "").partition("/")[2]
     dated = [each for each in goal.deadlines if each.end and each.kind != "recurrence"]
-    if period not in _DAYS or len(dated) != 1:
+    if period not in DAYS or len(dated) != 1:
         return None
     (stretch,) = dated
     first, last = stretch.start or goal.today, stretch.end
     if last is None or last < max(first, goal.today) or "start_only" in stretch.notes:
         return None
-    most = (last - first + _DAY).days / _DAYS[period]
+    most = (last - first + _DAY).days / DAYS[period]
     if not _is_filled(stretch):
         return 0.0, most + _MORE
-    left = (last - max(first, goal.today) + _DAY).days / _DAYS[period]
-    return left * _LEAST.get((period, "year"), 1.0) * _DAYS[period] / _DAYS["year"], most + _MORE
+    left = (last - max(first, goal.today) + _DAY).days / DAYS[period]
+    return left * _LEAST.get((period, "year"), 1.0) * DAYS[period] / DAYS["year"], most + _MORE
 
 
 _DAY = timedelta(1)

@@ -8,7 +8,7 @@ from datetime import date
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.arithmetic import at_odds
+from smartcheck.judge.arithmetic import DAYS, at_odds
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
 from smartcheck.regexes import later
@@ -40,7 +40,6 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
 
 _MANY = 32
 _TICKED = frozenset(("yes", "true", "x", "done", "1"))
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 
 def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
@@ -48,10 +47,10 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
     ends = [each for each in goal.deadlines if each.end and each.end > goal.today and each.kind != "recurrence"]
     for pace in goal.pace[:_MANY]:
         unit, _, period = (pace.unit or "").partition("/")
-        if period not in _DAYS or not isinstance(pace.value, int | float) or not ends:
+        if period not in DAYS or not isinstance(pace.value, int | float) or not ends:
             continue
         length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
-        times = round(length / _DAYS[period])
+        times = round(length / DAYS[period])
         for target in goal.metrics[:_MANY]:
             action = part_at(goal.actions, target.span.start)
             if action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("attaining"):

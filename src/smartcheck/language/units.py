@@ -117,6 +117,10 @@ _SIZES = (
 """Units of one kind, in the smallest of them."""
 
 
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
+"""About how many days a period has, over the years."""
+WHOLE_DAYS = {period: int(days) for period, days in DAYS.items()}
+"""So many days have passed before it is over, about."""
 _BRIDGES = (("inch", "mm", 25.4), ("pound", "gram", 453.59237))
 """Units of one kind in two systems: how many of the second make one of the first."""
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from smartcheck.dates.periods import months_on
+from smartcheck.language.units import DAYS
 
 WEEKDAY = "business day"
 """A period that only Monday to Friday have."""
 PERIODS = {
-    "day": 1,
+    **DAYS,
     "night": 1,
     WEEKDAY: 1.4,
-    "week": 7,
     "fortnight": 14,
-    "month": 30.4375,
-    "quarter": 91.3125,
-    "year": 365.25,
 }
 """About how many days a period has."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
