@@ -578,6 +578,20 @@ def test_a_plan_starts_when_its_goal_does(goal: str, start: date | None) -> None
     assert planned(goal).start == (start or TODAY)
 
 
+@pytest.mark.parametrize("month", ["June 2027", "September 2027", "the first week of June 2027"])
+def test_what_has_its_own_day_has_it_in_the_period_that_is_promised(month: str) -> None:
+    """A fair in June is neither held in May nor on the last day before the thanks are due."""
+    plan = planned(f"Host a street party in {month}")
+    day = next(step for step in plan.steps if step.step.title == "Host a street party")
+    end = plan.end
+
+    assert end is not None
+    assert day.start is not None
+    assert day.due is not None
+    assert (day.start.year, day.start.month) == (end.year, end.month)
+    assert day.due <= end
+
+
 def test_a_gauge_has_no_unit() -> None:
     """A rate below 60 is 60, and not 60 rates."""
     text = render([planned("Keep my resting heart rate below 60 until June 2027")], "text")

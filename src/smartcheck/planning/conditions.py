@@ -56,6 +56,18 @@ def on_one_day(goal: Goal) -> bool:
 _SELDOM = frozenset(("quarter", "half", "year"))
 
 
+def in_a_period(goal: Goal, *, short: bool = False) -> bool:
+    """Say whether a goal has its day in a period to come, the fair in June; *short* asks for one of two weeks."""
+    each = goal.deadline
+    if each is None or each.start is None or each.end is None or not goal.today < each.start < each.end:
+        return False
+    return each.relation in _IN and (not short or (each.end - each.start).days <= _SHORT)
+
+
+_IN = frozenset(("in", "during", "on", ""))
+_SHORT = 14
+
+
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,

@@ -15,7 +15,7 @@ from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.language.figures import WEEKDAYS
 from smartcheck.planning import pacing, templates
-from smartcheck.planning.conditions import on_one_day
+from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.measures import hours_of, measure_of
@@ -76,11 +76,9 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     measure, assumed = (None, (denied,)) if is_denied(goal) else measure_of(goal, shape, start, end, terms.baseline)
     calendar, days_off = _calendar(terms, daily=daily, on=end if on_its_day else None)
     goes_on = daily or on_its_day or _goes_on(goal, template, measure)
-    buffer = terms.buffer if terms.buffer is not None else "none" if end and goes_on else "default"
     line = Timeline(calendar, start)
-    if later_day and buffer == "default" and terms.buffer is None:
-        buffer = max(buffer_of(buffer, line.count(end)) - (line.count(later_day) - line.count(end)), 0) if end else 0
-        notes.append(f"the days between {end} and {later_day} are the buffer" + ("" if not buffer else ", and more"))
+    usual = "none" if end and goes_on else _cushion(goal, template, line, end, later_day)
+    buffer = terms.buffer if terms.buffer is not None else usual
     if template and end and (made := _bound(goal, template, steps, apart, line, end, terms, buffer)):
         steps, buffer, words = made
         notes.append(words)
@@ -101,7 +99,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     if terms.capacity is None:
         notes.append(f"there are {DEFAULT_HOURS} hours a week")
     if terms.buffer is None or buffer in BUFFERS:
-        notes.append(_BUFFER_WORDS.get(str(buffer), ""))
+        notes.append(_BUFFER_WORDS.get(str(buffer), _kept(end, later_day)))
     placement = terms.placement or "balanced"
     if dated and not terms.placement:
         notes.append(_PLACEMENT_WORDS[placement])
@@ -277,6 +275,37 @@ def _goes_on(goal: Goal, template: templates.Template | None, measure: Measure |
         return True
     held = template is not None and template.shape == "hold"
     return held or (rhythm and measure is not None and bool(measure.per))
+
+
+def _kept(end: date | None, later: date | None) -> str:
+    """Return in words what is kept free by another rule than that of a policy."""
+    if later:
+        return f"the days between {end} and {later} are part of the buffer"
+    return "the buffer is so short that the day itself falls in its period"
+
+
+def _cushion(
+    goal: Goal, template: templates.Template | None, line: Timeline, end: date | None, later: date | None
+) -> str | int:
+    """Return the buffer before *end* of a plan for which none was asked.
+
+    The days up to a *later* one that the goal is read to have are part of it. What has its own day in the period it is
+    promised in (the fair *in June*) stays in it.
+    """
+    if end is None:
+        return "default"
+    usual = buffer_of("default", line.count(end))
+    if later:
+        return max(usual - (line.count(later) - line.count(end)), 0)
+    day = goal.deadline
+    if template is None or day is None or day.start is None or not (template.own_day and in_a_period(goal)):
+        return "default"
+    room = line.count(end) - line.count(day.start) - _DAY_AND_AFTER
+    return max(room, 0) if room < usual else "default"
+
+
+_DAY_AND_AFTER = 9
+"""Working days that the day itself and what follows it may take."""
 
 
 def _on_its_day(goal: Goal, template: templates.Template | None) -> bool:

@@ -14,7 +14,7 @@ from smartcheck.disk.files import text_of
 from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.goal import Goal
 from smartcheck.planning import wording
-from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, on_one_day, several, words_of
+from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, in_a_period, on_one_day, several, words_of
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.means import stated
 from smartcheck.planning.patterns import Pattern, bare, laid_out
@@ -78,7 +78,7 @@ class Template:
         days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
         patterns = self.several if count > 1 and self.several else self.patterns
-        named = self.own_day and on_one_day(goal)
+        named = self.own_day and (on_one_day(goal) or in_a_period(goal, short=True))
         kept = [each for each in patterns if each.least <= days and not (named and each.after)]
         if patterns is self.several:
             blanks |= {"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count)
