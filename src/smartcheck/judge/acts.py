@@ -204,9 +204,14 @@ def _is_told(goal: Goal, action: Action) -> bool:
     words = goal.part(action.object).lower().split()
     if words[0] in lexicon.closed("definite"):
         return bool(_BORNE.match(goal.text, action.object.end))
+    if action.head.endswith("bility") and _OF_THINGS.match(goal.text, action.object.end):
+        return True  # "increase *accessibility of our ferries*"
     return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
 
 
+_OF_THINGS = later(
+    r"\s+of\s+(?:(?:all|both|the|my|our|his|her|their|its|each|every)\b|(?:[\w-]+\s+){0,4}[\w-]+s\b)", re.IGNORECASE
+)
 _BORNE_BY = later(r"\s+of\s+(?:the|my|our|his|her|their|its)\b", re.IGNORECASE)
 _BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 

@@ -151,7 +151,9 @@ def everyone_finishes(goal: Goal, action: Action) -> bool:
         return False
     words = goal.text[action.verb.span.end : min(action.span.end, action.verb.span.end + _NEAR)]
     told = _POINTED.search(words)
-    return told is not None and _done_by_all(words[: told.start()] + told[0]) == "finish"
+    if told is None:
+        return action.object_kind == "event" and _done_by_all(words) == "finish"
+    return _done_by_all(words[: told.start()] + told[0]) == "finish"
 
 
 _POINTED = later(r"\s(?:the|this|their|our|its)\s", re.IGNORECASE)

@@ -106,11 +106,21 @@ def find(sentence: Sentence, candidates: Sequence[Suspect], context: Context) ->
         span = sentence.words.span(index, index + length)
         if _is_set_phrase(sentence.words.keys, index, length):
             continue
+        if kind == "unobservable" and length == 1 and _names_kind(sentence.words.keys, index):
+            continue
         if length > 1 and sentence.opens_day(sentence.unit_at(index + length - 1)):
             continue  # "work *on Sundays*"
         if not is_answered(sentence, context, index, length, kind, span):
             found.append(VagueTerm(span, kind))
     return tuple(found)
+
+
+def _names_kind(keys: Sequence[str], index: int) -> bool:
+    """Say whether a state of mind only tells one event or paper from others: "*awareness* training"."""
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    if lexicon.verb_form(keys[index]) is not None or not after.isalpha():
+        return False
+    return lexicon.is_event(after) or lexicon.is_deliverable(lexicon.singular(after))
 
 
 def _word(key: str, words: dict[str, str]) -> str:

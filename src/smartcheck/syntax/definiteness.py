@@ -245,6 +245,8 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
         and units.key(index) in ("as", "at", "with")
     ):
         return _POINTS  # "a job *as a nurse*"
+    if units.key(index) == "with" and units.key(index + 1) in lexicon.sense("paid_with"):
+        return 0  # "a van *with cash*" is any van
     if units.key(index) in {"to", "that"} and head in lexicon.closed("tells_function"):
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
     drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
