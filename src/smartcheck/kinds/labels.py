@@ -29,7 +29,7 @@ def is_field(facts: Facts) -> bool:
     if _counts_titles(facts) or types in (["VERB", None, "DATE"], ["ASPECT", None, "DATE"]):
         return True  # "start: Monday"
     parted = ":" in sentence.said
-    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts):
+    if _counts_without_target(facts) or _heads_list(facts) or _heads_part(facts) or _presents(sentence):
         return True
     if parted and (_is_saying(facts) or _only_tells(facts)):
         return True
@@ -50,7 +50,21 @@ def is_field(facts: Facts) -> bool:
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     mine = sentence.key(0) in lexicon.closed("possessive")  # "my first 100 days"
-    return all(kind in _BESIDE_DAYS for kind in types[mine:]) and "DATE" in types
+    return (
+        all(kind in _BESIDE_DAYS or kind == "GOAL" for kind in types[mine:]) and "DATE" in types
+    )  # "my goals for 2027"
+
+
+def _presents(sentence: Sentence) -> bool:
+    """*These are our objectives*, *below are my goals*: what is presented stands elsewhere."""
+    count = len(sentence) - (sentence.key(len(sentence) - 1) in (".", ":", "!"))
+    if sentence.type(1) != "IS" or not _TOLD > count > _PAIR or sentence.types[count - 1] != "GOAL":
+        return False
+    return sentence.key(0) in _PRESENTING and all(kind in _GIVEN for kind in sentence.types[2 : count - 1])
+
+
+_PRESENTING = frozenset("below here following these those this".split())
+_GIVEN = frozenset(("DETERMINER", "WORD", "NUMBER"))
 
 
 def _is_reading(facts: Facts) -> bool:

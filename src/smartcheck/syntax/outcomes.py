@@ -124,7 +124,18 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
         rest = sentence.types[after : min(last, after + REACH)]
         stop = next((at for at, kind in enumerate(rest) if kind in ("DATE", "VERB", "IS", "COMMA", "AND", "PAST")), -1)
         return stop > 0 and rest[stop] == "DATE"
-    return sentence.types[after] == "DATE"
+    return sentence.types[after] == "DATE" or (sentence.key(after) in _BESIDES and _is_one_thing_done(sentence, index))
+
+
+def _is_one_thing_done(sentence: Sentence, index: int) -> bool:
+    """Say whether one thing is finished or made: "*roof plan sent* to the council"; of many it may tell what was."""
+    noun = sentence.key(index - 1)
+    if lexicon.is_plural(noun) or not lexicon.is_common(noun):
+        return False
+    if noun in lexicon.closed("uncounted") or noun in lexicon.sense("no_one_thing"):
+        return False  # "work done by Ann"
+    form = lexicon.verb_form(sentence.key(index))
+    return form is not None and lexicon.verb_class(form[0]) in ("finish", "create", "sitting")
 
 
 _BESIDES = frozenset(("by", "in", "with", "for", "at", "on", "to"))
