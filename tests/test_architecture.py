@@ -229,6 +229,27 @@ def test_every_module_says_what_it_is(path: Path) -> None:
     assert (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").split("\n")[0].strip()
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_what_is_private_is_used(path: Path) -> None:
+    """A module names no pattern, set or function for itself that it does not use; one that is filed has a decorator."""
+    text = path.read_text("utf-8")
+    named = {
+        each.id
+        for node in ast.parse(text).body
+        for target in (node.targets if isinstance(node, ast.Assign) else ())
+        for each in ast.walk(target)
+        if isinstance(each, ast.Name)
+    }
+    named |= {
+        node.name
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list
+    }
+    used = re.findall(r"(?<![\w.])_\w+", text)
+
+    assert {each for each in named if re.match(r"_[^_]", each) and used.count(each) == 1} == set()
+
+
 def test_every_list_of_words_is_asked_for() -> None:
     """No list in the lexicon's data is left over, none has the name of another, and none is asked for in vain."""
     code = "\n".join(path.read_text("utf-8") for path in MODULES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from smartcheck.goal import Action
@@ -358,4 +357,4 @@ def _after_verb(facts: Facts, action: Action) -> int:
     """Return the unit after an action's verb, or -1."""
     if action.verb is None:
         return -1
-    return bisect_left(facts.sentence.starts, action.verb.span.end)
+    return facts.sentence.past(action.verb.span)

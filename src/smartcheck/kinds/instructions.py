@@ -7,7 +7,6 @@ writes a goal tells whose it is, until when, how often or how much of it; such a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from smartcheck.goal import Action
@@ -51,7 +50,7 @@ def instructs(facts: Facts) -> bool:
 def _follows_recipe(facts: Facts, action: Action) -> bool:
     if action.verb is None:
         return False
-    at = bisect_left(facts.sentence.starts, action.verb.span.end)
+    at = facts.sentence.past(action.verb.span)
     named = facts.sentence.type(at + 1) in ("WORD", "VERB", "THIRD", "ING")  # "serve *hot lunches*"
     after = "" if named else facts.sentence.key(at)
     return not lexicon.sense("following_recipe").isdisjoint((action.verb.lemma, f"{action.verb.lemma} {after}"))
@@ -65,7 +64,7 @@ def _handles(facts: Facts) -> bool:
 def _is_by_hand(facts: Facts, action: Action) -> bool:
     if action.verb is None or action.object is None or action.object.start > action.verb.span.end + 1:
         return False  # "apply *for* the seal of quality"
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     things = {lexicon.singular(facts.sentence.words.keys[at]) for at in _nouns(facts, first, action.object.end)}
     if action.verb.lemma in lexicon.sense("into_dish") and not lexicon.sense("stirred_in").isdisjoint(things):
         return True
@@ -99,7 +98,7 @@ def _is_heated(facts: Facts, action: Action) -> bool:
     """Say whether it is done at so many degrees, to nothing of which more is said: "*mash at 66 degrees*"."""
     if action.verb_class == "keep" or action.verb is None:
         return False
-    sentence, after = facts.sentence, bisect_left(facts.sentence.starts, action.verb.span.end)
+    sentence, after = facts.sentence, facts.sentence.past(action.verb.span)
     return any(
         sentence.types[at] == "METRIC"
         and sentence.key(at - 1) == "at"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -318,7 +317,6 @@ def _names_a_text(facts: Facts) -> bool:
 
 
 _PAIR = 3
-_TITLE_GOES_ON = frozenset(("to", "for", "why", "that", "you", "we", "about"))
 
 
 def _is_wanted(facts: Facts) -> bool:
@@ -369,7 +367,7 @@ def _names_only(facts: Facts, action: Action) -> bool:
     """Say whether an action is only a noun: "staff training" is, "training of staff in first aid" is not."""
     if action.verb_class == "nominal" and action.verb is not None:
         sentence = facts.sentence
-        after = bisect_left(sentence.starts, action.verb.span.end)
+        after = sentence.past(action.verb.span)
         if after >= facts.last:
             return True
         key = sentence.key(after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -44,7 +43,7 @@ def _is_for_all(facts: Facts, action: Action) -> bool:
     """Say whether it is done to each of many: "call *every* donor", "scan *all* of my photos"."""
     if action.object is None:
         return False
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     return facts.sentence.key(first) in ("every", "each", "all")
 
 
@@ -117,7 +116,7 @@ def _is_seen_to(facts: Facts, action: Action) -> bool:
     """Say whether somebody is to see to a thing: "have the boiler *serviced*", "have my eyes *tested*"."""
     if action.object is None:
         return False
-    after = bisect_left(facts.sentence.starts, action.object.end)
+    after = facts.sentence.past(action.object)
     form = lexicon.verb_form(facts.sentence.key(after)) if facts.sentence.type(after) == "PAST" else None
     return form is not None and form[0] in lexicon.sense("seen_to_at_once", "looked_at")
 
@@ -157,7 +156,7 @@ def _is_called(facts: Facts, action: Action) -> bool:
     """Say whether somebody is rung: "ring *the plumber*", not "ring the bell"."""
     if action.object is None:
         return False
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     named = facts.sentence.written(first)[:1].isupper() and not facts.sentence.title
     if named or lexicon.is_role(action.head) or action.head in lexicon.closed("person", "kin"):
         return True
@@ -205,7 +204,7 @@ def _is_definite(facts: Facts, action: Action) -> bool:
     """Say whether the things are known ones that go at once ("send Ana *the* slides"), or one of several."""
     if action.verb is None or action.verb.lemma not in lexicon.sense("passed_on") or action.object is None:
         return False
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     return any(
         facts.sentence.key(index) in ("the", "my", "our", "these", "one", "first", "last")
         for index in range(first, first + 2)
@@ -241,7 +240,7 @@ def _is_known_thing(facts: Facts, action: Action) -> bool:
     """Say whether it is a thing both know of: "*the* manure", "*my* coat"."""
     if action.object is None or action.object_kind in ("trait", "vague", "pronoun"):
         return False
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     return facts.sentence.key(first) in ("the", "my", "our", "this", "that", "these", "his", "her")
 
 

@@ -19,8 +19,6 @@ _TERMINALS = {
     "scale": "NAME",
 }
 """The tables looked up after a number, and the terminals of ``grammars/quantities.lark`` they give."""
-_LONGEST = 4
-"""No unit has more words."""
 
 Table = dict[str, list[list[Any]]]
 """First word to [the other words, terminal, name], longest first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from smartcheck.goal import Action, Metric
@@ -73,7 +72,7 @@ def is_compound(
 
 
 def _has_rhythm(sentence: Sentence, action: Action) -> bool:
-    begin, end = _unit_at(sentence, action.span.start), _unit_at(sentence, action.span.end - 1)
+    begin, end = sentence.at(action.span.start), sentence.at(action.span.end - 1)
     return any(
         getattr(sentence.items[at], "kind", "") in ("recurrence", "rate") and sentence.types[at] in ("DATE", "METRIC")
         for at in range(begin, end + 1)
@@ -110,8 +109,8 @@ def _learns_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether a second "to" names one skill more: "learn to swim *and to row*"."""
     if action.verb_class != "inner" or action.verb is None:
         return False
-    begin = bisect_right(sentence.starts, action.verb.span.end - 1)
-    end = bisect_right(sentence.starts, action.span.end - 1)
+    begin = sentence.past(action.verb.span)
+    end = sentence.past(action.span)
     return sentence.type(begin) == "TO" and any(
         sentence.types[at] == "AND" and sentence.type(at + 1) == "TO" and sentence.form(at + 2) == "VERB"
         for at in range(begin + 2, end)
@@ -121,8 +120,8 @@ def _learns_apart(sentence: Sentence, action: Action) -> bool:
 def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
     """Say whether all acts behind "to" are what something is used for: "use a map *to plan* and *mark* the walk"."""
     first, second = actions[0], actions[1]
-    begin = bisect_right(sentence.starts, first.span.start) - 1
-    end = bisect_right(sentence.starts, second.span.start) - 1
+    begin = sentence.at(first.span.start)
+    end = sentence.at(second.span.start)
     return any(
         sentence.types[at] == "TO"
         and sentence.form(at + 1) in ("VERB", "BE")
@@ -141,10 +140,10 @@ def _makes_others(action: Action) -> bool:
 
 
 def _follows(sentence: Sentence, action: Action) -> bool:
-    begin = bisect_right(sentence.starts, action.span.start) - 1
+    begin = sentence.at(action.span.start)
     while sentence.type(begin) in ("AND", "COMMA", "THEN", "DATE", "ADVERB"):
         begin += 1
-    return goes_on(sentence, action, begin, bisect_right(sentence.starts, action.span.end - 1))
+    return goes_on(sentence, action, begin, sentence.past(action.span))
 
 
 def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
@@ -166,7 +165,7 @@ def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
 
 def _counts_of(sentence: Sentence, action: Action) -> set[str]:
     """Return what the amounts of an action count."""
-    begin, end = _unit_at(sentence, action.span.start), _unit_at(sentence, action.span.end - 1)
+    begin, end = sentence.at(action.span.start), sentence.at(action.span.end - 1)
     return {getattr(sentence.items[at], "unit", None) or "" for at in range(begin, end + 1)}
 
 
@@ -175,16 +174,12 @@ def _as_many(sentence: Sentence, first: Action, action: Action) -> bool:
     amounts = [
         [
             getattr(sentence.items[at], "value", None)
-            for at in range(_unit_at(sentence, each.span.start), _unit_at(sentence, each.span.end - 1) + 1)
+            for at in range(*sentence.within(each.span))
             if sentence.types[at] == "METRIC"
         ]
         for each in (first, action)
     ]
     return amounts[0] == amounts[1]
-
-
-def _unit_at(sentence: Sentence, offset: int) -> int:
-    return bisect_right(sentence.starts, offset) - 1
 
 
 def _goes_before_noun(keys: Sequence[str], index: int) -> bool:
@@ -199,7 +194,7 @@ def _goes_on(sentence: Sentence, action: Action) -> bool:
     """Say whether a second act is on the first one's thing or people: "support our members and help *them* grow"."""
     if action.verb is None or action.verb.lemma == "make":
         return False  # "make it easier to pay" names what it is to be
-    after = bisect_right(sentence.starts, action.verb.span.end - 1)
+    after = sentence.past(action.verb.span)
     if action.verb_class == "finish" and action.object is None and sentence.type(after) == "DATE":
         return True  # "mend the roof and *finish by May*"
     if action.verb.lemma in lexicon.sense("assuring"):
@@ -223,12 +218,12 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether two states are seen to: "ensure the till is manned *and every guest is* greeted"."""
     if action.verb is None:
         return False
-    first = bisect_right(sentence.starts, action.verb.span.end - 1)
+    first = sentence.past(action.verb.span)
     if _goes_for_each(sentence, first):
         return True
     if action.verb.lemma not in lexicon.sense("seeing_to") and sentence.key(first) != "sure":
         return False
-    last = bisect_right(sentence.starts, action.span.end - 1)
+    last = sentence.past(action.span)
     told = False
     for index in range(first, last):
         if sentence.types[index] == "IS":
@@ -271,7 +266,7 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
         return True
     if action.object:
         bare = sentence.words.keys[sentence.words.at(action.object.start)] == "to" and _is_bare_act(sentence, action)
-        if bare and not sentence.ends(bisect_right(sentence.starts, action.span.end - 1)):
+        if bare and not sentence.ends(sentence.past(action.span)):
             return False  # "learn *to read* and write Tamil"
         passed = action.verb.lemma in lexicon.closed("passes_on") or action.verb.lemma in lexicon.sense("joining_to")
         return not (passed and not first and _is_indirect(sentence, action))
@@ -283,7 +278,7 @@ def _stands_alone(sentence: Sentence, action: Action, *, first: bool) -> bool:
 
 def _begin(sentence: Sentence, action: Action) -> int:
     """Return the unit at which an act begins, behind what joins it."""
-    index = bisect_right(sentence.starts, action.span.start) - 1
+    index = sentence.at(action.span.start)
     while index + 1 < len(sentence) and sentence.types[index] in ("AND", "COMMA", "THEN"):
         index += 1
     return index
@@ -299,7 +294,7 @@ def _is_indirect(sentence: Sentence, action: Action) -> bool:
     """Say whether a preposition follows the verb, so that both act on one thing: "write a deck and share *with* us"."""
     if action.verb is None:
         return False
-    after = sentence.key(bisect_right(sentence.starts, action.verb.span.end - 1))
+    after = sentence.key(sentence.past(action.verb.span))
     if action.verb.lemma in lexicon.sense("joining_to"):
         return after in ("to", "onto", "on", "in", "into")
     return after in ("with", "to", "on", "for", "at", "against", "in", "from", "via", "by")
@@ -309,7 +304,7 @@ def _is_mark(sentence: Sentence, action: Action) -> bool:
     """Say whether words without a verb or an amount, and a dash, stand before the goal: "*Running* - finish a race"."""
     if _has_amount(sentence, action, but_none=True):
         return False
-    end = bisect_right(sentence.starts, action.span.end - 1)
+    end = sentence.past(action.span)
     return any(sentence.key(index) in _DASHES for index in range(end, min(end + 3, len(sentence))))
 
 
@@ -321,8 +316,7 @@ def _has_amount(sentence: Sentence, action: Action, *, but_none: bool = False) -
 
     *but_none* leaves out "no" and "zero", which may head what explains them: "No slacking - keep the pace".
     """
-    begin = bisect_right(sentence.starts, action.span.start) - 1
-    end = bisect_right(sentence.starts, action.span.end - 1)
+    begin, end = sentence.within(action.span)
     return any(
         sentence.types[index] == "METRIC" and not (but_none and getattr(sentence.items[index], "value", None) == 0)
         for index in range(begin, end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -75,7 +74,7 @@ def _is_told_of_fact(reading: Reading, day: DateExpression) -> bool:
 def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:
     """Say whether a day tells when something about a thing happened: my rating, *which peaked in 2012*."""
     sentence = reading.sentence
-    at = bisect_right(sentence.starts, day.span.start) - 1
+    at = sentence.at(day.span.start)
     clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
     if clause is None or (day.end is not None and day.end >= today and day.relation):
         return False
@@ -115,7 +114,7 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
     if not {"of", "after", "from"}.intersection(sentence.words.keys[at + 2 : at + _OPENING]):
         return False
     short = not lexicon.sense("short_stretch").isdisjoint(sentence.words.keys[at + 1 : at + _OPENING])
-    place = bisect_right(sentence.starts, day.span.start) - 1
+    place = sentence.at(day.span.start)
     action = part_at(reading.actions, day.span.start)
     inside = action is not None and action.object is not None and action.object.end <= day.span.start
     for index, item in enumerate(sentence.items):
@@ -136,7 +135,7 @@ _OPENING = 6
 def _is_conceded(reading: Reading, day: DateExpression) -> bool:
     """Say whether a day belongs to what is only conceded, or tells how long it has gone on: "*for a year now*"."""
     sentence = reading.sentence
-    at = bisect_right(sentence.starts, day.span.start) - 1
+    at = sentence.at(day.span.start)
     if day.relation == "for" and sentence.key(at + 1) == "now":
         return True
     begin = max(0, at - _CONCEDED)
@@ -151,7 +150,7 @@ _CONCEDED = 16
 def _in_bracket(reading: Reading, day: DateExpression) -> bool:
     """Say whether a rhythm stands in a bracket with its amount: "learn words *(ten every day)*"."""
     sentence = reading.sentence
-    at = bisect_right(sentence.starts, day.span.start) - 1
+    at = sentence.at(day.span.start)
     clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
     if clause is None or sentence.key(clause.first) not in ("(", "["):
         return False
@@ -206,7 +205,7 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
         return False
     if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
         return True  # "learn from my *mistakes* in 2012"
-    at = bisect_right(sentence.starts, day.span.start) - 1
+    at = sentence.at(day.span.start)
     amount = sentence.items[at - 1] if at else None
     if isinstance(amount, Quantity) and amount.baseline is not None and _ends_with_start(sentence.words, amount):
         return True  # "to $90 from $68 *in 2015*"

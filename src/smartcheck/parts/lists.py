@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from smartcheck.goal import Action
@@ -20,8 +19,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return False
     if is_use(action):
         return False  # "use a map and a compass to find the way"
-    first = bisect_right(sentence.starts, action.object.start) - 1
-    last = bisect_right(sentence.starts, action.object.end - 1)
+    first, last = sentence.within(action.object)
     if action.verb_class not in _MAKING:
         better = action.verb_class in _BETTERING
         told = action.verb is not None and action.verb.lemma in lexicon.sense("told_at_once")
@@ -47,7 +45,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
 
 def _alike_next(sentence: Sentence, action: Action, last: int) -> bool:
     """Say whether the same is said of one thing more without the verb: "paint it in red *and the hut in* blue"."""
-    end = bisect_right(sentence.starts, action.span.end - 1)
+    end = sentence.past(action.span)
     join = next((at for at in range(last, end) if sentence.types[at] == "AND"), end)
     if sentence.type(last) == "DATE" and join in (last + 1, last + 2):
         return _dated_next(sentence, join, end)
@@ -160,8 +158,7 @@ def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
     """Say whether one amount holds for all things of a list: "*20 minutes of* yoga and rowing", "$90 in total"."""
     if sentence.key(last) == "in" and sentence.key(last + 1) == "total":
         return True
-    begin = bisect_right(sentence.starts, action.span.start) - 1
-    end = bisect_right(sentence.starts, action.span.end - 1)
+    begin, end = sentence.within(action.span)
     amounts = [getattr(sentence.items[at], "kind", "") for at in range(begin, end) if sentence.types[at] == "METRIC"]
     keys = sentence.keys[begin:end]
     total = "total" in keys or "altogether" in keys
