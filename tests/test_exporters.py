@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -27,7 +28,7 @@ from browser import Browser
 from conftest import ROOT
 from helpers import FEWER
 from smartcheck.errors import PlanError
-from smartcheck.exporters import EXPORTERS, clean, line, mermaid, org, render, todotxt, uid
+from smartcheck.exporters import EXPORTERS, charts, clean, line, mermaid, org, render, todotxt, uid
 from smartcheck.plans import Item, Plan
 from strategies import exported_plans
 
@@ -528,3 +529,25 @@ def test_the_mermaid_chart_in_a_browser(browser: Browser, parser: Mermaid, tmp_p
             assert page.locator("svg rect.task").count() == sum(len(plan.items) for plan in plans)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert not several or page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Raise my salary from £42,500 to £55,000 by December 2028",
+        "Grow our newsletter from 1,200,000 to 1,900,000 readers by 30 November 2027",
+    ],
+)
+def test_no_value_is_printed_over_another(goal: str, narrow: bool) -> None:
+    """The values of a chart that are shown have room for their figures, whichever end they hang on."""
+    chart = charts.trajectory(smartcheck.plan(goal, today=date(2027, 1, 15)), narrow=narrow)
+
+    assert chart is not None
+    boxes = []
+    for point in (each for each in chart["points"] if each["shown"]):
+        size = 7.5 * len(point["label"])
+        left = point["x"] - {"start": 0, "middle": size / 2, "end": size}[point["anchor"]]
+        boxes.append((left, left + size, point["y"]))
+    assert boxes
+    assert not [1 for one, two in pairwise(boxes) if two[0] < one[1] and abs(one[2] - two[2]) < 18]

@@ -57,7 +57,7 @@ def gantt(plan: Plan, *, narrow: bool) -> dict[str, Any]:
     assert plan.end is not None
     assert plan.finish is not None
     steps = [each for each in plan.steps if each.start and each.due]
-    labels = [wrapped(each.step.title, 54, 1) if narrow else wrapped(each.step.title, 40, 2) for each in steps]
+    labels = [wrapped(each.step.title, 50, 1) if narrow else wrapped(each.step.title, 40, 2) for each in steps]
     longest = max((wide(each) for label in labels for each in label), default=0)
     width, left, height = (360, 2, 46) if narrow else (980, 24 + round(7.4 * longest), 38)
     first = min([plan.start, *(each.start for each in steps if each.start)])
@@ -121,8 +121,14 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
         label = figure(value)
         anchor = "start" if x < 60 else "end" if x > width - 60 else "middle"
         y = level(float(value))
-        if points and x - points[-1]["x"] < 8 * len(label) and abs(y - points[-1]["y"]) < 18:
-            points[-1]["shown"] = False  # the later value would be printed over it
+        before = next((each for each in reversed(points) if each["shown"]), None)
+        near = before is not None and abs(y - before["y"]) < 18
+        if (
+            before
+            and near
+            and _extent(x, label, anchor)[0] < _extent(before["x"], before["label"], before["anchor"])[1]
+        ):
+            before["shown"] = False  # the later value would be printed over it
         points.append({"x": x, "y": y, "label": label, "day": short_day(day), "anchor": anchor, "shown": True})
     path = "M" + " L".join(f"{each['x']} {each['y']}" for each in points)
     return {
@@ -137,6 +143,13 @@ def trajectory(plan: Plan, *, narrow: bool) -> dict[str, Any] | None:
         "bottom": bottom,
         "ticks": axis.ticks(58 if narrow else 64),
     }
+
+
+def _extent(x: float, label: str, anchor: str) -> tuple[float, float]:
+    """Return from where to where a value is printed that hangs on *x* by its start, its end or its middle."""
+    width = 8.0 * len(label)
+    left = x - {"start": 0, "end": width}.get(anchor, width / 2)
+    return left, left + width
 
 
 def wide(text: str) -> int:

@@ -51,7 +51,13 @@ def _facts(plan: Plan) -> list[tuple[str, str, str]]:
     hours = f"{plan.request.capacity:g} hours a week"
     if plan.finish and plan.end:
         buffer = f"{plan.buffer_days} working day{'' if plan.buffer_days == 1 else 's'} of buffer before the promise"
-        buffer = buffer if plan.buffer_days else "no buffer: the work goes on to the last day"
+        later = plan.request.read_as is not None and plan.end in plan.request.readings
+        none = (
+            "no buffer besides: the promise has a later reading"
+            if later
+            else "no buffer: the work goes on to the last day"
+        )
+        buffer = buffer if plan.buffer_days else none
         return [
             ("Start", long_day(plan.start), hours),
             ("Planned finish", long_day(plan.finish), buffer),
