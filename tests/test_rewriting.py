@@ -728,6 +728,7 @@ def test_no_offer_is_better_than_one_for_everything(text: str) -> None:
         ("Boost my piano practice (currently 20 minutes a day)", "by <date>"),
         ("Engage community through posters and radio", "Volunteer"),
         ("Learn Greek again, this time for good", "Greek again"),
+        ("Increase access to sheet music in multiple formats", "<number> formats"),
         ("Optimise the number of stops", "<measure>"),
         ("Grow my own garden of herbs", "from <number>"),
         ("Start a pension", "of <amount>"),

@@ -256,7 +256,7 @@ def _checked(
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal, plain = before.goal, text
     text = fronted(goal.text, text)
-    if not faithful(goal.text, text) or torn(goal.text, text):
+    if not faithful(goal.text, text) or torn(goal.text, text) or _counts_aside(goal, plain):
         return None
     known = _severe(before)
     best: tuple[int, Proposal] | None = None
@@ -297,6 +297,21 @@ def _is_weak(after: Assessment) -> bool:
     return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
 
 
+def _counts_aside(goal: Goal, text: str) -> bool:
+    """Say whether what is to be better gets no level, only something beside it a number.
+
+    So "increase access in <number> formats", not "attract <number> readers".
+    """
+    verb = goal.verb
+    if verb is None or goal.metrics or goal.actions[0].verb_class not in ("weak", "increase", "decrease"):
+        return False
+    opening = goal.text[: verb.span.end]
+    rest = text.removeprefix(opening).lstrip()
+    counted = text.startswith(opening) and "<number>" in rest
+    return counted and "from <" not in rest and _RIGHT_BEHIND.match(rest) is None
+
+
+_RIGHT_BEHIND = re.compile(r"(?:[a-z]+ )?(?:at (?:least|most) )?<number>")
 _AS_IT_IS = re.compile(r"\((?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
 """What is measured in a bracket is where it stands, not where it goes."""
 
