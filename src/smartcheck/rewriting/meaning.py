@@ -219,6 +219,8 @@ def whose(goal: Goal, parts: Frame) -> str:
     words = {*core, *mine, *_WORD.findall(parts.before.lower())}
     if core[:1] and core[0] in lexicon.sense("for_others"):
         return "others"
+    if core[:1] and core[0] in ("help", "support", "assist", "serve") and not mine and any(map(are_people, core[1:3])):
+        return "others"  # "support families with meals"
     if words & _I:
         return "self"
     if is_one(goal):

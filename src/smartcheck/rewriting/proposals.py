@@ -291,6 +291,12 @@ def _is_weak(after: Assessment) -> bool:
         return True
     verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
     praised = [each.span.start for each in goal.vague if each.type == "quality"]
+    if any(
+        each.type == "pronoun" and one.object and one.object.start <= each.span.start < one.object.end
+        for each in goal.vague
+        for one in goal.actions[:3]
+    ):
+        return True  # "make things by <date>"
     thing = goal.object if goal.actions and goal.actions[0].verb_class not in ("finish", "keep") else None
     if thing and any(thing.start <= each < thing.end for each in praised):
         return True  # "run a successful shop by <date>"
@@ -381,7 +387,7 @@ def _grows_inside(action: Action) -> bool:
 _TAKES_PART = re.compile(
     r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
     r"(?:involved|engaged|active|interested|into|back into)\b"
-    r"|\W*invest in (?!an?\b|the\b|\d)",
+    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)",
     re.IGNORECASE,
 )
 """What can be a little or a lot: "get involved in the choir", "invest in our people"."""

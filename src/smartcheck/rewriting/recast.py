@@ -230,11 +230,14 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # what a house is able to do, no exam shows
     if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
         return ()
+    if _TITLE.match(parts.rest):
+        return ()  # "reinforce Code of Ethics" is a name
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
     return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
 
 
+_TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 _AMOUNTS = frozenset(("increase", "decrease"))
 
 

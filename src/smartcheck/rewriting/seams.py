@@ -113,7 +113,8 @@ def _has_room(before: str, after: str, levels: re.Match[str]) -> bool:
     if _DEGREE_BEHIND.match(rest) or _SECOND_AMOUNT.search(rest):
         return False
     *_, last = ("", *_WORD.findall(after[max(0, levels.start() - _NEAR) : levels.start()]))
-    if _KEPT_OR.search(after[: levels.start()]) or _are_several(after[: levels.start()], last):
+    near = after[max(0, levels.start() - _LONG) : levels.start()]
+    if _KEPT_OR.search(near) or _are_several(near, last):
         return False
     if lexicon.singular(last.lower()) in lexicon.sense("owed") and _RHYTHM_BEHIND.match(rest):
         return False
@@ -227,11 +228,11 @@ def _never_repeats(before: str, after: str) -> bool:
     """Say whether "until" is said of what ends by itself: for so many weeks, or once for each event."""
     start = _ORDER.match(after)
     going = start is not None and start["verb"].lower() in lexicon.sense("setting_going") and start["verb"] in before
-    for each in _UNTIL.finditer(after):
-        if going:
-            return True
-        sentence = _SENTENCE.split(after[: each.start()])[-1]
-        promised = _ASIDE.sub("", sentence)
+    if going and _UNTIL.search(after):
+        return True
+    for sentence in _SENTENCE.split(after):
+        until = _UNTIL.search(sentence)
+        promised = _ASIDE.sub("", sentence[: until.start()]) if until else ""
         if _LASTS.search(promised) or (_ITEM_EACH.search(promised) and not _REPEATS.search(promised)):
             return True
     return not _REPEATS.search(_ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
@@ -279,7 +280,7 @@ _HANGING = re.compile(
     r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|\bstill [a-z]+ing\b|\binstead of\b"
     r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
-    r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b"
+    r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b|, [a-z]+ing\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
     r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
 )

@@ -207,7 +207,9 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
             return ()  # "an online shop"
         if placed and not gets and not _ARTICLE.match(f"{words[0]} "):
             return ()  # "paint outside of house": the one that is there
-        if f" {preposition} " in goal.text[thing.end : end + 1] or (preposition == "that" and end > thing.end):
+        if preposition == "that" and end > thing.end:
+            return ()  # "a business on the side"
+        if f" {preposition} " in goal.text[thing.end : end + 1]:
             blank = blank.removeprefix(f" {preposition} {blank.split()[1]}")
         if preposition == "for" and goal.text[thing.end : end].startswith(" to "):
             return ()  # "service to veterans" says for whom
