@@ -155,6 +155,9 @@ def _tells_of_result(facts: Facts, who: str) -> bool:
     at = facts.first
     if lead is None or lead.verb is None or facts.frame is None or facts.frame.subject is None:
         return False
+    begin = facts.frame.subject[0]
+    if sentence.type(begin + 1) == "PAST" and sentence.key(begin + 2) in lexicon.closed("relative"):
+        return True  # "Ines *wondered how* we could"
     if lead.verb_class == "state" and who in ("this", "that") and not facts.dates and not facts.metrics:
         return facts.frame.subject[1] == facts.frame.subject[0] + 1  # "*this* will be hard"
     if who not in lexicon.closed("anyone_told") and sentence.key(at + 1) in ("me", "us"):

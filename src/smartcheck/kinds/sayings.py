@@ -139,10 +139,13 @@ def _is_measure(facts: Facts, found: Finite) -> bool:
 def _is_so_because(facts: Facts, found: Finite) -> bool:
     """Say whether it is told why something is as it is: "the pass is closed *owing to* snow"."""
     sentence = facts.sentence
-    if sentence.key(found.verb) not in ("is", "are") or is_due(facts):
+    if is_due(facts):
         return False
+    being = sentence.key(found.verb) in ("is", "are")
     return any(
-        sentence.key(at) in ("because", "owing") or (sentence.key(at) == "due" and sentence.key(at + 1) == "to")
+        (being and sentence.key(at) == "because")
+        or sentence.key(at) == "owing"
+        or (sentence.key(at) == "due" and sentence.key(at + 1) == "to")
         for at in range(found.verb + 1, min(found.verb + _FAR, facts.last))
     )
 
@@ -165,6 +168,17 @@ def _is_held_to_be(facts: Facts, found: Finite) -> bool:
     return sentence.type(at + 1) in ("TO", "DETERMINER", "METRIC") or after in lexicon.closed("preposition")
 
 
+def _is_absent_or_missed(facts: Facts, found: Finite) -> bool:
+    """*Ines is away until May*, *a second nurse is needed*: who is not there, and what is wanting."""
+    sentence, after = facts.sentence, found.verb + 1
+    if sentence.key(found.verb) not in ("is", "are"):
+        return False
+    if sentence.key(after) in lexicon.sense("not_there"):
+        return True
+    wanting = sentence.key(after) in lexicon.sense("not_had")
+    return wanting and not facts.dates and not any(each.bounds for each in facts.metrics)
+
+
 def is_so(facts: Facts, found: Finite) -> bool:
     """Say whether a sentence only says, defines or tells how it is now, or when something is open."""
     sentence = facts.sentence
@@ -185,6 +199,7 @@ def is_so(facts: Facts, found: Finite) -> bool:
         or _is_timed(facts, found)
         or _is_measure(facts, found)
         or _is_held_to_be(facts, found)
+        or _is_absent_or_missed(facts, found)
         or _is_so_because(facts, found)
     )
 

@@ -73,7 +73,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma in lexicon.sense("at_once_anyway"):
         return not _is_of_all_kinds(facts, action)
     if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
-        return not action.plural or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
+        one = not action.plural or _is_a_name(facts, action)
+        return one or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
     if lemma in _KINDS_OF_THING:
         return any(action.head in lexicon.closed(name) for name in _KINDS_OF_THING[lemma])
     return _is_errand(facts, action, first) or _is_on_a_day(facts, action)
@@ -198,6 +199,14 @@ def _timing() -> frozenset[str]:
     """Return the words that say, exactly or vaguely, how often."""
     often = {word for word, kind in lexicon.vague_words().items() if kind == "time"}
     return lexicon.sense("periodic") | (often - lexicon.sense("before_long"))
+
+
+def _is_a_name(facts: Facts, action: Action) -> bool:
+    """Say whether an -s ends a name: "call *Thomas*"."""
+    if action.object is None or facts.sentence.title:
+        return False
+    first = bisect_left(facts.sentence.starts, action.object.start)
+    return facts.sentence.written(first)[:1].isupper() and not lexicon.is_common(lexicon.singular(action.head))
 
 
 def _is_definite(facts: Facts, action: Action) -> bool:

@@ -233,7 +233,7 @@ def _reports_first(facts: Facts) -> bool:
         return True
     if sentence.key(first) in {"currently", "presently"} and "have" in sentence.said and not is_due(facts):
         return True
-    asked = sentence.key(first + 1) in {"asked", "wondered", "heard"} and sentence.key(first + 2) in _WHETHER
+    asked = after == "PAST" and sentence.key(first + 2) in _WHETHER and sentence.key(first) not in _EACH
     if asked or (sentence.type(first) in {"PRONOUN", "DETERMINER"} and _told_me(sentence, first)):
         return True
     if sentence.key(first) in lexicon.closed("told_past") and sentence.key(first) != "became":
@@ -264,7 +264,8 @@ def _may(sentence: Sentence, first: int, last: int) -> bool:
 
 
 _FAR = 12
-_WHETHER = frozenset(("whether", "if", "why", "that"))
+_WHETHER = frozenset(("whether", "why", "that", "how", "what", "who"))
+_EACH = frozenset(("every", "each", "all", "no"))
 _NEAR = 5
 
 

@@ -18,6 +18,8 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     for index in range(first + 1, end) if led and end > first else ():
         if sentence.key(index) in {"do", "does"} and sentence.key(index + 1) == "not":
             sentence.retype(index, "ADVERB")  # "I *do not* want to" is "I don't want to"
+        elif sentence.key(index) in {"do", "does"} and sentence.type(index + 1) == "WISH":
+            sentence.retype(index, "ADVERB")  # "I *do* plan to"
         if sentence.key(index) == "time" and sentence.key(first) == "it" and sentence.type(index + 1) == "TO":
             return Frame("purpose", index + 2, None)  # "it is *time to* learn"
         if sentence.key(index) == "trying" and (
@@ -62,7 +64,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     act = said_of_oneself(sentence, first, last)
     if act:
         return Frame("wish", act, (first, first + 1))
-    doer = _doer(sentence, first, last)
+    doer = _awaited(sentence, first, last) or _whoever(sentence, first, last) or _doer(sentence, first, last)
     return Frame("promise", doer + 1, (first, doer)) if doer else None
 
 
@@ -159,8 +161,6 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     entitled = sentence.key(first) in lexicon.sense("title_of_person")
     if entitled:
         first += 1 + (sentence.key(first + 1) == ".")
-    if sentence.key(first) in lexicon.closed("somebody") and sentence.type(first + 1) == "TO":
-        return first + 1 if sentence.form(first + 2) in ("VERB", "BE") and first + 2 < last else 0
     placed = _is_placed(sentence, first)
     for to in range(first + 1, min(first + (_FAR if placed else _DOER), last - 1)):
         if sentence.types[to] == "TO":
@@ -194,6 +194,27 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
     named = named and not any(lexicon.is_common(sentence.key(at)) for at in range(first, to))
     acts = not lexicon.mostly_noun(sentence.key(to + 1)) or sentence.object_follows(to + 2)
     return to if named and acts and not sentence.title else 0
+
+
+def _awaited(sentence: Sentence, first: int, last: int) -> int:
+    """Return the "to" of what is to be done to something ("*gates* to be painted", "*Ines* to be asked"), or 0."""
+    if sentence.form(first) == "ING" or sentence.types[first] == "PRONOUN":
+        return 0
+    for to in range(first + 1, min(first + _DOER, last - 2)):
+        if sentence.types[to] == "TO":
+            done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
+            return to if done and sentence.key(to + 2) not in lexicon.sense("awaiting_word") else 0
+        if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
+            return 0
+    return 0
+
+
+def _whoever(sentence: Sentence, first: int, last: int) -> int:
+    """Return the "to" after "*someone* to run the bar", "*all of us* to bring a dish", or 0."""
+    us = sentence.key(first + 1) == "of" and sentence.key(first + 2) in lexicon.closed("object_pronoun")
+    to = first + 3 if us else first + 1 if sentence.key(first) in lexicon.closed("somebody") else last
+    acts = to + 1 < last and sentence.type(to) == "TO" and sentence.form(to + 1) in ("VERB", "BE", "ASPECT")
+    return to if acts else 0
 
 
 def _is_placed(sentence: Sentence, first: int) -> bool:
