@@ -198,8 +198,8 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
 
 def _awaited(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" of what is to be done to something ("*gates* to be painted", "*Ines* to be asked"), or 0."""
-    if sentence.form(first) == "ING" or sentence.types[first] == "PRONOUN":
-        return 0
+    if sentence.form(first) == "ING" or sentence.types[first] == "PRONOUN" or _is_command(sentence, first):
+        return 0  # "*publish* a guide to be known as an expert"
     for to in range(first + 1, min(first + _DOER, last - 2)):
         if sentence.types[to] == "TO":
             done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
