@@ -205,7 +205,7 @@ def _is_a_name(facts: Facts, action: Action) -> bool:
     """Say whether an -s ends a name: "call *Thomas*"."""
     if action.object is None or facts.sentence.title:
         return False
-    first = bisect_left(facts.sentence.starts, action.object.start)
+    first = facts.sentence.at(action.object.start)
     return facts.sentence.written(first)[:1].isupper() and not lexicon.is_common(lexicon.singular(action.head))
 
 
