@@ -199,8 +199,8 @@ UNSEEN = (
     "",
     "Of the seventh set few statements show how they are to be reached, and few are several goals in one, so that one",
     "or two of them move those figures by a tenth. Where the tool takes a goal for none, its other verdicts count as",
-    "wrong. The sets were read afterwards to find what was missing, and agree better now. A set can be met for the first",
-    "time only once, so this is written here by hand.",
+    "wrong. The sets were read afterwards to find what was missing, and agree better now. A set can be met for the",
+    "first time only once, so this is written here by hand.",
 )
 
 
