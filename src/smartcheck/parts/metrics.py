@@ -9,6 +9,7 @@ import attrs
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
 from smartcheck.language import lexicon, units
 from smartcheck.parts.deliverables import deliverables, is_word
+from smartcheck.quantities import numbers
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import (
@@ -59,7 +60,7 @@ def metrics_of(
             main.append(metric)
     main = _with_units_said_before(reading, _with_current(sentence, _started(main, starts)))
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
-    main += _implied(reading, main)
+    main += _implied(reading, main) or ([] if main else _windows(reading, dates))
     done = deliverables(reading, main, dates)
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
@@ -205,6 +206,26 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
             span = sentence.span(index, index + 1)
             if not any(each.span.start < span.end and span.start < each.span.end for each in metrics):
                 found.append(Metric(span, kind="count", value=0, unit=_none_left(sentence.key(index))))
+    return found
+
+
+def _windows(reading: Reading, dates: Sequence[DateExpression]) -> list[Metric]:
+    """Return how long each of many may take after an event of its own: "fix leaks *within 14 days* of the report"."""
+    words = reading.sentence.words
+    found: list[Metric] = []
+    for day in dates:
+        first = words.at(day.span.start)
+        action = _action_of(reading, day.span)
+        if day.kind != "event" or words.keys[first] != "within" or action is None or not action.plural:
+            continue
+        number = numbers.read(words, first + 1)
+        if number is None or number[0] + 1 >= len(words):
+            continue
+        unit = words.keys[number[0]]
+        if unit in lexicon.sense("short_stretch") and words.keys[number[0] + 1] in ("of", "after", "from"):
+            span = Span(day.span.start, words.end[number[0]])
+            one = lexicon.singular(unit)
+            found.append(Metric(span, kind="duration", comparator="at_most", value=number[1], unit=one))
     return found
 
 
