@@ -60,8 +60,8 @@ LAYERS = """
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
     kinds.deciding parts.deliverables parts.deadlines parts.bounds
-    parts.metrics quantities.numbers quantities.labels quantities.races quantities.atoms
-    syntax.marks quantities.fences quantities.places
+    quantities.numbers quantities.labels quantities.races quantities.atoms
+    parts.metrics syntax.marks quantities.fences quantities.places
     quantities.things quantities.signs quantities.halves
     quantities.counted
     quantities.money

@@ -218,6 +218,8 @@ def _windows(reading: Reading, dates: Sequence[DateExpression]) -> list[Metric]:
         action = _action_of(reading, day.span)
         if day.kind != "event" or words.keys[first] != "within" or action is None or not action.plural:
             continue
+        if action.verb_class in _CHANGED or action.verb is None:
+            continue
         number = numbers.read(words, first + 1)
         if number is None or number[0] + 1 >= len(words):
             continue
