@@ -411,3 +411,23 @@ def test_a_bare_number_counts_what_was_told_before(thing: tuple[str, str], now: 
     found = assess(said.format(now=now, then=then, things=thing[0])).goal.metrics
 
     assert [(each.value, each.unit) for each in found] == [(then, thing[1])]
+
+
+@pytest.mark.parametrize(
+    ("clause", "goal"),
+    [
+        ("To run the dairy", "I will train two cheesemakers by 1 May 2027"),
+        ("To win the cup", "the crew will row 300 km by 1 May 2027"),
+        ("To keep the old mill", "our friends will raise 5,000 euros by 1 May 2027"),
+        ("Because the owner will raise the rent", "we will sell 30 goats by 1 May 2027"),
+        ("In order to guard the weir", "the crew of the barge will keep 12 watches by 1 May 2027"),
+    ],
+)
+def test_a_clause_in_front_needs_no_comma(clause: str, goal: str) -> None:
+    """What stands in front says why, with a comma and without one, and the goal begins behind it."""
+    bare, parted = (assess(f"{clause}{comma} {goal}").goal for comma in ("", ","))
+
+    assert [bare.part(each) for each in bare.reason] == [parted.part(each) for each in parted.reason] == [clause]
+    assert [each.verb.lemma for each in bare.actions if each.verb] == [
+        each.verb.lemma for each in parted.actions if each.verb
+    ]

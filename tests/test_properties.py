@@ -149,3 +149,16 @@ def test_work_grows_with_the_length(start: str, piece: str) -> None:
     work(500)
 
     assert work(32_000) < 12 * work(4_000)
+
+
+def test_work_grows_with_what_is_told_before() -> None:
+    """Bare numbers behind as many that were told before them take no look at each for each."""
+
+    def work(size: int) -> int:
+        half = size // 2
+        text = "we had 300, " * (half // 12) + ". " + "we will have 400, " * (half // 18)
+        return calls(lambda: smartcheck.assess(text, today=TODAY))
+
+    work(500)
+
+    assert work(32_000) < 12 * work(4_000)

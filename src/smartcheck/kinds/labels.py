@@ -67,7 +67,7 @@ _GIVEN = frozenset(("DETERMINER", "WORD", "NUMBER"))
 
 
 def _is_reading(facts: Facts) -> bool:
-    """*Visitors: 109,032*, *average pace: 9.31*: a number too exact to be aimed at tells how it is."""
+    """*Visitors: 109,032*, *average pace: 9.317*: a number too exact to be aimed at tells how it is."""
     sentence = facts.sentence
     if len(sentence) < _PAIR or len(sentence) > _TOLD or facts.dates or under_goals(facts):
         return False
@@ -77,7 +77,13 @@ def _is_reading(facts: Facts) -> bool:
     value = getattr(read, "value", None)
     if getattr(read, "comparator", "") != "eq" or getattr(read, "kind", "") not in ("count", "currency"):
         return False
-    return isinstance(value, int | float) and len(f"{value:g}".replace(".", "").strip("0")) >= _EXACT
+    return isinstance(value, int | float) and len(_figures(value)) >= _EXACT
+
+
+def _figures(value: float) -> str:
+    """Return the figures of a number without the zeros around them: "1,250,000" has three, and "0.05" one."""
+    mantissa, _, _ = str(value).partition("e")
+    return mantissa.replace(".", "").replace("-", "").strip("0")
 
 
 _EXACT = 4

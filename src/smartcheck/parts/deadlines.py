@@ -68,6 +68,8 @@ def _is_told_of_fact(reading: Reading, day: DateExpression) -> bool:
         return False
     sentence = reading.sentence
     told = clause.opener == clause.first and sentence.key(clause.first - 1) == ":"
+    if "PART" in sentence.types[clause.first + 1 : clause.first + 3]:
+        return False  # "as *part of* the drive in May" is an occasion, and no fact
     return told or sentence.key(clause.first) in ("because", "since", "as")
 
 

@@ -129,14 +129,14 @@ def _started(metrics: list[Metric], starts: list[Metric]) -> list[Metric]:
 def _with_units_said_before(reading: Reading, metrics: list[Metric]) -> list[Metric]:
     """Give a bare number the unit said before it in a list: "save £200 in May, *300* in June and *500* in July"."""
     found: list[Metric] = []
+    told = _told_before(reading)
     for each in sorted(metrics, key=lambda metric: metric.span):
         last = found[-1] if found else None
         if last is not None and each.unit is None and each.kind == "count" and _is_amount(last):
             if _action_of(reading, each.span) is _action_of(reading, last.span) and _stands_alone(reading, each):
                 each = attrs.evolve(each, kind=last.kind, unit=last.unit)
-        if each.unit is None and each.kind == "count" and _stands_alone(reading, each):
-            told = _told_before(reading)
-            each = attrs.evolve(each, kind=told.kind, unit=told.unit) if told is not None else each
+        if told is not None and each.unit is None and each.kind == "count" and _stands_alone(reading, each):
+            each = attrs.evolve(each, kind=told.kind, unit=told.unit)
         found.append(each)
     return found
 

@@ -142,7 +142,17 @@ def _is_promised(sentence: Sentence, index: int, last: int) -> bool:
         return False
     if not named or _is_aim(sentence, index):
         return frame.kind != "desire"
-    return frame.kind == "promise" and frame.subject is not None
+    return frame.kind == "promise" and frame.subject is not None and not _holds_another(sentence, *frame.subject)
+
+
+def _holds_another(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether a second subject begins within a first one, which ends the clause before: "the cup *the team*"."""
+    return any(
+        sentence.types[at] in _NAMING
+        and sentence.types[at - 1] not in _GOING_ON
+        and sentence.key(at - 1) not in lexicon.closed("preposition")
+        for at in range(first + 1, last)
+    )
 
 
 def _is_aim(sentence: Sentence, index: int) -> bool:
@@ -154,7 +164,10 @@ _AIMS = frozenset(("GOAL", "WISH"))
 _BOUND = frozenset(("TO", "THAT", "OF", "DETERMINER", "MODAL", "IS"))
 _OURS = frozenset(("my", "our", "the"))
 _AIM = 4
+_GOING_ON = frozenset(("AND", "OR", "AMPERSAND", "COMMA", "OF", "ADVERB", "DETERMINER", "THAT"))
+"""Behind these a word that begins a subject goes on with one: "the crew *of the* boat", "*all the* boats"."""
 _WRITING = frozenset(("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS"))
+_NAMING = _WRITING | {"DETERMINER"}
 
 
 def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[str], begin: int) -> bool:

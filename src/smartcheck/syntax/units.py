@@ -248,6 +248,9 @@ class Units:
                 continue
             if types[at + 2 : at + 3] not in (["DETERMINER"], ["PRONOUN"]) or lexicon.is_plural(keys[at + 1]):
                 continue
+            led = at > 1 and lexicon.phrasal(keys[at - 2], keys[at - 1]) is not None  # "hand *over* to"
+            if at and keys[at - 1 - led] in lexicon.sense("comes_to"):
+                continue  # "*explain to management* the plan"
             if keys[at + 2] in lexicon.closed("definite", "possessive", "object_pronoun") or keys[at + 2] in _ARTICLES:
                 types[at + 1] = self.forms[at + 1] = "VERB"
 
