@@ -177,3 +177,21 @@ def test_no_two_steps_are_called_alike() -> None:
         titles = [each.step.title for each in smartcheck.plan(goal, today=TODAY).steps]
 
         assert len(titles) == len(set(titles)), titles
+
+
+@FEWER
+@given(
+    st.integers(2, 60),
+    st.sampled_from((("Swim", "laps", "laps"), ("Run", "km", "km"), ("Read", "pages", "pages"))),
+    st.sampled_from(("twice a week", "three times a week", "every day")),
+)
+def test_so_much_each_time_is_no_total(count: int, done: tuple[str, str, str], rhythm: str) -> None:
+    """A distance or so many pages each time comes to as much as there are times, and each step says the whole act."""
+    act = f"{done[0]} {count} {done[1]} {rhythm}"
+    plan = smartcheck.plan(f"{act} until 30 November 2027", today=TODAY)
+    per, times = {"twice a week": ("week", 2), "three times a week": ("week", 3), "every day": ("day", 1)}[rhythm]
+
+    assert plan.trajectory is not None
+    assert plan.trajectory.unit == done[2]
+    assert plan.trajectory.points[-1][1] == count * times * periods_in(per, TODAY, END)
+    assert any(each.step.title.startswith(act) for each in plan.steps)

@@ -46,7 +46,7 @@ def metrics_of(
         if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
             continue  # "dinner for eight": for so many people
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
-        if _is_by_the_clock(reading, index):
+        if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
             continue
         metric = _directed(reading, item, role)
         if role in (MAIN, ASIDE) and _is_start(sentence, index):
@@ -75,6 +75,15 @@ def _is_converted(sentence: Sentence, index: int) -> bool:
     if item.kind != before.kind or item.unit == before.unit or sentence.key(index + 1) not in (")", "]"):
         return False
     return item.unit in units.names("measure") and item.comparator in ("eq", "approx")
+
+
+def _is_ruled_out(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount belongs to what is not to be done: "*rather than ask 100 people*, ask twelve"."""
+    before = sentence.keys[max(0, index - _CONTRASTED) : index]
+    return not lexicon.sense("contrasting").isdisjoint(before)
+
+
+_CONTRASTED = 8
 
 
 def _is_by_the_clock(reading: Reading, index: int) -> bool:

@@ -7,6 +7,7 @@ import re
 import attrs
 
 from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.language import lexicon, units
 from smartcheck.planning.periods import PERIODS, WEEKDAY
 from smartcheck.regexes import later
 
@@ -95,7 +96,12 @@ def each_time(goal: Goal) -> Metric | None:
         )
     for each in goal.metrics:
         unit, _, often = (each.unit or "").partition("/")
-        if not isinstance(each.value, int | float) or unit not in _SPENT or each.caps:
+        if not isinstance(each.value, int | float) or each.caps:
+            continue
+        measured = each.kind == "count" and (unit in units.names("measure") or unit in lexicon.sense("gone_through"))
+        if measured and each.comparator == "eq" and each.span.end + 1 >= rhythm.span.start > each.span.start:
+            return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
+        if unit not in _SPENT:
             continue
         if each.kind == "duration" and each.span.end <= rhythm.span.start:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")

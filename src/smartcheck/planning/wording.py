@@ -16,7 +16,7 @@ from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.measures import plural
-from smartcheck.planning.rates import rounds_of
+from smartcheck.planning.rates import each_time, rounds_of
 from smartcheck.source import Span
 
 BLANKS = tuple(
@@ -158,8 +158,8 @@ def hours_spent(goal: Goal) -> str | None:
 
 def paced(goal: Goal) -> Metric | None:
     """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
-    if rounds_of(goal):
-        return None
+    if rounds_of(goal) or each_time(goal) is not None:
+        return None  # "swim 1,500 m twice a week": so much each time is no total
     total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
     rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
     if total is None or any(each.span.start < total.span.end for each in rates):

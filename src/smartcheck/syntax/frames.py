@@ -124,6 +124,8 @@ def _settle(sentence: Sentence, index: int) -> None:
         and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS")
     ):
         sentence.retype(index, "WISHING")  # "we are *working* to"
+    elif key in lexicon.sense("expected_to") and sentence.is_writer(index - 1 - (sentence.types[index - 1] == "IS")):
+        sentence.retype(index, "WISHING")  # "I am *expected* to", where "staff are expected to" is a rule
     elif key in lexicon.sense("bound_to") and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS"):
         sentence.retype(index, "WISHING")  # "we are *set* to"
 

@@ -191,17 +191,20 @@ def _begins_goal(sentence: Sentence, index: int, last: int, objects: frozenset[s
     ):
         if frame.kind in ("promise", "wish", "purpose", "let"):
             return True
-    return listed and _is_told(sentence, index, last)
+    return _is_told(sentence, index, last, any_modal=listed)
 
 
-def _is_told(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a subject and a modal verb follow: "to stop the loss, *the laws and codes must* be kept"."""
+def _is_told(sentence: Sentence, first: int, last: int, *, any_modal: bool) -> bool:
+    """Say whether a subject and a modal verb follow: "to stop the loss, *the laws and codes must* be kept".
+
+    Behind other clauses than "to" it is "will" or "shall": "if it rains, *each of us will* stay in".
+    """
     if sentence.type(first) not in ("DETERMINER", "PRONOUN"):
         return False
     for index in range(first + 1, min(last, first + _FAR)):
         if sentence.types[index] == "MODAL":
-            return True
-        if sentence.types[index] not in ("WORD", "AND", "NUMBER", "ADVERB", "OF", "VERB", "ING"):
+            return any_modal or sentence.key(index) in ("will", "shall")
+        if sentence.types[index] not in ("WORD", "AND", "NUMBER", "ADVERB", "OF", "VERB", "ING", "US"):
             return False
     return False
 
