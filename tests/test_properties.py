@@ -162,3 +162,10 @@ def test_work_grows_with_what_is_told_before() -> None:
     work(500)
 
     assert work(32_000) < 12 * work(4_000)
+
+
+def test_a_phrase_of_signs_is_read() -> None:
+    """Where a phrase has no word, who is to act is nobody, and no error."""
+    text = "− report 1e400 plan of to December the will report say today €"
+
+    assert assess(text).goal.text == text

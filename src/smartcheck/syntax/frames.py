@@ -240,6 +240,8 @@ _NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
 
 def _acts(sentence: Sentence, leaves: list[int]) -> bool:
     """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
+    if not leaves:
+        return False  # signs alone stand there
     last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
     if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person", "acting_group"):
         return True
