@@ -144,8 +144,9 @@ def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
     core = tree.children[0] if tree.name == "frame" and tree.children else tree
     subjects = [child for child in core.children if getattr(child, "name", "").startswith("subject")]
     leaves = subjects[0].leaves() if subjects else []
-    if core.name == "wish" and len(subjects) > 1 and not _acts(sentence, subjects[1].leaves()):
-        return _framed(sentence, first, subjects[1].leaves()[0])  # "we need a hall to meet in"
+    doers = subjects[1].leaves() if core.name == "wish" and len(subjects) > 1 else []  # none where signs alone stand
+    if doers and not _acts(sentence, doers):
+        return _framed(sentence, first, doers[0])  # "we need a hall to meet in"
     if leaves and _is_command(sentence, leaves[0]):
         return None
     if core.name == "desire" and (not leaves or sentence.types[leaves[-1]] not in ("PRONOUN", "PRONOUN_WOULD")):
@@ -240,8 +241,6 @@ _NAMING = frozenset(("WORD", "VERB", "NUMBER", "HELP", "ING"))
 
 def _acts(sentence: Sentence, leaves: list[int]) -> bool:
     """Say whether a noun phrase names somebody who can be wanted to act: "I want *our team* to"."""
-    if not leaves:
-        return False  # signs alone stand there
     last, head = leaves[-1], lexicon.singular(sentence.keys[leaves[-1]])
     if sentence.types[last] == "PRONOUN" or head in lexicon.closed("person", "acting_group"):
         return True
