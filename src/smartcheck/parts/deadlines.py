@@ -119,7 +119,8 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
     place = sentence.at(day.span.start)
     action = part_at(reading.actions, day.span.start)
     inside = action is not None and action.object is not None and action.object.end <= day.span.start
-    for index, item in enumerate(sentence.items):
+    for index in range(max(0, place - _WINDOW), min(len(sentence), place + _WINDOW)):
+        item = sentence.items[index]
         if not isinstance(item, Quantity) or item.kind not in ("percent", "ratio") or index == place:
             continue
         share = sentence.key(index + 1) == "of"
@@ -130,6 +131,8 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
 
 
 _EACH = frozenset(("all", "each", "every"))
+_WINDOW = 64
+"""So many units around a time are searched for the amount it belongs to; it keeps the reading linear."""
 _OPENING = 6
 """So many words may lead to "of" in "within two working days of"."""
 
