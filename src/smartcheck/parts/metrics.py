@@ -84,6 +84,7 @@ def _is_ruled_out(sentence: Sentence, index: int) -> bool:
 
 
 _CONTRASTED = 8
+"""So many units before an amount may say that it is not what is to be done; it keeps the reading linear."""
 
 
 def _is_by_the_clock(reading: Reading, index: int) -> bool:
