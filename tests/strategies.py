@@ -13,7 +13,7 @@ from helpers import CASES
 from smartcheck.career.outline import Entry
 from smartcheck.career.writing import entry
 from smartcheck.following.track import Track
-from smartcheck.planning import make
+from smartcheck.planning import make, templates
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
 
@@ -46,6 +46,33 @@ def sentences() -> st.SearchStrategy[str]:
     """Goals a person might write, in every state of repair."""
     parts = st.tuples(*map(st.sampled_from, (_VERBS, _OBJECTS, _AMOUNTS, _DAYS, _TAILS)))
     return parts.map(lambda words: " ".join(word for word in words if word))
+
+
+_THINGS = "bench bridge choir clinic client hall orchard patient recipe stall volunteer".split()
+_HOW_MUCH = ["", "", "", "from 8 to 5", "from 5 to 8", "by 10%", "to 20", "twice", "to 3,000 euros", "at three sites"]
+_HOW_MUCH += ["in under 2 hours", "for 20 people", "within a budget of $900"]
+_WHEN = ["by 30 June 2027", "by 30 June 2027", "in 2027", "every week until June 2027", "on 5 May 2027", ""]
+_WHEN += ["in June 2027", "once a month until 31 December 2027", "within six weeks", "by the end of the year"]
+_WHEN += [", two a month, by 30 November 2027", "from 3 May to 27 August 2027", "soon"]
+_BESIDES = ["", "", "", "so that we can open on Sundays", "with my sister", ", one by April and one by May"]
+_FRAMES = ["", "", "", "I will ", "We want to ", "Following the review, ", "By May, ", "Never "]
+
+
+@st.composite
+def plannable(draw: st.DrawFn) -> str:
+    """Goals of the verbs and nouns that templates of plans ask for, in any order, with objects, amounts and times."""
+    asked = [each for template in templates.load().values() for each in template.when]
+    verbs = sorted({verb for each in asked for verb in each.get("verbs", ())})
+    nouns = sorted({noun for each in asked for key in ("heads", "words", "also") for noun in each.get(key, ())})
+    verb, noun, thing = (draw(st.sampled_from(words)) for words in (verbs, nouns + 9 * _THINGS, _THINGS))
+    ones = noun if noun.endswith("s") else f"{noun}s"
+    named = [f"a {noun}", f"the {noun}", f"my {noun}", f"our {thing} {noun}", f"three {ones}", f"all 7 {ones}", noun]
+    named += [f"12 {ones} with {thing}s", f"the {noun} of the {thing}", f"40 {ones}", f"each of our 9 {ones}"]
+    named += [f"a talk with all 7 {thing}s", f"a {thing} and two {ones}", f"three {thing}s pass the {noun}"]
+    parts = (draw(st.sampled_from(words)) for words in (named, _HOW_MUCH, _WHEN, _BESIDES))
+    text = " ".join(each for each in (verb.replace("-", " "), *parts) if each).replace(" ,", ",")
+    text = draw(st.sampled_from(_FRAMES)) + text
+    return text[0].upper() + text[1:]
 
 
 WRITTEN = Path(__file__).parent / "cases" / "rewrites.md"

@@ -27,8 +27,8 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
-    planning.denial planning.levels planning.periods scheduling.calendar scheduling.network scheduling.effort
-    scheduling.lines scheduling.occurrences following.growing planning.acts planning.rates
+    planning.filling planning.denial planning.levels planning.periods scheduling.calendar scheduling.network
+    scheduling.effort scheduling.lines scheduling.occurrences following.growing planning.acts planning.rates
     planning.terms planning.means
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures following.planfile
@@ -76,8 +76,6 @@ LAYERS = """
     context.beside context.registry parts.years
     parser judge checks readers
     planning.promise
-    planning.goals
-    planning.portfolio planning.edited
     reporters
     ruleset.signs ruleset.documents career.forms career.outline
     ruleset.conditions career.yaml career.labels career.section
@@ -102,7 +100,9 @@ LAYERS = """
     run.shelf
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
-    rewriting.blanks rewriting.frames rewriting.differences
+    rewriting.blanks rewriting.frames rewriting.differences planning.soundness
+    planning.goals
+    planning.portfolio planning.edited
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
     rewriting.performances rewriting.key_results

@@ -17,7 +17,7 @@ from smartcheck.language.figures import amount
 from smartcheck.planning import means as means_module
 from smartcheck.planning import templates, wording
 from smartcheck.plans import ScheduledStep
-from strategies import sentences
+from strategies import plannable, sentences
 
 TODAY = date(2027, 1, 15)
 TEMPLATES = templates.load()
@@ -185,6 +185,21 @@ def test_steps_are_goals(goal: str) -> None:
     for each in plan.steps:
         assert smartcheck.parse(each.statement, today=TODAY).kind != "not_goal", each.statement
         assert loud(each.statement) == [], each.statement
+
+
+@FEWER
+@given(plannable())
+def test_steps_are_clean_whatever_the_goal(goal: str) -> None:
+    """A goal may have anything wrong in it, a step of its plan has nothing: no finding, no words torn apart."""
+    try:
+        plan = smartcheck.plan(goal, today=TODAY, anyway=True)
+    except PlanError:
+        return
+    for each in plan.steps:
+        statement = f"{each.step.title} by {each.due or date(2027, 6, 30)}"
+        assert not re.search(r" [,.;:)]|[,;:] ?[,;:]|\b(?:a|the|of) [,.;:]", each.step.title), each.step.title
+        assert smartcheck.parse(statement, today=TODAY).kind != "not_goal", statement
+        assert loud(statement) == [], statement
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))

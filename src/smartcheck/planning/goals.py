@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 import attrs
@@ -21,6 +22,7 @@ from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.promise import promise, read_as
 from smartcheck.planning.routines import habit_of, weekly_hours
+from smartcheck.planning.soundness import sound
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan
 from smartcheck.regexes import later
@@ -233,7 +235,7 @@ def _steps(
     else:
         found, why = templates.choose(goal, every)
         notes.append(f"the steps are those of the template {found.name!r}: {why}")
-    return found, *found.drawn(goal, days)
+    return found, *found.drawn(goal, days, sound=partial(sound, today=goal.today))
 
 
 def _bound(
@@ -254,7 +256,8 @@ def _bound(
     kept = buffer if terms.buffer is not None else "none"
     room = available - buffer_of(kept, available)
     kept = available - room if kept == "chain" else kept
-    if room > 0 and (made := by_pace(goal, template, line, end, pacing.pace_of(goal))):
+    usable = partial(sound, today=goal.today)
+    if room > 0 and (made := by_pace(goal, template, line, end, pacing.pace_of(goal), usable)):
         return made, kept, "each batch has the stretch of the calendar that the goal gives it"
     words = "each transfer belongs to its own stretch of the calendar, beside everything else"
     if room > 0 and (made := instalments(goal, template, steps, line, end if room == available else line.due(room))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
@@ -12,11 +12,12 @@ import attrs
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.conditions import several
+from smartcheck.planning.filling import Filling
 from smartcheck.planning.measures import written
 from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
 from smartcheck.planning.periods import periods_in
 from smartcheck.planning.templates import Template
-from smartcheck.planning.wording import filled, part
+from smartcheck.planning.wording import part
 from smartcheck.regexes import later
 from smartcheck.request import Step
 from smartcheck.scheduling.calendar import Timeline
@@ -63,12 +64,17 @@ def instalments(
 
 
 def by_pace(
-    goal: Goal, template: Template, line: Timeline, end: date, pace: tuple[int, int, str] | None
+    goal: Goal,
+    template: Template,
+    line: Timeline,
+    end: date,
+    pace: tuple[int, int, str] | None,
+    sound: Callable[[str], bool],
 ) -> tuple[Step, ...] | None:
     """Return the steps of several things, as many in each period as the goal says: three posts in each month.
 
     *pace* is the total, how many a period, and the period. None where they do not fit before *end*, or are more steps
-    than can be listed.
+    than can be listed. *sound* is what their titles must be.
     """
     pattern = next((each for each in template.several if each.each), None)
     if pattern is None or pace is None or pace[2] not in ("week", "month") or several(goal) != pace[0]:
@@ -82,8 +88,10 @@ def by_pace(
     ends = [line.count(_last(line.start, min(group * number, times), per, end)) for number in range(1, len(sizes) + 1)]
     if ends[0] < 1 or any(after <= before for before, after in pairwise(ends)):
         return None
-    steps, _ = template.drawn(goal, (end - line.start).days + 1, sizes=sizes)
+    steps, _ = template.drawn(goal, (end - line.start).days + 1, sizes=sizes, sound=sound)
     at = [index for index, step in enumerate(steps) if step.gain]
+    if not at:
+        return None  # what they are called does not go into a title
     before, closing = steps[: at[0]], steps[at[-1] + 1 :]
     first = shared(ends[0] // 4, [step.weight or step.days or 1 for step in before])
     made = [attrs.evolve(step, weight=None, days=size) for step, size in zip(before, first, strict=True)]
@@ -151,7 +159,7 @@ def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: st
     blanks |= {"share": amount(value, unit)}
     return Step(
         id="",
-        title=filled(pattern.titles, blanks),
+        title=Filling(blanks).filled(pattern.titles),
         proof=pattern.proof,
         phase=pattern.phase,
         gain=value,

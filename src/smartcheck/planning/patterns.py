@@ -8,9 +8,10 @@ import attrs
 
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
+from smartcheck.planning.filling import Filling
 from smartcheck.planning.levels import sites_of
 from smartcheck.planning.measures import written
-from smartcheck.planning.wording import batch, filled, part, things
+from smartcheck.planning.wording import batch, part, things
 from smartcheck.request import Step
 from smartcheck.scheduling.effort import shared
 
@@ -61,18 +62,18 @@ class Pattern:
 
 def bare(patterns: Iterable[Pattern]) -> tuple[Step, ...]:
     """Return the steps for a goal of which nothing is known."""
-    return _numbered(_step(each, {}, each.weight, {}) for each in patterns)
+    return _numbered(_step(each, Filling({}), each.weight, {}) for each in patterns)
 
 
 def laid_out(
     kept: Sequence[Pattern],
     goal: Goal,
-    blanks: Mapping[str, str],
+    words: Filling,
     days: int,
     *,
-    count: int,
-    acts: Sequence[str],
-    sizes: Sequence[int],
+    count: int = 0,
+    acts: Sequence[str] = (),
+    sizes: Sequence[int] = (),
 ) -> tuple[tuple[Step, ...], frozenset[str]]:
     """Return the steps for *days* calendar days, and the ids of those that go on beside all else.
 
@@ -88,17 +89,17 @@ def laid_out(
     for each in kept:
         if each.titles in stated:
             days_for = long[each.titles] if sum(map(len, stated.values())) == 1 else 0
-            found.extend(_by_means(each, blanks, stated[each.titles], days_for))
+            found.extend(_by_means(each, words, stated[each.titles], days_for))
         elif each.adds and count_of > 1:
-            found.extend(_places(each, blanks, goal, long[each.titles], count_of))
+            found.extend(_places(each, words, goal, long[each.titles], count_of))
         elif each.each:
-            found.extend(_batches(each, blanks, goal, sizes or _sizes(count, long[each.titles])))
+            found.extend(_batches(each, words, goal, sizes or _sizes(count, long[each.titles])))
         elif each.split:
-            found.extend(_parts(each, blanks, goal, long[each.titles]))
+            found.extend(_parts(each, words, goal, long[each.titles]))
         elif 0 < each.most < long[each.titles] * 5 / 7:
-            found.append(attrs.evolve(_step(each, blanks, each.weight, {}), weight=None, days=each.most))
+            found.append(attrs.evolve(_step(each, words, each.weight, {}), weight=None, days=each.most))
         else:
-            found.append(_step(each, blanks, each.weight, {}))
+            found.append(_step(each, words, each.weight, {}))
         bound += [each.bound] * (len(found) - len(bound))
     steps = _numbered(found)
     return steps, frozenset(step.id for step, apart in zip(steps, bound, strict=True) if apart)
@@ -122,27 +123,27 @@ def _sizes(count: int, days: float) -> list[int]:
     return shared(count, [1] * -(-count // -(-count // most)))
 
 
-def _batches(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, sizes: Sequence[int]) -> Iterator[Step]:
+def _batches(pattern: Pattern, words: Filling, goal: Goal, sizes: Sequence[int]) -> Iterator[Step]:
     """Yield a step for each batch of things."""
     first, count, (one, ones) = 1, sum(sizes), things(goal)
     for size, weight in zip(sizes, shared(pattern.weight, [1] * len(sizes)), strict=True):
         own = batch(one, ones, first, size, count)
-        yield attrs.evolve(_step(pattern, blanks, weight, own), gain=size)
+        yield attrs.evolve(_step(pattern, words, weight, own), gain=size)
         first += size
 
 
-def _places(pattern: Pattern, blanks: Mapping[str, str], goal: Goal, days: float, count: int) -> Iterator[Step]:
+def _places(pattern: Pattern, words: Filling, goal: Goal, days: float, count: int) -> Iterator[Step]:
     """Yield the steps for the first of *count* places or for the rest of them, each with how many it adds."""
     if pattern.adds == "one":
-        yield attrs.evolve(_step(pattern, blanks, pattern.weight, {}), gain=1)
+        yield attrs.evolve(_step(pattern, words, pattern.weight, {}), gain=1)
         return
-    steps = list(_parts(pattern, blanks, goal, days))
+    steps = list(_parts(pattern, words, goal, days))
     sizes = shared(count - 1, [1] * len(steps))
     if 0 in sizes:
         sizes = [1] * (count - 1)
         own = (part(number, count - 1) for number in range(1, count))
         weights = shared(pattern.weight, sizes)
-        steps = [_step(pattern, blanks, weight, each) for weight, each in zip(weights, own, strict=True)]
+        steps = [_step(pattern, words, weight, each) for weight, each in zip(weights, own, strict=True)]
     for step, size in zip(steps, sizes, strict=True):
         yield attrs.evolve(step, gain=size)
 
@@ -158,17 +159,17 @@ def _given(patterns: Sequence[Pattern], acts: Sequence[str]) -> dict[tuple[str, 
     return found
 
 
-def _by_means(pattern: Pattern, blanks: Mapping[str, str], acts: Sequence[str], days: float) -> Iterator[Step]:
+def _by_means(pattern: Pattern, words: Filling, acts: Sequence[str], days: float) -> Iterator[Step]:
     """Yield a step for each of the stated means; a long one that stands alone comes in parts."""
     if len(acts) == 1:
         titles = (f"{acts[0]}: {{part}}", acts[0])
-        yield from _parts(attrs.evolve(pattern, titles=titles, parts=1), blanks, None, days)
+        yield from _parts(attrs.evolve(pattern, titles=titles, parts=1), words, None, days)
         return
     for act, weight in zip(acts, shared(pattern.weight, [1] * len(acts)), strict=True):
-        yield attrs.evolve(_step(pattern, blanks, weight, {}), title=act)
+        yield attrs.evolve(_step(pattern, words, weight, {}), title=act)
 
 
-def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal | None, days: float) -> Iterator[Step]:
+def _parts(pattern: Pattern, words: Filling, goal: Goal | None, days: float) -> Iterator[Step]:
     """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
     parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1), max(int(days // 3), 1))
     shares = _shares(goal, parts) if goal and any("{share}" in title for title in pattern.titles) else ()
@@ -176,9 +177,9 @@ def _parts(pattern: Pattern, blanks: Mapping[str, str], goal: Goal | None, days:
         own = part(number, parts)
         if shares:
             gain, text = shares[number - 1]
-            yield attrs.evolve(_step(pattern, blanks, weight, {**own, "share": text}), gain=gain)
+            yield attrs.evolve(_step(pattern, words, weight, {**own, "share": text}), gain=gain)
         else:
-            yield _step(pattern, blanks, weight, own)
+            yield _step(pattern, words, weight, own)
 
 
 def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:
@@ -191,10 +192,10 @@ def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:
     return ()
 
 
-def _step(pattern: Pattern, blanks: Mapping[str, str], weight: int, own: Mapping[str, str]) -> Step:
+def _step(pattern: Pattern, words: Filling, weight: int, own: Mapping[str, str]) -> Step:
     return Step(
         id="",
-        title=filled(pattern.titles, {**blanks, **own}),
+        title=words.with_words(own).filled(pattern.titles),
         weight=weight,
         proof=pattern.proof,
         phase=pattern.phase,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from smartcheck.goal import Goal
 from smartcheck.planning import wording
 from smartcheck.planning.conditions import CONDITIONS, by_pieces, holds, in_a_period, on_one_day, several, words_of
 from smartcheck.planning.denial import is_denied
+from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
 from smartcheck.planning.patterns import Pattern, bare, laid_out
-from smartcheck.planning.wording import BLANK, BLANKS, blanks_of, things, unknown
+from smartcheck.planning.wording import blanks_of, things
 from smartcheck.request import SHAPES, Step
 
 GENERIC = "generic"
@@ -63,13 +64,19 @@ class Template:
         return self.drawn(goal, days)[0]
 
     def drawn(
-        self, goal: Goal, days: int | None = None, *, sizes: Sequence[int] = ()
+        self,
+        goal: Goal,
+        days: int | None = None,
+        *,
+        sizes: Sequence[int] = (),
+        sound: Callable[[str], bool] = any_title,
     ) -> tuple[tuple[Step, ...], frozenset[str]]:
         """Return the steps for a goal that has *days* calendar days, and the ids of those that go on beside all else.
 
         Where it is several of a kind there is a step for each of them, or for a batch; a long step comes in parts. A
         plan without a last day is taken to last as long as the template's usual effort. *sizes* are those of the
-        batches, where they are known.
+        batches, where they are known. A title is in the words of the goal where it is *sound* then, and else in plainer
+        ones; steps for each of several things are, too, or the goal is planned as a whole.
         """
         blanks = blanks_of(goal)
         head = goal.actions[0].head if goal.actions else ""
@@ -77,15 +84,21 @@ class Template:
             blanks |= {name: blanks["the"] for name, heads in self.nouns.items() if heads & {head, head.split(" ")[-1]}}
         days = days if days is not None else round(7 * self.hours / 10)
         count = several(goal)
-        patterns = self.several if count > 1 and self.several else self.patterns
         named = self.own_day and (on_one_day(goal) or in_a_period(goal, short=True))
+        words = Filling(blanks, sound)
+        if count > 1 and self.several:
+            given = words.with_words({"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count))
+            found = laid_out(self._kept(self.several, days, named=named), goal, given, days, count=count, sizes=sizes)
+            if all(sound(step.title) for step in found[0]):
+                return found
+        return laid_out(self._kept(self.patterns, days, named=named), goal, words, days, acts=stated(goal))
+
+    def _kept(self, patterns: Sequence[Pattern], days: int, *, named: bool) -> list[Pattern]:
+        """Return the patterns that are worth their time in *days*; *named* says that the day of the goal is its own."""
         kept = [each for each in patterns if each.least <= days and not (named and each.after)]
-        if patterns is self.several:
-            blanks |= {"count": f"{count:,}", "ones": things(goal)[1]} | wording.listed(goal, count)
-        acts = stated(goal) if patterns is self.patterns else ()
         if named and kept and kept[-1].days is None and not kept[-1].each:
             kept[-1] = attrs.evolve(kept[-1], weight=0, days=1)  # the day itself
-        return laid_out(kept, goal, blanks, days, count=count, acts=acts, sizes=sizes)
+        return kept
 
     def strength(self, goal: Goal, words: frozenset[str]) -> int:
         """Return how much of the best alternative holds: its conditions, and a bit more where one names the verb.

@@ -7,7 +7,7 @@ way to the next, so that no step says more than the goal does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language.lexicon import closed, sense, singular, verb_form
@@ -19,12 +19,6 @@ from smartcheck.planning.measures import plural
 from smartcheck.planning.rates import each_time, rounds_of
 from smartcheck.source import Span
 
-BLANKS = tuple(
-    "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
-    "rhythm half each few people thing Once once Event sum role sites".split()
-)
-"""What a title can leave open; data/plans.toml says what each stands for."""
-BLANK = re.compile(r"\{([^{}]*)\}")
 _ARTICLE = re.compile(
     r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+", re.I
 )
@@ -373,18 +367,3 @@ def part(number: int, count: int) -> dict[str, str]:
     ordinal = "last" if 2 < count == number else _ORDINALS[number - 1]
     size = _FRACTIONS.get(count) or f"of {_CARDINALS[count - 1]} parts"
     return {"part": f"the {ordinal} {size}", "number": ordinal, "of": _CARDINALS[count - 1]}
-
-
-def filled(titles: Sequence[str], blanks: Mapping[str, str]) -> str:
-    """Return the first title whose blanks can all be filled; the last as it is where none can."""
-    for title in titles:
-        names = BLANK.findall(title)
-        if all(name in blanks for name in names):
-            return BLANK.sub(lambda match: blanks[match[1]], title)
-    return titles[-1]
-
-
-def unknown(titles: Iterable[str], known: Iterable[str]) -> str | None:
-    """Return the first blank in *titles* that nothing fills."""
-    names = {*BLANKS, *known}
-    return next((name for title in titles for name in BLANK.findall(title) if name not in names), None)

@@ -1,0 +1,27 @@
+"""Whether a step of a plan is worded so that it could be written down as a goal of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from smartcheck.regexes import later
+from smartcheck.run.assessing import assess_statement
+
+_TORN = later(r"\s[,.;:!?)]|[(]\s|[,;:]\s*[,;:]|\b(?:the|an?|of|to|for|with|and|or) [,.;:)]", re.IGNORECASE)
+"""What two pieces of text that do not fit look like where they meet: a comma after a blank, an article before one."""
+_SOON = 10
+"""Some day in so many days stands for the day that a step will have: one that is near asks most of a rhythm."""
+
+
+@lru_cache(maxsize=4096)
+def sound(title: str, today: date) -> bool:
+    """Say whether a check finds nothing wrong with a step that is called *title* and has a day.
+
+    It is asked of the rules that come with the package, whatever the settings are: a plan does not depend on them.
+    """
+    if _TORN.search(title):
+        return False
+    found = assess_statement(f"{title} by {today + timedelta(days=_SOON)}", today=today)
+    return found.goal.kind != "not_goal" and found.clean
