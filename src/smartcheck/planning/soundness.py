@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from smartcheck.regexes import later
@@ -23,5 +23,6 @@ def sound(title: str, today: date) -> bool:
     """
     if _TORN.search(title):
         return False
-    found = assess_statement(f"{title} by {today + timedelta(days=_SOON)}", today=today)
+    day = date.fromordinal(min(today.toordinal() + _SOON, date.max.toordinal()))
+    found = assess_statement(f"{title} by {day}", today=today)
     return found.goal.kind != "not_goal" and found.clean
