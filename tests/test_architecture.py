@@ -105,7 +105,7 @@ LAYERS = """
     planning.portfolio planning.edited
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
-    rewriting.performances rewriting.key_results
+    rewriting.performances rewriting.key_results rewriting.fronting
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
     engine
     editor.positions drift.history drift.matching drift.goals

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given
@@ -18,6 +19,7 @@ from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
 from smartcheck.rewriting.facts import facts, kept
+from smartcheck.rewriting.given import readings
 from smartcheck.rewriting.offers import offered
 from smartcheck.rewriting.proposals import advise
 from smartcheck.rewriting.seams import torn
@@ -185,7 +187,7 @@ def test_blanks() -> None:
             "Create a training plan to better align our shifts with demand",
             "Create a training plan by <date> to better align our shifts with demand",
         ),
-        ("Improve my balance by swimming 3 days a week", "Improve my balance by <date> by swimming 3 days a week"),
+        ("Improve my balance by swimming 3 days a week", "By <date>, improve my balance by swimming 3 days a week"),
         ("Pay down debt each month", "Pay down <amount> of debt each month until <date>"),
         ("Paint the raft before the summer party", "Paint the raft before the summer party (<date>)"),
         ("Get promoted to shift leader", "Hand in <result> to <person> by <date> to get promoted to shift leader"),
@@ -273,6 +275,55 @@ def test_no_day_behind_an_aside_or_before_a_participle(goal: str, aside: str) ->
         assert not each.rstrip(".").endswith(f"{aside} by <date>")
         assert f"{aside} until" not in each
         assert f"<date>{aside}" not in each or aside.startswith(",")
+
+
+@FEWER
+@given(
+    st.sampled_from(["Bake our own bread", "Publish the club accounts", "Swim two lakes", "Paint the west fence"]),
+    st.sampled_from(["warts and all", "no excuses", "rain or shine", "Ann's way", "no loans except the bank's"]),
+)
+def test_what_a_comma_parts_has_no_day(goal: str, aside: str) -> None:
+    """Beside the promise it stands as it did, and the day stands in front; the last of a list has its day behind it."""
+    for each in proposals(f"{goal}, {aside}"):
+        assert each.endswith(f"{goal[1:]}, {aside}")
+    order = f"{goal}, mow the lawn and sell the raft"
+    assert all(not each.startswith("By <date>") for each in proposals(order))
+
+
+@FEWER
+@given(
+    st.sampled_from(["the fair {}", "our lease {}", "the hens {}", "my sister {}"]),
+    st.sampled_from(["starts", "ends", "arrives"]),
+    st.sampled_from(["fails", "weakens", "falters"]),
+)
+def test_a_day_beside_what_happens_on_one(clause: str, happens: str, drags: str) -> None:
+    """The day of an event is asked for where it has one: "before the fair starts", not "before my nerve fails"."""
+    assert proposals(f"Paint the raft before {clause.format(happens)}")
+    assert not any("(<date>)" in each for each in proposals(f"Paint the raft before {clause.format(drags)}"))
+
+
+@FEWER
+@given(
+    st.lists(st.sampled_from(["date", "number", "amount", "topic", "name", "unit"]), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_blanks_come_back_to_their_places(names_: list[str], random: Random) -> None:
+    """What a reading puts in for blanks is taken out again, whatever their number and order; or nothing is said."""
+    text = " and ".join(f"read <{each}> aloud" for each in names_)
+    for reading in readings(text, TODAY):
+        assert reading.restored(reading.text) == text
+        rest = reading.text.split(" and ")[1:]
+        assert reading.restored(" and ".join(rest)) is None or not rest
+        sample = random.choice(reading.samples)[1]
+        assert reading.restored(f"{reading.text} and {sample}") is None
+
+
+@pytest.mark.parametrize("blank", ["<date>", "<number>", "<topic>"])
+def test_a_long_run_of_blanks_to_be_filled(blank: str) -> None:
+    """All are put back in one walk through the text; looked for one by one they would take hours."""
+    text = f"Improve my {' '.join([blank] * 60_000)} skills"
+    with must_end():
+        assert all(each.restored(each.text) == text for each in readings(text, TODAY))
 
 
 # The command

@@ -86,7 +86,10 @@ def levels(action: Action) -> str:
 
 
 _COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
-_ENDS = later(r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until)\s|\s[-–—]", re.IGNORECASE)
+_ENDS = later(
+    r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until|without|unless|although|though|instead|rather|than)\s|\s[-–—]",
+    re.IGNORECASE,
+)
 
 
 def with_complement(goal: Goal, thing: Span) -> Span | None:

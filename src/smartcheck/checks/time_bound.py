@@ -91,7 +91,9 @@ _RHYTHM = later(
 )
 
 
-_WHENEVER = later(r"\W*(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
+_WHENEVER = later(
+    r"^\W*(?:whenever|(?:each|every) time)\b|\bwhenever (?!(?:it is )?possible|(?:i|we) can\b|appropriate|needed)", re.I
+)
 """What is done each time goes on: "Every time it rains, ..."."""
 _RHYTHMS = frozenset("day night week month daily nightly weekly monthly".split())
 
@@ -126,7 +128,8 @@ def _goes_on(goal: Goal) -> bool:
     first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
     if (on and on.start() <= first) or _NEVER.match(goal.text):
         return True
-    if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text):
+    promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
+    if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text, 0, promised):
         return True
     times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
     stretches = lexicon.sense("stretch")
@@ -166,7 +169,8 @@ def _whole(goal: Goal) -> Hit:
         for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
     lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:_MANY])
-    rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.match(goal.text) is not None
+    lasting = lasting or _is_daily(goal)
+    rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.search(goal.text) is not None
     if _goes_on(goal):
         lasting, done = True, False
     text = goal.text
@@ -174,6 +178,14 @@ def _whole(goal: Goal) -> Hit:
     return Hit(whole, {"bound": "until" if (lasting or rhythm) and not done else "by"})
 
 
+def _is_daily(goal: Goal) -> bool:
+    """Say whether something is done beside what every day has: "walk the dog *before breakfast*"."""
+    if not says(goal.text, lexicon.sense("daily_event")) or all(each.verb_class != "activity" for each in goal.actions):
+        return False
+    return any(each[1].lower() in lexicon.sense("daily_event") for each in _BESIDE_DAILY.finditer(goal.text))
+
+
+_BESIDE_DAILY = later(r"\b(?:before|after|at|during|over) ([^\W\d_]+)", re.IGNORECASE)
 _ONE = later(r"an? ", re.IGNORECASE)
 
 

@@ -271,6 +271,8 @@ def _length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
     """A bare length is no date: only "one day" (vague) and "a week" after an amount (a recurrence) say when."""
     words = at.words
     keys = [words.keys[index] for index in range(start, end)]
+    if words.keys[end : end + 3] == ["at", "a", "time"]:
+        return None  # "one day at a time" says how
     if keys == ["one", "day"] and (start == 0 or words.keys[start - 1] not in ("for", "least", "most", "than")):
         return happenings.vague(at, tree, start, end)
     counted = keys[0] not in ("a", "couple", "few", "several", "some", "many")

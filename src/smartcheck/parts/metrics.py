@@ -45,6 +45,8 @@ def metrics_of(
             continue
         if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
             continue  # "dinner for eight": for so many people
+        if item.value == 1 and [sentence.key(index + step) for step in (1, 2, 3)] == ["at", "a", "time"]:
+            continue  # "one page at a time" says how
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
             continue

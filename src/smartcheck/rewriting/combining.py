@@ -67,9 +67,12 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
             continue
         if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
             end = Context(goal).clause_end
-            once = goal.part(finding.span).lower().startswith("within")
+            words = goal.part(finding.span).lower().split()
+            once = words[0] == "within" and {"each", "every"}.isdisjoint(words)
             day = Edit(Span(end, end), " by <date>" if once else " until <date>")
             taken += [day] if _may(day, text, taken) else []
+            continue
+        if finding.rule.name == "undated-event" and _has_no_day(goal.part(finding.span)):
             continue
         for rewrite in finding.rewrites:
             if all(_may(edit, text, taken) for edit in rewrite.edits):
@@ -126,6 +129,18 @@ def _each_has_its_own(goal: Goal, time: Span) -> bool:
     "Within 30 days of discharge" is told of each patient, "within a week of the move" once.
     """
     return _AFTER_EACH.fullmatch(goal.part(time)) is not None
+
+
+def _has_no_day(time: str) -> bool:
+    """Say whether nobody can write a day beside it: "before my knees give up", not "before the term ends"."""
+    words = time.lower().split()
+    happens = [
+        form[0]
+        for word, ahead in zip(words[2:], words[1:], strict=False)
+        if (form := lexicon.verb_form(word)) and form[1] in ("VERB", "THIRD") and not lexicon.mostly_noun(form[0])
+        if ahead not in lexicon.closed("possessive", "definite", "indefinite")
+    ]
+    return bool(happens) and lexicon.sense("on_one_day").isdisjoint(happens)
 
 
 def _late(edit: Edit) -> bool:

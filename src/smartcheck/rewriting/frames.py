@@ -143,6 +143,8 @@ def frame(goal: Goal) -> Frame | None:
     rest = _without(text, Span(span.end, end), apart)
     if rest.rpartition(" ")[2].lower() in ("in", "of", "for", "with", "to", "and", "or"):
         return None  # "confidence in | using sheets": what was taken out belongs to it
+    if rest.endswith(_PARTING):
+        return None  # "a language -": a sign is left of what was cut off
     said = {each: goal.part(each) for each in apart}
     if any(_SO.match(said[each]) for each in goal.reason if each in said):
         return None
@@ -169,6 +171,7 @@ def _is_of_what_it_is_for(goal: Goal, start: int, each: DateExpression) -> bool:
     return held and _FOR.search(goal.text[max(start, each.span.start - _NEAR) : each.span.start].rstrip()) is not None
 
 
+_PARTING = tuple("-–—,;:/&+|")
 _NEAR = 80
 
 

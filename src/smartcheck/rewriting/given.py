@@ -49,14 +49,29 @@ class Reading:
     """Each blank, and what stands in its place, in order."""
 
     def restored(self, other: str) -> str | None:
-        """Return *other*, which was made of the text, with the blanks in their places; None where one is lost."""
-        rest, open_ = other, list(self.samples)
-        for blank, sample in sorted(open_, key=lambda each: -len(each[1])):
-            place = re.search(rf"(?<![\w<]){re.escape(sample)}(?![\w>])", rest)
-            if place is None:
+        """Return *other*, which was made of the text, with the blanks in their places.
+
+        None where one is lost, or where its sample stands once more, as a word of the text.
+        """
+        waiting: dict[str, list[str]] = {}
+        for blank, sample in reversed(self.samples):
+            waiting.setdefault(sample, []).append(blank)
+        words = sorted({each for each in waiting if not _FIGURE.fullmatch(each)}, key=len, reverse=True)
+        either = "|".join([*map(re.escape, words), _FIGURE.pattern])
+        found = [each for each in re.finditer(rf"(?<![\w<])(?:{either})(?![\w>])", other) if each[0] in waiting]
+        if len(found) != len(self.samples):
+            return None
+        parts, at = [], 0
+        for each in found:
+            if not waiting[each[0]]:
                 return None
-            rest = f"{rest[: place.start()]}{blank}{rest[place.end() :]}"
-        return rest
+            parts += [other[at : each.start()], waiting[each[0]].pop()]
+            at = each.end()
+        return "".join((*parts, other[at:]))
+
+
+_FIGURE = re.compile(r"\$?\d+")
+"""Samples of numbers differ from each other; thousands of them are one pattern, looked up by what it found."""
 
 
 def readings(text: str, today: date) -> Iterator[Reading]:

@@ -10,7 +10,9 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 
-TYING = frozenset("of in into for among with to from between through across at on by within about against near".split())
+TYING = frozenset(
+    "of in into for among with to from between through across at on by within about against near like".split()
+)
 """Prepositions that tie something to the thing before them."""
 OURS = frozenset("our their the his her its of among your".split())
 MINE = frozenset("my myself".split())

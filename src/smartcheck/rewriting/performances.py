@@ -71,7 +71,8 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     if first in offers.acts("without").words and not thing and verb.endswith("ing"):
         verb, thing = first, verb.split()[-1]  # "stop smoking" is one verb
     if verb.replace(" ", "-") in offers.acts("without").words and thing and _is_habit(action, thing):
-        yield from (act.replace("{object}", thing) for act in offers.acts("without").say)
+        stretch = any(each.lower().startswith(_STRETCH) for each in parts.times)  # "for Lent": so many weeks are told
+        yield from (act.replace("{object}", thing) for act in offers.acts("without").say if not stretch)
     if first in offers.acts("faster").words and thing and "unnamed-deliverable" in findings:
         takes = "take" if action.plural else "takes"
         yield from (act.replace("{object}", thing).replace("{takes}", takes) for act in offers.acts("faster").say)
@@ -114,8 +115,16 @@ def _can_be_promoted(rest: str, head: str) -> bool:
     return bool(rest.strip()) and not begins_with_preposition(rest) and " to " not in rest and not abstract
 
 
+_STRETCH = ("for ", "during ", "throughout ", "over ", "through ")
+_FOR_GOOD = re.compile(
+    r"\b(?:once and for all|for good|for ever|forever|altogether|completely|entirely|totally)\b", re.I
+)
+
+
 def _is_habit(action: Action, thing: str) -> bool:
-    """Say whether one can go without it: "biting my nails", "sugar", "single-use plastic"."""
+    """Say whether one can go without it for some weeks: "biting my nails", "sugar", "single-use plastic"."""
+    if _FOR_GOOD.search(thing):
+        return False
     first = thing.split()[0].lower()
     mass = not action.plural and first not in {"a", "an", *OURS, *MINE} and len(thing.split()) < 3
     return first.endswith("ing") or mass or lexicon.is_substance(lexicon.singular(thing.split()[-1].lower()))

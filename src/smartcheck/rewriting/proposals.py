@@ -24,6 +24,7 @@ from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
 from smartcheck.rewriting.facts import faithful
+from smartcheck.rewriting.fronting import fronted
 from smartcheck.rewriting.given import (
     has_blanks,
     instead,
@@ -35,7 +36,7 @@ from smartcheck.rewriting.given import (
 from smartcheck.rewriting.key_results import key_results
 from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import recast
-from smartcheck.rewriting.seams import fronted, torn
+from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
 from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
@@ -255,7 +256,7 @@ def _checked(
 ) -> tuple[int, Proposal] | None:
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal, plain = before.goal, text
-    text = fronted(goal.text, text)
+    text = fronted(goal, text)
     if not faithful(goal.text, text) or torn(goal.text, text) or _counts_aside(goal, plain):
         return None
     known = _severe(before)
@@ -353,6 +354,8 @@ def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
     if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
+    if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
+        return not any(each.kind == "recurrence" for each in goal.deadlines)
     if any(each.kind != "boolean-deliverable" for each in goal.metrics):
         return False
     words = re.findall(r"[a-z]+", goal.text.lower())
@@ -367,6 +370,12 @@ def _says_little(goal: Goal) -> bool:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
         return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
     return "develop" in verbs and any(are_people(word) for word in words)
+
+
+def _limits_each_day(action: Action) -> bool:
+    """Say whether it is to be so much a day or a week, and no day ends it: "limit coffee to two cups"."""
+    limits = action.verb is not None and action.verb.lemma in ("limit", "restrict", "cap", "ration")
+    return limits and (lexicon.is_substance(action.head) or action.head == "time")
 
 
 def _promised(goal: Goal) -> Iterator[str]:

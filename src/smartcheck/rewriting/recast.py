@@ -161,6 +161,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         and parts.verb.split()[0] not in ("get", "keep", "put", "bring")
         and action.object_kind not in ("indicator", "trait")
         and can_be_marked(action)
+        and not any(map(str.isdigit, parts.rest))  # "my Grade 5 oboe" is an exam
     ):
         yield from ((act.replace("{object}", parts.rest.strip()), True) for act in offers.acts("mine").say)
     if aims_at_rank(parts):
@@ -224,6 +225,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         and not parts.rest.startswith((" about ", " to "))
     ):
         return ()  # "learn from customers"
+    if parts.verb in lexicon.sense("varying"):
+        return ()  # "change up my drills": others of them, nobody does more
     if parts.verb in lexicon.sense("holding_events"):
         return ()  # "facilitate staff meetings" makes none of them better
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":

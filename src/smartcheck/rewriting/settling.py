@@ -138,6 +138,8 @@ def _named(goal: Goal, action: Action) -> Edits:
     told = _CLAUSE.match(goal.text, thing.end) and not (many and _WHICH.match(goal.text, thing.end))
     if not ends_at(goal, end) or told or not makes:
         return ()
+    if action.verb_class == "create" and action.verb and action.verb.lemma == "create" and are_people(last):
+        return ()  # "create leaders": nobody counts them as they come
     if any(COMPARATIVE.fullmatch(word) for word in words[:-1]) or words[0].lower() in lexicon.sense("asking"):
         return ()  # "better photographs": a number says nothing of what is better
     if many and not any(each.kind == "recurrence" for each in goal.deadlines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -96,13 +97,17 @@ class Context:
 
     @made_once
     def clause_end(self) -> int:
-        """Where the promise itself ends: before a reason, a means, a bracket or a second sentence that closes it."""
+        """Where the promise itself ends: before a reason, a means, a bracket or a second sentence that closes it.
+
+        A few words that say what it is for belong to it.
+        """
         goal, text = self.goal, self.goal.text
         end = self.last_word
         last = max((each.span.end for each in goal.actions), default=0)
         stop = _sentence_end(text, max(last - 1, 0), end)
         end = min(end, stop)
-        sides = sorted(each for each in (*goal.means, *goal.reason) if each.start > self.whole.start)
+        apart = (*goal.means, *(each for each in goal.reason if not _FOR_WHAT.fullmatch(text, each.start, each.end)))
+        sides = sorted(each for each in apart if each.start > self.whole.start)
         widest = list(accumulate(sides, _longer))
         place, moved = len(sides), True
         while moved:
@@ -120,6 +125,10 @@ class Context:
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
 
 
+_FOR_WHAT = re.compile(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}", re.IGNORECASE)
+"""What it is for in a few words, which belong to the promise: "raise money *for the lifeboat*"."""
+
+
 def _longer(one: Span, other: Span) -> Span:
     """Return the one that ends later, of two that end together the later one."""
     return other if other.end >= one.end else one
@@ -131,7 +140,12 @@ def _sentence_end(text: str, start: int, end: int) -> int:
         found = text.find(sign, start, end)
         if found >= 0:
             end = found
-    return end
+    dash = _DASH.search(text, start, end) if text.count(" - ") == 1 else None
+    return dash.start() if dash else end
+
+
+_DASH = re.compile(r"(?<!\d) - ")
+"""A hyphen that parts a remark at the end: "swim again - with Ann", not a range: "8 - 10 am"."""
 
 
 def _back(text: str, start: int) -> int:

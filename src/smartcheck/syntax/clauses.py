@@ -147,8 +147,11 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1
     if name == "reason" and sentence.key(index) == "as" and "as" in sentence.keys[max(first, index - 3) : index]:
         return "", index + 1  # "read as widely *as I can*"
-    if name == "including" and sentence.key(index) == "like" and sentence.type(index - 1) in _LIKING:
-        return "", index + 1  # "because I'd *like* more time", "a song I *like*"
+    if name == "including" and sentence.key(index) == "like":
+        seems = lexicon.verb_form(sentence.key(index - 1) or "")
+        compares = sentence.key(index - 1) == "not" or (seems and seems[0] in lexicon.sense("likened_by"))
+        if sentence.type(index - 1) in _LIKING or compares:
+            return "", index + 1  # "because I'd *like* more time", "a song I *like*"; "so that they sound *like* us"
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
     if sentence.key(index) == "on" and sentence.key(index - 1) in lexicon.sense("keeping_to"):

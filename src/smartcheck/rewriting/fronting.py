@@ -1,0 +1,164 @@
+"""A day in front of a promise, where at its end it would stand in what only hangs on it.
+
+A condition, a clause about a noun, an aside has no day of its own: "Build a shed that keeps the rain out by <date>"
+becomes "By <date>, build a shed that keeps the rain out".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartcheck.goal import Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting.blanks import BLANK
+from smartcheck.rewriting.seams import LEVELS, LONG, NEAR, WORD
+
+_SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
+_BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
+"""A day between what is promised and what is done for it, or between who is to act and what: "all nurses ... to be"."""
+_BY_TWICE = re.compile(r" (?P<time>by <date>)(?= by [a-z]+ing\b)")
+"""Two times "by": "fill the hall by <date> by asking every school"."""
+_TO_ACT = re.compile(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?P<link_noun>(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where)) [^\s<]+")
+_CONTACT = re.compile(
+    r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you)(?P<short>['’](?:ve|m|re|d|ll|s))?"
+    r"(?: (?:already|always|currently|just|never|now|still|usually))? (?P<verb>[a-z]+)"
+)
+"""A clause without a word that joins it: "the scarf I started", "a game I've never played"."""
+_DONE_BY = re.compile(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
+"""Who did what is spoken of: "complaints made by tenants"."""
+_AIM = re.compile(
+    r"(?:my|our|the) (?:[a-z]+ )?(?:aim|goal|hope|intention|objective|plan|resolution|target)\b", re.IGNORECASE
+)
+_TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
+    r"|\bstill [a-z]+ing\b|\binstead of\b"
+    r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
+    r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b|, [a-z]+ing\b"
+    r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"
+    r"probably|ideally|mostly|mainly|maybe|perhaps|possibly|even|say)\b)"
+)
+
+
+def fronted(goal: Goal, after: str) -> str:
+    """Return *after*, made of *goal*, with its day in front where it would stand in what only hangs on the promise.
+
+    Empty where it can stand neither here nor there.
+    """
+    before = goal.text
+    last = _SET_IN.search(after)
+    time = last or _BY_TWICE.search(after) or _parting(before, after)
+    start = after[: time.start()].rfind(". ") if time else -1
+    if time is None or start >= 0 or not after[:1].isalnum() or (": " in after and not _lists(before, after)):
+        return after
+    behind = after[time.end("time") :]
+    promised = after[: last.end("time")] if last else after
+    if last and not (_lists(before, after) or _is_said_beside(goal, promised) or any(_hangs(before, promised))):
+        return after
+    first, _, rest = (after[: time.start()] + behind).partition(" ")
+    if lexicon.tag(first.lower()) == "ING":
+        return after
+    if _GOING_ON.match(after) or _TOLD.match(after) or _AIM.match(after):
+        return ""  # "by <date>, we are preparing to write": that is not when it is written
+    opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
+    return f"{opening} {rest}"
+
+
+def _lists(before: str, after: str) -> bool:
+    """Say whether a list stands behind a colon: "finish three projects: a hat, a scarf and a shawl"."""
+    order, colon, rest = after.partition(": ")
+    first = order.split(" ", 1)[0].lower()
+    return (
+        bool(colon) and ", " in rest and len(order.split()) > 2 and lexicon.tag(first) == "VERB" and rest[:9] in before
+    )
+
+
+def _is_said_beside(goal: Goal, promised: str) -> bool:
+    """Say whether what a comma parts from the promise ends it: no last one of a list, and no further order.
+
+    "Cook at home, no exceptions" and "publish it, warts and all", not "mend, paint and sell the boat". What must not be
+    ("no phones at table") is beside its day too, for "no phones until 3 May" promises them from then on.
+    """
+    first = goal.actions[0] if goal.actions else None
+    if first is not None and first.verb is None and "until" in promised[-NEAR:]:
+        return goal.part(first.span).lower().startswith("no ")
+    start = first.span.start if first is not None else 0
+    text = _ASIDE.sub("", promised[start:])
+    ahead, comma, segment = text.rpartition(", ")
+    words = WORD.findall(segment.lower().removesuffix("by <date>").removesuffix("until <date>"))
+    if not comma or not words or _SET_IN.match(f" {segment}"):
+        return False
+    if " ".join(words) in lexicon.sense("said_beside"):
+        return True
+    if words[0] in lexicon.closed("conjunction") or lexicon.tag(words[0]) in ("VERB", "ADVERB"):
+        return False
+    listed = {"and", "or"} & {*words} and words[0] not in lexicon.closed("preposition") | {"no", "not", "except"}
+    return not listed and "," not in ahead
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _parting(before: str, after: str) -> re.Match[str] | None:
+    """Return a day that parts what belongs together, which no words of *before* did."""
+    for each in _BETWEEN.finditer(after):
+        doing = each["doing"]
+        if doing and doing not in lexicon.sense("doing_with") and f", {doing}" not in before:
+            return each
+        if not doing and _TO_ACT.match(after) and not _has_verb(after[: each.start()]):
+            return each
+        last = WORD.findall(after[max(0, each.start() - NEAR) : each.start()])[-2:]
+        if not doing and last[:1] == ["it"] and last[-1].endswith("s"):
+            return each  # "what it takes to become one"
+    return None
+
+
+def _has_verb(text: str) -> bool:
+    """Say whether *text* is a sentence so far: "all 12 boats will be painted by <date> to ...", not "all 12 boats"."""
+    return any(
+        word.lower() in lexicon.closed("copula") | lexicon.sense("promising") for word in WORD.findall(text[-LONG:])
+    )
+
+
+def _hangs(before: str, after: str) -> Iterator[bool]:
+    """Yield whether a clause of *before* stands open where *after* ends."""
+    for each in _RELATIVE.finditer(after):
+        noun = each["noun"]
+        clause = each["link"] in ("who", "whose") or _is_noun(noun)
+        yield clause and each["link_noun"] in before and not LEVELS.search(after, each.end())
+    for each in _HANGING.finditer(after):
+        yield each[0] in before
+    for each in _CONTACT.finditer(after):
+        acts = each["short"] is not None or lexicon.verb_form(each["verb"].lower()) is not None
+        yield each[0] in before and _is_noun(each["noun"]) and acts
+    for each in _DONE_BY.finditer(after):
+        told = each["noun"] in lexicon.closed("copula") | lexicon.sense("promising", "getting")
+        yield each[0] in before and not told and lexicon.tag(each["done"]) == "PAST"
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a clause can hang on *word*: no verb, no conjunction, no preposition."""
+    if word in _OPENS_NO_RELATIVE or word in lexicon.closed("preposition", "conjunction", "relative", "pronoun"):
+        return False
+    form = lexicon.verb_form(word)
+    return form is None or lexicon.mostly_noun(word) or (form[1] == "THIRD" and lexicon.mostly_noun(form[0]))
+
+
+_OPENS_NO_RELATIVE = frozenset("so such see sure now in on for of and or is".split())
+
+
+def _stays(first: str, rest: str) -> bool:
+    """Say whether the *first* word keeps its capital in the midst of a sentence: a name, "I", a title."""
+    if first == "I" or first.startswith(("I'", "I’")) or any(map(str.isupper, first[1:])):
+        return True
+    word = first.lower()
+    if word in ("each", "every", "all", "our", "my"):
+        return False
+    if rest[:1].isupper() and not BLANK.match(rest):
+        return True
+    known = lexicon.closed("pronoun", "possessive", "definite", "indefinite", "preposition", "number_word")
+    known |= lexicon.sense("person", "learner", "bodies", "many")
+    return not known & {word, lexicon.singular(word)} and lexicon.verb_form(word) is None
