@@ -61,8 +61,9 @@ def _fence_year(at: Context, tree: Tree, relation: str, start: int, end: int, fo
         return (not relation and not follows) or (at.key(tree.leaves()[-1]) == "be" and not relation)
     if not relation:
         return not (heads(at.words, start, end) or is_labelled(at.words, start, end))
-    if relation == "on" or at.integer(tree.leaves()[-1]) < _FIRST_YEAR:
-        return True
+    year = at.integer(tree.leaves()[-1])
+    if relation == "on" or year < _FIRST_YEAR or (at.key(start) == "over" and abs(year - at.today.year) > _IN_SIGHT):
+        return True  # "stay *over 2100*" is above a number
     if start < _LEAD and relation in ("by", "before", "until") and end + 1 < len(at.words):
         return False  # "*by 2030* emissions are halved"
     return not follows and at.words.keys[end].endswith("s") and at.words.keys[end] != "vs"
@@ -81,6 +82,8 @@ def _fence_year_words(at: Context, tree: Tree, relation: str, start: int, end: i
 
 _FIRST_YEAR = 1900
 """By 1730 is a time of day."""
+_IN_SIGHT = 20
+"""Nobody spreads a goal over a year that is farther off."""
 _LEAD = 2
 """A year that opens a statement stands within so many words, its preposition among them."""
 

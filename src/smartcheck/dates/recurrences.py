@@ -119,6 +119,8 @@ def _describes(words: Words, start: int, end: int) -> bool:
     if before in ("the", "my", "our", "your", "his", "her", "their", "its", "this", "that"):
         return True
     noun = words.keys[end]
+    if words.keys[end - 1] == "everyday" and noun not in lexicon.sense("part_of_day"):
+        return lexicon.tag(noun) != "ADVERB"  # "*everyday* chores" are common ones
     if not noun[0].islower():
         return False  # "test annually 90% of the pumps"
     if is_indicator(noun) or noun in lexicon.sense("of_each_day"):

@@ -54,7 +54,9 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     ):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
     if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
-        return not flagged(goal, action) and any(not _only_counts(action, each) for each in numbers)
+        return not flagged(goal, action) and any(
+            not _only_counts(action, each) and not _is_aimed_at(goal, each) for each in numbers
+        )
     if name in _CHANGES:
         changed = _changes(goal, action, numbers)
         if changed is not None:
@@ -112,6 +114,11 @@ def _only_counts(action: Action, number: Metric) -> bool:
         and action.object_kind == "count"
         and (action.object.start <= number.span.start < action.object.end)
     )
+
+
+def _is_aimed_at(goal: Goal, number: Metric) -> bool:
+    """Say whether a number stands in the reason, of what comes of a change: "improve it so that *all 40* sing"."""
+    return any(part.start <= number.span.start < part.end for part in goal.reason)
 
 
 def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:

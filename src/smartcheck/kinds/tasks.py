@@ -82,7 +82,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
 
 _PIECE, _FORM, _OPENED = ("short_piece",), ("short_form",), ("opened",)
 _KINDS_OF_THING = {
-    **dict.fromkeys(("read", "watch", "listen", "listen to", "skim"), _PIECE),
+    **dict.fromkeys(("read", "skim"), _PIECE),
+    **dict.fromkeys(("watch", "listen", "listen to", "hear"), (*_PIECE, "sat_through")),
     **dict.fromkeys(("submit", "file", "complete", "fill in", "fill out"), _FORM),
     **dict.fromkeys(("open", "create", "set up"), _OPENED),
     "sign": _FORM,

@@ -135,6 +135,21 @@ def phrasal(lemma: str, particle: str) -> str | None:
     return found
 
 
+def phrasal_form(word: str, particle: str) -> tuple[str, str] | None:
+    """Return (lemma, tag) of a word that is a verb by its particle alone: *zeroing* in, *tone* down; else None."""
+    if verb_form(word) is not None:
+        return None
+    stems = _stems(word[:-3]) if word.endswith("ing") and len(word) > _GERUND else ()
+    return next(
+        ((stem, "ING") for stem in stems if phrasal(stem, particle)),
+        (word, "VERB") if phrasal(word, particle) else None,
+    )
+
+
+_GERUND = 5
+"""A word in -ing of so few letters is none of a verb's forms: "thing"."""
+
+
 @cache
 def closed(*names: str) -> frozenset[str]:
     """Return the words of classes of ``data/closed.toml``: ``preposition``, ``possessive``, ``asking`` ..."""

@@ -70,11 +70,11 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
         end, begun = at + 1, False
     if _is_perfect(sentence, at, last):
         at, end = at + 1, at + 2
-    form = lexicon.verb_form(sentence.key(at)) or (sentence.key(at), "VERB")
+    key, particle = sentence.key(at), sentence.key(at + 1)
+    form = lexicon.verb_form(key) or lexicon.phrasal_form(key, particle) or (key, "VERB")
     lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
     if begun and name in ("finish", "create"):
         name = "act"  # to start making something is not to have made it
-    particle = sentence.key(at + 1)
     apart = at + 1 >= last or sentence.types[at + 1] == "METRIC" or sentence.opens_day(at + 1)
     joined = None if apart else lexicon.phrasal(lemma, particle)
     if joined:

@@ -24,7 +24,10 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
     """Type the first word of a main clause as what it is there: verb, noun, or an adverb before the verb."""
     if sentence.type(first) == "CONSIDER" and sentence.type(first + 1) in ("DETERMINER", "WORD", "NUMBER"):
         sentence.read_as(first, "VERB")  # "consider a career change"
-    if _is_noun(sentence, first, last):
+    joined = lexicon.phrasal_form(sentence.key(first), sentence.key(first + 1)) if first + 1 < last else None
+    if joined:
+        sentence.read_as(first, joined[1])  # "*tone* down the lights", "*zeroing* in on the leak"
+    elif _is_noun(sentence, first, last):
         sentence.read_as(first, "WORD")
     if first < last and sentence.types[first] == "WORD" and (promised or _must_be_verb(sentence, first)):
         sentence.read_as(first, "VERB")
@@ -32,6 +35,8 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.read_as(first, "ADVERB")  # "potty train the puppy", "stress test our site"
     elif first + 1 < last and sentence.forms[first] == "VERB" and sentence.types[first] not in _OWN_VERBS:
         sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
+    elif first + 1 < last and sentence.forms[first] == "ING" and _has_particle(sentence, first):
+        sentence.retype(first, "ING")  # "*looking* after the pond", "*drawing* up the rota"
     if (
         sentence.key(first) in {"further", "better"}
         and sentence.form(first + 1) == "VERB"
@@ -50,6 +55,12 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.read_as(first, "WORD")  # "time to market" is measured, not done
     if not promised and _names(sentence, first, last):
         sentence.read_as(first, "WORD")
+
+
+def _has_particle(sentence: Sentence, index: int) -> bool:
+    """Say whether a verb and the word behind it are one: "looking *after*", "drawing *up*"."""
+    form = lexicon.verb_form(sentence.key(index))
+    return form is not None and lexicon.phrasal(form[0], sentence.key(index + 1)) is not None
 
 
 def _is_noun(sentence: Sentence, first: int, last: int) -> bool:

@@ -41,7 +41,7 @@ def extent(units: Units, first: int, last: int, preposition: frozenset[str]) -> 
                 continue
         if kind in _PAST_NOUNS or key in _CLOSING_SIGNS or (key in ENDING and units.ends(end)):
             break
-        if end > first and _stops(units, end, last, preposition):
+        if end > first and _stops(units, first, end, last, preposition):
             break
         end += 1
     return end
@@ -51,8 +51,8 @@ _PAST_NOUNS = frozenset(("DATE", "TO", "COMMA"))
 _CLOSING_SIGNS = OPENING | CLOSING | {"="}
 
 
-def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
-    """Say whether a phrase has ended before unit *index*."""
+def _stops(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
+    """Say whether a phrase that begins at unit *first* has ended before unit *index*."""
     kind, key = units.types[index], units.key(index)
     if key in preposition or kind in {"MODAL", "IS"} or key in lexicon.closed("behind_noun"):
         return True
@@ -78,7 +78,7 @@ def _stops(units: Units, index: int, last: int, preposition: frozenset[str]) -> 
         return True  # "the problems *the villages* have"
     if key in lexicon.closed("subject_pronoun") and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
-    if kind in {"PAST", "ING"} and _describes(units, index, last, preposition):
+    if kind in {"PAST", "ING"} and _describes(units, first, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
 
@@ -93,15 +93,15 @@ def _is_inner_date(units: Units, index: int, last: int) -> bool:
     return index + 1 < last and units.types[index + 1] in {"WORD", "VERB", "ING"}
 
 
-def _describes(units: Units, index: int, last: int, preposition: frozenset[str]) -> bool:
+def _describes(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
     if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
         return False
     key = units.key(index)
     if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
         return False  # "the \"hidden\" letters"
-    if units.types[index] == "ING" and _ends_compound(units, index, last):
-        return False  # "public *speaking*"
+    if units.types[index] == "ING" and (_ends_compound(units, first, index, last) or _is_done_to(units, index)):
+        return False  # "public *speaking*", "safe *handling* of the saw"
     if units.types[index] == "ING" and (
         lexicon.is_pursuit(key)
         or lexicon.is_event(key)
@@ -116,7 +116,13 @@ def _describes(units: Units, index: int, last: int, preposition: frozenset[str])
     )
 
 
-def _ends_compound(units: Units, index: int, last: int) -> bool:
+def _is_done_to(units: Units, index: int) -> bool:
+    """Say whether "of" leads from a form in -ing to what the act is done to, so that it is the noun of the phrase."""
+    form = lexicon.verb_form(units.key(index)) if units.key(index + 1) == "of" else None
+    return form is not None and not lexicon.phrasal(form[0], "of")
+
+
+def _ends_compound(units: Units, first: int, index: int, last: int) -> bool:
     """Say whether a form in -ing ends the phrase behind one singular word, so that it is its noun: "wood *turning*"."""
     if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
         return False
@@ -124,12 +130,11 @@ def _ends_compound(units: Units, index: int, last: int) -> bool:
     if before in lexicon.sense("built_in_people") or before == "time" or lexicon.noun_class(before) is not None:
         return False  # "confidence *speaking*", "time *waiting*"
     owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)
-    alone = index < _TWO or owned or units.types[index - 2] not in _NEXT_TO
+    alone = index - 1 == first or owned or units.types[index - 2] not in _NEXT_TO
     plural = lexicon.is_plural(before) or before in lexicon.closed("plural_anyway")
     return alone and units.types[index - 1] in ("WORD", "VERB") and not plural
 
 
-_TWO = 2
 _NEXT_TO = _MEMBER | {"DETERMINER", "PRONOUN"}
 
 

@@ -82,9 +82,15 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
         return False  # "earn the award *for both classes*"
     for back in range(index - 1, max(-1, index - REACH), -1):
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
-        if form and (form[0] in lexicon.closed("saving") or _puts_aside(sentence, form[0], back, index)):
+        if form and (_saves(sentence, form[0], index) or _puts_aside(sentence, form[0], back, index)):
             return True
     return False
+
+
+def _saves(sentence: Sentence, verb: str, last: int) -> bool:
+    """Say whether money is saved or got together: "raise *a sum* for the roof", not "raise the *fees* for lessons"."""
+    priced = verb == "raise" and lexicon.singular(sentence.key(last - 1)) in lexicon.sense("what_is_charged")
+    return verb in lexicon.closed("saving") and not priced
 
 
 _VERBS = frozenset(("VERB", "ING", "PAST", "MODAL", "IS", "TO"))
@@ -149,7 +155,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
         return False
     if form is not None and form[1] == "PAST" and form[0] in ("require", "need", "want", "expect"):
         return False  # "the change *required* to win": what it is for, not why it is done
-    if _is_told_of_thing(sentence, first, index):
+    if _is_told_of_thing(sentence, first, index) or _is_made_so(sentence, index):
         return False
     promoted = form is not None and form[1] == "PAST" and _is_post(sentence, after)
     completed = form is not None and (form[0] in lexicon.closed("takes_to") or lexicon.phrasal(form[0], "to"))
@@ -167,6 +173,13 @@ def _is_told_of_thing(sentence: Sentence, first: int, to: int) -> bool:
     near = range(max(first + 2, to - _PHRASE), to)
     at = next((at for at in near if sentence.types[at] == "ING" and sentence.types[at - 1] == "IS"), 0)
     return bool(at) and sentence.form(first) == "VERB" and sentence.types[at - 2] in ("WORD", "PRONOUN")
+
+
+def _is_made_so(sentence: Sentence, to: int) -> bool:
+    """Say whether "it" only stands for what follows "to": "make *it cheaper to* park", "find *it hard to* sleep"."""
+    if sentence.key(to - 1) not in lexicon.sense("how_an_act_is"):
+        return False
+    return any(sentence.key(at) == "it" for at in range(max(1, to - _PHRASE), to - 1))
 
 
 def _is_beside(sentence: Sentence, to: int) -> bool:
