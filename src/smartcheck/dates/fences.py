@@ -203,9 +203,12 @@ def _fence_tide(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 
 def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """5 May 30 people: the last number counts them, it is no year."""
+    """5 May 30 people: the last number counts them, it is no year; who *marches 8 miles* does so at any time."""
     *_, last = tree.children
-    return not follows and isinstance(last, Tree) and last.name == "short_year"
+    if follows or not isinstance(last, Tree):
+        return False
+    distance = lexicon.is_plural(at.key(end)) or at.key(end) in lexicon.sense("way_marched")
+    return last.name == "short_year" or (at.key(start) == "march" and distance)
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:

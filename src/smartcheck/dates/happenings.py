@@ -7,7 +7,7 @@ from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.neighbours import may_follow
 from smartcheck.dates.relations import made, relation_of
 from smartcheck.goal import DateExpression
-from smartcheck.language import lexicon
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed
 from smartcheck.language.words import Words
@@ -54,6 +54,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
         return None
+    if not _is_awaited(at, relation, happening, start, end):
+        return None
     if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
         end += 1  # in the autumn term 2027
     ended = start == 0 and _keys(at, 1, 4) == ["the", "end", "of"]  # "by the end of the session pupils can"
@@ -77,6 +79,27 @@ def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpressi
     return made(at, Moment(None, None, kind="event"), "", start, end) if may_follow(at.words, end) else None
 
 
+def _is_awaited(at: Context, relation: str, happening: Tree, start: int, end: int) -> bool:
+    """Say whether what only may be an occasion is one here: by *the school show*, before *sports day*, until supper.
+
+    A show is a thing, too, and a day only a length: they are awaited where the preposition says by when, and the day
+    where its name says which one.
+    """
+    terminal, first = grammar.load("dates").lookup, happening.leaves()[0]
+    last = at.key(end - 1)
+    if terminal(last) == "GATHERING":
+        if any(terminal(at.key(index)) in _FEASTS for index in range(first, end - 1)):
+            return True  # the spring fair, the Christmas party
+        means = at.key(start + 1) in ("a", "an") or _keys(at, end, end + 1) == ["of"]
+        sold = relation == "by" and means  # by a raffle, by the sale of two vans
+        return relation in _BOUNDS and not sold and (end - first > 1 or (relation == "before" or lexicon.is_event(last)))
+    if last in lexicon.sense("named_day"):
+        return relation in _BOUNDS and end - first > 1 and at.key(end - 2) not in lexicon.sense("any_day")
+    return True
+
+
+_BOUNDS = frozenset("by before until".split())
+_FEASTS = frozenset("SEASON HOLIDAY TIDE".split())
 _REST_OF = frozenset("rest remainder balance".split())
 
 
@@ -85,6 +108,18 @@ def _of_what(words: Words, end: int) -> int:
     if words.keys[end : end + 1] != ["of"] or end + 1 >= len(words) or words.keys[end + 1] not in _WITHIN_CLAUSE:
         return end
     return _clause_end(words, end + 1)
+
+
+def counted_of(words: Words, end: int) -> int:
+    """Return where a counted week or day ends with what it is of: by week 2 *of basic training*."""
+    last = end + 1
+    if words.keys[end:last] != ["of"]:
+        return end
+    while last < len(words) and last - end < _REST and words.keys[last].isalpha():
+        if words.keys[last] in lexicon.sense("begins_anew") - _WITHIN_CLAUSE:
+            break
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _is_the_review(at: Context, start: int, end: int) -> bool:

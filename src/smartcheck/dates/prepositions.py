@@ -76,6 +76,8 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None
     if particles.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
         return None  # hand over March figures
+    if what.name == "counter":
+        end = happenings.counted_of(at.words, end)
     if relation == "for" and what.name == "shifted":
         moment = _lasting(at, moment, what)
     if relation == "from" and _runs_on(at, what):

@@ -255,8 +255,14 @@ def is_means(words: Words, day: DateExpression) -> bool:
         return words.keys[first] == "via" or not lexicon.sense("ends").intersection(words.keys[first:last])
     if day.kind != "event" or words.keys[first] != "by" or first + 1 >= len(words):
         return False
+    last = words.at(day.span.end - 1)
+    if last == first + _NAMED_DAY and words.keys[last] in lexicon.sense("named_day"):
+        return False  # "by *moving day*", "by *opening night*"
     form = lexicon.verb_form(words.keys[first + 1])
     return form is not None and form[1] == "ING"
+
+
+_NAMED_DAY = 2
 
 
 def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpression]) -> list[DateExpression]:
