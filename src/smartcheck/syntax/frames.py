@@ -46,6 +46,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frames that their first words give away."""
+    _name_plans(sentence, first, last)
     aimed = cleft(sentence, first, last)
     if aimed:
         return Frame("purpose", _past_able(sentence, aimed), None)
@@ -65,7 +66,7 @@ def _begun(sentence: Sentence, first: int, last: int) -> Frame | None:
     if act:
         return Frame("wish", act, (first, first + 1))
     doer = _awaited(sentence, first, last) or _whoever(sentence, first, last) or _doer(sentence, first, last)
-    return Frame("promise", doer + 1, (first, doer)) if doer else None
+    return Frame("promise", doer + 1, (first, doer - (sentence.type(doer - 1) == "IS"))) if doer else None
 
 
 _NEAR = 5
@@ -201,15 +202,45 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
 
 def _awaited(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" of what is to be done to something ("*gates* to be painted", "*Ines* to be asked"), or 0."""
-    if sentence.form(first) == "ING" or sentence.types[first] == "PRONOUN" or _is_command(sentence, first):
+    act = sentence.form(first) == "ING" and sentence.key(first + 1) not in lexicon.sense("plan_made")
+    if act or sentence.types[first] == "PRONOUN" or _is_command(sentence, first):
         return 0  # "*publish* a guide to be known as an expert"
     for to in range(first + 1, min(first + _DOER, last - 2)):
+        if sentence.types[to] == "IS" and sentence.types[to + 1] == "TO":
+            continue
         if sentence.types[to] == "TO":
-            done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
+            done = sentence.type(to + 1) == "BE" and _is_participle(sentence, to + 2)
             return to if done and sentence.key(to + 2) not in lexicon.sense("awaiting_word") else 0
         if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
             return 0
     return 0
+
+
+def _name_plans(sentence: Sentence, first: int, last: int) -> None:
+    """Type a plan or a goal as the thing it is where it is what is done: "*the floor plan* is to be drawn"."""
+    for index in range(first + 1, min(first + _DOER, last - 2)):
+        made = sentence.key(index) in lexicon.sense("plan_made")
+        said_of = sentence.types[index] == "GOAL" and sentence.type(index + 1) in _SAID_OF  # "the *mission* statement"
+        if not (made or said_of):
+            continue
+        after = index + 1 + said_of
+        promised = sentence.type(after) == "MODAL"
+        after += (promised or sentence.type(after) == "IS") + (not promised and sentence.type(after + 1) == "TO")
+        after += sentence.type(after) == "TO"
+        passive = sentence.type(after) == "BE" and _is_participle(sentence, after + 1)
+        told = sentence.type(index - 1) in _SAID_OF and not lexicon.is_generic(sentence.key(index - 1))
+        named = promised or told or said_of
+        own = not promised and not lexicon.closed("possessive").isdisjoint(sentence.keys[first:index])
+        if named and not own and (passive or (made and told and _is_participle(sentence, after))):
+            sentence.retype(index, "WORD")  # where "my career plan is to be promoted" leads to a wish
+
+
+def _is_participle(sentence: Sentence, index: int) -> bool:
+    """Say whether what is done stands here: "drawn", "set up"."""
+    return sentence.type(index) == "PAST" or sentence.key(index) in lexicon.closed("unchanged_past")
+
+
+_SAID_OF = frozenset(("WORD", "VERB", "ING"))
 
 
 def _whoever(sentence: Sentence, first: int, last: int) -> int:

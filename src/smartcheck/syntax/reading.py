@@ -118,20 +118,25 @@ def _acts(sentence: Sentence, frame: Frame | None, inner: int, clauses: Sequence
 
 def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     """Read "The barn will *be painted*": what is done, and to what, where nobody is said to do it."""
-    if action.verb is None or action.verb.lemma != "be" or frame.subject is None:
+    if action.verb is None or frame.subject is None or sentence.type(frame.last) != "BE":
+        return action
+    if action.verb.lemma != "be" and action.object is not None:
         return action
     at = frame.last + 1
     while sentence.type(at) == "ADVERB":
         at += 1
-    form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
+    done = sentence.type(at) == "PAST" or sentence.key(at) in lexicon.closed("unchanged_past")
+    form = lexicon.verb_form(sentence.key(at)) if done else None
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
     given = _given_at(sentence, at, form[0])
     found = noun_phrase(sentence, given, len(sentence)) if given else noun_phrase(sentence, *frame.subject)
     if found.kind == "pronoun":
         found = found._replace(span=None, kind="none", head="")
-    done = Verb(form[0], sentence.span(at, at + 1))
-    return _done_to(attrs.evolve(action, verb=done, verb_class=lexicon.verb_class(form[0]) or "act"), found)
+    joined = lexicon.phrasal(form[0], sentence.key(at + 1))
+    lemma = f"{form[0]} {sentence.key(at + 1)}" if joined else form[0]  # "will be *set up*"
+    verb = Verb(lemma, sentence.span(at, at + 1 + bool(joined)))
+    return _done_to(attrs.evolve(action, verb=verb, verb_class=joined or lexicon.verb_class(form[0]) or "act"), found)
 
 
 def _done_to(action: Action, found: Phrase) -> Action:
