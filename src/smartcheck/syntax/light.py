@@ -23,14 +23,41 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
         return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
     if is_skill(units, begin, last):
         return verb, "state", skill(units, begin, last)
-    after = units.past(found.span) if found.span else last
-    if found.kind not in ("pronoun", "category", "trait") and after < last and units.types[after] == "PAST":
+    after = done_after(units, found, last)
+    if found.kind not in ("pronoun", "category", "trait") and after < last:
         if units.key(after) in lexicon.closed("stative"):
             return verb, "act", found  # "get parents involved"
-        return verb, "feat", found  # somebody else does it: "get my article accepted"
+        return seen_done(units, after, verb, found)
     if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
         return verb, "state", noun_phrase(units, begin + 1, last)
     return verb, "finish", found
+
+
+def done_after(units: Units, found: Phrase, last: int) -> int:
+    """Return where it is told what is done to the thing: "the floor *tiled*", "the map of the fen *drawn*", or *last*."""
+    after = units.past(found.span) if found.span else last
+    if units.key(after) in _BELONGING and after + 1 < last:
+        inner = noun_phrase(units, after + 1, last).span
+        after = units.past(inner) if inner else last
+    done = after < last and (units.types[after] == "PAST" or _is_joined(units, after))
+    return after if done else last
+
+
+def _is_joined(units: Units, index: int) -> bool:
+    """Say whether a participle that looks like its verb has its particle behind it: "the stall *set up*"."""
+    key = units.key(index)
+    return key in lexicon.closed("unchanged_past") and lexicon.phrasal(key, units.key(index + 1)) is not None
+
+
+_BELONGING = frozenset(("of", "for", "in", "at", "on"))
+
+
+def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
+    """Read what somebody sees to: a step by itself, or, of what else is measured, the act that is done to it."""
+    form = lexicon.verb_form(units.key(index))
+    if form is None or found.kind not in ("indicator", "bare"):
+        return verb, "feat", found  # somebody else does it: "get my article accepted"
+    return Verb(form[0], units.span(index, index + 1)), lexicon.verb_class(form[0]) or "act", found
 
 
 def gone(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
