@@ -431,3 +431,27 @@ def test_a_clause_in_front_needs_no_comma(clause: str, goal: str) -> None:
     assert [each.verb.lemma for each in bare.actions if each.verb] == [
         each.verb.lemma for each in parted.actions if each.verb
     ]
+
+
+@given(
+    st.sampled_from(["sluice", "chapel organ", "quarry path", "tide gauge", "rescue boat", "seed store"]),
+    st.sampled_from(
+        [
+            ("Publish", "published"),
+            ("Replace", "replaced"),
+            ("Launch", "launched"),
+            ("Finish", "finished"),
+            ("Deliver", "delivered"),
+            ("Build", "built"),
+            ("Draw", "drawn"),
+            ("Set up", "set up"),
+        ]
+    ),
+    st.sampled_from(["The {thing} will be {done}", "The {thing} is to be {done}", "The {thing} to be {done}"]),
+    st.sampled_from(["", " by June 2027", " before the flower show", " within 90 days"]),
+)
+def test_whoever_does_it_the_same_is_done(thing: str, verb: tuple[str, str], said: str, day: str) -> None:
+    """What will be published is judged as an order to publish it is, with a day and without one."""
+    order = verdicts(f"{verb[0]} the {thing}{day}")
+
+    assert verdicts(said.format(thing=thing, done=verb[1]) + day) == order

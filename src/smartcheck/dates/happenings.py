@@ -90,9 +90,12 @@ def _is_awaited(at: Context, relation: str, happening: Tree, start: int, end: in
     if terminal(last) == "GATHERING":
         if any(terminal(at.key(index)) in _FEASTS for index in range(first, end - 1)):
             return True  # the spring fair, the Christmas party
-        means = at.key(start + 1) in ("a", "an") or _keys(at, end, end + 1) == ["of"]
-        sold = relation == "by" and means  # by a raffle, by the sale of two vans
-        return relation in _BOUNDS and not sold and (end - first > 1 or (relation == "before" or lexicon.is_event(last)))
+        told = at.key(start + 1) == "next" or at.key(start + 1) in closed("definite", "possessive")
+        means = not told or _keys(at, end, end + 1) == ["of"]
+        sold = relation == "by" and means  # by a raffle, by ticket sales, by the sale of two vans
+        return (
+            relation in _BOUNDS and not sold and (end - first > 1 or (relation == "before" or lexicon.is_event(last)))
+        )
     if last in lexicon.sense("named_day"):
         return relation in _BOUNDS and end - first > 1 and at.key(end - 2) not in lexicon.sense("any_day")
     return True

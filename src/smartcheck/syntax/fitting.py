@@ -7,7 +7,7 @@ from smartcheck.language import lexicon
 from smartcheck.source import Span
 from smartcheck.syntax.definiteness import is_adjective
 from smartcheck.syntax.idioms import by_heart, idiom
-from smartcheck.syntax.light import done_after, gone, got, seen_done
+from smartcheck.syntax.light import gone, got, had
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.reference import referent
 from smartcheck.syntax.skills import is_skill, skill
@@ -29,12 +29,9 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return got(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
         return got(units, begin, last, verb, found)  # "be selected for the choir"
-    if verb.lemma == "have" and found.kind in ("named", "event") and _is_ready(units, begin, found, last):
-        return verb, "feat", found
-    if verb.lemma == "have" and found.kind in ("named", "event", "indicator", "bare"):
-        after = done_after(units, found, last)  # somebody else does it: "have the floor tiled"
-        if after < last:
-            return seen_done(units, after, verb, found)
+    done = had(units, begin, last, verb, found)
+    if done is not None:
+        return done
     if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
         return verb, name, NOTHING  # "make a difference *in the town*"
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
@@ -134,10 +131,3 @@ def _switches_on(units: Units, found: Phrase, last: int) -> bool:
         return False
     after = units.past(found.span)
     return found.head not in lexicon.closed("person") and "TO" not in units.types[after : min(last, after + REACH)]
-
-
-def _is_ready(units: Units, begin: int, found: Phrase, last: int) -> bool:
-    """Say whether the thing is to be there: "have a draft of the map *ready* by"."""
-    near = range(begin + 1, min(last, begin + REACH))
-    ready = next((at for at in near if units.key(at) == "ready"), last)
-    return lexicon.is_deliverable(found.head) and ready < last and units.type(ready + 1) in ("DATE", None)

@@ -7,7 +7,7 @@ from smartcheck.language import lexicon
 from smartcheck.source import Span
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.skills import is_skill, skill
-from smartcheck.syntax.units import Units
+from smartcheck.syntax.units import REACH, Units
 
 
 def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
@@ -34,13 +34,26 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
 
 
 def done_after(units: Units, found: Phrase, last: int) -> int:
-    """Return where it is told what is done to the thing: "the floor *tiled*", "the map of the fen *drawn*", or *last*."""
+    """Return where it is told what is done to it: "the floor *tiled*", "the map of the fen *drawn*", or *last*."""
     after = units.past(found.span) if found.span else last
     if units.key(after) in _BELONGING and after + 1 < last:
         inner = noun_phrase(units, after + 1, last).span
         after = units.past(inner) if inner else last
     done = after < last and (units.types[after] == "PAST" or _is_joined(units, after))
     return after if done else last
+
+
+def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase] | None:
+    """Read "have" where the thing is to be there or somebody else does it: "a draft *ready*", "the floor tiled"."""
+    if verb.lemma != "have" or found.kind not in ("named", "event", "indicator", "bare"):
+        return None
+    near = range(begin + 1, min(last, begin + REACH))
+    ready = next((at for at in near if units.key(at) == "ready"), last)
+    made = found.kind in ("named", "event") and lexicon.is_deliverable(found.head)
+    if made and ready < last and units.type(ready + 1) in ("DATE", None):
+        return verb, "feat", found
+    after = done_after(units, found, last)
+    return seen_done(units, after, verb, found) if after < last else None
 
 
 def _is_joined(units: Units, index: int) -> bool:
