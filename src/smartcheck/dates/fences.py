@@ -157,7 +157,7 @@ def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True  # May Hall's letters
     if relation:
         return relation == "on" and at.key(tree.leaves()[0]) in ("may", "march", "mar")
-    if not follows:
+    if not follows or (at.key(start) == "march" and _is_way(at.words, end + 1)):
         return True
     index = tree.leaves()[0]
     key, written = at.key(index), at.words.written(index)
@@ -207,8 +207,14 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     *_, last = tree.children
     if follows or not isinstance(last, Tree):
         return False
-    distance = lexicon.is_plural(at.key(end)) or at.key(end) in lexicon.sense("way_marched")
-    return last.name == "short_year" or (at.key(start) == "march" and distance)
+    return last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
+
+
+def _is_way(words: Words, index: int) -> bool:
+    """Say whether a length one goes follows a number: 8 *miles*, 12 *km*."""
+    if index >= len(words):
+        return False
+    return lexicon.is_plural(words.keys[index]) or words.keys[index] in lexicon.sense("way_marched")
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
