@@ -29,7 +29,7 @@ LAYERS = """
     plans ruleset.templates
     planning.filling planning.denial planning.levels planning.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.lines scheduling.occurrences following.growing planning.acts planning.rates
-    planning.terms planning.means
+    planning.terms planning.means planning.rhythms
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures following.planfile
     planning.wording

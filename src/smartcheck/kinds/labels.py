@@ -59,10 +59,11 @@ def _presents(sentence: Sentence) -> bool:
     count = len(sentence) - (sentence.key(len(sentence) - 1) in (".", ":", "!"))
     if sentence.type(1) != "IS" or not _TOLD > count > _PAIR or sentence.types[count - 1] != "GOAL":
         return False
-    return sentence.key(0) in _PRESENTING and all(kind in _GIVEN for kind in sentence.types[2 : count - 1])
+    return sentence.key(0) in lexicon.closed("presenting_aims") and all(
+        kind in _GIVEN for kind in sentence.types[2 : count - 1]
+    )
 
 
-_PRESENTING = frozenset("below here following these those this".split())
 _GIVEN = frozenset(("DETERMINER", "WORD", "NUMBER"))
 
 

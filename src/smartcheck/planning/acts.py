@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from smartcheck.goal import Action, Goal, Verb
+from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
@@ -25,3 +29,15 @@ def main_action(goal: Goal) -> Action | None:
         return None
     verb = Verb(first.verb.lemma, Span(first.verb.span.start, last.verb.span.end))
     return attrs.evolve(last, span=Span(first.span.start, last.span.end), verb=verb, verb_class=first.verb_class)
+
+
+_THEN = later(r"\s+and\s+(?:then\s+)?(?P<verb>[^\W\d_]+)\b[^,;.]{0,40}?\b(?:it|them|her|him)\b", re.IGNORECASE)
+"""A second act that goes on with what the first one is done to: and meet with *her*."""
+
+
+def going_on(goal: Goal) -> tuple[int, str] | None:
+    """Return where a second act begins that goes on with the object of the only one that was read, and its verb."""
+    first = goal.actions[0] if len(goal.actions) == 1 else None
+    found = _THEN.search(goal.text, first.verb.span.end) if first and first.verb else None
+    form = lexicon.verb_form(found["verb"].lower()) if found else None
+    return (found.start(), form[0]) if found and form and form[1] == "VERB" else None

@@ -13,7 +13,7 @@ from smartcheck.planning import wording
 from smartcheck.planning.acts import main_action
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.levels import at_once, is_audience, is_bound, is_given, is_lifted, is_rating, sites_of
-from smartcheck.planning.measures import is_money, some_of
+from smartcheck.planning.measures import in_company, is_money, some_of
 from smartcheck.planning.rates import rounds_of
 
 CONDITIONS = (
@@ -42,6 +42,8 @@ CONDITIONS = (
     "sites",
     "until",
     "seldom",
+    "role",
+    "company",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -80,10 +82,19 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "once": at_once,
     "denied": is_denied,
     "sites": lambda goal: sites_of(goal) is not None,
+    "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
+    "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
     "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
     "seldom": lambda goal: any(each.kind == "recurrence" and each.unit in _SELDOM for each in goal.deadlines),
 }
 """Conditions that ask for nothing but the goal."""
+
+
+def _last(role: str) -> str:
+    """Return the noun of a role, without where it is held: junior data analyst *at my company*."""
+    words = role.lower().split()
+    at = next((at for at, word in enumerate(words) if word in lexicon.closed("belonging")), len(words))
+    return singular(words[at - 1]) if at else ""
 
 
 def words_of(goal: Goal) -> frozenset[str]:
@@ -102,7 +113,8 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     if key == "classes":
         return bool(goal.actions) and goal.actions[0].verb_class in wanted
     if key == "heads":
-        return bool(goal.actions) and not {goal.actions[0].head, singular(goal.actions[0].head)}.isdisjoint(wanted)
+        action = main_action(goal) or (goal.actions[0] if goal.actions else None)
+        return action is not None and not {action.head, singular(action.head)}.isdisjoint(wanted)
     if key in ("words", "also"):
         return not words.isdisjoint(wanted)
     if key == "others":
@@ -156,10 +168,21 @@ def several(goal: Goal) -> int:
 
 def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
+    if wording.counted_behind(goal, action) is metric:
+        return wording.one_each(goal) is not None
     if action.head and action.head == metric.unit:
-        return not is_rating(goal, metric) and not is_bound(goal, metric)
+        return not (is_rating(goal, metric) or is_bound(goal, metric) or _is_told_of(goal, action))
     whole = action.object is not None and action.object.start < metric.span.start < action.object.end
     return whole and action.head.isupper() and action.head != "YEAR"  # a known number of them: its head is no word
+
+
+def _is_told_of(goal: Goal, action: Action) -> bool:
+    """Say whether what is counted is a level (my quota of 20), or does something itself: three pupils pass the exam."""
+    assert action.object is not None
+    last = goal.part(action.object).split(" ")[-1].lower()
+    return action.object_kind == "indicator" or (
+        action.verb is not None and action.verb.lemma in lexicon.closed("takes_bare") and singular(last) != action.head
+    )
 
 
 def by_pieces(goal: Goal) -> bool:

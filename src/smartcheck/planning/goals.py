@@ -21,6 +21,7 @@ from smartcheck.planning.denial import is_denied
 from smartcheck.planning.instalments import by_pace, instalments, stretches
 from smartcheck.planning.measures import hours_of, measure_of
 from smartcheck.planning.promise import promise, read_as
+from smartcheck.planning.rhythms import settled
 from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.planning.soundness import sound
 from smartcheck.planning.terms import PlanTerms
@@ -57,6 +58,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     """Return the request that *goal* and *terms* make together."""
     if reason := refusal(goal, terms):
         raise PlanError(reason)
+    goal = settled(goal)
     notes: list[str] = []
     start = _start(goal, terms, notes)
     warnings: list[str] = []

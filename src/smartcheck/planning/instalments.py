@@ -13,7 +13,7 @@ from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.conditions import several
 from smartcheck.planning.filling import Filling
-from smartcheck.planning.measures import written
+from smartcheck.planning.measures import is_money, written
 from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
 from smartcheck.planning.periods import periods_in
 from smartcheck.planning.templates import Template
@@ -182,9 +182,10 @@ def _amounts(goal: Goal, start: date, end: date) -> tuple[list[Number], str, Met
         return (list(shared(total, [1] * months)), "month", whole) if 0 < months <= total else None
     rate, per, _ = stated
     times = -(-total // rate) if rate > 0 else 0
-    if not 0 < times <= MOST or _last(start, int(times), per, date.max) > end:
+    before = int(times) - 1
+    if not 0 < times <= MOST or (before and _last(start, before, per, date.max) >= end):
         return None
-    return [*[rate] * (int(times) - 1), total - rate * (int(times) - 1)], per, whole
+    return [*[rate] * before, total - rate * before], per, whole
 
 
 def _sum_of_money(metric: Metric) -> bool:
@@ -197,7 +198,8 @@ def _stated(goal: Goal, whole: Metric | None) -> tuple[int, str, Metric] | None:
         if each is whole or not isinstance(each.value, int) or each.baseline is not None:
             continue
         unit, _, per = (each.unit or "").partition("/")
-        if each.kind == "rate" and per in ("week", "month") and (whole is None or unit == whole.unit):
+        known = is_money(each) if whole is None else unit == whole.unit
+        if each.kind == "rate" and per in ("week", "month") and known:
             return each.value, per, each
         if each.kind == "currency" and whole is not None and each.unit == whole.unit:
             span = each.span

@@ -132,7 +132,7 @@ def is_audience(goal: Goal, metric: Metric) -> bool:
     """Say whether a metric counts people who follow, of whom there are so many on a day: followers, subscribers."""
     verb = goal.actions[0].verb if goal.actions else None
     known = metric.kind == "count" and metric.unit in sense("following")
-    return known and verb is not None and verb.lemma in sense("arrive_at")
+    return known and verb is not None and verb.lemma in sense("arrive_at", "gaining_followers")
 
 
 def is_limit(goal: Goal, metric: Metric) -> bool:

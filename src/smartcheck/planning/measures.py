@@ -27,10 +27,10 @@ from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 LEVELS = frozenset("increase decrease change keep".split())
 """Classes of verbs that speak of a level: with them a rate is no amount to add up."""
-_PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "km": "km", "kg": "kg"}
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = later(
-    r"\b(?:with\s+(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$", re.I
+    r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$",
+    re.I,
 )
 """What stands before the number of those with whom, or for whom, something is done."""
 _SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
@@ -42,6 +42,7 @@ _STANDS_AT = later(
 )
 """What stands before the number at which something is today."""
 _TO = later(r"\bto\s+$", re.IGNORECASE)
+_BY = later(r"\bby\b(?:\s+$|\s*\S)", re.IGNORECASE)
 _NEAR = 30
 _LESS = frozenset("at_most less_than decrease_by".split())
 
@@ -63,18 +64,22 @@ def measure_of(
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
-    numbers = _multiplied(goal, numbers)
-    metric = next((each for each in numbers if each.baseline is not None), numbers[0])
+    numbers = _exceeded(goal, _multiplied(goal, numbers))
+    first = next((each for each in numbers if each.kind == "currency" and _is_saved(goal)), numbers[0])
+    metric = next((each for each in numbers if each.baseline is not None), first)
     assumed = []
     if len(numbers) > 1:
-        which = "first" if metric is numbers[0] else "one with a start"
+        which = "first" if metric is numbers[0] else "sum" if metric is first else "one with a start"
         assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
     start_value = baseline if baseline is not None else _start(metric)
     value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
-    if is_given(goal):
-        verb_class = "finish"
+    held_each = goal.verb is not None and goal.verb.lemma == "hold"
+    one_by_one = (verb_class == "change" or held_each) and metric.comparator == "eq"
+    one_by_one = one_by_one and goal.actions[0].object_kind in ("count", "event")
+    if is_given(goal) or (one_by_one and metric.unit == goal.actions[0].head):
+        verb_class = "finish"  # "move 12 classrooms": one after the other
     if is_daily_limit(goal, metric):
         verb_class = "keep"
     level = (
@@ -119,13 +124,18 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     action = goal.actions[0] if goal.actions else None
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
-    if metric.baseline is not None or not _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]):
+    if metric.baseline is not None or not in_company(goal, metric):
         return metric
     per = (metric.unit or "").partition("/")[2]
     rhythm = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit == per), None)
     if metric.kind != "rate" or rhythm is None:
         return None
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
+
+
+def in_company(goal: Goal, metric: Metric) -> bool:
+    """Say whether a metric counts those with whom, or for whom, something is done: a talk with all 7 tenants."""
+    return _COMPANY.search(goal.text[: metric.span.start][-_NEAR:]) is not None
 
 
 def _multiplied(goal: Goal, numbers: list[Metric]) -> list[Metric]:
@@ -142,6 +152,26 @@ def _multiplied(goal: Goal, numbers: list[Metric]) -> list[Metric]:
         known = attrs.evolve(each, comparator="change_to", baseline=each.value, baseline_unit=each.unit, value=target)
         return [known if one is times else one for one in numbers if one is not each]
     return numbers
+
+
+def _exceeded(goal: Goal, numbers: list[Metric]) -> list[Metric]:
+    """Return the numbers with "beat 20 by 5" as the 25 that are to be reached."""
+    verb = goal.actions[0].verb if goal.actions else None
+    if verb is None or verb.lemma not in lexicon.sense("outdoing") or len(numbers) < 2:
+        return numbers
+    mark, more, *rest = numbers
+    by = _BY.search(goal.text[: more.span.start][-_NEAR:]) or _BY.match(goal.part(more.span))
+    if not by or more.unit != mark.unit or more.kind != mark.kind:
+        return numbers
+    if not isinstance(mark.value, int | float) or not isinstance(more.value, int | float):
+        return numbers
+    return [attrs.evolve(mark, value=mark.value + more.value), *rest]
+
+
+def _is_saved(goal: Goal) -> bool:
+    """Say whether a goal puts something aside: of "three months of pay (£7,500)" that is the sum of money."""
+    verb = goal.actions[0].verb if goal.actions else None
+    return verb is not None and verb.lemma in lexicon.closed("saving")
 
 
 def _for_whom(goal: Goal, metric: Metric) -> bool:
@@ -178,7 +208,9 @@ def written(goal: Goal, metric: Metric) -> str:
     if is_money(metric):
         part = goal.part(metric.span)
         name = next((word for word in _WORD.findall(part) if _is_currency(word, unit)), unit)
-        money = next((sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else plural(name))
+        money = next(
+            (sign for sign in CURRENCY_SIGNS if sign in part), name if name.isupper() else lexicon.plural(name)
+        )
         return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
@@ -188,8 +220,8 @@ def written(goal: Goal, metric: Metric) -> str:
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
             return f"{word}{slash}{per}"
-    if metric.kind in ("count", "duration", "rate") and (unit not in words or plural(unit) in words):
-        unit = plural(unit)
+    if metric.kind in ("count", "duration", "rate") and (unit not in words or lexicon.plural(unit) in words):
+        unit = lexicon.plural(unit)
     return f"{unit}{slash}{per}"
 
 
@@ -198,7 +230,7 @@ def _total(
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return what a rate comes to by the promised day."""
     unit, per = base.unit.partition("/")[0], (metric.unit or "").partition("/")[2]
-    unit = plural(unit) if unit.islower() and len(unit) > 3 else unit
+    unit = lexicon.plural(unit) if unit.islower() and len(unit) > 3 else unit
     if end is None or per not in PERIODS:
         return None, ()
     periods = periods_in(per, start, end)
@@ -229,17 +261,6 @@ def hours_of(metric: Metric) -> float | None:
     return value * size
 
 
-def plural(unit: str) -> str:
-    """Return the word for several of what *unit* names: ``posts``, ``people``, ``batches``."""
-    if not unit or unit.endswith("s") or not unit.isascii():
-        return unit
-    if unit in _PLURALS:
-        return _PLURALS[unit]
-    if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
-        return f"{unit[:-1]}ies"
-    return f"{unit}es" if unit.endswith(("x", "ch", "sh", "tz")) else f"{unit}s"
-
-
 def _change(
     base: Measure, metric: Metric, value: Number, begin: Number | None, verb_class: str
 ) -> tuple[Measure | None, tuple[str, ...]]:
@@ -264,6 +285,7 @@ def _change(
     if begin is not None:
         return attrs.evolve(base, baseline=begin, target=value), ()
     additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in LEVELS)
+
     if (
         additive
         and metric.comparator not in (*_LESS, "change_to")

@@ -7,7 +7,7 @@ from datetime import date
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.measures import LEVELS, plural
+from smartcheck.planning.measures import LEVELS
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
 from smartcheck.planning.wording import one_each, paced
 
@@ -37,13 +37,14 @@ def begins(goal: Goal) -> DateExpression | None:
 def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
     """Return the first day of a period to come in which *goal* counts, and where it says so: 300 km *in 2027*.
 
-    Counted is what adds up (so many, so often) and what is not to be done; not a level, nor a thing that is done by
-    then, for which work begins before.
+    Counted is what adds up (so many, so often), what is not to be done, and whatever lasts from one day to another; not
+    a level, nor a thing that is done by then, for which work begins before.
     """
     each = goal.deadline
     if each is None or each.start is None or each.end is None or each.start <= today:
         return None
-    if each.relation not in _WITHIN or not (is_denied(goal) or _adds_up(goal)):
+    throughout = each.start < each.end and goal.part(each.span)[:5].lower() == "from "
+    if each.relation not in _WITHIN or not (throughout or is_denied(goal) or _adds_up(goal)):
         return None
     return each.start, each
 
@@ -120,4 +121,4 @@ def _figures(goal: Goal) -> str:
 
 def _periods(per: str, times: int) -> str:
     name = "weekday" if per == WEEKDAY else per
-    return name if times == 1 else plural(name)
+    return name if times == 1 else lexicon.plural(name)

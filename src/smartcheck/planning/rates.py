@@ -60,15 +60,17 @@ def rounds_of(goal: Goal) -> Round | None:
         return None
     whole = goal.actions[0].object
     for each in goal.metrics:
-        if whole is None or not whole.start <= each.span.start < whole.end:
-            continue  # with my two nephews
+        before = _GIVEN.search(goal.text[max(each.span.start - _NEAR, 0) : each.span.start])
+        if whole is None or before is None or not (before["each"] or before["own"]):
+            continue
+        if not whole.start <= each.span.start < whole.end and not (before["each"] and each.span.start >= whole.end):
+            continue  # with my two nephews; but "a talk with each of my six pupils"
         thing, per = (each.unit or "").partition("/")[::2]
         if each.kind not in ("count", "rate") or (each.kind == "rate") != bool(per) or thing in ("time", *PERIODS):
             continue
         if not isinstance(each.value, int) or each.value < 2 or each.baseline is not None:
             continue
-        before = _GIVEN.search(goal.text[max(each.span.start - _NEAR, 0) : each.span.start])
-        if each.span.start > rhythm.span.start or before is None or not (before["each"] or before["own"]):
+        if each.span.start > rhythm.span.start:
             continue
         between = goal.text[each.span.end : rhythm.span.start].strip()
         if not before["each"] and between and between[0] in _APART:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 
 from smartcheck.goal import Action, DateExpression, Goal, Metric
-from smartcheck.language.lexicon import closed, sense, singular, verb_form
-from smartcheck.planning.acts import main_action
+from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
+from smartcheck.planning.acts import going_on, main_action
 from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
-from smartcheck.planning.measures import plural
 from smartcheck.planning.rates import each_time, rounds_of
 from smartcheck.source import Span
 
@@ -32,7 +31,11 @@ _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:
 """A number, or the two ends of a range: 4 to 6 customers."""
 _BETWEEN = re.compile(r"\s+from\s+\S+\s+to\s+\S+$", re.I)
 """Two levels at the end of what has them: my grade from C to B."""
-_HOW_WELL = re.compile(r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth)\b.*$", re.I | re.S)
+_HOW_WELL = re.compile(
+    r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth|"
+    r"with\s+(?:at\s+least\s+)?(?:an?\s+)?(?:[A-F][+-]?|\d+|distinction|honours|merit|grade|mark|score))\b.*$",
+    re.I | re.S,
+)
 """How well something is learned, behind it: SQL well enough to write reports."""
 _AMOUNT = re.compile(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d", re.I)
 _LONG = 8
@@ -48,6 +51,16 @@ _ROMAN = re.compile(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 
 
+_EACH_ITS_DAY = re.compile(
+    r",\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every|by|in|on|at\s+a\s+time)\b",
+    re.I,
+)
+"""Behind several things: when each of them has its turn, three chapters, one a month."""
+_PERFECT = re.compile(r"\bhave\s+$", re.I)
+_BINDING = re.compile(r"\s+(?:at\s+(?:least|most)|up\s+to|(?:no\s+)?(?:more|less|fewer)\s+than|about|around)$", re.I)
+"""What bounds a number, where the number itself is cut off."""
+
+
 def blanks_of(goal: Goal) -> dict[str, str]:
     """Return the words of a goal for the blanks of titles; what it does not name is not there."""
     action = main_action(goal)
@@ -60,8 +73,11 @@ def blanks_of(goal: Goal) -> dict[str, str]:
         return _denied(negation, act)
     if forgoes(goal):
         return {"act": act[:1].lower() + act[1:], "Act": _upper(act)} if act else {}
-    if not _is_base(verb):  # "waste sent to landfill": no order begins so
-        return {}
+    if not _is_base(verb):
+        if not _PERFECT.search(goal.text[: action.verb.span.start]):
+            return {}  # "waste sent to landfill": no order begins so
+        base = " ".join((action.verb.lemma.split(" ")[0], *verb.split(" ")[1:]))
+        act, verb = base + act[len(verb) :], base  # "have held a talk": to hold it
     found = {"Verb": _upper(_with_particle(goal, action, verb)), "act": act[:1].lower() + act[1:], "Act": _upper(act)}
     found |= _numbers(goal, _upper(act), verb)
     if means := next(means_of(goal), ""):
@@ -102,7 +118,8 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
     """Return the blanks that the numbers of a goal fill."""
     found = {}
     if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
-        found["amount"] = goal.part(numbers[0].span)
+        sums = (each for each in numbers if each.kind == "currency" and not each.caps)
+        found["amount"] = goal.part(next(sums, numbers[0]).span)
         if numbers[0].kind == "rate":
             found["rhythm"] = act
     if each_time := paced(goal):
@@ -156,9 +173,15 @@ def paced(goal: Goal) -> Metric | None:
         return None  # "swim 1,500 m twice a week": so much each time is no total
     total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
     rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
-    if total is None or any(each.span.start < total.span.end for each in rates):
+    if total is None or any(each.span.start < total.span.end for each in rates if not _goes_up_to(goal, total)):
         return None
     return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
+
+
+def _goes_up_to(goal: Goal, total: Metric) -> bool:
+    """Say whether a rate goes on until there is so much: $150 a month *until I have* $3,000."""
+    ends = (each for each in goal.deadlines if each.relation == "until" and each.kind == "event")
+    return any(each.span.end <= total.span.start <= each.span.end + 1 for each in ends)
 
 
 def one_each(goal: Goal) -> DateExpression | None:
@@ -241,6 +264,8 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         and _ROMAN.match(goal.text, action.object.end)
     ):
         own, after = f"{own} I", after[1:]  # a number of Rome: level I
+    if behind := counted_behind(goal, action):
+        after = after[len(goal.part(behind.span).split()) :]
     following = " ".join(after)
     if after and not _is_ordinal(own) and (after[0].lower() not in closed("belonging") or _is_company(after)):
         whole = own
@@ -257,7 +282,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
     whole = whole[4:] if whole.lower().startswith("one ") and bare else whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
-    thing = {} if is_person(action.head) else {"thing": definite}
+    thing = {"thing": definite} if _ARTICLE.match(definite) and not is_person(action.head) else {}
     return {
         **thing,
         "a": whole,
@@ -293,6 +318,8 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
         return definite
     if metric.unit in SIZES:
         return ""
+    if action.object_kind == "indicator" and not is_plural(definite.split(" ")[-1].lower()):
+        return definite  # my resting pulse
     if metric.unit in ("number", "amount", "quantity", "count"):
         return definite
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
@@ -306,10 +333,11 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     """Return the text from *start* up to when, how or why, or up to *end*; not what hangs in the air then."""
     closing = [*goal.means, *goal.reason, *(each.span for each in goal.deadlines if each.kind != "recurrence")]
     closing += [each.span for each in goal.actions[1:] if each.object_kind == "pronoun"]
-    stop = min((each.start for each in closing if each.start > start), default=len(goal.text))
+    begins = [each.start for each in closing] + [then[0] for then in (going_on(goal),) if then]
+    stop = min((each for each in begins if each > start), default=len(goal.text))
     stop = stop if end is None else min(stop, end)
     text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
-    words = text.split()
+    words = _BINDING.sub("", _EACH_ITS_DAY.split(text, maxsplit=1)[0].rstrip()).split()
     while words and (words[-1].lower().strip(",;:–—-") in closed("left_hanging") or not words[-1].strip(",;:–—-")):
         words.pop()
     return " ".join(words).rstrip(".!?;:,")
@@ -327,11 +355,21 @@ def things(goal: Goal) -> tuple[str, str]:
     """Return what one of those things is called that a goal has several of, and several: ``talk``, ``talks``."""
     action = main_action(goal) or goal.actions[0]
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
-    if action.object and any(_begins(goal, action.object, each) for each in goal.metrics if _counts(each)):
+    if follows := counted_behind(goal, action):
+        text = _NUMBER.sub("", goal.part(follows.span), count=1)  # the last | three chapters
+    elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if _counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.split(" ")
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
+
+
+def counted_behind(goal: Goal, action: Action) -> Metric | None:
+    """Return the number of things right behind an object that only says which they are: the last *three chapters*."""
+    if action.object is None or not _is_ordinal(goal.part(action.object)):
+        return None
+    behind = (each for each in goal.metrics if each.kind == "count" and each.span.start == action.object.end + 1)
+    return next(behind, None)
 
 
 def listed(goal: Goal, count: int) -> dict[str, str]:

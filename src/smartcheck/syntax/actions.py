@@ -10,7 +10,7 @@ from smartcheck.syntax.fitting import fit
 from smartcheck.syntax.outcomes import acted, nominal, nominal_object, told
 from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.sentence import Sentence
-from smartcheck.syntax.units import OPENING, REACH
+from smartcheck.syntax.units import OPENING, REACH, must_act
 from smartcheck.tuples import NamedTuple
 
 _LEANS = 4
@@ -262,7 +262,8 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
         return tag in ("VERB", "BE", "ASPECT")
     if tag in ("VERB", "ASPECT", "BE", "WISH"):
         if kind != "VERB":
-            if kind != "WORD" or not _must_act(sentence, index):
+            unknown = kind == "WORD" and sentence.types[index - 1] == "AND" and len(sentence.key(index)) >= _LEAST
+            if not unknown or not must_act(sentence.keys, sentence.types, index):
                 return False
             sentence.read_as(index, "VERB")
             return True
@@ -277,21 +278,10 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
     return kind == tag and tag in ("ING", "PAST", "THIRD") and sentence.object_follows(index + 1)
 
 
+_LEAST = 4
+"""A word of fewer letters behind "and" that no list knows is a name or cut short."""
 _OBJECT = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
 _NAMED = _OBJECT | {"WORD", "NUMBER", "ING", "THIRD", "PAST", "DATE", "VERB"}
-
-
-def _must_act(sentence: Sentence, index: int) -> bool:
-    """Say whether a word no list knows must be a verb: English has no "and <noun> the <noun>": "*requeen* the hive"."""
-    key = sentence.key(index)
-    if sentence.types[index - 1] != "AND" or len(key) < _LEAST or key in lexicon.closed("preposition"):
-        return False
-    if key in lexicon.closed("conjunction") or key.endswith(("ing", "ed", "ly", "s")):
-        return False
-    return sentence.key(index + 1) in ("the", "my", "our", "a", "an", "his", "her", "their")
-
-
-_LEAST = 4
 
 
 def _is_acted(sentence: Sentence, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcheck.language import lexicon
 from smartcheck.syntax.outcomes import is_done
 from smartcheck.syntax.sentence import Sentence
-from smartcheck.syntax.units import REACH
+from smartcheck.syntax.units import REACH, must_act
 
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
 _AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
@@ -107,15 +107,13 @@ def _moves(sentence: Sentence, first: int, done: int) -> bool:
 
 
 def _must_be_verb(sentence: Sentence, index: int) -> bool:
-    """Say whether an unknown first word must be a verb: English has no "<noun> the <noun>", no "<noun> up"."""
+    """Say whether an unknown first word must be a verb: what follows is acted on, or goes with verbs: "<word> up"."""
     if sentence.type(index + 1) == "PARTICLE" and not lexicon.is_plural(sentence.key(index)):
         after = sentence.type(index + 2)
         if sentence.key(index + 1) in ("up", "out") and not lexicon.is_indicator(sentence.key(index)):
             return after in (None, "DETERMINER", "ON", "WORD", "IN")
-    if sentence.key(index) in lexicon.closed("preposition"):
-        return False  # "*under* the plan"
-    if sentence.type(index + 1) == "DETERMINER":
-        return sentence.key(index + 1) not in ("all", "no", "both", "each", "any", "that's")
+    if sentence.type(index + 1) == "DETERMINER" or sentence.key(index) in lexicon.closed("preposition"):
+        return must_act(sentence.keys, sentence.types, index)
     return _could_act(sentence.key(index)) and _is_acted_on(sentence, index + 1)
 
 

@@ -56,11 +56,17 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "finish"  # "gain Kitemark accreditation"
     if verb.lemma in _SEEMING and (is_adjective(units.key(begin)) or units.key(begin) in ("better", "more", "less")):
         return "state"  # "sound better", "look more confident"
+    if verb.lemma == "hold" and (found.kind == "event" or lexicon.noun_class(found.head) == "event"):
+        return "act"  # "hold six meetings": a meeting is no level
+    if verb.lemma in _ABOUT and found.head in lexicon.sense(_ABOUT[verb.lemma]):
+        return "finish"  # "raise two proposals", "decline a request"
     if verb.lemma in lexicon.sense("coming_to_terms") and _is_so(units, begin, found):
         return "inner"  # "accept that winters are long"
     return ""
 
 
+_ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of"}
+"""Verbs of growing and falling that are others where they are said of some things, and what these are."""
 _SEEMING = frozenset(("look", "seem", "sound"))
 
 

@@ -157,12 +157,13 @@ def _holds_another(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_aim(sentence: Sentence, index: int) -> bool:
     """Say whether an aim of the writer's is named here: "*my* goal", "*our* main aim"."""
-    return sentence.keys[index] in _OURS and not _AIMS.isdisjoint(sentence.types[index + 1 : index + _AIM])
+    return sentence.keys[index] in lexicon.closed("naming_own") and not _AIMS.isdisjoint(
+        sentence.types[index + 1 : index + _AIM]
+    )
 
 
 _AIMS = frozenset(("GOAL", "WISH"))
 _BOUND = frozenset(("TO", "THAT", "OF", "DETERMINER", "MODAL", "IS"))
-_OURS = frozenset(("my", "our", "the"))
 _AIM = 4
 _GOING_ON = frozenset(("AND", "OR", "AMPERSAND", "COMMA", "OF", "ADVERB", "DETERMINER", "THAT"))
 """Behind these a word that begins a subject goes on with one: "the crew *of the* boat", "*all the* boats"."""

@@ -11,6 +11,8 @@ from smartcheck.syntax.units import JOINS, Units
 from smartcheck.tuples import NamedTuple
 
 _OF_SOME = frozenset(("all", "some", "each", "one", "both", "any"))
+_OFTEN = frozenset(("time", ""))
+"""What a count can say without naming a thing: five times; "two training days" are days of a kind."""
 _TIMES = frozenset(("time", "", "second", "minute", "hour", "day", "week", "month", "year"))
 _WITH_TO = frozenset(("next", "close", "according", "prior", "due", "thanks"))
 """Words that are a preposition together with "to"."""
@@ -144,7 +146,8 @@ def _is_bare(units: Units, first: int, phrase: Phrase) -> bool:
 
 def is_measure(quantity: Quantity) -> bool:
     """Say whether a quantity says how long or how often, rather than naming the thing itself."""
-    return quantity.kind in ("duration", "percent", "ratio") or (quantity.unit or "").split("/")[0] in _TIMES
+    unit = (quantity.unit or "").split("/")[0]
+    return quantity.kind in ("duration", "percent", "ratio") or unit in (_OFTEN if quantity.kind == "count" else _TIMES)
 
 
 def _is_leading(units: Units, index: int, preposition: frozenset[str]) -> bool:

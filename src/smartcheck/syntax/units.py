@@ -246,16 +246,31 @@ class Units:
             at = types.index("TO", at + 1)
             if types[at + 1 : at + 2] != ["WORD"] or not self.words.written(self.firsts[at + 1])[:1].islower():
                 continue
-            if types[at + 2 : at + 3] not in (["DETERMINER"], ["PRONOUN"]) or lexicon.is_plural(keys[at + 1]):
-                continue
             led = at > 1 and lexicon.phrasal(keys[at - 2], keys[at - 1]) is not None  # "hand *over* to"
             if at and keys[at - 1 - led] in lexicon.sense("comes_to"):
                 continue  # "*explain to management* the plan"
-            if keys[at + 2] in lexicon.closed("definite", "possessive", "object_pronoun") or keys[at + 2] in _ARTICLES:
+            if must_act(keys, types, at + 1, lexicon.closed("definite")):
                 types[at + 1] = self.forms[at + 1] = "VERB"
 
 
-_ARTICLES = frozenset(("a", "an"))
+def must_act(
+    keys: Sequence[str], types: Sequence[str | None], index: int, besides: frozenset[str] = frozenset()
+) -> bool:
+    """Say whether a word that no list knows for a verb must be one: English has no "<noun> the <noun>", no "<noun> it".
+
+    "All" and the like stand behind a noun, too ("rooms all painted"); *besides* are those that do not where one asks.
+    """
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    key = keys[index]
+    if lexicon.is_plural(key) or key in lexicon.closed("preposition", "conjunction"):
+        return False
+    if key.endswith(("ing", "ed", "ly")):
+        return False  # "not *exactly* the same"
+    if after in lexicon.closed("object_pronoun") or after in besides:
+        return True
+    return bool(after) and types[index + 1] == "DETERMINER" and after not in lexicon.closed("floating")
+
+
 _ORDER = 3
 _ENDED = frozenset(("finish", "create", "increase", "decrease"))
 _DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))

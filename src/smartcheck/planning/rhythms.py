@@ -1,0 +1,45 @@
+"""The goal as its plan reads it: a rhythm that is none of what is done is set aside."""
+
+from __future__ import annotations
+
+import attrs
+
+from smartcheck.goal import DateExpression, Goal
+from smartcheck.language import lexicon
+from smartcheck.planning.acts import going_on
+
+
+def settled(goal: Goal) -> Goal:
+    """Return a goal without the rhythms that do not make a habit of it.
+
+    What is over once it is done has none: "finish the course on weekday evenings", "negotiate four days a week". Where
+    two acts follow each other, that of the second is none of the first: "get a mentor and meet her once a month".
+    """
+    apart = [each for each in goal.deadlines if each.kind == "recurrence" and (_is_apart(goal, each))]
+    if not apart:
+        return goal
+    within = [each.span for each in apart]
+    return attrs.evolve(
+        goal,
+        deadlines=tuple(each for each in goal.deadlines if each not in apart),
+        metrics=tuple(
+            each
+            for each in goal.metrics
+            if each.kind != "rate" or not any(each.span.start <= span.start < each.span.end for span in within)
+        ),
+    )
+
+
+def _is_apart(goal: Goal, rhythm: DateExpression) -> bool:
+    first = goal.actions[0] if goal.actions else None
+    if first is None or first.verb is None:
+        return False
+    lemma = first.verb.lemma.replace(" ", "-")
+    then = going_on(goal)
+    if then is not None and then[0] < rhythm.span.start:
+        return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in ("finish", "create")
+    if goal.text[: rhythm.span.start].rstrip().endswith(", one"):
+        return False  # "three chapters, one a month" is a pace
+    day = goal.deadline
+    ends = day is not None and day.kind != "recurrence" and day.relation == "by"
+    return ends and lemma in lexicon.sense("once_for_all") and first.object_kind not in ("count", "money")
