@@ -105,8 +105,9 @@ LAYERS = """
     planning.portfolio planning.edited
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
-    rewriting.performances rewriting.key_results rewriting.fronting
+    rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
+    rewriting.remedies
     engine
     editor.positions drift.history drift.matching drift.goals
     drift.changes

@@ -17,11 +17,13 @@ from conftest import ROOT
 from english import faults
 from helpers import FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
+from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
 from smartcheck.rewriting.facts import facts, kept
 from smartcheck.rewriting.given import readings
 from smartcheck.rewriting.offers import offered
 from smartcheck.rewriting.proposals import advise
+from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
 from smartcheck.rule import SEVERITIES
 from strategies import sentences, texts, varied, written
@@ -300,6 +302,53 @@ def test_a_day_beside_what_happens_on_one(clause: str, happens: str, drags: str)
     """The day of an event is asked for where it has one: "before the fair starts", not "before my nerve fails"."""
     assert proposals(f"Paint the raft before {clause.format(happens)}")
     assert not any("(<date>)" in each for each in proposals(f"Paint the raft before {clause.format(drags)}"))
+
+
+@FEWER
+@given(varied())
+def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
+    """Quotations and brackets are there as they were; no preposition met another, no "than" lost what it compares."""
+    for proposal in smartcheck.rewrite(text, today=TODAY):
+        assert all(each in proposal.text for each in re.findall(r'"[^"]+"|\([^()]*\)', text))
+        if not proposal.goals:
+            assert not misread(smartcheck.parse(text, today=TODAY), proposal.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('Reduce "no rod" calls', 'Reduce "no rod from <number> to <number>" calls'),
+        ("Bake pies (plum, apple)", "Bake <number> pies (plum and apple)"),
+        ("Bring noise under control", "Bring noise from <number> to <number> <unit> under control by <date>"),
+        ("Cut use of oil by cooks", "Cut use from <number> to <number> <unit> of oil by cooks by <date>"),
+        ("Open up about my fears", "Open up about my fears from <number> to <number> by <date>"),
+        ("Cram for the exam", "Write a <number>-page summary of for the exam by <date>"),
+        ("Spend more on oats than on hay", "Spend at least <amount> on oats than on hay until <date>"),
+    ],
+)
+def test_misread(text: str, after: str) -> None:
+    """What was one piece and is two, prepositions side by side, a comparison without its comparative."""
+    assert misread(smartcheck.parse(text, today=TODAY), after)
+
+
+@FEWER
+@given(
+    st.sampled_from(["Print a map", "Sew a coat", "Draw up a rota", "Restore a boat"]),
+    st.sampled_from(
+        ["my aunt can read", "that doesn't tear", "so bright that bats hide", "which isn't dull", "we'll be proud of"]
+    ),
+)
+def test_a_clause_has_no_day_of_the_promise(goal: str, clause: str) -> None:
+    """Behind a clause with a verb of its own the day would be that of the clause, so it stands in front."""
+    assert all(each.startswith("By <date>, ") for each in proposals(f"{goal} {clause}"))
+
+
+@FEWER
+@given(st.sampled_from(sorted(lexicon.sense("figurative"))), st.sampled_from(["", " with my aunt", " in the village"]))
+def test_nobody_counts_a_figure_of_speech(words: str, tail: str) -> None:
+    """Fences that are mended between sisters have no number, and a day alone settles nothing."""
+    verb, _, thing = words.partition(" ")
+    assert not any(f"<number> {thing}" in each for each in proposals(f"{verb.capitalize()} {thing}{tail}"))
 
 
 @FEWER

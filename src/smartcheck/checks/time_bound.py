@@ -114,6 +114,9 @@ _NO_MORE = later(r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|mor
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
 _REFUSED = frozenset(("no", "not", "never"))
 _EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
+_SAME = frozenset(("same",))
+_SAME_DAY = later(r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)", re.IGNORECASE)
+"""So soon each time: "answer letters *the same day*"."""
 _EACH = frozenset(("each", "every"))
 _NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
 _GOES_ON = later(
@@ -130,6 +133,8 @@ def _goes_on(goal: Goal) -> bool:
         return True
     promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
     if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text, 0, promised):
+        return True
+    if says(goal.text, _SAME) and _SAME_DAY.search(goal.text):
         return True
     times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
     stretches = lexicon.sense("stretch")
@@ -180,11 +185,19 @@ def _whole(goal: Goal) -> Hit:
 
 def _is_daily(goal: Goal) -> bool:
     """Say whether something is done beside what every day has: "walk the dog *before breakfast*"."""
+    if _OPENS_DAY.match(goal.text):
+        return True
     if not says(goal.text, lexicon.sense("daily_event")) or all(each.verb_class != "activity" for each in goal.actions):
         return False
     return any(each[1].lower() in lexicon.sense("daily_event") for each in _BESIDE_DAILY.finditer(goal.text))
 
 
+_OPENS_DAY = later(
+    r"\W*(?:(?:i|we) (?:will |want to )?)?(?:start|begin|end|finish|close)"
+    r" (?:the|my|our) (?:day|morning|evening|week)s? (?:with|by|in|on)\b",
+    re.IGNORECASE,
+)
+"""What opens or ends each day: "start the day with a walk"."""
 _BESIDE_DAILY = later(r"\b(?:before|after|at|during|over) ([^\W\d_]+)", re.IGNORECASE)
 _ONE = later(r"an? ", re.IGNORECASE)
 

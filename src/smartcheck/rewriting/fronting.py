@@ -6,6 +6,7 @@ becomes "By <date>, build a shed that keeps the rain out".
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -34,7 +35,8 @@ _AIM = re.compile(
 _TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+", re.IGNORECASE)
 _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
 _HANGING = re.compile(
-    r"(?:\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
+    r"(?:\bso [a-z]+ that\b"
+    r"|\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|\bstill [a-z]+ing\b|\binstead of\b"
     r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
     r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b|, [a-z]+ing\b"
@@ -56,13 +58,16 @@ def fronted(goal: Goal, after: str) -> str:
         return after
     behind = after[time.end("time") :]
     promised = after[: last.end("time")] if last else after
-    if last and not (_lists(before, after) or _is_said_beside(goal, promised) or any(_hangs(before, promised))):
+    hangs = _is_said_beside(goal, promised) or _holds_clause(goal, promised) or any(_hangs(before, promised))
+    if last and not (_lists(before, after) or hangs):
         return after
     first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":
         return after
     if _GOING_ON.match(after) or _TOLD.match(after) or _AIM.match(after):
         return ""  # "by <date>, we are preparing to write": that is not when it is written
+    if first.lower() == "to":
+        return f"{after[: time.start()]}, {after[time.start('time') :]}" if last else after
     opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
     return f"{opening} {rest}"
 
@@ -93,10 +98,30 @@ def _is_said_beside(goal: Goal, promised: str) -> bool:
         return False
     if " ".join(words) in lexicon.sense("said_beside"):
         return True
+    if len(words) == 1 and words[0].endswith("ly"):
+        return True
     if words[0] in lexicon.closed("conjunction") or lexicon.tag(words[0]) in ("VERB", "ADVERB"):
         return False
     listed = {"and", "or"} & {*words} and words[0] not in lexicon.closed("preposition") | {"no", "not", "except"}
     return not listed and "," not in ahead
+
+
+def _holds_clause(goal: Goal, promised: str) -> bool:
+    """Say whether a clause with a verb of its own stands behind the verb: "the words a child *can* read".
+
+    What is to be made sure is said in a clause, and its day is that of the clause.
+    """
+    first = goal.actions[0] if goal.actions else None
+    if first is None or first.verb is None or first.verb.lemma in lexicon.sense("making_sure"):
+        return False
+    *_, tail = LEVELS.split(promised[first.verb.span.end :])  # levels are part of the promise again
+    words = ["", *WORD.findall(_ASIDE.sub("", tail))]
+    finite = lexicon.closed("finite") - {"do", "have"}
+    return any(
+        (word in finite or word.endswith(("n't", "n’t")) or word in ("who", "whose", "which"))
+        and ahead not in lexicon.closed("possessive", "definite", "indefinite") - {"that"} | {"to"}
+        for ahead, word in itertools.pairwise(map(str.lower, words))
+    )
 
 
 _ASIDE = re.compile(r"\([^()]*\)")

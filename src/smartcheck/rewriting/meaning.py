@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from smartcheck.goal import Goal
+from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
@@ -21,6 +21,12 @@ _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".s
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
 _DEGREE = frozenset("more less most very so too as".split())
+
+
+def is_figurative(goal: Goal, action: Action) -> bool:
+    """Say whether the verb and its thing mean something else together: "mend fences with my sister"."""
+    thing = goal.part(action.object).lower().split()
+    return bool(thing) and action.verb is not None and f"{action.verb.lemma} {thing[-1]}" in lexicon.sense("figurative")
 
 
 def is_verb(word: str) -> bool:
@@ -160,6 +166,19 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in _WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+def company(parts: Frame) -> list[str]:
+    """Return the words in whose company others mean what they do: all of the thing, of what is tied to it the nouns.
+
+    "The ferry's reliability" and "the reliability of the ferry" are about a ferry, "of the ferry bookings page" is not.
+    """
+    thing, *tied = _PIECE.split(parts.rest.lower())
+    nouns = [words[-1] for each in tied if (words := _WORD.findall(each))]
+    return [*parts.verb.lower().split(), *_WORD.findall(thing), *nouns]
+
+
+_PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
 
 
 def _is_bodily(word: str, praise: Collection[str]) -> bool:

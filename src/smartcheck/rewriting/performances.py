@@ -30,6 +30,7 @@ _VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible
 _BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
 _NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
 _SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:with|without|when|while|if)\b")
 _POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
 _QUICKER = re.compile(
@@ -47,7 +48,9 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         if lexicon.verb_class(skill["verb"].lower()) in ("inner", "state") or skill["verb"] == "let":
             return  # nobody can watch trust
         doing = _BETTER.sub("", skill["doing"])
-        yield from (act.replace("{doing}", doing) for act in offers.acts("skill").say)
+        beside = _BESIDE.search(doing) is not None  # "without blushing with <person> watching" would be read together
+        shown = offers.acts("skill").say
+        yield from (act.replace("{doing}", doing) for act in shown if not (beside and act.startswith("{doing} with")))
         return
     topic = _topic(rest)
     explores = first in offers.acts("explored").words
@@ -62,7 +65,8 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
         way = _way_to_know(first, last)
         ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
-        yield from (act.replace("{topic}", topic) for act in ways if not (own and act.startswith("pass a test")))
+        untested = own or (clause and not MINE.isdisjoint(topic.lower().split()))  # nor on what my payslip means
+        yield from (act.replace("{topic}", topic) for act in ways if not (untested and act.startswith("pass a test")))
     yield from _beginnings(parts, action.head)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
@@ -197,5 +201,8 @@ def _topic(rest: str) -> str:
     if first in lexicon.sense("manner_of_more") or _ASIDE.search(topic):
         return ""  # "study harder for the finals", "learn Greek again, this time for good"
     return (
-        "" if first in _NO_TOPIC | lexicon.closed("where_done") or (adverb and not lexicon.is_pursuit(first)) else topic
+        ""
+        if first in _NO_TOPIC | lexicon.closed("where_done", "preposition")
+        or (adverb and not lexicon.is_pursuit(first))
+        else topic
     )

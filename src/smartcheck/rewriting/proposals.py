@@ -8,7 +8,6 @@ questions stand.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -18,10 +17,9 @@ import attrs
 from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.frozen import frozen
-from smartcheck.goal import Action, Goal
-from smartcheck.language import lexicon
+from smartcheck.goal import Goal
 from smartcheck.rewriting.blanks import blanks, filled
-from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY, combined, rank
+from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
 from smartcheck.rewriting.facts import faithful
 from smartcheck.rewriting.fronting import fronted
@@ -34,8 +32,9 @@ from smartcheck.rewriting.given import (
     without_day,
 )
 from smartcheck.rewriting.key_results import key_results
-from smartcheck.rewriting.meaning import are_people, is_compared
 from smartcheck.rewriting.recast import recast
+from smartcheck.rewriting.remedies import ENOUGH, grows_inside, is_half, is_open, severe
+from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
 from smartcheck.rewriting.settling import settled
 from smartcheck.ruleset import RuleSet
@@ -47,11 +46,6 @@ _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
 _GOOD = 90
 """From this score on, proposals are as good as each other and keep the order in which they are offered."""
-_ENOUGH = 80
-"""The score with which a proposal stands by itself."""
-_DAYS = {"missing-deadline", "vague-deadline", "due-field-without-day"}
-_FAIR = 65
-"""The score a proposal must reach where a question stands beside it that it does not answer."""
 
 
 @frozen
@@ -147,10 +141,10 @@ def _continued(before: Assessment, rules: RuleSet, config: Config | None, limit:
     goal = before.goal
     reading, after = min(
         ((each, _assessed(each.text, before, rules, config)) for each in readings(goal.text, goal.today)),
-        key=lambda each: len(_severe(each[1])),
+        key=lambda each: len(severe(each[1])),
     )
     asked = tuple(dict.fromkeys(f"what belongs in <{each}>?" for each in blanks(goal.text)))
-    if not after.verdicts or not _half(after, (), only_a_day=False):
+    if not after.verdicts or not is_open(after):
         return Advice(before, (), asked)
     inner = advise(instead(reading.text, goal.statement), rules=rules, today=goal.today, limit=limit, config=config)
     found = []
@@ -180,13 +174,13 @@ def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Pro
     for result in results:
         found = min(
             (_assessed(each, before, rules, config) for each in filled(result, goal.today)),
-            key=lambda each: (len(_severe(each)), -(each.score or 0)),
+            key=lambda each: (len(severe(each)), -(each.score or 0)),
         )
         scores.append(found.score or 0)
-        left |= set(_severe(found))
+        left |= set(severe(found))
     text = f"{goal.text.rstrip(_FINAL)}. Key results: {'; '.join(each[0].lower() + each[1:] for each in results)}."
-    fixes = tuple(name for name in _severe(before) if name not in left)
-    if min(scores) < _ENOUGH or not fixes or not faithful(goal.text, text):
+    fixes = tuple(name for name in severe(before) if name not in left)
+    if min(scores) < ENOUGH or not fixes or not faithful(goal.text, text):
         return None
     return Proposal(text, fixes=fixes, blanks=blanks(text), score=min(scores), goals=results)
 
@@ -222,7 +216,7 @@ def _sayings(before: Assessment, rules: RuleSet, config: Config | None) -> Itera
         return  # another measure beside the one that is given
     for edits in settled(base.goal, names):
         yield combined(base, extra=edits), plain
-    unseen = bool(names & {*WORTH_A_TRY}) or any(map(_grows_inside, base.goal.actions))
+    unseen = bool(names & {*WORTH_A_TRY}) or any(map(grows_inside, base.goal.actions))
     unseen = unseen or (bool(base.goal.means) and any(each.verb_class == "weak" for each in base.goal.actions))
     if base.verdict("specific") != "met" or base.verdict("measurable") != "met" or unseen:
         yield from ((text, "") for text in recast(base.goal, names))
@@ -257,51 +251,26 @@ def _checked(
     """Return *text* as a proposal if it helps, with how many findings are left; None if it does not."""
     goal, plain = before.goal, text
     text = fronted(goal, text)
-    if not faithful(goal.text, text) or torn(goal.text, text) or _counts_aside(goal, plain):
+    if not faithful(goal.text, text) or torn(goal.text, text) or misread(goal, text) or _counts_aside(goal, plain):
         return None
-    known = _severe(before)
+    known = severe(before)
     best: tuple[int, Proposal] | None = None
     for candidate in filled(text, goal.today):
         after = _assessed(candidate, before, rules, config)
-        left = _severe(after)
+        left = severe(after)
         if not after.verdicts or set(left) - set(known) or (after.score or 0) < (before.score or 0):
             continue
         if after.goal.kind != goal.kind and after.goal.kind != "goal":
             continue  # "ask Ann Lee" is no goal in place of one
         gone = tuple(name for name in known if name not in left)
         only_a_day = _DAY.sub("", plain, count=1) in (goal.text, combined(before, only=HEDGES))
-        half = _half(after, () if settles else gone, only_a_day=only_a_day) or (only_a_day and _says_little(goal))
-        only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
-        half = half or (only_days and _is_weak(after))
-        half = half or ((only_days or after.goal.compound) and _leaves_amount(after))
-        half = half or (only_days and "vague-time" in left)
-        if not gone or half:  # half a remedy reads like a whole one, so the questions stand instead
+        half = is_half(goal, after, gone, settles=settles, only_a_day=only_a_day)
+        if not gone or half:
             continue
         proposal = Proposal(text, fixes=gone, blanks=blanks(text), score=after.score or 0)
         if best is None or len(left) < best[0]:
             best = len(left), proposal
     return best
-
-
-def _is_weak(after: Assessment) -> bool:
-    """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
-    goal = after.goal
-    told = _AS_IT_IS.search(goal.text)
-    weak = bool(goal.actions) and goal.actions[0].verb_class in ("weak", "increase", "decrease")
-    if told and weak and all(told.start() < each.span.start for each in goal.metrics):
-        return True
-    verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
-    praised = [each.span.start for each in goal.vague if each.type == "quality"]
-    if any(
-        each.type == "pronoun" and one.object and one.object.start <= each.span.start < one.object.end
-        for each in goal.vague
-        for one in goal.actions[:3]
-    ):
-        return True  # "make things by <date>"
-    thing = goal.object if goal.actions and goal.actions[0].verb_class not in ("finish", "keep") else None
-    if thing and any(thing.start <= each < thing.end for each in praised):
-        return True  # "run a successful shop by <date>"
-    return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
 
 
 def _counts_aside(goal: Goal, text: str) -> bool:
@@ -318,107 +287,5 @@ def _counts_aside(goal: Goal, text: str) -> bool:
     return counted and "from <" not in rest and _RIGHT_BEHIND.match(rest) is None
 
 
-_RIGHT_BEHIND = re.compile(r"(?:[a-z]+ )?(?:at (?:least|most) )?<number>")
-_AS_IT_IS = re.compile(r"\((?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
-"""What is measured in a bracket is where it stands, not where it goes."""
-
-
-def _leaves_amount(after: Assessment) -> bool:
-    """Say whether the promise itself has a vague amount left; one in a reason is not promised."""
-    why = sorted(after.goal.reason)
-    for each in after.findings:
-        place = bisect_left(why, each.span.start + 1, key=lambda span: span.start) - 1
-        described = place >= 0 and each.span.start < why[place].end
-        if each.rule.name == "vague-quantity" and not described:
-            return True
-    return False
-
-
 _DAY = re.compile(r" (?:by|until) <date>")
-
-
-def _half(after: Assessment, gone: tuple[str, ...], *, only_a_day: bool) -> bool:
-    """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
-    if any(each.severity == "error" for each in after.findings):
-        return True
-    day = bool(gone) and (set(gone) <= _DAYS or only_a_day)
-    if day and after.verdict("measurable") != "met" and _severe(after):
-        return True
-    if (after.score or 0) >= _ENOUGH:
-        return False
-    empty = any(after.verdict(name) == "missing" for name in ("specific", "measurable", "time_bound"))
-    return empty or (after.score or 0) < _FAIR or day
-
-
-def _says_little(goal: Goal) -> bool:
-    """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
-    if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
-        return True
-    if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
-        return not any(each.kind == "recurrence" for each in goal.deadlines)
-    if any(each.kind != "boolean-deliverable" for each in goal.metrics):
-        return False
-    words = re.findall(r"[a-z]+", goal.text.lower())
-    if any(each.type == "weak_verb" for each in goal.vague) and any(
-        each.object_kind == "trait" for each in goal.actions
-    ):
-        return True
-    verbs = {each.verb.lemma for each in goal.actions if each.verb}
-    if any(_QUICKLY.search(each) for each in _promised(goal)) or any(_grows_inside(each) for each in goal.actions):
-        return True
-    if verbs & {"get", "make", "keep", "have"}:
-        how = (each["how"].lower() for each in _HOW.finditer(goal.text))
-        return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
-    return "develop" in verbs and any(are_people(word) for word in words)
-
-
-def _limits_each_day(action: Action) -> bool:
-    """Say whether it is to be so much a day or a week, and no day ends it: "limit coffee to two cups"."""
-    limits = action.verb is not None and action.verb.lemma in ("limit", "restrict", "cap", "ration")
-    return limits and (lexicon.is_substance(action.head) or action.head == "time")
-
-
-def _promised(goal: Goal) -> Iterator[str]:
-    """Yield the words of *goal* between its reasons, which promise nothing: "... to better align our shifts"."""
-    at = 0
-    for why in sorted(goal.reason):
-        yield goal.text[at : max(at, why.start)]
-        at = max(at, why.end)
-    yield goal.text[at:]
-
-
-def _grows_inside(action: Action) -> bool:
-    """Say whether something is to grow that nobody sees finished: "build the capacity of our partners"."""
-    grows = action.verb is not None and action.verb.lemma in lexicon.sense("growing", "growing_inside")
-    return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
-
-
-_TAKES_PART = re.compile(
-    r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
-    r"(?:involved|engaged|active|interested|into|back into)\b"
-    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)",
-    re.IGNORECASE,
-)
-"""What can be a little or a lot: "get involved in the choir", "invest in our people"."""
-_IN_LESS_TIME = re.compile(
-    r"\ban? (?:faster|quicker|speedier) [\w-]+"
-    r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+",
-    re.IGNORECASE,
-)
-_QUICKLY = re.compile(
-    r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
-    r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
-    r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
-    r"|\bbetter\b"
-    r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
-    re.IGNORECASE,
-)
-_HOW = re.compile(
-    r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
-)
-"""A comparative that says how a thing is to be, not which thing is meant: "hotter", not "older scouts"."""
-
-
-def _severe(assessment: Assessment) -> list[str]:
-    found = [each.rule.name for each in assessment.findings if each.severity != "info" or each.rule.name in WORTH_A_TRY]
-    return list(dict.fromkeys(found))
+_RIGHT_BEHIND = re.compile(r"(?:[a-z]+ )?(?:at (?:least|most) )?<number>")

@@ -16,6 +16,7 @@ from smartcheck.rewriting.meaning import (
     TYING,
     are_people,
     begins_with_preposition,
+    company,
     deciding,
     first_word,
     is_compared,
@@ -196,6 +197,8 @@ def _is_winding(parts: Frame) -> bool:
 
 def _entry(action: Action, words: list[str], *, praised: bool) -> str:
     """Return the kind of acts by which one becomes what anybody can become who asks: a member, self-employed."""
+    if words[0] == "become" and action.head in offers.acts("elected").words and not praised:
+        return "elected"
     if words[0] == "become" and action.head in offers.acts("joined").words and not praised:
         return "joined"
     return "own" if words[0] in ("become", "be") and not offers.acts("own").words.isdisjoint(words) else ""
@@ -237,7 +240,7 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # "reinforce Code of Ethics" is a name
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
-    return offers.about(deciding(parts, praise), parts.words, whose=whose(goal, parts))
+    return offers.about(deciding(parts, praise), company(parts), whose=whose(goal, parts))
 
 
 _TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")

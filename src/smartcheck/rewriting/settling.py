@@ -14,7 +14,7 @@ from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
-from smartcheck.rewriting.meaning import are_people, is_compared, is_one
+from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_one
 from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
 from smartcheck.rewriting.rhythms import rhythms
 from smartcheck.rule import Edit
@@ -137,6 +137,8 @@ def _named(goal: Goal, action: Action) -> Edits:
     many = action.plural and lexicon.is_plural(last)
     told = _CLAUSE.match(goal.text, thing.end) and not (many and _WHICH.match(goal.text, thing.end))
     if not ends_at(goal, end) or told or not makes:
+        return ()
+    if is_figurative(goal, action):
         return ()
     if action.verb_class == "create" and action.verb and action.verb.lemma == "create" and are_people(last):
         return ()  # "create leaders": nobody counts them as they come

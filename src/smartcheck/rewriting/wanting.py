@@ -23,7 +23,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     """Say whether anybody could find a measure for it: for a thing that is to be better, not for people or acts."""
     first = parts.verb.split()[0]
     if (
-        not lexicon.closed("relative").isdisjoint(parts.rest.lower().split()[:1])
+        not (lexicon.closed("relative") | lexicon.sense("asking")).isdisjoint(parts.rest.lower().split()[:2])
         or is_for_kin(parts)
         or "able to" in parts.before.lower()
         or _aims_at_people(action)
@@ -147,5 +147,7 @@ def aims_at_rank(parts: Frame) -> bool:
     """Say whether one wants to be ahead of others: the best, the first, a leading one."""
     if parts.verb.split()[0] not in ("be", "become") or parts.rest.lower().startswith(" on top of"):
         return False
+    if "go-to" in parts.words and any(map(is_person, thing_and_tail(parts.rest)[0].lower().split()[-1:])):
+        return False  # nobody ranks those whom others ask
     ahead = "leader" in parts.words and not lexicon.sense("ahead").isdisjoint(parts.words)
     return ahead or not offers.acts("first").words.isdisjoint(parts.words)

@@ -1,0 +1,169 @@
+"""Half a remedy reads like a whole one, so the questions stand instead: a day beside what no day settles.
+
+A proposal is a whole one where its promise, read again, says what is done or how much; a day alone is one where the
+rest was told already.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from smartcheck.assessment import Assessment
+from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY
+from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative
+
+ENOUGH = 80
+"""The score with which a proposal stands by itself."""
+_DAYS = {"missing-deadline", "vague-deadline", "due-field-without-day"}
+_FAIR = 65
+"""The score a proposal must reach where a question stands beside it that it does not answer."""
+
+
+def severe(assessment: Assessment) -> list[str]:
+    """Return the names of the rules whose findings deserve a proposal."""
+    found = [each.rule.name for each in assessment.findings if each.severity != "info" or each.rule.name in WORTH_A_TRY]
+    return list(dict.fromkeys(found))
+
+
+def is_half(goal: Goal, after: Assessment, gone: tuple[str, ...], *, settles: bool, only_a_day: bool) -> bool:
+    """Say whether *after*, a proposal for *goal* with the rules *gone*, leaves open what it seems to settle.
+
+    *settles* where it says how much or how often, *only_a_day* where a day is all that came.
+    """
+    left = severe(after)
+    only_days = set(gone) <= {*_DAYS, *HEDGES, OPEN}
+    return (
+        is_open(after, () if settles else gone, only_a_day=only_a_day)
+        or (only_a_day and _says_little(goal))
+        or (only_days and (_is_weak(after) or "vague-time" in left))
+        or ((only_days or after.goal.compound) and _leaves_amount(after))
+        or (goal.compound and not only_days and not _OF_SEVERAL.isdisjoint(left))
+    )
+
+
+_OF_SEVERAL = {"vague-quality", "vague-verb", "vague-quantity"}
+"""Of two things that are promised, one got its amount and the other is as vague as before."""
+
+
+def _is_weak(after: Assessment) -> bool:
+    """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
+    goal = after.goal
+    told = _AS_IT_IS.search(goal.text)
+    weak = bool(goal.actions) and goal.actions[0].verb_class in ("weak", "increase", "decrease")
+    if told and weak and all(told.start() < each.span.start for each in goal.metrics):
+        return True
+    verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
+    praised = [each.span.start for each in goal.vague if each.type == "quality"]
+    if any(
+        each.type == "pronoun" and one.object and one.object.start <= each.span.start < one.object.end
+        for each in goal.vague
+        for one in goal.actions[:3]
+    ):
+        return True  # "make things by <date>"
+    thing = goal.object if goal.actions and goal.actions[0].verb_class not in ("finish", "keep") else None
+    if thing and any(thing.start <= each < thing.end for each in praised):
+        return True  # "run a successful shop by <date>"
+    return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
+
+
+_AS_IT_IS = re.compile(r"\((?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
+"""What is measured in a bracket is where it stands, not where it goes."""
+
+
+def _leaves_amount(after: Assessment) -> bool:
+    """Say whether the promise itself has a vague amount left; one in a reason is not promised."""
+    why = sorted(after.goal.reason)
+    for each in after.findings:
+        place = bisect_left(why, each.span.start + 1, key=lambda span: span.start) - 1
+        described = place >= 0 and each.span.start < why[place].end
+        if each.rule.name == "vague-quantity" and not described:
+            return True
+    return False
+
+
+def is_open(after: Assessment, gone: tuple[str, ...] = (), *, only_a_day: bool = False) -> bool:
+    """Say whether a remedy is only half a one: an error is left, or a letter is empty, or no more than a day came."""
+    if any(each.severity == "error" for each in after.findings):
+        return True
+    day = bool(gone) and (set(gone) <= _DAYS or only_a_day)
+    if day and after.verdict("measurable") != "met" and severe(after):
+        return True
+    if (after.score or 0) >= ENOUGH:
+        return False
+    empty = any(after.verdict(name) == "missing" for name in ("specific", "measurable", "time_bound"))
+    return empty or (after.score or 0) < _FAIR or day
+
+
+def _says_little(goal: Goal) -> bool:
+    """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
+    if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
+        return True
+    if any(is_figurative(goal, each) for each in goal.actions):
+        return True
+    if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
+        return not any(each.kind == "recurrence" for each in goal.deadlines)
+    if any(each.kind != "boolean-deliverable" for each in goal.metrics):
+        return False
+    words = re.findall(r"[a-z]+", goal.text.lower())
+    if any(each.type == "weak_verb" for each in goal.vague) and any(
+        each.object_kind == "trait" for each in goal.actions
+    ):
+        return True
+    verbs = {each.verb.lemma for each in goal.actions if each.verb}
+    if any(_QUICKLY.search(each) for each in _promised(goal)) or any(grows_inside(each) for each in goal.actions):
+        return True
+    if verbs & {"get", "make", "keep", "have"}:
+        how = (each["how"].lower() for each in _HOW.finditer(goal.text))
+        return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
+    return "develop" in verbs and any(are_people(word) for word in words)
+
+
+def _limits_each_day(action: Action) -> bool:
+    """Say whether it is to be so much a day or a week, and no day ends it: "limit coffee to two cups"."""
+    limits = action.verb is not None and action.verb.lemma in ("limit", "restrict", "cap", "ration")
+    return limits and (lexicon.is_substance(action.head) or action.head == "time")
+
+
+def _promised(goal: Goal) -> Iterator[str]:
+    """Yield the words of *goal* between its reasons, which promise nothing: "... to better align our shifts"."""
+    at = 0
+    for why in sorted(goal.reason):
+        yield goal.text[at : max(at, why.start)]
+        at = max(at, why.end)
+    yield goal.text[at:]
+
+
+def grows_inside(action: Action) -> bool:
+    """Say whether something is to grow that nobody sees finished: "build the capacity of our partners"."""
+    grows = action.verb is not None and action.verb.lemma in lexicon.sense("growing", "growing_inside")
+    return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
+
+
+_TAKES_PART = re.compile(
+    r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
+    r"(?:involved|engaged|active|interested|into|back into)\b"
+    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)",
+    re.IGNORECASE,
+)
+"""What can be a little or a lot: "get involved in the choir", "invest in our people"."""
+_IN_LESS_TIME = re.compile(
+    r"\ban? (?:faster|quicker|speedier) [\w-]+"
+    r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+",
+    re.IGNORECASE,
+)
+_QUICKLY = re.compile(
+    r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
+    r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
+    r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
+    r"|\bbetter\b"
+    r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
+)
+"""A comparative that says how a thing is to be, not which thing is meant: "hotter", not "older scouts"."""

@@ -1,0 +1,95 @@
+"""A proposal read against the goal it was made of: what was one piece there is one piece here.
+
+Three things are known of a goal whatever its words are, and hold for each of its proposals:
+
+- what stands in quotation marks or brackets is the writer's own, word for word;
+- levels stand where what is measured ends: behind them comes the end, a time, a way, a reason, or what limits them;
+- two prepositions stand side by side, and "than" behind a comparative, only where they did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import Goal
+from smartcheck.language import lexicon
+from smartcheck.rewriting.meaning import is_compared
+from smartcheck.rewriting.seams import LEVELS, WORD
+
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
+_WORD_BEHIND = re.compile(r",? (?P<word>[^\W\d_]+)")
+_SET_OFF = re.compile(r"\W*$|[.!?;)]|,? [(–—-]|,? <| (?:by|until|from|to) <|,? (?:by|until) [^,]*\d")
+"""Behind levels: the end, a sign, a bracket, a blank, a day."""
+
+
+_NEAR = 12
+
+
+def misread(goal: Goal, after: str) -> bool:
+    """Say whether *after*, made of *goal*, shows that the goal was not understood where something was put in."""
+    return (
+        _breaks_quotation(goal.text, after)
+        or _parts_what_is_measured(goal, after)
+        or _doubles_preposition(goal.text, after)
+        or _compares_nothing(goal.text, after)
+    )
+
+
+def _breaks_quotation(before: str, after: str) -> bool:
+    """Say whether what stands in quotation marks or brackets is not there as it was."""
+    at = 0
+    for each in _QUOTED.finditer(before):
+        at = after.find(each[0], at)
+        if at < 0:
+            return True
+    return False
+
+
+def _parts_what_is_measured(goal: Goal, after: str) -> bool:
+    """Say whether levels stand before words that belong to what is measured: "churn from 5 to 3 *under control*"."""
+    asides = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason]
+    starts = {goal.part(each).split(maxsplit=1)[0].lower() for each in asides if each.end > each.start}
+    for each in LEVELS.finditer(after):
+        own = (
+            after[max(0, each.start() - _NEAR) : each.start()].rstrip() in goal.text
+        )  # else they belong to an act put in
+        if own and _acts_on_nothing(goal):
+            return True
+        if not own or _SET_OFF.match(after, each.end()):
+            continue
+        behind = _WORD_BEHIND.match(after, each.end())
+        if behind is None or behind["word"].lower() not in starts | lexicon.sense("behind_levels"):
+            return True
+    return False
+
+
+def _acts_on_nothing(goal: Goal) -> bool:
+    """Say whether the one act has a preposition that parts it from its thing: "open up *about* my past"."""
+    first = goal.actions[0] if len(goal.actions) == 1 else None
+    if first is None or first.verb is None:
+        return False
+    between = goal.text[first.verb.span.end : first.object.start] if first.object else ""
+    *_, last = f"{first.verb.lemma}{between}".lower().split()
+    return last in ("about", "for", "of", "to", "with", "towards", "toward")
+
+
+def _doubles_preposition(before: str, after: str) -> bool:
+    """Say whether two prepositions met that did not before: "a summary *of for* the exam"."""
+    pairs = {each[0].lower() for each in _TWO.finditer(after)}
+    return bool(pairs) and not pairs <= {each[0].lower() for each in _TWO.finditer(before)}
+
+
+_TWO = re.compile(r"\b(?:about|at|for|from|into|of|with) (?:about|for|into|of|on|with)\b", re.IGNORECASE)
+
+
+def _compares_nothing(before: str, after: str) -> bool:
+    """Say whether a comparative went and left its "than": "spend at least 5 on books *than on shoes*"."""
+    return _compared(after) < _compared(before) and " than " in after
+
+
+def _compared(text: str) -> int:
+    words = WORD.findall(text.lower())
+    return sum(word in _MORE or is_compared(word) for word in words) if "than" in words else 0
+
+
+_MORE = frozenset("more less fewer rather other".split())
