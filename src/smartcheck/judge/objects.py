@@ -251,7 +251,7 @@ def _is_trained(goal: Goal, action: Action) -> bool | None:
 
 def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows of what the measure is: an indicator told by its bearer, or any one with a number."""
-    if action.object_kind == "bare" and not numbers:
+    if action.object_kind == "bare" and not any(within(each.span, action) for each in numbers[:_MANY]):
         after = goal.actions[1] if len(goal.actions) > 1 else action
         return after.object_kind == "indicator"  # "raise frequency and cut fares *on the coast line*"
     if action.head in lexicon.sense("aim") and not numbers and not is_told_aim(goal, action):

@@ -408,7 +408,7 @@ def tag(word: str) -> str:
     found = verb_form(word)
     if found:
         return found[1]
-    if word.endswith("ly") and len(word) > 4 and word not in closed("no_adverb"):
+    if word.endswith("ly") and len(word) > 4 and word.rpartition("-")[2] not in closed("no_adverb"):
         return "ADVERB"
     if word in closed("adverb"):
         return "ADVERB"

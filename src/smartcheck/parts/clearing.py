@@ -60,7 +60,7 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     words = sentence.words
     key = words.keys[index]
     role = _role(context, span)
-    if role == ASIDE and kind not in ("hedge", "open_list"):
+    if (role == ASIDE and kind not in ("hedge", "open_list")) or _is_quoted(words.keys, index):
         return True
     if role == REASON and kind == "weak_verb" and words.keys[index] in lexicon.closed("linking"):
         return True
@@ -311,6 +311,24 @@ def _has_number(context: Context, span: Span) -> bool:
     place = bisect_right(context.actions, action.span.start, key=lambda each: each.span.start)
     end = context.actions[place].span.start if place < len(context.actions) else len(context.text)
     return bool(parts_in(context.numbers, Span(action.span.start, end)))
+
+
+def _is_quoted(keys: Sequence[str], index: int) -> bool:
+    """Say whether several words in quotation marks name what follows them: the "*learn* to swim" week.
+
+    A single word is quoted to keep it at a distance: a "*better*" club.
+    """
+    opened = next((at for at in range(index - 1, max(-1, index - _QUOTED), -1) if keys[at] in _MARKS), -1)
+    closed = next((at for at in range(index + 1, min(len(keys), index + _QUOTED)) if keys[at] in _MARKS), -1)
+    if opened < 0 or closed - opened <= 1 + 1 or closed + 1 >= len(keys):
+        return False
+    before = sum(keys[at] in _MARKS for at in range(max(0, opened - _LINE), opened))
+    return before % 2 == 0 and keys[closed + 1][:1].isalpha() and not lexicon.joins(keys[closed + 1])
+
+
+_QUOTED = 7
+"""A name in quotation marks has so many words at most."""
+_MARKS = frozenset('"“”„«»')
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:

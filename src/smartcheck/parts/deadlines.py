@@ -204,8 +204,9 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     before = sentence.words.keys[first - 1] if first else ""
     if day.relation == "from" and day.start and day.start < today and not day.end:
         return True  # "double our income *from 2009*"
-    if day.kind == "event" and before == "than":
-        return True  # "more goals than *last season*"
+    gone = before == "from" and sentence.words.keys[first] in ("last", "previous")
+    if day.kind == "event" and (before == "than" or gone):
+        return True  # "more goals than *last season*", "double our takings *from last season*"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
@@ -272,7 +273,7 @@ def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpr
         DateExpression(each.period, kind="recurrence", relation="every", every=1, unit=_turn(words, each))
         for each in metrics
         if each.period
-        and _turn(words, each) in lexicon.closed("calendar")
+        and (_turn(words, each) in lexicon.closed("calendar") or _turn(words, each) in lexicon.sense("comes_round"))
         and part_at(known, each.period.start) is None
         and not parts_in(known, each.period)
     ]

@@ -288,7 +288,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return True
     if action.object is not None and leaves_open(words, action):
         return False
-    if action.object is None or _is_used_up(words, action):
+    if action.object is None or _is_used_up(words, action) or _is_running(words, action):
         return False
     if action.verb and action.verb.lemma == "take" and kind == "named" and is_unpointed(words, action):
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
@@ -311,6 +311,18 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+def _is_running(words: Words, action: Action) -> bool:
+    """Say whether what goes on from day to day is only done otherwise: "digitise *ticket checking*", from when on?"""
+    if action.object is None or action.verb is None or action.verb.lemma not in lexicon.sense("done_otherwise"):
+        return False
+    first, last = words.at(action.object.start), words.at(action.object.end - 1)
+    form = lexicon.verb_form(words.keys[last])
+    goes_on = lexicon.nominal(action.head) is not None or (form is not None and form[1] == "ING")
+    goes_on = goes_on or words.keys[last].endswith(("tion", "ment"))
+    pointing = lexicon.closed("indefinite", "definite", "possessive")
+    return goes_on and not action.plural and words.keys[first] not in pointing
 
 
 def _is_graded(words: Words, action: Action) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at
+from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
 from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
@@ -203,13 +203,21 @@ def _counted_subject(reading: Reading) -> int:
     return index
 
 
+_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+"""What the forms of these verbs say in themselves; as orders the grammar of quantities reads them."""
+
+
 def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
-    """Return the amounts that a word carries in itself: to halve is to cut by 50 %, net-zero is zero."""
+    """Return the amounts that a word carries in itself: to halve is to cut by 50 %, *doubling* is two times as much."""
     sentence = reading.sentence
     found: list[Metric] = []
     for action in reading.actions:
         if action.verb and action.verb.lemma == "halve" and action.object:
             found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
+        elif action.verb and action.verb.lemma in _MULTIPLES and action.object:
+            value = _MULTIPLES[action.verb.lemma]
+            if not any(each.kind != "boolean-deliverable" for each in parts_in(metrics, action.span)):
+                found.append(Metric(action.verb.span, kind="ratio", comparator="change_to", value=value, unit="x"))
     gone = lexicon.closed("none_left")
     if gone.isdisjoint(sentence.keys):
         return found

@@ -85,6 +85,8 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
 def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, str] | None:
     """Return (index after the unit, terminal, name) for the unit at word *index*, or None where there is none."""
     found = units.match(atoms.words, index)
+    if _comes_round(atoms, index, before):
+        return index + 1, "TIME", atoms.words.keys[index]
     if found is None:
         return None
     end, kind, _ = found
@@ -94,6 +96,21 @@ def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, st
     if fences.is_no_unit(atoms.words, index, end, kind, before):
         return None
     return _clocked(atoms, index, found) if before == "NUM" and atoms.words.keys[index] in ("m", "h") else found
+
+
+def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
+    """Say whether so many things are told for what comes round without a length of its own: "three goals *a game*".
+
+    People may be given one: "teach four boys a game".
+    """
+    keys = atoms.words.keys
+    if before != "A" or atoms.types[-2:-1] != ["THING"] or keys[index] not in lexicon.sense("comes_round"):
+        return False
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    if after[:1].isalpha() and not lexicon.joins(after):
+        return False
+    one = lexicon.singular(str(atoms.data[-2]).rpartition(" ")[2])
+    return not lexicon.acts(one) and one not in lexicon.sense("person", "learner", "people", "kin")
 
 
 def _clocked(atoms: Atoms, index: int, found: tuple[int, str, str]) -> tuple[int, str, str]:

@@ -6,6 +6,7 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.syntax.beginnings import settle
 from smartcheck.syntax.definiteness import is_adjective
+from smartcheck.syntax.extents import joins_adjectives
 from smartcheck.syntax.fitting import fit
 from smartcheck.syntax.outcomes import acted, nominal, nominal_object, told
 from smartcheck.syntax.phrases import noun_phrase
@@ -195,6 +196,8 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
     while index < last:
         if sentence.key(index) in OPENING:
             index = sentence.past_bracket(index, last)
+        elif sentence.types[index] == "COMMA" and joins_adjectives(sentence, index):
+            index += 2
         elif sentence.types[index] == "AND" and _shares_to(sentence, begin, index):
             index += 2  # "a way *to find and mend* leaks": both verbs hang on "to"
         elif sentence.types[index] in {"COMMA", "AND", "OR", "THEN", "AMPERSAND"}:

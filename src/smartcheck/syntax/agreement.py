@@ -6,6 +6,7 @@ A form in -s may be a plural noun as well, and a base form a noun; what stands b
 from __future__ import annotations
 
 from smartcheck.language import lexicon
+from smartcheck.syntax.extents import only_describes
 from smartcheck.syntax.sentence import Sentence
 
 
@@ -16,8 +17,9 @@ def is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     form = lexicon.verb_form(key)
     if sentence.types[begin] == "METRIC" and form is not None and _counts_one(sentence, begin, index - 1):
         return kind in ("DETERMINER", "METRIC") or (kind in _BEHIND and not lexicon.mostly_noun(form[0]))
-    if _tells_many(sentence, begin, index):
-        return False
+    described = sentence.types[begin] == "ING" and index > begin + 1 and only_describes(before)
+    if described or _tells_many(sentence, begin, index):
+        return False  # "offering *short talks* to schools"
     if sentence.types[index - 1] in ("AND", "OR", "OF", "COMMA") or before in lexicon.closed("preposition"):
         return False
     if index > begin + 1 and sentence.types[index - 1] == "ING" and sentence.types[index - 2] == "COMMA":

@@ -71,7 +71,7 @@ def aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _is_act(sentence: Sentence, index: int) -> bool:
     """Say whether an act is named by its form in -ing: "my goal is *running* a race", not "is looming"."""
-    form = lexicon.verb_form(sentence.key(index)) if sentence.type(index) == "ING" else None
+    form = lexicon.verb_form(sentence.key(index)) if sentence.form(index) == "ING" else None
     return form is not None and sentence.type(index + 1) in _ACTED_ON
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from smartcheck.language import lexicon
 from smartcheck.syntax.outcomes import is_done
+from smartcheck.syntax.phrases import noun_phrase
+from smartcheck.syntax.purposes import spans_way
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import REACH, must_act
 
@@ -47,6 +49,7 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.key(first) in lexicon.closed("comparative")
         and sentence.type(first) != "METRIC"
         and sentence.type(first + 1) in _AFTER_COMPARATIVE
+        and not _acts_too(sentence, first, last, promised=promised)
     ):
         _as_noun(sentence, first, last)
     if sentence.key(first) == "do" and sentence.key(first + 1) == "not" and sentence.form(first + 2) == "VERB":
@@ -68,6 +71,8 @@ def _is_noun(sentence: Sentence, first: int, last: int) -> bool:
     key, after = sentence.key(first), sentence.key(first + 1)
     if key in lexicon.closed("hardly_verb") and sentence.type(first + 1) in ("WORD", "THIRD", "ING", "VERB"):
         return True  # "staff wellbeing", "time management"
+    if sentence.form(first) == "VERB" and "TO" in sentence.types[first + 1 : first + 3]:
+        return not first and spans_way(sentence, sentence.types.index("TO"))  # "order to delivery < 3 days"
     if sentence.form(first) != "VERB" or not lexicon.mostly_noun(key):
         return False
     return after == "of" or (key == "support" and after == "for") or _is_measured(sentence, first, last)
@@ -165,6 +170,14 @@ def _is_joined_verb(sentence: Sentence, index: int) -> bool:
         sentence.key(after) in lexicon.closed("possessive")
         or sentence.key(after) in ("the", "a", "an", "this", "these")
     )
+
+
+def _acts_too(sentence: Sentence, first: int, last: int, *, promised: bool) -> bool:
+    """Say whether a comparative is the verb it can be, too: "we will *better* our score", "*lower* wait times"."""
+    if sentence.form(first) != "VERB":
+        return False
+    changes = lexicon.verb_class(sentence.key(first)) in _CHANGES
+    return promised or (changes and lexicon.is_indicator(noun_phrase(sentence, first + 1, last).head))
 
 
 def _as_noun(sentence: Sentence, first: int, last: int) -> None:

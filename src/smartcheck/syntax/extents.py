@@ -78,6 +78,8 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
         return True  # "the problems *the villages* have"
     if key in lexicon.closed("subject_pronoun") and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
+    if kind == "GOING" and _describes_end(units, index, last):
+        return True  # "get the choir *going*"
     if kind in {"PAST", "ING"} and _describes(units, first, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
@@ -91,6 +93,11 @@ def _tells_manner(units: Units, index: int, last: int) -> bool:
 def _is_inner_date(units: Units, index: int, last: int) -> bool:
     """Say whether a rhythm or a day behind a determiner stands before its noun: "a *weekly* team lunch"."""
     return index + 1 < last and units.types[index + 1] in {"WORD", "VERB", "ING"}
+
+
+def _describes_end(units: Units, index: int, last: int) -> bool:
+    """Say whether nothing a noun could follow in stands behind a form in -ing."""
+    return index + 1 >= last or units.types[index + 1] in ("DATE", "COMMA", "AND", None)
 
 
 def _describes(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
@@ -123,14 +130,18 @@ def _is_done_to(units: Units, index: int) -> bool:
 
 
 def _ends_compound(units: Units, first: int, index: int, last: int) -> bool:
-    """Say whether a form in -ing ends the phrase behind one singular word, so that it is its noun: "wood *turning*"."""
+    """Say whether a form in -ing ends the phrase behind one singular word, so that it is its noun: "wood *turning*".
+
+    Behind people it tells what they do: "help staff *working*".
+    """
     if index + 1 < last and units.types[index + 1] not in ("DATE", "COMMA", "AND"):
         return False
     before = units.key(index - 1)
     if before in lexicon.sense("built_in_people") or before == "time" or lexicon.noun_class(before) is not None:
         return False  # "confidence *speaking*", "time *waiting*"
     owned = units.key(index - 2) in lexicon.closed("possessive") and not lexicon.acts(before)
-    alone = index - 1 == first or owned or units.types[index - 2] not in _NEXT_TO
+    alone = owned or units.types[index - 2] not in _NEXT_TO
+    alone = alone or (index - 1 == first and not lexicon.acts(before) and before not in lexicon.sense("people"))
     plural = lexicon.is_plural(before) or before in lexicon.closed("plural_anyway")
     return alone and units.types[index - 1] in ("WORD", "VERB") and not plural
 
@@ -150,8 +161,11 @@ def _names_ratio(units: Units, to: int, last: int) -> bool:
 def _parts_adjectives(units: Units, first: int, comma: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether the comma stands between words before one noun, none of which is a noun: "a *warm, lined* coat".
 
-    Behind "a" a list of things would need a join before its last one.
+    Behind "a" a list of things would need a join before its last one, unless no thing can end before the comma: "a
+    *free, covered* stage and bar".
     """
+    if joins_adjectives(units, comma):
+        return comma + 2 < last
     if units.key(first) not in ("a", "an") or not 1 < comma - first <= _BEFORE_NOUN:
         return False
     if _names_thing(units.key(comma - 1)) or units.types[comma + 1 : comma + 2] in (["DETERMINER"], ["ING"]):
@@ -164,6 +178,20 @@ def _parts_adjectives(units: Units, first: int, comma: int, last: int, prepositi
             break
         size += 1
     return size > 1
+
+
+def joins_adjectives(units: Units, comma: int) -> bool:
+    """Say whether a comma behind "a" and a word that is no noun leads to the next one: "a *blue, waterproof* tent"."""
+    if units.type(comma + 1) in ("DETERMINER", "PRONOUN", None) or not only_describes(units.key(comma - 1)):
+        return False
+    before = units.key(comma - 2)
+    return before in ("a", "an") or (before == "," and units.key(comma - 4) in ("a", "an"))
+
+
+def only_describes(key: str) -> bool:
+    """Say whether a word is known as an adjective and as no noun, so that no phrase can end with it."""
+    known = is_adjective(key) or key in lexicon.closed("adjective_verb") or key in lexicon.sense("short_adjectives")
+    return key in lexicon.sense("plain_adjectives") or (known and not _names_thing(key))
 
 
 def _names_thing(key: str) -> bool:

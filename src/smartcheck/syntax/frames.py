@@ -284,4 +284,6 @@ def _is_command(sentence: Sentence, index: int) -> bool:
     kind, after = sentence.types[index], sentence.type(index + 1)
     if kind not in ("VERB", "ASPECT") or after in ("MODAL", "IS"):
         return False  # "*DOT* will mend the bridge" orders nothing
+    if lexicon.acts(lexicon.singular(sentence.key(index + 1))) and sentence.type(index + 2) == "MODAL":
+        return sentence.key(index) in lexicon.sense("assuring")  # "*foster carers* will meet", not "check drivers can"
     return after in ("DETERMINER", "METRIC", "PRONOUN") or not lexicon.mostly_noun(sentence.key(index))

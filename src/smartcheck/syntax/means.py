@@ -154,6 +154,11 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     near = range(index + 1, index + 4)
     if any(_is_stretch(sentence.key(at)) and sentence.type(at + 1) not in _NAMES for at in near):
         return True  # "sleep through the night" says how long
+    lasts = not lexicon.sense("lasting_through").isdisjoint(ways) or "keep" in sentence.keys[first:index]
+    if lasts and sentence.type(index + 1) != "ING":
+        head = noun_phrase(sentence, index + 1, min(len(sentence), index + REACH)).head
+        if lexicon.is_event(head) or head in lexicon.sense("meal", "gone_through_to_end"):
+            return True  # "stay awake *through a rehearsal*" says how long, too
     form = lexicon.verb_form(sentence.key(index - 1))
     return form is not None and form[0] in lexicon.closed("through")
 
@@ -162,4 +167,4 @@ _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
 
 
 def _is_stretch(key: str) -> bool:
-    return key in lexicon.closed("calendar") or key in lexicon.sense("season")
+    return key in lexicon.closed("calendar") or key in lexicon.sense("season", "part_of_day")

@@ -116,6 +116,9 @@ def is_done(sentence: Sentence, first: int, index: int, last: int) -> bool:
     if sentence.types[first] == "METRIC":
         return False
     after = index + 1
+    form = lexicon.verb_form(sentence.key(index))
+    if after < last and form is not None and lexicon.phrasal(form[0], sentence.key(after)):
+        after += 1  # "forms *handed in*"
     while sentence.type(after) in ("AND", "COMMA", "PAST"):
         after += 1
     if after >= last:

@@ -195,7 +195,7 @@ def _is_beside(sentence: Sentence, to: int) -> bool:
 
 def _names_end(sentence: Sentence, index: int, after: int) -> bool:
     """Say whether the verb at *after*, behind the "to" at *index*, can name an end in view."""
-    if not _is_act(sentence, after):
+    if not _is_act(sentence, after) or spans_way(sentence, index):
         return False
     if (
         sentence.form(after) == "VERB"
@@ -218,6 +218,15 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
     return sentence.key(after) not in ("become", "get") or _gains(sentence, after + 1)
 
 
+def spans_way(sentence: Sentence, to: int) -> bool:
+    """Say whether it is measured how long it takes from one thing to another: "*lead to cash* < 30 days"."""
+    item = sentence.items[to + 2] if to + 2 < len(sentence) else None
+    named = 0 < to <= _WAY and all(sentence.type(at) in ("WORD", "VERB") for at in range(to))
+    return named and getattr(item, "kind", "") == "duration" and getattr(item, "comparator", "") in _LIMITS
+
+
+_WAY = 2
+_LIMITS = frozenset(("less_than", "at_most", "more_than", "at_least"))
 _LATER = frozenset("after before once until when while".split())
 
 

@@ -15,6 +15,8 @@ from smartcheck.syntax.units import REACH, Units
 
 def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase:
     """Return the phrase that is acted on, as definite as the verb makes it."""
+    if found.kind != "named" and _is_titled_work(units, last, verb, found):
+        return found._replace(kind="named", plural=False)
     if found.kind == "named" and _is_any_stock(units, verb, found):
         return found._replace(kind="category")
     if found.kind == "event" and _is_any_work(units, verb, found):
@@ -33,6 +35,47 @@ def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: 
     if found.kind == "category" and _means_one(units, begin, verb, name, found):
         return found._replace(kind="named")
     return found
+
+
+def _is_titled_work(units: Units, last: int, verb: Verb, found: Phrase) -> bool:
+    """Say whether what is read, seen or staged is told by its title: "read *The Art of Rest*", "*Pride and Prejudice*".
+
+    A title is written large but for its small words. Where the whole statement is, a large "The" or a small word inside
+    gives it away: "Read Body Language" may be meant as it stands.
+    """
+    if found.span is None or verb.lemma not in lexicon.sense("taking_in", "staging", "getting_through"):
+        return False
+    if _opens_title(units, found):
+        return True
+    if verb.lemma not in lexicon.sense("staging") and verb.lemma != "read":
+        return False
+    first = units.at(found.span.start)
+    end = min(last, first + REACH)
+    stop = next((at for at in range(first, end) if not (_is_large(units, at) or units.key(at) in _TITLE_LINKS)), end)
+    large = [units.key(at) for at in range(first, stop) if _is_large(units, at)]
+    linked = any(units.key(at) in _TITLE_LINKS and at > first for at in range(first, stop - 1))
+    if len(large) < _TWO or not _is_large(units, first) or not (linked or not units.title):
+        return False
+    if stop < last and units.types[stop] in ("WORD", "THIRD", "VERB", "ING"):
+        return False  # "read *Health and Beauty* magazines" tells of their kind
+    if large[0] in lexicon.closed("indefinite", "possessive", "number_word") or lexicon.is_generic(large[0]):
+        return False
+    return lexicon.sense("work").isdisjoint(map(lexicon.singular, large))
+
+
+def _opens_title(units: Units, found: Phrase) -> bool:
+    """Say whether a phrase begins with a large "The" inside a statement, and large words follow."""
+    first = units.at(found.span.start) if found.span else 0
+    told = units.written(first) == "The" and first > 0 and not units.capitals
+    return told and _is_large(units, first + 1) and units.key(first + 1) not in lexicon.sense("work")
+
+
+def _is_large(units: Units, index: int) -> bool:
+    return units.written(index)[:1].isupper()
+
+
+_TITLE_LINKS = frozenset("a an and at by for from in of on or the to with".split())
+_TWO = 2
 
 
 def _given(units: Units, last: int, verb: Verb, found: Phrase) -> Phrase | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import lexicon
+from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.sentence import MEANS, REASON, Sentence
 
 _FAR = 16
@@ -29,17 +30,45 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
     if sentence.type(after) == "ASPECT" and sentence.key(after + 1) in ("with", "by"):
         return MEANS if sentence.key(after) in lexicon.sense("starting") and sentence.form(first) != "ING" else ""
     form = lexicon.verb_form(sentence.key(after))
-    if form is None or form[1] != "ING" or after + 1 >= last or sentence.form(first) == "ING":
+    if not sentence.key(after).endswith("ing") or after + 1 >= last or sentence.form(first) == "ING":
         return ""
     if sentence.type(after + 1) in ("AND", "OR", "COMMA", "AMPERSAND", "TO"):
         return ""  # "pay, *training* and leave" are things; "*working to* end it" says no more than the goal
-    if sentence.key(after) in lexicon.sense("resulting"):
+    if sentence.key(after) in lexicon.sense("resulting") or _shows(sentence, after, last):
         return REASON
-    if sentence.key(after) in lexicon.sense("holding") or sentence.is_noun_here(after):
+    if form is None or form[1] != "ING" or sentence.key(after) in lexicon.sense("holding"):
+        return ""
+    if lexicon.verb_class(form[0]) in _BRINGING and _is_done_once(sentence, first):
+        return REASON  # "open a ramp, *increasing* footfall", where "lose 5 kg, *reducing* sugar" says how
+    if sentence.is_noun_here(after):
         return ""
     if _is_effort(sentence, form[0], after, last):
         return MEANS
     return ""
+
+
+def _shows(sentence: Sentence, verb: int, last: int) -> bool:
+    """Say whether the goal is to prove something of whoever reaches it: "..., *showing* courage".
+
+    What a paper shows is in it: "print a map, *showing* the paths".
+    """
+    if sentence.key(verb) in lexicon.sense("proves_of_self"):
+        return True
+    if sentence.key(verb) not in lexicon.sense("shows_quality"):
+        return False
+    if sentence.type(verb + 1) == "PRONOUN" or sentence.key(verb + 1) in ("that", "how", "why"):
+        return True
+    found = noun_phrase(sentence, verb + 1, last)
+    return lexicon.noun_class(found.head) == "trait" or found.head in lexicon.sense("shown_of_oneself")
+
+
+def _is_done_once(sentence: Sentence, verb: int) -> bool:
+    """Say whether the act of the goal is one that ends, so that what grows or shrinks behind it comes of it."""
+    form = lexicon.verb_form(sentence.key(verb))
+    return form is not None and lexicon.verb_class(form[0]) in _ENDED
+
+
+_ENDED = frozenset(("finish", "create", "sitting"))
 
 
 def _is_effort(sentence: Sentence, lemma: str, verb: int, last: int) -> bool:
