@@ -273,7 +273,7 @@ def periods_of(words: Words, metrics: Sequence[Metric], dates: Sequence[DateExpr
         DateExpression(each.period, kind="recurrence", relation="every", every=1, unit=_turn(words, each))
         for each in metrics
         if each.period
-        and (_turn(words, each) in lexicon.closed("calendar") or _turn(words, each) in lexicon.sense("comes_round"))
+        and (_turn(words, each) in lexicon.closed("calendar") or _turn(words, each) in lexicon.sense("taken_in_turns"))
         and part_at(known, each.period.start) is None
         and not parts_in(known, each.period)
     ]

@@ -104,7 +104,7 @@ def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
     People may be given one: "teach four boys a game".
     """
     keys = atoms.words.keys
-    if before != "A" or atoms.types[-2:-1] != ["THING"] or keys[index] not in lexicon.sense("comes_round"):
+    if before != "A" or atoms.types[-2:-1] != ["THING"] or keys[index] not in lexicon.sense("taken_in_turns"):
         return False
     after = keys[index + 1] if index + 1 < len(keys) else ""
     if after[:1].isalpha() and not lexicon.joins(after):
