@@ -144,3 +144,11 @@ def test_the_page_is_right(row: tuple[str, str, str, str]) -> None:
         assert (verdict.value, reason in [each.code for each in verdict.reasons]) == (value, True)
     else:
         assert (section, found.goal.kind) == ("is it a goal?", value)
+
+
+@pytest.mark.parametrize("place", ["Contact Page", "Archive Box", "Support Portal", "Help Desk", "Record Office"])
+def test_a_name_behind_to_is_a_place(place: str) -> None:
+    """A capital behind "to" names where something goes, which is no reason for it."""
+    assert assess(f"Move the old photos to {place}").verdicts["relevant"].value == "no_evidence"
+    won = assess(f"Move the old photos to {place} to win 10 members")
+    assert won.verdicts["relevant"].value == "supported"

@@ -203,7 +203,12 @@ def _fence_tide(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 
 def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """5 May 30 people: the last number counts them, it is no year; who *marches 8 miles* does so at any time."""
+    """5 May 30 people: the last number counts them, it is no year; who *marches 8 miles* does so at any time.
+
+    This *one may* be hard: no day is told.
+    """
+    if at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower():
+        return True
     *_, last = tree.children
     if follows or not isinstance(last, Tree):
         return False
@@ -215,6 +220,12 @@ def _is_way(words: Words, index: int) -> bool:
     if index >= len(words):
         return False
     return lexicon.is_plural(words.keys[index]) or words.keys[index] in lexicon.sense("way_marched")
+
+
+def _fence_turn_date(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    return _fence_bare(at, tree, relation, start, end, follows) or _fence_day_month(
+        at, tree, relation, start, end, follows
+    )
 
 
 def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -302,6 +313,10 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return not is_whole(at.words, start, end)  # grades 3rd-5th
     if not follows and all(side.name in ("ordinal", "day_only") for side in (sides[0], sides[-1])):
         return True  # from 2nd to 1st place
+    if bare and sides[-1].name == "season" and sides[0].name == "season":
+        first, last = (each.leaves()[-1] for each in (sides[0], sides[-1]))
+        if at.key(first) == at.key(last):
+            return True  # retention "fall to fall" is a measure
     if bare and not follows and sides[-1].name == "season":
         return True  # the autumn-spring contest
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
@@ -371,7 +386,7 @@ _FENCES: dict[str, _Fence] = {
     "from_today": _fence_out,
     "short_year": _fence_named,
     "cut_year": _fence_cut_year,
-    "turn_date": _fence_bare,
+    "turn_date": _fence_turn_date,
     "quarter": _fence_named,
     "short_quarter": _fence_named,
     "year_quarter": _fence_named,

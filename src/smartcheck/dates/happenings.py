@@ -145,6 +145,8 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         leads = at.words.keys[end : end + 1] == [","]  # "after the move, unpack all boxes"
         return made(at, Moment(None, None, kind="event"), "after", start, end) if leads else None
     timed = opener in {"by", "at"} and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
+    if opener == "by" and not timed:
+        return _coming(at, start, end)
     if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in {"time", "advance"}):
         return None
     first = tree.children[0].leaves()[-1] + 1 if isinstance(tree.children[0], Tree) else start + 1
@@ -165,6 +167,26 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     if not keys or not lexicon.sense("never_event").isdisjoint(keys) or _is_act(keys):
         return None
     return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
+
+
+def _coming(at: Context, start: int, end: int) -> DateExpression | None:
+    """By *next* post, by our *next* call, by the annual plan *date*: these are times, whatever it is that comes.
+
+    By the next team, by the next thing are none: who does it, and what is no time at all.
+    """
+    last = start + 1
+    while last < end and at.key(last) not in lexicon.sense("begins_anew") - _ARTICLES:
+        last += 1
+    keys = [key for key in _keys(at, start + 1, last) if key not in _ARTICLES]
+    if not keys or not may_follow(at.words, last) or not lexicon.sense("never_event").isdisjoint(keys):
+        return None
+    turned = keys[0] in _COMING and len(keys) > 1 and not lexicon.acts(keys[-1])
+    dated = keys[-1] in _DAYS and len(keys) > 1 and at.key(start + 1) in _ARTICLES
+    return made(at, Moment(None, None, kind="event"), "by", start, last) if turned or dated else None
+
+
+_COMING = frozenset("next coming upcoming".split())
+_DAYS = frozenset("date deadline day".split())
 
 
 def _keys(at: Context, first: int, last: int) -> list[str]:

@@ -108,6 +108,7 @@ _DOUBTFUL = {
     "most_days": _is_most_days,
     "nights": _is_school_night,
     "unit_on_unit": _is_unit_on_unit,
+    "unit_basis": _is_unit_on_unit,
     "every_other": _is_alternate,
 }
 """Phrases that only some words make a rhythm."""

@@ -13,6 +13,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
+from smartcheck.syntax.remarks import conceded, tells_aside
 from smartcheck.syntax.sentence import ASIDE, CONDITION, MAIN, MEANS, REASON, RELATIVE
 
 _NEAR = 40
@@ -36,6 +37,8 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         if _tells_who(reading, each) or _is_conceded(reading, each) or _is_window(reading, each):
             continue
         role = reading.role_at(each.span.start, MAIN)
+        if role == ASIDE and _is_told_aside(reading, each):
+            continue
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
             if role != ASIDE or not _in_bracket(reading, each):
                 continue
@@ -141,15 +144,16 @@ def _is_conceded(reading: Reading, day: DateExpression) -> bool:
     """Say whether a day belongs to what is only conceded, or tells how long it has gone on: "*for a year now*"."""
     sentence = reading.sentence
     at = sentence.at(day.span.start)
-    if day.relation == "for" and sentence.key(at + 1) == "now":
-        return True
-    begin = max(0, at - _CONCEDED)
-    return at > 1 and not _ALTHOUGH.isdisjoint(sentence.keys[max(1, begin) : at])
+    return (day.relation == "for" and sentence.key(at + 1) == "now") or (at > 1 and conceded(sentence, at))
 
 
-_ALTHOUGH = frozenset(("although", "though", "whereas"))
-_CONCEDED = 16
-"""So many units before a day are searched for "although"."""
+def _is_told_aside(reading: Reading, day: DateExpression) -> bool:
+    """Say whether a bracket tells how things are then: "(buyers come *in March*)", not "(due in March)"."""
+    if day.relation in ("by", "before", "until", "within"):
+        return False
+    at = reading.sentence.at(day.span.start)
+    clause = next((each for each in reading.clauses if each.first <= at < each.last), None)
+    return clause is not None and tells_aside(reading.sentence, clause)
 
 
 def _in_bracket(reading: Reading, day: DateExpression) -> bool:
@@ -171,6 +175,8 @@ def _is_left_out(words: Words, day: DateExpression) -> bool:
         return True  # "three nights *out of* seven"
     if day.relation == "for" and before in lexicon.sense("looking_ahead"):
         return True  # "a roadmap *for the next three months*"
+    if before in lexicon.sense("counted_from") and day.kind == "period" and not day.relation:
+        return True  # "by 40% (baseline *year 2019*)"
     if _is_of_a_thing(words, day, first, after):
         return True
     if before in lexicon.sense("excepting") or (

@@ -12,6 +12,7 @@ from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
+from smartcheck.syntax.remarks import conceded
 from smartcheck.syntax.sentence import (
     ASIDE,
     CONDITION,
@@ -49,6 +50,8 @@ def metrics_of(
             continue  # "one page at a time" says how
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
+            continue
+        if index > 1 and conceded(sentence, index):
             continue
         metric = _directed(reading, item, role)
         if role in (MAIN, ASIDE) and _is_start(sentence, index):

@@ -111,8 +111,9 @@ def _is_word_one(atoms: Atoms, index: int) -> bool:
 
 
 def _stands_for_a_thing(keys: Sequence[str], at: int) -> bool:
-    """Say whether "one" counts nothing: "*no one* comes", "one *in* four", "build a new *one next year*"."""
-    return (at > 0 and keys[at - 1] in ("no", "in")) or (keys[at + 1 : at + 2] in (["next"], ["last"]))
+    """Say whether "one" counts nothing: "*no one* comes", "one *in* four", "a *one next* year", "*one being to*"."""
+    after = list(keys[at + 1 : at + 3])
+    return (at > 0 and keys[at - 1] in ("no", "in")) or after[:1] in (["next"], ["last"]) or after == ["being", "to"]
 
 
 def _is_of_year(atoms: Atoms, tree: Tree, name: str | None) -> bool:

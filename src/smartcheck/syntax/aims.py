@@ -122,6 +122,27 @@ _LEADS = frozenset("of at to for is as".split())
 _BETWEEN = frozenset(("WORD", "PRONOUN", "DETERMINER", "ADVERB", "VERB", "NUMBER", "US", "DATE", "PARTICLE"))
 
 
+def one_of_them(sentence: Sentence, first: int, last: int) -> Frame | None:
+    """Read "I set big goals this year, *the main one being to* swim", "we have two aims, *the first is to* grow"."""
+    if not sentence.is_writer(first):
+        return None
+    near = range(first + 1, min(first + _SETTING, last))
+    goal = next((at for at in near if sentence.types[at] == "GOAL" or _counts_aims(sentence, at)), 0)
+    for index in range(goal + 1, min(last - 2, first + _FAR)) if goal else ():
+        said = sentence.types[index] == "IS" or sentence.key(index) == "being"
+        if said and sentence.key(index - 1) in lexicon.sense("one_of_them"):
+            to = _to_after(sentence, index + 1, min(last, first + _FAR))
+            return Frame("purpose", to + 1, (first, first + 1)) if to else None
+        if sentence.ends(index):
+            return None
+    return None
+
+
+def _counts_aims(sentence: Sentence, index: int) -> bool:
+    """Say whether an amount is one of goals: "*three goals*"."""
+    return getattr(sentence.items[index], "unit", None) in lexicon.closed("title_noun")
+
+
 def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read a purpose told with much between: "my goal, now that the house is sold, *is to* travel"."""
     end = min(last - 2, first + _FAR)

@@ -76,7 +76,7 @@ def clauses_of(sentence: Sentence, first: int, last: int) -> list[Clause]:
             depth, role, begin, opener = 0, resume, index + 1, index + 1
         elif depth and key in OPENING:
             depth += 1
-        elif depth == 1 and role == ASIDE and key in ("so", "because"):
+        elif depth == 1 and role == ASIDE and key in ("so", "because") and keys[index + 1 : index + 2] != ["if"]:
             new, step = _opened(sentence, index, first, last, MAIN, alone=False)
             new = new if new == REASON else ""
         elif not depth:

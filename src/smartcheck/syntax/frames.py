@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.aims import aimed_that, aimed_thing, cleft, far_purpose, set_goal, year_of
+from smartcheck.syntax.aims import aimed_that, aimed_thing, cleft, far_purpose, one_of_them, set_goal, year_of
 from smartcheck.syntax.sentence import Frame, Sentence
 from smartcheck.syntax.wishing import reminded, said_of_oneself, would_be_nice
 
@@ -39,6 +39,7 @@ def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         or _aimed_that(sentence, first, last)
         or _framed(sentence, first, last)
         or _dreams_of(sentence, first, last)
+        or one_of_them(sentence, first, last)
         or set_goal(sentence, first, last)
         or far_purpose(sentence, first, last)
     )

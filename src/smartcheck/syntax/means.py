@@ -160,6 +160,8 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
         if lexicon.is_event(head) or head in lexicon.sense("meal", "gone_through_to_end"):
             return True  # "stay awake *through a rehearsal*" says how long, too
     form = lexicon.verb_form(sentence.key(index - 1))
+    if sentence.type(index - 1) == "PAST" and sentence.form(index - 2) in ("WORD", "VERB") and index - 2 > first:
+        return not ways or ways[0] not in lexicon.sense("getting_done")  # "print stories *told through* drawings"
     return form is not None and form[0] in lexicon.closed("through")
 
 

@@ -130,6 +130,8 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
 
     *first* is where the clause of the goal's own act begins.
     """
+    if sentence.written(index + 1)[:1].isupper() and sentence.written(index)[:1].islower() and not sentence.title:
+        return False  # "add a link to *Contact Page*" names a place
     after = index + 1
     while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from smartcheck.language import lexicon
 from smartcheck.syntax.backing import backs
-from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Sentence
+from smartcheck.syntax.finite import PAST, finite
+from smartcheck.syntax.sentence import ASIDE, MEANS, REASON, Clause, Sentence
 
 _SIDE = 8
 """How many units of a remark are looked at."""
@@ -46,6 +47,35 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
     return ASIDE
+
+
+def conceded(sentence: Sentence, index: int) -> bool:
+    """Say whether unit *index* belongs to what is only conceded: "walk daily, *even if it rains for a week*"."""
+    begin = max(1, index - _CONCEDED)
+    keys = sentence.keys[begin:index]
+    if not _ALTHOUGH.isdisjoint(keys):
+        return True
+    return "even" in keys and sentence.key(begin + keys.index("even") + 1) in ("if", "though", "when")
+
+
+_ALTHOUGH = frozenset(("although", "though", "whereas"))
+_CONCEDED = 16
+"""So many units before a day or an amount are searched for "although"."""
+
+
+def tells_aside(sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a bracket tells how things are, or what is done: "(*buyers come in March*)", "(*already sent 2*)"."""
+    if clause.role != ASIDE or sentence.key(clause.first) not in ("(", "["):
+        return False
+    keys = sentence.keys[clause.first : clause.last]
+    if not _DUE.isdisjoint(keys):
+        return False
+    told = finite(sentence, clause.first + 1, clause.last)
+    return "already" in keys or (told is not None and told.tense != PAST)
+
+
+_DUE = frozenset("aim done due finished goal has have hope must need needs plan ready should target want".split())
+"""Words of a bracket that says what is wanted, and so by when: "(it *must* be ready in June)"."""
 
 
 def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
