@@ -474,6 +474,8 @@ KINDS = {
     "Win promotion to the county league by June 2027": "contest",
     "Train for and complete a 60 km charity walk on 6 June 2027": "race",
     "Open a drop-in centre for carers by June 2027": "open",
+    "Agree on a duty plan with the porter by June 2027": "generic",
+    "Agree on a lower rent with the owner by June 2027": "negotiate",
 }
 
 
@@ -594,6 +596,58 @@ def test_an_earlier_reading_is_no_second_cushion() -> None:
 def test_a_plan_starts_when_its_goal_does(goal: str, start: date | None) -> None:
     """Where a goal says on which day it starts and when it ends, work starts on that day."""
     assert planned(goal).start == (start or TODAY)
+
+
+@pytest.mark.parametrize(
+    ("goal", "start", "end"),
+    [
+        ("Stand in for Maja from 3 May 2027 to 27 August 2027", date(2027, 5, 3), date(2027, 8, 27)),
+        ("Find a flat share for July 2027", TODAY, date(2027, 6, 30)),
+        ("Put aside $200 a month until I have $2,400", TODAY, date(2028, 1, 14)),
+        ("Swim across the bay on 15 August 2027", TODAY, date(2027, 8, 15)),
+        ("Attend the fair on 8 and 9 April 2027", TODAY, date(2027, 4, 9)),
+    ],
+)
+def test_first_and_last_day(goal: str, start: date, end: date) -> None:
+    """What lasts from a day to another begins on the first, what is for a period is there when it begins, and an amount
+    that grows month by month has its own last day."""
+    plan = planned(goal)
+
+    assert (plan.start, plan.end) == (start, end)
+    assert plan.feasible
+
+
+@pytest.mark.parametrize(
+    ("goal", "title"),
+    [
+        ("Write a weekly digest for the board every Friday until 30 June 2027", "Write a weekly digest for the board"),
+        ("Write a weekly digest until 30 June 2027", "Write a weekly digest"),
+        ("Bake bread at least three times a week until 30 June 2027", "Bake bread (3 times)"),
+    ],
+)
+def test_a_routine_is_called_what_is_done(goal: str, title: str) -> None:
+    """In one piece, without the bound of a number that is cut off."""
+    routine = planned(goal).request.routine
+
+    assert routine is not None
+    assert routine.title == title
+
+
+@pytest.mark.parametrize(
+    ("goal", "points"),
+    [
+        ("Beat my record of 30 crates by 6 by June 2027", (0, 36)),
+        ("Save two months of rent (£1,800) by 31 December 2027", (0, 1800)),
+        ("Move 12 looms into the new hall by June 2027", (0, 12)),
+        ("Hold three open days by June 2027", (0, 3)),
+    ],
+)
+def test_which_number_a_trajectory_follows(goal: str, points: tuple[int, int]) -> None:
+    """More than a mark is the mark and that, of time and money the money is saved, and what is moved is counted."""
+    trajectory = planned(goal).trajectory
+
+    assert trajectory is not None
+    assert (trajectory.points[0][1], trajectory.points[-1][1]) == points
 
 
 @pytest.mark.parametrize("month", ["June 2027", "September 2027", "the first week of June 2027"])

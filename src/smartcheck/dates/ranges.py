@@ -86,6 +86,17 @@ def _both(at: Context, tree: Tree) -> Moment | None:
     return _range(at, Tree("range", [Tree(name, [one]), Tree(name, [two, *year])]))
 
 
+@rule("both_days")
+def _both_days(at: Context, tree: Tree) -> Moment | None:
+    """8 and 9 April: two days of which one follows the other."""
+    left, right = (child for child in tree.children if isinstance(child, Tree))
+    end = at.read(right)
+    begin = _same_month(at, end, at.number(left)) if end else None
+    if end is None or begin is None or begin.first is None or end.last is None or (end.last - begin.first).days != 1:
+        return None
+    return Moment(begin.first, end.last, kind=end.kind, grain="range", others=end.others, notes=end.notes)
+
+
 @rule("year_month_day")
 def _year_month_day(at: Context, tree: Tree) -> Moment | None:
     """2026-May-01."""

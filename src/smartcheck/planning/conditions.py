@@ -177,11 +177,17 @@ def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
 
 
 def _is_told_of(goal: Goal, action: Action) -> bool:
-    """Say whether what is counted is a level (my quota of 20), or does something itself: three pupils pass the exam."""
+    """Say whether what is counted is a level (my quota of 20, 70 points), or acts itself: three pupils pass a test."""
     assert action.object is not None
     last = goal.part(action.object).split(" ")[-1].lower()
-    return action.object_kind == "indicator" or (
-        action.verb is not None and action.verb.lemma in lexicon.closed("takes_bare") and singular(last) != action.head
+    return (
+        action.object_kind == "indicator"
+        or action.head in lexicon.sense("scored")
+        or (
+            action.verb is not None
+            and action.verb.lemma in lexicon.closed("takes_bare")
+            and singular(last) != action.head
+        )
     )
 
 

@@ -161,7 +161,7 @@ def _exceeded(goal: Goal, numbers: list[Metric]) -> list[Metric]:
         return numbers
     mark, more, *rest = numbers
     by = _BY.search(goal.text[: more.span.start][-_NEAR:]) or _BY.match(goal.part(more.span))
-    if not by or more.unit != mark.unit or more.kind != mark.kind:
+    if not by or more.unit not in (mark.unit, goal.actions[0].head) or more.kind != mark.kind:
         return numbers
     if not isinstance(mark.value, int | float) or not isinstance(more.value, int | float):
         return numbers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from smartcheck.context.beside import due_day, last_day
 from smartcheck.goal import DateExpression, Goal
@@ -38,6 +38,10 @@ def promise(
             return found[0], ()
         warnings.append(f"{_no_last_day(goal)}, so the steps have no dates")
         return None, ()
+    if _is_ready_for(goal, deadline):
+        assert deadline.start is not None
+        notes.append(f"it is there {goal.part(deadline.span)!r}, so by the day before {deadline.start}")
+        return deadline.start - timedelta(days=1), ()
     if not deadline.ambiguous or len(deadline.readings) < 2:
         return last_day(goal, deadline), ()
     if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
@@ -58,6 +62,13 @@ def promise(
         f"{goal.part(deadline.span)!r} can mean {days}: planned for {possible[0]}, which holds for the later too"
     )
     return possible[0], readings
+
+
+def _is_ready_for(goal: Goal, deadline: DateExpression) -> bool:
+    """Say whether what is got or made once is there when a period to come begins: a job *for the summer*."""
+    once = len(goal.actions) == 1 and goal.actions[0].verb_class in ("finish", "create")
+    ahead = deadline.start is not None and deadline.end is not None and goal.today < deadline.start < deadline.end
+    return once and ahead and deadline.relation == "for" and not any(each.kind == "rate" for each in goal.metrics)
 
 
 _FIGURES = later(r"\d([./-])\d{1,2}\1\d|\d[./]\d")

@@ -24,13 +24,15 @@ EACH_TIME = 0.5
 
 def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     """Return what *goal* has one do again and again from *start* to *end*; None where it names no rhythm or no end."""
-    found = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit in _UNITS), None)
+    rhythms = [each for each in goal.deadlines if each.kind == "recurrence" and each.unit in _UNITS]
+    found = max(rhythms, key=lambda each: each.span.start, default=None)  # a weekly report *every Friday*
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
         return None
     if action.verb_class in LEVELS and any(each.kind == "rate" for each in goal.metrics):
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
-    words = phrase(goal, action.verb.span.start, found.span.start)
+    inside = action.object is not None and action.object.start < found.span.start < action.object.end
+    words = phrase(goal, action.verb.span.start, None if inside else found.span.start)
     if (each_time := paced(goal)) and each_time.period:
         words = f"{goal.part(action.verb.span)} {each_words(goal, each_time, period=False)}"
     if one_each(goal):

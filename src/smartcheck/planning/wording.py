@@ -56,6 +56,8 @@ _EACH_ITS_DAY = re.compile(
     re.I,
 )
 """Behind several things: when each of them has its turn, three chapters, one a month."""
+_AS = re.compile(r"\bas\s+(?:an?\s+)?$", re.I)
+"""What stands before what somebody is: certified as a master."""
 _PERFECT = re.compile(r"\bhave\s+$", re.I)
 _BINDING = re.compile(r"\s+(?:at\s+(?:least|most)|up\s+to|(?:no\s+)?(?:more|less|fewer)\s+than|about|around)$", re.I)
 """What bounds a number, where the number itself is cut off."""
@@ -282,7 +284,9 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
     whole = whole[4:] if whole.lower().startswith("one ") and bare else whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
-    thing = {"thing": definite} if _ARTICLE.match(definite) and not is_person(action.head) else {}
+    somebody = is_person(action.head) or _AS.search(goal.text[: action.object.start]) is not None
+    thing = {} if somebody else {"subject": definite}
+    thing |= {"thing": definite} if thing and _ARTICLE.match(definite) else {}
     return {
         **thing,
         "a": whole,

@@ -62,7 +62,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     if within:
         inner = noun_phrase(units, within, last, nested - 1)
         return inner._replace(span=Span(span.start, max(span.end, inner.span.end if inner.span else 0)))
-    head = lexicon.singular(units.key(content[-1]))
+    number = units.items[content[-1]]
+    counted_behind = isinstance(number, Quantity) and number.kind == "count" and number.unit  # "all *six reports*"
+    head = counted_behind or lexicon.singular(units.key(content[-1]))
     if head in lexicon.sense("leads_on") and units.key(end) in ("of", "for") and end + 1 < last:
         inner = noun_phrase(units, end + 1, last, nested - 1)  # "the possibility of *a ferry to the island*"
         if inner.span is not None:
