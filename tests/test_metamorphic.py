@@ -455,3 +455,15 @@ def test_whoever_does_it_the_same_is_done(thing: str, verb: tuple[str, str], sai
     order = verdicts(f"{verb[0]} the {thing}{day}")
 
     assert verdicts(said.format(thing=thing, done=verb[1]) + day) == order
+
+
+@given(
+    st.sampled_from(["Finish the weir", "Learn Welsh", "Sell 40 jars of honey", "Jog daily", "Read the old log"]),
+    st.sampled_from(["it is time", "any way will do", "we owe it to the crew", "no excuses"]),
+)
+def test_two_hyphens_between_blanks_are_a_dash(goal: str, remark: str) -> None:
+    """Whoever has no dash on the keyboard writes two hyphens: the verdicts are the same."""
+    typed, set_right = (assess(f"{goal} {dash} {remark}") for dash in ("--", "—"))
+
+    assert typed.goal.kind == set_right.goal.kind
+    assert [each.value for each in typed.verdicts.values()] == [each.value for each in set_right.verdicts.values()]

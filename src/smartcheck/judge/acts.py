@@ -8,7 +8,18 @@ from itertools import takewhile
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.judge.bearers import tells_which
 from smartcheck.judge.objects import CONCRETE, gives_up, makes_feel
-from smartcheck.judge.places import becomes, ensured, flagged, is_bonding, is_thing_due, kept_so, others_act, within
+from smartcheck.judge.places import (
+    becomes,
+    ensured,
+    flagged,
+    holds_bare_number,
+    is_bonding,
+    is_only_good,
+    is_thing_due,
+    kept_so,
+    others_act,
+    within,
+)
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -16,6 +27,8 @@ from smartcheck.regexes import later
 
 def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see what is done; *numbers* are the action's metrics that are numbers."""
+    if is_only_good(goal, action) and not numbers and action.verb_class == "create":
+        return False  # "create the warmest welcome"
     if makes_feel(goal, action) or _seeks_chance(action) or (is_bonding(action) and not numbers):
         return False
     return _is_seen(goal, action, numbers)
@@ -53,7 +66,11 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         and not written
     ):
         return bool(numbers) or _is_guarded(goal, action)  # to build or provide what nobody can point at is no act
-    if name == "weak" or lemma in lexicon.closed("open_ended_act") or (name != "act" and lexicon.is_weak(lemma)):
+    if (
+        name == "weak"
+        or lemma in lexicon.closed("open_ended_act")
+        or (name not in ("act", "finish") and lexicon.is_weak(lemma))
+    ):
         return not flagged(goal, action) and any(
             not _only_counts(action, each) and not _is_aimed_at(goal, each) for each in numbers
         )
@@ -100,7 +117,7 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return others_act(goal)
     if lemma == "keep" and not numbers:
         return not kept_so(goal, action)
-    return bool(action.object) or any(each.unit for each in numbers)
+    return bool(action.object) or (not holds_bare_number(action, numbers) and any(each.unit for each in numbers))
 
 
 _CHANGES = frozenset(("increase", "decrease", "change"))
@@ -128,6 +145,8 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
         done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
         if done or lemma in lexicon.closed("turned_once") or goes_somewhere(goal, action) or _is_renewed(goal, action):
             return True  # "move the archive from the cellar to the shop" is done or it is not
+    if kind == "count" and lemma in lexicon.sense("changing") and action.head in lexicon.sense("changed_within"):
+        return False  # "change 900 lives": how?
     if kind == "category" and action.plural and lemma in lexicon.sense("turned_by_number"):
         return True  # "increase contributions": there are more of them, or not
     if kind == "named" and is_counted(goal, action):
@@ -137,7 +156,7 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     if action.verb_class == "decrease" and kind == "named" and _is_stuff_there(goal, action):
         return True
     if kind in ("none", "vague", "named") or _by_vague_amount(goal, action):
-        return any(
+        return not holds_bare_number(action, numbers) and any(
             each.kind in ("score", "ratio") or (each.unit and (each.unit != "percent" or kind == "named"))
             for each in numbers
         )

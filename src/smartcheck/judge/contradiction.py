@@ -118,7 +118,7 @@ def _off_scale(goal: Goal) -> Iterator[Reason]:
 def _weight_loss(goal: Goal, metric: Metric, value: float, action: Action | None) -> Iterator[Reason]:
     """Sustained loss above 1 kg or 2 lb a week is beyond what the CDC calls safe and lasting."""
     unit, _, period = (metric.unit or "").partition("/")
-    if unit not in _KG or action is None or not action.verb or action.verb.lemma not in ("lose", "shed", "drop"):
+    if unit not in _KG or action is None or not action.verb or not _is_of_body(goal, metric, action.verb.lemma):
         return
     limit = 2.0 if unit in ("pound", "lb") else 1.0 / _KG[unit]
     weeks = 1.0
@@ -130,6 +130,18 @@ def _weight_loss(goal: Goal, metric: Metric, value: float, action: Action | None
     lost = value if period else _lost(metric, value, _KG[unit])
     if lost is not None and lost / weeks > limit * 1.001:
         yield Reason("weight-loss-rate", f"{lost / weeks:.1f} {unit} a week is more than {limit:g}", metric.span)
+
+
+def _is_of_body(goal: Goal, metric: Metric, lemma: str) -> bool:
+    """Say whether weight goes that somebody has: "*shed* 2 kg", "*burn* 2 kg *of fat*", not "burn 2 kg of coal"."""
+    what = goal.part(metric.span).lower().partition(" of ")[2] or goal.text[metric.span.end :][:_NEAR].lower()
+    if set(re.findall(r"[a-z]+", what)[:_WORDS]) & {"body", "fat", "weight"}:
+        return lemma in lexicon.sense("losing_weight", "losing_fat")
+    return lemma in lexicon.sense("losing_weight") and " of " not in goal.part(metric.span)
+
+
+_NEAR = 20
+_WORDS = 3
 
 
 def _lost(metric: Metric, value: float, size: float) -> float | None:

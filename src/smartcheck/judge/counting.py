@@ -16,7 +16,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
 )
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import MET, PARTIAL, is_left_undone
+from smartcheck.judge.places import MET, PARTIAL, holds_bare_number, is_left_undone
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -167,8 +167,12 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
     if action is None:
         return False
     reached = action.verb is not None and action.verb.lemma in lexicon.sense("arrive_at")
-    if metric.kind == "duration" and reached and action.object_kind == "none":
-        return True  # "hit 3 months"
+    if (
+        metric.kind == "duration"
+        and action.object_kind == "none"
+        and (reached or holds_bare_number(action, goal.metrics))
+    ):
+        return True  # "hit 3 months", "hold 80+ for a week"
     return multiplies_thing(goal, metric, action) or (metric.kind == "percent" and is_bare_change(goal, action))
 
 

@@ -19,6 +19,7 @@ from smartcheck.judge.places import (
     everyone_finishes,
     flagged,
     is_bonding,
+    is_only_good,
     is_thing_due,
     kept_so,
     makes_sure,
@@ -265,7 +266,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     """Return that nobody sees it done: it is to be felt, known, helped or done better."""
     kind, where = action.object_kind, action.object or action.span
     nothing = MISSING, Reason("no-metric", "no number and no deliverable", where)
-    if _is_manner(goal, action) or _is_only_good(goal, action) or kept_so(goal, action) or is_bonding(action):
+    if _is_manner(goal, action) or is_only_good(goal, action) or kept_so(goal, action) or is_bonding(action):
         return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
@@ -355,13 +356,6 @@ def _is_turned(action: Action) -> bool:
     ):
         return False
     return action.verb.lemma not in lexicon.sense("gained_within")
-
-
-def _is_only_good(goal: Goal, action: Action) -> bool:
-    """Say whether something nobody can hold is only to be good: "deliver outstanding care"."""
-    if action.object is None or action.head not in lexicon.sense("intangible"):
-        return False
-    return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
 
 
 def _is_post(goal: Goal, action: Action) -> bool:

@@ -17,7 +17,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
     tells_which,
 )
-from smartcheck.judge.places import makes_sure, within
+from smartcheck.judge.places import is_only_good, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -80,6 +80,8 @@ def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether no more than praise tells the thing from others: "*better* tools", "cultivate *a loyal* audience"."""
     if action.object is None or numbers:
         return False
+    if is_only_good(goal, action):
+        return True
     first = goal.part(action.object).partition(" ")[0].lower()
     if action.verb is None:
         return action.verb_class == "target" and first in lexicon.sense("bettered")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from smartcheck.goal import Action, Goal, Metric, parts_in
@@ -39,6 +40,17 @@ def numbers_of(goal: Goal, action: Action) -> list[Metric]:
     return [each for each in own if each.kind != "boolean-deliverable"]
 
 
+def holds_bare_number(action: Action, metrics: Sequence[Metric]) -> bool:
+    """Say whether a level of nothing told is to be reached or held, for however long: "stay *above 85* for a week"."""
+    if action.object_kind != "none" or action.verb_class not in ("keep", "change"):
+        return False
+    return any(each.kind == "count" and each.unit is None for each in metrics[:_MANY])
+
+
+_MANY = 32
+"""How many metrics are looked at; it keeps the judging linear."""
+
+
 def ensured(goal: Goal, action: Action) -> bool:
     """Say whether an act on the object is made sure of: "ensure all alarms *are tested*" can be seen."""
     if action.verb is None or action.verb.lemma not in lexicon.sense("making_sure") or action.object is None:
@@ -57,6 +69,13 @@ def ensured(goal: Goal, action: Action) -> bool:
     done = _DONE.search(goal.text, action.object.end, end)
     form = lexicon.verb_form(done[1].lower()) if done else None
     return form is not None and lexicon.verb_class(form[0]) in _SEEN_DONE
+
+
+def is_only_good(goal: Goal, action: Action) -> bool:
+    """Say whether something nobody can hold is only to be good: "deliver outstanding care"."""
+    if action.object is None or action.head not in lexicon.sense("intangible"):
+        return False
+    return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
 
 
 def is_bonding(action: Action) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from smartcheck.goal import Action
 from smartcheck.kinds.claims import is_forecast
@@ -13,7 +14,7 @@ from smartcheck.kinds.labels import is_field, is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
-from smartcheck.kinds.titles import is_reference, is_title
+from smartcheck.kinds.titles import is_reference, is_title, lists_nouns
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.syntax.framing import POLITE
@@ -59,7 +60,7 @@ def _not_goal(facts: Facts) -> str:
         return "past fact"
     if _advice(facts) or _about_goals(facts):
         return "advice"
-    if is_title(facts) or is_reference(facts):
+    if is_title(facts) or lists_nouns(facts) or is_reference(facts):
         return "label"
     if is_label(facts):
         return "label"
@@ -244,10 +245,24 @@ def _is_coached(facts: Facts) -> bool:
 
 
 def _rule_for_any(facts: Facts) -> str:
-    """*Any* incident that lasts an hour *should* be reported: a rule for whatever comes."""
-    keys = facts.sentence.words.keys
-    whatever = facts.sentence.key(facts.first) in {"any", "anyone", "anybody", "whoever", "whenever"}
-    return "advice or rule" if whatever and ("should" in keys or "must" in keys) else ""
+    """*Any* incident that lasts an hour *should* be reported, *each* one *that* does *has to*: a rule."""
+    sentence, first = facts.sentence, facts.first
+    keys = sentence.keys[first : facts.last]
+    whatever = keys[:1] and keys[0] in _WHATEVER
+    if not whatever:
+        told = keys[1:_TOLD]
+        if keys[:1] == [] or keys[0] not in _EVERY or lexicon.closed("relative").isdisjoint(told):
+            return ""
+    bound = "should" in keys or "must" in keys or "shall" in keys
+    bound = bound or any(one in _HAVING and other == "to" for one, other in pairwise(keys))
+    return "advice or rule" if bound else ""
+
+
+_WHATEVER = frozenset(("any", "anyone", "anybody", "whoever", "whenever"))
+_EVERY = frozenset(("all", "each", "every"))
+_HAVING = frozenset("are has have is need needs".split())
+_TOLD = 5
+"""What tells which of all are meant begins within so many units: "every outage *that* lasts"."""
 
 
 def _advice(facts: Facts) -> bool:

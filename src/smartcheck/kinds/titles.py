@@ -47,8 +47,42 @@ def is_title(facts: Facts) -> bool:
         return False
     thing = named or lexicon.is_deliverable(head) or lexicon.is_event(head) or lexicon.is_indicator(head)
     if kind == "VERB":
-        return key in lexicon.closed("title_first") and (thing or lexicon.noun_class(head) is not None)
-    return kind == "ING" and thing and index >= facts.last
+        first_noun = key in lexicon.closed("title_first") or (lexicon.mostly_noun(key) and _tells_kinds(facts, index))
+        return first_noun and (thing or lexicon.noun_class(head) is not None)
+    return kind == "ING" and thing and (index >= facts.last or _tells_kinds(facts, index))
+
+
+def _tells_kinds(facts: Facts, index: int) -> bool:
+    """Say whether a bracket tells the kinds of a thing that nobody makes: "prize system *(gold / silver)*"."""
+    sentence = facts.sentence
+    if sentence.key(index) not in ("(", "["):
+        return False
+    return "/" in sentence.keys[index : min(sentence.past_bracket(index, len(sentence)), index + _KINDS)]
+
+
+_KINDS = 16
+"""So many units of a bracket are looked at."""
+
+
+def lists_nouns(facts: Facts) -> bool:
+    """*Bait, tackle, permits (through the club)*: three bare words or more, of which one can only be a noun."""
+    sentence, index = facts.sentence, facts.first
+    listed: list[int] = []
+    if facts.frame is not None or facts.dates:
+        return False
+    while index < len(sentence) and len(listed) < _KINDS and sentence.forms[index] in _WORD:
+        listed.append(index)
+        if sentence.type(index + 1) != "COMMA":
+            break
+        index += 2
+    if len(listed) < _THREE or (index + 1 < len(sentence) and sentence.key(index + 1) not in ("(", "[", ".")):
+        return False
+    nouns = [at for at in listed if sentence.forms[at] != "VERB"]
+    return bool(nouns) and all(at in nouns or lexicon.mostly_noun(sentence.key(at)) for at in listed)
+
+
+_WORD = frozenset(("ING", "THIRD", "VERB", "WORD"))
+_THREE = 3
 
 
 _TITLE = frozenset(("WORD", "VERB", "NUMBER", "THIRD", "GOAL", "ING", "SIGN", "HELP"))

@@ -147,7 +147,7 @@ def phrasal_form(word: str, particle: str) -> tuple[str, str] | None:
 
 
 _GERUND = 5
-"""A word in -ing of so few letters is none of a verb's forms: "thing"."""
+"""A word of so few letters is no form in -ing and no degree of anything: "thing"."""
 
 
 @cache
@@ -273,6 +273,17 @@ def vague_words() -> dict[str, str]:
     """Return vague word (base form) to type; a ``~`` after the word asks for its verb forms too."""
     found: dict[str, str] = _data()["vague"]["words"]
     return found
+
+
+def is_degree_of_quality(word: str) -> bool:
+    """Say whether the word is a degree of a quality: "*friendliest*", "*safer*"."""
+    if len(word) < _GERUND or not word.endswith(("ier", "est")):
+        return False
+    stem = word[:-2] if word.endswith("er") else word[:-3]
+    stems = [stem, f"{stem}e"]
+    stems += [f"{stem[:-1]}y"] if stem.endswith("i") else []
+    stems += [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
+    return any(vague_words().get(each) == "quality" for each in stems)
 
 
 def vague_phrases() -> dict[str, list[list[Any]]]:

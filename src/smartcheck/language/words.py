@@ -40,6 +40,7 @@ _TOKEN = later(
     r"""
       (?P<short> \b w/o \b | \b w/in \b | \b w/ (?= \s ) | \b b/c \b )
     | (?P<arrow> -{1,2}> )
+    | (?P<dash> (?<= \s ) -{2,3} (?= \s ) )
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<comma> (?: \d{1,3} (?: [.\u00a0\u202f '’] \d{3} )+ , \d{1,2} (?! \d | [.,] \d )
                | (?<! [.,\d] ) \d{1,9} , \d{1,2} (?= \s? (?: [%€£$¥] | (?: UNITS ) \b ) )
@@ -125,7 +126,9 @@ class Words:
         shown = text if not begin and end is None else " " * begin + text[begin:end]
         low = shown.lower()
         one_to_one = shown.isascii() or (len(low) == len(shown) and "Σ" not in shown)  # what ends a word is written ς
-        plain = one_to_one and "w/" not in low and "->" not in low and "b/c" not in low  # no short form of `_TOKEN`
+        plain = (
+            one_to_one and "w/" not in low and "->" not in low and "b/c" not in low and "--" not in low
+        )  # no short form of `_TOKEN`
         if not (plain and self._find(shown, low)):
             self._match(shown)
 
@@ -184,6 +187,8 @@ class Words:
                 self.keys.append(word.replace("’", "'") if "’" in word else word)
             elif group == "short" or group == "arrow":
                 self.keys.append(_WRITTEN_OUT[found.group().lower().lstrip("-")])
+            elif group == "dash":
+                self.keys.append("—")
             elif group == "sign":
                 sign = found.group()
                 self.keys.append(_SAME.get(sign, sign))

@@ -260,7 +260,9 @@ def _is_one_case(words: Words, action: Action) -> bool:
     if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
         if action.head in lexicon.closed("acting_group"):
             return False  # "hire a diverse workforce"
-        return words.keys[words.at(action.object.start)] in ("a", "an")  # "hire a cook"
+        first = words.at(action.object.start)
+        led = words.keys[first - 1] in ("to", "into", "as")  # "appointed *to* a deputy post" is to any of them
+        return words.keys[first] in ("a", "an") and not led  # "hire a cook"
     return False
 
 

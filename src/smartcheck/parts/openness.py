@@ -83,12 +83,26 @@ def _is_praised(reading: Reading, action: Action) -> bool:
     if not _QUOTES.isdisjoint(words.keys[first : first + 2]):
         return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
-        (qualities.get(words.keys[index]) in kinds or _is_compared(words.keys[index]))
+        (
+            qualities.get(words.keys[index]) in kinds
+            or _is_compared(words.keys[index])
+            or _joined_kind(words, index) in kinds
+        )
         and words.keys[index] not in _SAYS_DONE
         and not is_set_phrase(words, index)
         and (reading.sentence.title or not _is_within_name(words, index))
         for index in range(first, words.at(span.end - 1) + 1)
     )
+
+
+def _joined_kind(words: Words, index: int) -> str:
+    """Return the type of a vague word that is written with a hyphen and begins here: a "*high-quality* stall"."""
+    if words.keys[index + 1 : index + 2] != ["-"]:
+        return ""
+    for phrase, kind in lexicon.vague_phrases().get(words.keys[index], ()):
+        if words.keys[index : index + len(phrase)] == phrase:
+            return str(kind)
+    return ""
 
 
 _SAYS_DONE = frozenset(("successful",))
@@ -97,7 +111,7 @@ _SAYS_DONE = frozenset(("successful",))
 
 def _is_compared(key: str) -> bool:
     """Say whether a word asks with what it is compared: "the *best* letter", "a *better* letter"."""
-    return key == "better" or key in lexicon.closed("superlative")
+    return key == "better" or key in lexicon.closed("superlative") or lexicon.is_degree_of_quality(key)
 
 
 def _is_within_name(words: Words, index: int) -> bool:

@@ -14,8 +14,6 @@ from smartcheck.tuples import NamedTuple
 
 _NOUN = 4
 """How long a noun is at least, so that no small word is one."""
-_DEGREE = 5
-"""How long a degree of an adjective is at least."""
 
 
 class _Suspect(NamedTuple):
@@ -42,7 +40,7 @@ class Suspect(NamedTuple):
 def suspects(sentence: Sentence) -> list[Suspect]:
     """Return the vague words and phrases of a statement, in order; most statements have few."""
     keys = sentence.words.keys
-    suspected = list(map(_suspect, keys))
+    suspected = [_suspect(key) or _extreme(keys, index) for index, key in enumerate(keys)]
     found: list[Suspect] = []
     if not any(suspected):
         return found
@@ -57,6 +55,43 @@ def suspects(sentence: Sentence) -> list[Suspect]:
         if length and kind != "clear":
             found.append(Suspect(index, length, kind))
     return found
+
+
+def _extreme(keys: Sequence[str], index: int) -> _Suspect | None:
+    """Suspect an adjective that only "the most" makes praise: "the *most natural* chat", not "the most recent one"."""
+    if (
+        index < _THE_MOST
+        or keys[index - 1] != "most"
+        or keys[index - 2] not in lexicon.closed("definite", "possessive")
+    ):
+        return None
+    key, after = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
+    if not after.isalpha() or after in lexicon.closed("preposition") or key in lexicon.sense("most_by_count"):
+        return None
+    praised = key.endswith(_ADJECTIVE) or key in lexicon.sense("short_adjectives")
+    return _Suspect((), "quality", None) if praised and not lexicon.is_plural(key) else None
+
+
+_THE_MOST = 2
+_ADJECTIVE = (
+    "able",
+    "al",
+    "ant",
+    "ary",
+    "ate",
+    "ed",
+    "ent",
+    "est",
+    "ful",
+    "ible",
+    "ic",
+    "ing",
+    "ish",
+    "ive",
+    "less",
+    "ous",
+)
+"""How adjectives end that are compared with "most"."""
 
 
 def _is_kin(keys: Sequence[str], index: int) -> bool:
@@ -131,18 +166,7 @@ def _word(key: str, words: dict[str, str]) -> str:
     form = lexicon.verb_form(key)
     if form:
         return words.get(form[0] + "~", "")
-    return words.get(key + "~", "") or _compared(key, words)
-
-
-def _compared(key: str, words: dict[str, str]) -> str:
-    """Return the type of the quality a degree is made of: "*friendliest*", "*safer*"."""
-    if len(key) < _DEGREE or not key.endswith(("ier", "est")):
-        return ""
-    stem = key[:-2] if key.endswith("er") else key[:-3]
-    stems = [stem, f"{stem}e"]
-    stems += [f"{stem[:-1]}y"] if stem.endswith("i") else []
-    stems += [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] else []
-    return "quality" if any(words.get(each) == "quality" for each in stems) else ""
+    return words.get(key + "~", "") or ("quality" if lexicon.is_degree_of_quality(key) else "")
 
 
 def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:

@@ -55,6 +55,8 @@ def _commits(sentence: Sentence, index: int) -> bool:
     """Say whether an order or a promise begins at unit *index*: "*fully* review it", "*we will* sing"."""
     if index >= len(sentence):
         return False
+    if sentence.key(index) in lexicon.sense("whichever"):
+        return False  # "learn to weave - *any loom will do*"
     while sentence.type(index) == "ADVERB" and index + 2 < len(sentence):
         index += 1
     if sentence.type(index) == "TO":

@@ -248,13 +248,15 @@ def _tail_of(units: Units, head: str, index: int, last: int) -> int:
     if units.key(index) == "with" and units.key(index + 1) in lexicon.sense("paid_with"):
         return 0  # "a van *with cash*" is any van
     if units.key(index) in {"to", "that"} and head in lexicon.closed("tells_function"):
+        if units.key(index) == "that" and _only_affects(units, index + 1):
+            return 0
         return 1  # "a script *to load the photos*", "an agent *that can answer*"
     drawn_up = head in lexicon.closed("scheme") or lexicon.is_deliverable(head)
     if drawn_up and index < last and units.types[index] == "DATE" and units.written(index).lower() == "for":
         return 1  # "a budget *for 2027*"
     if units.key(index) == "to" and (head in lexicon.closed("scheme") or _serves(units, head, index + 1)):
         return 1  # "a plan *to reopen the quay*"
-    if units.key(index) in {"that", "which"} and lexicon.is_deliverable(head) and not _is_weak(units.key(index + 1)):
+    if units.key(index) in {"that", "which"} and lexicon.is_deliverable(head) and not _only_affects(units, index + 1):
         return 1  # "a report *that lists the leaks*"
     return _tail(units, index, last)
 
@@ -299,10 +301,13 @@ def _serves(units: Units, head: str, index: int) -> bool:
     return form is not None and form[1] == "VERB" and not lexicon.is_weak(form[0]) and key not in ("be", "have")
 
 
-def _is_weak(key: str) -> bool:
-    """Say whether a word is a form of a verb that gives but a direction: "a product that *impacts* many"."""
-    form = lexicon.verb_form(key)
-    return form is not None and lexicon.is_weak(form[0])
+def _only_affects(units: Units, index: int) -> bool:
+    """Say whether a verb tells whom a thing is good for, and not what it does: "that *impacts* many", "*helps 900*"."""
+    form = lexicon.verb_form(units.key(index))
+    if form is None or lexicon.is_weak(form[0]):
+        return form is not None
+    counted = units.type(index + 1) == "METRIC" or units.key(index + 1) in lexicon.sense("many_people")
+    return counted and form[0] in lexicon.sense("doing_good")
 
 
 def _tail(units: Units, index: int, last: int) -> int:

@@ -7,7 +7,7 @@ from smartcheck.language import lexicon
 from smartcheck.source import Span
 from smartcheck.syntax.definiteness import is_adjective
 from smartcheck.syntax.idioms import by_heart, idiom
-from smartcheck.syntax.light import gone, got, had
+from smartcheck.syntax.light import as_post, gone, got, had
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.reference import referent
 from smartcheck.syntax.skills import is_skill, skill
@@ -32,14 +32,15 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     done = had(units, begin, last, verb, found)
     if done is not None:
         return done
-    if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
-        return verb, name, NOTHING  # "make a difference *in the town*"
+    if _names_nothing(verb, name, found):
+        return verb, name, NOTHING
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
         return verb, "weak", found  # "drive growth": nobody sits at a wheel
     if verb.lemma in {"finish", "complete"} and units.type(begin) == "ING" and not is_adjective(units.key(begin)):
         return verb, name, _begun(units, begin, last, found)
     if verb.lemma == "enable" and _switches_on(units, found, last):
         return verb, "act", found
+    found = as_post(units, found, led="to" in (verb.lemma.rpartition(" ")[2], units.key(begin)))
     other = _other_class(units, begin, last, verb, name, found)
     if other:
         return verb, other, found
@@ -52,6 +53,10 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
     """Return the class that what follows gives to a verb instead of its own, or nothing."""
     if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, begin, last, found)):
         return "finish"  # "become a certified diver", "become a member of the Rowing Club"
+    if verb.lemma in lexicon.sense("finding_level") and found.kind == "none" and units.type(begin) == "METRIC":
+        return "change"  # "settle above 1400"
+    if _rises(units, begin, verb, found):
+        return "finish"  # "step up to *a senior role*"
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
         return "finish"  # "gain Kitemark accreditation"
     if verb.lemma in _SEEMING and (is_adjective(units.key(begin)) or units.key(begin) in ("better", "more", "less")):
@@ -68,6 +73,14 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
 _ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of"}
 """Verbs of growing and falling that are others where they are said of some things, and what these are."""
 _SEEMING = frozenset(("look", "seem", "sound"))
+
+
+def _names_nothing(verb: Verb, name: str, found: Phrase) -> bool:
+    """Say whether what follows is only where or how: "make a difference *in the town*", "hold *steady* above 85"."""
+    if name == "weak" and verb.lemma.partition(" ")[2] in lexicon.closed("empty_act"):
+        return True
+    alone = found.span is not None and found.span.end - found.span.start == len(found.head)
+    return alone and name in {"keep", "change"} and found.head in lexicon.sense("held_so")
 
 
 def _begun(units: Units, begin: int, last: int, found: Phrase) -> Phrase:
@@ -121,9 +134,21 @@ _NOT_DRIVEN = frozenset(("bare", "indicator", "trait", "vague"))
 """What moves only in a manner of speaking."""
 
 
+def _rises(units: Units, begin: int, verb: Verb, found: Phrase) -> bool:
+    """Say whether one comes to a post or an office: "advance *to a senior role*", "rise *to head gardener*"."""
+    first, _, particle = verb.lemma.partition(" ")
+    if first not in lexicon.sense("rising") or found.span is None or "to" not in (particle, units.key(begin)):
+        return False
+    return found.head in lexicon.closed("post") or found.head in lexicon.sense("rank") or lexicon.is_role(found.head)
+
+
 def _is_chosen(units: Units, index: int) -> bool:
-    """Say whether a participle tells what others do: "(be) *accepted into* the guild"."""
+    """Say whether a participle tells what others do: "(be) *accepted into* the guild", "(be) *elected* mayor"."""
     form = lexicon.verb_form(units.key(index)) if units.types[index] == "PAST" else None
+    if form is not None and form[0] in lexicon.sense("putting_in_office"):
+        offices = (units.key(index + 1), units.key(index + 2))
+        if any(lexicon.is_role(key) or key in lexicon.sense("post_heads") for key in offices):
+            return True
     return (
         form is not None
         and units.key(index + 1) in ("for", "to", "as", "into", "by")

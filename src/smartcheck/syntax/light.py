@@ -20,7 +20,8 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
         return verb, "weak", NOTHING  # "get organised": who could tell?
     if units.types[begin] == "PAST" and form:
         lemma = f"get {key}" if lexicon.phrasal("get", key) == "finish" else form[0]
-        return Verb(lemma, units.span(begin, begin + 1)), "finish", noun_phrase(units, begin + 1, last)
+        made = as_post(units, noun_phrase(units, begin + 1, last), led=units.key(begin + 1) == "to")
+        return Verb(lemma, units.span(begin, begin + 1)), "finish", made
     if is_skill(units, begin, last):
         return verb, "state", skill(units, begin, last)
     after = done_after(units, found, last)
@@ -71,6 +72,23 @@ def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb
     if form is None or found.kind not in ("indicator", "bare"):
         return verb, "feat", found  # somebody else does it: "get my article accepted"
     return Verb(form[0], units.span(index, index + 1)), lexicon.verb_class(form[0]) or "act", found
+
+
+def as_post(units: Units, found: Phrase, *, led: bool) -> Phrase:
+    """Return what one comes to as a post where it is only a level in a house: "(promoted) to senior *grade*".
+
+    *led* says whether "to" leads there.
+    """
+    if (
+        not led
+        or found.kind not in ("bare", "indicator")
+        or found.head not in lexicon.sense("rank")
+        or found.span is None
+    ):
+        return found
+    first, after = units.within(found.span)
+    told = sum(units.types[at] not in ("DETERMINER", "TO") for at in range(first, after - 1))
+    return found._replace(kind="named" if told > 1 else "category")
 
 
 def gone(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:

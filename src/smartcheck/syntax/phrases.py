@@ -135,7 +135,8 @@ def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
     if kind == "category" and (_is_bare(units, first + 2, inner) or (name == "activity" and not inner.plural)):
         kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
     if kind == "none":
-        kind = "named" if name == "activity" else "category"
+        known = name == "activity" or (form is not None and form[0] in lexicon.sense("craft"))
+        kind = "named" if known else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
 
 

@@ -40,6 +40,8 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
         return REASON
     if "because" in keys or "matters" in keys[:4] or keys[:1] == ["so"] or _serves(sentence, first, keys):
         return REASON
+    if sentence.type(first) == "DATE":
+        return ASIDE  # "- *by May*"
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
         again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
         how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
