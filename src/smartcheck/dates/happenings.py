@@ -144,6 +144,8 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     if opener == "after" and start == 0 and at.key(start + 1) in _WITHIN_CLAUSE - {"for", "of", "a", "an"}:
         leads = at.words.keys[end : end + 1] == [","]  # "after the move, unpack all boxes"
         return made(at, Moment(None, None, kind="event"), "after", start, end) if leads else None
+    if opener in ("during", "throughout"):
+        return _all_the_while(at, start, end)
     timed = opener in {"by", "at"} and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
     if opener == "by" and not timed:
         return _coming(at, start, end)
@@ -187,6 +189,18 @@ def _coming(at: Context, start: int, end: int) -> DateExpression | None:
 
 _COMING = frozenset("next coming upcoming".split())
 _DAYS = frozenset("date deadline day".split())
+
+
+def _all_the_while(at: Context, start: int, end: int) -> DateExpression | None:
+    """Throughout the restoration, during calving: what goes on for a while; throughout the house is a place."""
+    last = start + 1
+    while last < end and at.key(last) not in lexicon.sense("begins_anew") - _ARTICLES:
+        last += 1
+    while last > start + 1 and at.key(last - 1) not in lexicon.sense("all_the_while"):
+        last -= 1
+    if last == start + 1 or not may_follow(at.words, last):
+        return None
+    return made(at, Moment(None, None, kind="event"), "during", start, _of_what(at.words, last))
 
 
 def _keys(at: Context, first: int, last: int) -> list[str]:

@@ -6,7 +6,7 @@ from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 
 _OVER = frozenset(("over", "across"))
-_THROUGH = frozenset(("through", "thru", "throughout"))
+_THROUGH = frozenset(("through", "thru"))
 
 
 def is_particle(words: Words, start: int) -> bool:

@@ -229,17 +229,26 @@ def _steps(goal: Goal) -> list[Span]:
     begin = min((at for at in marks if at >= 0), default=-1)
     if begin < 0:
         return []
-    acts = days = 0
+    acts = days = named = bare = 0
     for number, part in enumerate(_PART.finditer(goal.text, begin + 3 if goal.text[begin] == " " else begin + 1)):
         first = _JOIN.match(part[0])
         form = lexicon.verb_form(first[1].lower()) if first else None
         ordered = form is not None and form[1] == "VERB"
+        named += form is None
+        bare += ordered and _is_bare_noun(part[0])
         acts += ordered and (number > 0 or goal.text[begin] == ":" or not lexicon.mostly_noun(form[0] if form else ""))
         days += any(part.start() <= each.span.start < part.end() for each in goal.deadlines)
         if number > _FEW:
             break
+    acts -= bare if named else 0
     enough = acts > 1 or days > 1 or (acts == 1 and goal.text[begin] == " " and _is_outcome(goal))
     return [Span(begin + 1, len(goal.text))] if enough else []
+
+
+def _is_bare_noun(part: str) -> bool:
+    """Say whether a member of a list is one word that is a noun as well: "*cook*, driver, *steward*"."""
+    word = part.strip(" ,;.:-–—").lower()
+    return " " not in word and lexicon.mostly_noun(word.partition("-")[0])
 
 
 _MARKS = frozenset(":-–—")

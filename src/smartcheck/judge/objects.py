@@ -25,6 +25,9 @@ from smartcheck.regexes import later
 CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 """The kinds of objects one can point at."""
 
+_MOVED = frozenset(("target", "increase", "decrease", "change", "keep", "weak"))
+"""Acts that move or hold a figure, so that one has to know of what it is."""
+
 
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
@@ -38,6 +41,9 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     trained = _is_trained(goal, action)
     if trained is not None:
         return trained
+    figure = kind != "count" or action.head in lexicon.sense("generic_measure")  # not "put *150 a month* by"
+    if name in _MOVED and figure and is_statistic(goal, action):
+        return False
     if kind in {"bare", "indicator"}:
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
@@ -48,8 +54,6 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return not _counts_anything(goal, action, numbers) and not _is_any_number(goal, action, numbers)
     if kind == "category":
         return makes_sure(goal, action) or is_settled(goal, action, numbers)
-    if kind == "named" and name == "target" and is_statistic(goal, action):
-        return False
     if kind == "trait":
         return _is_seen_trait(goal, action, numbers)
     if (
@@ -336,7 +340,7 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return any(
             where.start <= term.span.start < where.end or _is_compared(goal, action, term) for term in goal.vague
         )
-    return kind == "named" and action.head in lexicon.closed("process") and _is_field(goal, action)
+    return kind == "named" and _is_field(goal, action)
 
 
 def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
@@ -360,7 +364,9 @@ _MANY = 32
 def _is_field(goal: Goal, action: Action) -> bool:
     """Say whether no more than a field of work is to get better or to be there: "strengthen *budget planning*"."""
     lemma = action.verb.lemma if action.verb else ""
-    if action.verb_class != "weak" and lemma != "provide":
+    field = action.head in lexicon.closed("process")
+    served = field or action.head in lexicon.sense("served_out")
+    if not (served and lemma in _GIVING) and not (field and action.verb_class == "weak"):
         return False
     words = goal.part(action.object).lower().split() if action.object else []
     owned = lexicon.closed("possessive", "definite")
@@ -369,6 +375,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
     )
 
 
+_GIVING = frozenset(("give", "offer", "provide", "supply"))
 _PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b", re.IGNORECASE)
 
 

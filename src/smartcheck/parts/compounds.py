@@ -349,4 +349,5 @@ def _begins_member(sentence: Sentence, metric: Metric) -> bool:
     if index and sentence.words.keys[index - 1] in ("a", "an", "the"):
         index -= 1  # "*a* 42% pass rate and *a* 57% turnout"
     before = sentence.words.keys[index - 1] if index else ","
-    return before in (",", "and", "&", ";", ":", "+")
+    added = sentence.words.keys[max(index - 3, 0) : index] == ["as", "well", "as"]
+    return added or before in (",", "and", "&", ";", ":", "+", "plus")

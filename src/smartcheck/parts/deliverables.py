@@ -249,7 +249,7 @@ def _is_one_case(words: Words, action: Action) -> bool:
         return False
     if lexicon.singular(action.head) in lexicon.sense("addiction") and action.verb.lemma in lexicon.sense("giving_up"):
         return True  # "quit vaping"
-    if _is_let_go(words, action):
+    if _is_let_go(words, action) or _is_all_noted(words, action):
         return True
     if action.plural:
         return False
@@ -264,6 +264,13 @@ def _is_one_case(words: Words, action: Action) -> bool:
         led = words.keys[first - 1] in ("to", "into", "as")  # "appointed *to* a deputy post" is to any of them
         return words.keys[first] in ("a", "an") and not led  # "hire a cook"
     return False
+
+
+def _is_all_noted(words: Words, action: Action) -> bool:
+    """Say whether each one there is goes into a record, so that none is left out: "record *every visitor*"."""
+    if action.verb is None or action.object is None or action.verb.lemma not in lexicon.sense("noting_down"):
+        return False
+    return words.keys[words.at(action.object.start)] in ("all", "each", "every")
 
 
 def _is_let_go(words: Words, action: Action) -> bool:

@@ -49,6 +49,16 @@ def is_third(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     return kind in _BEHIND or after in lexicon.closed("adverb_preposition")
 
 
+def is_pair(sentence: Sentence, index: int) -> bool:
+    """Say whether two verbs share an object behind them: "timing *makes or breaks* a joke"."""
+    if sentence.type(index + 1) not in ("OR", "AND") or sentence.type(index + 2) != "THIRD":
+        return False
+    if sentence.type(index + 3) != "DETERMINER" or sentence.type(index - 1) not in ("WORD", "VERB", "ING"):
+        return False
+    both = all(lexicon.verb_form(sentence.key(at)) for at in (index, index + 2))
+    return both and not lexicon.is_plural(sentence.key(index - 1))
+
+
 def _tells_many(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether several are told of, whose verb has no -s; but "most *of our waste* comes from the kitchen"."""
     if sentence.types[begin] in ("METRIC", "NUMBER"):

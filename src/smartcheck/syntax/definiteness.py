@@ -42,6 +42,13 @@ def kind_of(units: Units, words: list[int], content: list[int], head: str, last:
     return _settled(units, words, last, _kind(units, words, content, tail))
 
 
+def told_behind(units: Units, kind: str, head: str, index: int, last: int) -> str:
+    """Return the *kind* of one thing after what stands at *index*, apart from it: "a map is drawn *for the club*"."""
+    counted = head not in lexicon.closed("uncounted") and head not in lexicon.closed("post")
+    told = kind == "category" and counted and index < last and _tail_of(units, head, index, last)
+    return "named" if told else kind
+
+
 def _settled(units: Units, words: list[int], last: int, kind: str) -> str:
     """Return the kind of a phrase after what stands around it: a bearer, a way from end to end, a known skill."""
     if kind == "bare":

@@ -8,7 +8,7 @@ of its own behind it ("returns *eat* our margin").
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.agreement import is_base, is_third
+from smartcheck.syntax.agreement import is_base, is_pair, is_third
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import ENDING, OPENING
 from smartcheck.tuples import NamedTuple
@@ -152,7 +152,18 @@ def _is_told_next(sentence: Sentence, begin: int) -> bool:
     form = lexicon.verb_form(sentence.key(begin + 1))
     if form is not None and form[0] in lexicon.sense("saying_so") and sentence.key(begin + 2) == "that":
         return True
-    return form is not None and not lexicon.mostly_noun(form[0]) and sentence.key(begin + 2) != "of"
+    if form is None or sentence.key(begin + 2) == "of":
+        return False
+    noun = lexicon.mostly_noun(sentence.key(begin)) and sentence.key(begin) not in lexicon.sense("gives_to")
+    # "litter *ruins the* look": nothing is littered with "ruins the look"; "award *winners the* cup" has two objects
+    return not lexicon.mostly_noun(form[0]) or (noun and _is_object(sentence, begin + 2))
+
+
+def _is_object(sentence: Sentence, index: int) -> bool:
+    """Say whether a thing with its article begins here, and no time: "the deck", not "the night before"."""
+    return sentence.type(index) == "DETERMINER" and sentence.key(index + 1) not in lexicon.sense(
+        "part_of_day", "short_stretch"
+    )
 
 
 def _names_doers(sentence: Sentence, begin: int) -> bool:
@@ -206,7 +217,7 @@ def _tense(sentence: Sentence, begin: int, index: int, last: int) -> str:
     if sentence.form(begin) in {"VERB", "ASPECT"}:
         return ""  # what begins like an order needs a clearer sign
     if kind == "THIRD" or (kind not in {None, "DATE", "METRIC", "NUMBER"} and _looks_third(key)):
-        return PRESENT if is_third(sentence, begin, index, last) else ""
+        return PRESENT if is_third(sentence, begin, index, last) or is_pair(sentence, index) else ""
     return PRESENT if kind == "VERB" and is_base(sentence, begin, index, last) else ""
 
 

@@ -23,15 +23,9 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
         return verb, "finish", found
     if name == "inner" and begin + 2 < last and (units.key(begin), units.key(begin + 1)) == ("more", "about"):
         return verb, name, noun_phrase(units, begin + 2, last)  # "learn more about *the canal*"
-    if verb.lemma == "go" and begin < last and units.types[begin] == "ING":
-        return gone(units, begin, last, verb, name, found)
-    if verb.lemma == "get" and begin < last:
-        return got(units, begin, last, verb, found)
-    if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
-        return got(units, begin, last, verb, found)  # "be selected for the choir"
-    done = had(units, begin, last, verb, found)
-    if done is not None:
-        return done
+    light = _light(units, begin, last, verb, name, found)
+    if light is not None:
+        return light
     if _names_nothing(verb, name, found):
         return verb, name, NOTHING
     if verb.lemma == "drive" and (found.kind in _NOT_DRIVEN or lexicon.nominal(found.head)):
@@ -49,6 +43,25 @@ def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phras
     return verb, name, referent(units, begin, last, verb, name, found)
 
 
+def _light(
+    units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase
+) -> tuple[Verb, str, Phrase] | None:
+    """Return what a verb that leaves the act to what follows it comes to ("go sailing", "have it tiled"), or None."""
+    tried = _tried_at(units, begin, last, verb)
+    if tried:
+        trying = Verb(verb.lemma, Span(verb.span.start, units.span(tried - 1, tried).end))
+        return trying, "act", noun_phrase(units, tried, last)
+    if verb.lemma == "go" and begin < last and units.types[begin] == "ING":
+        return gone(units, begin, last, verb, name, found)
+    if verb.lemma == "get" and begin < last:
+        return got(units, begin, last, verb, found)
+    if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
+        return got(units, begin, last, verb, found)  # "be selected for the choir"
+    if verb.lemma == "be" and begin < last and _is_over(units, begin, last):
+        return got(units, begin, last, verb, found)  # "be wrapped up by May", "be promoted by May"
+    return had(units, begin, last, verb, found)
+
+
 def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> str:
     """Return the class that what follows gives to a verb instead of its own, or nothing."""
     if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, begin, last, found)):
@@ -59,6 +72,8 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "finish"  # "step up to *a senior role*"
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
         return "finish"  # "gain Kitemark accreditation"
+    if verb.lemma == "sit" and found.kind in ("named", "event", "count", "category"):
+        return "finish"  # "sit the harbour pilot's papers"
     if verb.lemma in _SEEMING and (is_adjective(units.key(begin)) or units.key(begin) in ("better", "more", "less")):
         return "state"  # "sound better", "look more confident"
     if verb.lemma == "hold" and (found.kind == "event" or lexicon.noun_class(found.head) == "event"):
@@ -72,6 +87,22 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
 
 _ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of"}
 """Verbs of growing and falling that are others where they are said of some things, and what these are."""
+
+
+def _tried_at(units: Units, begin: int, last: int, verb: Verb) -> int:
+    """Return where that begins at which one only tries one's hand: "have another go at *the crossword*", or 0."""
+    if verb.lemma not in ("have", "make", "take"):
+        return 0
+    for index in range(begin, min(last - 1, begin + _TRIAL)):
+        if units.key(index) in lexicon.sense("trial_of_skill"):
+            return index + 2 if units.key(index + 1) == "at" and index + 2 < last else 0
+    return 0
+
+
+_TRIAL = 4
+"""A try is told in so many words at most: "one more little *go*"."""
+
+
 _SEEMING = frozenset(("look", "seem", "sound"))
 
 
@@ -154,6 +185,19 @@ def _is_chosen(units: Units, index: int) -> bool:
         and units.key(index + 1) in ("for", "to", "as", "into", "by")
         and (lexicon.verb_class(form[0]) == "finish" or lexicon.phrasal("get", units.key(index)) == "finish")
     )
+
+
+def _is_over(units: Units, index: int, last: int) -> bool:
+    """Say whether but a participle says that it is brought to its end: "to be *done* by May", "be *wrapped up*"."""
+    key, after = units.key(index), units.key(index + 1)
+    form = lexicon.verb_form(key)
+    past = form is not None and (units.types[index] == "PAST" or key in lexicon.closed("unchanged_past"))
+    if form is None or not past or key in lexicon.sense("disposed"):
+        return False
+    name = lexicon.phrasal(form[0], after)
+    end = index + 1 + (name is not None)
+    name = name or lexicon.phrasal("get", key) or lexicon.verb_class(form[0])
+    return (name in ("finish", "feat") or form[0] == "do") and (end >= last or units.types[end] in ("DATE", None))
 
 
 def _switches_on(units: Units, found: Phrase, last: int) -> bool:

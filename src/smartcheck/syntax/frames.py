@@ -211,7 +211,8 @@ def _awaited(sentence: Sentence, first: int, last: int) -> int:
             continue
         if sentence.types[to] == "TO":
             done = sentence.type(to + 1) == "BE" and _is_participle(sentence, to + 2)
-            return to if done and sentence.key(to + 2) not in lexicon.sense("awaiting_word") else 0
+            done = done and sentence.key(to + 2) not in lexicon.sense("awaiting_word")
+            return to if done or _turns_itself(sentence, first, to) else 0
         if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
             return 0
     return 0
@@ -244,6 +245,25 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
 _SAID_OF = frozenset(("WORD", "VERB", "ING"))
 
 
+def _turns_itself(sentence: Sentence, first: int, to: int) -> bool:
+    """Say whether a thing is to become or to be other than it is: "*tide table* to go online"."""
+    head, verb, after = lexicon.singular(sentence.key(to - 1)), sentence.key(to + 1), sentence.key(to + 2)
+    if verb not in lexicon.sense("turning_itself"):
+        return False
+    so = verb in ("go", "stay", "turn") and (
+        sentence.type(to + 2) == "WORD" or after in lexicon.closed("reached_state")
+    )
+    if not (so and sentence.type(to + 3) in (None, "DATE")) and not (after in _INTO and to + 3 < len(sentence)):
+        return False
+    if sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE:
+        return False
+    return (
+        head not in lexicon.closed("takes_to")
+        and head not in lexicon.sense("planned_to")
+        and head not in lexicon.sense("leaves_open")
+    )
+
+
 def _whoever(sentence: Sentence, first: int, last: int) -> int:
     """Return the "to" after "*someone* to run the bar", "*all of us* to bring a dish", or 0."""
     us = sentence.key(first + 1) == "of" and sentence.key(first + 2) in lexicon.closed("object_pronoun")
@@ -260,6 +280,7 @@ def _is_placed(sentence: Sentence, first: int) -> bool:
     return many and acting and after in ("at", "in", "on", "from", "across", "of")
 
 
+_INTO = frozenset("from into onto over to".split())
 _PLACING = frozenset(("DETERMINER", "METRIC", "AND", "DATE", "THIRD"))
 _THE = frozenset(("the", "our", "my", "each", "every", "all"))
 _NAMES = 2

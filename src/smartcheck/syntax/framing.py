@@ -9,6 +9,11 @@ from smartcheck.syntax.sentence import Frame, Sentence
 POLITE = frozenset(("please", "kindly"))
 """What asks for the act behind it."""
 _TAIL = 3
+_LAST = 8
+"""What calls an aim one at the end of a sentence takes so many units at most."""
+_POINTING = frozenset("this that these those it here there which what below".split())
+_LET = frozenset("chance honor honour opportunity privilege".split())
+_SOUGHT = frozenset("after for".split())
 _OWN = frozenset(("my", "our", "the", "his", "her", "their"))
 _THEN = frozenset(("PRONOUN", "PRONOUN_WILL", "DETERMINER", "COMMA"))
 _PHRASE = 8
@@ -33,6 +38,7 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     begin += _called_on(sentence, begin, last) or _mused(sentence, begin, last) or _as_it_may(sentence, begin)
     begin += sentence.key(begin) == "that" and sentence.key(begin + 1) in lexicon.closed("wished_for")
     begin += sentence.key(begin) in POLITE and sentence.form(begin + 1) in ("VERB", "ASPECT")
+    begin += _is_chance(sentence, begin)
     begin += sentence.key(begin) == "both" and _is_done(sentence, begin + 1)
     if begin >= last:
         return None, first
@@ -46,6 +52,14 @@ def framed(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int
     if frame.kind in ("promise", "wish") and _goes_to_do(sentence, frame.last):
         frame = frame._replace(last=frame.last + 1)
     return frame, frame.last
+
+
+def _is_chance(sentence: Sentence, index: int) -> int:
+    """Return how many units only say that one is to be let do it: "*get the chance to* fly a glider", or 0."""
+    if sentence.key(index) not in {"get", "have", "getting", "having"} or sentence.key(index + 1) not in {"the", "a"}:
+        return 0
+    led = sentence.key(index + 2) in _LET and sentence.type(index + 3) == "TO"
+    return 4 if led and sentence.form(index + 4) == "VERB" else 0
 
 
 def _leads_in(sentence: Sentence, index: int) -> bool:
@@ -68,10 +82,35 @@ _TURNED = frozenset(("COMMA", "PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONO
 
 def aim_last(sentence: Sentence, first: int, last: int) -> tuple[Frame | None, int]:
     """Read "A first draft by summer *is my goal*": the frame stands last; return where what is aimed at ends."""
-    if last - first > _TAIL and sentence.types[last - 1] == "GOAL" and sentence.types[last - 2] == "DETERMINER":
-        if sentence.types[last - 3] == "IS" and sentence.key(last - 2) in _OWN:
-            return Frame("purpose", first, None), last - 3
+    if sentence.types[first] == "PRONOUN" or sentence.key(first) in _POINTING:
+        return None, last  # "these are our aims:"
+    for index in range(max(first + 1, last - _LAST), last - _TAIL + 1):
+        if sentence.types[index] in ("IS", "PRONOUN_IS") and (_calls_aim(sentence, index + 1, last)):
+            return Frame("purpose", first, None), index
     return None, last
+
+
+def _calls_aim(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether all that follows "is" calls it an aim: "*my main goal*", "*what we are after*"."""
+    if sentence.key(first) == "what":
+        wanted = any(sentence.types[at] == "WISH" or sentence.key(at) in _SOUGHT for at in range(first + 2, last))
+        return (
+            wanted
+            and sentence.key(first + 1).partition("'")[0] in ("i", "we")
+            and "TO" not in sentence.types[first:last]
+        )
+    owned = [at for at in range(first, min(last - 1, first + _TAIL)) if sentence.key(at) in _OWN]
+    before = sentence.keys[first : owned[0]] if owned else ["?"]
+    if before not in ([], ["among"], ["one", "of"], ["part", "of"]):
+        return False
+    end = next((at for at in range(owned[0] + 1, last) if not _is_called(sentence, at)), last)
+    aimed = sentence.types[end - 1] == "GOAL" or lexicon.singular(sentence.key(end - 1)) in lexicon.sense("announcing")
+    return aimed and (end == last or sentence.type(end) == "DATE")
+
+
+def _is_called(sentence: Sentence, index: int) -> bool:
+    """Say whether a word can stand between "my" and the end of "my next big goal"."""
+    return sentence.types[index] in ("WORD", "GOAL", "WISH", "NUMBER", "ADVERB", "VERB")
 
 
 def _goes_to_do(sentence: Sentence, index: int) -> bool:

@@ -11,7 +11,7 @@ from smartcheck.syntax.units import REACH, Units
 def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> Phrase | None:
     """Return what is acted on where the whole says no more than that it is to be good; None where it says more.
 
-    "Get my act together", "sort out my life", "take the shop to the next level", "make safety a priority".
+    "Get my act together", "sort out my life", "take the shop to the next level", "steer debate on housing".
     """
     known = _gets_to_know(units, begin, last, verb)
     if known is not None:
@@ -20,6 +20,9 @@ def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phr
         return found._replace(kind="vague")
     if name in {"create", "finish"} and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
         return found
+    if verb.lemma in lexicon.sense("swaying") and found.head in lexicon.sense("swayed"):
+        owned = units.key(begin) in lexicon.closed("definite") or units.key(begin) in lexicon.closed("possessive")
+        return found if owned else found._replace(kind="vague")
     light, _, particle = verb.lemma.partition(" ")
     if light not in lexicon.sense("putting_into") or name == "weak":
         return None

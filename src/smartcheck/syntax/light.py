@@ -29,7 +29,8 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
         if units.key(after) in lexicon.closed("stative"):
             return verb, "act", found  # "get parents involved"
         return seen_done(units, after, verb, found)
-    if lexicon.vague_words().get(key) == "quality" and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
+    better = key in lexicon.closed("degree") or lexicon.vague_words().get(key) == "quality"  # "get *tidier*"
+    if better and (begin + 1 >= last or units.types[begin + 1] != "WORD"):
         return verb, "state", noun_phrase(units, begin + 1, last)
     return verb, "finish", found
 

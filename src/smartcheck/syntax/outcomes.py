@@ -8,6 +8,7 @@ from __future__ import annotations
 from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.source import Span
+from smartcheck.syntax.definiteness import told_behind
 from smartcheck.syntax.finite import PRESENT, finite
 from smartcheck.syntax.phrases import NOTHING, Phrase, noun_phrase
 from smartcheck.syntax.sentence import Sentence
@@ -65,7 +66,10 @@ def told(sentence: Sentence, first: int, last: int) -> Action | None:
         found = noun_phrase(sentence, index + 1, last) if there else _acted_on(sentence, index, last, name)
         if kind == "IS" and verb.lemma in lexicon.sense("providing"):
             found = _given(sentence, index, last)
-        found = noun_phrase(sentence, first, index) if found.span is None else found
+        if found.span is None:
+            found = noun_phrase(sentence, first, index)
+            if kind == "IS" and name in _MADE and not found.plural:
+                found = found._replace(kind=told_behind(sentence, found.kind, found.head, after + 1, last))
         return acted(sentence.span(first, last), verb, name, found._replace(alternatives=False))
     return None
 
@@ -95,6 +99,7 @@ def _given(sentence: Sentence, index: int, last: int) -> Phrase:
     return noun_phrase(sentence, after, last) if after < last and sentence.types[after] in _ACTED_ON else NOTHING
 
 
+_MADE = frozenset(("finish", "create", "act"))
 _WHOLE = frozenset(("every", "each", "all"))
 _ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
 _MOVES = frozenset(("increase", "decrease", "change", "keep"))
@@ -185,7 +190,10 @@ def nominal_object(sentence: Sentence, first: int, last: int, noun: int) -> Phra
 
 
 def _describes(sentence: Sentence, index: int) -> bool:
-    """Say whether a participle only describes the noun behind it: "a *working* model"."""
+    """Say whether a participle only describes the noun behind it: "a *working* model", "12 month *running* total"."""
+    after = sentence.key(index + 1)
+    if after in lexicon.closed("statistic") or (sentence.type(index + 1) == "WORD" and lexicon.is_indicator(after)):
+        return True
     return sentence.type(index - 1) == "DETERMINER" and sentence.type(index + 1) in ("WORD", "NUMBER", "VERB")
 
 

@@ -38,6 +38,7 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     """Read the noun phrase that begins at unit *first* and ends before *last*, with at most so many *nested* in it."""
     if not nested:
         return NOTHING
+    first += first + 2 < last and units.key(first) == "how" and units.types[first + 1] == "TO"  # "(learn) *how* to ski"
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
         return _infinitive(units, first, last, nested - 1)
     words, end = _words(units, first, last)
@@ -127,11 +128,12 @@ def _is_manner(units: Units, index: int) -> bool:
 def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
     """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
     form = lexicon.verb_form(units.key(first + 1))
-    inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last else NOTHING
+    name = lexicon.verb_class(form[0]) if form else None
+    alone = name == "activity" and units.key(first + 2) in lexicon.closed("preposition")  # "to whistle *with* fingers"
+    inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last and not alone else NOTHING
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind
-    name = lexicon.verb_class(form[0]) if form else None
     if kind == "category" and (_is_bare(units, first + 2, inner) or (name == "activity" and not inner.plural)):
         kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
     if kind == "none":

@@ -12,6 +12,7 @@ from smartcheck.syntax.actions import actions_of
 from smartcheck.syntax.captions import captions_end
 from smartcheck.syntax.clauses import clauses_of
 from smartcheck.syntax.coordination import adds_goal, joined_by_or, parts
+from smartcheck.syntax.definiteness import told_behind
 from smartcheck.syntax.framing import aim_last, framed
 from smartcheck.syntax.leads import lead
 from smartcheck.syntax.phrases import Phrase, noun_phrase
@@ -125,7 +126,7 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     at = frame.last + 1
     while sentence.type(at) == "ADVERB":
         at += 1
-    done = sentence.type(at) == "PAST" or sentence.key(at) in lexicon.closed("unchanged_past")
+    done = sentence.type(at) == "PAST" or sentence.key(at) in lexicon.closed("unchanged_past")  # "will be *set* up"
     form = lexicon.verb_form(sentence.key(at)) if done else None
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
@@ -135,7 +136,10 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
         found = found._replace(span=None, kind="none", head="")
     joined = lexicon.phrasal(form[0], sentence.key(at + 1))
     lemma = f"{form[0]} {sentence.key(at + 1)}" if joined else form[0]  # "will be *set up*"
-    verb = Verb(lemma, sentence.span(at, at + 1 + bool(joined)))
+    end = at + 1 + bool(joined)
+    if not given and not found.plural:
+        found = found._replace(kind=told_behind(sentence, found.kind, found.head, end, len(sentence)))
+    verb = Verb(lemma, sentence.span(at, end))
     return _done_to(attrs.evolve(action, verb=verb, verb_class=joined or lexicon.verb_class(form[0]) or "act"), found)
 
 
@@ -165,7 +169,8 @@ def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action
     if action.object is not None and not is_so:
         return action
     name = _MOVING.get(action.verb.lemma, "target" if is_so or action.verb.lemma == "be" else action.verb_class)
-    if name not in _HAPPENING and action.verb.lemma not in ("be", "improve", "develop"):
+    itself = action.verb.lemma in lexicon.sense("coming_about")  # "the shop will *open* in May"
+    if name not in _HAPPENING and not itself and action.verb.lemma not in ("be", "improve", "develop"):
         return action
     found = noun_phrase(sentence, *frame.subject)
     if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):

@@ -45,6 +45,8 @@ def side_role(sentence: Sentence, first: int, last: int) -> str:
     if keys[:1] in (["i'll"], ["we'll"], ["by"], ["using"]) or keys[:2] in (["i", "will"], ["we", "will"]):
         again = "do" in keys[1:3] and not _AGAIN.isdisjoint(keys[2:4])
         how = any(sentence.key(at) in _HOW and sentence.items[at] is None for at in range(first, last))
+        if again and "to" in keys[4:]:
+            return REASON  # "we will do this *to find out* whether it helps"
         return ASIDE if again and not how else MEANS  # "we will do this by May"
     if "use" in keys[:4] or "track" in keys[:4] or backs(sentence, first, last):
         return MEANS
@@ -101,4 +103,4 @@ def _wants(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
     at = 1 + (sentence.type(first + 1) == "ADVERB")
     if keys[at : at + 1] == [] or keys[at] not in lexicon.sense("wanting") or keys[at + 1 : at + 2] != ["to"]:
         return False
-    return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "see" in keys[at + 2 :]
+    return _AGAIN.isdisjoint(keys[at + 2 : at + 5]) or "to" in keys[at + 3 :]  # "to do this *to find out* if it helps"
