@@ -143,6 +143,8 @@ def bounded(goal: Goal, action: Action) -> bool:
         and _ONE.match(goal.text, action.object.start)
     ):
         return True  # "read *a story* every night"
+    if action.verb and action.verb.lemma == "read" and action.head in lexicon.sense("read_off"):
+        return True  # "read *the rain gauge* every morning"
     seen = _is_held(action)
     if (action.verb_class in ("activity", "weak", "inner") and not seen) or _is_activity(action):
         return False
