@@ -59,7 +59,7 @@ def is_told_aim(goal: Goal, action: Action) -> bool:
 def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
     """Say whether so many are told of what can be anything: "three things", "five issues", not "five pump issues"."""
     form = lexicon.verb_form(noun)
-    if form is not None and form[1] == "PAST" and noun not in lexicon.closed("unchanged_past"):
+    if form is not None and form[1] == "PAST" and noun.endswith("ed") and not lexicon.mostly_noun(noun):
         return True  # "at least 2 *finished* by May": two of what?
     empty = noun in lexicon.sense("nothing_counted")
     if not empty and lexicon.noun_class(noun) != "vague_thing" and noun not in lexicon.closed("stays_quality"):
