@@ -344,6 +344,19 @@ def test_a_clause_has_no_day_of_the_promise(goal: str, clause: str) -> None:
 
 
 @FEWER
+@given(
+    st.one_of(
+        st.sampled_from(sorted(lexicon.sense("done_each_day"))).map(lambda verb: f"{verb} together"),
+        st.sampled_from(sorted(lexicon.sense("habits"))).map(lambda words: words.replace(" ", " the ")),
+    )
+)
+def test_a_habit_is_not_done_by_a_day(habit: str) -> None:
+    """What is done again and again wants to be told how often: "take the stairs by <date>" says nothing."""
+    assert not any(each.endswith(f"{habit[1:]} by <date>") for each in proposals(habit.capitalize()))
+    assert proposals("Take the stairs twice a week") == ["Take the stairs twice a week until <date>"]
+
+
+@FEWER
 @given(st.sampled_from(sorted(lexicon.sense("figurative"))), st.sampled_from(["", " with my aunt", " in the village"]))
 def test_nobody_counts_a_figure_of_speech(words: str, tail: str) -> None:
     """Fences that are mended between sisters have no number, and a day alone settles nothing."""

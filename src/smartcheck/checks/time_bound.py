@@ -114,6 +114,8 @@ _NO_MORE = later(r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|mor
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
 _REFUSED = frozenset(("no", "not", "never"))
 _EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
+_WITHIN = later(r"within\b", re.IGNORECASE)
+"""So soon each time: "answer letters *within two days*"."""
 _SAME = frozenset(("same",))
 _SAME_DAY = later(r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)", re.IGNORECASE)
 """So soon each time: "answer letters *the same day*"."""
@@ -134,6 +136,8 @@ def _goes_on(goal: Goal) -> bool:
     promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
     if says(goal.text, _REFUSED) and _NO_MORE.search(goal.text, 0, promised):
         return True
+    if any(each.kind == "duration" and _WITHIN.match(goal.part(each.span)) for each in goal.metrics[:_MANY]):
+        return any(each.plural for each in goal.actions)
     if says(goal.text, _SAME) and _SAME_DAY.search(goal.text):
         return True
     times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()

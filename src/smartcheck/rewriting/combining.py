@@ -72,7 +72,9 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
             day = Edit(Span(end, end), " by <date>" if once else " until <date>")
             taken += [day] if _may(day, text, taken) else []
             continue
-        if finding.rule.name == "undated-event" and _has_no_day(goal.part(finding.span)):
+        if finding.rule.name == "undated-event" and (
+            _has_no_day(goal.part(finding.span)) or _begins_then(goal, finding.span)
+        ):
             continue
         for rewrite in finding.rewrites:
             if all(_may(edit, text, taken) for edit in rewrite.edits):
@@ -129,6 +131,12 @@ def _each_has_its_own(goal: Goal, time: Span) -> bool:
     "Within 30 days of discharge" is told of each patient, "within a week of the move" once.
     """
     return _AFTER_EACH.fullmatch(goal.part(time)) is not None
+
+
+def _begins_then(goal: Goal, time: Span) -> bool:
+    """Say whether what is kept up only begins with that day: "keep it going *after the launch*"."""
+    kept_up = any(each.verb_class in ("keep", "activity") for each in goal.actions)
+    return kept_up and goal.part(time).lower().startswith("after ")
 
 
 def _has_no_day(time: str) -> bool:

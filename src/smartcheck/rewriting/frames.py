@@ -14,6 +14,7 @@ import attrs
 
 from smartcheck.goal import Action, DateExpression, Goal
 from smartcheck.language import lexicon
+from smartcheck.ruleset.placing import FOR_WHAT
 from smartcheck.source import Span
 
 FINAL = ".!?;:,… "
@@ -133,7 +134,8 @@ def frame(goal: Goal) -> Frame | None:
         and not _is_place(goal, each)
         and not _is_of_what_it_is_for(goal, span.end, each)
     ]
-    apart = sorted([*times, *(each for each in (*goal.means, *goal.reason) if each.start >= span.end)])
+    reason = [each for each in goal.reason if not FOR_WHAT.fullmatch(text, each.start, each.end)]
+    apart = sorted([*times, *(each for each in (*goal.means, *reason) if each.start >= span.end)])
     if any(one.end > other.start for one, other in itertools.pairwise(apart)):
         return None
     if apart and apart[-1].end > end:

@@ -10,10 +10,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from smartcheck.goal import Goal
+import attrs
+
+from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.rewriting.seams import LEVELS, LONG, NEAR, WORD
+from smartcheck.source import Span
 
 _SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
 _BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
@@ -48,9 +51,28 @@ _HANGING = re.compile(
 def fronted(goal: Goal, after: str) -> str:
     """Return *after*, made of *goal*, with its day in front where it would stand in what only hangs on the promise.
 
-    Empty where it can stand neither here nor there.
+    In front is behind a label: "KR 2: by <date>, ...". Empty where it can stand neither here nor there.
     """
     before = goal.text
+    action = goal.actions[0] if goal.actions else None
+    if action is None or action.verb is None:
+        return _in_front(before, action, after, orders=False)
+    verb = action.verb
+    head = before[: verb.span.start].rfind(": ") + 2
+    if head < 2 or not after.startswith(before[:head]):
+        return _in_front(before, action, after, orders=verb.span.start == 0)
+    moved = attrs.evolve(verb, span=_back(verb.span, head))
+    action = attrs.evolve(action, span=_back(action.span, head), verb=moved)
+    said = _in_front(before[head:], action, after[head:], orders=moved.span.start == 0)
+    return after if said == after[head:] else f"{before[:head]}{said[0].lower()}{said[1:]}" if said else ""
+
+
+def _back(span: Span, by: int) -> Span:
+    return Span(max(span.start - by, 0), span.end - by)
+
+
+def _in_front(before: str, action: Action | None, after: str, *, orders: bool) -> str:
+    """Return *after* with its day in front where that reads better; it *orders* where its verb is its first word."""
     last = _SET_IN.search(after)
     time = last or _BY_TWICE.search(after) or _parting(before, after)
     start = after[: time.start()].rfind(". ") if time else -1
@@ -58,9 +80,13 @@ def fronted(goal: Goal, after: str) -> str:
         return after
     behind = after[time.end("time") :]
     promised = after[: last.end("time")] if last else after
-    hangs = _is_said_beside(goal, promised) or _holds_clause(goal, promised) or any(_hangs(before, promised))
-    if last and not (_lists(before, after) or hangs):
+    beside = _is_said_beside(action, promised)
+    if last and not (
+        _lists(before, after) or beside or _holds_clause(action, promised) or any(_hangs(before, promised))
+    ):
         return after
+    if last and beside and "<" in after[: time.start()].rpartition(", ")[2]:
+        return ""  # an amount stands in the aside, too
     first, _, rest = (after[: time.start()] + behind).partition(" ")
     if lexicon.tag(first.lower()) == "ING":
         return after
@@ -68,8 +94,8 @@ def fronted(goal: Goal, after: str) -> str:
         return ""  # "by <date>, we are preparing to write": that is not when it is written
     if first.lower() == "to":
         return f"{after[: time.start()]}, {after[time.start('time') :]}" if last else after
-    opening = f"{time['time'].capitalize()}, {first if _stays(first, rest) else first[0].lower() + first[1:]}"
-    return f"{opening} {rest}"
+    said = first if _stays(first, "" if orders else rest) else first[0].lower() + first[1:]
+    return f"{time['time'].capitalize()}, {said} {rest}"
 
 
 def _lists(before: str, after: str) -> bool:
@@ -81,15 +107,14 @@ def _lists(before: str, after: str) -> bool:
     )
 
 
-def _is_said_beside(goal: Goal, promised: str) -> bool:
+def _is_said_beside(first: Action | None, promised: str) -> bool:
     """Say whether what a comma parts from the promise ends it: no last one of a list, and no further order.
 
     "Cook at home, no exceptions" and "publish it, warts and all", not "mend, paint and sell the boat". What must not be
     ("no phones at table") is beside its day too, for "no phones until 3 May" promises them from then on.
     """
-    first = goal.actions[0] if goal.actions else None
     if first is not None and first.verb is None and "until" in promised[-NEAR:]:
-        return goal.part(first.span).lower().startswith("no ")
+        return promised[first.span.start :].lower().startswith("no ")
     start = first.span.start if first is not None else 0
     text = _ASIDE.sub("", promised[start:])
     ahead, comma, segment = text.rpartition(", ")
@@ -106,24 +131,27 @@ def _is_said_beside(goal: Goal, promised: str) -> bool:
     return not listed and "," not in ahead
 
 
-def _holds_clause(goal: Goal, promised: str) -> bool:
+def _holds_clause(first: Action | None, promised: str) -> bool:
     """Say whether a clause with a verb of its own stands behind the verb: "the words a child *can* read".
 
     What is to be made sure is said in a clause, and its day is that of the clause.
     """
-    first = goal.actions[0] if goal.actions else None
-    if first is None or first.verb is None or first.verb.lemma in lexicon.sense("making_sure"):
+    if first is None or first.verb is None:
         return False
+    told = promised[first.verb.span.end :].startswith((" that ", " to it "))
+    if first.verb.lemma in lexicon.sense("making_sure") and (told or first.verb.lemma != "see"):
+        return False  # but "see maths as something they can do"
     *_, tail = LEVELS.split(promised[first.verb.span.end :])  # levels are part of the promise again
     words = ["", *WORD.findall(_ASIDE.sub("", tail))]
     finite = lexicon.closed("finite") - {"do", "have"}
     return any(
-        (word in finite or word.endswith(("n't", "n’t")) or word in ("who", "whose", "which"))
+        (word in finite or _SHORT.search(word) or word in ("who", "whose", "which"))
         and ahead not in lexicon.closed("possessive", "definite", "indefinite") - {"that"} | {"to"}
         for ahead, word in itertools.pairwise(map(str.lower, words))
     )
 
 
+_SHORT = re.compile(r"n['’]t$|^(?:i|you|we|they|he|she|it|that|who|there)['’](?:s|m|re|ve|ll|d)$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 

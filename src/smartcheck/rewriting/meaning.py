@@ -25,8 +25,13 @@ _DEGREE = frozenset("more less most very so too as".split())
 
 def is_figurative(goal: Goal, action: Action) -> bool:
     """Say whether the verb and its thing mean something else together: "mend fences with my sister"."""
+    return is_said_as_one(goal, action, "figurative")
+
+
+def is_said_as_one(goal: Goal, action: Action, sense: str) -> bool:
+    """Say whether the verb and the last word of its thing stand together in the list *sense*."""
     thing = goal.part(action.object).lower().split()
-    return bool(thing) and action.verb is not None and f"{action.verb.lemma} {thing[-1]}" in lexicon.sense("figurative")
+    return bool(thing) and action.verb is not None and f"{action.verb.lemma} {thing[-1]}" in lexicon.sense(sense)
 
 
 def is_verb(word: str) -> bool:
@@ -240,9 +245,9 @@ def whose(goal: Goal, parts: Frame) -> str:
     words = {*core, *mine, *_WORD.findall(parts.before.lower())}
     if core[:1] and core[0] in lexicon.sense("for_others"):
         return "others"
-    if core[:1] and core[0] in ("help", "support", "assist", "serve") and not mine and any(map(are_people, core[1:3])):
-        return "others"  # "support families with meals"
-    if words & _I:
+    if core[:1] and core[0] in ("help", "support", "assist", "serve", "back") and not mine:
+        return "others"  # "support families with meals", "support local bands"
+    if words & _I or parts.verb == "feel":
         return "self"
     if is_one(goal):
         return "one"

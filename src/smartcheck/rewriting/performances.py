@@ -188,7 +188,8 @@ def _beginnings(parts: Frame, head: str) -> Iterator[str]:
 
 
 _ASIDE = re.compile(
-    r",(?! (?:and|or) )(?! [a-z]+(?:,| and ))|\b(?:again|anew|first|now|together|too|as well|for good)$"
+    r",(?! (?:and|or) )(?! [a-z]+(?:,| and ))"
+    r"|\b(?:again|anew|first|now|together|too|as well|for good|by (?:ear|heart|name|sight))$"
 )
 """What is said beside a topic and is no part of it."""
 

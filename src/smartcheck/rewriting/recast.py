@@ -66,16 +66,29 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         return
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
+        if not holds and (_says_again(act, parts) or ("<person>" in act and _WITH_MY.search(parts.rest))):
+            continue
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
 
 
+def _says_again(act: str, parts: Frame) -> bool:
+    """Say whether *act* is what the goal says itself: "cook dinner to cook for myself", "spend an evening to spend"."""
+    first = parts.verb.split()[0]
+    return first != "be" and act.split()[0] == first and (first == "spend" or begins_with_preposition(parts.rest))
+
+
+_WITH_MY = re.compile(
+    r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
+)
 _ABODE = re.compile(r" into (?:the|an?|my|new)\b", re.IGNORECASE)
 """What is grown into is no market: "grow into the role"; of new ones so many are counted."""
 
 
 def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
     """Yield what would do for anything: the goal with a measure behind it, a measure before it, a piece of work."""
-    goes = parts.verb == "go" or parts.verb in lexicon.sense("changing_places")
+    goes = parts.verb.split()[0] in ("go", "bring", "put", "turn", "take") or parts.verb in lexicon.sense(
+        "changing_places"
+    )
     enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not _ABODE.match(parts.rest)
     moves = enters or (action.verb_class == "change" and not goes)
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
@@ -220,18 +233,14 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
     if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
         return ()
-    if parts.verb in lexicon.sense("passing_about") or " for money" in parts.rest:
-        return ()  # who shares what he knows need not learn it
+    if _betters_nothing(action, parts.verb) or " for money" in parts.rest:
+        return ()
     if (
         parts.words[0] in offers.acts("inner").words
         and begins_with_preposition(parts.rest)
         and not parts.rest.startswith((" about ", " to "))
     ):
         return ()  # "learn from customers"
-    if parts.verb in lexicon.sense("varying"):
-        return ()  # "change up my drills": others of them, nobody does more
-    if parts.verb in lexicon.sense("holding_events"):
-        return ()  # "facilitate staff meetings" makes none of them better
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
         return ()  # what a house is able to do, no exam shows
     if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
@@ -241,6 +250,16 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
     return offers.about(deciding(parts, praise), company(parts), whose=whose(goal, parts))
+
+
+def _betters_nothing(action: Action, verb: str) -> bool:
+    """Say whether the verb leaves the thing as good as it is.
+
+    Who shares what he knows need not learn it, staff meetings that are facilitated get no better, of drills that are
+    changed up there are others, and nobody practises to support local bands.
+    """
+    backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator"
+    return backs or verb in lexicon.sense("passing_about", "holding_events", "varying")
 
 
 _TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")

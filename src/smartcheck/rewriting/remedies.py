@@ -14,7 +14,7 @@ from smartcheck.assessment import Assessment
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY
-from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative
+from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_said_as_one
 
 ENOUGH = 80
 """The score with which a proposal stands by itself."""
@@ -102,7 +102,7 @@ def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
     if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
-    if any(is_figurative(goal, each) for each in goal.actions):
+    if any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
@@ -120,6 +120,16 @@ def _says_little(goal: Goal) -> bool:
         how = (each["how"].lower() for each in _HOW.finditer(goal.text))
         return any(each in ("more", "less", "worth") or is_compared(each) for each in how)
     return "develop" in verbs and any(are_people(word) for word in words)
+
+
+def _is_habit(goal: Goal, action: Action) -> bool:
+    """Say whether it is done again and again, and neither how often nor how much is told: "eat together"."""
+    counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
+    if counted or any(each.kind == "recurrence" for each in goal.deadlines) or action.verb is None:
+        return False
+    if action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done"):
+        return action.verb.lemma in lexicon.sense("done_each_day")
+    return is_said_as_one(goal, action, "habits")
 
 
 def _limits_each_day(action: Action) -> bool:

@@ -13,7 +13,7 @@ import re
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
-from smartcheck.rewriting.meaning import is_compared
+from smartcheck.rewriting.meaning import is_compared, is_figurative
 from smartcheck.rewriting.seams import LEVELS, WORD
 
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
@@ -53,7 +53,9 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         own = (
             after[max(0, each.start() - _NEAR) : each.start()].rstrip() in goal.text
         )  # else they belong to an act put in
-        if own and _acts_on_nothing(goal):
+        if own and (
+            _acts_on_nothing(goal) or _is_one_to_come(goal) or any(is_figurative(goal, one) for one in goal.actions)
+        ):
             return True
         if not own or _SET_OFF.match(after, each.end()):
             continue
@@ -61,6 +63,12 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if behind is None or behind["word"].lower() not in starts | lexicon.sense("behind_levels"):
             return True
     return False
+
+
+def _is_one_to_come(goal: Goal) -> bool:
+    """Say whether the thing is not there yet, so that it has no level: "turn *a* profit"."""
+    thing = goal.part(goal.object).lower()
+    return thing.startswith(("a ", "an ")) and "'s " not in thing and "’s " not in thing
 
 
 def _acts_on_nothing(goal: Goal) -> bool:

@@ -42,6 +42,7 @@ def torn(before: str, after: str) -> bool:
         or _parts_a_name(after)
         or (_OPENED.match(after) is not None and "(<date>)" in after.partition(",")[0])
         or _is_second_only(before, after)
+        or ("<date>" in after and _NUMBERED.search(before) is not None)
         or _never_repeats(before, after)
     )
 
@@ -95,7 +96,9 @@ def _ends_open(text: str) -> bool:
 
 
 def _determiners() -> frozenset[str]:
-    return lexicon.closed("possessive") | lexicon.closed("one_thing") | {"the", "these", "those"}
+    return (
+        lexicon.closed("possessive") | lexicon.closed("one_thing") | {"the", "these", "those", "enough", "all", "both"}
+    )
 
 
 NEAR = 60
@@ -173,6 +176,8 @@ def _has_two(before: str, after: str) -> bool:
     if bare and _EVENT_OF_YEAR.search(before):
         return True
     bracket = "(<date>)" in after and _YEAR.search(after.partition("(<date>)")[0].rpartition("(")[2]) is not None
+    if _IN_LABEL.match(before) or (_ON_TIME.search(after) and bare):
+        return True
     return _TERM.match(before) is not None or bracket or (bare and _BOUND.search(before) is not None)
 
 
@@ -181,6 +186,11 @@ _EVENT_OF_YEAR = re.compile(r"\b[A-Z]\w+ ['’]\d\d\b")
 """What is held once and named by its year: "BookFest '27"."""
 _TERM = re.compile(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])", re.IGNORECASE)
 """A label that is a time itself: "One year: have a talk"."""
+_IN_LABEL = re.compile(
+    r"[^:]{0,60}(?<![-\w])(?:day|week|month|quarter|term|season|year|today|tomorrow|20\d\d)(?: [^:]{0,20})?: \w"
+)
+"""A label that tells the time: "Goal for the week: clear my desk"."""
+_ON_TIME = re.compile(r"\bon (?:time|schedule)(?: [^.,;<>]{0,40})? by <date>")
 _BOUND = re.compile(
     r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b",
     re.IGNORECASE,
@@ -223,6 +233,8 @@ def _is_second_only(before: str, after: str) -> bool:
     return len(words) > 2 or any(lexicon.tag(word.lower()) == "VERB" for word in words)
 
 
+_NUMBERED = re.compile(r"\b1[.)] .{3,200}\b2[.)] ")
+"""Two things with numbers of their own, of which only one would have the day."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
 
 

@@ -115,7 +115,9 @@ def _named(goal: Goal, action: Action) -> Edits:
         return pieces
     words = goal.part(thing).split()
     vague = any(thing.start <= each.span.start < thing.end and each.type == "quantity" for each in goal.vague)
-    serves = action.verb is not None and action.verb.lemma in ("support", "help", "assist")
+    serves = action.verb is not None and (
+        action.verb.lemma in ("support", "help", "assist") or action.verb.lemma in lexicon.sense("pleasing")
+    )
     reached = action.verb_class == "weak" and not serves and action.plural and are_people(words[-1].lower())
     counted = (
         reached

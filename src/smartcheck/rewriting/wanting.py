@@ -50,11 +50,14 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not
     if first == "make":
+        if _MAKES_USE.match(parts.rest):
+            return False
         return _says_more(thing_and_tail(parts.rest)[0])
     direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
+_MAKES_USE = re.compile(r" (?:more|the most|the best|better use|good use|full use) of\b")
 _IS = re.compile(r"\b(?:is|are|have|has|can|will)\b")
 
 

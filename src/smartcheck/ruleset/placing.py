@@ -106,7 +106,8 @@ class Context:
         last = max((each.span.end for each in goal.actions), default=0)
         stop = _sentence_end(text, max(last - 1, 0), end)
         end = min(end, stop)
-        apart = (*goal.means, *(each for each in goal.reason if not _FOR_WHAT.fullmatch(text, each.start, each.end)))
+        apart = (*goal.means, *goal.reason)
+        apart = tuple(each for each in apart if not IN_SHORT.fullmatch(text, each.start, each.end))
         sides = sorted(each for each in apart if each.start > self.whole.start)
         widest = list(accumulate(sides, _longer))
         place, moved = len(sides), True
@@ -125,8 +126,10 @@ class Context:
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
 
 
-_FOR_WHAT = re.compile(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}", re.IGNORECASE)
+FOR_WHAT = re.compile(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}", re.IGNORECASE)
 """What it is for in a few words, which belong to the promise: "raise money *for the lifeboat*"."""
+IN_SHORT = re.compile(FOR_WHAT.pattern.replace("for|", "for|with|through|", 1), re.IGNORECASE)
+"""So for whom it is done with, or through what: "cross the lake *with two friends*"."""
 
 
 def _longer(one: Span, other: Span) -> Span:
