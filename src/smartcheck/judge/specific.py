@@ -162,7 +162,8 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
 
     What stands in the reason or the means does not: the act is the same, whatever it is good for.
     """
-    if any(part.start <= term.span.start < part.end for part in (*goal.reason, *goal.means)):
+    beside = (*goal.reason, *goal.means, *([goal.wrapper] if goal.wrapper else []))
+    if any(part.start <= term.span.start < part.end for part in beside):
         return False
     if term.type == "open_list":
         return not _ONE_EXAMPLE.match(goal.text, term.span.end)

@@ -67,7 +67,8 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind in ("weak_verb", "unobservable"):
         return _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
-        return index > 0 and words.keys[index - 1] in lexicon.closed("ordinal")
+        noun = index > 0 and words.keys[index - 1] in lexicon.closed("ordinal")
+        return noun or words.keys[index + 1 : index + 2] in (["a"], ["an"], ["the"])  # "*try* a new recipe"
     if kind == "time":
         return _time_answered(context, key)
     if kind == "quantity":

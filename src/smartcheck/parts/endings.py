@@ -111,9 +111,15 @@ def _is_pointed_at(words: Words, action: Action) -> bool:
         return False
     index = words.at(action.object.start)
     first = words.keys[index]
+    if first == "all" and _is_pointer(words.keys[index + 1]):
+        return True  # "archive *all the* old folders"
     if first in _EVERY or words.keys[max(index - 2, 0) : index] == ["all", "of"]:
         return False  # "vaccinate all residents": how many are there?
-    return first in lexicon.closed("definite") or first in lexicon.closed("possessive") or first.endswith("'s")
+    return _is_pointer(first)
+
+
+def _is_pointer(key: str) -> bool:
+    return key in lexicon.closed("definite") or key in lexicon.closed("possessive") or key.endswith("'s")
 
 
 def _is_last(words: Words, action: Action) -> bool:

@@ -95,13 +95,26 @@ _CUT_SHORT = frozenset(("rs", "fr", "kr", "re"))
 """Currencies that are written short, with a full stop."""
 
 
+def _bracketed_blank(atoms: Atoms, index: int) -> int:
+    """Add a number that a bracket only asks for: [X], [number], [amount to be agreed], but not [date]."""
+    keys = atoms.words.keys[index + 1 : index + _BLANK]
+    if "]" not in keys:
+        return 0
+    inside = keys[: keys.index("]")]
+    alone = len(inside) == 1 and inside[0] in PLACEHOLDERS
+    asked = not lexicon.sense("asks_number").isdisjoint(inside) and lexicon.sense("asks_no_number").isdisjoint(inside)
+    return atoms.add("NUM", index, index + len(inside) + 2, (None, "gap")) if alone or asked else 0
+
+
+_BLANK = 12
+"""So many words, with its brackets, may a blank take."""
+
+
 def add_placeholder(atoms: Atoms, index: int, key: str, before: str | None) -> int:
     """Add a number left open: $N, XX%, ___."""
     words, keys = atoms.words, atoms.words.keys
     if key == "[":
-        open_words = PLACEHOLDERS | {"number", "#"}
-        closed = keys[index + 1 : index + 2] and keys[index + 1] in open_words and keys[index + 2 : index + 3] == ["]"]
-        return atoms.add("NUM", index, index + 3, (None, "gap")) if closed else 0
+        return _bracketed_blank(atoms, index)
     end = index + 1
     if key == "_":
         if index and keys[index - 1] == "_" and words.touches(index):
