@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
 import shlex
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import Case, cases, smartcheck, tree
+from smartcheck.cli.terminal import wrapped
 
 FILES = {
     "good.md": "- Pass the AWS Solutions Architect exam by 30 September 2027 to qualify for the platform team\n",
@@ -182,6 +188,47 @@ def test_colour_on_a_terminal(folder: Path, arguments: tuple[str, ...], env: dic
 
     assert b"missing-deadline" in shown
     assert (b"\x1b[" in shown) is colored
+
+
+@given(
+    st.lists(st.text(alphabet="ab-.1é●", min_size=1, max_size=12), max_size=30),
+    st.sampled_from(["", "  ", "    - ", "  1. "]),
+    st.integers(20, 80),
+)
+def test_wide_lines_are_broken_at_blanks(words: list[str], lead: str, room: int) -> None:
+    """No word is lost or torn, what fits stays as it is, and every line fits that has a blank to break it at."""
+    line = lead + " ".join(words)
+    shown = wrapped(line, room)
+
+    assert shown.split() == line.split()
+    if len(line) <= room:
+        assert shown == line
+    assert all(len(each) <= room for each in shown.split("\n"))
+
+
+@pytest.mark.parametrize("wide", [40, 60])
+def test_a_narrow_terminal(folder: Path, wide: int) -> None:
+    """Reports and plans fit the terminal they are shown on; in a pipe no line is broken."""
+    for arguments in (("check", "vague.md"), ("plan", "Give 6 talks to the council by 30 November 2027")):
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
+        env = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"NO_COLOR": "1"}
+        command = [sys.executable, "-m", "smartcheck", *arguments, "--today", "2027-01-15"]
+        with subprocess.Popen(command, cwd=folder, stdout=slave, stderr=slave, env=env) as running:
+            os.close(slave)
+            shown = b""
+            try:
+                while data := os.read(master, 65536):
+                    shown += data
+            except OSError:
+                pass  # how Linux says that the other end is closed
+            running.wait()
+        os.close(master)
+        lines = shown.decode("utf-8").splitlines()
+
+        assert lines
+        assert max(map(len, lines)) <= wide
+        assert max(map(len, smartcheck(*arguments, "--today", "2027-01-15", cwd=folder).stdout.splitlines())) > wide
 
 
 def test_no_colour_in_a_pipe(folder: Path) -> None:

@@ -118,6 +118,17 @@ def test_a_whole_talk() -> None:
         ("Publish <number> posts by 30 June 2027", "blank", "<number>", "mark what is still open"),
         ("Give 3 talks to <audience> by 30 June 2027", "blank", "7", "here belongs an audience in words"),
         ("Give 3 talks to <audience> by 30 June 2027", "blank", "30 June 2027", "is a day; here belongs an audience"),
+        (
+            "Give 3 talks to <audience> by 30 June 2027",
+            "blank",
+            "people",
+            "nobody or nothing in particular; here belongs",
+        ),
+        ("Give 3 talks to <audience> by 30 June 2027", "blank", "because I like it", "like 'the parish council'"),
+        ("Give 3 talks to <audience> by 30 June 2027", "blank", "ask my boss first", "is a sentence; here belongs"),
+        ("Finish the course at <place> by 30 June 2027", "blank", "we will see about that", "like 'the town library'"),
+        ("Finish <number> lessons by 30 June 2027", "blank", "lots", "is no number; one reads like 12, 3.5 or 'forty'"),
+        ("Publish 4 posts", "deadline", "maybe", "30 June 2027, 2027-06-30, 'end of June' or 'in six weeks'"),
         ("Be home by <time> on 3 days a week until 30 June 2027", "blank", "early", "is no time of day"),
         ("Raise it from <baseline>% to <target>% by 30 June 2027", "blank", "idk", "answers nothing"),
         ("Lose weight", "amount", "1", "'1' has no unit; write it too"),
@@ -582,7 +593,8 @@ def test_asked_again_in_one_line() -> None:
     """What is wrong stands below the answer with what would be right; the next line is the next try."""
     shown = talk("Publish 4 posts", "1 May 2020", "soon", "30 June 2027", "skip", "quit")
 
-    assert "  > 1 May 2020\n  '1 May 2020' has passed; a day reads like 30 June 2027\n  > soon\n" in shown
+    right = "a day reads like 30 June 2027, 2027-06-30, 'end of June' or 'in six weeks'"
+    assert f"  > 1 May 2020\n  '1 May 2020' has passed; {right}\n  > soon\n" in shown
     assert shown.rstrip().endswith("= Publish 4 posts by 30 June 2027")
 
 

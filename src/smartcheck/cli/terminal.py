@@ -9,9 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from smartcheck.regexes import later
+
 if TYPE_CHECKING:
     from smartcheck.reporters.text import Style
 
+_LEAD = later(r"[ ]*(?:(?:[-=>]|\d+\.|\[.\]|try:|ask:|\S+(?=[ ]{2}))[ ]+)?")
+"""What stands before the words of a line: blanks, a bullet, the first column of a table."""
+_WORDS = later(r"[ ]*(?:[^\w\s][ ](?=[^ ]))?[^ ]+[ ]*")
+_STYLED = later(r"\x1b\[[0-9;]*m")
 CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -60,11 +66,38 @@ def write(text: str, format: str) -> None:
     _WRITTEN.append(True)
     for keep, _ in _HEARD:
         keep(text)
+    room = columns(stream, 0) if format == "text" and stream.isatty() else 0
     try:
-        stream.write(text)
+        stream.write(wrapped(text, room) if room else text)
         stream.flush()
     except BrokenPipeError:
         silence()
+
+
+def wrapped(text: str, room: int) -> str:
+    """Return *text* with every line that is wider than *room* columns broken at a blank, the rest of it set in.
+
+    What has no blank stays whole, and so does a line that is set in so far that hardly anything would stand beside.
+    """
+    return "\n".join(line if len(line) <= room else _broken(line, room) for line in text.split("\n"))
+
+
+def _broken(line: str, room: int) -> str:
+    from smartcheck.reporters.text import columns_of
+
+    lead = _LEAD.match(line)
+    indent = min(len(lead[0]) if lead else 0, room // 2)
+    lines, used = [""], 0
+    for word in _WORDS.findall(line):
+        wide = columns_of(_STYLED.sub("", word.rstrip(" ")))
+        if used + wide > room and used > indent:
+            lines[-1] = lines[-1].rstrip(" ")
+            lines.append(" " * indent)
+            used = indent
+            word = word.lstrip(" ")
+        lines[-1] += word
+        used += columns_of(_STYLED.sub("", word))
+    return "\n".join(lines).rstrip(" ")
 
 
 def deliver(text: str, format: str, path: str | None) -> None:

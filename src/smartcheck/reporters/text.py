@@ -143,7 +143,7 @@ def _finding(assessment: Assessment, finding: Finding, style: Style) -> Iterator
         shown, before, marked = _window(line, place.column - 1, end - 1, room, style, opening)
         carets = INDENT + " " * before + style.paint("^" * marked, "mark")
         yield INDENT + shown
-        if before + marked + 1 + _columns(question) <= room:
+        if before + marked + 1 + columns_of(question) <= room:
             yield (f"{carets} {style.paint(question, 'faint')}" if question else carets)
             question = ""
         else:
@@ -186,9 +186,9 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
     first = min(indent, start)
     dots = ""
     ends = min(end, start + room)
-    if ends - first > room * 2 or _columns(line[first:ends]) > room - len(style.ellipsis):
+    if ends - first > room * 2 or columns_of(line[first:ends]) > room - len(style.ellipsis):
         low, first = first, start
-        while first > low and _columns(line[first - 1 : start]) <= room // 3:
+        while first > low and columns_of(line[first - 1 : start]) <= room // 3:
             first -= 1
         dots = style.ellipsis if first > indent else ""
     last = room - len(style.ellipsis)
@@ -204,11 +204,11 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
         marked = max(min(end, stop) - max(start, first), 0)
         return f"{dots}{line[first:stop]}{dots_behind}", before, max(marked, 1)
     shown = [dots]
-    before, marked, used = _columns(dots), 0, _columns(dots)
+    before, marked, used = columns_of(dots), 0, columns_of(dots)
     for at in range(first, min(len(line), first + room * 4)):
         text = printable(line[at])
-        wide = _columns(text)
-        if used + wide > last and (used + wide > room or _columns(line[at + 1 : at + room]) > room - used - wide):
+        wide = columns_of(text)
+        if used + wide > last and (used + wide > room or columns_of(line[at + 1 : at + room]) > room - used - wide):
             shown.append(style.ellipsis)
             break
         shown.append(text)
@@ -220,7 +220,7 @@ def _window(line: str, start: int, end: int, room: int, style: Style, opening: i
     return "".join(shown), before, max(marked, 1)
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return how many terminal columns *text* takes as it is shown."""
     if _is_plain(text):
         return len(text)

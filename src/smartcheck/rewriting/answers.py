@@ -71,15 +71,55 @@ def filling(name: str, words: str, today: date) -> str:
         return words
     if name == "time":
         if not _CLOCK.search(words):
-            raise RefusedError(f"{words!r} is no time of day; one reads like 10 pm or 21:30")
+            raise RefusedError(f"{words!r} is no time of day; one reads like 10 pm, 21:30 or noon")
         return words
     if name == "unit" and (len(words.split()) > _UNIT_WORDS or _CLAUSE.match(words)):
         raise RefusedError(f"{words!r} is no unit; one reads like 'hours a week' or 'euros'")
-    if not re.search(r"[^\W\d_]|%", words):
-        raise RefusedError(f"{words!r} is a number; here belongs {_article(name)} {name} in words")
-    if is_day(words, today):
-        raise RefusedError(f"{words!r} is a day; here belongs {_article(name)} {name}")
+    if (other := _other_than_a_thing(name, words, today)) is not None:
+        like = f", like {_LIKE[name]!r}" if name in _LIKE else ""
+        raise RefusedError(f"{words!r} {other}; here belongs {_article(name)} {name} in words{like}")
     return _with_article(words) if name in _GROUPS else words
+
+
+def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
+    """Return what *words* are where they name nothing that could stand in the place of a blank; None where they may."""
+    if not re.search(r"[^\W\d_]|%", words):
+        return "is a number"
+    if is_day(words, today):
+        return "is a day"
+    first, *rest = words.lower().split()
+    if first in lexicon.sense("none_in_particular") and not rest:
+        return "is nobody or nothing in particular"
+    if name in _OF_ACTS:
+        return None
+    form = lexicon.verb_form(first)
+    acts = form is not None and form[1] == "VERB" and rest[:1] and rest[0] in lexicon.closed("possessive", "definite")
+    if _CLAUSE.match(words) or len(rest) >= _LONGEST or (acts and not lexicon.mostly_noun(first)):
+        return "is a sentence"
+    return None
+
+
+_LIKE = {
+    "audience": "the parish council",
+    "topic": "safe ladders",
+    "name": "Ann Lee",
+    "person": "Ann Lee",
+    "place": "the town library",
+    "course": "first aid at work",
+    "town": "Cork",
+    "role": "shift leader",
+    "exam": "the boat licence",
+    "team": "the night shift",
+    "company": "Lee and Sons",
+    "group": "the garden club",
+    "things": "lamps",
+    "resource": "a van",
+}
+"""For what is asked most often, words that would do."""
+_OF_ACTS = frozenset(("verb", "doing", "doing what", "task", "step", "what", "outcome", "how", "clause"))
+"""Blanks that an act or a whole clause fills."""
+_LONGEST = 12
+"""The name of a thing has fewer words behind its first one."""
 
 
 _UNIT_WORDS = 4
@@ -109,13 +149,13 @@ def number(words: str, today: date) -> str:
     plain = words.split()[0] if _LENGTH.fullmatch(words) else words
     found = islands.find_quantities(plain) or islands.find_quantities(f"{plain} points")
     if not found:
-        raise RefusedError(f"{words!r} is no number; one reads like 12")
+        raise RefusedError(f"{words!r} is no number; one reads like 12, 3.5 or 'forty'")
     if len(found) > 1:
         raise RefusedError(f"{words!r} holds more than one number; one is asked for, like 12")
     return words
 
 
-def level(words: str, today: date, right: str = "a level reads like 12 or 12%") -> str:
+def level(words: str, today: date, right: str = "a level reads like 12, 12% or '12 minutes'") -> str:
     """Return *words* if there is a number in them that is not part of a day."""
     if is_day(words, today):
         raise RefusedError(f"{words!r} is a day, not a level; {right}")
@@ -127,7 +167,8 @@ def level(words: str, today: date, right: str = "a level reads like 12 or 12%") 
 
 def day(words: str, today: date) -> date:
     """Return the last day that *words* name; refuse what names none, and what has passed."""
-    right = f"a day reads like 30 June {today.year + (today.month > 4)}"
+    year = today.year + (today.month > 4)
+    right = f"a day reads like 30 June {year}, {year}-06-30, 'end of June' or 'in six weeks'"
     if "<" in words or ">" in words:
         raise RefusedError(f"'<' and '>' mark what is still open; {right}")
     found = islands.find_dates(f"by {words}", today=today) or islands.find_dates(words, today=today)
