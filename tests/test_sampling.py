@@ -66,9 +66,22 @@ def test_it_says_what_it_found(tmp_path: Path) -> None:
     done = run("init", cwd=tmp_path)
 
     assert "looked into 2 files: 3 goals in 1 of them (1 markdown)" in done.stderr
-    assert "okrs/2027.md: 3 of 3 statements read like goals, objectives and key results" in done.stderr
+    assert "okrs/2027.md: 3 of 3 statements are goals, objectives and key results" in done.stderr
     assert "wrote smartcheck.toml" in done.stderr
     assert not (tmp_path / "goals.md").exists()
+
+
+@pytest.mark.parametrize("more", ["", "- Call Ann\n", "- Walk more\n- Why do we swim?\n"])
+def test_a_check_counts_as_many(tmp_path: Path, more: str) -> None:
+    """What is found at first is what a check then counts: no question, but a task and a wish, too."""
+    goals = "- Sell 40 lamps by June 2027\n- Plant 9 trees by May 2027\n- Give 3 talks by July 2027\n"
+    tree(tmp_path, {"goals.md": f"# Goals\n\n{goals}{more}"})
+    done = run("init", cwd=tmp_path)
+    checked = run("check", ".", "--today", "2027-01-15", cwd=tmp_path)
+    counted = re.search(r"(\d+ goals) in 1 file", checked.stdout)
+
+    assert counted is not None
+    assert f"looked into 1 file: {counted[1]} in 1 of them" in done.stderr
 
 
 def test_odd_files(tmp_path: Path) -> None:

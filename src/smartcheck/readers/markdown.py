@@ -230,7 +230,7 @@ class _Reader:
             return
         if above is None and (pair := beside(text)) and canonical(pair[0]) in _OF_ALL:
             return
-        if _STRUCK.fullmatch(inline.content.strip()):
+        if _STRUCK.fullmatch(_BOX.sub("", inline.content.strip(), count=1)):
             return
         if kind in self.goals.lists and not is_label(text) and not _LEADS_ELSEWHERE.fullmatch(inline.content.strip()):
             for each in self._whole(runs, {**self._served(text, above), **fields}):

@@ -58,7 +58,7 @@ class Held(NamedTuple):
 
     path: str
     goals: int
-    """Statements that say what will be done and how much of it or by when."""
+    """Statements that a check takes for goals; enough of them say what will be done and how much of it or by when."""
     statements: int
     """Statements that were looked at."""
     objectives: bool
@@ -109,7 +109,8 @@ def sample(folder: str, today: date) -> Sample:
         looked = found[:MOST_STATEMENTS]
         count = sum(_is_goal(each, today) for each in looked)
         if count * 2 >= len(looked) and count:
-            held.append(Held(name, count, len(looked), any(each.results for each in found)))
+            goals = sum(parse(each, today=today).kind != "not_goal" for each in looked)
+            held.append(Held(name, goals, len(looked), any(each.results for each in found)))
             orders.update(_orders(source.text))
         elif len(looked) >= LEAST:
             lists.append(name)
@@ -264,7 +265,7 @@ def described(found: Sample) -> Iterator[str]:
     yield f"looked into {files}: {goals} in {len(found.held)} of them ({kinds})"
     for each in sorted(found.held, key=lambda one: (-one.goals, one.path))[:5]:
         okr = ", objectives and key results" if each.objectives else ""
-        yield f"  {each.path}: {each.goals} of {each.statements} statements read like goals{okr}"
+        yield f"  {each.path}: {each.goals} of {each.statements} statements are goals{okr}"
     if len(found.held) > 5:
         yield f"  ... and {len(found.held) - 5} more"
     for name, value, why in found.settings:
