@@ -134,6 +134,8 @@ _MANNER = later(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
 def _shows(words: str) -> bool:
     """Say whether a means clause names something that can be shown: "by completing courses", not "by using tools"."""
     keys = re.findall(r"[\w'-]+", words.lower())
+    if keys[:1] in (["through"], ["using"], ["with"]) and keys[1:2] and keys[1] in lexicon.closed("possessive"):
+        return False  # "through *my* shed workshop": where, or with what
     forms = [form for form in map(lexicon.verb_form, keys[:3]) if form and form[1] == "ING"]
     if (
         keys[:1] == ["by"]

@@ -126,6 +126,8 @@ def _is_known_group(goal: Goal, action: Action) -> bool:
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what is counted can be anything: "three things", "12 meetings"."""
     own = [each for each in numbers[:_MANY] if within(each.span, action)]
+    if _is_any_training(goal, action, own):
+        return True
     if len(own) == 1 and len(numbers) == 1 and _is_any_few(goal, own[0], action):
         return True
     if any(_counts_ties(goal, each, action) or multiplies_thing(goal, each, action) for each in own):
@@ -133,6 +135,16 @@ def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if any(counts_nothing(goal, each, action.head) for each in own):
         return True
     return len(numbers) == 1 and any(counts_talks(goal, each, action.head) for each in own)
+
+
+def _is_any_training(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
+    """Say whether only how long it takes is told of what one does: "do 20-minute *stretches*"."""
+    lemma = action.verb.lemma if action.verb else ""
+    trained = lexicon.sense("any_training")
+    if action.head not in trained or lemma not in ("complete", "do", "finish", "have") or action.object is None:
+        return False
+    told = [word for word in goal.part(action.object).lower().split()[:-1] if word.isalpha() and word not in trained]
+    return not any(map(tells_which, told)) and any(each.kind == "duration" for each in numbers)
 
 
 def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
@@ -189,8 +201,10 @@ _TIED = later(r"\s+(?:with|between|in|at|from)\b", re.IGNORECASE)
 
 def _is_held(action: Action) -> bool:
     """Say whether events are run, and not a distance: "run *workshops*"."""
-    if action.verb is None or action.verb.lemma != "run" or action.object_kind != "category" or not action.plural:
+    if action.verb is None or action.verb.lemma != "run" or action.object_kind != "category":
         return False
+    if not action.plural:
+        return lexicon.noun_class(action.head) == "vague_thing"  # "run *an outreach effort*"
     return (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head)) and action.head not in ("lap", "race")
 
 
@@ -292,9 +306,9 @@ _OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work
 
 def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether only a number is told of things that are not the writer's own: "read 20 books", not "write" them."""
-    if not lexicon.is_deliverable(action.head) or not _takes_in(action):
-        return False
     work = action.head in lexicon.sense("work")
+    if not (work or lexicon.is_deliverable(action.head)) or not _takes_in(action, work=work):
+        return False
     total = next((each for each in numbers if each.kind == "count" and each.unit == action.head), None)
     if (
         total is None
@@ -309,9 +323,11 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     return not any(tells_which(word) and word not in lexicon.closed("number_word") for word in words[:-1])
 
 
-def _takes_in(action: Action) -> bool:
-    """Say whether what is there already is gone through, rather than brought about: "read", "complete"."""
+def _takes_in(action: Action, *, work: bool) -> bool:
+    """Say whether what is there already is gone through, not brought about: "read", "complete", "watch" *works*."""
     lemma = action.verb.lemma if action.verb else ""
+    if work and lemma in lexicon.sense("taking_in"):
+        return True
     return action.verb_class in ("general", "target") or lemma in ("complete", "finish", "get through")
 
 

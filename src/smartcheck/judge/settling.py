@@ -28,7 +28,7 @@ def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         each.kind in ("percent", "ratio", "currency", "score") for each in numbers
     ):
         told = any(each.unit and within(each.span, action) for each in numbers)
-        return told or _is_all_of_kind(goal, action) or _is_share(goal, action, numbers)
+        return told or _is_all_of_kind(goal, action) or _is_share(goal, action, numbers) or _is_at_place(goal, action)
     if action.verb_class in ("create", "act", "deed") and any(each.kind == "absolute" for each in goal.deadlines):
         return True  # "build a ramp by 31 March": with a day to show it on, it is one that is planned
     if action.plural and (_is_allowed(goal, action) or _is_shown(goal, action)):
@@ -86,6 +86,17 @@ def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         each.kind in ("percent", "ratio") and goal.text[each.span.end : action.object.start].strip() in ("of", "of the")
         for each in numbers
     )
+
+
+def _is_at_place(goal: Goal, action: Action) -> bool:
+    """Say whether more or fewer of many are told with the place they are at: "increase *sailings to Lundy*"."""
+    if action.object is None or not action.plural or action.verb_class not in ("increase", "decrease"):
+        return False
+    place = _AT_PLACE.match(goal.text, action.object.end)
+    return place is not None and not goal.text.istitle()
+
+
+_AT_PLACE = later(r"\s+(?:at|between|for|from|in|of|on|to)\s+(?:[a-z][\w'-]*\s+){0,4}[A-Z][a-z]")
 
 
 def _is_told_closely(goal: Goal, action: Action) -> bool:

@@ -77,6 +77,8 @@ def _as_made(reading: Reading, place: int, action: Action) -> tuple[Action, bool
     It is the making of its object where an act before it makes that: "*build* and test a raft".
     """
     words = reading.sentence.words
+    if action.object_kind == "category" and lexicon.noun_class(action.head) == "vague_thing":
+        return action, False  # "run an outreach effort"
     done = _is_deliverable(words, action)
     if action.object is None or done:
         return action, done

@@ -102,9 +102,15 @@ def _describes_end(units: Units, index: int, last: int) -> bool:
 
 def _describes(units: Units, first: int, index: int, last: int, preposition: frozenset[str]) -> bool:
     """Say whether a participle begins words about the noun before it ("users *working* from home"), being no noun."""
+    key = units.key(index)
+    if (
+        units.types[index] == "ING"
+        and units.key(index - 1) in lexicon.sense("had_of_doing")
+        and not lexicon.is_event(key)
+    ):
+        return True  # "experience *handling* large animals"
     if index + 1 < last and units.types[index + 1] in _AFTER_MODIFIER:
         return False
-    key = units.key(index)
     if units.types[index - 1] == "DETERMINER" or units.key(index - 1) in _MARKS:
         return False  # "the \"hidden\" letters"
     if units.types[index] == "ING" and (_ends_compound(units, first, index, last) or _is_done_to(units, index)):
