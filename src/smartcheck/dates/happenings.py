@@ -196,11 +196,20 @@ def _all_the_while(at: Context, start: int, end: int) -> DateExpression | None:
     last = start + 1
     while last < end and at.key(last) not in lexicon.sense("begins_anew") - _ARTICLES:
         last += 1
-    while last > start + 1 and at.key(last - 1) not in lexicon.sense("all_the_while"):
+    while last > start + 1 and not _goes_on(at, start, last - 1):
         last -= 1
     if last == start + 1 or not may_follow(at.words, last):
         return None
     return made(at, Moment(None, None, kind="event"), "during", start, _of_what(at.words, last))
+
+
+def _goes_on(at: Context, start: int, index: int) -> bool:
+    """Say whether a noun tells of what takes its time: the *restoration*; throughout the *rewiring*, not the *wing*."""
+    key = at.key(index)
+    form = lexicon.verb_form(key)
+    act = form is not None and form[1] == "ING" and at.key(start) == "throughout"
+    place = lexicon.is_deliverable(key) or key in lexicon.sense("place_in_ing")
+    return key in lexicon.sense("all_the_while") or (act and not place)
 
 
 def _keys(at: Context, first: int, last: int) -> list[str]:

@@ -65,6 +65,9 @@ def _is_by_hand(facts: Facts, action: Action) -> bool:
     if action.verb is None or action.object is None or action.object.start > action.verb.span.end + 1:
         return False  # "apply *for* the seal of quality"
     first = facts.sentence.at(action.object.start)
+    after = facts.sentence.past(action.object)
+    if facts.sentence.key(after) == "at" and facts.sentence.written(after + 1)[:1].isupper():
+        return False  # "cut the ribbon *at Holy Island*" is done once, and there
     things = {lexicon.singular(facts.sentence.words.keys[at]) for at in _nouns(facts, first, action.object.end)}
     if action.verb.lemma in lexicon.sense("into_dish") and not lexicon.sense("stirred_in").isdisjoint(things):
         return True
