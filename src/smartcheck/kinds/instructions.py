@@ -66,8 +66,9 @@ def _is_by_hand(facts: Facts, action: Action) -> bool:
         return False  # "apply *for* the seal of quality"
     first = facts.sentence.at(action.object.start)
     after = facts.sentence.past(action.object)
-    if facts.sentence.key(after) == "at" and facts.sentence.written(after + 1)[:1].isupper():
-        return False  # "cut the ribbon *at Holy Island*" is done once, and there
+    place = facts.sentence.key(after + 1) if facts.sentence.type(after + 1) == "WORD" else ""
+    if facts.sentence.key(after) == "at" and place and not lexicon.is_common(place):
+        return False  # "cut the ribbon *at Lundy*" is done once, and there
     things = {lexicon.singular(facts.sentence.words.keys[at]) for at in _nouns(facts, first, action.object.end)}
     if action.verb.lemma in lexicon.sense("into_dish") and not lexicon.sense("stirred_in").isdisjoint(things):
         return True
