@@ -199,7 +199,10 @@ def _is_aid(sentence: Sentence, clause: Clause) -> bool:
     """Say whether but an aid is named, which is how it is to be done: "*using a walker*", "*with two handrails*"."""
     if clause.role != MEANS or sentence.key(clause.first) not in ("using", "with", "on"):
         return False
-    return noun_phrase(sentence, clause.opener, clause.last).head in lexicon.closed("aid")
+    found = noun_phrase(sentence, clause.opener, clause.last)
+    if found.head in lexicon.sense("helped_on"):
+        return not lexicon.sense("little_help").isdisjoint(sentence.keys[clause.opener : clause.last])
+    return found.head in lexicon.closed("aid")
 
 
 def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Span, ...]:

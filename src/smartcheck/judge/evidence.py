@@ -76,7 +76,8 @@ _TODAY = later(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPARING = (
-    "this next than over on vs versus against from of compared more less fewer better above below in by up down"
+    "this next than over on vs versus against from of compared relative with to beyond more less fewer better "
+    "above below in by up down"
 )
 _TIMES = "minute hour day week month year"
 _SMALL = "two three four five six seven eight nine ten twelve"

@@ -159,7 +159,7 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
     if action.head in lexicon.closed("short_piece"):
         return False  # whoever publishes four posts is not asked which
     lemma = action.verb.lemma if action.verb else ""
-    people = lexicon.acts(action.head) and lemma not in lexicon.closed("taking_on")
+    people = lexicon.acts(action.head) and lemma not in lexicon.sense("taking_on")
     if not people and not lexicon.is_deliverable(action.head) and action.head not in lexicon.sense("work"):
         return False
     if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):

@@ -20,7 +20,11 @@ def is_field(facts: Facts) -> bool:
         ":" in keys[1:3] or (types[0] == "PAST" and sentence.key(1) in _STROKES)
     ):
         return True  # "deadline: 30 June", "accomplished - new lights in the hall"
-    if keys[-2:] in (["to", "follow"], ["to", "come"]) or keys[-3:] in (["to", "follow", "."], ["to", "come", "."]):
+    if (
+        _tells_level(facts)
+        or keys[-2:] in (["to", "follow"], ["to", "come"])
+        or keys[-3:] in (["to", "follow", "."], ["to", "come", "."])
+    ):
         return True
     led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
     if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
@@ -226,6 +230,24 @@ def _is_revision(facts: Facts) -> bool:
     rest = [kind for kind in sentence.types[first + 1 :] if kind is not None]
     past = any(each.end and each.end < facts.today for each in facts.dates)
     return (first == 1 or past) and "DATE" in rest and all(kind in ("DATE", "ON", "IN", "WORD") for kind in rest[:2])
+
+
+def _tells_level(facts: Facts) -> bool:
+    """*Flock now: 86 ewes*, *present depth: 3 m*, *visits to date: 14*: an amount that is there already."""
+    sentence = facts.sentence
+    keys = sentence.words.keys
+    colon = keys.index(":") if ":" in keys[1 : _LEVEL + 1] else 0
+    if not colon or facts.frame is not None or not lexicon.closed("goal_heading").isdisjoint(keys[:colon]):
+        return False
+    label = " ".join(keys[:colon])
+    as_it_is = keys[0] in lexicon.sense("as_it_is") and keys[1] not in lexicon.closed("preposition")
+    there = as_it_is or label.endswith(tuple(lexicon.sense("at_present_said")))
+    first = sentence.at(sentence.words.start[colon]) + 1
+    return there and sentence.type(first) in ("METRIC", "NUMBER")
+
+
+_LEVEL = 7
+"""So many words stand before the colon of such a field at most."""
 
 
 def is_label(facts: Facts) -> bool:

@@ -334,6 +334,10 @@ _MARKS = frozenset('"“”„«»')
 
 def _is_name(sentence: Sentence, index: int) -> bool:
     """Say whether the word is part of a name: it and a neighbour have capitals inside the statement."""
+    behind = sentence.words.keys[index + 1 : index + 2]
+    if behind and sentence.words.keys[index] in lexicon.sense("way_of_sport"):
+        if lexicon.is_pursuit(behind[0]) or lexicon.tag(behind[0]) == "ING":
+            return True  # "competitive rowing" is a sport with races
     words = sentence.words
     if sentence.title or index == 0 or not words.written(index)[:1].isupper():
         return False

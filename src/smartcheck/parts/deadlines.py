@@ -203,6 +203,12 @@ def _is_of_a_thing(words: Words, day: DateExpression, first: int, after: int) ->
     return first > 0 and words.keys[first - 1] not in (",", ".", ":", ";") and lexicon.tag(noun) in ("WORD", "VERB")
 
 
+def _is_bygone(keys: Sequence[str], first: int) -> bool:
+    """Say whether a season or a term is meant that is over: up 5% compared with *last season*, *on last term*."""
+    last = first + (keys[first] in lexicon.closed("preposition"))
+    return keys[last : last + 1] == ["last"] and not lexicon.sense("stretch").isdisjoint(keys[last + 1 : last + 2])
+
+
 def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     """Say whether a change is counted from a period: "5% less *than in 2025*", "down 5% *from Q2*"."""
     sentence = reading.sentence
@@ -211,8 +217,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     if day.relation == "from" and day.start and day.start < today and not day.end:
         return True  # "double our income *from 2009*"
     gone = before == "from" and sentence.words.keys[first] in ("last", "previous")
-    if day.kind == "event" and (before == "than" or gone):
-        return True  # "more goals than *last season*", "double our takings *from last season*"
+    if day.kind == "event" and (before == "than" or gone or _is_bygone(sentence.words.keys, first)):
+        return True  # "more goals than *last season*", "double our takings *from last season*", "up 5% on *last term*"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):

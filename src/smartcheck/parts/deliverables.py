@@ -259,9 +259,9 @@ def _is_one_case(words: Words, action: Action) -> bool:
         return True
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not is_unpointed(words, action)
-    if action.object_kind == "category" and action.verb.lemma in lexicon.closed("taking_on"):
-        if action.head in lexicon.closed("acting_group"):
-            return False  # "hire a diverse workforce"
+    if action.object_kind == "category" and action.verb.lemma in lexicon.sense("taking_on"):
+        if action.head in lexicon.closed("acting_group") or action.verb_class != "finish":
+            return False  # "hire a diverse workforce", "bring in a rule"
         first = words.at(action.object.start)
         led = words.keys[first - 1] in ("to", "into", "as")  # "appointed *to* a deputy post" is to any of them
         return words.keys[first] in ("a", "an") and not led  # "hire a cook"
@@ -294,7 +294,7 @@ def _is_noted(words: Words, action: Action) -> bool:
 
 def _is_deliverable(words: Words, action: Action) -> bool:
     """Say whether the act on its object is done or not done, and one can tell."""
-    name, kind = action.verb_class, action.object_kind
+    name, kind = "finish" if _is_back(words, action) else action.verb_class, action.object_kind
     if name == "feat" or _is_whole_step(action) or _is_entered(words, action) or is_brought_up(words, action):
         return True
     if action.object is not None and leaves_open(words, action):
@@ -334,6 +334,14 @@ def _is_running(words: Words, action: Action) -> bool:
     goes_on = goes_on or words.keys[last].endswith(("tion", "ment"))
     pointing = lexicon.closed("indefinite", "definite", "possessive")
     return goes_on and not action.plural and words.keys[first] not in pointing
+
+
+def _is_back(words: Words, action: Action) -> bool:
+    """Say whether one is back at something, or is not: "resume patrols", "go back *to* work", not "*into* shape"."""
+    if action.verb is None or action.verb.lemma not in lexicon.sense("going_back"):
+        return False
+    after = words.at(action.verb.span.end - 1) + 1
+    return not action.verb.lemma.endswith(" back") or words.keys[after : after + 1] == ["to"]
 
 
 def _is_graded(words: Words, action: Action) -> bool:

@@ -107,7 +107,9 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
     """Say whether what "and" joins at unit *join* is two things by their heads: pursuits, results, names."""
     left = sentence.types[first]
     heads = sentence.key(join - 1), sentence.key(last - 1)
-    if all(lexicon.is_pursuit(head) for head in heads) or _one_of_each(sentence, action, first, join, last):
+    acts = action.verb is not None and action.verb.lemma in lexicon.sense("going_back")
+    acts = acts and all(head.endswith("ing") for head in heads)  # "return to bowling and throwing"
+    if acts or all(lexicon.is_pursuit(head) for head in heads) or _one_of_each(sentence, action, first, join, last):
         return True
     if _are_people(heads):
         return False

@@ -6,6 +6,7 @@ from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.syntax.reading import Reading
+from smartcheck.syntax.sentence import Sentence
 
 _FEW = 6
 """How many words after an object may say how often; it keeps the reading linear."""
@@ -24,7 +25,7 @@ def is_open(reading: Reading, action: Action) -> bool:
     words = reading.sentence.words
     return (
         _goes_on(words, action)
-        or _is_spread(words, action)
+        or _is_spread(reading.sentence, action)
         or _is_praised(reading, action)
         or _is_at_will(words, action)
         or _is_either_act(words, action)
@@ -61,10 +62,11 @@ def _is_at_will(words: Words, action: Action) -> bool:
     return False
 
 
-def _is_spread(words: Words, action: Action) -> bool:
+def _is_spread(sentence: Sentence, action: Action) -> bool:
     """Say whether many of a kind are meant, wherever they stand: "repaint *benches across the park*"."""
-    if action.object is None or not action.plural:
-        return False
+    words = sentence.words
+    if action.object is None or not action.plural or sentence.type(sentence.past(action.object)) == "DATE":
+        return False  # "sell the eggs *in ten weeks*" tells when
     first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     chosen = words.keys[first] in lexicon.closed("definite", "possessive")
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER

@@ -283,7 +283,9 @@ def _is_countable(atoms: Atoms, thing: int) -> bool:
     if lexicon.is_plural(head):
         return True
     if atoms.types[thing - 1] == "NO":
-        return lexicon.is_indicator(head) or (_opens(atoms, thing - 1) and lexicon.noun_class(head) is None)
+        if lexicon.is_indicator(head) or head in lexicon.sense("blemish"):
+            return True
+        return _opens(atoms, thing - 1) and lexicon.noun_class(head) is None
     return atoms.words.keys[atoms.first[thing]] in ("a", "an", "any")
 
 

@@ -109,8 +109,8 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"
-    if len(content) > 1 and (quality := _quality(starts, units.key(content[-2]), head)):
-        return quality
+    if told_kind := _told_kind(units, words, content):
+        return told_kind
     if starts in {"how", "what", "why"}:
         return "named" if starts == "how" else "category"
     whole = starts in {"entire", "whole"} and not lexicon.is_plural(head)
@@ -151,9 +151,16 @@ def _is_any_all(units: Units, content: list[int]) -> bool:
     return not any(units.key(index) in owned or units.written(index)[:1].isupper() for index in content[1:])
 
 
-def _quality(first: str, before: str, head: str) -> str:
-    """Return the kind of "being punctual" and of what instruments read off ("air quality"), or nothing."""
-    if first == "being":
+def _told_kind(units: Units, words: list[int], content: list[int]) -> str:
+    """Return the kind of "being punctual", of what instruments read ("air quality") and of first shapes, or nothing."""
+    first, before, head = (
+        units.key(content[0]),
+        units.key(content[-2]) if len(content) > 1 else "",
+        units.key(content[-1]),
+    )
+    if head in lexicon.sense("rough_form") and _of_some_kind(units, words[-1] + 1):
+        return "category"  # "the shell of a hut", "a sketch of a stall"
+    if first == "being" and before:
         return "trait"
     return "indicator" if head == "quality" and before in lexicon.sense("gauged") else ""
 

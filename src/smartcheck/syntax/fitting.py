@@ -16,6 +16,8 @@ from smartcheck.syntax.units import REACH, Units
 
 def fit(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Return the verb, its class and the phrase that begins at unit *begin*, as each is to be read beside the other."""
+    if name in {"state", "act"} and verb.lemma in lexicon.sense("taking_on") and lexicon.acts(found.head):
+        name = "finish"  # "take on a gardener", where "take on a challenge" is no act
     whole = idiom(units, begin, last, verb, name, found)
     if whole is not None:
         return verb, "weak", whole

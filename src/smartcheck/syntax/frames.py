@@ -226,6 +226,9 @@ def _name_plans(sentence: Sentence, first: int, last: int) -> None:
         if not (made or said_of):
             continue
         after = index + 1 + said_of
+        far = min(last, index + _FAR) if sentence.key(index + 1) == "of" else after
+        while after < far and sentence.type(after) not in _SAYING:
+            after += 1  # "the floor plan *of the gallery* is to be drawn"
         promised = sentence.type(after) == "MODAL"
         after += (promised or sentence.type(after) == "IS") + (not promised and sentence.type(after + 1) == "TO")
         after += sentence.type(after) == "TO"
@@ -242,6 +245,7 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
     return sentence.type(index) == "PAST" or sentence.key(index) in lexicon.closed("unchanged_past")
 
 
+_SAYING = frozenset(("IS", "MODAL", "TO", "COMMA", None))
 _SAID_OF = frozenset(("WORD", "VERB", "ING"))
 
 

@@ -59,6 +59,9 @@ def pays_from(sentence: Sentence, index: int, last: int) -> bool:
 
 def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     """Say whether "with" names what it is done with ("*with a team of three*"), and not whom it is done to."""
+    form = lexicon.verb_form(sentence.key(index - 1)) if index else None
+    if form is not None and lexicon.phrasal(form[0], sentence.key(index)) is not None:
+        return False  # "take *on* a coach" hires one
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"

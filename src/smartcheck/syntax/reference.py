@@ -233,9 +233,9 @@ def _means_one(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -
         return not found.plural and units.key(begin) != "what"  # "do a handstand": any one will do
     if verb.lemma in ("learn", "master", "study", "relearn"):
         return _is_one_craft(units, found)  # "learn kanji": what has no article and no number is one thing
-    if verb.lemma in lexicon.closed("taking_on") and _is_profession(units, found):
+    if verb.lemma in lexicon.sense("taking_on") and _is_profession(units, found):
         return True
-    if verb.lemma in lexicon.closed("taking_on") and found.span is not None and not found.plural:
+    if verb.lemma in lexicon.sense("taking_on") and found.span is not None and not found.plural:
         after = units.past(found.span)
         while units.type(after) == "DATE":
             after += 1
