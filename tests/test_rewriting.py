@@ -357,6 +357,24 @@ def test_a_habit_is_not_done_by_a_day(habit: str) -> None:
 
 
 @FEWER
+@given(st.sampled_from(["Cut", "Raise", "Lower"]), st.sampled_from(["9 weeks", "40 points"]))
+def test_where_it_comes_from_is_half(verb: str, start: str) -> None:
+    """A day beside where it stands today leaves open where it goes."""
+    assert f"{verb} the wait at Ann's stall from {start} by <date>" not in proposals(
+        f"{verb} the wait at Ann's stall from {start}"
+    )
+
+
+@FEWER
+@given(
+    st.sampled_from(sorted(lexicon.sense("looking_at"))), st.sampled_from(["air quality", "my sleep", "staff morale"])
+)
+def test_what_is_looked_at_gets_no_better(verb: str, thing: str) -> None:
+    """Who monitors the air need not clean it."""
+    assert not any(f" to {verb} {thing}" in each for each in proposals(f"{verb.capitalize()} {thing}"))
+
+
+@FEWER
 @given(st.sampled_from(sorted(lexicon.sense("figurative"))), st.sampled_from(["", " with my aunt", " in the village"]))
 def test_nobody_counts_a_figure_of_speech(words: str, tail: str) -> None:
     """Fences that are mended between sisters have no number, and a day alone settles nothing."""

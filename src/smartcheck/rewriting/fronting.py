@@ -208,7 +208,7 @@ def _stays(first: str, rest: str) -> bool:
     if first == "I" or first.startswith(("I'", "I’")) or any(map(str.isupper, first[1:])):
         return True
     word = first.lower()
-    if word in ("each", "every", "all", "our", "my"):
+    if word in ("each", "every", "all", "our", "my") or lexicon.tag(word) == "ADVERB":
         return False
     if rest[:1].isupper() and not BLANK.match(rest):
         return True

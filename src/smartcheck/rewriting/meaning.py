@@ -140,6 +140,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if _ON_TIME.match(parts.rest):
         return ["punctual"]
     core, tail = ("", parts.rest) if parts.rest.startswith(" for ") else thing_and_tail(parts.rest)
+    core = _CLAUSE.split(core, maxsplit=1)[0]  # "resources that foster reading" are no reading
     if core.endswith(",") and _praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
     how = lexicon.sense("manner_of_more")
@@ -171,6 +172,9 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         for match in _WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
+
+
+_CLAUSE = re.compile(r"(?<=\w) (?:that|which|who|whose|where)\b", re.IGNORECASE)
 
 
 def company(parts: Frame) -> list[str]:

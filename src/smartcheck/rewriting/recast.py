@@ -20,6 +20,7 @@ from smartcheck.rewriting.meaning import (
     deciding,
     first_word,
     is_compared,
+    is_figurative,
     is_one_person,
     is_person,
     is_verb,
@@ -96,7 +97,11 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         return
     if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):
         return
-    if _is_winding(parts) or (action.verb_class == "increase" and action.head in lexicon.sense("come_by")):
+    if (
+        is_figurative(goal, action)
+        or _is_winding(parts)
+        or (action.verb_class == "increase" and action.head in lexicon.sense("come_by"))
+    ):
         return  # "gain exposure to the board" is no measure of anything
     kind = "others" if whose(goal, parts) == "others" and parts.verb not in lexicon.sense("making_sure") else "any"
     kind = "part" if parts.verb.split()[0] in offers.acts("part").words else kind
@@ -255,11 +260,11 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
 def _betters_nothing(action: Action, verb: str) -> bool:
     """Say whether the verb leaves the thing as good as it is.
 
-    Who shares what he knows need not learn it, staff meetings that are facilitated get no better, of drills that are
-    changed up there are others, and nobody practises to support local bands.
+    Air that is monitored is no cleaner, who shares what he knows need not learn it, staff meetings that are facilitated
+    get no better, of drills that are changed up there are others, and nobody practises to support local bands.
     """
     backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator"
-    return backs or verb in lexicon.sense("passing_about", "holding_events", "varying")
+    return backs or verb in lexicon.sense("passing_about", "holding_events", "varying", "looking_at")
 
 
 _TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")

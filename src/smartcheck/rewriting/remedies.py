@@ -106,8 +106,10 @@ def _says_little(goal: Goal) -> bool:
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
-    if any(each.kind != "boolean-deliverable" for each in goal.metrics):
-        return False
+    counted = [each for each in goal.metrics if each.kind != "boolean-deliverable"]
+    if counted:  # where it comes from says nothing of where it is to go: "cut the wait from nine weeks"
+        changes = any(each.verb_class in ("increase", "decrease") for each in goal.actions)
+        return changes and all(goal.text[: each.span.start].lower().endswith(" from ") for each in counted)
     words = re.findall(r"[a-z]+", goal.text.lower())
     if any(each.type == "weak_verb" for each in goal.vague) and any(
         each.object_kind == "trait" for each in goal.actions
