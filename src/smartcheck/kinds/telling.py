@@ -308,6 +308,9 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
             return False  # "there are five *steps* to a plan"
         if sentence.keys[facts.last - 1 : facts.last] in (["remaining"], ["left"]) or "them" in sentence.said:
             return False  # "there are 8 of *them* left"
+        if sentence.type(index + 1) == "METRIC" and "DATE" not in sentence.types:
+            if not any(each.bounds for each in facts.metrics) and lexicon.closed("whole").isdisjoint(sentence.said):
+                return False  # "there are 200 trees in the park": a number that stands so
         return sentence.type(index + 1) in ("DETERMINER", "METRIC") and sentence.key(index + 1) not in ("some", "any")
     after = index + 1
     while sentence.type(after) == "ADVERB":
