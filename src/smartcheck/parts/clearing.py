@@ -259,6 +259,7 @@ def _verb_position(sentence: Sentence, index: int) -> bool:
         return (
             before == "to"
             or after in lexicon.closed("definite", "possessive", "indefinite")
+            or (bool(after) and sentence.type(sentence.unit_at(index + 1)) == "METRIC")  # "master *at least 3*"
             or (
                 bool(after)
                 and after[0].isalpha()

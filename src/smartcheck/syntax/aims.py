@@ -153,7 +153,8 @@ def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
         goal = next((index for index in near if sentence.key(index) in lexicon.sense("after_which")), 0)
     if not goal and sentence.key(first) in {"my", "our"}:
         goal = next((index for index in near if sentence.key(index) in lexicon.sense("taken_on")), 0)
-    if not goal or sentence.types[first] not in ("DETERMINER", "NUMBER"):
+    owned = bool(goal) and sentence.key(goal - 1).endswith("'s")  # "*Tom's* goal is for all boats to pass"
+    if not goal or (sentence.types[first] not in ("DETERMINER", "NUMBER") and not owned):
         return None
     for index in range(goal + 1, end):
         if (
@@ -162,9 +163,12 @@ def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:
             or (sentence.key(index) == "been" and {"has", "have"} & {sentence.key(index - 1), sentence.key(index - 2)})
             or (sentence.types[index] == "BE" and sentence.key(index - 1) in ("will", "would"))
         ):
-            to = _to_after(sentence, index + 1, end + 1) or _for_to(sentence, index + 1, end)
+            to = _to_after(sentence, index + 1, end + 1)
             if to:
                 return Frame("purpose", to + 1, (first, goal + 1))
+            to = _for_to(sentence, index + 1, end)
+            if to:
+                return Frame("promise", to + 1, (index + 2, to))
         if sentence.ends(index):
             return None
     return None
