@@ -70,6 +70,8 @@ _TODAY = later(
       (?: at \s | about \s | around \s | only \s | currently \s | now \s )*
       [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s (?: (?: right \s )? now | today | currently | so \s far
       | at \s (?: the \s moment | present ) ) \W? \)
+    | \( \s? (?: (?: up \s | down \s )? from \s )? [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s
+      (?: (?: right \s )? now | today | currently | at \s (?: the \s moment | present ) ) \W? \)
     | \b from \s (?: (?: the | our | my | its ) \s )?
       (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),

@@ -67,8 +67,7 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
     if kind in ("weak_verb", "unobservable"):
         return _verb_cleared(sentence, context, index, length, kind, span)
     if kind == "hedge" and key in ("might", "attempt", "try"):
-        noun = index > 0 and words.keys[index - 1] in lexicon.closed("ordinal")
-        return noun or words.keys[index + 1 : index + 2] in (["a"], ["an"], ["the"])  # "*try* a new recipe"
+        return _is_no_doubt(words.keys, index)
     if kind == "time":
         return _time_answered(context, key)
     if kind == "quantity":
@@ -313,6 +312,14 @@ def _has_number(context: Context, span: Span) -> bool:
     place = bisect_right(context.actions, action.span.start, key=lambda each: each.span.start)
     end = context.actions[place].span.start if place < len(context.actions) else len(context.text)
     return bool(parts_in(context.numbers, Span(action.span.start, end)))
+
+
+def _is_no_doubt(keys: Sequence[str], index: int) -> bool:
+    """Say whether a try is one of a row ("my *first* try"), or shows what a thing is like: "try *a* recipe"."""
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    if keys[index] == "try" and (after == "out" or after in before_nouns()):
+        return True
+    return index > 0 and keys[index - 1] in lexicon.closed("ordinal")
 
 
 def _is_quoted(keys: Sequence[str], index: int) -> bool:

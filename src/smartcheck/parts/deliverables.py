@@ -137,7 +137,7 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb is None or action.object is None:
         return False
     first, last = words.at(action.verb.span.end - 1) + 1, words.at(action.object.start)
-    if action.verb.lemma in lexicon.closed("enters_for"):
+    if action.verb.lemma.partition(" ")[0] in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
     if (
@@ -316,7 +316,8 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "finish" and kind == "indicator" and _is_graded(words, action):
         return True
     if name in {"finish", "create", "sitting"}:
-        return kind in {"named", "event"} or (kind == "indicator" and lexicon.is_deliverable(action.head))
+        made = lexicon.is_deliverable(action.head) or (name == "create" and _is_one_more(words, action))
+        return kind in {"named", "event"} or (kind == "indicator" and made)
     if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
@@ -342,6 +343,13 @@ def _is_back(words: Words, action: Action) -> bool:
         return False
     after = words.at(action.verb.span.end - 1) + 1
     return not action.verb.lemma.endswith(" back") or words.keys[after : after + 1] == ["to"]
+
+
+def _is_one_more(words: Words, action: Action) -> bool:
+    """Say whether one of what can be counted is made and put to the others: "add *a tagging step*"."""
+    if action.object is None or action.plural or action.head not in lexicon.sense("put_in_place"):
+        return False
+    return words.keys[words.at(action.object.start)] in ("a", "an", "another", "one")
 
 
 def _is_graded(words: Words, action: Action) -> bool:

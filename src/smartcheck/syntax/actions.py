@@ -80,6 +80,8 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     joined = None if apart else lexicon.phrasal(lemma, particle)
     if joined:
         lemma, name, end = f"{lemma} {particle}", joined, max(end, at + 2)
+        if lemma == "see to" and sentence.key(end) == "it" and sentence.key(end + 1) == "that" and end + 2 < last:
+            lemma, name, end = "ensure", lexicon.verb_class("ensure") or "act", end + 1  # "*see to it* that it closes"
     elif _light_noun(sentence, at, lemma, last):
         noun = _light_noun(sentence, at, lemma, last)
         lemma, name, end = f"{lemma} {sentence.key(noun)}", "weak", max(end, noun + 1)
@@ -118,7 +120,7 @@ def _ordered(sentence: Sentence, first: int, last: int, order: _Order) -> Action
     begin, verb = _past_manner(sentence, order.last, last), order.verb
     if sentence.key(begin) == "that" and begin + 1 < last and verb.lemma in lexicon.sense("assuring"):
         # "ensure *that* the doors"
-        begin += sentence.type(begin + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER")
+        begin += sentence.type(begin + 1) in ("DETERMINER", "METRIC", "WORD", "NUMBER", "VERB")
     if verb.lemma == "help" and begin + 2 < last and sentence.forms[begin] == "VERB":
         begin += 1  # "help *feed* the birds": whom or what it is done to
     found = noun_phrase(sentence, begin, last)

@@ -119,11 +119,12 @@ def _opened(sentence: Sentence, index: int, first: int, last: int, role: str, *,
         return REASON, index + 2  # "train more umpires *and therefore save* the league"
     told = openers.phrase(sentence, index, last) if index > first and role != RELATIVE else None
     if told is not None:
-        return told
+        return (RELATIVE, told[1]) if _tells_of_thing(sentence, index) else told
     if kind in _links():
         read = sentence.grammar.read(sentence.types, index, "link", last)
         if read is not None:
-            return _linked(sentence, index, first, role, read)
+            new, step = _linked(sentence, index, first, role, read)
+            return (RELATIVE if new == REASON and _tells_of_thing(sentence, index) else new), step
     if kind in {"COMMA", "AND"} and role not in {MAIN, ASIDE} and _action_resumes(sentence, index, last, role):
         return MAIN, index + 1
     if kind == "COMMA" and alone and role in (REASON, MEANS, CONDITION) and sentence.form(index + 1) == "VERB":
@@ -154,8 +155,9 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
             return "", index + 1  # "because I'd *like* more time", "a song I *like*"; "so that they sound *like* us"
     if name == "means" and sentence.type(end - 1) == "ING":
         end -= 1
-    if sentence.key(index) == "on" and sentence.key(index - 1) in lexicon.sense("keeping_to"):
-        return "", index + 1  # "stay *on top of* the weeds"
+    after_each = sentence.key(index) == "following" and sentence.key(index + 1) in ("each", "every")
+    if after_each or (sentence.key(index) == "on" and sentence.key(index - 1) in lexicon.sense("keeping_to")):
+        return "", index + 1  # "*following every* show" says when; "stay *on top of* the weeds"
     if name == "means" and sentence.key(index) == "through" and goes_through(sentence, index, first):
         return "", index + 1
     if name == "means" and sentence.key(index) in ("while", "whilst", "via") and goes_beside(sentence, index, first):
@@ -176,6 +178,13 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     if leads or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1
     return name, end
+
+
+def _tells_of_thing(sentence: Sentence, index: int) -> bool:
+    """Say whether "which" stands behind no comma, so that it tells of the thing: "run a class *which helps* carers"."""
+    if sentence.key(index + 1) == "in":
+        return False  # "plant trees *which in turn* cut noise"
+    return sentence.key(index) == "which" and sentence.type(index - 1) in ("WORD", "THIRD", "NUMBER", "VERB")
 
 
 _THEREFORE = frozenset("therefore so thus hence".split())
@@ -216,6 +225,8 @@ def _points_at(sentence: Sentence, index: int) -> bool:
     """Say whether "that" begins no relative clause: "so that", "visit *that* class"."""
     if sentence.key(index - 1) in lexicon.closed("before_that"):
         return True
+    if sentence.key(index - 1) == "it" and sentence.key(index - 2) == "to":
+        return True  # "see to it *that* the gate is shut"
     form = lexicon.verb_form(sentence.key(index - 1)) if sentence.types[index - 1] == "VERB" else None
     if form is not None and form[0] in lexicon.sense("proposing"):
         return True  # "propose *that* each ward holds a fair" tells what
@@ -249,7 +260,18 @@ def _action_resumes(sentence: Sentence, index: int, last: int, role: str) -> boo
         return False
     while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
         after += 1
+    after = _past_each(sentence, after)
     return after < last and sentence.form(after) == "VERB" and sentence.is_verb_here(after)
+
+
+def _past_each(sentence: Sentence, index: int) -> int:
+    """Return the index after words that say at which turns: "and *after each round* gather a note"."""
+    if sentence.key(index) not in ("after", "before", "following") or sentence.key(index + 1) not in ("each", "every"):
+        return index
+    for at in range(index + 3, index + _NOUNS + 1):
+        if sentence.form(at) == "VERB" and (sentence.object_follows(at + 1) or sentence.type(at + 1) == "FOR"):
+            return at
+    return index
 
 
 def _orders_anew(sentence: Sentence, join: int) -> bool:

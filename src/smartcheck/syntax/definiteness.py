@@ -105,7 +105,10 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
             return "named"
         if starts in lexicon.closed("uncounted"):
             return "category"
-        if units.types[content[0]] == "ING" and lexicon.noun_class(starts) is None:
+        lasts = (
+            units.key(words[-1] + 1) == "for" and units.type(words[-1] + 2) == "METRIC"
+        )  # "*standing* for 5 minutes"
+        if units.types[content[0]] == "ING" and (lasts or lexicon.noun_class(starts) is None):
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
             return "named" if known or tail else "category"

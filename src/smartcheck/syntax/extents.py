@@ -76,6 +76,10 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
         and index + 1 < last
     ):
         return True  # "the problems *the villages* have"
+    if _begins_owner(units, index, last) or (key in _STAYING and lexicon.is_plural(units.key(index - 1))):
+        return True  # "the problems *small growers* face", "ensure that pupils *remain* safe"
+    if key == "a" and any(" ".join(units.keys[index : index + size]) in _AMOUNTS for size in (2, 3)):
+        return True  # "grow membership *a great deal*"
     if key in lexicon.closed("subject_pronoun") and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
     if kind == "GOING" and _describes_end(units, index, last):
@@ -83,6 +87,22 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
     if kind in {"PAST", "ING"} and _describes(units, first, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
+
+
+def _begins_owner(units: Units, index: int, last: int) -> bool:
+    """Say whether words behind a plural name others who act: "the food *older guests* like"."""
+    if units.types[index] != "WORD" or not lexicon.is_plural(units.key(index - 1)):
+        return False
+    end = index + 1
+    while end < min(last, index + _OWNER) and units.types[end] == "WORD":
+        end += 1
+    acts = end < last and (units.types[end] == "IS" or (units.types[end] == "VERB" and end + 1 >= last))
+    return acts and lexicon.is_plural(units.key(end - 1))
+
+
+_OWNER = 3
+_AMOUNTS = lexicon.sense("amount_behind")
+_STAYING = frozenset(("become", "remain", "stay"))
 
 
 def _tells_manner(units: Units, index: int, last: int) -> bool:

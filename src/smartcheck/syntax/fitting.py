@@ -72,6 +72,8 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "change"  # "settle above 1400"
     if _rises(units, begin, verb, found):
         return "finish"  # "step up to *a senior role*"
+    if verb.lemma in {"build", "develop"} and _is_there_already(units, found):
+        return "weak"  # "develop *the club*", where "develop a map" makes one
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
         return "finish"  # "gain Kitemark accreditation"
     if verb.lemma == "sit" and found.kind in ("named", "event", "count", "category"):
@@ -103,6 +105,15 @@ def _tried_at(units: Units, begin: int, last: int, verb: Verb) -> int:
 
 _TRIAL = 4
 """A try is told in so many words at most: "one more little *go*"."""
+
+
+def _is_there_already(units: Units, found: Phrase) -> bool:
+    """Say whether a group or a trade that is known is meant, which can but get bigger or better."""
+    if found.span is None or not (lexicon.acts(found.head) or found.head in lexicon.sense("going_concern")):
+        return False
+    first, after = units.within(found.span)
+    known = units.key(first) in lexicon.closed("definite", "possessive")
+    return known and after - first == 1 + 1 and units.key(first) not in ("each", "every", "all", "both")
 
 
 _SEEMING = frozenset(("look", "seem", "sound"))

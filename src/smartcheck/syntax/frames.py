@@ -120,6 +120,8 @@ def _settle(sentence: Sentence, index: int) -> None:
             sentence.retype(index - 1, "ADVERB")
     elif key == "time" and before in ("it's", "is"):
         sentence.retype(index, "GOAL")
+    elif key in lexicon.sense("resolved_on") and _is_headed_by(sentence, index):
+        sentence.retype(index, "GOAL")  # "county *commitments* to halve waste"
     elif (
         key in lexicon.sense("striving")
         and sentence.types[index] == "ING"
@@ -130,6 +132,13 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.retype(index, "WISHING")  # "I am *expected* to", where "staff are expected to" is a rule
     elif key in lexicon.sense("bound_to") and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS"):
         sentence.retype(index, "WISHING")  # "we are *set* to"
+
+
+def _is_headed_by(sentence: Sentence, index: int) -> bool:
+    """Say whether nothing but words about it stands before a noun, and an act behind its "to"."""
+    if not all(kind in ("WORD", "DETERMINER", "NUMBER") for kind in sentence.types[:index]):
+        return False
+    return sentence.form(index + 2) == "VERB" or sentence.key(index + 2) in lexicon.closed("multiplying")
 
 
 def _is_said_of_it(sentence: Sentence, index: int) -> bool:

@@ -19,6 +19,8 @@ def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: 
         return found._replace(kind="named", plural=False)
     if found.kind == "named" and _is_any_stock(units, verb, found):
         return found._replace(kind="category")
+    if found.kind == "event" and name in ("increase", "decrease", "weak") and lexicon.noun_class(found.head) == "trait":
+        return found._replace(kind="trait")  # "raise the team's *performance*", where "hold a performance" is an event
     if found.kind == "event" and _is_any_work(units, verb, found):
         return found._replace(kind="category")
     if verb.lemma in {"film", "record", "video"} and found.kind == "vague" and found.span is not None:
