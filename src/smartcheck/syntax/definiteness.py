@@ -111,6 +111,7 @@ def _kind(units: Units, words: list[int], content: list[int], tail: int) -> str:
         if units.types[content[0]] == "ING" and (lasts or lexicon.noun_class(starts) is None):
             form = lexicon.verb_form(starts)
             known = lexicon.is_pursuit(starts) or (form and lexicon.verb_class(form[0]) in ("activity", "feat"))
+            known = known or (form and form[0] in lexicon.sense("craft"))
             return "named" if known or tail else "category"
     if told_kind := _told_kind(units, words, content):
         return told_kind

@@ -129,15 +129,15 @@ def _infinitive(units: Units, first: int, last: int, nested: int) -> Phrase:
     """Read "(learn) *to play an instrument*": what the inner verb acts on says how definite it is."""
     form = lexicon.verb_form(units.key(first + 1))
     name = lexicon.verb_class(form[0]) if form else None
-    alone = name == "activity" and units.key(first + 2) in lexicon.closed("preposition")  # "to whistle *with* fingers"
+    known = name == "activity" or (form is not None and form[0] in lexicon.sense("craft"))
+    alone = known and units.key(first + 2) in lexicon.closed("preposition")  # "to whistle *with* fingers"
     inner = noun_phrase(units, first + 2, last, nested) if first + 2 < last and not alone else NOTHING
     end = max(inner.span.end if inner.span else 0, units.span(first, first + 2).end)
     span = Span(units.span(first, first + 1).start, end)
     kind = "category" if inner.kind == "indicator" else inner.kind
-    if kind == "category" and (_is_bare(units, first + 2, inner) or (name == "activity" and not inner.plural)):
-        kind = "named"  # "to fly an aeroplane", "to bake sourdough": one knows which skill is meant
+    if kind == "category" and (_is_bare(units, first + 2, inner) or (known and not inner.plural)):
+        kind = "named"  # "to fly an aeroplane", "to shear a sheep": one knows which skill is meant
     if kind == "none":
-        known = name == "activity" or (form is not None and form[0] in lexicon.sense("craft"))
         kind = "named" if known else "category"
     return Phrase(span, inner.head or units.key(first + 1), kind, inner.plural, inner.alternatives)
 
