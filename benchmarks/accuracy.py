@@ -190,14 +190,18 @@ UNSEEN = (
     "| 129 of accessibility and security programmes, parishes, farms, language learners, libraries, towns, families, "
     "household money, laboratories, team contracts, games, readers, climate, mentoring, public health | "
     "0.77 | 0.48 | 0.68 | 0.69 | 0.18 | 0.41 | 0.27 |",
+    "| 200 of schools, universities, towns, police and fire, homesteads, parishes, families, household money, chess, "
+    "music, crafts, photography, writers, games, open source, languages, research groups, gardens, hospitals, "
+    "soldiers | 0.66 | 0.43 | 0.66 | 0.70 | 0.34 | 0.46 | 0.40 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
     "| two people on the fourth set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
     "| two people on the fifth set, labelling apart | 1.00 | 0.78 | 0.85 | 0.99 | 0.96 | 0.94 | 1.00 |",
     "| two people on the seventh set, labelling apart | 1.00 | 0.89 | 0.89 | 0.96 | 1.00 | 0.85 | 1.00 |",
-    "| the same two on 141 statements of corpus 1, after reading the labels of the others | "
+    "| two people on the eighth set, labelling apart | 0.98 | 0.87 | 0.91 | 0.99 | 0.82 | 0.95 | 0.96 |",
+    "| two people on 141 statements of corpus 1, after reading the labels of the others | "
     "0.96 | 0.80 | 0.93 | 0.98 | 0.97 | 1.00 | 0.93 |",
     "",
-    "Of the seventh set few statements show how they are to be reached, and few are several goals in one, so that one",
+    "Of the last two sets few statements show how they are to be reached, and few are several goals in one: one",
     "or two of them move those figures by a tenth. Where the tool takes a goal for none, its other verdicts count as",
     "wrong. The sets were read afterwards to find what was missing, and agree better now. A set can be met for the",
     "first time only once, so this is written here by hand.",
