@@ -59,10 +59,10 @@ LAYERS = """
     syntax.remarks
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
-    kinds.deciding parts.deliverables parts.deadlines parts.bounds
+    kinds.deciding parts.deliverables parts.deadlines
     quantities.numbers quantities.labels quantities.races quantities.atoms
     parts.metrics syntax.marks quantities.fences quantities.places
-    quantities.things quantities.signs quantities.halves
+    parts.bounds quantities.things quantities.signs quantities.halves
     quantities.counted
     quantities.money
     quantities.values quantities.folding

@@ -231,3 +231,16 @@ def test_the_life_of_goals(tmp_path: Path) -> None:
     assert (due.returncode, due.stdout.count("\n")) == (1, 1)
     assert "overdue by 199 days  Paint 5 doors" in due.stdout
     assert run("due", "--within", "14d", "--today", "2026-01-15", cwd=folder).returncode == 0
+
+
+def test_what_is_ticked_off_is_not_asked_how_it_might_be_said(tmp_path: Path) -> None:
+    """Of a goal that is done only what can be worked out is told; open, it is asked which, how much and by when."""
+    text = "# Goals\n\n- [x] Buy a coat\n- [ ] Buy a coat\n- [x] Answer 120% of the letters\n"
+    folder = tree(tmp_path, {"goals.md": text})
+    report = smartcheck.check(folder / "goals.md", today=TODAY)
+    done, still_open, worked_out = ({each.rule.name for each in one.findings} for one in report.assessments)
+
+    assert not done
+    assert {"missing-deadline", "unnamed-object"} <= still_open
+    assert "goal-said-twice" not in worked_out
+    assert worked_out == {"impossible-share"}

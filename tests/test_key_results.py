@@ -32,9 +32,9 @@ SHAPES = {
 }
 
 
-def names(path: str, text: str, profile: str) -> dict[str, list[str]]:
-    """Return what is found in each statement."""
-    config = smartcheck.Config(profile=profile)
+def names(path: str, text: str, profile: str | smartcheck.Config) -> dict[str, list[str]]:
+    """Return what is found in each statement, by a profile or by settings."""
+    config = smartcheck.Config(profile=profile) if isinstance(profile, str) else profile
     rules = smartcheck.RuleSet.load(config)
     return {
         each.text: [
@@ -62,8 +62,16 @@ def test_key_results_measure_their_objective(name: str) -> None:
 
     assert {"M001", "M002", "M003", "T001"} & {*usual[objective]}
     assert not {"M001", "M002", "M003", "T001"} & {*okr[objective]}
-    assert ("R007" in [rule for text in usual for rule in usual[text]]) is (name != "labels.md")  # a label is a link
-    assert "R007" not in [rule for text in okr for rule in okr[text]]
+    assert "R007" not in [rule for found in (usual, okr) for text in found for rule in found[text]]
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_place_is_a_link_unless_words_are_asked_for(name: str) -> None:
+    """With `named` set to false, a key result without a word of its objective is told so; a label links it."""
+    config = smartcheck.Config(rules={"no-link-to-parent": {"named": False}})
+    found = names(name, SHAPES[name], config)
+
+    assert ("R007" in [rule for text in found for rule in found[text]]) is (name != "labels.md")
 
 
 def test_workbooks(tmp_path: Path) -> None:

@@ -65,10 +65,11 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     reading, metrics, pace, kind, why = _read(sentence, quantities, dates, statement.heading, today)
     if kind == kinds.NOT_GOAL:
         return Goal(statement, today, kind=kind, kind_reason=why, config=config)
-    told = [*_days_of(reading, dates), *periods_of(words, metrics, dates)]
+    begun = _begins(reading)
+    told = [*(each for each in dates if each.span.start >= begun), *periods_of(words, metrics, dates)]
     deadlines = deadlines_of(reading, [*told, *bounds_of(reading, metrics, told, today)], today)
     metrics = with_rhythms(reading, metrics, deadlines)
-    suspects = vagueness.suspects(sentence)
+    suspects = [each for each in vagueness.suspects(sentence) if words.start[each.first] >= begun]
     bounded = any(each.kind != "vague" for each in deadlines)
     rhythm = any(each.kind == "recurrence" for each in deadlines) or any("/" in (each.unit or "") for each in metrics)
     lead = reading.actions[0] if reading.actions else None
@@ -97,12 +98,11 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
     )
 
 
-def _days_of(reading: Reading, dates: Sequence[DateExpression]) -> Sequence[DateExpression]:
-    """Return the days without those of sentences in front that tell a fact: "costs rose *in 2025*. We will"."""
+def _begins(reading: Reading) -> int:
+    """Return where the sentence begins that promises, behind those that only tell: "Costs *rose* in 2025. We will"."""
     if not reading.start:
-        return dates
-    begun = max(first for first, _ in reading.sentence.sentences() if first <= reading.start)
-    return [each for each in dates if each.span.start >= reading.sentence.starts[begun]]
+        return 0
+    return reading.sentence.starts[max(first for first, _ in reading.sentence.sentences() if first <= reading.start)]
 
 
 def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool, rhythm: bool) -> clearing.Context:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from smartcheck.checks import Hit, Verdicts, check
-from smartcheck.checks.specific import in_deadline
+from smartcheck.checks.specific import degree, graded_behind, in_deadline
 from smartcheck.context.fields import known
 from smartcheck.goal import Action, Goal, part_at
 from smartcheck.language import lexicon
@@ -45,6 +45,8 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
         place = bisect_left(amounts, span.start, key=lambda each: each.start)
+        if any(each.start < span.end for each in amounts[place : place + 1]):
+            continue  # "more time": that it is no amount is told there
         answered = (
             span.end <= changed
             or any(  # only the next amount can be inside, or right behind
@@ -140,20 +142,6 @@ def _adverb_behind(goal: Goal, thing: Span, amount: Span) -> bool:
     return amount.start >= thing.end and not between.strip() and adverb
 
 
-_NEXT = later(r"\s+([a-z]+)\s")
-_ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
-
-
-def _is_graded(goal: Goal, index: int) -> bool:
-    """Say whether the next word may be compared with "more", by its form or because it praises."""
-    following = _NEXT.match(goal.text, index)
-    if following is None:
-        return False
-    word = following[1]
-    praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
-    return praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
-
-
 def _is_several(noun: str) -> bool:
     """Say whether *noun* is a plural and not one thing that ends alike: "gloss", "emphasis", "focus"."""
     return not noun.endswith(("ss", "sis", "us", "is")) or lexicon.is_plural(noun)
@@ -175,12 +163,21 @@ def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> b
     words = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()
     before = words[-1].strip(",") if words else ""
     no_count = noun in lexicon.sense("manner") or (following and lexicon.is_pursuit(following["noun"].lower()))
-    if no_count or before == "or" or before in lexicon.sense("none_of") or _is_ground(words):
+    if (
+        no_count
+        or before in ("or", "too", "so", "as", "how")
+        or before in lexicon.sense("none_of")
+        or _is_ground(words)
+    ):
         return False
     if words[-2:-1] == ["to"] and goal.verb and goal.verb.span.end < amount.start - len(before) - len(" to  "):
         return False  # "ask Ana to find more volunteers": that is hers
     place = bisect_left(goal.reason, amount.start + 1, key=lambda each: each.start) - 1
     return place < 0 or amount.start >= goal.reason[place].end
+
+
+_UNCOUNTED = frozenset("or too so as how".split())
+"""Words between which and a noun no number fits: "*too* many calls"."""
 
 
 def _is_ground(words: list[str]) -> bool:
@@ -214,7 +211,7 @@ def missing_metric(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal without a measure; an act that can be seen leaves open what it is done to, not whether."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
     seen = action is not None and (
-        action.verb_class in ("nominal", "finish", "create")
+        (action.verb_class in ("nominal", "finish", "create") and action.object_kind != "trait")
         or (action.verb_class in _SEEN and action.object_kind in ("vague", "category"))
         or _happens(goal, action)
     )
@@ -248,7 +245,7 @@ def unnamed_deliverable(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     acts: dict[Span | None, Action] = {}
     for each in reversed(goal.actions):
         acts[each.span] = acts[each.object] = each
-    for span in _reasons(verdicts, "measurable", "unnamed-deliverable"):
+    for span in dict.fromkeys(_reasons(verdicts, "measurable", "unnamed-deliverable")):  # verbs may share a thing
         action = acts.get(span)
         if action is None or (action.verb_class not in ("finish", "target") and not _only_a_quality(goal, action)):
             yield Hit(span)
@@ -275,7 +272,9 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             plural = False  # "a few hundred dollars": the number that is meant has a name already
         if following and _COMPARED.match(goal.text, following.end()):
             plural = False  # "more books than last year": a number would not fit before "than"
-        if goal.part(term.span).lower() == "more" and _is_graded(goal, term.span.end):
+        if degree(goal, term):
+            continue  # "more attractive": not how much, but by what one sees it
+        if goal.part(term.span).lower() == "more" and graded_behind(goal, term.span.end):
             plural = False  # "more robust networks": more networks, or more robust ones?
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from smartcheck.checks import Hit, Verdicts, check
-from smartcheck.goal import Goal
+from smartcheck.goal import Goal, VagueTerm
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span, touching
@@ -25,6 +25,73 @@ def vague_term(goal: Goal, verdicts: Verdicts, *, types: tuple[str, ...]) -> Ite
     for term in goal.vague:
         if term.type in types and not in_deadline(goal, term.span):
             yield Hit(term.span)
+
+
+@check(needs="quality quantity")
+def praise(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each word of praise, with the "more" or "less" that compares it: "robust", "*more* attractive"."""
+    compared = -1
+    for term in goal.vague:
+        if in_deadline(goal, term.span):
+            continue
+        if whole := degree(goal, term):
+            compared = whole.end
+            yield Hit(whole)
+        elif term.type == "quality" and term.span.end > compared:
+            yield Hit(term.span)
+
+
+def degree(goal: Goal, term: VagueTerm) -> Span | None:
+    """Return "more attractive" where *term* is its "more" and no noun behind says of what there is to be more."""
+    if term.type != "quantity" or goal.part(term.span).lower() not in ("more", "less"):
+        return None
+    end = graded_behind(goal, term.span.end)
+    return Span(term.span.start, end) if end and _ENDED.match(goal.text, end) else None
+
+
+_NEXT = later(r"\s+([a-z]+)\b")
+_ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
+_ENDED = later(
+    r"\s*(?:[.,;:!?()]|$)|\s+(?:for|to|in|at|by|and|than|with|before|until|from|on|so|during|within)\b", re.IGNORECASE
+)
+
+
+def graded_behind(goal: Goal, index: int) -> int:
+    """Return where the next word ends, if "more" may compare it by its form or because it praises; else 0."""
+    following = _NEXT.match(goal.text, index)
+    if following is None:
+        return 0
+    word = following[1]
+    praises = lexicon.vague_words().get(word) == "quality" or lexicon.is_generic(word)
+    graded = praises or word in lexicon.closed("graded") or _ADJECTIVE.fullmatch(word) is not None
+    return following.end() if graded else 0
+
+
+@check(needs="unobservable")
+def unseen(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each word for what only happens inside a head, where it is what is promised.
+
+    What somebody learns from it, or what the thing is about, leaves open nothing: "shadow two nurses *to understand*
+    the round", "write about what I *learn*".
+    """
+    leads = touching(each.verb.span for each in goal.actions if each.verb)
+    beside = touching((*goal.means, *goal.reason))
+    found: set[Span] = set()
+    for term in goal.vague:
+        if term.type == "unobservable" and not in_deadline(goal, term.span):
+            told = beside(Span(term.span.start, term.span.start + 1)) or _ABOUT.search(
+                goal.text, max(term.span.start - _NEAR, 0), term.span.start
+            )
+            if leads(term.span) or not told:
+                found.add(term.span)
+                yield Hit(term.span)
+    for reason in verdicts["specific"].reasons:
+        if reason.code == "unobservable" and reason.span and reason.span not in found:
+            yield Hit(reason.span)
+
+
+_NEAR = 40
+_ABOUT = later(r"\b(?:what|how|why|where|which|who|whatever)\s+(?:i|we|you|they|he|she)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @check(needs="weak_verb weak-verb")
@@ -63,7 +130,7 @@ def trait_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each quality in place of a thing, unless a number of them is to be delivered."""
     acts = {each.object: each.verb_class for each in goal.actions}
     for reason in verdicts["specific"].reasons:
-        if reason.code == "trait-object" and reason.span and acts.get(reason.span) not in ("finish", "nominal"):
+        if reason.code == "trait-object" and reason.span and acts.get(reason.span) != "nominal":
             counted = any(
                 each.kind == "count" and each.span.start < reason.span.end and reason.span.start < each.span.end
                 for each in goal.metrics
@@ -82,16 +149,39 @@ def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if any(each.kind != "boolean-deliverable" and each.value is not None for each in goal.metrics):
         return
     qualities = [each.span for each in goal.vague if each.type in ("quality", "quantity", "time", "pronoun")]
+    states = {each.object for each in goal.actions if each.verb_class == "state"}
     for reason in verdicts["specific"].reasons:
         if reason.code not in ("category-object", "vague-object") or not reason.span:
             continue
-        words = goal.part(reason.span).lower().split()
+        thing = _without_verb(goal, reason.span)
+        words = goal.part(thing).lower().split()
         last = words[-1]
         bare = len(words) == 1 and not lexicon.is_plural(last)
-        vague = any(each.start <= reason.span.start and reason.span.end <= each.end for each in qualities)
+        vague = any(each.start <= thing.start and thing.end <= each.end for each in qualities)
         measured = lexicon.is_indicator(lexicon.singular(last))
-        if not (bare or vague or measured or _named_behind(goal, reason.span)):
-            yield Hit(reason.span)
+        told = words[0] in _TOLD or (reason.span in states and words[0] not in _ONE and not lexicon.is_plural(last))
+        if not (bare or vague or measured or told or _is_act(goal, thing) or _named_behind(goal, thing)):
+            yield Hit(thing)
+
+
+_TOLD = lexicon.closed("possessive", "comparative", "superlative") | {"the"}
+"""What begins a phrase that leaves nobody asking which one: *our* customers, *more* matches, *the* easiest tool."""
+_ONE = lexicon.closed("indefinite")
+"""What a state that is a thing begins with: "become *a* judge"; without it, one is only so: "be more visible"."""
+
+
+def _without_verb(goal: Goal, thing: Span) -> Span:
+    """Return *thing* without the verb whose object it is: "(learn) to play *an instrument*"."""
+    found = _TO_DO.match(goal.text, thing.start, thing.end)
+    return Span(found.end(), thing.end) if found and found.end() < thing.end else thing
+
+
+_TO_DO = later(r"to\s+[^\W\d_]+\s+", re.IGNORECASE)
+
+
+def _is_act(goal: Goal, thing: Span) -> bool:
+    """Say whether no thing is named at all, but the act whose thing is missing: "speak up"."""
+    return any(each.verb and each.verb.span.start == thing.start for each in goal.actions)
 
 
 _NAMING = later(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]", re.IGNORECASE)

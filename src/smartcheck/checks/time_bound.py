@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from smartcheck.assessment import Reason
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.checks.calendar import no_such_day
 from smartcheck.goal import Action, DateExpression, Goal, Metric, part_at
@@ -307,9 +308,10 @@ def _readings(goal: Goal, deadline: DateExpression, *, spoken: bool) -> Iterator
 
 @check(needs="no_year field-due", gives="year_words")
 def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each day of a month without its year; the year fits behind it."""
+    """Hit each day of a month without its year, unless a date beside it has the same; the year fits behind it."""
+    written = {each.end.year for each in goal.deadlines if each.end and str(each.end.year) in goal.part(each.span)}
     for each in goal.deadlines:
-        if "no_year" in each.notes and each.end and each.kind != "recurrence":
+        if "no_year" in each.notes and each.end and each.kind != "recurrence" and each.end.year not in written:
             words = goal.part(each.span)
             month = _MONTH.search(words)
             tail = words[month.start() :] if month else ""
@@ -321,14 +323,39 @@ def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         yield Hit(said.span, {"text": said.words, "day": said.day.end, "fits": False})
 
 
-@check(needs="open-recurrence", gives="bound")
+@check(needs="open-recurrence undated-event", gives="bound")
 def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
-    if any(each.kind == "event" and each.relation == "until" for each in goal.deadlines):
+    if any(each.kind == "event" and each.relation in ("until", "during") for each in goal.deadlines):
         return
     for each in verdicts["time_bound"].reasons:
-        if each.code == "open-recurrence" and each.span:
-            yield Hit(each.span, {"bound": "by" if _is_done_once(goal, each.span) else "until"})
+        if each.span and (each.code == "open-recurrence" or _comes_again(goal, each)):
+            once = _is_done_once(goal, each.span) or _is_reached(goal, each.span)
+            yield Hit(each.span, {"bound": "by" if once else "until"})
+
+
+@check(needs="undated-event")
+def undated_event(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit each event that has no day; what is done before *each* of many is a rhythm."""
+    for each in verdicts["time_bound"].reasons:
+        if each.span and each.code == "undated-event" and not _comes_again(goal, each):
+            yield Hit(each.span)
+
+
+def _comes_again(goal: Goal, event: Reason) -> bool:
+    """Say whether an event without a day happens again and again: "read the notes *before each lesson*"."""
+    return event.code == "undated-event" and bool(event.span and _AGAIN.search(goal.part(event.span)))
+
+
+_AGAIN = later(r"\b(?:each|every)\b", re.IGNORECASE)
+
+
+def _is_reached(goal: Goal, rhythm: Span) -> bool:
+    """Say whether a *rhythm* belongs to the level that a change leads to: "cut the calls *to 20 a week*"."""
+    if not goal.actions or goal.actions[0].verb_class not in ("increase", "decrease", "change"):
+        return False
+    metric = part_at(goal.metrics, rhythm.start)
+    return metric is not None and metric.comparator in ("change_to", "less_than", "more_than", "at_least")
 
 
 def _is_done_once(goal: Goal, rhythm: Span) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from smartcheck.dates import particles
-from smartcheck.dates.moments import Context, Moment
+from smartcheck.dates import particles, periods
+from smartcheck.dates.moments import TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import may_follow
-from smartcheck.dates.relations import made, relation_of
+from smartcheck.dates.relations import bound, made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
@@ -71,7 +71,21 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and not _is_the_review(at, start, end)
     ):
         return None
-    return made(at, Moment(None, None, kind="event"), relation, start, _of_what(at.words, end))
+    moment = _on_its_day(at, leaves[0]) or Moment(None, None, kind="event")
+    return made(at, bound(at, moment, relation), relation, start, _of_what(at.words, end))
+
+
+def _on_its_day(at: Context, first: int) -> Moment | None:
+    """Return the day that owns an event: before *Thursday's* rehearsal, by *tomorrow's* meeting."""
+    name, owns, _ = at.key(first).rpartition("'s")
+    if not owns:
+        return None
+    if name in WEEKDAYS:
+        day = periods.weekday_on(at.today, WEEKDAYS[name])
+        others = (day + 7 * periods.DAY,) if day == at.today else ()
+        return Moment(day, day, kind="relative", others=others)
+    day = at.today + TODAYS.get(name, -1) * periods.DAY
+    return Moment(day, day, kind="relative") if day >= at.today else None
 
 
 def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -168,7 +182,9 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None
     if not keys or not lexicon.sense("never_event").isdisjoint(keys) or _is_act(keys):
         return None
-    return made(at, Moment(None, None, kind="event"), "before" if opener != "by" else "by", start, last)
+    relation = "before" if opener != "by" else "by"
+    moment = _on_its_day(at, first) or Moment(None, None, kind="event")
+    return made(at, bound(at, moment, relation), relation, start, last)
 
 
 def _coming(at: Context, start: int, end: int) -> DateExpression | None:

@@ -78,7 +78,7 @@ def _season(at: Context, tree: Tree) -> Moment | None:
         found.last + 20 * DAY,
         elsewhere.last,
     )  # where seasons begin with the sun, they end some 20 days later
-    return Moment(*found, grain="season", others=others, notes=() if year is not None else ("no_year",))
+    return Moment(*found, grain="season", others=others, notes=() if year is not None or turn else ("no_year",))
 
 
 def _one_season(at: Context, name: str, year: int | None, turn: Tree | None, config: Config) -> Stretch | None:

@@ -18,6 +18,7 @@ from smartcheck.judge.places import (
     is_thing_due,
     kept_so,
     others_act,
+    proved,
     within,
 )
 from smartcheck.judge.settling import is_counted
@@ -53,7 +54,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         told = action.verb is not None or action.object_kind == "event" or bool(goal.metrics)
         return told or is_thing_due(goal, action) or _is_state_to_reach(goal, action)
     if name == "inner":
-        return not flagged(goal, action) and bool(numbers)
+        return not flagged(goal, action) and (bool(numbers) or proved(goal, action))
     if name == "state":
         return _is_state_seen(goal, action, numbers)
     if name in {"increase", "decrease"} and action.object_kind == "trait" and _is_told(goal, action):

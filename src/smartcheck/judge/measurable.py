@@ -23,6 +23,7 @@ from smartcheck.judge.places import (
     is_thing_due,
     kept_so,
     makes_sure,
+    proved,
     rules_out,
 )
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
@@ -272,6 +273,8 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return nothing
     if kind == "trait" and _is_turned(action):
         return PARTIAL, Reason("trait-noun", "it is to go one way, but how far, and how is it seen?", where)
+    if proved(goal, action):
+        return PARTIAL, Reason("unnamed-deliverable", "one could see it done, but who tells whether it is?", where)
     if (name in {"inner", "weak"} or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return nothing
     if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):

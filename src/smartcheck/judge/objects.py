@@ -98,8 +98,11 @@ def _says_all(action: Action) -> bool:
     """Say whether the verb alone says what is done: "swim", "graduate", "blog", whose pieces are the writer's own."""
     if action.object_kind == "none" and action.verb_class == "create" and action.verb is not None:
         return action.verb.lemma in lexicon.sense("posting")
-    if action.object is None and action.verb is not None and action.verb.lemma in lexicon.sense("whole_step"):
-        return True
+    if action.object is None and action.verb is not None:
+        if action.verb.lemma in lexicon.sense("whole_step"):
+            return True
+        if action.verb_class == "nominal" and action.verb.lemma in lexicon.sense("practising"):
+            return action.span.start < action.verb.span.start  # "*interval* training"
     return action.verb_class == "feat" or (action.verb_class == "activity" and not _is_held(action))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
+from smartcheck.parts.clearing import enough_to_act
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -76,6 +77,11 @@ def is_only_good(goal: Goal, action: Action) -> bool:
     if action.object is None or action.head not in lexicon.sense("intangible"):
         return False
     return any(term.type == "quality" for term in parts_in(goal.vague, action.object))
+
+
+def proved(goal: Goal, action: Action) -> bool:
+    """Say whether what is learnt is to do for an act that shows it: "learn enough Greek *to order a meal*"."""
+    return action.verb_class == "inner" and action.verb is not None and enough_to_act(goal.text, action.verb.span.end)
 
 
 def is_bonding(action: Action) -> bool:

@@ -132,6 +132,8 @@ def bounded(goal: Goal, action: Action) -> bool:
         return False
     if action.verb is None and action.head in lexicon.closed("held"):
         return True
+    if action.verb_class == "nominal" and action.verb and lexicon.is_event(action.verb.lemma):
+        return True  # "a pipeline *review* every Monday"
     if action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with"):
         told = action.object is not None and " " in goal.part(action.object)
         if lexicon.is_event(action.head) or (told and action.head in lexicon.sense("part_of_day")):

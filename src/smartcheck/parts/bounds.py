@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from smartcheck.goal import DateExpression, Metric
 from smartcheck.language import lexicon
+from smartcheck.parts.metrics import is_age
 from smartcheck.source import Span
 from smartcheck.syntax.finite import finite
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import Sentence
 
-_GROWN, _OLD = 18, 100
 _HOURS_A_DAY = 24
 
 
@@ -27,7 +27,7 @@ def bounds_of(
     if not any(each.kind != "vague" for each in dates):
         found += [*_rounds(reading), *_counter(reading), *_comings(reading), *_whenever(reading)]
     if not dates:
-        found += [*_ages(reading, metrics), *_clocks(reading)]
+        found += [*_ages(reading), *_clocks(reading)]
     return [
         each
         for each in found
@@ -169,20 +169,12 @@ _AHEAD = 3
 """A counter stands before so many units at least, with its sign."""
 
 
-def _ages(reading: Reading, metrics: Sequence[Metric]) -> Iterator[DateExpression]:
+def _ages(reading: Reading) -> Iterator[DateExpression]:
     """*Retire by 55*: a bare number behind "by", where nothing grows or shrinks by it."""
     sentence = reading.sentence
-    moved = any(each.verb_class in ("increase", "decrease", "change", "nominal") for each in reading.actions)
-    if moved or not reading.actions:
-        return
-    for index in range(1, len(sentence) - 1):
-        if sentence.key(index) != "by" or sentence.types[index] != "BY":
-            continue
-        amount = next((each for each in metrics if each.span.start == sentence.starts[index + 1]), None)
-        value = amount.value if amount is not None and amount.unit is None and amount.comparator == "eq" else None
-        ends = index + 2 >= len(sentence) or sentence.ends(index + 2) or sentence.type(index + 2) == "COMMA"
-        if isinstance(value, int) and _GROWN <= value < _OLD and ends:
-            yield DateExpression(sentence.span(index, index + 2), kind="event", relation="by")
+    for index in range(2, len(sentence)):
+        if is_age(reading, index):
+            yield DateExpression(sentence.span(index - 1, index + 1), kind="event", relation="by")
 
 
 def _clocks(reading: Reading) -> Iterator[DateExpression]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from smartcheck.goal import Action, Metric, part_at, parts_in
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.syntax.sentence import ASIDE, REASON, Sentence
 from smartcheck.tuples import NamedTuple
@@ -177,7 +179,20 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if kind == "weak_verb":
         own = _own_action(context, span)
         return (own is None or own.object_kind != "count") and _has_number(context, span)
-    return any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY])
+    if any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY]):
+        return True
+    return length == 1 and enough_to_act(context.text, span.end)
+
+
+def enough_to_act(text: str, start: int) -> bool:
+    """Say whether a skill at *start* is to do for an act that can be seen: "learn *enough Greek to order a meal*"."""
+    found = _ENOUGH.match(text, start)
+    form = lexicon.verb_form(found[1].lower()) if found else None
+    return form is not None and form[1] == "VERB" and lexicon.verb_class(form[0]) not in _UNSEEN
+
+
+_ENOUGH = later(r"(?:\s+[\w'-]+){0,5}?\s+enough\s+(?:[\w'-]+\s+){0,4}?to\s+([a-z]+)\b", re.IGNORECASE)
+_UNSEEN = frozenset((None, "inner", "weak", "state", "general", "increase", "decrease"))
 
 
 def _has_things(action: Action) -> bool:

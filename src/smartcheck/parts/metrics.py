@@ -48,6 +48,8 @@ def metrics_of(
             continue  # "dinner for eight": for so many people
         if item.value == 1 and [sentence.key(index + step) for step in (1, 2, 3)] == ["at", "a", "time"]:
             continue  # "one page at a time" says how
+        if is_age(reading, index):
+            continue
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
             continue
@@ -70,6 +72,24 @@ def metrics_of(
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def is_age(reading: Reading, index: int) -> bool:
+    """Say whether a bare number behind "by" tells how old one is by then: "own a boat *by 40*"; nothing grows by it."""
+    sentence = reading.sentence
+    item = sentence.items[index]
+    if sentence.type(index - 1) != "BY" or sentence.key(index - 1) != "by" or not isinstance(item, Quantity):
+        return False
+    ends = index + 1 >= len(sentence) or sentence.ends(index + 1) or sentence.type(index + 1) == "COMMA"
+    if not ends or item.unit is not None or item.comparator != "eq" or not isinstance(item.value, int):
+        return False
+    margin = lexicon.sense("by_so_much")
+    moved = any(each.verb_class in _MOVED or (each.verb and each.verb.lemma in margin) for each in reading.actions)
+    return _GROWN <= item.value < _OLD and bool(reading.actions) and not moved
+
+
+_GROWN, _OLD = 18, 100
+_MOVED = frozenset(("increase", "decrease", "change", "nominal"))
 
 
 def _is_converted(sentence: Sentence, index: int) -> bool:

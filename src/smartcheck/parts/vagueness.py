@@ -180,6 +180,10 @@ def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
     return covered
 
 
+_HELD = 5
+"""So many words stand between "hold" and "accountable" at most."""
+
+
 def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
     """Say whether words around it make something else: "*a* focus on", "as indicated *by*", "considering *that*"."""
     before = keys[index - 1] if index else ""
@@ -193,6 +197,10 @@ def _is_set_phrase(keys: Sequence[str], index: int, length: int) -> bool:
         return before == "most" or after in ("for", "to", "that")  # of the goal, not of the thing
     if key == "confident":
         return before[-1:].isdigit() or before in ("%", "percent")  # a figure says how confident
+    if key == "well" and after == "enough":
+        return True  # "speak it *well enough* to order a meal"
+    if key == "accountable":
+        return not {"hold", "holds", "holding", "held"}.isdisjoint(keys[max(index - _HELD, 0) : index])
     if key == "lasting":
         return (
             before in ("each", "and", ",") or after in ("at", "for", "one", "two", "about", "up") or after[:1].isdigit()

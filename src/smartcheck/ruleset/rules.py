@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from smartcheck.assessment import Verdict
+from smartcheck.context.fields import finished, known
 from smartcheck.disk.files import text_of
 from smartcheck.errors import RuleError, brief
 from smartcheck.frozen import frozen
@@ -178,9 +179,13 @@ class RuleSet:
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, goal: Goal, verdicts: Mapping[str, Verdict]) -> tuple[Finding, ...]:
-        """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal."""
+        """Return what the selected rules find in *goal*, in order of place and rule; nothing for what is no goal.
+
+        Of what is done nobody asks how it might be said better: only what can be worked out is reported.
+        """
         if not verdicts:
             return ()
+        closed = bool(goal.statement.fields) and finished(known(goal.statement.fields))
         context = Context(goal)
         found: list[Finding] = []
         if self._registry:
@@ -189,6 +194,8 @@ class RuleSet:
                 hits = each.condition.registered(goal, seen) if each.condition.registered else ()
                 found.extend(place(each, hit, context) for hit in hits if not _is_spared(each, hit, goal))
         for each in self._asked(goal, verdicts):
+            if closed and each.rule.basis == "heuristic":
+                continue
             for hit in each.condition.test(goal, verdicts):
                 if not _is_spared(each, hit, goal):
                     found.append(place(each, hit, context))

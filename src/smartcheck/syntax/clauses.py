@@ -203,7 +203,7 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
     if key in lexicon.sense("effort"):
         spent = is_spent(sentence, index + 1) and sentence.types[index - 1] not in _NO_EFFORT
         after = sentence.items[index - 1] is None and sentence.key(index - 1) in lexicon.closed("preposition")
-        return MEANS if spent and not after else ""
+        return MEANS if spent and not after and not _names_effort(sentence, index, first) else ""
     if key in {"with", "on", "alongside"}:
         return MEANS if names_resource(sentence, index, last) else ""
     if key in {"from", "out"}:
@@ -218,6 +218,13 @@ def _adds_to_main(sentence: Sentence, index: int, first: int, last: int) -> str:
     return REASON if why else ""
 
 
+def _names_effort(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether nothing but nouns stands before a word of effort, which ends their phrase: "*piano* practice"."""
+    return 0 < index - first <= _PHRASE and all(kind == "WORD" for kind in sentence.types[first:index])
+
+
+_PHRASE = 3
+"""How many words such a phrase has before its noun at most."""
 _NO_EFFORT = frozenset(("DETERMINER", "ASPECT", "VERB", "TO", "IS", "AND", "OR", "PRONOUN", "MODAL"))
 
 
