@@ -81,12 +81,14 @@ def levels(action: Action) -> str:
     """Return the blanks for where what *action* changes is and where it is to go; what is counted has no unit."""
     if action.head in lexicon.sense("percentage"):
         return "from <number>% to <number>%"
-    counted = action.plural and action.head not in lexicon.sense("measured_in_units")
+    counted = action.plural and (action.head in _UNITS or action.head not in lexicon.sense("measured_in_units"))
     people = action.head in lexicon.closed("acting_group") - lexicon.sense("bodies")
     unit = " people" if people else "" if counted or action.head in lexicon.sense("without_unit") else " <unit>"
     return f"from <number> to <number>{unit}"
 
 
+_UNITS = frozenset(("hour", "minute", "day"))
+"""Units that are counted themselves: "my billable *hours* from 20 to 30"."""
 _COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
 _ENDS = later(
     r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until|without|unless|although|though|instead|rather|than)\s|\s[-–—]",
@@ -163,12 +165,7 @@ def _is_promised(goal: Goal, amount: Span, following: re.Match[str] | None) -> b
     words = goal.text[max(0, amount.start - _NEAR) : amount.start].lower().split()
     before = words[-1].strip(",") if words else ""
     no_count = noun in lexicon.sense("manner") or (following and lexicon.is_pursuit(following["noun"].lower()))
-    if (
-        no_count
-        or before in ("or", "too", "so", "as", "how")
-        or before in lexicon.sense("none_of")
-        or _is_ground(words)
-    ):
+    if no_count or before in _UNCOUNTED or before in lexicon.sense("none_of") or _is_ground(words):
         return False
     if words[-2:-1] == ["to"] and goal.verb and goal.verb.span.end < amount.start - len(before) - len(" to  "):
         return False  # "ask Ana to find more volunteers": that is hers
@@ -304,10 +301,14 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
     for span in _reasons(verdicts, "measurable", "unbounded-activity"):
         action = action_at(goal, span)
         verb = action.verb if action else None
+        if verb is not None and verb.lemma.partition(" ")[2] in _THERE:
+            continue  # "cycle *to work* three days a week": so far each time
         once = goal.part(span).lower().endswith("once")  # an act, not a habit: "swim the strait at least once"
         yield Hit(span, {"fits": verb is not None and verb.lemma in timed and verb.span.end < span.start and not once})
 
 
+_THERE = ("to", "across", "up")
+"""What a way is gone to its end by."""
 _STARTS = re.compile(r"\bfrom (?:[^\W\d_]+ |[$€£¥])?\d[\d.,]*[^\w\s]?(?: ?[^\W\d_]+)? ?$", re.IGNORECASE)
 """The level a change starts from, right before it, whatever its unit."""
 

@@ -46,9 +46,15 @@ def degree(goal: Goal, term: VagueTerm) -> Span | None:
     if term.type != "quantity" or goal.part(term.span).lower() not in ("more", "less"):
         return None
     end = graded_behind(goal, term.span.end)
+    if not end and _BEING.search(goal.text, max(term.span.start - _NEAR, 0), term.span.start):
+        following = _NEXT.match(goal.text, term.span.end)
+        end = following.end() if following and not lexicon.is_plural(following[1]) else 0
     return Span(term.span.start, end) if end and _ENDED.match(goal.text, end) else None
 
 
+_BEING = later(
+    r"\b(?:be|become|feel|get|stay|seem|look)(?:ing)?\s+(?:a\s+(?:bit|little|lot)\s+|much\s+)?$", re.IGNORECASE
+)
 _NEXT = later(r"\s+([a-z]+)\b")
 _ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
 _ENDED = later(

@@ -323,23 +323,53 @@ def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         yield Hit(said.span, {"text": said.words, "day": said.day.end, "fits": False})
 
 
-@check(needs="open-recurrence undated-event", gives="bound")
+@check(needs="open-recurrence undated-event", gives="bound lack")
 def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit what repeats without an end, unless it ends with an event, whose day is all that is open then."""
-    if any(each.kind == "event" and each.relation in ("until", "during") for each in goal.deadlines):
+    """Hit the first rhythm without an end, unless it ends with an event, whose day is all that is open then."""
+    reasons = verdicts["time_bound"].reasons
+    if any(each.span and each.code == "undated-event" and _is_end(goal, each.span) for each in reasons):
         return
-    for each in verdicts["time_bound"].reasons:
+    for each in reasons:
         if each.span and (each.code == "open-recurrence" or _comes_again(goal, each)):
-            once = _is_done_once(goal, each.span) or _is_reached(goal, each.span)
-            yield Hit(each.span, {"bound": "by" if once else "until"})
+            if not _OF_STRETCH.match(goal.text, each.span.end):
+                if goal.verb and (_is_done_once(goal, each.span) or _is_reached(goal, each.span)):
+                    yield Hit(goal.verb.span, {"bound": "by", "lack": "day"})
+                else:
+                    yield Hit(each.span, {"bound": "until", "lack": "end"})
+            return
+
+
+_OF_STRETCH = later(r"\s+of\s+(?:the|this|my|our)\s", re.IGNORECASE)
+"""Behind a rhythm, what ends it: "every rehearsal *of this* season"."""
 
 
 @check(needs="undated-event")
 def undated_event(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each event that has no day; what is done before *each* of many is a rhythm."""
+    """Hit each event that has no day; what is done before *each* of many, or daily *before work*, is a rhythm."""
+    rhythm = any(each.kind == "recurrence" for each in goal.deadlines)
     for each in verdicts["time_bound"].reasons:
         if each.span and each.code == "undated-event" and not _comes_again(goal, each):
-            yield Hit(each.span)
+            if not (rhythm and _OCCASION.fullmatch(goal.text, *each.span)):
+                amount = _AMOUNT.match(goal.text, each.span.end)
+                yield Hit(Span(each.span.start, amount.end() if amount else each.span.end))
+
+
+_AMOUNT = later(
+    r"\s+(?:[$€£¥]\s?)?\d[\d,.]*\d?k?\b(?:\s+(?!(?:by|in|on|at|for|to|and|or|with|from|before|until|so)\b)[a-z]+)?"
+    r"|(?<=\d)\s+[a-z]{3,}s\b",
+    re.IGNORECASE,
+)
+"""Behind an event, the amount it leads to: until I have *£2,400*, until we have *12 clients*."""
+_OCCASION = later(r"(?:before|after|at|during|over)\s+[a-z]+", re.IGNORECASE)
+"""A time of every day, which takes no article: *before work*, *after school*."""
+
+
+def _is_end(goal: Goal, event: Span) -> bool:
+    """Say whether what repeats ends with an event: "every Monday *until the concert*", "*this season*"."""
+    found = part_at(goal.deadlines, event.start)
+    if found is None or _OCCASION.fullmatch(goal.text, *event) or _AGAIN.search(goal.part(event)):
+        return False
+    return found.relation in ("until", "during", "in", "within", "")
 
 
 def _comes_again(goal: Goal, event: Reason) -> bool:

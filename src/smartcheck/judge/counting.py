@@ -141,7 +141,8 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
     """Return what is told by how often something is done."""
     if metric.kind not in {"rate", "count"} or action is None or not counts_occasions(goal, metric, _noun(metric)):
         return None
-    if bounded(goal, action) or bounds(action):
+    given = action.verb is not None and action.verb.lemma in lexicon.sense("taking_time") and _noun(metric) != "time"
+    if given or bounded(goal, action) or bounds(action):
         return _met("bounded-frequency", metric)
     others = [
         each

@@ -130,6 +130,8 @@ def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if _is_told_as_noun(action):
         return False
+    if action.verb and action.verb.lemma in lexicon.sense("whole_each_time"):
+        return True
     if action.verb is None and action.head in lexicon.closed("held"):
         return True
     if action.verb_class == "nominal" and action.verb and lexicon.is_event(action.verb.lemma):

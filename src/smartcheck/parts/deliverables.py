@@ -316,7 +316,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "finish" and kind == "indicator" and _is_graded(words, action):
         return True
     if name in {"finish", "create", "sitting"}:
-        made = lexicon.is_deliverable(action.head) or (name == "create" and _is_one_more(words, action))
+        made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))
         return kind in {"named", "event"} or (kind == "indicator" and made)
     if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
         return kind in ("named", "event", "category") and not action.plural
@@ -403,9 +403,16 @@ def _is_passed_on(words: Words, action: Action) -> bool:
     return told and action.object_kind == "named" and not action.plural
 
 
+def _is_made_known(words: Words, action: Action) -> bool:
+    """Say whether what else is measured is written down or one more of it made: "draft *our goals*"."""
+    return action.head in lexicon.sense("aim") or _is_one_more(words, action)
+
+
 def _is_given(action: Action) -> bool:
     """Say whether one thing is held, read or handed over: "give *the talk*", "give her *the leaflet*"."""
     lemma = action.verb.lemma if action.verb else ""
+    if lemma in lexicon.sense("agreed_or_applied"):
+        return action.object_kind in ("named", "event") and not action.plural  # "apply for *the post*"
     if lemma not in lexicon.sense("giving"):
         return False
     spoken = action.head in lexicon.sense("spoken")

@@ -124,6 +124,8 @@ def _phrase(keys: Sequence[str], index: int, suspect: _Suspect) -> tuple[int, st
 def _counts_next(keys: Sequence[str], index: int, phrase: Sequence[str]) -> bool:
     """Say whether "more" goes with a noun behind the phrase: "do *more audits*" is an amount, "do more" a wish."""
     after = keys[index + len(phrase)] if index + len(phrase) < len(keys) else ""
+    if phrase == ["and", "more"]:  # "less coffee *and more tea*"; a list goes on "and more"
+        return after.isalpha() and not lexicon.joins(after) and lexicon.tag(after) != "ADVERB"
     if phrase not in (["do", "more"], ["get", "more"]) or not after.isalpha() or len(after) < _NOUN:
         return False
     return lexicon.tag(after) in ("WORD", "VERB", "THIRD", "ING") and after not in lexicon.closed("preposition")

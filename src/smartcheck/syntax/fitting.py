@@ -89,7 +89,7 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
     return ""
 
 
-_ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of"}
+_ABOUT = {"raise": "brought_up", "decline": "turned_down", "drop": "dropped_out_of", "take on": "borne_as_one"}
 """Verbs of growing and falling that are others where they are said of some things, and what these are."""
 
 
