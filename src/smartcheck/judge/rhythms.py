@@ -126,16 +126,21 @@ def _is_told_as_noun(action: Action) -> bool:
     return lexicon.verb_class(action.head) == "activity" or action.head in lexicon.sense("practised")
 
 
+def _names_whole(action: Action) -> bool:
+    """Say whether the word itself is for a whole each time: "*floss* every night", "a stock *review* every Monday"."""
+    if action.verb is None:
+        return action.head in lexicon.closed("held")
+    if action.verb.lemma in lexicon.sense("whole_each_time"):
+        return True
+    return action.verb_class == "nominal" and lexicon.is_event(action.verb.lemma)
+
+
 def bounded(goal: Goal, action: Action) -> bool:
     """Say whether each occurrence of the act is complete in itself: take a pill, attend a meetup."""
     if _is_told_as_noun(action):
         return False
-    if action.verb and action.verb.lemma in lexicon.sense("whole_each_time"):
+    if _names_whole(action):
         return True
-    if action.verb is None and action.head in lexicon.closed("held"):
-        return True
-    if action.verb_class == "nominal" and action.verb and lexicon.is_event(action.verb.lemma):
-        return True  # "a pipeline *review* every Monday"
     if action.verb is None or action.verb.lemma in lexicon.sense("goes_on_with"):
         told = action.object is not None and " " in goal.part(action.object)
         if lexicon.is_event(action.head) or (told and action.head in lexicon.sense("part_of_day")):
