@@ -82,8 +82,8 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
         return True  # "grow membership *a great deal*"
     if key in lexicon.closed("subject_pronoun") and units.types[index - 1] == "VERB" and index + 1 < last:
         return True  # "the challenge *I* began"
-    if kind == "GOING" and _describes_end(units, index, last):
-        return True  # "get the choir *going*"
+    if kind in {"GOING", "WISHING"} and _is_under_way(units, index, last):
+        return True  # "get the choir *going*", "experience *looking* after parrots"
     if kind in {"PAST", "ING"} and _describes(units, first, index, last, preposition):
         return True
     return kind == "METRIC" and units.types[index - 1] != "DETERMINER"
@@ -113,6 +113,13 @@ def _tells_manner(units: Units, index: int, last: int) -> bool:
 def _is_inner_date(units: Units, index: int, last: int) -> bool:
     """Say whether a rhythm or a day behind a determiner stands before its noun: "a *weekly* team lunch"."""
     return index + 1 < last and units.types[index + 1] in {"WORD", "VERB", "ING"}
+
+
+def _is_under_way(units: Units, index: int, last: int) -> bool:
+    """Say whether a form that can open a wish tells what the noun before it does, or what it is of."""
+    if units.key(index - 1) in lexicon.sense("had_of_doing"):
+        return True
+    return units.types[index] == "GOING" and _describes_end(units, index, last)
 
 
 def _describes_end(units: Units, index: int, last: int) -> bool:
