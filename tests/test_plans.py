@@ -927,10 +927,18 @@ def test_nearer_days_come_first_where_all_hold_then() -> None:
     assert [plan.feasible for plan in tight] == [True, False]
 
 
+ROUNDING = 0.05
+"""Hours of work are told to a tenth or so."""
+
+
 @FEWER
 @given(st.lists(plan_requests(waits=False, resources=False), min_size=2, max_size=3))
 def test_sharing_uses_the_days_there_are(requests: list[PlanRequest]) -> None:
-    """For one person, all goals hold exactly if the work due by each promised day fits in the days up to it."""
+    """For one person, all goals hold if the whole days of work due by each promised day fit in the days up to it.
+
+    They hold only if the hours of work due fit: small steps of two goals may share a day, and so may steps that are
+    told in days, which say how long they last and not how much work they are.
+    """
     requests = [
         attrs.evolve(
             each,
@@ -946,17 +954,19 @@ def test_sharing_uses_the_days_there_are(requests: list[PlanRequest]) -> None:
     alone = [make(each) for each in requests]
     line = Timeline(requests[0].calendar, requests[0].start)
     ranked = sorted(range(len(requests)), key=lambda number: (requests[number].end, number))
-    work = 0
-    fits = True
+    daily = 10 / len(requests[0].calendar.workdays)
+    days, hours = 0, 0.0
+    fits = holds = True
     for number in ranked:
-        work += sum(each.days for each in alone[number].steps)
-        fits = fits and work <= line.count(requests[number].end)
+        days += sum(each.days for each in alone[number].steps)
+        hours += sum(each.hours for each in alone[number].steps if each.step.days is None)
+        fits = fits and days <= line.count(requests[number].end)
+        holds = holds and hours <= line.count(requests[number].end) * daily + ROUNDING
     plans = share(requests)
 
-    if any(step.lag for each in requests for step in each.steps):
-        assert fits or not all(plan.feasible for plan in plans)
-    else:
-        assert all(plan.feasible for plan in plans) == fits
+    assert holds or not all(plan.feasible for plan in plans)
+    if not any(step.lag for each in requests for step in each.steps):
+        assert all(plan.feasible for plan in plans) or not fits
 
 
 @pytest.mark.parametrize("goal", ["Run 3 times a week until 30 June 2027", "Write 2 posts a week until 30 June 2027"])
