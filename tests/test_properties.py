@@ -38,11 +38,31 @@ def test_any_text_is_assessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["With the aim of", "With a view to ", "In order to", "9/11 above 25 above 25 kg", "By"]
+    "text",
+    [
+        "With the aim of",
+        "With a view to ",
+        "In order to",
+        "9/11 above 25 above 25 kg",
+        "By",
+        "Sales will double; and",
+        "Half will pass. And",
+        "Run [number] first, then rest",
+        "The first [number] first",
+    ],
 )
 def test_texts_that_break_off(text: str) -> None:
     """What only opens a clause, and numbers piled up, are texts like any other."""
     assert assess(text).goal.text == text
+
+
+BROKEN_OFF = ["; and", ": and", ". And", ", and", "; or", " -", ";", ", then", " [number] first"]
+
+
+@given(sentences(), st.sampled_from(BROKEN_OFF))
+def test_goals_that_break_off(text: str, end: str) -> None:
+    """A goal out of the middle of a list is a text like any other."""
+    assert assess(text + end).goal.text == text + end
 
 
 @pytest.mark.parametrize("piece", ["to learn ", "to 5% ", "twice a ", "an hour of ", "stop biting my "])
@@ -138,6 +158,7 @@ def test_dates_and_quantities_of_any_text(text: str) -> None:
         ("", "under the plan the council will "),
         ("", "three times a week "),
         ("", "to learn "),
+        ("Run ", "before "),
         ("", "a page and a half "),
         ("", "5 km "),
     ],

@@ -332,6 +332,7 @@ def test_work_is_linear(piece: str) -> None:
     ("text", "days", "amounts"),
     [
         ("Stay free of pain for two weeks", 0, 2),
+        ("Hold 4 talks, each one rated by the guests", 0, 1),
         ("Maintain a 1700 rating for 3 months", 0, 2),
         ("Meditate daily for 30 days", 2, 0),
         ("Swim twice a week for 8 weeks", 2, 1),

@@ -70,11 +70,13 @@ def _comings(reading: Reading) -> Iterator[DateExpression]:
     sentence = reading.sentence
     if _COMING.isdisjoint(sentence.said):
         return
+    last = 0
     for index in range(len(sentence) - 2):
         first = _past_opener(sentence, index)
         if not first or sentence.type(first) not in _SUBJECT or (index and sentence.type(index) == "DETERMINER"):
             continue
-        last = next((at for at in range(first, len(sentence)) if _parts(sentence, at)), len(sentence))
+        if last <= first:  # the end is looked for once for all that stand before it
+            last = next((at for at in range(first, len(sentence)) if _parts(sentence, at)), len(sentence))
         if finite(sentence, first, last) is not None or _begins(sentence, last - 1):
             yield DateExpression(sentence.span(index, last), kind="event", relation="before")
             return

@@ -16,6 +16,7 @@ from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
 from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _ARTICLE = re.compile(
@@ -191,10 +192,14 @@ def one_each(goal: Goal) -> DateExpression | None:
     if not any(_counts(each) and isinstance(each.value, int) and each.value > 1 for each in goal.metrics):
         return None
     for each in goal.deadlines:
-        before = goal.text[: each.span.start].split()
-        if each.kind == "recurrence" and each.every == each.times == 1 and before and before[-1].lower() == "one":
+        once = each.kind == "recurrence" and each.every == each.times == 1
+        if once and _ONE_BEFORE.search(goal.text[max(0, each.span.start - _NEAR) : each.span.start]):
             return each if each.unit in ("week", "month", "quarter", "year", "day") else None
     return None
+
+
+_ONE_BEFORE = later(r"\bone\s+$", re.IGNORECASE)
+_NEAR = 8
 
 
 def _more_than_one(metric: Metric) -> bool:

@@ -49,6 +49,8 @@ def _after_hundred(atoms: Atoms, index: int, value: Any) -> int:
     if len(atoms.types) < 1 + joint or atoms.types[-1 - joint] != "NUM":
         return 0
     number, rule = atoms.data[-1 - joint]
+    if number is None:
+        return 0  # "the [number] first posts"
     start = atoms.first[-1 - joint]
     free = number % (100 if value > 9 or atoms.words.keys[index - 1] == "and" else 10) == 0
     if rule != "sum" or not number or not free or not is_place(atoms.words, start, index + 1):

@@ -111,9 +111,12 @@ def _is_word_one(atoms: Atoms, index: int) -> bool:
 
 
 def _stands_for_a_thing(keys: Sequence[str], at: int) -> bool:
-    """Say whether "one" counts nothing: "*no one* comes", "one *in* four", "a *one next* year", "*one being to*"."""
+    """Say whether "one" counts nothing: "*no one* comes", "*each one* rated", "a *one next* year", "*one being to*"."""
     after = list(keys[at + 1 : at + 3])
-    return (at > 0 and keys[at - 1] in ("no", "in")) or after[:1] in (["next"], ["last"]) or after == ["being", "to"]
+    return (at > 0 and keys[at - 1] in _NO_COUNT) or after[:1] in (["next"], ["last"]) or after == ["being", "to"]
+
+
+_NO_COUNT = frozenset(("no", "in", "each", "every"))
 
 
 def _is_of_year(atoms: Atoms, tree: Tree, name: str | None) -> bool:

@@ -72,7 +72,7 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "change"  # "settle above 1400"
     if _rises(units, begin, verb, found):
         return "finish"  # "step up to *a senior role*"
-    if verb.lemma in {"build", "develop"} and _is_there_already(units, found):
+    if verb.lemma in {"build", "develop"} and _is_there_already(units, verb, found):
         return "weak"  # "develop *the club*", where "develop a map" makes one
     if name in {"increase", "weak"} and found.kind == "named" and found.head in lexicon.sense("credential"):
         return "finish"  # "gain Kitemark accreditation"
@@ -80,7 +80,8 @@ def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, fou
         return "finish"  # "sit the harbour pilot's papers"
     if verb.lemma in _SEEMING and (is_adjective(units.key(begin)) or units.key(begin) in ("better", "more", "less")):
         return "state"  # "sound better", "look more confident"
-    if verb.lemma == "hold" and (found.kind == "event" or lexicon.noun_class(found.head) == "event"):
+    counted = found.plural and lexicon.noun_class(found.head) == "event"
+    if verb.lemma == "hold" and (found.kind == "event" or counted):
         return "act"  # "hold six meetings": a meeting is no level
     if verb.lemma in _ABOUT and found.head in lexicon.sense(_ABOUT[verb.lemma]):
         return "finish"  # "raise two proposals", "decline a request"
@@ -107,10 +108,13 @@ _TRIAL = 4
 """A try is told in so many words at most: "one more little *go*"."""
 
 
-def _is_there_already(units: Units, found: Phrase) -> bool:
-    """Say whether a group or a trade that is known is meant, which can but get bigger or better."""
-    if found.span is None or not (lexicon.acts(found.head) or found.head in lexicon.sense("going_concern")):
+def _is_there_already(units: Units, verb: Verb, found: Phrase) -> bool:
+    """Say whether people, or a trade that is known, are meant, which can but get bigger or better."""
+    people = lexicon.acts(found.head)
+    if found.span is None or not (people or found.head in lexicon.sense("going_concern")):
         return False
+    if people and verb.lemma == "develop":
+        return True  # "develop each apprentice", where one may build a team
     first, after = units.within(found.span)
     known = units.key(first) in lexicon.closed("definite", "possessive")
     return known and after - first == 1 + 1 and units.key(first) not in ("each", "every", "all", "both")

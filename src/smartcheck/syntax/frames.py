@@ -10,6 +10,8 @@ from smartcheck.syntax.wishing import reminded, said_of_oneself, would_be_nice
 
 def frame_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read the frame that begins at unit *first*, if one does."""
+    if first >= last:
+        return None  # "sales will double; and"
     early = _begun(sentence, first, last)
     if early is not None:
         return early

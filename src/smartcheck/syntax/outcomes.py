@@ -17,8 +17,6 @@ from smartcheck.syntax.units import REACH
 
 def acted(span: Span, verb: Verb | None, name: str, found: Phrase, *, hedged: bool = False) -> Action:
     """Return the action in *span*: a verb of the class *name*, and what it is done to."""
-    if name == "create" and verb is not None and verb.lemma in lexicon.sense("brought_on") and lexicon.acts(found.head):
-        name = "weak"  # who is *developed* is there already
     return Action(
         span,
         verb=verb,
