@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,24 @@ def test_nothing_from_the_file_moves_the_cursor(tmp_path: Path) -> None:
     assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
 
 
+def on_terminal(folder: Path, arguments: Sequence[str], env: Mapping[str, str], wide: int = 80) -> bytes:
+    """Return what a terminal of *wide* columns shows of a command."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
+    command = [sys.executable, "-m", "smartcheck", *arguments]
+    with subprocess.Popen(command, cwd=folder, stdout=slave, stderr=slave, env=env) as running:
+        os.close(slave)
+        shown = b""
+        try:
+            while data := os.read(master, 65536):
+                shown += data
+        except OSError:
+            pass  # how Linux says that the other end is closed
+        running.wait()
+    os.close(master)
+    return shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "env", "colored"),
     [
@@ -171,20 +190,7 @@ def test_nothing_from_the_file_moves_the_cursor(tmp_path: Path) -> None:
 )
 def test_colour_on_a_terminal(folder: Path, arguments: tuple[str, ...], env: dict[str, str], colored: bool) -> None:
     """Colour is for terminals, and NO_COLOR is heeded unless colour is asked for."""
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "smartcheck", "check", "vague.md", *arguments]
-    with subprocess.Popen(
-        command, cwd=folder, stdout=slave, stderr=slave, env={**os.environ, "TERM": "xterm", **env}
-    ) as running:
-        os.close(slave)
-        shown = b""
-        try:
-            while data := os.read(master, 65536):
-                shown += data
-        except OSError:
-            pass  # how Linux says that the other end is closed
-        running.wait()
-    os.close(master)
+    shown = on_terminal(folder, ("check", "vague.md", *arguments), {**os.environ, "TERM": "xterm", **env})
 
     assert b"missing-deadline" in shown
     assert (b"\x1b[" in shown) is colored
@@ -210,20 +216,8 @@ def test_wide_lines_are_broken_at_blanks(words: list[str], lead: str, room: int)
 def test_a_narrow_terminal(folder: Path, wide: int) -> None:
     """Reports and plans fit the terminal they are shown on; in a pipe no line is broken."""
     for arguments in (("check", "vague.md"), ("plan", "Give 6 talks to the council by 30 November 2027")):
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
         env = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"NO_COLOR": "1"}
-        command = [sys.executable, "-m", "smartcheck", *arguments, "--today", "2027-01-15"]
-        with subprocess.Popen(command, cwd=folder, stdout=slave, stderr=slave, env=env) as running:
-            os.close(slave)
-            shown = b""
-            try:
-                while data := os.read(master, 65536):
-                    shown += data
-            except OSError:
-                pass  # how Linux says that the other end is closed
-            running.wait()
-        os.close(master)
+        shown = on_terminal(folder, (*arguments, "--today", "2027-01-15"), env, wide)
         lines = shown.decode("utf-8").splitlines()
 
         assert lines
