@@ -178,7 +178,7 @@ def _measured(found: Assessment) -> Iterator[str]:
     if thing and action.verb_class in ("increase", "decrease") and not goal.metrics:
         yield f"{text[:end]} from <number> to <number>{text[end:]}"
     one = thing and re.match(r"an? ", goal.part(thing), re.IGNORECASE) and action.object_kind not in ("trait", "vague")
-    if one and action.verb and action.verb.lemma in lexicon.sense("opening_up"):
+    if one and action.lemma in lexicon.sense("opening_up"):
         yield f"{text[:end]} for <number> <people>{text[end:]}"
     if not one:  # "find a hobby" has no level
         yield f"{text[:end]} (<measure> from <number> to <number>){text[end:]}"

@@ -181,6 +181,11 @@ class Action:
     hedged: bool = attrs.field(default=False, kw_only=True)
     alternatives: bool = attrs.field(default=False, kw_only=True)
 
+    @property
+    def lemma(self) -> str:
+        """The verb's lemma, or nothing where there is no verb."""
+        return self.verb.lemma if self.verb is not None else ""
+
 
 @frozen
 class Goal:

@@ -66,7 +66,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
 
 def without_levels(action: Action) -> bool:
     """Say whether nothing goes from here to there: what is given up or ended goes to nothing, weight has a verb."""
-    verb = action.verb.lemma if action.verb else ""
+    verb = action.lemma
     if verb in lexicon.sense("to_the_limit"):
         return True
     if action.head in lexicon.sense("weighed") and verb in lexicon.sense("weighing"):
@@ -275,7 +275,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             plural = False  # "more robust networks": more networks, or more robust ones?
         if plural and goal.part(term.span).lower() in counted:
             action = action_at(goal, term.span)
-            eaten = action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("eating")
+            eaten = action is not None and action.lemma in lexicon.sense("eating")
             fits = not eaten and _is_promised(goal, term.span, following)  # one eats so much a day, not by a day
             yield Hit(term.span, {"amount": _number(goal.part(term.span)), "fits": fits})
             continue

@@ -37,13 +37,12 @@ def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _seeks_chance(action: Action) -> bool:
     """Say whether one only looks out for what may turn up: "seek *new opportunities*"."""
-    lemma = action.verb.lemma if action.verb else ""
-    return lemma in lexicon.sense("looking_for") and action.head in lexicon.sense("chance")
+    return action.lemma in lexicon.sense("looking_for") and action.head in lexicon.sense("chance")
 
 
 def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     name = action.verb_class
-    lemma = action.verb.lemma if action.verb else ""
+    lemma = action.lemma
     if gives_up(goal, action) or ensured(goal, action):
         return True
     if _makes_so(goal, action):
@@ -98,8 +97,7 @@ _GOES_TO = later(r"\s([a-z]{3,30}(?:ing|ed))\s+(on)\b", re.IGNORECASE)
 
 def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one can see that a state is there: "have toast", "every ward has a plan"."""
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
+    if action.lemma == "have" and (lexicon.is_substance(action.head) or _each_has(goal, action)):
         return True
     return action.object_kind == "event" or any(within(each.span, action) for each in numbers)
 
@@ -113,10 +111,9 @@ def _is_state_to_reach(goal: Goal, action: Action) -> bool:
 
 def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether something there is kept, where "stay active" tells but how one is to be."""
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
+    if action.lemma in ("remain", "stay") and action.object_kind == "category" and not numbers:
         return others_act(goal)
-    if lemma == "keep" and not numbers:
+    if action.lemma == "keep" and not numbers:
         return not kept_so(goal, action)
     return bool(action.object) or (not holds_bare_number(action, numbers) and any(each.unit for each in numbers))
 
@@ -141,7 +138,7 @@ def _is_aimed_at(goal: Goal, number: Metric) -> bool:
 
 def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     """Say whether a change can be seen from what it is made to; None where the verb alone decides."""
-    kind, lemma = action.object_kind, action.verb.lemma if action.verb else ""
+    kind, lemma = action.object_kind, action.lemma
     if action.verb_class == "change" and kind in CONCRETE:
         done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
         if done or lemma in lexicon.closed("turned_once") or goes_somewhere(goal, action) or _is_renewed(goal, action):
@@ -186,7 +183,7 @@ def _makes_so(goal: Goal, action: Action) -> bool:
     """Say whether something is only to be so: "make the hall *more* inviting", "practise *being* patient"."""
     if action.object is not None and _BEING.match(goal.text, action.object.start):
         return True
-    if action.verb is None or action.verb.lemma != "make":
+    if action.lemma != "make":
         return False
     if becomes(goal, action):
         return True
@@ -247,7 +244,7 @@ def goes_somewhere(goal: Goal, action: Action) -> bool:
     """Say whether it is told what the thing is brought to: "switch the depot *to* heat pumps"."""
     if action.object is None:
         return False
-    put = action.verb is not None and action.verb.lemma in lexicon.sense("setting_down")
+    put = action.lemma in lexicon.sense("setting_down")
     return bool(
         _DESTINATION.match(goal.text, action.object.end) or (put and _PLACE.match(goal.text, action.object.end))
     )

@@ -224,7 +224,7 @@ def _runs_from_somewhere(goal: Goal, total: Metric) -> bool:
 def _shares(goal: Goal, amounts: list[Metric]) -> Iterator[Reason]:
     """Yield the shares of one whole that come to more than it: 60% on staff, 30% on rent and 25% on marketing."""
     for action in goal.actions[:MANY]:
-        if action.verb is None or action.verb.lemma not in lexicon.sense("dividing"):
+        if action.lemma not in lexicon.sense("dividing"):
             continue
         parts = [each for each in parts_in(amounts, action.span) if each.unit == "percent" and each.comparator == "eq"]
         wholes = sum(goal.text.startswith(" of ", each.span.end) for each in parts)
@@ -271,7 +271,7 @@ def _is_more_than_all(goal: Goal, metric: Metric) -> bool:
 
 def _goes_through(action: Action) -> bool:
     """Say whether each thing is done with once the act has come to it: to answer, to complete, to visit."""
-    return action.verb is not None and action.verb.lemma in lexicon.sense("going_through")
+    return action.lemma in lexicon.sense("going_through")
 
 
 _OF_SO_MANY = later(r" of (?:the|all|my|our|its|their|these|those)?\s?", re.IGNORECASE)

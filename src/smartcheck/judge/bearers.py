@@ -72,7 +72,7 @@ def counts_nothing(goal: Goal, number: Metric, noun: str) -> bool:
 def _is_discarded(goal: Goal, number: Metric) -> bool:
     """Say whether so many things are to go, whatever they are: "clear out 40 items"."""
     action = part_at(goal.actions, number.span.start)
-    return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("discarding")
+    return action is not None and action.lemma in lexicon.sense("discarding")
 
 
 def is_put_by(goal: Goal, number: Metric) -> bool:
@@ -122,7 +122,7 @@ _TOLD_OF = later(
 def _is_scored(goal: Goal, number: Metric) -> bool:
     """Say whether goals are meant that are shot in a match."""
     action = part_at(goal.actions, number.span.start)
-    return action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("scoring")
+    return action is not None and action.lemma in lexicon.sense("scoring")
 
 
 def is_bare_change(goal: Goal, action: Action) -> bool:

@@ -53,7 +53,7 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
         times = round(length / DAYS[period])
         for target in goal.metrics[:_MANY]:
             action = part_at(goal.actions, target.span.start)
-            if action is not None and action.verb is not None and action.verb.lemma in lexicon.sense("attaining"):
+            if action is not None and action.lemma in lexicon.sense("attaining"):
                 continue  # "reach 500 members" says where it ends, and not from where
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue

@@ -114,7 +114,7 @@ def _is_done_without(goal: Goal, metric: Metric, action: Action | None) -> bool:
     """Say whether "without" only tells how an open act is done: "read a novel *without a dictionary*"."""
     if metric.value != 0 or action is None or not goal.part(metric.span).lower().startswith("without "):
         return False
-    taken_in = action.object_kind == "category" and action.verb and action.verb.lemma in lexicon.sense("taking_in")
+    taken_in = action.object_kind == "category" and action.lemma in lexicon.sense("taking_in")
     return action.object_kind == "vague" or bool(taken_in)
 
 
@@ -141,7 +141,7 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
     """Return what is told by how often something is done."""
     if metric.kind not in {"rate", "count"} or action is None or not counts_occasions(goal, metric, _noun(metric)):
         return None
-    given = action.verb is not None and action.verb.lemma in lexicon.sense("taking_time") and _noun(metric) != "time"
+    given = action.lemma in lexicon.sense("taking_time") and _noun(metric) != "time"
     if given or bounded(goal, action) or bounds(action):
         return _met("bounded-frequency", metric)
     others = [
@@ -167,7 +167,7 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
         return not (metric.kind == "ratio" and action and action.object_kind in _ON_A_SCALE)
     if action is None:
         return False
-    reached = action.verb is not None and action.verb.lemma in lexicon.sense("arrive_at")
+    reached = action.lemma in lexicon.sense("arrive_at")
     if (
         metric.kind == "duration"
         and action.object_kind == "none"

@@ -102,9 +102,7 @@ _WITH_MORE = later(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b", re.IGNORECASE)
 def _made_better(goal: Goal, span: Span) -> bool:
     """Say whether "more" or "less" only compares how something is made: "make it *more* of a game"."""
     action = part_at(goal.actions, span.start)
-    return (
-        action is not None and action.verb is not None and action.verb.lemma == "make" and action.object_kind != "count"
-    )
+    return action is not None and action.lemma == "make" and action.object_kind != "count"
 
 
 def _counts(goal: Goal, span: Span) -> bool:
@@ -277,9 +275,9 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
         return PARTIAL, Reason("unnamed-deliverable", "one could see it done, but who tells whether it is?", where)
     if (name in {"inner", "weak"} or flagged(goal, action) or _is_being(goal, action)) and not ensured(goal, action):
         return nothing
-    if kind == "trait" and (name == "deed" or (action.verb and action.verb.lemma in lexicon.closed("observing"))):
+    if kind == "trait" and (name == "deed" or action.lemma in lexicon.closed("observing")):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
-    made = action.verb is not None and action.verb.lemma in {"make", "keep"} and _is_better(goal, action)
+    made = action.lemma in {"make", "keep"} and _is_better(goal, action)
     return nothing if made or _is_praise(goal, action) or _is_inward(goal, action) or _is_drawn(action) else None
 
 
@@ -302,7 +300,7 @@ _NEXT = later(r"\s+([a-z]+)\b", re.IGNORECASE)
 
 def _is_drawn(action: Action) -> bool:
     """Say whether some are only to be won over, and nobody knows how many: "attract *young families*"."""
-    won = action.verb is not None and action.verb.lemma in lexicon.sense("winning_over")
+    won = action.lemma in lexicon.sense("winning_over")
     return won and action.object_kind in {"category", "vague"}
 
 
@@ -326,10 +324,10 @@ def _is_praise(goal: Goal, action: Action) -> bool:
 
 def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     """Say whether what is acted on can be all or nothing: "seek *opportunities*"; to publish something can be seen."""
-    if action.verb and action.verb.lemma in lexicon.sense("looking_for"):
+    if action.lemma in lexicon.sense("looking_for"):
         if action.object_kind == "vague" or action.head in lexicon.closed("process") | lexicon.sense("tie"):
             return True  # "pursue *growth and development*", "seek *partnerships*"
-    if action.head == "something" and action.verb and action.verb.lemma in lexicon.sense("preparing"):
+    if action.head == "something" and action.lemma in lexicon.sense("preparing"):
         return False  # "make something fermented": it is there, afterwards
     if action.object_kind == "named" and name in ("increase", "decrease"):
         return False  # "expand *our allotment* area"
@@ -345,10 +343,9 @@ _WHICH = later(r"\s+(?:that|which|who|i|we|he|she|they)\s", re.IGNORECASE)
 
 def _is_seen(goal: Goal, action: Action) -> bool:
     """Say whether others see that the state is reached: something is had, a post is held."""
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma in ("become", "be"):
+    if action.lemma in ("become", "be"):
         return _is_post(goal, action)
-    had = lemma in lexicon.sense("seen_had")
+    had = action.lemma in lexicon.sense("seen_had")
     return had and action.object_kind in ("named", "category", "event")
 
 

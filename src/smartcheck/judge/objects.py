@@ -123,7 +123,7 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether a quality is counted, read off a scale, or what is told of people when they are asked."""
     helped = action.head in lexicon.closed("uncounted") and any(stands_with(goal, action, each) for each in numbers)
     scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
-    looked_at = action.verb is not None and action.verb.lemma in lexicon.closed("observing")
+    looked_at = action.lemma in lexicon.closed("observing")
     if looked_at and action.object is not None and action.head in lexicon.sense("asked_about"):
         words = goal.part(action.object).lower().split()[:-1]
         return any(map(tells_which, words))  # "assess *the training* needs": they are written down, afterwards
@@ -155,9 +155,8 @@ def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_any_training(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether only how long it takes is told of what one does: "do 20-minute *stretches*"."""
-    lemma = action.verb.lemma if action.verb else ""
     trained = lexicon.sense("any_training")
-    if action.head not in trained or lemma not in ("complete", "do", "finish", "have") or action.object is None:
+    if action.head not in trained or action.lemma not in ("complete", "do", "finish", "have") or action.object is None:
         return False
     told = [word for word in goal.part(action.object).lower().split()[:-1] if word.isalpha() and word not in trained]
     return not any(map(tells_which, told)) and any(each.kind == "duration" for each in numbers)
@@ -174,8 +173,7 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if action.head in lexicon.closed("short_piece"):
         return False  # whoever publishes four posts is not asked which
-    lemma = action.verb.lemma if action.verb else ""
-    people = lexicon.acts(action.head) and lemma not in lexicon.sense("taking_on")
+    people = lexicon.acts(action.head) and action.lemma not in lexicon.sense("taking_on")
     if not people and not lexicon.is_deliverable(action.head) and action.head not in lexicon.sense("work"):
         return False
     if any(each.kind == "recurrence" for each in goal.deadlines) or _TOLD_BEHIND.match(goal.text, number.span.end):
@@ -207,8 +205,7 @@ def _counts_ties(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if action.verb_class in ("weak", "inner", "increase", "decrease"):
         return False
-    lemma = action.verb.lemma if action.verb else ""
-    people = action.head in lexicon.sense("people") and lemma in lexicon.sense("meeting")
+    people = action.head in lexicon.sense("people") and action.lemma in lexicon.sense("meeting")
     return people or action.head in lexicon.sense("tie")
 
 
@@ -217,7 +214,7 @@ _TIED = later(r"\s+(?:with|between|in|at|from)\b", re.IGNORECASE)
 
 def _is_held(action: Action) -> bool:
     """Say whether events are run, and not a distance: "run *workshops*"."""
-    if action.verb is None or action.verb.lemma != "run" or action.object_kind != "category":
+    if action.lemma != "run" or action.object_kind != "category":
         return False
     if not action.plural:
         return lexicon.noun_class(action.head) == "vague_thing"  # "run *an outreach effort*"
@@ -233,18 +230,18 @@ def _is_any_offer(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_time_made(action: Action, numbers: list[Metric]) -> bool:
     """Say whether time is only to be there, no matter how much: "set aside *time* for the garden"."""
-    lemma = action.verb.lemma if action.verb else ""
     amount = any((each.unit or "").partition("/")[0] != "time" for each in numbers)
     return (
-        action.head == "time" and not amount and (lemma in ("make", "take") or lemma in lexicon.sense("setting_apart"))
+        action.head == "time"
+        and not amount
+        and (action.lemma in ("make", "take") or action.lemma in lexicon.sense("setting_apart"))
     )
 
 
 def gives_up(goal: Goal, action: Action) -> bool:
     """Say whether a habit is given up whole: "stop snacking after nine" can be seen, and says what."""
-    lemma = action.verb.lemma if action.verb else ""
     return (
-        lemma in lexicon.sense("giving_up", "keeping_from")
+        action.lemma in lexicon.sense("giving_up", "keeping_from")
         and bool(action.object)
         and bool(_HABIT.match(goal.text, action.object.start if action.object else 0))
     )
@@ -252,9 +249,8 @@ def gives_up(goal: Goal, action: Action) -> bool:
 
 def makes_feel(goal: Goal, action: Action) -> bool:
     """Say whether somebody or something is made to *feel* or *seem* so: nobody can see whether it does."""
-    lemma = action.verb.lemma if action.verb else ""
     return (
-        lemma in lexicon.sense("causing")
+        action.lemma in lexicon.sense("causing")
         and action.object is not None
         and bool(_FEELING.search(goal.part(action.object)))
     )
@@ -306,7 +302,7 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
         return False
     if number.kind not in ("duration", "rate"):
         return True
-    if action.verb and action.verb.lemma in lexicon.sense("arrive_at"):
+    if action.lemma in lexicon.sense("arrive_at"):
         return False  # "hit 3 months": of what?
     return action.verb_class != "keep" and not _OF_ACTIVITY.search(goal.part(number.span))
 
@@ -341,10 +337,9 @@ def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _takes_in(action: Action, *, work: bool) -> bool:
     """Say whether what is there already is gone through, not brought about: "read", "complete", "watch" *works*."""
-    lemma = action.verb.lemma if action.verb else ""
-    if work and lemma in lexicon.sense("taking_in"):
+    if work and action.lemma in lexicon.sense("taking_in"):
         return True
-    return action.verb_class in ("general", "target") or lemma in ("complete", "finish", "get through")
+    return action.verb_class in ("general", "target") or action.lemma in ("complete", "finish", "get through")
 
 
 _TOPIC = later(r"\s+(?:on|about)\s", re.IGNORECASE)
@@ -395,10 +390,9 @@ _MANY = 32
 
 def _is_field(goal: Goal, action: Action) -> bool:
     """Say whether no more than a field of work is to get better or to be there: "strengthen *budget planning*"."""
-    lemma = action.verb.lemma if action.verb else ""
     field = action.head in lexicon.closed("process")
     served = field or action.head in lexicon.sense("served_out")
-    if not (served and lemma in _GIVING) and not (field and action.verb_class == "weak"):
+    if not (served and action.lemma in _GIVING) and not (field and action.verb_class == "weak"):
         return False
     words = goal.part(action.object).lower().split() if action.object else []
     owned = lexicon.closed("possessive", "definite")

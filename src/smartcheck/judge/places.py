@@ -86,14 +86,13 @@ def proved(goal: Goal, action: Action) -> bool:
 
 def is_bonding(action: Action) -> bool:
     """Say whether ties to others are to grow, and nobody says to whom or how many: "make *new connections*"."""
-    lemma = action.verb.lemma if action.verb else ""
     loose = action.object_kind in ("category", "trait", "vague")
-    return loose and action.head in lexicon.sense("personal_tie") and lemma in lexicon.sense("bonding")
+    return loose and action.head in lexicon.sense("personal_tie") and action.lemma in lexicon.sense("bonding")
 
 
 def kept_so(goal: Goal, action: Action) -> bool:
     """Say whether others are only to be in a state nobody sees: "keep members of the guild *informed*"."""
-    if action.verb is None or action.verb.lemma != "keep" or action.object is None:
+    if action.lemma != "keep" or action.object is None:
         return False
     end = min(action.span.end, action.object.end + _NEAR)
     words = re.findall(r"[a-z]+", goal.text[action.object.start : end].lower())

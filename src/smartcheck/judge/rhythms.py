@@ -121,7 +121,7 @@ def is_outing(goal: Goal, metric: Metric, action: Action) -> bool:
 
 def _is_told_as_noun(action: Action) -> bool:
     """Say whether a verb without a meaning of its own leaves it to the noun to name an activity: "take *a walk*"."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("leaning"):
+    if action.lemma not in lexicon.sense("leaning"):
         return False
     return lexicon.verb_class(action.head) == "activity" or action.head in lexicon.sense("practised")
 
@@ -180,14 +180,14 @@ def bounded(goal: Goal, action: Action) -> bool:
 
 def _is_held(action: Action) -> bool:
     """Say whether people are brought together, which is seen: "facilitate *a parents' evening*"."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("seen_done"):
+    if action.lemma not in lexicon.sense("seen_done"):
         return False
     return action.object_kind == "event" or lexicon.is_event(action.head) or action.head in lexicon.sense("part_of_day")
 
 
 def _is_aid(goal: Goal, action: Action) -> bool:
     """Say whether a tool is only used to go on practising: "use an app *to practise spelling*"."""
-    if action.verb is None or action.verb.lemma not in lexicon.closed("uses") or action.object is None:
+    if action.lemma not in lexicon.closed("uses") or action.object is None:
         return False
     aim = _TO_ACT.match(goal.text, action.object.end)
     return aim is not None and aim[1].lower() in lexicon.sense("practising")

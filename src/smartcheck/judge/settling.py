@@ -64,8 +64,7 @@ def _are_there(goal: Goal, action: Action) -> bool:
 
     What is made anew, brought from one form to another or kept to is all that there is of its kind.
     """
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma not in lexicon.sense("done_to_all") or action.object is None:
+    if action.lemma not in lexicon.sense("done_to_all") or action.object is None:
         return False
     words = goal.part(action.object).lower().split()
     return any(map(tells_which, words[:-1])) and "and" not in words
@@ -181,7 +180,7 @@ def is_rid(action: Action, numbers: list[Metric]) -> bool:
 def _is_office(goal: Goal, action: Action) -> bool:
     """Say whether one comes to be what people are by work or office: "become *a midwife*", but no "better" one."""
     where = action.object
-    if where is None or action.verb is None or action.verb.lemma not in ("become", "be") or action.plural:
+    if where is None or action.lemma not in ("become", "be") or action.plural:
         return False
     if not lexicon.is_role(action.head) or action.head in lexicon.closed("standing"):
         return False
@@ -200,7 +199,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     if lexicon.is_event(action.head) and action.plural:
         return True
     words = goal.part(action.object).lower().split() if action.object else []
-    if action.verb and action.verb.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
+    if action.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
         return True  # "read *a story* every night"
     one = action.verb_class == "create" and words[:1] in (["a"], ["an"])
     if one and action.object and _FOR_EACH.match(goal.text, action.object.end):

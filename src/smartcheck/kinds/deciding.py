@@ -102,7 +102,7 @@ def _about_goals(facts: Facts) -> bool:
     if len(facts.actions) != 1 or facts.frame is not None:
         return False
     action, sentence = facts.actions[0], facts.sentence
-    if action.verb is None or action.verb.lemma not in lexicon.sense("setting") or action.object is None:
+    if action.lemma not in lexicon.sense("setting") or action.object is None:
         return False
     if action.head not in lexicon.closed("title_noun") or not action.plural or action.object_kind == "named":
         return False

@@ -90,7 +90,7 @@ def _nouns(facts: Facts, first: int, end: int) -> Iterator[int]:
 
 def _is_timed(facts: Facts, action: Action) -> bool:
     """Say whether it is left to itself for a time, or until it looks so: "*bake* for 25 minutes", "until smooth"."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("left_to_itself"):
+    if action.lemma not in lexicon.sense("left_to_itself"):
         return False
     if "until" in facts.sentence.said:
         return True

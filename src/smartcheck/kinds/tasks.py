@@ -126,7 +126,7 @@ def _is_seen_to(facts: Facts, action: Action) -> bool:
 def _is_of_all_kinds(facts: Facts, action: Action) -> bool:
     """Say whether something is given back or renewed that is no thing at hand: a trait, "it", or nothing."""
     if action.object is None:
-        return action.verb is None or action.verb.lemma not in ("vote", "rsvp", "register", "sign up")
+        return action.lemma not in ("vote", "rsvp", "register", "sign up")
     return action.object_kind in ("trait", "vague")
 
 
@@ -212,7 +212,7 @@ def _is_a_name(facts: Facts, action: Action) -> bool:
 
 def _is_definite(facts: Facts, action: Action) -> bool:
     """Say whether the things are known ones that go at once ("send Ana *the* slides"), or one of several."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("passed_on") or action.object is None:
+    if action.lemma not in lexicon.sense("passed_on") or action.object is None:
         return False
     first = facts.sentence.at(action.object.start)
     return any(
@@ -224,7 +224,7 @@ def _is_definite(facts: Facts, action: Action) -> bool:
 def _is_errand(facts: Facts, action: Action, lemma: str) -> bool:
     """Say whether a chore or an errand is all there is: *wash the car*, *make a dentist appointment*."""
     if (
-        lexicon.verb_class(action.verb.lemma if action.verb else "") is None
+        lexicon.verb_class(action.lemma) is None
         and action.verb
         and action.verb.lemma not in lexicon.sense("errand_phrase")
     ):

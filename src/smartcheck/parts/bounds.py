@@ -140,8 +140,7 @@ def _rounds(reading: Reading) -> Iterator[DateExpression]:
     if not reading.actions:
         return
     action = reading.actions[0]
-    lemma = action.verb.lemma if action.verb is not None else ""
-    if lemma not in lexicon.sense("holding_it") or action.object is None:
+    if action.lemma not in lexicon.sense("holding_it") or action.object is None:
         return
     for index in range(len(sentence) - 1):
         inside = action.object.start <= sentence.starts[index] < action.object.end

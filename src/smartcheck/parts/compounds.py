@@ -44,9 +44,7 @@ def is_compound(
         return False
     if len(own) > 1:
         return not joined_by_or(sentence, actions) and any(
-            each.object
-            or each.verb_class in _COMPLETE
-            or (each.verb and each.verb.lemma in lexicon.sense("whole_by_itself"))
+            each.object or each.verb_class in _COMPLETE or (each.lemma in lexicon.sense("whole_by_itself"))
             for each in own
         )
     if len(actions) != 1 or _in_total(sentence):
@@ -90,7 +88,7 @@ def _begins_anew(sentence: Sentence, first: Action, action: Action) -> bool:
     """Say whether an act is the first one, or is no more done to the first one's thing."""
     if action is not first and _has_rhythm(sentence, first) and _has_rhythm(sentence, action):
         return True  # "read with the twins every night and take them swimming once a week"
-    if action.object_kind == "pronoun" and (action.verb is None or action.verb.lemma != "make"):
+    if action.object_kind == "pronoun" and (action.lemma != "make"):
         return False
     return action is first or not (
         _goes_on(sentence, action) or _follows(sentence, action) or _is_same_thing(sentence, first, action)
@@ -136,7 +134,7 @@ def _one_use(sentence: Sentence, actions: Sequence[Action]) -> bool:
 
 def _makes_others(action: Action) -> bool:
     """Say whether others are to act, so that all verbs behind "to" are theirs: "*equip* pupils to read and write"."""
-    return action.verb is not None and action.verb.lemma in lexicon.closed("makes_others")
+    return action.lemma in lexicon.closed("makes_others")
 
 
 def _follows(sentence: Sentence, action: Action) -> bool:

@@ -99,9 +99,8 @@ def _until_date(words: Words, action: Action, bounds: Sequence[int]) -> int:
 
 def _thing(reading: Reading, action: Action) -> str:
     """Return what is done or not: the *chapter* of "finish Chapter 3", the *10k* of "run a 10k", never a number."""
-    lemma = action.verb.lemma if action.verb else ""
     if not action.head or action.object is None or is_word(action.head):
-        return action.head or lemma
+        return action.head or action.lemma
     words = reading.sentence.words
     first, last = words.at(action.object.start), words.at(action.object.end - 1) + 1
     names = [
@@ -112,7 +111,7 @@ def _thing(reading: Reading, action: Action) -> str:
     if names:
         return lexicon.singular(names[-1])
     written = words.text[action.object.start : action.object.end].split()[-1].strip(".,;:!?").lower()
-    return written if any(map(str.isalpha, written)) and any(map(str.isdigit, written)) else lemma
+    return written if any(map(str.isalpha, written)) and any(map(str.isdigit, written)) else action.lemma
 
 
 def is_word(key: str) -> bool:
@@ -198,7 +197,7 @@ def _changes_stage(sentence: Sentence, action: Action) -> bool:
     keys = words.keys[first:last]
     if "from" in keys:
         return "to" in keys[keys.index("from") :]
-    if action.verb is None or action.verb.lemma not in lexicon.closed("converting"):
+    if action.lemma not in lexicon.closed("converting"):
         return False
     after = words.at(action.object.end - 1) + 1
     return after + 1 < last and words.keys[after] in ("to", "into") and _is_stage(words.keys[after + 1])
@@ -270,14 +269,14 @@ def _is_one_case(words: Words, action: Action) -> bool:
 
 def _is_all_noted(words: Words, action: Action) -> bool:
     """Say whether each one there is goes into a record, so that none is left out: "record *every visitor*"."""
-    if action.verb is None or action.object is None or action.verb.lemma not in lexicon.sense("noting_down"):
+    if action.object is None or action.lemma not in lexicon.sense("noting_down"):
         return False
     return words.keys[words.at(action.object.start)] in ("all", "each", "every")
 
 
 def _is_let_go(words: Words, action: Action) -> bool:
     """Say whether what one has is given up for good, and no habit: "give up *our allotment*"."""
-    if action.verb is None or action.object is None or action.verb.lemma != "give up" or action.object_kind != "named":
+    if action.object is None or action.lemma != "give up" or action.object_kind != "named":
         return False
     first = words.keys[words.at(action.object.start)]
     return first in lexicon.closed("possessive") and not lexicon.is_substance(action.head)
@@ -318,7 +317,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name in {"finish", "create", "sitting"}:
         made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))
         return kind in {"named", "event"} or (kind == "indicator" and made)
-    if name == "activity" and (action.verb.lemma if action.verb else "").partition(" ")[2] in _ALONG:
+    if name == "activity" and (action.lemma).partition(" ")[2] in _ALONG:
         return kind in ("named", "event", "category") and not action.plural
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
@@ -327,7 +326,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
 
 def _is_running(words: Words, action: Action) -> bool:
     """Say whether what goes on from day to day is only done otherwise: "digitise *ticket checking*", from when on?"""
-    if action.object is None or action.verb is None or action.verb.lemma not in lexicon.sense("done_otherwise"):
+    if action.object is None or action.lemma not in lexicon.sense("done_otherwise"):
         return False
     first, last = words.at(action.object.start), words.at(action.object.end - 1)
     form = lexicon.verb_form(words.keys[last])
@@ -367,14 +366,14 @@ def _is_used_up(words: Words, action: Action) -> bool:
     """
     if not lexicon.is_substance(action.head) or action.verb_class not in ("deed", "finish", "create"):
         return False
-    made = action.verb is not None and action.verb.lemma in lexicon.sense("preparing")
+    made = action.lemma in lexicon.sense("preparing")
     one = action.object is not None and words.keys[words.at(action.object.start)] in ("a", "an", "the")
     return not (made and one)
 
 
 def _is_whole_step(action: Action) -> bool:
     """Say whether a step of a life is told that needs no object, and is taken once: "*graduate*"."""
-    return action.object is None and bool(action.verb and action.verb.lemma in lexicon.sense("whole_step"))
+    return action.object is None and action.lemma in lexicon.sense("whole_step")
 
 
 def _is_entered(words: Words, action: Action) -> bool:
@@ -410,7 +409,7 @@ def _is_made_known(words: Words, action: Action) -> bool:
 
 def _is_given(action: Action) -> bool:
     """Say whether one thing is held, read or handed over: "give *the talk*", "give her *the leaflet*"."""
-    lemma = action.verb.lemma if action.verb else ""
+    lemma = action.lemma
     if lemma in lexicon.sense("agreed_or_applied"):
         return action.object_kind in ("named", "event") and not action.plural  # "apply for *the post*"
     if lemma not in lexicon.sense("giving"):

@@ -67,8 +67,7 @@ def _is_only_begun(words: Words, action: Action) -> bool:
 
 def _changes_for_good(words: Words, action: Action) -> bool:
     """Say whether the verb tells of a change that stays: by its meaning, its prefix or its particle."""
-    lemma = action.verb.lemma if action.verb else ""
-    first, _, particle = lemma.partition(" ")
+    first, _, particle = action.lemma.partition(" ")
     if not particle:
         particle = _particle(words, action)
     if particle:

@@ -15,14 +15,14 @@ _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "st
 
 def things_apart(sentence: Sentence, action: Action) -> bool:
     """Say whether the object joins things with heads of their own: "a logo *and a* menu", "guitar *and* drums"."""
-    if action.object is None or action.alternatives or (action.verb and action.verb.lemma in _SHARING):
+    if action.object is None or action.alternatives or (action.lemma in _SHARING):
         return False
     if is_use(action):
         return False  # "use a map and a compass to find the way"
     first, last = sentence.within(action.object)
     if action.verb_class not in _MAKING:
         better = action.verb_class in _BETTERING
-        told = action.verb is not None and action.verb.lemma in lexicon.sense("told_at_once")
+        told = action.lemma in lexicon.sense("told_at_once")
         sitting = action.verb_class == "sitting" and action.verb is not None and not told
         if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
             return True
@@ -39,7 +39,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
     if join is None or join + 1 >= last:
         return _one_for_each(sentence, action, first, last)
     if sentence.types[join + 1] == "DETERMINER":
-        return not (action.verb and action.verb.lemma in lexicon.sense("taking_along") and sentence.type(last) == "TO")
+        return not (action.lemma in lexicon.sense("taking_along") and sentence.type(last) == "TO")
     return _heads_apart(sentence, action, first, join, last)
 
 

@@ -84,7 +84,7 @@ def is_age(reading: Reading, index: int) -> bool:
     if not ends or item.unit is not None or item.comparator != "eq" or not isinstance(item.value, int):
         return False
     margin = lexicon.sense("by_so_much")
-    moved = any(each.verb_class in _MOVED or (each.verb and each.verb.lemma in margin) for each in reading.actions)
+    moved = any(each.verb_class in _MOVED or (each.lemma in margin) for each in reading.actions)
     return _GROWN <= item.value < _OLD and bool(reading.actions) and not moved
 
 

@@ -157,7 +157,7 @@ def _is_called(words: Words, action: Action) -> bool:
 
 def leaves_open(words: Words, action: Action) -> bool:
     """Say whether one cannot tell when it is done, though the verb says that it is to be."""
-    lemma = action.verb.lemma if action.verb else ""
+    lemma = action.lemma
     if action.verb_class == "finish" and action.plural and action.object_kind == "named":
         if _is_handed_out(words, action):
             return True
@@ -237,7 +237,7 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     after = words.at(action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
         if words.keys[after + 1] in _EACH:
-            if action.verb and action.verb.lemma in lexicon.sense("bringing_in"):
+            if action.lemma in lexicon.sense("bringing_in"):
                 return False
         elif words.keys[after + 1] in lexicon.closed("definite", "possessive"):
             return False

@@ -183,11 +183,7 @@ def _is_told_of(goal: Goal, action: Action) -> bool:
     return (
         action.object_kind == "indicator"
         or action.head in lexicon.sense("scored")
-        or (
-            action.verb is not None
-            and action.verb.lemma in lexicon.closed("takes_bare")
-            and singular(last) != action.head
-        )
+        or (action.lemma in lexicon.closed("takes_bare") and singular(last) != action.head)
     )
 
 

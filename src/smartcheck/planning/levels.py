@@ -94,7 +94,7 @@ def is_daily_limit(goal: Goal, metric: Metric) -> bool:
 def is_given(goal: Goal) -> bool:
     """Say whether a goal is to raise a sum of money from others: it starts from nothing and is no level."""
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    if action is None or action.verb is None or action.object is None or action.verb.lemma not in sense("fundraising"):
+    if action is None or action.object is None or action.lemma not in sense("fundraising"):
         return False
     return any(
         each.kind == "currency" and each.baseline is None and each.span.start <= action.object.start < each.span.end

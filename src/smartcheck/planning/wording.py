@@ -219,7 +219,7 @@ def times_of(goal: Goal) -> Metric | None:
 def _undivided(goal: Goal) -> bool:
     """Say whether half of an amount is no way to begin: a limit, sleep, each of several things in its turn."""
     limits = any(each.caps for each in goal.metrics)
-    rest = any(each.verb is not None and each.verb.lemma in sense("resting") for each in goal.actions)
+    rest = any(each.lemma in sense("resting") for each in goal.actions)
     return limits or rest or rounds_of(goal) is not None
 
 

@@ -31,11 +31,7 @@ def refuse_half_an_amount(action: Action, words: str) -> None:
 
 def is_weighed(action: Action) -> bool:
     """Say whether it is "lose weight", where an amount says how much goes."""
-    return (
-        action.head in lexicon.sense("weighed")
-        and action.verb is not None
-        and action.verb.lemma in lexicon.sense("weighing")
-    )
+    return action.head in lexicon.sense("weighed") and action.lemma in lexicon.sense("weighing")
 
 
 def refuse_second_unit(words: str, after: str) -> None:

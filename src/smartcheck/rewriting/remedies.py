@@ -136,7 +136,7 @@ def _is_habit(goal: Goal, action: Action) -> bool:
 
 def _limits_each_day(action: Action) -> bool:
     """Say whether it is to be so much a day or a week, and no day ends it: "limit coffee to two cups"."""
-    limits = action.verb is not None and action.verb.lemma in ("limit", "restrict", "cap", "ration")
+    limits = action.lemma in ("limit", "restrict", "cap", "ration")
     return limits and (lexicon.is_substance(action.head) or action.head == "time")
 
 
@@ -151,7 +151,7 @@ def _promised(goal: Goal) -> Iterator[str]:
 
 def grows_inside(action: Action) -> bool:
     """Say whether something is to grow that nobody sees finished: "build the capacity of our partners"."""
-    grows = action.verb is not None and action.verb.lemma in lexicon.sense("growing", "growing_inside")
+    grows = action.lemma in lexicon.sense("growing", "growing_inside")
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 

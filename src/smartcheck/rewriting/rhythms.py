@@ -204,8 +204,7 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
 def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "more often" and "longer" behind a verb and its object: so many times, so many minutes."""
     ends, gone = ends_at(goal, found.end()), Edit(Span(*found.span()), "")
-    lemma = action.verb.lemma if action.verb else ""
-    if lemma in ("be", "stay"):
+    if action.lemma in ("be", "stay"):
         if ends:
             yield gone, *dated(goal, " on <number> days a week")
     elif action.object is not None and found.end() < action.object.end:
@@ -215,13 +214,13 @@ def _so_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edit
     elif ends or found["how"].lower() != "more":
         seldom = action.plural and (lexicon.is_event(action.head) or lexicon.is_deliverable(action.head))
         yield gone, *dated(goal, f" <number> times a {'month' if seldom else 'week'}")
-        if action.verb_class in ("activity", "general") or lemma in lexicon.sense("for_minutes"):
+        if action.verb_class in ("activity", "general") or action.lemma in lexicon.sense("for_minutes"):
             yield gone, *dated(goal, " for <number> minutes <number> times a week")
 
 
 def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Edits]:
     """Settle "less" behind the verb: "argue less with my brother"."""
-    if action.verb and action.verb.lemma == "spend":
+    if action.lemma == "spend":
         return  # money, not times
     seen = action.verb_class not in _UNSEEN and _BESIDE.match(goal.text, found.end())
     if ends_at(goal, found.end()) or seen:

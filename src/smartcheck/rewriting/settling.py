@@ -167,7 +167,7 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
         return ()
     if _GOES_ON.search(goal.text[: action.span.end]) or _IN_EACH.search(goal.text, thing.end):
         return ()  # "continue to visit farms", "provide libraries in each school"
-    if action.verb is not None and action.verb.lemma in lexicon.sense("abiding"):
+    if action.lemma in lexicon.sense("abiding"):
         return ()  # "enforce speed limits": all of them
     last = lexicon.singular(words[-1].lower())
     if words[-1][0].isupper() or last in lexicon.sense("paired", "uncounted_plural"):
@@ -203,7 +203,7 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
         elif blank.startswith(" as <role>") and any(offers.is_post(lexicon.singular(word.lower())) for word in words):
             blank = blank.removeprefix(" as <role>")
         preposition = blank.split()[0]
-        gets = action.verb is not None and action.verb.lemma in lexicon.sense("getting")
+        gets = action.lemma in lexicon.sense("getting")
         if blank.startswith(" for <topic>") and _says_which(words):
             return ()  # "a rowing club"
         if preposition == "from" and not gets:
@@ -262,7 +262,7 @@ def _spread_into(goal: Goal, action: Action) -> bool:
 
 def _drawn_in(action: Action, words: list[str]) -> bool:
     """Say whether groups are drawn to a place: "attract school classes to the museum"."""
-    draws = action.verb is not None and action.verb.lemma in lexicon.sense("drawing_in")
+    draws = action.lemma in lexicon.sense("drawing_in")
     last = lexicon.singular(words[-1].lower())
     people = are_people(words[-1].lower()) or last in lexicon.sense("gathered")
     return draws and people and action.plural and all(map(str.islower, words)) and not any(map(is_compared, words))
