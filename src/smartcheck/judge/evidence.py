@@ -114,7 +114,7 @@ _BOTH_ENDS = later(
     r"""
       \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
       (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
-      [$£€]?\d++(?:[.,]\d++)*+%?
+      [$£€]?\d++(?:[.,]\d++)*+%? (?! (?: : \d\d )?+ \s? (?: [ap]\.?m | o['’]clock ) \b )  # an hour is no level
     | \( \s? [$£€]?\d[\d.,]*+%? \s to \s [$£€]?\d[\d.,]*+%? \s? \)
     | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
     """,

@@ -9,7 +9,7 @@ from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import Sentence
-from smartcheck.syntax.units import DASHES
+from smartcheck.syntax.units import DASHES, HALVES
 
 
 def is_field(facts: Facts) -> bool:
@@ -167,7 +167,7 @@ def _is_appointed(facts: Facts) -> bool:
         return False
     place = next((index for index, kind in enumerate(rest) if kind in ("AT", "IN")), len(rest))
     told = zip(sentence.keys[at + 1 : at + 1 + place], rest[:place], strict=True)
-    day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in ("am", "pm") for key, kind in told)
+    day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in HALVES for key, kind in told)
     return day and all(kind in ("WORD", "DETERMINER", "NUMBER", "COMMA", "AT", "IN", None) for kind in rest[place:])
 
 
@@ -275,7 +275,7 @@ def is_label(facts: Facts) -> bool:
         return False
     if any(each.kind == "recurrence" for each in facts.dates) and not facts.metrics:
         return False
-    if _due_by_event(facts) or _ends_in_year(facts):
+    if _due_by_event(facts) or _due_by_hour(facts) or _ends_in_year(facts):
         return False
     if sentence.key(facts.first) == "no" and any(
         sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
@@ -382,6 +382,15 @@ def _due_by_event(facts: Facts) -> bool:
         return False
     after = sentence.key(at + 1)
     return sentence.type(at + 1) in ("WORD", "VERB") and after not in lexicon.closed("manner")
+
+
+def _due_by_hour(facts: Facts) -> bool:
+    """*Home by 6:30*, *asleep before midnight*: where or how one is to be at an hour of the day."""
+    sentence = facts.sentence
+    return any(
+        sentence.key(index) in ("by", "before") and sentence.hour(index + 1) == facts.last
+        for index in range(facts.first + 1, facts.last - 1)
+    )
 
 
 def _ends_in_year(facts: Facts) -> bool:

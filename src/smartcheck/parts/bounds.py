@@ -187,9 +187,9 @@ def _clocks(reading: Reading) -> Iterator[DateExpression]:
     for index in range(1, len(sentence) - 1):
         if sentence.key(index) not in at_times:
             continue
-        end = index + 2
-        if sentence.key(index + 1)[:1] == "D" and sentence.key(end) in ("am", "pm"):
-            span = Span(sentence.starts[index], sentence.span(end, end + 1).end)
+        end = sentence.hour(index + 1)
+        if end:
+            span = sentence.span(index, end)
             yield DateExpression(span, kind="recurrence", relation="every", every=1)
 
 

@@ -146,8 +146,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
     ):
         sentence.retype(index, "WORD")  # "cut our *spending* on paper" names a thing
         return "", index + 1
-    if name == "reason" and sentence.key(index) == "as" and "as" in sentence.keys[max(first, index - 3) : index]:
-        return "", index + 1  # "read as widely *as I can*"
+    if name == "reason" and _gives_no_reason(sentence, index, first, role):
+        return "", index + 1
     if name == "including" and sentence.key(index) == "like":
         seems = lexicon.verb_form(sentence.key(index - 1) or "")
         compares = sentence.key(index - 1) == "not" or (seems and seems[0] in lexicon.sense("likened_by"))
@@ -170,14 +170,22 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         or (sentence.key(index) == "using" and sentence.key(index - 1) == "time")  # "more *time using* the loom"
     ):
         return "", index + 1
-    if name == "reason" and role == MEANS and sentence.key(index) == "due":
-        return "", index + 1  # "by cutting noise *due to* open windows" tells of the noise
     if name == "relative" and sentence.key(index) == "which" and brings(sentence, index):
         return REASON, end
     leads = index == first and (name == "relative" or sentence.types[index] == "THEREBY")  # "ensuring that" is the goal
     if leads or (name == "relative" and _points_at(sentence, index)):
         return "", index + 1
     return name, end
+
+
+def _gives_no_reason(sentence: Sentence, index: int, first: int, role: str) -> bool:
+    """Say whether words that often give a reason do not here."""
+    key = sentence.key(index)
+    if key == "as":
+        return "as" in sentence.keys[max(first, index - 3) : index]  # "read as widely *as I can*"
+    if key in _LIKE_ANOTHER:
+        return sentence.type(index - 1) in ("BE", "IS")  # "be *consistent with* the homework" is the goal itself
+    return role == MEANS and key == "due"  # "by cutting noise *due to* open windows" tells of the noise
 
 
 def _tells_of_thing(sentence: Sentence, index: int) -> bool:
@@ -188,6 +196,7 @@ def _tells_of_thing(sentence: Sentence, index: int) -> bool:
 
 
 _THEREFORE = frozenset("therefore so thus hence".split())
+_LIKE_ANOTHER = frozenset(("aligned", "consistent"))
 _LIKING = frozenset(("PRONOUN", "PRONOUN_WOULD", "WOULD", "MODAL"))
 """Behind one of these "like" is a verb."""
 

@@ -77,6 +77,7 @@ class Units:
         self._read_equals()
         self._read_order()
         self._read_infinitives()
+        self._read_hours()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -165,6 +166,16 @@ class Units:
             return False
         return self.words.touches(self.firsts[index]) and self.words.touches(self.firsts[index + 1])
 
+    def hour(self, index: int) -> int:
+        """Return the index after the hour of the day that begins at unit *index*, or 0: "10 pm", "6:30", "noon"."""
+        if self.key(index) in lexicon.sense("hour_named"):
+            return index + 1
+        if self.key(index)[:1] != "D":
+            return 0
+        end = index + 3 if self.key(index + 1) == ":" and self.is_clock(index + 1) else index + 1
+        half = self.key(end) in HALVES or self.key(end) == "o'clock"
+        return end + half if half or end > index + 1 else 0
+
     def _shortens(self, index: int) -> bool:
         """Say whether a full stop only shortens the word before it: "ch. 3", "with J. on Friday"."""
         before, after = self.key(index - 1), self.written(index + 1)
@@ -252,6 +263,14 @@ class Units:
             if must_act(keys, types, at + 1, lexicon.closed("definite")):
                 types[at + 1] = self.forms[at + 1] = "VERB"
 
+    def _read_hours(self) -> None:
+        """Read the "am" behind a number as the morning it means: open from *7 am*."""
+        at = -1
+        for _ in range(self.keys.count("am")):
+            at = self.keys.index("am", at + 1)
+            if at and self.types[at - 1] == "NUMBER":
+                self.keys[at], self.types[at], self.forms[at] = _MORNING, "WORD", "WORD"
+
 
 def must_act(
     keys: Sequence[str], types: Sequence[str | None], index: int, besides: frozenset[str] = frozenset()
@@ -271,6 +290,10 @@ def must_act(
     return bool(after) and types[index + 1] == "DETERMINER" and after not in lexicon.closed("floating")
 
 
+_MORNING = "a.m."
+"""The key of the "am" of a time of the day, which is no form of "be"."""
+HALVES = frozenset((_MORNING, "pm"))
+"""What says which half of the day an hour is of."""
 _ORDER = 3
 _ENDED = frozenset(("finish", "create", "increase", "decrease"))
 _DONE_TO = frozenset(("DETERMINER", "METRIC", "ING", "WORD", "NUMBER", "THIRD"))
