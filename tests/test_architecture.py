@@ -119,7 +119,7 @@ LAYERS = """
     testing.expecting run.sampling
     rewriting.hearing
     rewriting.proposals rewriting.answers testing.examples
-    explaining rewriting.reasons rewriting.fitting
+    explaining rewriting.reasons rewriting.fitting rewriting.gaps
     agents
     rewriting.coaching
     __init__

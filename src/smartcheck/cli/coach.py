@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
         for number in range(len(goals.statements)):
             _talk(goals, rules, number, chosen.today)
     except (_QuitError, KeyboardInterrupt):
-        write("\n", "text")
+        pass  # how the goal stands is told already
     return CLEAN
 
 
@@ -62,10 +62,12 @@ def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
     session = Session(goals.again(number), today=today, rules=rules, config=goals.config)
     results = "".join(f"    - {each.text}\n" for each in key_results(goals.statements, goals.statements[number]))
     below = f"  measured by its key results, which are asked for next:\n{results}" if results else ""
+    several = len(goals.statements) > 1
+    opening = f"\n{f'goal {number + 1} of {len(goals.statements)}: ' if several else ''}{session.text}\n{below}"
     if session.question() is None:
-        write(f"\n{session.text}\n{below}  {_nothing(session)}\n", "text")
+        write(f"{opening}  {_nothing(session)}\n", "text")
         return
-    write(f"\n{session.text}\n{below}", "text")
+    write(opening, "text")
     before = session.text
     try:
         while (question := session.question()) is not None:
@@ -74,7 +76,21 @@ def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
                 goals.keep(number, before, session.text)
                 before = session.text
     finally:
-        write(f"= {session.text}\n", "text")
+        write(f"= {session.text}\n{_standing(session)}", "text")
+
+
+def _standing(session: Session) -> str:
+    """Say in words how the goal stands now, by criterion."""
+    from smartcheck.reporters.text import LEGEND
+
+    verdicts = session.assessment.verdicts
+    named = {"supported": "met"}
+    lines = [
+        f"{', '.join(name.replace('_', '-') for name in found)}: {words}"
+        for verdict, words in LEGEND
+        if (found := [name for name, each in verdicts.items() if named.get(each.value, each.value) == verdict])
+    ]
+    return f"  {'; '.join(lines)}\n" if lines else ""
 
 
 def _nothing(session: Session) -> str:
@@ -108,12 +124,10 @@ def _line() -> str:
     except KeyboardInterrupt:
         write("\n", "text")
         raise
-    if not line:
-        write("\n", "text")
+    if not line or not sys.stdin.isatty():
+        write(f"{line.strip()}\n", "text")
     if not line or line.strip().lower() in _QUIT:
         raise _QuitError
-    if not sys.stdin.isatty():
-        write(f"{line.strip()}\n", "text")
     return line.strip()
 
 

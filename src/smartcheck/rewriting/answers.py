@@ -12,12 +12,13 @@ from smartcheck import engine, islands
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.rewriting.hearing import act as begun
-from smartcheck.rewriting.hearing import amount, due, plainly
+from smartcheck.rewriting.hearing import plainly
 
 _NOTHING_WORDS = re.compile(
     r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
-    r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|not (?:sure|yet|now|known|decided|clear)(?: yet)?|"
-    r"(?:do not|don't|don’t|dont) know(?: yet)?|can'?t say|cannot say|who knows|good question|no|none|"
+    r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|"
+    r"not (?:sure|yet|now|known|decided|clear)(?: yet| wh\w+.*| how.*)?|"
+    r"(?:do not|don't|don’t|dont) know(?: yet| wh\w+| how)?|can'?t say|cannot say|who knows|good question|no|none|"
     r"will see|'ll see|’ll see|we'll see|let me think|let's see|to be (?:decided|defined|confirmed|announced)|"
     r"(?:some|an)?other time|next time|as soon as possible|when(?:ever)? (?:i|we) can|it depends|depends|"
     r"just because|because|because i said so|why not|for fun|so what"
@@ -25,7 +26,6 @@ _NOTHING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[^\w\s]")
-_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: (?:will|shall|would|could|can|might|should|want to|"
     r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+",
@@ -35,7 +35,6 @@ _LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|qu
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 """Words of an answer that say nothing by themselves."""
-_NUMBERS = ("number", "baseline", "target")
 
 
 class RefusedError(Exception):
@@ -59,93 +58,64 @@ def said(words: str, *, day: bool = False, clause: bool = False) -> str:
     return words
 
 
-def filling(name: str, words: str, today: date) -> str:
-    """Return what may stand in the place of the blank *name*; refuse what is of another kind."""
-    if name in _NUMBERS:
-        return number(amount(words), today)
-    if name == "date" or name.endswith(" date"):
-        return _day_behind(due(words, today), today)
-    if name == "amount":
-        words = amount(words)
-        level(words, today, "an amount reads like $400 or 12 hours")
-        return words
-    if name == "time":
-        if not _CLOCK.search(words):
-            raise RefusedError(f"{words!r} is no time of day; one reads like 10 pm, 21:30 or noon")
-        return words
-    if name == "unit" and (len(words.split()) > _UNIT_WORDS or _CLAUSE.match(words)):
-        raise RefusedError(f"{words!r} is no unit; one reads like 'hours a week' or 'euros'")
-    if (other := _other_than_a_thing(name, words, today)) is not None:
-        like = f", like {_LIKE[name]!r}" if name in _LIKE else ""
-        raise RefusedError(f"{words!r} {other}; here belongs {_article(name)} {name} in words{like}")
-    return _with_article(words) if name in _GROUPS else words
-
-
-def _other_than_a_thing(name: str, words: str, today: date) -> str | None:
-    """Return what *words* are where they name nothing that could stand in the place of a blank; None where they may."""
-    if not re.search(r"[^\W\d_]|%", words):
-        return "is a number"
-    if is_day(words, today):
-        return "is a day"
-    first, *rest = words.lower().split()
-    if first in lexicon.sense("none_in_particular") and not rest:
-        return "is nobody or nothing in particular"
-    if name in _OF_ACTS:
-        return None
-    form = lexicon.verb_form(first)
-    acts = form is not None and form[1] == "VERB" and rest[:1] and rest[0] in lexicon.closed("possessive", "definite")
-    if _CLAUSE.match(words) or len(rest) >= _LONGEST or (acts and not lexicon.mostly_noun(first)):
-        return "is a sentence"
-    return None
-
-
-_LIKE = {
-    "audience": "the parish council",
-    "topic": "safe ladders",
-    "name": "Ann Lee",
-    "person": "Ann Lee",
-    "place": "the town library",
-    "course": "first aid at work",
-    "town": "Cork",
-    "role": "shift leader",
-    "exam": "the boat licence",
-    "team": "the night shift",
-    "company": "Lee and Sons",
-    "group": "the garden club",
-    "things": "lamps",
-    "resource": "a van",
-}
-"""For what is asked most often, words that would do."""
-_OF_ACTS = frozenset(("verb", "doing", "doing what", "task", "step", "what", "outcome", "how", "clause"))
-"""Blanks that an act or a whole clause fills."""
-_LONGEST = 12
-"""The name of a thing has fewer words behind its first one."""
-
-
-_UNIT_WORDS = 4
-_CLAUSE = re.compile(r"(?:because|since|so|to|that|which|i|we|it)\b", re.IGNORECASE)
-_GROUPS = ("audience", "team", "organisation")
 _BEFORE_DAY = re.compile(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?", re.IGNORECASE)
-_FROM_TODAY = re.compile(r"(?:in|within|tomorrow|today|tonight)\b", re.IGNORECASE)
+_FROM_TODAY = re.compile(
+    r"(?:in|within|tomorrow|today|tonight|from|between|over|during|this)\b|.* from (?:now|today)$", re.IGNORECASE
+)
+_NEXT = re.compile(r"(?:the )?(?:next|coming) [^\W\d_]+", re.IGNORECASE)
 
 
-def _day_behind(words: str, today: date) -> str:
+def day_behind(words: str, today: date) -> str:
     """Return the day as it reads behind "by": "30 June" of "by 30 June", a date for "in 6 months"."""
     end = day(words, today)
     plain = _BEFORE_DAY.sub("", words, count=1) if _BEFORE_DAY.match(words) else words
-    return written(end) if _FROM_TODAY.match(plain) else plain
+    if _NEXT.fullmatch(plain):
+        _refuse_two_readings(plain, plain, today)
+    return written(end) if _FROM_TODAY.match(plain) or _SPAN.fullmatch(plain) else with_article(plain)
 
 
-def _with_article(words: str) -> str:
-    """Return "the board" for "board"; names, several people and what has a word before it stay."""
-    bare = words.islower() and " " not in words and not lexicon.is_plural(words)
-    return f"the {words}" if bare and words not in ("management", "staff", "everyone", "everybody") else words
+_SPAN = re.compile(
+    r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?(?:day|week|fortnight|month|quarter|year)s?", re.I
+)
+_UNNAMED = re.compile(
+    r"^(?P<before>(?:(?:by|until|till|before|at) )?)(?P<day>(?:start|beginning|middle|end) of (?:the )?|"
+    r"\d{1,2}(?:st|nd|rd|th)\b(?! (?!of\b)\w))(?P<unit>(?:week|month|quarter|term|year)\b)?",
+    re.IGNORECASE,
+)
+
+
+def with_article(words: str) -> str:
+    """Return "the end of June" for "end of June", "the 30th" for "30th", "the end of the year" for "end of year"."""
+    found = _UNNAMED.match(words)
+    if found is None:
+        return words
+    day = found["day"] if not found["unit"] or found["day"].endswith("the ") else f"{found['day']}the "
+    return f"{found['before']}the {day}{found['unit'] or ''}{words[found.end() :]}"
+
+
+def spanning(words: str, *, repeats: bool) -> str:
+    """Return a bare length of time as it bounds an act, "in 6 months", or one that *repeats*, "for 6 months"."""
+    each = _SPAN.fullmatch(words) and not re.match(r"(?:next|this|last|each|every|per|the)\b", words, re.IGNORECASE)
+    return f"{'for' if repeats else 'in'} {words}" if each else words
+
+
+_CHANGE = re.compile(
+    r"\+.*|.*\d\S* (?:more|less|fewer|extra|additional)\b.*|(?:double|triple|treble|twice|thrice|half)\b.*|[\d.]+x",
+    re.IGNORECASE,
+)
+_TWO_NUMBERS = re.compile(r"\d[\d.,]* ?(?:-|–|to|or) ?\d[\d.,]*")
 
 
 def number(words: str, today: date) -> str:
     """Return *words* if they are one number, with or without a unit."""
+    if _TWO_NUMBERS.fullmatch(words):
+        raise RefusedError(f"{words!r} holds more than one number; one is asked for, like 12")
+    if _CHANGE.fullmatch(words):
+        raise RefusedError(f"{words!r} says how much changes; here belongs the number itself, like 12")
+    if words.startswith(("-", "−")):
+        raise RefusedError(f"{words!r} is below zero; a number here reads like 12, 3.5 or 'forty'")
     if is_day(words, today):
-        raise RefusedError(f"{words!r} is a day, not a number; one reads like 12")
+        raise RefusedError(f"{words!r} is a day, not a number; one reads like 12, 3.5 or 'forty'")
     plain = words.split()[0] if _LENGTH.fullmatch(words) else words
     found = islands.find_quantities(plain) or islands.find_quantities(f"{plain} points")
     if not found:
@@ -177,7 +147,9 @@ def day(words: str, today: date) -> date:
         raise RefusedError(f"there is no such day as {words!r}; {right}")
     if any("weekday_mismatch" in each.notes for each in found):
         raise RefusedError(f"in {words!r} the weekday and the date disagree; {right}")
-    ends = [each.end for each in found if each.end]
+    amounts = [each for each in islands.find_quantities(words) if each.span == (0, len(words))]
+    counted = amounts and amounts[0].unit and amounts[0].kind not in ("duration", "score")
+    ends = [] if counted or _TWO_YEARS.fullmatch(words) else [each.end for each in found if each.end]
     if not ends:
         raise RefusedError(f"{words!r} names no day; {right}")
     if ends[-1] < today:
@@ -187,13 +159,18 @@ def day(words: str, today: date) -> date:
     return ends[-1]
 
 
+_TWO_YEARS = re.compile(r"(?:from )?\d+ (?:to|-|–) \d+")
 _PERIOD = re.compile(r"(?:(?:by|until|till) )?(?P<named>(?:[^\W\d_]+\.?|Q[1-4])(?: \d{4})?|\d{4})", re.IGNORECASE)
 
 
 def _refuse_bare_period(words: str, today: date) -> None:
     """Refuse "December" and "by 2028": before it begins, or before it ends?"""
-    bare = _PERIOD.fullmatch(words)
-    for each in islands.find_dates(f"in {bare['named']}", today=today) if bare else ():
+    if bare := _PERIOD.fullmatch(words):
+        _refuse_two_readings(words, f"in {bare['named']}", today)
+
+
+def _refuse_two_readings(words: str, period: str, today: date) -> None:
+    for each in islands.find_dates(period, today=today):
         if each.start and each.end and today < each.start < each.end:
             first, last = written(each.start), written(each.end)
             raise RefusedError(
@@ -203,7 +180,7 @@ def _refuse_bare_period(words: str, today: date) -> None:
 
 def is_day(words: str, today: date) -> bool:
     """Say whether *words* are nothing but a day or a time: "30 June", "next week", not "12" and not "2 hours"."""
-    if words.isdigit():
+    if words.isdigit() or _TWO_YEARS.fullmatch(words):
         return False
     for each in islands.find_dates(words, today=today):
         if _LENGTH.fullmatch(words):
@@ -219,21 +196,41 @@ def without_subject(words: str) -> str:
     return _SUBJECT.sub("", words, count=1) if _SUBJECT.match(words) else words
 
 
+def is_act(words: str) -> bool:
+    """Say whether *words* begin with a verb that orders something: "call Ana", not "calling Ana"."""
+    form = lexicon.verb_form(words.lower().split()[0]) if words.split() else None
+    return form is not None and form[1] == "VERB"
+
+
 def seen(act: str, goal: str, today: date) -> None:
     """Refuse an act that says *goal* again or that nobody can see: "get fit" for "Get fit", "be on time"."""
     right = "name what somebody would see you do, and how often or how many, like 'give three talks'"
     told = {*WORD.findall(act.lower())} - SMALL - lexicon.closed("possessive")
+    if back := _points_back(act):
+        raise RefusedError(f"{act!r} does not say what {back!r} is; {right}")
     if told <= {*WORD.findall(goal.lower())}:
         raise RefusedError(f"{act!r} says the goal again; {right}")
     if _is_vague(act, today) or _says_only_how(act, told):
         raise RefusedError(f"{act!r} is itself too vague to be seen; {right}")
 
 
+def _points_back(act: str) -> str:
+    """Return the word for what is done, "it" in "do it well because I must"; nothing where it is named."""
+    _, *rest = WORD.findall(_WHY.split(act.lower(), maxsplit=1)[0])
+    if not rest or rest[0] not in ("it", "them", "that", "this", "those", "these"):
+        return ""
+    plain = SMALL | lexicon.sense("so_much_so") | {"often", "well", "hard", "harder", "best"}
+    return "" if any(each not in plain and lexicon.tag(each) != "ADVERB" for each in rest[1:]) else rest[0]
+
+
+_WHY = re.compile(r"\b(?:because|since|so|as)\b")
+
+
 def _says_only_how(act: str, told: set[str]) -> bool:
     """Say whether *act* is a bare verb with "more" behind it, "listen more", or a state that is to stay."""
     form = lexicon.verb_form(act.split()[0].lower())
     verb = form[0] if form else ""
-    bare = len(told - {"harder", "longer", "often", "better", "around"}) < 2
+    bare = len(told - {"hard", "harder", "longer", "often", "better", "best", "around"}) < 2
     if not bare and not (lexicon.verb_class(verb) == "keep" and len(told) < 3 and not any(map(str.isdigit, act))):
         return False
     return lexicon.is_generic(verb) or lexicon.verb_class(verb) != "activity" or verb in lexicon.sense("generic_sport")
@@ -247,13 +244,19 @@ def _is_vague(act: str, today: date) -> bool:
     return unseen and not any(map(str.isdigit, act))
 
 
-_STEP = "a step is one thing done in one go, like 'call the town hall'"
+def _asks_for_a_level(act: str, today: date) -> bool:
+    """Say whether *act* is a goal itself, of which the measure is asked: "lower my blood pressure"."""
+    found = engine.assess_statement(f"{act[:1].upper()}{act[1:]}", today=today).findings
+    return any(each.rule.name in ("indicator-without-target", "missing-metric", "vague-verb") for each in found)
+
+
+_STEP = "a step is one thing done in one go, like 'call the town hall' or 'buy the paint'"
 
 
 def step(words: str, today: date, goal: str = "") -> str:
     """Return the act in *words*, from its verb on; refuse what is no act."""
     if is_day(words, today):
-        raise RefusedError(f"{words!r} is a day, not a step; a step reads like 'call the town hall'")
+        raise RefusedError(f"{words!r} is a day, not a step; {_STEP}")
     act = begun(without_subject(words))
     form = lexicon.verb_form(act.split()[0].lower()) if act.split() else None
     told = {*WORD.findall(act.lower())} - SMALL
@@ -263,11 +266,10 @@ def step(words: str, today: date, goal: str = "") -> str:
         raise RefusedError(f"{words!r} says the goal again; {_STEP}")
     if form is None or form[1] != "VERB":
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
+    turned = lexicon.verb_class(form[0]) in ("increase", "decrease", "weak") and not any(map(str.isdigit, act))
+    if turned and _asks_for_a_level(act, today):
+        raise RefusedError(f"{words!r} is a goal of its own; {_STEP}")
     still = lexicon.verb_class(form[0]) in ("inner", "state") and _is_vague(act, today)
     if still or form[0] in lexicon.sense("felt"):
         raise RefusedError(f"{words!r} is what you hope for, not a step; a step is an act, like 'call the town hall'")
     return act[0].lower() + act[1:] if act[:1].isupper() and not act.split()[0].isupper() else act
-
-
-def _article(name: str) -> str:
-    return "an" if name[:1] in "aeiou" and not name.startswith("uni") else "a"

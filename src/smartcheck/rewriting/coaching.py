@@ -12,22 +12,27 @@ from datetime import date
 
 import attrs
 
-from smartcheck import engine
+from smartcheck import engine, islands
 from smartcheck.assessment import Assessment
-from smartcheck.language import lexicon
+from smartcheck.goal import Action, Goal
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.fitting import (
+    amounts_like,
     asked_for,
-    before_noun,
-    beside_blank,
     fitted,
+    instead_of_more,
+    is_held_often,
+    is_rhythm,
+    is_timed,
     is_weighed,
+    one_of,
     refuse_half_an_amount,
-    refuse_second_unit,
+    says_levels,
     with_amount,
 )
+from smartcheck.rewriting.gaps import NUMBERS, filling
 from smartcheck.rewriting.given import instead
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import amount, change, choice, due, level_now
@@ -41,7 +46,8 @@ from smartcheck.source import Statement
 
 _RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 _TIME = re.compile(
-    r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|no later than)\b",
+    r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|over|from|between|"
+    r"no later than)\b|.* from (?:now|today)$",
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)", re.IGNORECASE)
@@ -82,6 +88,10 @@ class Session:
         """Where the act ends that was answered, before the purpose that the goal was; 0 without one."""
         self._open = 0
         """How many of the blanks, from the left, are to stay open."""
+        self._aim: str | None = None
+        """The goal as it stood before an act was answered for it."""
+        self.is_chosen = False
+        """Whether one of the acts that were offered was taken."""
 
     @property
     def assessment(self) -> Assessment:
@@ -96,7 +106,7 @@ class Session:
         """Return the next open question, or None if nothing is open."""
         blank = self._blank()
         if blank is not None:
-            return Question("blank", f"{beside_blank(self.text, blank)} {asked_for(blank[1])}")
+            return Question("blank", asked_for(self.text, blank))
         now = self.assessment
         if not now.verdicts:
             return None
@@ -104,6 +114,11 @@ class Session:
             if topic not in self._done and (question := ask(self, now)) is not None:
                 return question
         return None
+
+    def action(self, goal: Goal) -> Action | None:
+        """Return what is done, or None where no act is seen before the purpose."""
+        action = next(iter(goal.actions), None)
+        return None if action and self._act_end and action.span.start > self._act_end else action
 
     def _blank(self) -> re.Match[str] | None:
         """Return the first blank that is not to stay open."""
@@ -119,6 +134,9 @@ class Session:
             self._open += 1
         else:
             self._done.add(question.topic)
+            action = self.action(self.assessment.goal)
+            if question.topic == "act" and (action is None or action.verb_class not in ("increase", "decrease")):
+                self._done.add("amount")  # of a wish there is none
 
     def answer(self, question: Question, words: str) -> str:
         """Take *words* as the answer to *question* and return the goal with them in it.
@@ -130,28 +148,42 @@ class Session:
         if blank is not None and blank[1] == "unit" and words.strip() == "%":
             words = "per cent"
         if words.rstrip().endswith("?") and any(map(str.isalpha, words)):
-            raise RefusedError(f"that is a question; {_HINTS[question.topic]}, or press Enter to leave it open")
+            raise RefusedError(f"that is a question; {self._hint(question)}, or press Enter to leave it open")
+        aim = self._aim
         text = _ANSWERS[question.topic](self, question, self._said(question, words, day=wants_day))
         self._refuse_new_faults(text)
+        if self._act_end and aim == self._aim and question.topic not in ("reason", "first step"):
+            self._act_end += len(text) - len(self.text)  # what is answered belongs to the act
         self.text = text
         if question.topic == "act":
             self._open = 0
-        if question.topic != "blank":
+        if question.topic != "blank" and not (question.topic == "amount" and is_rhythm(words)):
             self._done.add(question.topic)
         return self.text
+
+    def _hint(self, question: Question) -> str:
+        """Return what is right where somebody answers with a question."""
+        if question.topic != "amount":
+            return _HINTS[question.topic]
+        return f"{_HINTS['amount']}, like {amounts_like(self.action(self.assessment.goal))}"
 
     def _said(self, question: Question, words: str, *, day: bool) -> str:
         """Return *words* without what only fills; an amount as a goal says it."""
         if question.topic == "amount":
-            action = next(iter(self.assessment.goal.actions), None)
-            falls = action is not None and action.verb_class == "decrease"
-            if action is not None and action.verb_class in ("increase", "decrease", "weak", "change"):
-                words = change(" ".join(words.split()).rstrip(".;,"), falls=falls)
+            words = self._said_amount(words)
         return answers.said(words, day=day, clause=question.topic == "reason")
+
+    def _said_amount(self, words: str) -> str:
+        action = self.action(self.assessment.goal)
+        words = one_of(words)
+        if action is None or action.verb_class not in ("increase", "decrease", "weak", "change"):
+            return words
+        return change(" ".join(words.split()).rstrip(".;,"), falls=action.verb_class == "decrease")
 
     def _refuse_new_faults(self, text: str) -> None:
         """Refuse what brings in a mistake, however the blanks that are left will be filled."""
-        known = {each.rule.id for before in filled(self.text, self.today) for each in self._assess(before).findings}
+        before = [{each.rule.id for each in self._assess(way).findings} for way in filled(self.text, self.today)]
+        known = set.intersection(*before)
         faults: list[list[Finding]] = []
         for after in filled(text, self.today):
             new = [each for each in self._assess(after).findings if each.rule.id not in known]
@@ -166,11 +198,10 @@ class Session:
         blank = self._blank()
         if blank is None:
             raise RefusedError("nothing is left to fill in")
-        words = answers.filling(blank[1], words, self.today)
-        before, after = self.text[: blank.start()], self.text[blank.end() :]
-        if blank[1] in ("number", "baseline", "target", "amount"):
-            words, after = fitted(words, after)
-            refuse_second_unit(words, after)
+        before, words = filling(blank[1], words, self.text[: blank.start()], self.today)
+        after = self.text[blank.end() :]
+        if blank[1] in (*NUMBERS, "amount"):
+            words, after = fitted(words, before, after)
         if not before.strip():
             words = words[0].upper() + words[1:]
         return before + words + after
@@ -178,6 +209,7 @@ class Session:
     def _act(self, question: Question, words: str) -> str:
         chosen = choice(words, len(question.choices)) if question.choices else None
         if chosen:
+            self.is_chosen = True
             return question.choices[chosen - 1]
         if chosen == 0:
             raise RefusedError(
@@ -185,30 +217,58 @@ class Session:
             )
         if answers.is_day(words, self.today):
             raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
-        words = begun(answers.without_subject(words))
-        form = lexicon.verb_form(words.split()[0].lower())
-        if form is None or form[1] != "VERB":
-            if words.isdigit():
-                raise RefusedError(f"{words!r} is only a number; an act reads like 'give three talks'")
-            return self._amount(question, words)
-        answers.seen(words, self.text, self.today)
-        purposed = around(self.assessment.goal, words[0].lower() + words[1:])
-        text = self._better(purposed or words, "specific", "measurable")
-        self._act_end = purposed.lower().find(f"{words.lower()} to ") + len(words) if purposed else 0
+        act = begun(answers.without_subject(words))
+        action = self.action(self.assessment.goal)
+        again = (
+            act.partition(" ")[2]
+            if action is not None and action.verb and act.startswith(f"{action.verb.lemma} ")
+            else ""
+        )
+        if again and islands.find_quantities(again)[:1] and islands.find_quantities(again)[0].span.start == 0:
+            return self._amount_for_act(question, again)
+        if not answers.is_act(act):
+            return self._amount_for_act(question, words)
+        return self._done_for(self.text, act)
+
+    def _done_for(self, aim: str, act: str) -> str:
+        """Return *aim* said around *act*, as what it is done for."""
+        answers.seen(act, aim, self.today)
+        purposed = around(self._assess(aim).goal, act[0].lower() + act[1:])
+        text = self._better(purposed or act, "specific", "measurable", least=0)
+        self._aim = aim
+        self._act_end = purposed.lower().find(f"{act.lower()} to ") + len(act) if purposed else 0
         return text
+
+    def _amount_for_act(self, question: Question, words: str) -> str:
+        """Take an amount where an act is asked for and the goal's own verb is one that has it."""
+        action = self.action(self.assessment.goal)
+        if words.isdigit():
+            raise RefusedError(f"{words!r} is only a number; an act reads like 'give three talks'")
+        if not islands.find_quantities(words) and not any(map(str.isdigit, words)):
+            raise RefusedError(f"{words!r} names no act; one begins with what you do, like 'give three talks'")
+        moved = action is not None and action.verb_class in ("increase", "decrease")
+        lasts = action is not None and action.verb_class in ("activity", "inner") and is_timed(words)
+        if not (moved or lasts or says_levels(words) or is_held_often(words)):
+            raise RefusedError(f"{words!r} is an amount; of doing what? An act reads like 'give three talks'")
+        return self._amount(question, self._said_amount(words))
 
     def _amount(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
+        action = self.action(goal)
+        if question.topic == "amount" and answers.is_act(words):
+            return self._done_for(self._aim or self.text, begun(words))
         words = amount(words)
-        answers.level(words, self.today, "an amount reads like 'from 12 to 20 members' or 'three talks'")
-        action = goal.actions[0] if goal.actions else None
+        if not is_rhythm(words):
+            answers.level(words, self.today, f"an amount reads like {amounts_like(action)}")
         if action is not None:
             refuse_half_an_amount(action, words)
+        least = 0 if is_rhythm(words) and not any(each.kind == "recurrence" for each in goal.deadlines) else 1
         vague = next((each.span for each in goal.vague if each.type == "quantity"), None)
-        if vague is not None:
-            after = self.text[vague.end :]
-            return self._better(self.text[: vague.start] + before_noun(words, after), "measurable")
-        return self._better(with_amount(goal, action, words), "measurable")
+        if vague is None:
+            return self._better(with_amount(goal, action, words, self._act_end), "measurable", least=least)
+        before, after = self.text[: vague.start], self.text[vague.end :]
+        end = max((self._act_end or Context(goal).clause_end) - vague.end, 0)
+        return self._better(instead_of_more(before, after, words, end), "measurable", least=least)
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
@@ -225,9 +285,9 @@ class Session:
         now = self.assessment
         goal = now.goal
         words = _TWICE.sub(r"\1", due(words, self.today))
-        answers.day(words, self.today)
         repeats = any(each.kind == "recurrence" for each in goal.deadlines)
-        words = f"the {words}" if words.lower().startswith("end of ") else words
+        answers.day(words, self.today)
+        words = answers.spanning(answers.with_article(words), repeats=repeats)
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"
         old = next((each.span for each in goal.deadlines if each.kind == "vague" or "fuzzy" in each.notes), None)
         if old is not None:
@@ -240,7 +300,7 @@ class Session:
     def _reason(self, question: Question, words: str) -> str:
         words = reasons.reason(words, self.today)
         if not _WHY.match(words):
-            told = _WISH.match(words) or reasons.is_told(words) or reasons.is_so(words)
+            told = _WISH.match(words) or reasons.is_told(words) or reasons.is_so(words, self.today)
             words = f"because {words}" if told else f"so that {words}"
         aim = words
         if self._act_end and words.lower().startswith("to "):
@@ -256,12 +316,12 @@ class Session:
         end = Context(self.assessment.goal).last_word
         return f"{self.text[:end]} (first step: {words}){self.text[end:]}"
 
-    def _better(self, text: str, *criteria: str) -> str:
-        """Return *text* if it is better on one of *criteria* and worse on none."""
+    def _better(self, text: str, *criteria: str, least: int = 1) -> str:
+        """Return *text* if it is better by *least* on one of *criteria* and worse on none."""
         before = self.assessment
         changes = [(self._change(before, each, criteria), each) for each in map(self._assess, filled(text, self.today))]
         change, after = max(changes, key=lambda each: each[0])
-        if not after.verdicts or max(change) <= 0 or min(change) < 0:
+        if not after.verdicts or max(change) < least or min(change) < 0:
             worst = next(iter(criteria)) if not after.verdicts else criteria[change.index(min(change))]
             reasons = after.verdicts[worst].reasons if after.verdicts else ()
             raise RefusedError(f"that does not settle it: {reasons[0].text}" if reasons else "that does not settle it")
@@ -275,7 +335,7 @@ class Session:
 _HINTS = {
     "blank": "what is asked for are words that fit into the gap",
     "act": "what is asked for can be watched or shown, like 'give three talks'",
-    "amount": "what is asked for is a number that can be read off, like 'from 12 to 20 members'",
+    "amount": "what is asked for is a number that can be read off",
     "baseline": "what is asked for is the number as it stands now, like 12",
     "deadline": "what is asked for is the last day it may be done, and a guess can be moved later",
     "reason": "what is asked for is what will be better, like 'guests wait less'",
@@ -295,8 +355,9 @@ def _ask_act(session: Session, now: Assessment) -> Question | None:
     proposals: tuple[Proposal, ...] = advise(
         now.goal, rules=session.rules, today=session.today, config=session.config
     ).proposals
-    asked = "what will you do that can be seen? (a number to choose, or your own act, like 'give three talks')"
     choices = tuple(each.text for each in proposals if not each.goals)
+    which = "a number to choose, or your own act" if choices else "an act"
+    asked = f"what will you do that can be seen? ({which}, like 'give three talks')"
     moves = now.goal.actions and now.goal.actions[0].verb_class in ("increase", "decrease")
     if "indicator-without-target" in names and (moves or not choices):
         return None  # its level is asked for
@@ -307,13 +368,16 @@ def _ask_amount(session: Session, now: Assessment) -> Question | None:
     if now.verdict("measurable") == "met":
         return None
     open_ = next((each for each in now.findings if each.rule.id.startswith("M") and each.question), None)
-    action = next(iter(now.goal.actions), None)
+    if open_ is None and session.is_chosen:
+        return None  # nothing is said against the act that was offered
+    action = session.action(now.goal)
     if action is not None and is_weighed(action):
-        return Question("amount", f"how much {action.head}, in which unit? (like '5 kg')")
-    asked = (
-        open_.question if open_ and open_.rule.name in _PRECISE else "how much, how many, from which level to which?"
-    )
-    return Question("amount", asked)
+        return Question("amount", f"how much {action.head}, in which unit? (like {amounts_like(action)})")
+    if open_ is not None and open_.rule.name in _PRECISE:
+        return Question("amount", open_.question)
+    changes = action is not None and action.verb_class in ("increase", "decrease", "weak", "change")
+    asked = "how much, or from which level to which?" if changes else "how much, or how many?"
+    return Question("amount", f"{asked} (like {amounts_like(action)})")
 
 
 _PRECISE = ("activity-without-amount", "indicator-without-target", "vague-quantity")

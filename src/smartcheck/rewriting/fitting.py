@@ -8,9 +8,10 @@ from smartcheck import islands
 from smartcheck.checks.measurable import levels, with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.units import ratio
 from smartcheck.rewriting.answers import RefusedError
+from smartcheck.rewriting.blanks import BLANK
 from smartcheck.ruleset.placing import Context
-from smartcheck.source import Span
 
 _AMOUNT = re.compile(
     r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b", re.IGNORECASE
@@ -23,10 +24,82 @@ def refuse_half_an_amount(action: Action, words: str) -> None:
         return
     found = islands.find_quantities(words)
     weighed = is_weighed(action)
-    if found and all(each.unit is None for each in found) and (weighed or levels(action).endswith("<unit>")):
-        raise RefusedError(f"{words!r} has no unit; write it too, like '5 kg' or 'from 40 to 30 euros a month'")
+    bare = all(each.unit is None for each in found) and (found or _LEVELS.fullmatch(words))
+    if bare and (weighed or levels(action).endswith("<unit>")):
+        raise RefusedError(
+            f"{words!r} has no unit; write it too, like {_with_unit(words, 'kg' if weighed else 'euros')}"
+        )
     if not weighed and len(found) == 1 and not _AMOUNT.match(words) and not re.match(r"\S+ to \S", words):
         raise RefusedError(f"{words!r} can be where it goes or how much it changes; write 'to {words}' or 'by {words}'")
+
+
+_LEVELS = re.compile(r"(?:from )?[\d.,]+ (?:to|-|–) [\d.,]+")
+
+
+def _with_units(words: str, *, weighed: bool = False, money: str = "euros") -> str:
+    if weighed:
+        return _with_unit(words, "kg")
+    return f"{_with_unit(words, 'hours')} or {_with_unit(words, money)}"
+
+
+def _with_unit(words: str, unit: str) -> str:
+    """Return the same with a unit: "'200 euros a month'" for "200 a month"."""
+    amount, period = _parted(words)
+    return repr(f"{amount} {unit}{period}")
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """Return an amount and how often it is: "200" and " a month"."""
+    rhythm = _PERIOD.search(words)
+    return (words[: rhythm.start()], rhythm[0]) if rhythm else (words, "")
+
+
+def amounts_like(action: Action | None) -> str:
+    """Return amounts that would do for *action*, as examples to show."""
+    if action is None or action.verb_class not in ("increase", "decrease", "weak", "change"):
+        return "'12 interviews', '2 hours a week' or 'twice a week'"
+    if is_weighed(action):
+        return "'5 kg' or 'from 80 to 75 kg'"
+    if action.verb_class == "decrease":
+        return "'from 20 to 12 a month', 'by half' or 'to at most 12'"
+    return "'from 12 to 20 members', 'by 20%' or 'to at least 20'"
+
+
+def says_levels(words: str) -> bool:
+    """Say whether an amount says where it goes or by how much: "to 20 members", "12 to 20"."""
+    return _AMOUNT.match(words) is not None or re.match(r"\S+ to \S", words) is not None
+
+
+def is_rhythm(words: str) -> bool:
+    """Say whether it is how often and nothing else: "twice a week", "every evening"."""
+    return _RHYTHM.fullmatch(words) is not None
+
+
+_RHYTHM = re.compile(
+    r"(?:once|twice|thrice|\S+ times?) (?:a|an|per|every|each) [^\W\d_]+|"
+    r"(?:every|each) (?:other |second )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly",
+    re.IGNORECASE,
+)
+
+
+def is_held_often(words: str) -> bool:
+    """Say whether it names a thing and how often: "rowing club twice a week"."""
+    found = re.search(rf" (?:{_RHYTHM.pattern})$", words, re.IGNORECASE)
+    return found is not None and not islands.find_quantities(words[: found.start()])
+
+
+def one_of(words: str) -> str:
+    """Return "one hour" for "an hour", "one stone" for "a stone": the article of a unit is a number."""
+    said = re.sub(r"^an? (?=[^\W\d_]+$)", "one ", words, flags=re.IGNORECASE)
+    unit = next((each.unit or "" for each in islands.find_quantities(said)), "")
+    return said if any(ratio(unit, each) is not None for each in ("hour", "kg", "meter", "liter")) else words
+
+
+def is_timed(words: str) -> bool:
+    """Say whether it is how long, with how often behind it: "20 minutes a day", "an hour"."""
+    found = islands.find_quantities(words)
+    unit = (found[0].unit or "").partition("/")[0] if found and found[0].span.start == 0 else ""
+    return ratio(unit, "hour") is not None
 
 
 def is_weighed(action: Action) -> bool:
@@ -38,57 +111,142 @@ def refuse_second_unit(words: str, after: str) -> None:
     """Refuse "5 kg" before "pages": what is counted is said already."""
     number, _, unit = words.replace("%", " %").replace("  ", " ").partition(" ")
     following = _NOUN.match(after)
-    if unit and following and not lexicon.joins(following["noun"].lower()) and number[:1].isdigit():
+    if unit and following and not lexicon.joins(following["noun"].lower()) and islands.find_quantities(words):
         raise RefusedError(f"{words!r} does not fit before {following['noun']!r}; the number alone, like {number}")
 
 
 def before_noun(words: str, after: str) -> str:
-    """Return an amount and what follows it: "12" before "books", "20 g of" before "sugar", its period behind both."""
-    rhythm = _PERIOD.search(words)
-    plain, period = (words[: rhythm.start()], rhythm[0]) if rhythm else (words, "")
-    *number, unit = plain.split(" ")
-    following = _NOUN.match(after)
+    """Return an amount and what follows it, " sugar in my tea" or " weight", with its period behind both.
+
+    "12" stands before "books", "20 g of" before "sugar"; what the unit says, "5 kg" of "weight", is not said again.
+    """
+    plain, period = _parted(words)
+    following = _THING.match(after)
     noun = following["noun"].lower() if following else ""
-    countable = unit.isalpha() and any(map(str.isdigit, words))
-    if following is None or not number or not countable or lexicon.joins(noun):
+    found = islands.find_quantities(words)
+    if following is None or not found or lexicon.joins(noun):
         return words + after
-    behind = f"{after[: following.end()]}{period}{after[following.end() :]}"
-    if lexicon.singular(unit.lower()) == lexicon.singular(noun):
-        return " ".join(number) + behind
-    if lexicon.is_substance(noun) or lexicon.is_pursuit(noun):
-        return f"{plain} of{behind}"
+    run = after[: following.end()]
+    rest = after[following.end() :]
+    if found[0].kind == "percent" and " of " not in words:
+        if noun not in lexicon.sense("weighed"):
+            raise RefusedError(f"{words!r} of what? write it too, like '{words} of my income'")
+        return f"{plain} of my{run}{period}{rest}"
+    unit = (found[0].unit or "").partition("/")[0]
+    unit = "" if unit == "time" and not _TIMES.search(words) else unit  # "200 a month" is of money
+    if noun in lexicon.sense("said_by_unit") and not following["before"]:
+        if not unit:
+            raise RefusedError(
+                f"{words!r} has no unit; write it too, like {_with_unit(words, _UNITS.get(noun, 'euros'))}"
+            )
+        return words + rest
+    if lexicon.singular(unit) == lexicon.singular(noun) and unit:
+        return f"{plain.rpartition(' ')[0]}{run}{period}{rest}"
+    if unit and _is_mass(noun):
+        return f"{plain} of{run}{period}{rest}"
     refuse_second_unit(words, after)
     return words + after
 
 
+_TIMES = re.compile(r"\b(?:times?|once|twice|thrice)\b", re.IGNORECASE)
+_UNITS = {"weight": "kg", "time": "hours", "money": "euros"}
+"""A unit to show, for what is said by its unit."""
+
+
+def _is_mass(noun: str) -> bool:
+    """Say whether the noun has no number: "20 g of sugar", "8 hours of sleep"."""
+    listed = noun in lexicon.sense("weighed", "taken_in_hours") or noun in lexicon.closed("uncounted")
+    return listed or lexicon.is_substance(noun) or lexicon.is_pursuit(noun)
+
+
+_JOINS = (
+    "of|in|on|at|with|for|by|to|from|before|after|until|till|within|during|over|than|and|or|so|because|that|"
+    "each|every|next|this|again"
+)
 _PERIOD = re.compile(r" (?:a|an|per|each|every) (?:day|night|week|month|year)$", re.IGNORECASE)
 _NOUN = re.compile(r" (?P<noun>[^\W\d_]{2,})")
+_THING = re.compile(
+    rf"(?P<before>(?: (?!(?:{_JOINS})\b)[^\W\d_]+)??) (?P<noun>(?!(?:{_JOINS})\b)[^\W\d_]{{2,}})"
+    rf"(?=$|[^\w ]| (?:{_JOINS})\b| \d)",
+    re.IGNORECASE,
+)
+"""What is counted or measured, with one word before it: "belly fat", up to where the phrase ends."""
 _NEXT = re.compile(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
 
 
-def fitted(words: str, after: str) -> tuple[str, str]:
-    """Return a number and what follows it, with its unit said once: "40 minutes" before " to <number> <unit>"."""
+def fitted(words: str, before: str, after: str) -> tuple[str, str]:
+    """Return a number and what follows it, with its unit said once: "40 minutes" before " to <number> <unit>".
+
+    Refuse what does not fit between *before* and *after*: a second unit, none of what is counted, a level that stays.
+    """
+    words, after = _fitted(words, before, after)
+    refuse_second_unit(words, after)
+    if words in ("0", "zero") and _counted(after) and not before.endswith(("from ", "to ", "at ")):
+        raise RefusedError(f"{words!r} would be none at all; how many are there to be?")
+    if before.endswith(f" from {words} to "):
+        raise RefusedError(f"{words!r} is the level today; which number is to be reached?")
+    return words, after
+
+
+def _fitted(words: str, before: str, after: str) -> tuple[str, str]:
     if after.startswith("%"):
         return words.removesuffix("%").rstrip(), after
     amount, _, unit = words.partition(" ")
+    if unit and lexicon.singular(unit) in map(lexicon.singular, re.findall(r"number of ([^\W\d_]+)", before)):
+        return amount, after
     following = _NEXT.match(after)
+    if words in ("1", "one") and following is not None and lexicon.is_plural(following["unit"]) and not following["to"]:
+        after = f" {lexicon.singular(following['unit'])}{after[following.end() :]}"
+        following = _NEXT.match(after)
     if not unit or following is None or following["unit"] not in ("<unit>", unit):
         return words, after
     return amount, f"{following['to'] or ''} {unit}{after[following.end() :]}"
 
 
 _WHICH = {
-    "date": "which day",
-    "person": "who",
-    "outcome": "what",
-    "doing what": "what",
-    "baseline": "which level today",
+    "date": "by which day?",
+    "person": "who?",
+    "place": "where?",
+    "town": "in which town?",
+    "time": "at what time?",
+    "amount": "how much?",
+    "unit": "in which unit?",
+    "name": "what is it called?",
+    "outcome": "what?",
+    "doing what": "doing what?",
+    "baseline": "which level today?",
+    "target": "which level is to be reached?",
 }
 
 
-def asked_for(name: str) -> str:
-    """Return the question for the blank *name*."""
-    return f"{_WHICH.get(name, f'which {name}')}?"
+def asked_for(text: str, blank: re.Match[str]) -> str:
+    """Return the question for *blank*, with the words around it where another blank is asked for the same way."""
+    asked = _asked(text, blank)
+    alike = [each for each in BLANK.finditer(text) if _asked(text, each) == asked]
+    return asked if len(alike) < 2 else f"{beside_blank(text, blank)} {asked}"
+
+
+def _asked(text: str, blank: re.Match[str]) -> str:
+    name, before, after = blank[1], text[: blank.start()].lower(), text[blank.end() :]
+    if name == "date" and before.endswith("until "):
+        return "until which day?"
+    if name != "number":
+        return _WHICH.get(name, f"which {name}?")
+    if before.endswith("from "):
+        return "which number is it today?"
+    if before.endswith(" to "):
+        return "which number is to be reached?"
+    return f"how many {noun}?" if (noun := _counted(after)) else "which number?"
+
+
+def _counted(after: str) -> str:
+    """Return what a number is to count: "review meetings" before " review meetings with me", "pages" before "-page"."""
+    if after.startswith("-"):
+        return lexicon.plural(re.split(r"\W", after[1:], maxsplit=1)[0])
+    words = re.match(r"(?: [^\W\d_]+){0,3}", after)
+    found = words[0].split() if words else []
+    end = next((at for at, each in enumerate(found, 1) if lexicon.is_plural(each)), 0)
+    return " ".join(found[:end])
 
 
 def beside_blank(text: str, blank: re.Match[str]) -> str:
@@ -99,17 +257,58 @@ def beside_blank(text: str, blank: re.Match[str]) -> str:
     return f"{start}{shown.strip()}{end}:"
 
 
-def with_amount(goal: Goal, action: Action | None, words: str) -> str:
-    """Put an amount behind what it measures: "reduce complaints" and "12 to 5 a month"."""
+def with_amount(goal: Goal, action: Action | None, words: str, end: int = 0) -> str:
+    """Put an amount where it belongs: behind what it measures, before what it counts, or as the time it takes.
+
+    *end* is where the act ends, where *action* does not tell; 0 for where the clause does.
+    """
     changes = action is not None and (action.verb_class in ("increase", "decrease", "change", "weak"))
     both = re.match(r"\S+ to \S", words) is not None
     phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
     thing = action.object if action else None
+    if action is not None and is_weighed(action):
+        words = re.sub(r"^to (?=at |more |no )", "", words)
     if action is not None and thing and is_weighed(action) and not both and not words.startswith(("to ", "from ")):
-        return f"{goal.text[: thing.start]}{words.removeprefix('by ')} of {goal.text[thing.start :]}"
-    whole = with_complement(goal, thing) if thing and changes else thing
-    at = (whole or thing or Span(0, Context(goal).clause_end)).end
+        before, after = goal.text[: thing.start], goal.text[thing.start :]
+        return f"{before.rstrip()} {before_noun(words.removeprefix('by '), f' {after}')}"
     if not changes and not _AMOUNT.match(words):
-        plain = action is not None and action.object is None and action.verb_class == "activity"
-        phrase = words if plain or action is None else f"({words})"
+        return _beside_act(goal, action, words, thing.end if thing else end or Context(goal).clause_end)
+    whole = with_complement(goal, thing) if thing and changes else thing
+    at = whole.end if whole else end or Context(goal).clause_end
     return f"{goal.text[:at]} {phrase}{goal.text[at:]}"
+
+
+def _beside_act(goal: Goal, action: Action | None, words: str, end: int) -> str:
+    """Put an amount beside an act that ends at *end*: "take 2 lessons a week", "practise for 10 minutes a day"."""
+    thing, text = (action.object if action else None), goal.text
+    found = islands.find_quantities(words)
+    if _RHYTHM.match(words) or lexicon.joins(words.split()[0].lower()):
+        return f"{text[:end]} {words}{text[end:]}"
+    if is_timed(words):
+        return f"{text[:end]} for {words}{text[end:]}"
+    if action is None or (thing is None and action.verb_class == "activity"):
+        return f"{text[:end]} {words}{text[end:]}"
+    plain, period = _parted(words)
+    noun = goal.part(thing) if thing else ""
+    if thing is not None and lexicon.is_plural(noun) and re.fullmatch(r"[^\W\d_]+", noun):
+        if found and " " not in plain:
+            return f"{text[: thing.start]}{plain} {noun}{period}{text[thing.end :]}"
+        if noun.lower() in words.lower().split():
+            return f"{text[: thing.start]}{words}{text[thing.end :]}"
+    if " " not in plain and all(each.unit is None for each in found):
+        raise RefusedError(f"{words!r} of what? write it too, like {_with_units(words, money='times')}")
+    return f"{text[:end]} ({words}){text[end:]}"
+
+
+def instead_of_more(before: str, after: str, words: str, end: int) -> str:
+    """Return *before* and *after*, between which "more" stood, with an amount there, or behind as the time it takes.
+
+    *end* is where the act ends in *after*.
+    """
+    alone = _THING.match(after) is None
+    if _RHYTHM.match(words) or (alone and is_timed(words)):
+        phrase = words if _RHYTHM.match(words) else f"for {words}"
+        return f"{before.rstrip()}{after[:end]} {phrase}{after[end:]}"
+    if alone and after.strip(" .!"):
+        raise RefusedError(f"{words!r} does not say how long or how often, like '2 hours a week' or 'twice a week'")
+    return before + before_noun(words, after)

@@ -20,7 +20,7 @@ _SAID_OF = re.compile(r"\b(?:it|that)(?: is|['’]s| should be| would be| will b
 """What opens a clause as well as a guess: "it's too loud" is a reason."""
 _CLOSING = re.compile(
     r"(?:[\s,.…;-]+(?:or so|or something|or thereabouts|maybe|perhaps|probably|i (?:guess|think|suppose|hope)|please|"
-    r"thanks|thank you|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$",
+    r"(?<=[,.…;-] )(?:thanks|thank you)|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"^(?:about|around|roughly|approximately|some|like|maybe|circa|almost|nearly)\s+", re.IGNORECASE)
@@ -100,6 +100,14 @@ _CHANGES = (
     (re.compile(r"(?:double)(?: it| them)?", re.IGNORECASE), "to twice as many"),
     (re.compile(r"(\d+ ?(?:%|percent|per cent)) (?:less|fewer|more|lower|higher|up|down)", re.IGNORECASE), r"by \1"),
     (re.compile(r"(?:down|up|go down|go up) (to .+)", re.IGNORECASE), r"\1"),
+    (
+        re.compile(
+            r"(?:cut|reduce|lower|raise|increase|grow|bring|get|take)(?: it| them)?(?: down| up)? ((?:to|by|from) .+)",
+            re.I,
+        ),
+        r"\1",
+    ),
+    (re.compile(r"(\d[\d.,]*) (?:more|additional|extra|fewer|less) ([^\W\d_].*)", re.IGNORECASE), r"by \1 \2"),
 )
 _NONE = re.compile(r"(?:to )?(?:none|zero|nil|nothing|0)(?: at all)?", re.IGNORECASE)
 _AT_MOST = re.compile(
@@ -129,6 +137,7 @@ _AROUND = re.compile(
 
 def due(words: str, today: date) -> str:
     """Return the day in *words* where they are talk around it, with the preposition before it."""
+    words = _SOMETIME.sub("", words)
     found = [each for each in islands.find_dates(words, today=today) if each.end]
     if not found:
         return words
@@ -138,6 +147,9 @@ def due(words: str, today: date) -> str:
     while (before := _DUE.search(words[:start])) is not None:
         start = before.start()
     return words[start:end]
+
+
+_SOMETIME = re.compile(r"^(?:by )?(?:some ?time|any time|latest|at the latest) (?=in|this|next|by)", re.IGNORECASE)
 
 
 def choice(words: str, known: int) -> int | None:

@@ -14,15 +14,15 @@ from smartcheck.rewriting.answers import SMALL, WORD, RefusedError, is_day
 def reason(words: str, today: date) -> str:
     """Return *words* if they can be a reason."""
     if is_day(words, today):
-        raise RefusedError(f"{words!r} is a day, not a reason; one reads like 'guests wait less'")
+        raise RefusedError(f"{words!r} is a day, not a reason; {_REASONS}")
     amounts = islands.find_quantities(words)
     if amounts and not re.search(r"\w", words[: amounts[0].span.start] + words[amounts[-1].span.end :]):
-        raise RefusedError(f"{words!r} is an amount, not a reason; one reads like 'guests wait less'")
+        raise RefusedError(f"{words!r} is an amount, not a reason; {_REASONS}")
     if _EMPTY.fullmatch(words):
         raise RefusedError(f"{words!r} would fit any goal; what in particular will be better, and for whom?")
-    words = _there_is(words)
+    words = _there_is(_THAT_WAY.sub("", words))
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
-        raise RefusedError(f"{words!r} is too short for a reason; one reads like 'guests wait less'")
+        raise RefusedError(f"{words!r} is too short for a reason; {_REASONS}")
     opener = _OPENER.match(words)
     kind, told = (opener.lastgroup, words[opener.end() :]) if opener else ("clause", words)
     if kind == "purpose" and not _is_purpose(told):
@@ -33,11 +33,13 @@ def reason(words: str, today: date) -> str:
 
 
 _EMPTY = re.compile(
+    r"(?:because |since )?(?:i|we) (?:want|have|need|ought|must|should|would like)(?: to)?(?: do (?:it|this))?|"
     r"(?:because |since )?(?:it|that|this)(?: is|['’]s| would be| will be) (?:just |really |very |so |always )?"
     r"(?:an? |the )?(?:good|nice|important|best|right|great|fun|better|necessary|needed|worth it|worthwhile|overdue)"
     r"(?: idea| thing| one| to have| to do)?",
     re.IGNORECASE,
 )
+_THAT_WAY = re.compile(r"^(?:that way|this way|then|like that),? (?=\w+ \w)", re.IGNORECASE)
 _THERE = re.compile(
     r"(?P<how>less|fewer|more|no more|too many|too much|not enough) (?P<what>[^\W\d_]+)\b(?!.*\bthan\b)", re.I
 )
@@ -103,11 +105,16 @@ def _is_clause(words: str) -> bool:
 _PRONOUNS = frozenset("it he she i we they you this that".split())
 
 
+_AGO = re.compile(r"\b(?:last (?:night|week|month|year|summer|winter|spring|autumn|fall|time)|ago|yesterday)\b", re.I)
+
+
 def is_told(words: str) -> bool:
     """Say whether a reason tells what has been, "my father ran it", which is no aim."""
     verb = _finite_verb(WORD.findall(words.lower())) if _OPENER.match(words) is None else ""
-    return verb in ("was", "were", "had", "did") or (
-        verb not in lexicon.closed("finite") and lexicon.tag(verb) == "PAST"
+    return (
+        verb in ("was", "were", "had", "did")
+        or _AGO.search(words) is not None
+        or (verb not in lexicon.closed("finite") and lexicon.tag(verb) == "PAST")
     )
 
 
@@ -118,24 +125,42 @@ _SO = re.compile(
 )
 
 
-def is_so(words: str) -> bool:
+def is_so(words: str, today: date) -> bool:
     """Say whether a reason tells how things are, "guests complain", and not how they are to become."""
     if _OPENER.match(words) is not None:
         return False
     told = {*WORD.findall(words.lower())}
-    if _SO.match(words) is not None or _CANNOT.search(words) is not None:
+    first = words.lower().split()[0]
+    about_it = first in ("it", "this", "that") and not told & {"can", "could", "is", "be"}
+    if _SO.match(words) is not None or _CANNOT.search(words) is not None or (about_it and told & {"would", "will"}):
         return True
     if told & lexicon.sense("relief"):
         return False
-    first = words.lower().split()[0]
-    states = first in ("it", "it's", "it’s", "that's", "that’s") and not told & {
+    states = first in ("it", "this", "it's", "it’s", "that's", "that’s") and not told & {
         "stays",
         "becomes",
         "gets",
         "works",
         "runs",
     }
-    return states or _is_trouble(words)
+    return states or _is_trouble(words) or _is_lasting(words) or _is_fixed(words, today)
+
+
+def _is_fixed(words: str, today: date) -> bool:
+    """Say whether *words* tell what comes on its day in any case: "the rent rises in May"."""
+    return any(each.end and each.kind != "recurrence" for each in islands.find_dates(words, today=today))
+
+
+def _is_lasting(words: str) -> bool:
+    """Say whether *words* tell what holds anyway: "sales depend on it", "my aunt lives there", "we need more room"."""
+    verb = _base_of(_finite_verb(WORD.findall(words.lower())))
+    own = words.lower().startswith(("i ", "we ")) and verb in lexicon.sense("felt")
+    return own or verb in lexicon.sense("holding_anyway") or _TOO.search(words) is not None
+
+
+_TOO = re.compile(
+    r"\btoo (?:much|many|long|late|often|little|few|far|slow|slowly|high|low|small|big|old|tired|loud)\b", re.I
+)
 
 
 _CANNOT = re.compile(
