@@ -14,7 +14,7 @@ import attrs
 
 from smartcheck.goal import Action, DateExpression, Goal
 from smartcheck.language import lexicon
-from smartcheck.ruleset.placing import FOR_WHAT
+from smartcheck.ruleset.placing import FOR_WHAT, is_cut_short
 from smartcheck.source import Span
 
 FINAL = ".!?;:,… "
@@ -92,7 +92,7 @@ class Frame:
             joined = _PURPOSE.match(why) and not _FOR_WHOM.search(self.rest)
             why = _PURPOSE.sub("and ", why, count=1) if joined else why
         parts += [self.means, why]
-        return " ".join(part for part in parts if part) + self.after
+        return " ".join(part for part in parts if part).replace(" , ", ", ") + self.after
 
 
 def only_action(goal: Goal) -> Action | None:
@@ -122,6 +122,7 @@ def frame(goal: Goal) -> Frame | None:
         return None
     bracket = _BRACKET.search(text)
     end = bracket.start() if bracket and bracket.start() > span.end else len(text.rstrip(FINAL))
+    end += is_cut_short(text, end + 1)
     if any(sign in text[span.start : end] for sign in _BREAKS) or _OTHER_SUBJECT.match(before):
         return None
     if _SECOND.match(text, span.end) or _GROWN.search(before):

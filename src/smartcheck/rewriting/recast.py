@@ -60,7 +60,7 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         yield attrs.evolve(parts, means="").said(act, f"{parts.verb}{parts.rest}")
     if by_means:
         return
-    if parts.means.lower().startswith("by "):
+    if _BY_DOING.match(parts.means):
         return  # a second act beside the one that is named
     if any_measure:
         yield from _last(goal, action, parts, findings)
@@ -78,6 +78,7 @@ def _says_again(act: str, parts: Frame) -> bool:
     return first != "be" and act.split()[0] == first and (first == "spend" or begins_with_preposition(parts.rest))
 
 
+_BY_DOING = re.compile(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]", re.IGNORECASE)
 _WITH_MY = re.compile(
     r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
 )
@@ -303,7 +304,7 @@ def _is_company(action: Action, parts: Frame) -> bool:
 def _as_act(means: str) -> str | None:
     """Turn "by taking a course" into "take a course"; None for a way that is no act."""
     words = means.split()
-    if len(words) < 3 or words[0].lower() != "by":
+    if len(words) < 3 or _BY_DOING.match(means) is None:
         return None
     form = lexicon.verb_form(words[1].lower())
     if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE or _ALSO.search(means):

@@ -1,7 +1,8 @@
 """A proposal read against the goal it was made of: what was one piece there is one piece here.
 
-Three things are known of a goal whatever its words are, and hold for each of its proposals:
+Some things are known of a goal whatever its words are, and hold for each of its proposals:
 
+- what stands beside the promise stays as it is, and only a promise that is wholly read gets more than a day;
 - what stands in quotation marks or brackets is the writer's own, word for word;
 - levels stand where what is measured ends: behind them comes the end, a time, a way, a reason, or what limits them;
 - two prepositions stand side by side, and "than" behind a comparative, only where they did.
@@ -13,7 +14,9 @@ import re
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_compared, is_figurative
+from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, touches_beside
 from smartcheck.rewriting.seams import LEVELS, WORD
 
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
@@ -28,12 +31,20 @@ _NEAR = 12
 def misread(goal: Goal, after: str) -> bool:
     """Say whether *after*, made of *goal*, shows that the goal was not understood where something was put in."""
     return (
-        _breaks_quotation(goal.text, after)
+        is_asked(goal)
+        or follows_order(goal)
+        or touches_beside(goal, after)
+        or (not is_whole(goal) and _is_more_than_a_day(after))
+        or _breaks_quotation(goal.text, after)
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
         or _compares_nothing(goal.text, after)
         or (_BY_HOUR.search(after) is not None and all(each.verb_class not in _CHANGES for each in goal.actions[:1]))
     )
+
+
+def _is_more_than_a_day(after: str) -> bool:
+    return any(name != "date" for name in blanks(after))
 
 
 _BY_HOUR = re.compile(r"\bby \d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? by <date>")

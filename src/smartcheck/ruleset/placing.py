@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from smartcheck.context import fields
 from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.language import lexicon
 from smartcheck.remembered import made_once
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE
@@ -21,6 +22,7 @@ from smartcheck.source import Span
 
 _FINAL = frozenset(".!?;:,…")
 _CLOSING = {'"': '"', "”": "“", "’": "‘", "'": "'", "»": "«", "*": "*", "_": "_"}
+_OPENING = {")": "(", "]": "["}
 _INSERTING = ("start", "end", "clause")
 
 _Part = TypeVar("_Part", Metric, DateExpression)
@@ -89,6 +91,8 @@ class Context:
         text, (start, end) = self.goal.text, self.whole
         while end > start:
             last = text[end - 1]
+            if last == "." and is_cut_short(text, end):
+                break
             if last in _FINAL or last.isspace() or (last in _CLOSING and text[start] == _CLOSING[last]):
                 end -= 1
             else:
@@ -118,8 +122,8 @@ class Context:
             if place and widest[place - 1].end >= end:
                 end = _back(text, widest[place - 1].start)
                 moved = True
-            elif end and text[end - 1] == ")":
-                opening = text.rfind("(", 0, end)
+            elif end and text[end - 1] in ")]":
+                opening = text.rfind(_OPENING[text[end - 1]], 0, end)
                 if opening > self.whole.start and text[opening - 1].isspace():  # not that of "403(b)"
                     end = _back(text, opening)
                     moved = True
@@ -137,12 +141,29 @@ def _longer(one: Span, other: Span) -> Span:
     return other if other.end >= one.end else one
 
 
+def is_cut_short(text: str, end: int) -> bool:
+    """Say whether the stop before *end* belongs to the word before it: "pens, paper etc."."""
+    word = _CUT.search(text, max(0, end - _LONG), end)
+    if word is None:
+        return False
+    known = word["word"].lower() in lexicon.closed("abbreviation") | lexicon.sense("cut_short")
+    return known or word["initials"] is not None
+
+
+_CUT = re.compile(r"(?<![^\s(/])(?P<word>(?P<initials>(?:[A-Z]\.)+[A-Z](?=\.$))|[^\W\d_](?:[^\W\d_]|\.(?=\w))*)\.$")
+_LONG = 12
+
+
 def _sentence_end(text: str, start: int, end: int) -> int:
-    """Return where the sentence ends in which *start* lies, or *end* if that is sooner."""
+    """Return where the sentence ends in which *start* lies, or *end* if that is sooner; before all its stops."""
     for sign in (". ", "! ", "; ", "\n", " – ", " — ", " -- "):
         found = text.find(sign, start, end)
+        while found >= 0 and sign == ". " and is_cut_short(text, found + 1):
+            found = text.find(sign, found + 1, end)
         if found >= 0:
             end = found
+    while end > start and text[end - 1] in "!?":
+        end -= 1
     dash = _DASH.search(text, start, end) if text.count(" - ") == 1 else None
     return dash.start() if dash else end
 
