@@ -100,7 +100,7 @@ LAYERS = """
     run.shelf
     waivers.baseline waivers.revisions run.results run.measurements run.stock
     run.flow
-    rewriting.blanks rewriting.frames rewriting.differences planning.soundness
+    rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
     planning.goals
     planning.portfolio planning.edited
     rewriting.ending rewriting.meaning

@@ -22,6 +22,7 @@ from smartcheck.rewriting.blanks import BLANK, blanks, filled, sample_day
 from smartcheck.rewriting.facts import facts, kept
 from smartcheck.rewriting.given import readings
 from smartcheck.rewriting.offers import offered
+from smartcheck.rewriting.outline import is_whole, promise_end
 from smartcheck.rewriting.proposals import advise
 from smartcheck.rewriting.rereading import misread
 from smartcheck.rewriting.seams import torn
@@ -321,6 +322,7 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
         ("Bake pies (plum, apple)", "Bake <number> pies (plum and apple)"),
         ("Bring noise under control", "Bring noise from <number> to <number> <unit> under control by <date>"),
         ("Cut use of oil by cooks", "Cut use from <number> to <number> <unit> of oil by cooks by <date>"),
+        ("Lower the cost per order", "Lower the cost from <number> to <number> <unit> per order by <date>"),
         ("Open up about my fears", "Open up about my fears from <number> to <number> by <date>"),
         ("Cram for the exam", "Write a <number>-page summary of for the exam by <date>"),
         ("Spend more on oats than on hay", "Spend at least <amount> on oats than on hay until <date>"),
@@ -329,6 +331,114 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
 def test_misread(text: str, after: str) -> None:
     """What was one piece and is two, prepositions side by side, a comparison without its comparative."""
     assert misread(smartcheck.parse(text, today=TODAY), after)
+
+
+_REMARKS = [
+    " - my aunt says so",
+    "!!! people laugh at us",
+    ". Seriously.",
+    " (at last)",
+    "; the rest waits",
+    " – no joke",
+]
+
+
+@FEWER
+@given(
+    st.sampled_from(["Reduce noise", "Improve my chess", "Publish the songbook", "Hire a cook", "Lose weight"]),
+    st.sampled_from(_REMARKS),
+)
+def test_what_stands_beside_a_promise_stays(goal: str, remark: str) -> None:
+    """A remark behind a sign is the writer's own: what is proposed is put in before it, and it stays as it is."""
+    for each in smartcheck.rewrite(f"{goal}{remark}", today=TODAY):
+        assert each.goals or each.text.endswith(remark)
+
+
+@FEWER
+@given(
+    st.sampled_from(
+        ["Improve my chess", "Reduce noise in the hall", "Get fit for the hike", "Learn Welsh", "Sew coats"]
+    ),
+    st.sampled_from([", knees mostly", ", roughly anyway", ", they laugh at me", ", and how"]),
+)
+def test_a_promise_with_a_loose_end_gets_a_day_at_most(goal: str, end: str) -> None:
+    """Where a comma sets off what no word ties to the promise, nothing is said anew; a day stands in front."""
+    for each in proposals(f"{goal}{end}"):
+        assert blanks(each) == ("date",)
+        assert each.startswith("By <date>, ")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Improve my chess", True),
+        ("Improve safe, quiet and tidy play", True),
+        ("KR 2: improve my chess", True),
+        ("I really want to improve my chess, especially in the endgame", True),
+        ("Help young players learn openings", True),
+        ("Make sure all players learn openings", True),
+        ("Improve the board we share before they leave", True),
+        ("Improve my chess, openings mostly", False),
+        ("Improve my chess, I always lose", False),
+        ("Understand why we lost, and what to change", False),
+        ("Make our boards seem less shabby", False),
+        ("Improve boards players are at", False),
+        ("Old boards in mind improve my chess", False),
+    ],
+)
+def test_a_promise_is_read_word_for_word(text: str, whole: bool) -> None:
+    """Each word is of the frame, the act, its thing, a list, a clause or a known aside; or the promise is not whole."""
+    assert is_whole(smartcheck.parse(text, today=TODAY)) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Sew a coat!!! (the red one)", "Sew a coat"),
+        ("Sew a coat with J.K. Loom - it is cold", "Sew a coat with J.K. Loom"),
+        ("Sew a coat - a red one - for Ann. She is cold.", "Sew a coat - a red one - for Ann"),
+        ("Sew (or knit) a coat (red)", "Sew (or knit) a coat"),
+        ("Buy wool; sew a coat; the rest waits", "Buy wool; sew a coat"),
+        ("Sew coats, hats etc. for the fair", "Sew coats, hats etc. for the fair"),
+        ("Sew 9 - 11 coats: red ones", "Sew 9 - 11 coats"),
+        ("Sew a coat (in red", "Sew a coat (in red"),
+    ],
+)
+def test_where_a_promise_ends(text: str, promised: str) -> None:
+    """Before the first sign behind its last verb that parts something from it."""
+    goal = smartcheck.parse(text, today=TODAY)
+    assert goal.text[: promise_end(goal)] == promised
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Get licensed? Or let Ann do it",
+        "Improve the old organ - see what Ann wrote",
+        "Stand up for singers in the town plan",
+        "Get the twins to sing",
+        "Become a choir warden or something like that",
+    ],
+)
+def test_what_is_not_understood_gets_the_question(text: str) -> None:
+    """A question, an order that was not read, a lot that nobody counts, a habit: no sentence is better."""
+    assert proposals(text) == []
+
+
+@FEWER
+@given(st.sampled_from(sorted(lexicon.sense("cut_short"))), st.sampled_from(["Sew coats, hats {}.", "Sew {}. coats"]))
+def test_a_word_cut_short_keeps_its_stop(word: str, text: str) -> None:
+    """The stop is the word's, at the end as in the midst."""
+    assert all(f" {word}." in each for each in proposals(text.format(word)))
+
+
+@FEWER
+@given(
+    st.sampled_from(["Get", "Encourage", "Persuade", "Remind"]), st.sampled_from(sorted(lexicon.sense("done_each_day")))
+)
+def test_what_others_do_each_day_is_no_deed_of_a_day(verb: str, habit: str) -> None:
+    """Nobody gets the twins to sing "by May": how often is the question."""
+    assert f"{verb} the twins to {habit} by <date>" not in proposals(f"{verb} the twins to {habit}")
 
 
 @FEWER

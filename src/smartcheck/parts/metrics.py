@@ -286,6 +286,12 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     if after in {"done", "complete", "completed", "finished"} or (after == "so" and sentence.key(index + 2) == "far"):
         return True
     item = sentence.items[index]
+    if (
+        isinstance(item, Quantity)
+        and item.kind in ("count", "duration")
+        and sentence.key(index - 1) in ("aged", "ages")
+    ):
+        return True  # "adults *aged 40-60*"
     if isinstance(item, Quantity) and item.bounds and item.kind in ("count", "duration"):
         if (
             lexicon.singular(sentence.key(index - 1)) in lexicon.closed("aged")

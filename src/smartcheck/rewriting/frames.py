@@ -134,6 +134,7 @@ def frame(goal: Goal) -> Frame | None:
         and each not in within
         and not _is_place(goal, each)
         and not _is_of_what_it_is_for(goal, span.end, each)
+        and not (each.kind == "event" and each.relation == "after")  # when it begins is no day of another act
     ]
     reason = [each for each in goal.reason if not FOR_WHAT.fullmatch(text, each.start, each.end)]
     apart = sorted([*times, *(each for each in (*goal.means, *reason) if each.start >= span.end)])

@@ -15,7 +15,9 @@ import attrs
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import BLANK
+from smartcheck.rewriting.outline import has_loose_end
 from smartcheck.rewriting.seams import LEVELS, LONG, NEAR, WORD
+from smartcheck.ruleset.placing import is_cut_short
 from smartcheck.source import Span
 
 _SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
@@ -56,14 +58,14 @@ def fronted(goal: Goal, after: str) -> str:
     before = goal.text
     action = goal.actions[0] if goal.actions else None
     if action is None or action.verb is None:
-        return _in_front(before, action, after, orders=False)
-    verb = action.verb
+        return _in_front(before, action, after, orders=False, loose=False)
+    verb, loose = action.verb, has_loose_end(goal)
     head = before[: verb.span.start].rfind(": ") + 2
     if head < 2 or not after.startswith(before[:head]):
-        return _in_front(before, action, after, orders=verb.span.start == 0)
+        return _in_front(before, action, after, orders=verb.span.start == 0, loose=loose)
     moved = attrs.evolve(verb, span=_back(verb.span, head))
     action = attrs.evolve(action, span=_back(action.span, head), verb=moved)
-    said = _in_front(before[head:], action, after[head:], orders=moved.span.start == 0)
+    said = _in_front(before[head:], action, after[head:], orders=moved.span.start == 0, loose=loose)
     return after if said == after[head:] else f"{before[:head]}{said[0].lower()}{said[1:]}" if said else ""
 
 
@@ -71,16 +73,23 @@ def _back(span: Span, by: int) -> Span:
     return Span(max(span.start - by, 0), span.end - by)
 
 
-def _in_front(before: str, action: Action | None, after: str, *, orders: bool) -> str:
-    """Return *after* with its day in front where that reads better; it *orders* where its verb is its first word."""
+def _in_front(before: str, action: Action | None, after: str, *, orders: bool, loose: bool) -> str:
+    """Return *after* with its day in front where that reads better.
+
+    It *orders* where its verb is its first word; *loose* is what a comma sets off without a word that ties it.
+    """
     last = _SET_IN.search(after)
     time = last or _BY_TWICE.search(after) or _parting(before, after)
-    start = after[: time.start()].rfind(". ") if time else -1
-    if time is None or start >= 0 or not after[:1].isalnum() or (": " in after and not _lists(before, after)):
+    if (
+        time is None
+        or _is_in_later_sentence(after[: time.start()])
+        or not after[:1].isalnum()
+        or (": " in after and not _lists(before, after))
+    ):
         return after
     behind = after[time.end("time") :]
     promised = after[: last.end("time")] if last else after
-    beside = _is_said_beside(action, promised)
+    beside = _is_said_beside(action, promised) or loose
     if last and not (
         _lists(before, after) or beside or _holds_clause(action, promised) or any(_hangs(before, promised))
     ):
@@ -96,6 +105,10 @@ def _in_front(before: str, action: Action | None, after: str, *, orders: bool) -
         return f"{after[: time.start()]}, {after[time.start('time') :]}" if last else after
     said = first if _stays(first, "" if orders else rest) else first[0].lower() + first[1:]
     return f"{time['time'].capitalize()}, {said} {rest}"
+
+
+def _is_in_later_sentence(ahead: str) -> bool:
+    return any(not is_cut_short(ahead, each.start() + 1) for each in re.finditer(r"\. ", ahead))
 
 
 def _lists(before: str, after: str) -> bool:
@@ -127,7 +140,8 @@ def _is_said_beside(first: Action | None, promised: str) -> bool:
         return True
     if words[0] in lexicon.closed("conjunction") or lexicon.tag(words[0]) in ("VERB", "ADVERB"):
         return False
-    listed = {"and", "or"} & {*words} and words[0] not in lexicon.closed("preposition") | {"no", "not", "except"}
+    aside = lexicon.closed("preposition") | lexicon.sense("adds_aside") | {"no", "not", "except"}
+    listed = {"and", "or"} & {*words} and words[0] not in aside
     return not listed and "," not in ahead
 
 

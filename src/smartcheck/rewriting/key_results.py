@@ -18,6 +18,8 @@ def key_results(goal: Goal) -> tuple[str, ...]:
     action, parts = only_action(goal), frame(goal)
     if action is None or parts is None or goal.metrics or not _is_vision(parts, whose(goal, parts)):
         return ()
+    if any(each.type == "open_list" for each in goal.vague):
+        return ()  # "a governor or something like that"
     if is_one_person(action.head) or (is_person(action.head) and not aims_at_rank(parts)):
         return ()
     praise = {goal.part(each.span).lower() for each in goal.vague if each.type == "quality"}

@@ -129,9 +129,18 @@ def _is_habit(goal: Goal, action: Action) -> bool:
     counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
     if counted or any(each.kind == "recurrence" for each in goal.deadlines) or action.verb is None:
         return False
-    if action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done"):
-        return action.verb.lemma in lexicon.sense("done_each_day")
+    each_day = lexicon.sense("done_each_day")
+    made_to = _MADE_TO.match(goal.text, action.verb.span.start)
+    if made_to and made_to["verb"].lower() in each_day:
+        return True
+    bare = action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done")
+    if bare or (" instead of " in goal.text and action.object_kind != "event"):
+        return action.verb.lemma in each_day
     return is_said_as_one(goal, action, "habits")
+
+
+_MADE_TO = re.compile(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>[a-z]+)", re.IGNORECASE)
+"""What others are brought to do again and again: "get the twins to *eat* greens"."""
 
 
 def _limits_each_day(action: Action) -> bool:

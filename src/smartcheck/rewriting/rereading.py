@@ -21,6 +21,8 @@ from smartcheck.rewriting.seams import LEVELS, WORD
 
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = re.compile(r",? (?P<word>[^\W\d_]+)")
+_PER_THING = re.compile(r" per (?!(?:day|night|week|month|quarter|term|season|year)s?\b)[a-z]+")
+"""What belongs to what is measured, though it looks like a time: "the cost *per order*"."""
 _SET_OFF = re.compile(r"\W*$|[.!?;)]|,? [(–—-]|,? <| (?:by|until|from|to) <|,? (?:by|until) [^,]*\d")
 """Behind levels: the end, a sign, a bracket, a blank, a day."""
 
@@ -77,7 +79,10 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if not own or _SET_OFF.match(after, each.end()):
             continue
         behind = _WORD_BEHIND.match(after, each.end())
-        if behind is None or behind["word"].lower() not in starts | lexicon.sense("behind_levels"):
+        if behind is None or _PER_THING.match(after, each.end()):
+            return True
+        aside = lexicon.sense("adds_aside") if behind[0].startswith(",") else frozenset[str]()
+        if behind["word"].lower() not in starts | lexicon.sense("behind_levels") | aside:
             return True
     return False
 
