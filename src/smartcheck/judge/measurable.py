@@ -329,6 +329,8 @@ def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
             return True  # "pursue *growth and development*", "seek *partnerships*"
     if action.head == "something" and action.lemma in lexicon.sense("preparing"):
         return False  # "make something fermented": it is there, afterwards
+    if action.head in lexicon.closed("unbounded") and name in ("increase", "weak"):
+        return True  # "scale *the company*" can be seen in anything
     if action.object_kind == "named" and name in ("increase", "decrease"):
         return False  # "expand *our allotment* area"
     told = action.object is not None and action.head not in lexicon.sense("chance")

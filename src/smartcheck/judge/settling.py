@@ -56,7 +56,7 @@ def _is_done_there(goal: Goal, action: Action) -> bool:
         or lemma in lexicon.closed("settling")
         or lemma in lexicon.sense("put_there")
     )
-    return once and bool(_WHERE.match(goal.text, action.object.end))
+    return once and not lexicon.acts(action.head) and bool(_WHERE.match(goal.text, action.object.end))
 
 
 def _are_there(goal: Goal, action: Action) -> bool:

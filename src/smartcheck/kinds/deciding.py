@@ -56,7 +56,7 @@ def _not_goal(facts: Facts) -> str:
         reason = _wished_by_nobody(facts)
     if reason:
         return "" if reason == TARGET else reason
-    if past_purpose(facts) or reports(facts):
+    if past_purpose(facts) or reports(facts) or _puts_off(facts):
         return "past fact"
     if _advice(facts) or _about_goals(facts):
         return "advice"
@@ -65,6 +65,17 @@ def _not_goal(facts: Facts) -> str:
     if is_label(facts):
         return "label"
     return ""
+
+
+def _puts_off(facts: Facts) -> bool:
+    """*We missed this target and will roll it over to Q3*: what became of a goal, and no new one."""
+    sentence, lead = facts.sentence, facts.actions[0]
+    if facts.frame is None or lead.verb is None or len(facts.actions) > 1:
+        return False
+    off = {lead.lemma, sentence.key(sentence.at(lead.verb.span.start))} & lexicon.sense("putting_off")
+    day = sentence.types.index("DATE") if "DATE" in sentence.types else 0
+    later = day > facts.frame.last and sentence.key(day - 1) in ("to", "into", "till", "until")
+    return bool(off) and later and lead.object_kind in ("pronoun", "none") and "PAST" in sentence.types[:day]
 
 
 def _definition(facts: Facts) -> bool:

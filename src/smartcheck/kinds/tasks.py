@@ -25,7 +25,7 @@ def is_task(facts: Facts) -> bool:
         return False
     if action.object is not None and action.object.start < action.verb.span.start:
         return False  # "the page is updated" is a state to reach
-    if _is_for_all(facts, action):
+    if _is_for_all(facts, action) or "able" in modals(facts):
         return False
     numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
     if any(each.comparator == "at_least" and each.value != 1 for each in numbers):

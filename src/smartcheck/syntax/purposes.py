@@ -221,7 +221,9 @@ def _names_end(sentence: Sentence, index: int, after: int) -> bool:
 
 
 def spans_way(sentence: Sentence, to: int) -> bool:
-    """Say whether it is measured how long it takes from one thing to another: "*lead to cash* < 30 days"."""
+    """Say whether the way from one thing to another is named, or how long it takes: "*lead to cash* < 30 days"."""
+    if sentence.type(to - 1) == "WORD" and sentence.key(to + 2) in lexicon.sense("passage"):
+        return True  # "practise the *bed to chair* transfer"
     item = sentence.items[to + 2] if to + 2 < len(sentence) else None
     named = 0 < to <= _WAY and all(sentence.type(at) in ("WORD", "VERB") for at in range(to))
     return named and getattr(item, "kind", "") == "duration" and getattr(item, "comparator", "") in _LIMITS
