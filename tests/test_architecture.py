@@ -48,7 +48,7 @@ LAYERS = """
     syntax.phrases dates.particles
     syntax.skills
     syntax.light syntax.idioms syntax.reference
-    syntax.fitting syntax.sentence dates.stretches dates.edges dates.relations
+    syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations
     syntax.agreement
     syntax.finite syntax.aims syntax.wishing
     syntax.openers syntax.purposes syntax.means syntax.frames syntax.outcomes syntax.trailing syntax.adding

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from smartcheck.dates import lengths, neighbours
+from smartcheck.dates import fences, lengths, neighbours
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
@@ -45,8 +45,11 @@ def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, 
         behind, after = seconds[kind], types[index + 1] if index + 1 < count else None
         if (after in behind or "$END" in behind) and _can_begin(words, index):
             end = _phrase(at, types, index, read_phrase, found)
-            if len(found) > 1 and end and found[-2].kind == "event" and found[-2].relation == "before":
-                found[-2:] = _before_what_falls(at, *found[-2:])
+            if len(found) > 1 and end and found[-2].kind == "event":
+                if found[-2].relation == "before":
+                    found[-2:] = _before_what_falls(at, *found[-2:])
+                elif found[-2].relation == "by":
+                    found[-2:] = _by_what_falls(at, *found[-2:])
             if found and end and end < count and words.keys[end] == "of" and found[-1].kind == "recurrence":
                 end = _of_period(at, types, end, read_phrase, found) or end
     return tuple(found)
@@ -92,7 +95,7 @@ def _phrase(
             if found and expression.relation == "for" and "start_only" in found[-1].notes:
                 expression = _lasting(at, tree, start, end, found[-1]) or expression
             found.append(_with_tail(at.words, expression, end))
-            while end < len(types) and at.words.start[end] < expression.span.end:
+            while end < len(types) and at.words.start[end] < found[-1].span.end:
                 end += 1
             return end
         if tree.name in lengths.LENGTHS:  # a length alone is no date, nor is any part of it
@@ -183,9 +186,27 @@ def _before_what_falls(at: Context, event: DateExpression, fall: DateExpression)
     )
 
 
+def _by_what_falls(at: Context, event: DateExpression, fall: DateExpression) -> tuple[DateExpression, ...]:
+    """Read by something that has its day behind it as by that day: by the date *of 12 May*, by lunch *on Monday*."""
+    between = at.words.text[event.span.end : fall.span.start].strip().lower()
+    joined = between in ("of", ",", "(") if fall.relation == "" else not between and fall.relation == "on"
+    last = at.words.keys[at.words.at(event.span.end - 1)]
+    dated = last in lexicon.sense("has_its_day") or (fall.relation == "on" and last in lexicon.sense("meal"))
+    one_day = fall.end is not None and fall.start == fall.end and fall.kind in ("absolute", "relative")
+    if not joined or not dated or not one_day or fall.end is None:
+        return event, fall
+    return (
+        attrs.evolve(fall, span=Span(event.span.start, fall.span.end), start=min(at.today, fall.end), relation="by"),
+    )
+
+
 def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpression:
     """Return an expression with words behind it that belong to it and change no day: by 5 May at the latest."""
-    if end >= len(words) or words.keys[end] not in _TAIL_OPENERS or expression.kind in ("recurrence", "vague", "event"):
+    if end >= len(words) or expression.kind in ("recurrence", "vague", "event"):
+        return expression
+    if words.keys[end + 1 : end + 2] == [":"] and fences.is_clock(words, end + 1):
+        return attrs.evolve(expression, span=Span(expression.span.start, words.end[end + 2]))  # 9 April 16:30
+    if words.keys[end] not in _TAIL_OPENERS:
         return expression
     for tail in _TAILS:
         last = end + len(tail)
@@ -196,8 +217,9 @@ def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpres
 
 _TAILS = tuple(
     tuple(tail.split())
-    for tail in "at the latest|at latest|latest|or earlier|or sooner|or before|or so|straight|in a row|running|"
-    "onwards|onward".split("|")
+    for tail in "at the latest|at the very latest|at latest|latest|or earlier|or sooner|or before|or so|"
+    "straight|in a row|running|onwards|onward|cob|eob|eod|at close of business|at close of play|"
+    ", cob|, eob|, eod|, close of business|, close of play|, end of day|, noon|, midday|, midnight".split("|")
 )
 _TAIL_OPENERS = frozenset(tail[0] for tail in _TAILS)
 _LONGEST = 30

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from smartcheck.dates import figures, titles
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.neighbours import heads, is_labelled, is_whole, may_follow, opens
-from smartcheck.language import lexicon
+from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.numerals import ORDINALS
@@ -152,9 +152,11 @@ def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end:
 
 def _fence_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
-        return not relation and not follows
+        return relation in ("", "for", "on") and not follows
     if not relation and end < len(at.words) and at.key(end).endswith("'s") and at.words.written(end)[0].isupper():
         return True  # May Hall's letters
+    if relation == "for" and not follows:
+        return True  # save for May rent
     if relation:
         return relation == "on" and at.key(tree.leaves()[0]) in ("may", "march", "mar")
     if not follows or (at.key(start) == "march" and _is_way(at.words, end + 1)):
@@ -210,9 +212,18 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     if at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower():
         return True
     *_, last = tree.children
+    if isinstance(last, Tree) and last.name == "short_year" and is_clock(at.words, end):
+        return True  # 3 March 14:00
     if follows or not isinstance(last, Tree):
         return False
     return last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
+
+
+def is_clock(words: Words, end: int) -> bool:
+    """Say whether the figures before *end* are an hour, its two figures of minutes right behind them."""
+    if words.keys[end : end + 1] != [":"] or end + 1 >= len(words) or words.keys[end - 1][0] != "D":
+        return False
+    return words.touches(end) and words.touches(end + 1) and len(words.written(end + 1)) == 2
 
 
 def _is_way(words: Words, index: int) -> bool:
@@ -233,6 +244,8 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
         return True
     if tree.first("turn"):
         return False
+    if not relation and start and grammar.load("dates").lookup(at.key(start - 1)) in _BEFORE_WEEKDAY:
+        return True  # save for Black Friday
     index = tree.leaves()[-1]
     key, whole = at.key(index), is_whole(at.words, start, end)
     if key == "sat" and at.words.written(index).isupper() and not at.words.text.isupper():
@@ -247,10 +260,14 @@ def _fence_weekday(at: Context, tree: Tree, relation: str, start: int, end: int,
     return not relation and not follows
 
 
+_BEFORE_WEEKDAY = frozenset("FEAST SHROVE HOLIDAY".split())
+"""With these a weekday is a feast."""
+
+
 def _fence_season(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     if len(tree.leaves()) > 1:
-        return False
-    return not follows or not relation or relation == "on"
+        return relation == "for" and not follows  # for the summer show
+    return not follows or relation in ("", "on", "for")  # for winter is why
 
 
 def _fence_mid_year(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -346,7 +363,11 @@ def _fence_bare(at: Context, tree: Tree, relation: str, start: int, end: int, fo
 
 
 def _fence_weekend(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """Focus on weekend shifts."""
+    """Focus on weekend shifts; the jubilee weekend is not this one."""
+    before = at.words.keys[start - 1] if start else ""
+    named = before.isalpha() and before not in lexicon.sense("begins_anew") - lexicon.closed("indefinite")
+    if not relation and end - start == 1 and named:
+        return True
     return relation in ("", "on") and not follows and tree.first("turn") is None
 
 

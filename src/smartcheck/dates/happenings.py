@@ -23,7 +23,9 @@ _WITHIN_CLAUSE = frozenset("for a an the my our their his her its of this these"
 def event_length(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """In my first 90 days."""
     relation = relation_of(at, tree.children[0])
-    return None if relation == "on" else made(at, Moment(None, None, kind="event"), relation, start, end)
+    if relation == "on" or (tree.children[-1].name == "decade" and relation not in _BOUNDS):
+        return None  # in my 30s is how old one is; by my 30s is when
+    return made(at, Moment(None, None, kind="event"), relation, start, end)
 
 
 def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -40,8 +42,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     rest = not _REST_OF.isdisjoint(_keys(at, start + 1, start + 3))
     if (relation == "for" and not rest) or (placed and whole and not turned and not timed):
         return None
-    if at.key(start) == "ahead" and at.key(end - 1) in lexicon.sense("gone_by"):
-        return None  # two weeks ahead of programme
+    if is_in_front(at, tree):
+        return None
     if (
         relation == "on"
         and whole
@@ -75,6 +77,12 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     return made(at, bound(at, moment, relation), relation, start, _of_what(at.words, end))
 
 
+def is_in_front(at: Context, tree: Tree) -> bool:
+    """Say whether one has got on further than planned: two weeks *ahead of programme*."""
+    keys = [at.key(leaf) for leaf in tree.leaves()]
+    return "ahead" in keys and keys[-1] in lexicon.sense("gone_by")
+
+
 def _on_its_day(at: Context, first: int) -> Moment | None:
     """Return the day that owns an event: before *Thursday's* rehearsal, by *tomorrow's* meeting."""
     name, owns, _ = at.key(first).rpartition("'s")
@@ -86,6 +94,29 @@ def _on_its_day(at: Context, first: int) -> Moment | None:
         return Moment(day, day, kind="relative", others=others)
     day = at.today + TODAYS.get(name, -1) * periods.DAY
     return Moment(day, day, kind="relative") if day >= at.today else None
+
+
+_TOLD = frozenset("after before to".split())
+"""Behind these is what a length, or the days before it, are counted from."""
+
+
+def told_end(at: Context, tree: Tree) -> int:
+    """Return where it ends what a time is counted from: two weeks after *the viewing*; 0 where that is no event."""
+    first = max((leaf for leaf in range(tree.leaves()[0], tree.leaves()[-1]) if at.key(leaf) in _TOLD), default=-1) + 1
+    last = first
+    while last <= tree.leaves()[-1] and at.key(last) in _ARTICLES:
+        last += 1
+    named = last
+    while last <= tree.leaves()[-1] and at.key(last) not in lexicon.sense("begins_anew"):
+        last += 1
+    if not first or last == named or not lexicon.sense("never_event").isdisjoint(_keys(at, first, last)):
+        return 0
+    return _of_what(at.words, last)
+
+
+def long_run(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read in the long run; the long lead, the short build are none."""
+    return vague(at, tree, start, end) if at.key(end - 1) == "run" else None
 
 
 def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -110,6 +141,11 @@ def _is_awaited(at: Context, relation: str, happening: Tree, start: int, end: in
         return (
             relation in _BOUNDS and not sold and (end - first > 1 or (relation == "before" or lexicon.is_event(last)))
         )
+    if last in WEEKDAYS:  # by Giving Tuesday
+        named = all(at.words.written(index)[0].isupper() for index in range(first, end))
+        return relation in _BOUNDS and named and not at.words.text.isupper()
+    if last == "weekend":
+        return True  # over the jubilee weekend
     if last in lexicon.sense("named_day"):
         return relation in _BOUNDS and end - first > 1 and at.key(end - 2) not in lexicon.sense("any_day")
     return True

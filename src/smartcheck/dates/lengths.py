@@ -203,6 +203,17 @@ def _length_of(at: Context, tree: Tree) -> Moment | None:
     return Moment(start.last, day, kind="relative") if day else Moment(None, None, "relative", notes=("fuzzy",))
 
 
+@rule("length_to")
+def _length_to(at: Context, tree: Tree) -> Moment | None:
+    """Read the 12 months to June 2027: they end with it."""
+    number, unit, of = tree.trees()
+    end = at.read(of)
+    if end is None or end.last is None:
+        return None
+    first = periods.shifted(end.last + DAY, -at.number(number), at.unit(unit), at.config)
+    return Moment(first, end.last, grain="part_end", notes=end.notes)
+
+
 @rule("counted_in")
 def _counted_in(at: Context, tree: Tree) -> Moment | None:
     """Read week 1 of March."""
@@ -221,7 +232,7 @@ def _shifted_on(at: Context, tree: Tree) -> Moment | None:
     return days.one_day(day, "relative") if day else None
 
 
-@rule("shifted_event", "event_length")
+@rule("shifted_event", "shifted_whatever", "event_length")
 def _shifted_event(at: Context, tree: Tree) -> Moment:
     """Read two weeks after launch, my first 90 days: counted from a day the text does not give."""
     return Moment(None, None, kind="event", open=True)

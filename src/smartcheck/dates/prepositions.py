@@ -23,6 +23,7 @@ from smartcheck.dates import (
     ranges,
     recurrences,
     stretches,
+    weekends,
 )
 from smartcheck.dates.moments import Context, Moment
 from smartcheck.dates.periods import DAY
@@ -30,7 +31,7 @@ from smartcheck.dates.relations import BY_THE_SUN, PERIODS, bound, made, relatio
 from smartcheck.goal import DateExpression
 from smartcheck.language.grammar import Tree
 
-MEANINGS = (days, feasts, fiscal, stretches, edges, lengths, ranges)
+MEANINGS = (days, feasts, fiscal, stretches, weekends, edges, lengths, ranges)
 """The modules whose functions read the grammar's rules; importing them files the functions there."""
 _RECURRENCES = frozenset(
     """
@@ -76,8 +77,9 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
         return None
     if particles.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
         return None  # hand over March figures
-    if what.name == "counter":
-        end = happenings.counted_of(at.words, end)
+    end = _end_of(at, what, end)
+    if not end:
+        return None
     if relation == "for" and what.name == "shifted":
         moment = _lasting(at, moment, what)
     if relation == "from" and _runs_on(at, what):
@@ -192,6 +194,47 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     return made(at, moment, relation, start, end)
 
 
+def _end_of(at: Context, what: Tree, end: int) -> int:
+    """Return where a time ends with what it is counted from: week 2 *of training*, two weeks after *the scan*; or 0."""
+    if what.name == "counter":
+        return happenings.counted_of(at.words, end)
+    return happenings.told_end(at, what) if what.name == "shifted_whatever" else end
+
+
+def _leadup(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read in the run-up to the launch, in the weeks leading up to Easter: before it."""
+    opener, what = tree.trees()[0], tree.trees()[-1]
+    if relation_of(at, opener) not in ("in", "during", "within"):
+        return None
+    if what.name != "happening" and what.leaves()[-1] == end - 1:
+        return _bounded(at, Tree("bounded", [Tree("before", opener.leaves()), what]), start, end)
+    last = happenings.told_end(at, tree)
+    return made(at, Moment(None, None, kind="event"), "before", start, last) if last else None
+
+
+def _about_on(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read on or about 10 July."""
+    return _bounded(at, Tree("bounded", [Tree("preposition", [start]), tree.children[-1]]), start, end)
+
+
+def _about_date(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read around 10 July, where the figure is no amount."""
+    date = tree.children[-1]
+    found = _plain(at, date, start + 1, end) if at.words.written(end - 1) != "may" else None
+    return made(at, moment, "", start, end) if found and (moment := at.read(date)) else None
+
+
+def _shifted_whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Read two weeks after the scan."""
+    last = happenings.told_end(at, tree)
+    return made(at, Moment(None, None, kind="event"), "", start, last) if last and not _is_target(at, start) else None
+
+
+def _is_target(at: Context, start: int) -> bool:
+    """Say whether a length is what something changes to: cut the time to pay *to* 30 days after the invoice."""
+    return start > 0 and at.key(start - 1) in ("to", "from", "than")
+
+
 def _from(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     moment = at.read(tree.children[-1])
     if moment is None or fences.no_date(at, tree.children[-1], "from", start, end):
@@ -242,9 +285,13 @@ def _unit_bound(at: Context, tree: Tree, start: int, end: int) -> DateExpression
         end >= len(at.words) or at.words.keys[end] not in ("that", "when")
     )
     wanted = ("within", "during", "in", "for") if at.qualifier(tree) else ("within", "during", "in")
+    if at.plural(tree):
+        return None  # in the weeks before the move
     if relation not in wanted or unit in ("day", "night", "business_day") or (relation == "in" and not closed):
         return None
     moment = at.read(tree)
+    if unit == "fortnight":  # no calendar has any
+        moment = Moment(at.today, periods.shifted(at.today, 1, unit, at.config), kind="relative")
     return made(at, moment, relation, start, end) if moment else None
 
 
@@ -293,6 +340,8 @@ def _plain(at: Context, tree: Tree, start: int, end: int) -> DateExpression | No
         return recurrences.repeating(at, start, end, 1, int(days), "week")
     moment = at.read(tree)
     if moment is None or fences.no_date(at, tree, "", start, end):
+        return None
+    if tree.name == "shifted_event" and (_is_target(at, start) or happenings.is_in_front(at, tree)):
         return None
     return made(at, moment, "in" if tree.name == "range" else "", start, end)
 
@@ -362,4 +411,9 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "bare_unit": happenings.ahead,
     "unit_over": _unit_over,
     "event_length": happenings.event_length,
+    "leadup": _leadup,
+    "about_on": _about_on,
+    "about_date": _about_date,
+    "shifted_whatever": _shifted_whatever,
+    "long_run": happenings.long_run,
 }

@@ -26,7 +26,8 @@ def _range(at: Context, tree: Tree) -> Moment | None:
     if joined is not None:
         return joined
     if right.name in ("num", "ordinal"):
-        return _days_of_month(at, left, at.number(right), year)
+        found = _days_of_month(at, left, at.number(right), year)
+        return _or_year(at, left, right, found) if found and left.name == "month" and year is None else found
     end = at.read(right)
     if end is None or end.last is None:
         return None
@@ -182,6 +183,15 @@ def _with_figure(at: Context, left: Tree, right: Tree) -> Moment | None:
             joined = Tree("quarter", [*inner.children, Tree("short_year", right.children)])
         return at.read(Tree("part", [*left.children[:-1], joined]))
     return at.read(left) if left.name == "season" and year is not None else None
+
+
+def _or_year(at: Context, left: Tree, right: Tree, day: Moment) -> Moment:
+    """Add the other reading of Jun-27, which many a table gives to the June of 2027."""
+    figure = right.leaves()[-1]
+    year = at.full_year(at.number(right)) if len(at.words.written(figure)) == 2 else 0
+    if year < at.today.year or not at.words.touches(figure) or at.year(left) is not None:
+        return day
+    return day._replace(others=(periods.month(year, at.leaf(left, MONTHS) or 0).last,))
 
 
 def _days_of_month(at: Context, left: Tree, day: int, year: int | None) -> Moment | None:

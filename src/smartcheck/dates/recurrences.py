@@ -225,7 +225,7 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     if name == "every_other":
         ordinal = tree.first("ordinal")
         named = unit or (
-            "week" if any(key in WEEKDAYS or key in _HABITS for key in keys) else "day"
+            "week" if any(key in WEEKDAYS or key in _HABITS or key == "weekend" for key in keys) else "day"
         )  # every other evening
         return at.number(ordinal) if ordinal else 2, times or 1, named
     if name == "every_count":

@@ -171,46 +171,6 @@ def _this_time(at: Context, tree: Tree) -> Moment:
     return days.one_day(periods.shifted(at.today, 1, at.unit(tree), at.config), "relative")
 
 
-@rule("weekend")
-def _weekend(at: Context, tree: Tree) -> Moment:
-    turn = tree.first("turn")
-    turns = at.turn(turn) if turn else 0
-    saturday = periods.week(at.today).first + (5 + 7 * turns) * DAY
-    notes = ("history",) if turns < 0 else ()
-    return Moment(saturday, saturday + DAY, kind="period", grain="weekend", notes=notes)
-
-
-@rule("holiday_weekend")
-def _holiday_weekend(at: Context, tree: Tree) -> Moment | None:
-    """Labor Day weekend ends on the Monday that is the holiday, Thanksgiving weekend on the Sunday after it."""
-    feast = at.read(tree.children[0])
-    if feast is None or feast.last is None:
-        return None
-    last = max(feast.last, periods.week(feast.last).last) if feast.last.weekday() > 2 else feast.last
-    saturday = periods.week(last).first + 5 * DAY if last.weekday() > 4 else periods.week(last).first - 2 * DAY
-    return Moment(min(saturday, feast.last), last, grain="weekend", notes=feast.notes)
-
-
-@rule("weekend_after_next")
-def _weekend_after_next(at: Context, tree: Tree) -> Moment:
-    saturday = periods.week(at.today).first + (5 + 14) * DAY
-    return Moment(saturday, saturday + DAY, kind="period", grain="weekend")
-
-
-@rule("nth_weekend")
-def _nth_weekend(at: Context, tree: Tree) -> Moment | None:
-    """Read the last weekend of March: the one whose Saturday it has."""
-    place = days.place_of(at, next(c for c in tree.children if isinstance(c, Tree)))
-
-    def make(stretch: Stretch) -> Stretch:
-        saturday = periods.nth_weekday(stretch, 5, place)
-        if saturday is None:
-            raise ValueError(place)
-        return Stretch(saturday, saturday + DAY)
-
-    return days.within(at, tree.children[-1], make, grain="weekend")
-
-
 @rule("nth_unit_turn")
 def _nth_unit_turn(at: Context, tree: Tree) -> Moment | None:
     """Read the first week next month."""
@@ -291,3 +251,21 @@ def _week_of(at: Context, tree: Tree) -> Moment | None:
         return Moment(day.first - 6 * DAY, day.first, grain="week")
     week = periods.around(day.first, "week", at.config)
     return Moment(*week, grain="week", others=week_others(week, at.config))
+
+
+@rule("week_from", "unit_from")
+def _unit_from(at: Context, tree: Tree) -> Moment | None:
+    """Read the year starting 1 April: as long as one from that very day on.
+
+    A week that begins on a Saturday or a Sunday is one of seven days, too; else it is the calendar's.
+    """
+    day, unit = at.read(tree.children[-1]), at.unit(tree) or "week"
+    if day is None or day.first is None or unit in ("day", "night", "business_day") or at.plural(tree):
+        return None
+    if unit == "week" and day.first.weekday() < _SATURDAY:
+        return _week_of(at, Tree("week_of", [tree.children[-1]]))
+    last = periods.shifted(day.first, 1, unit, at.config) - DAY
+    return Moment(day.first, last, grain=unit, notes=day.notes)
+
+
+_SATURDAY = 5
