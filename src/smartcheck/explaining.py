@@ -175,7 +175,7 @@ def _measured(found: Assessment) -> Iterator[str]:
     if (found.verdict("specific"), found.verdict("measurable")) == ("met", "met") or not goal.actions:
         return
     action, thing, end = goal.actions[0], goal.object, Context(goal).clause_end
-    if thing and action.verb_class in ("increase", "decrease") and not goal.metrics:
+    if thing and action.verb_class in lexicon.ONE_WAY and not goal.metrics:
         yield f"{text[:end]} from <number> to <number>{text[end:]}"
     one = thing and re.match(r"an? ", goal.part(thing), re.IGNORECASE) and action.object_kind not in ("trait", "vague")
     if one and action.lemma in lexicon.sense("opening_up"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
 from smartcheck.goal import Goal, Metric, part_at
+from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -190,7 +191,7 @@ def level_past_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target that the level beside the goal has reached already."""
     beside = beside_goal(goal)
     action = goal.actions[0] if len(goal.actions) == 1 else None
-    if beside is None or action is None or action.verb_class not in ("increase", "decrease"):
+    if beside is None or action is None or action.verb_class not in lexicon.ONE_WAY:
         return
     level = beside.number("current")
     for metric in goal.metrics:

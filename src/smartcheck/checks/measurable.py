@@ -16,7 +16,6 @@ from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_CHANGES = ("increase", "decrease", "change")
 _COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
 _OF_ORDER = later(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
 _FOLLOWING = later(
@@ -43,7 +42,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
     changed = max((each.start for each in amounts if _is_change(goal, each)), default=-1)
     for span in _reasons(verdicts, "measurable", "indicator-without-target"):
         action = action_at(goal, span)
-        changes = bool(action and action.verb and (action.verb_class in _CHANGES or action.verb.lemma in also))
+        changes = bool(action and action.verb and (action.verb_class in lexicon.MOVING or action.verb.lemma in also))
         place = bisect_left(amounts, span.start, key=lambda each: each.start)
         if any(each.start < span.end for each in amounts[place : place + 1]):
             continue  # "more time": that it is no amount is told there
@@ -280,7 +279,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
             yield Hit(term.span, {"amount": _number(goal.part(term.span)), "fits": fits})
             continue
         action = action_at(goal, term.span)
-        changed = action is not None and action.verb_class in ("increase", "decrease")
+        changed = action is not None and action.verb_class in lexicon.ONE_WAY
         if action is not None and changed and _is_change(goal, term.span):
             points = action.head in lexicon.sense("percentage")
             yield Hit(term.span, {"amount": f"<number>{' percentage points' if points else '%'}", "fits": True})
@@ -289,7 +288,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
         fits = (
             action is not None
             and action.object is not None
-            and action.verb_class in ("increase", "decrease")
+            and action.verb_class in lexicon.ONE_WAY
             and _adverb_behind(goal, action.object, term.span)
         )
         yield Hit(term.span, {"amount": levels(action) if action else "", "fits": fits})
@@ -326,7 +325,7 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             action = action_at(goal, metric.span)
             if _STARTS.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
                 continue  # from 9% by 2%
-            if action is not None and (relative or action.verb_class in (*_CHANGES, "weak")):
+            if action is not None and (relative or action.verb_class in lexicon.BETTERING):
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
 
 
@@ -339,7 +338,7 @@ def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> It
         action = action_at(goal, metric.span)
         before = goal.text[max(metric.span.start - 7, 0) : metric.span.end].lower()
         if action and action.verb and "up to" in before:
-            if action.verb_class in ("increase", "decrease") or action.verb.lemma in also:
+            if action.verb_class in lexicon.ONE_WAY or action.verb.lemma in also:
                 yield Hit(metric.span)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal, Metric
+from smartcheck.language import lexicon
 from smartcheck.language.said import said
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -61,7 +62,7 @@ def output_only(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if goal.reason or not goal.actions:
         return
     if all(each.kind == "boolean-deliverable" for each in goal.metrics) and all(
-        each.verb_class in ("create", "finish") for each in goal.actions
+        each.verb_class in lexicon.MAKING for each in goal.actions
     ):
         yield Hit(goal.actions[0].span)
 
@@ -94,7 +95,7 @@ def _no_effort(goal: Goal, metric: Metric, unit: str) -> bool:
         return False
     if "direct report" in words or _STAFF.search(f"{before} "):
         return True
-    makes = bool(goal.actions) and goal.actions[0].verb_class in ("create", "finish")  # "write my 6 reports" is work
+    makes = bool(goal.actions) and goal.actions[0].verb_class in lexicon.MAKING  # "write my 6 reports" is work
     return not makes and bool(_OWN_STAFF.search(before))
 
 

@@ -382,7 +382,7 @@ _AGAIN = later(r"\b(?:each|every)\b", re.IGNORECASE)
 
 def _is_reached(goal: Goal, rhythm: Span) -> bool:
     """Say whether a *rhythm* belongs to the level that a change leads to: "cut the calls *to 20 a week*"."""
-    if not goal.actions or goal.actions[0].verb_class not in ("increase", "decrease", "change"):
+    if not goal.actions or goal.actions[0].verb_class not in lexicon.MOVING:
         return False
     metric = part_at(goal.metrics, rhythm.start)
     return metric is not None and metric.comparator in ("change_to", "less_than", "more_than", "at_least")
@@ -399,7 +399,7 @@ def _is_done_once(goal: Goal, rhythm: Span) -> bool:
     if verb.lemma in lexicon.sense("settling_in"):
         return True
     before = goal.text[: rhythm.start]
-    beside = before.rfind("(") > before.rfind(")") and goal.actions[0].verb_class in ("finish", "create")
+    beside = before.rfind("(") > before.rfind(")") and goal.actions[0].verb_class in lexicon.MAKING
     named = thing is not None and verb.span.end <= rhythm.start < thing.end
     return beside or (named and verb.lemma in lexicon.sense("setting_going"))
 

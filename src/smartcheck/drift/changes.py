@@ -9,7 +9,7 @@ import attrs
 from smartcheck.context import fields
 from smartcheck.drift.matching import pairs
 from smartcheck.goal import DateExpression, Goal, Metric, Number
-from smartcheck.language.lexicon import closed, singular
+from smartcheck.language.lexicon import ONE_WAY, closed, singular
 from smartcheck.reporters.parts import amount
 
 KINDS = {
@@ -143,7 +143,7 @@ def _metric(one: Goal, old: Metric, other: Goal, new: Metric) -> Iterator[tuple[
 def _subject(goal: Goal) -> str:
     """Return the noun a change is measured on: retention in "raise retention from 40% to 50%"."""
     action = goal.actions[0] if goal.actions else None
-    changing = action and action.verb_class in ("increase", "decrease")
+    changing = action and action.verb_class in ONE_WAY
     return singular(action.head) if action and changing and action.head else ""
 
 

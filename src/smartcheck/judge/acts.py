@@ -56,7 +56,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return not flagged(goal, action) and (bool(numbers) or proved(goal, action))
     if name == "state":
         return _is_state_seen(goal, action, numbers)
-    if name in {"increase", "decrease"} and action.object_kind == "trait" and _is_told(goal, action):
+    if name in lexicon.ONE_WAY and action.object_kind == "trait" and _is_told(goal, action):
         return True  # "increase *his reading* confidence" at least says whose and in what
     written = name == "create" and action.head in lexicon.sense("written_down")
     if (
@@ -74,7 +74,7 @@ def _is_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return not flagged(goal, action) and any(
             not _only_counts(action, each) and not _is_aimed_at(goal, each) for each in numbers
         )
-    if name in _CHANGES:
+    if name in lexicon.MOVING:
         changed = _changes(goal, action, numbers)
         if changed is not None:
             return changed
@@ -116,9 +116,6 @@ def _is_kept(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if action.lemma == "keep" and not numbers:
         return not kept_so(goal, action)
     return bool(action.object) or (not holds_bare_number(action, numbers) and any(each.unit for each in numbers))
-
-
-_CHANGES = frozenset(("increase", "decrease", "change"))
 
 
 def _only_counts(action: Action, number: Metric) -> bool:

@@ -260,7 +260,7 @@ _MARKS = frozenset(":-–—")
 
 def _is_outcome(goal: Goal) -> bool:
     """Say whether the goal is a level to reach or to keep, so that an act behind it is how."""
-    return goal.actions[0].verb_class in ("increase", "decrease", "change", "keep", "weak")
+    return goal.actions[0].verb_class in lexicon.OUTCOME
 
 
 def _chain(goal: Goal) -> list[Span]:

@@ -150,7 +150,7 @@ def _proves(goal: Goal, span: Span) -> bool:
     """Say whether a means clause names one thing that is made or passed: "by *building a ledger for the choir*"."""
     found = _MADE.match(goal.part(span))
     form = lexicon.verb_form(found[1].lower()) if found else None
-    if found is None or form is None or form[1] != "ING" or lexicon.verb_class(form[0]) not in ("create", "finish"):
+    if found is None or form is None or form[1] != "ING" or lexicon.verb_class(form[0]) not in lexicon.MAKING:
         form = form if found and form and form[0] == "make" else None
     if found is None or form is None or parts_in(goal.vague, span):
         return False
@@ -172,13 +172,16 @@ def _moves(goal: Goal, span: Span) -> bool:
     words = re.findall(r"[\w'-]+", goal.part(span).lower())[:_MANY]
     forms = list(map(lexicon.verb_form, words))
     turned = next(
-        (at for at, form in enumerate(forms) if form and form[1] == "ING" and lexicon.verb_class(form[0]) in _TURNING),
+        (
+            at
+            for at, form in enumerate(forms)
+            if form and form[1] == "ING" and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
+        ),
         len(words),
     )
     return any(lexicon.is_indicator(word) for word in words[turned + 1 :])
 
 
-_TURNING = frozenset(("increase", "decrease"))
 _MANY = 32
 """How many words of a clause are looked at; it keeps the judging linear."""
 _PROVING = frozenset(("finish", "create", "sitting"))
@@ -331,12 +334,12 @@ def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
         return False  # "make something fermented": it is there, afterwards
     if action.head in lexicon.closed("unbounded") and name in ("increase", "weak"):
         return True  # "scale *the company*" can be seen in anything
-    if action.object_kind == "named" and name in ("increase", "decrease"):
+    if action.object_kind == "named" and name in lexicon.ONE_WAY:
         return False  # "expand *our allotment* area"
     told = action.object is not None and action.head not in lexicon.sense("chance")
     if name in {"activity", "feat"} or (told and action.object and _WHICH.match(goal.text, action.object.end)):
         return False  # "swim in an area", "get rid of the things *I no longer wear*"
-    return action.head in lexicon.sense("anything") and name not in ("finish", "create")
+    return action.head in lexicon.sense("anything") and name not in lexicon.MAKING
 
 
 _WHICH = later(r"\s+(?:that|which|who|i|we|he|she|they)\s", re.IGNORECASE)
@@ -353,11 +356,7 @@ def _is_seen(goal: Goal, action: Action) -> bool:
 
 def _is_turned(action: Action) -> bool:
     """Say whether a quality is to go up or down ("raise visibility", "cut the risk"), not to be gained by a person."""
-    if (
-        action.verb is None
-        or action.verb_class not in ("increase", "decrease")
-        or action.head in lexicon.sense("in_the_head")
-    ):
+    if action.verb is None or action.verb_class not in lexicon.ONE_WAY or action.head in lexicon.sense("in_the_head"):
         return False
     return action.verb.lemma not in lexicon.sense("gained_within")
 

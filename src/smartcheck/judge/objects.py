@@ -288,7 +288,7 @@ def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return after.object_kind == "indicator"  # "raise frequency and cut fares *on the coast line*"
     if action.head in lexicon.sense("aim") and not numbers and not is_told_aim(goal, action):
         return False
-    if action.verb_class in ("increase", "decrease", "change") and not has_bearer(goal, action):
+    if action.verb_class in lexicon.MOVING and not has_bearer(goal, action):
         if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:_MANY]):
             return False
     return not is_statistic(goal, action)
@@ -358,7 +358,7 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False
     if kind == "pronoun" and not numbers:
         return goal.part(where).lower() in _UNSAID
-    if name in ("increase", "decrease", "weak") and kind == "named" and not numbers:
+    if name in lexicon.DIRECTED and kind == "named" and not numbers:
         if action.head in lexicon.closed("unbounded") and not (name == "weak" and _is_known_group(goal, action)):
             return True  # "grow the business": which part of it?
     if name == "state" and action.verb is not None:

@@ -89,7 +89,7 @@ def _is_share(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _is_at_place(goal: Goal, action: Action) -> bool:
     """Say whether more or fewer of many are told with the place they are at: "increase *sailings to Lundy*"."""
-    if action.object is None or not action.plural or action.verb_class not in ("increase", "decrease"):
+    if action.object is None or not action.plural or action.verb_class not in lexicon.ONE_WAY:
         return False
     place = _AT_PLACE.match(goal.text, action.object.end)
     return place is not None and not goal.text.istitle()
@@ -152,7 +152,7 @@ _LEVELS = frozenset(("duration", "percent", "ratio", "score"))
 
 def is_counted(goal: Goal, action: Action) -> bool:
     """Say whether there are to be more or fewer of things told by a word: "reduce *duplicate records*"."""
-    if action.verb_class not in ("increase", "decrease") or not action.plural or action.object is None:
+    if action.verb_class not in lexicon.ONE_WAY or not action.plural or action.object is None:
         return False
     words = goal.part(action.object).lower().split()
     vague = lexicon.vague_words()

@@ -14,8 +14,7 @@ from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
 from smartcheck.syntax.finite import PRESENT, Finite
 
-_CHANGES = frozenset(("increase", "decrease"))
-_ACHIEVED = _CHANGES | {"finish", "create", "feat"}
+_ACHIEVED = lexicon.ONE_WAY | {"finish", "create", "feat"}
 _ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
 _ELSEWHERE = frozenset(("cost", "live", "weigh"))
 """What one's own do so, too, without anybody having set out for it: "half of our members *live* abroad"."""
@@ -45,7 +44,7 @@ def is_statistic(facts: Facts, found: Finite) -> bool:
         return people or not _due(facts)
     counts = list(_amounts(facts, found.first, found.verb))
     capped = any(each.caps for each in _predicate(facts, found)) or _capped(counts, words)
-    changes = name in _CHANGES and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
+    changes = name in lexicon.ONE_WAY and _goes_by_itself(facts, found)  # "complaints *drop by a third*"
     if lemma in lexicon.sense("unwelcome") and not capped and not changes and not _due(facts):
         return True
     if sentence.keys[found.verb + 1 : found.verb + 3] == ["an", "average"] and name not in _ACHIEVED:
@@ -119,7 +118,7 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
         return True  # "a rating of 4.5 or *higher*", "ships on *time*"
     if told and len(words) == 1 and _is_doer(words[0]) and lemma not in lexicon.sense("reporting"):
         return True  # "patient *lists* three signs"
-    if name in _CHANGES and (told or _amounts_in(facts, found)):
+    if name in lexicon.ONE_WAY and (told or _amounts_in(facts, found)):
         return owned or sentence.type(found.verb + 1) in ("METRIC", "TO", "BY", "DATE") or _goes_by_itself(facts, found)
     counts = list(_amounts(facts, found.first, found.verb))
     if counts:

@@ -17,7 +17,7 @@ def is_task(facts: Facts) -> bool:
     action = facts.actions[0]
     if action.verb is None or action.verb_class in {"nominal", "inner"}:
         return False
-    if action.verb_class in {"increase", "decrease"} and action.verb.lemma not in lexicon.sense("errand_phrase"):
+    if action.verb_class in lexicon.ONE_WAY and action.verb.lemma not in lexicon.sense("errand_phrase"):
         return False
     if action.verb.lemma in {"phone", "text", "mail"} and facts.sentence.type(facts.first + 1) == "PARTICLE":
         return False  # "phone *off* at nine"

@@ -35,11 +35,7 @@ def is_title(facts: Facts) -> bool:
         return index >= facts.last or (sentence.type(index) in ("FROM", "FOR") and not facts.dates)
     if len(words) == 1:
         return kind == "VERB" and key in lexicon.closed("title_first") and index >= facts.last
-    if (
-        kind == "VERB"
-        and lexicon.verb_class(key) in ("increase", "decrease")
-        and key not in lexicon.closed("title_first")
-    ):
+    if kind == "VERB" and lexicon.verb_class(key) in lexicon.ONE_WAY and key not in lexicon.closed("title_first"):
         return False  # "lift exam results"
     if named and len(words) < 5 and (kind == "ING" or lexicon.mostly_noun(key)):
         return True

@@ -19,6 +19,23 @@ state aspect act general sitting inner weak keep change deed activity feat decre
 """The classes of verbs; a verb listed in several belongs to the last of them."""
 _VOWELS = frozenset("aeiou")
 
+ONE_WAY = frozenset(("increase", "decrease"))
+"""Classes of verbs that say which way a figure goes."""
+DIRECTED = ONE_WAY | {"weak"}
+"""... if only that it gets better."""
+MOVING = ONE_WAY | {"change"}
+"""... that move a figure."""
+BETTERING = MOVING | {"weak"}
+"""... or make it better, whatever it is."""
+MOVING_OR_HOLDING = MOVING | {"keep"}
+"""... that speak of a level, which a figure is moved to or held at: with them a rate is no amount to add up."""
+OUTCOME = MOVING_OR_HOLDING | {"weak"}
+"""... that say how it shall be, whatever is done for it."""
+MAKING = frozenset(("finish", "create"))
+"""... that bring something to its end or into being."""
+VERBLESS = frozenset(("target", "nominal"))
+"""The classes of actions said without a verb: "less noise", "reduction of noise"."""
+
 
 @cache
 def _data() -> dict[str, Any]:

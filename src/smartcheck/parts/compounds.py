@@ -13,8 +13,6 @@ from smartcheck.syntax.coordination import joined_by_or
 from smartcheck.syntax.purposes import says_for_whom
 from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
 
-_VERBLESS = frozenset(("target", "nominal"))
-"""The classes of actions said without a verb: "less noise"."""
 _COMPLETE = frozenset(("feat", "activity"))
 """The classes of verbs that need no object."""
 _PHASES = 4
@@ -28,7 +26,7 @@ def is_compound(
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
     if _goes_through(actions[:_MANY]):
         return False  # "propose a change, scope *it*, get a yes and ship *it*" goes through the phases of one thing
-    lead = actions[0].verb_class in _VERBLESS if actions else False
+    lead = actions[0].verb_class in lexicon.VERBLESS if actions else False
     if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
         return True
     own = [
@@ -51,7 +49,7 @@ def is_compound(
         return len(actions) == 1 and _learns_apart(sentence, actions[0])
     numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
     action = actions[0]
-    if action.verb is None or action.verb_class in _VERBLESS:
+    if action.verb is None or action.verb_class in lexicon.VERBLESS:
         numbers = [each for each in numbers if not _only_times(each)]
         members = sum(_begins_member(sentence, each) for each in numbers)
         if members > 1 or members_apart(sentence, clauses):

@@ -312,7 +312,7 @@ def with_rhythms(
             continue
         action = part_at(reading.actions, each.span.start)
         where = action.span if action is not None else each.span
-        if action is not None and action.verb_class in ("increase", "decrease", "change", "weak"):
+        if action is not None and action.verb_class in lexicon.BETTERING:
             continue  # "extend bus service on weekends": when the service is
         if parts_in(metrics, where) or parts_in(found, where) or (len(reading.actions) == 1 and metrics):
             continue

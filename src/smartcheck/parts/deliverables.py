@@ -254,7 +254,7 @@ def _is_one_case(words: Words, action: Action) -> bool:
         return True
     if action.plural:
         return False
-    if action.object_kind == "category" and action.verb_class in ("finish", "create") and _is_noted(words, action):
+    if action.object_kind == "category" and action.verb_class in lexicon.MAKING and _is_noted(words, action):
         return True
     if action.object_kind == "indicator" and action.verb.lemma in lexicon.closed("completing"):
         return not is_unpointed(words, action)

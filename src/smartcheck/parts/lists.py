@@ -21,7 +21,7 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
         return False  # "use a map and a compass to find the way"
     first, last = sentence.within(action.object)
     if action.verb_class not in _MAKING:
-        better = action.verb_class in _BETTERING
+        better = action.verb_class in lexicon.BETTERING
         told = action.lemma in lexicon.sense("told_at_once")
         sitting = action.verb_class == "sitting" and action.verb is not None and not told
         if (better or sitting) and _each_with_article(sentence, first, last, bare=better):
@@ -128,7 +128,7 @@ def _heads_apart(sentence: Sentence, action: Action, first: int, join: int, last
         return False  # "policies and procedures", "all classes and workshops"
     if action.verb_class == "finish" and _phrases_apart(sentence, first, last, shared=False):
         return True
-    if action.verb_class in ("finish", "create"):
+    if action.verb_class in lexicon.MAKING:
         things = all(lexicon.is_deliverable(head) or lexicon.is_event(head) for head in heads)
         if things and (left != "DETERMINER" or plain):
             return True
@@ -196,7 +196,6 @@ def _members(sentence: Sentence, first: int, last: int) -> list[range]:
 
 
 _NAMED = frozenset(("WORD", "NUMBER", "VERB", "ING", "THIRD", "PAST", "HELP", "GOAL", "WISH"))
-_BETTERING = frozenset(("weak", "increase", "decrease", "change"))
 _OWN_WORDS = 2
 
 
@@ -218,7 +217,7 @@ def _one_of_each(sentence: Sentence, action: Action, first: int, join: int, last
         return False
     if any(_is_adjective(sentence, index) for index in (begin, join + 1)):
         return False
-    return action.verb_class in ("finish", "create") and (lexicon.is_deliverable(head) or lexicon.is_event(head))
+    return action.verb_class in lexicon.MAKING and (lexicon.is_deliverable(head) or lexicon.is_event(head))
 
 
 def _is_adjective(sentence: Sentence, index: int) -> bool:
@@ -230,7 +229,7 @@ def _is_adjective(sentence: Sentence, index: int) -> bool:
 def _one_for_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
     """Say whether several things are made for several others: "write manuals *for the pump and the filter*"."""
     head = sentence.key(last - 1)
-    if action.verb_class not in ("finish", "create") or sentence.key(last) != "for" or sentence.type(first) == "METRIC":
+    if action.verb_class not in lexicon.MAKING or sentence.key(last) != "for" or sentence.type(first) == "METRIC":
         return False
     if not (lexicon.is_plural(head) and lexicon.is_deliverable(head)) or sentence.type(last + 1) != "DETERMINER":
         return False

@@ -127,11 +127,10 @@ def _is_by_the_clock(reading: Reading, index: int) -> bool:
     rhythm = sentence.items[index + 1] if index + 1 < len(sentence) else None
     daily = isinstance(rhythm, DateExpression) and rhythm.kind == "recurrence" and rhythm.unit in ("day", "week")
     action = _action_of(reading, item.span)
-    return daily and action is not None and action.verb_class not in _CHANGED
+    return daily and action is not None and action.verb_class not in lexicon.OUTCOME
 
 
 _HOURS = 24
-_CHANGED = frozenset(("increase", "decrease", "change", "keep", "weak"))
 
 
 def _is_start(sentence: Sentence, index: int) -> bool:
@@ -261,7 +260,7 @@ def _windows(reading: Reading, dates: Sequence[DateExpression]) -> list[Metric]:
         action = _action_of(reading, day.span)
         if day.kind != "event" or words.keys[first] != "within" or action is None or not action.plural:
             continue
-        if action.verb_class in _CHANGED or action.verb is None:
+        if action.verb_class in lexicon.OUTCOME or action.verb is None:
             continue
         number = numbers.read(words, first + 1)
         if number is None or number[0] + 1 >= len(words):
@@ -362,14 +361,11 @@ def _is_level(reading: Reading, action: Action, quantity: Quantity) -> bool:
     """Say whether a number a period counts what goes up or down, and no times: "raise footfall to 9,000 *a month*"."""
     if quantity.kind != "rate" or not (quantity.unit or "").startswith("time/"):
         return False
-    if action.verb_class not in _MOVING or action.object_kind not in ("indicator", "bare"):
+    if action.verb_class not in lexicon.MOVING or action.object_kind not in ("indicator", "bare"):
         return False
     words = reading.sentence.words
     keys = words.keys[words.at(quantity.span.start) : words.at(quantity.span.end - 1) + 1]
     return is_word(action.head or "") and lexicon.sense("counted_occasion").isdisjoint(keys)
-
-
-_MOVING = frozenset(("increase", "decrease", "change"))
 
 
 def _compared(reading: Reading, quantity: Quantity) -> str | None:

@@ -14,7 +14,6 @@ _NEAR = 12
 _PHRASE = 4
 """How many words a set phrase has at most."""
 _WHEREVER = frozenset("across throughout around among within in".split())
-_CHANGING = frozenset(("increase", "decrease", "weak"))
 _OR = frozenset(("or", "/"))
 _QUOTES = frozenset('"“`«')
 _EACH = frozenset("all both each every".split())
@@ -221,7 +220,7 @@ def _is_brought(words: Words, action: Action) -> bool:
 def _is_changed(words: Words, action: Action) -> bool:
     """Say whether the object begins with a change without an amount: "*improved* balance"."""
     form = lexicon.verb_form(words.keys[words.at(action.object.start)]) if action.object else None
-    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in _CHANGING
+    return form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in lexicon.DIRECTED
 
 
 def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: bool = True) -> bool:

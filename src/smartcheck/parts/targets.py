@@ -52,7 +52,7 @@ def changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         if clause.role != GUARD or sentence.key(clause.first) not in ("while", "whilst"):
             continue
         form = lexicon.verb_form(sentence.key(clause.first + 1))
-        if form is None or lexicon.verb_class(form[0]) not in ("increase", "decrease"):
+        if form is None or lexicon.verb_class(form[0]) not in lexicon.ONE_WAY:
             continue
         end = min(len(sentence), clause.first + 2 * REACH)
         if any(getattr(sentence.items[at], "comparator", "") in _CHANGING for at in range(clause.first, end)):

@@ -25,8 +25,6 @@ from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
-LEVELS = frozenset("increase decrease change keep".split())
-"""Classes of verbs that speak of a level: with them a rate is no amount to add up."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = later(
     r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$",
@@ -53,7 +51,7 @@ def measure_of(
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
     numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
     verb_class = goal.actions[0].verb_class if goal.actions else ""
-    if verb_class not in LEVELS and (each_one := each_time(goal)):
+    if verb_class not in lexicon.MOVING_OR_HOLDING and (each_one := each_time(goal)):
         numbers = [each_one]
     limits = [each for each in numbers if is_limit(goal, each)]
     held = any(each.object_kind == "event" for each in goal.actions) or shape == "step"  # it is held once, for all
@@ -89,7 +87,7 @@ def measure_of(
         or (at_once(goal) and metric.kind == "count")
         or (value == 0 and _TO.search(goal.text[: metric.span.start]) is not None)
     )
-    ceiling = metric.kind == "rate" and metric.comparator in _LESS and verb_class not in LEVELS
+    ceiling = metric.kind == "rate" and metric.comparator in _LESS and verb_class not in lexicon.MOVING_OR_HOLDING
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
     base = Measure(
@@ -97,7 +95,7 @@ def measure_of(
         shape="linear" if shape == "step" else shape,
         whole=whole,
     )
-    if metric.kind == "rate" and verb_class not in LEVELS and start_value is None:
+    if metric.kind == "rate" and verb_class not in lexicon.MOVING_OR_HOLDING and start_value is None:
         found, more = _total(base, metric, value, start, end)
     else:
         found, more = _change(base, metric, value, start_value, "change" if level else verb_class)
@@ -284,13 +282,11 @@ def _change(
         return attrs.evolve(base, baseline=begin, target=begin + sign * value), ()
     if begin is not None:
         return attrs.evolve(base, baseline=begin, target=value), ()
-    additive = metric.kind in ("count", "currency") or (metric.kind == "duration" and verb_class not in LEVELS)
+    additive = metric.kind in ("count", "currency") or (
+        metric.kind == "duration" and verb_class not in lexicon.MOVING_OR_HOLDING
+    )
 
-    if (
-        additive
-        and metric.comparator not in (*_LESS, "change_to")
-        and verb_class not in ("decrease", "change", "increase")
-    ):
+    if additive and metric.comparator not in (*_LESS, "change_to") and verb_class not in lexicon.MOVING:
         if value == 0:
             return attrs.evolve(base, baseline=0, target=0, shape="hold"), ()  # none are none all the time
         return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)

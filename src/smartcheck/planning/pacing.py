@@ -7,7 +7,6 @@ from datetime import date
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.measures import LEVELS
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
 from smartcheck.planning.wording import one_each, paced
 
@@ -50,7 +49,7 @@ def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
 
 
 def _adds_up(goal: Goal) -> bool:
-    if any(each.verb_class in LEVELS for each in goal.actions):
+    if any(each.verb_class in lexicon.MOVING_OR_HOLDING for each in goal.actions):
         return False
     if any(each.kind == "recurrence" for each in goal.deadlines):
         return True

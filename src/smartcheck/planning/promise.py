@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from smartcheck.context.beside import due_day, last_day
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.language import lexicon
 from smartcheck.planning import pacing
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.regexes import later
@@ -66,7 +67,7 @@ def promise(
 
 def _is_ready_for(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether what is got or made once is there when a period to come begins: a job *for the summer*."""
-    once = len(goal.actions) == 1 and goal.actions[0].verb_class in ("finish", "create")
+    once = len(goal.actions) == 1 and goal.actions[0].verb_class in lexicon.MAKING
     ahead = deadline.start is not None and deadline.end is not None and goal.today < deadline.start < deadline.end
     return once and ahead and deadline.relation == "for" and not any(each.kind == "rate" for each in goal.metrics)
 

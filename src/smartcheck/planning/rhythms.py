@@ -37,7 +37,7 @@ def _is_apart(goal: Goal, rhythm: DateExpression) -> bool:
     lemma = first.verb.lemma.replace(" ", "-")
     then = going_on(goal)
     if then is not None and then[0] < rhythm.span.start:
-        return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in ("finish", "create")
+        return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in lexicon.MAKING
     if goal.text[: rhythm.span.start].rstrip().endswith(", one"):
         return False  # "three chapters, one a month" is a pace
     day = goal.deadline

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from smartcheck.goal import DateExpression, Goal
+from smartcheck.language import lexicon
 from smartcheck.planning.denial import denial
-from smartcheck.planning.measures import LEVELS, hours_of, is_money
+from smartcheck.planning.measures import hours_of, is_money
 from smartcheck.planning.periods import PERIODS
 from smartcheck.planning.rates import rounds_of
 from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
@@ -29,7 +30,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
         return None
-    if action.verb_class in LEVELS and any(each.kind == "rate" for each in goal.metrics):
+    if action.verb_class in lexicon.MOVING_OR_HOLDING and any(each.kind == "rate" for each in goal.metrics):
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
     inside = action.object is not None and action.object.start < found.span.start < action.object.end
     words = phrase(goal, action.verb.span.start, None if inside else found.span.start)

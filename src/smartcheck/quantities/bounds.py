@@ -13,7 +13,6 @@ BOUNDS = frozenset("at_least at_most more_than less_than approx exactly".split()
 LIMITS = frozenset("limit by by_bound to to_bound down".split())
 BACK = 14
 """How far back what says how an amount is meant may stand: the verb of change, the name of a scale."""
-_CHANGES = frozenset(("increase", "decrease", "change", "weak"))
 
 
 def change_before(atoms: Atoms, start: int) -> str | None:
@@ -40,7 +39,7 @@ def _change_word(key: str) -> str | None:
         return "change"
     if lemma in lexicon.sense("limiting"):
         return "limit"
-    return kind if kind in ("increase", "decrease") else "change" if kind in _CHANGES else None
+    return kind if kind in ("increase", "decrease") else "change" if kind in lexicon.BETTERING else None
 
 
 def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[str | None, int]:

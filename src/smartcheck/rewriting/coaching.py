@@ -135,7 +135,7 @@ class Session:
         else:
             self._done.add(question.topic)
             action = self.action(self.assessment.goal)
-            if question.topic == "act" and (action is None or action.verb_class not in ("increase", "decrease")):
+            if question.topic == "act" and (action is None or action.verb_class not in lexicon.ONE_WAY):
                 self._done.add("amount")  # of a wish there is none
 
     def answer(self, question: Question, words: str) -> str:
@@ -176,7 +176,7 @@ class Session:
     def _said_amount(self, words: str) -> str:
         action = self.action(self.assessment.goal)
         words = one_of(words)
-        if action is None or action.verb_class not in ("increase", "decrease", "weak", "change"):
+        if action is None or action.verb_class not in lexicon.BETTERING:
             return words
         return change(" ".join(words.split()).rstrip(".;,"), falls=action.verb_class == "decrease")
 
@@ -246,7 +246,7 @@ class Session:
             raise RefusedError(f"{words!r} is only a number; an act reads like 'give three talks'")
         if not islands.find_quantities(words) and not any(map(str.isdigit, words)):
             raise RefusedError(f"{words!r} names no act; one begins with what you do, like 'give three talks'")
-        moved = action is not None and action.verb_class in ("increase", "decrease")
+        moved = action is not None and action.verb_class in lexicon.ONE_WAY
         lasts = action is not None and action.verb_class in ("activity", "inner") and is_timed(words)
         if not (moved or lasts or says_levels(words) or is_held_often(words)):
             raise RefusedError(f"{words!r} is an amount; of doing what? An act reads like 'give three talks'")
@@ -358,7 +358,7 @@ def _ask_act(session: Session, now: Assessment) -> Question | None:
     choices = tuple(each.text for each in proposals if not each.goals)
     which = "a number to choose, or your own act" if choices else "an act"
     asked = f"what will you do that can be seen? ({which}, like 'give three talks')"
-    moves = now.goal.actions and now.goal.actions[0].verb_class in ("increase", "decrease")
+    moves = now.goal.actions and now.goal.actions[0].verb_class in lexicon.ONE_WAY
     if "indicator-without-target" in names and (moves or not choices):
         return None  # its level is asked for
     return Question("act", asked, choices)
@@ -375,7 +375,7 @@ def _ask_amount(session: Session, now: Assessment) -> Question | None:
         return Question("amount", f"how much {action.head}, in which unit? (like {amounts_like(action)})")
     if open_ is not None and open_.rule.name in _PRECISE:
         return Question("amount", open_.question)
-    changes = action is not None and action.verb_class in ("increase", "decrease", "weak", "change")
+    changes = action is not None and action.verb_class in lexicon.BETTERING
     asked = "how much, or from which level to which?" if changes else "how much, or how many?"
     return Question("amount", f"{asked} (like {amounts_like(action)})")
 

@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
 
 def refuse_half_an_amount(action: Action, words: str) -> None:
     """Refuse "1" for "lose weight", and "5%" for "reduce churn", which is where it goes or how much it changes."""
-    if action.verb_class not in ("increase", "decrease"):
+    if action.verb_class not in lexicon.ONE_WAY:
         return
     found = islands.find_quantities(words)
     weighed = is_weighed(action)
@@ -56,7 +56,7 @@ def _parted(words: str) -> tuple[str, str]:
 
 def amounts_like(action: Action | None) -> str:
     """Return amounts that would do for *action*, as examples to show."""
-    if action is None or action.verb_class not in ("increase", "decrease", "weak", "change"):
+    if action is None or action.verb_class not in lexicon.BETTERING:
         return "'12 interviews', '2 hours a week' or 'twice a week'"
     if is_weighed(action):
         return "'5 kg' or 'from 80 to 75 kg'"
@@ -262,7 +262,7 @@ def with_amount(goal: Goal, action: Action | None, words: str, end: int = 0) -> 
 
     *end* is where the act ends, where *action* does not tell; 0 for where the clause does.
     """
-    changes = action is not None and (action.verb_class in ("increase", "decrease", "change", "weak"))
+    changes = action is not None and (action.verb_class in lexicon.BETTERING)
     both = re.match(r"\S+ to \S", words) is not None
     phrase = words if _AMOUNT.match(words) or not changes else f"{'from' if both else 'to'} {words}"
     thing = action.object if action else None

@@ -18,6 +18,7 @@ from smartcheck import engine
 from smartcheck.assessment import Assessment
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
+from smartcheck.language import lexicon
 from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
@@ -279,7 +280,7 @@ def _counts_aside(goal: Goal, text: str) -> bool:
     So "increase access in <number> formats", not "attract <number> readers".
     """
     verb = goal.verb
-    if verb is None or goal.metrics or goal.actions[0].verb_class not in ("weak", "increase", "decrease"):
+    if verb is None or goal.metrics or goal.actions[0].verb_class not in lexicon.DIRECTED:
         return False
     opening = goal.text[: verb.span.end]
     rest = text.removeprefix(opening).lstrip()

@@ -225,7 +225,7 @@ def _entry(action: Action, words: list[str], *, praised: bool) -> str:
 
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
-    more = action.verb_class in _AMOUNTS and MINE.isdisjoint(parts.words)
+    more = action.verb_class in lexicon.ONE_WAY and MINE.isdisjoint(parts.words)
     if more and (_is_doing(parts.words[-1]) or are_people(parts.words[-1])):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
     if not lexicon.sense("in_less_time").isdisjoint(parts.words) and action.head not in lexicon.sense("in_less_time"):
@@ -269,7 +269,6 @@ def _betters_nothing(action: Action, verb: str) -> bool:
 
 
 _TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
-_AMOUNTS = frozenset(("increase", "decrease"))
 
 
 def _is_doing(word: str) -> bool:
@@ -309,7 +308,7 @@ def _as_act(means: str) -> str | None:
     form = lexicon.verb_form(words[1].lower())
     if form is None or form[1] != "ING" or words[2].lower() in _REFLEXIVE or _ALSO.search(means):
         return None
-    if lexicon.verb_class(form[0]) in ("weak", *_AMOUNTS) and not any(map(str.isdigit, means)):
+    if lexicon.verb_class(form[0]) in lexicon.DIRECTED and not any(map(str.isdigit, means)):
         return None  # "by reducing my pace": a direction is no act
     things = words[2:]
     last = next((place for place, word in enumerate(things) if word.lower() in TYING), len(things)) - 1

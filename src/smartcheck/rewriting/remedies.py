@@ -53,7 +53,7 @@ def _is_weak(after: Assessment) -> bool:
     """Say whether the promise still says no more than a direction: "boost my fitness regimen by <date>"."""
     goal = after.goal
     told = _AS_IT_IS.search(goal.text)
-    weak = bool(goal.actions) and goal.actions[0].verb_class in ("weak", "increase", "decrease")
+    weak = bool(goal.actions) and goal.actions[0].verb_class in lexicon.DIRECTED
     if told and weak and all(told.start() < each.span.start for each in goal.metrics):
         return True
     verbs = {each.verb.span for each in goal.actions[:1] if each.verb}
@@ -108,7 +108,7 @@ def _says_little(goal: Goal) -> bool:
         return not any(each.kind == "recurrence" for each in goal.deadlines)
     counted = [each for each in goal.metrics if each.kind != "boolean-deliverable"]
     if counted:  # where it comes from says nothing of where it is to go: "cut the wait from nine weeks"
-        changes = any(each.verb_class in ("increase", "decrease") for each in goal.actions)
+        changes = any(each.verb_class in lexicon.ONE_WAY for each in goal.actions)
         return changes and all(goal.text[: each.span.start].lower().endswith(" from ") for each in counted)
     words = re.findall(r"[a-z]+", goal.text.lower())
     if any(each.type == "weak_verb" for each in goal.vague) and any(

@@ -41,7 +41,10 @@ def misread(goal: Goal, after: str) -> bool:
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
         or _compares_nothing(goal.text, after)
-        or (_BY_HOUR.search(after) is not None and all(each.verb_class not in _CHANGES for each in goal.actions[:1]))
+        or (
+            _BY_HOUR.search(after) is not None
+            and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
+        )
     )
 
 
@@ -51,7 +54,6 @@ def _is_more_than_a_day(after: str) -> bool:
 
 _BY_HOUR = re.compile(r"\bby \d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
-_CHANGES = frozenset(("increase", "decrease", "change"))
 
 
 def _breaks_quotation(before: str, after: str) -> bool:

@@ -115,7 +115,7 @@ def _time_spent(goal: Goal, action: Action) -> Edits:
     """Settle "reduce the time I spend on email": from how many hours a week to how many."""
     thing = action.object
     found = _TIME_SPENT.match(goal.text, thing.start) if thing else None
-    if found is None or not found["spent"] or action.verb_class not in ("increase", "decrease") or goal.metrics:
+    if found is None or not found["spent"] or action.verb_class not in lexicon.ONE_WAY or goal.metrics:
         return ()
     return dated(goal, " from <number> to <number> hours a week", "by")
 

@@ -74,7 +74,7 @@ def _is_changed(goal: Goal, action: Action) -> bool:
     """Say whether more or less of it is to be seen, which no count of occasions shows: "demonstrate *reduced* pain"."""
     first = goal.part(action.object).split()[0].lower() if action.object else ""
     form = lexicon.verb_form(first)
-    moved = form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in ("weak", "increase", "decrease")
+    moved = form is not None and form[1] == "PAST" and lexicon.verb_class(form[0]) in lexicon.DIRECTED
     return moved or is_compared(first) or first in lexicon.closed("comparative")
 
 
@@ -333,7 +333,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
     if (
         thing is None
         or _ARTICLE.match(goal.text, thing.start)  # "gain a foothold": it is not there yet
-        or action.verb_class not in ("increase", "decrease")
+        or action.verb_class not in lexicon.ONE_WAY
         or action.object_kind not in ("named", "category", "event")
     ):
         return ()

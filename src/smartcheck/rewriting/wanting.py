@@ -53,7 +53,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         if _MAKES_USE.match(parts.rest):
             return False
         return _says_more(thing_and_tail(parts.rest)[0])
-    direction = action.verb_class == "weak" or (action.verb_class in _STEPS and action.object_kind == "trait")
+    direction = action.verb_class == "weak" or (action.verb_class in lexicon.MOVING and action.object_kind == "trait")
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
@@ -102,7 +102,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
     if MONEY.search(parts.rest):
         return False
-    if action.verb_class in _STEPS and action.object_kind in _THINGS:
+    if action.verb_class in lexicon.MOVING and action.object_kind in _THINGS:
         return open_ended
     return verb == "make" and open_ended and _says_more(thing_and_tail(parts.rest)[0])
 
@@ -141,9 +141,6 @@ MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
 def _says_more(thing: str) -> bool:
     """Say whether a comparative stands in it: "the hall *warmer*", not "every ad a *ladder*"."""
     return any(word in ("more", "less") or is_compared(word) for word in thing.lower().replace(",", " ").split())
-
-
-_STEPS = frozenset(("increase", "decrease", "change"))
 
 
 def aims_at_rank(parts: Frame) -> bool:

@@ -74,7 +74,7 @@ def _order(sentence: Sentence, index: int, last: int) -> _Order | None:
     key, particle = sentence.key(at), sentence.key(at + 1)
     form = lexicon.verb_form(key) or lexicon.phrasal_form(key, particle) or (key, "VERB")
     lemma, name = form[0], lexicon.verb_class(form[0]) or "act"
-    if begun and name in ("finish", "create"):
+    if begun and name in lexicon.MAKING:
         name = "act"  # to start making something is not to have made it
     apart = at + 1 >= last or sentence.types[at + 1] == "METRIC" or sentence.opens_day(at + 1)
     joined = None if apart else lexicon.phrasal(lemma, particle)

@@ -121,7 +121,7 @@ def is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
     if lexicon.mostly_noun(key):
         if counted and kind == "DATE":
             return getattr(sentence.items[index + 1], "kind", "") == "recurrence"
-        if not counted and lexicon.verb_class(key) in ("increase", "decrease"):
+        if not counted and lexicon.verb_class(key) in lexicon.ONE_WAY:
             return kind == "METRIC"  # "waiting times *fall* below six weeks"
         return counted and (
             kind in ("METRIC", "TO", "ADVERB", "PARTICLE", "WORD") or after in lexicon.closed("adverb_preposition")

@@ -15,7 +15,6 @@ _AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
 _AFTER_SUBJECT = frozenset(("AND", "AMPERSAND", "COMMA", "IS", "MODAL", "VERB"))
 _COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
 """What the words of a compound can be: "fire alarm test results"."""
-_CHANGES = ("increase", "decrease")
 _EXTENT = ("by", "to", "from")
 _MEASURED = 4
 """The name of what has a level takes less than so many words."""
@@ -105,7 +104,9 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
 def _moves(sentence: Sentence, first: int, done: int) -> bool:
     """Say whether a change has an extent, so that the participle only tells of what: "*cut* water used by 10%"."""
     form = lexicon.verb_form(sentence.key(done))
-    if lexicon.verb_class(sentence.key(first)) not in _CHANGES or (form and lexicon.verb_class(form[0]) in _CHANGES):
+    if lexicon.verb_class(sentence.key(first)) not in lexicon.ONE_WAY or (
+        form and lexicon.verb_class(form[0]) in lexicon.ONE_WAY
+    ):
         return False  # "speed limits lowered by 10%"
     stop = min(len(sentence), done + REACH)
     return any(sentence.types[at] == "METRIC" and sentence.key(at) in _EXTENT for at in range(done + 1, stop))
@@ -176,7 +177,7 @@ def _acts_too(sentence: Sentence, first: int, last: int, *, promised: bool) -> b
     """Say whether a comparative is the verb it can be, too: "we will *better* our score", "*lower* wait times"."""
     if sentence.form(first) != "VERB":
         return False
-    changes = lexicon.verb_class(sentence.key(first)) in _CHANGES
+    changes = lexicon.verb_class(sentence.key(first)) in lexicon.ONE_WAY
     return promised or (changes and lexicon.is_indicator(noun_phrase(sentence, first + 1, last).head))
 
 

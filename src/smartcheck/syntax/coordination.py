@@ -172,7 +172,7 @@ def adds_goal(sentence: Sentence, frame: Frame | None, first: int, last: int, ac
 
 def _wants_too(sentence: Sentence, first: int, last: int, actions: Sequence[Action]) -> bool:
     """Say whether a sentence without a verb names one more state: "Less noise. *More* sleep", "churn 2%; NPS 40"."""
-    if not actions or actions[-1].verb_class not in ("target", "nominal"):
+    if not actions or actions[-1].verb_class not in lexicon.VERBLESS:
         return False
     if sentence.key(first) in ("more", "less", "fewer", "no", "zero"):
         return True

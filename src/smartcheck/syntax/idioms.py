@@ -18,7 +18,7 @@ def idiom(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phr
         return known
     if verb.lemma in lexicon.sense("putting_right") and found.head in lexicon.sense("affair"):
         return found._replace(kind="vague")
-    if name in {"create", "finish"} and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
+    if name in lexicon.MAKING and found.head in lexicon.sense("way_of_living") and found.kind != "trait":
         return found
     if verb.lemma in lexicon.sense("swaying") and found.head in lexicon.sense("swayed"):
         owned = units.key(begin) in lexicon.closed("definite") or units.key(begin) in lexicon.closed("possessive")

@@ -225,7 +225,7 @@ def _is_list(sentence: Sentence, to: int, index: int, last: int) -> bool:
 def _is_wanted(key: str) -> bool:
     """Say whether a verb says what is wanted rather than what is done."""
     form = lexicon.verb_form(key)
-    return form is not None and lexicon.verb_class(form[0]) in ("weak", "increase", "decrease", "change", "keep")
+    return form is not None and lexicon.verb_class(form[0]) in lexicon.OUTCOME
 
 
 _SURE = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))

@@ -82,7 +82,7 @@ def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
     after = index + 1
     while sentence.type(after) == "ADVERB":
         after += 1
-    moved = name in _MOVES and sentence.type(after) == "METRIC"
+    moved = name in lexicon.MOVING_OR_HOLDING and sentence.type(after) == "METRIC"
     stands = sentence.types[index] in ("IS", "PAST") or sentence.key(index) in ("has", "have")
     if stands or after >= last or sentence.types[after] not in _ACTED_ON or moved:
         return NOTHING
@@ -102,7 +102,6 @@ def _given(sentence: Sentence, index: int, last: int) -> Phrase:
 _MADE = frozenset(("finish", "create", "act"))
 _WHOLE = frozenset(("every", "each", "all"))
 _ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
-_MOVES = frozenset(("increase", "decrease", "change", "keep"))
 
 
 def _gets_so(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -155,7 +154,7 @@ def _last_done(sentence: Sentence, index: int, last: int) -> int:
         return index
     for at in range(index, min(last, index + REACH)):
         form = lexicon.verb_form(sentence.key(at)) if sentence.types[at] == "PAST" else None
-        if form and sentence.types[at - 1] in ("AND", "COMMA") and lexicon.verb_class(form[0]) in ("finish", "create"):
+        if form and sentence.types[at - 1] in ("AND", "COMMA") and lexicon.verb_class(form[0]) in lexicon.MAKING:
             return at
     return index
 

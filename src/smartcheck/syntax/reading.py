@@ -170,7 +170,7 @@ def _promised_change(sentence: Sentence, frame: Frame, action: Action) -> Action
         return action
     name = _MOVING.get(action.verb.lemma, "target" if is_so or action.verb.lemma == "be" else action.verb_class)
     itself = action.verb.lemma in lexicon.sense("coming_about")  # "the shop will *open* in May"
-    if name not in _HAPPENING and not itself and action.verb.lemma not in ("be", "improve", "develop"):
+    if name not in lexicon.MOVING_OR_HOLDING and not itself and action.verb.lemma not in ("be", "improve", "develop"):
         return action
     found = noun_phrase(sentence, *frame.subject)
     if found.span is None or found.kind == "pronoun" or _is_person(sentence, found, frame.subject):
@@ -188,7 +188,6 @@ def _is_person(sentence: Sentence, found: Phrase, where: tuple[int, int]) -> boo
 
 
 _MOVING = {"go down": "decrease", "come down": "decrease", "go up": "increase"}
-_HAPPENING = frozenset(("increase", "decrease", "change", "keep"))
 
 
 _DAY_ONLY = frozenset(("DATE", "SIGN", None))

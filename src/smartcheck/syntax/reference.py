@@ -19,7 +19,7 @@ def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: 
         return found._replace(kind="named", plural=False)
     if found.kind == "named" and _is_any_stock(units, verb, found):
         return found._replace(kind="category")
-    if found.kind == "event" and name in ("increase", "decrease", "weak") and lexicon.noun_class(found.head) == "trait":
+    if found.kind == "event" and name in lexicon.DIRECTED and lexicon.noun_class(found.head) == "trait":
         return found._replace(kind="trait")  # "raise the team's *performance*", where "hold a performance" is an event
     if found.kind == "event" and _is_any_work(units, verb, found):
         return found._replace(kind="category")
@@ -30,7 +30,7 @@ def referent(units: Units, begin: int, last: int, verb: Verb, name: str, found: 
     given = _given(units, last, verb, found)
     if given is not None:
         return given
-    if found.kind == "named" and name in ("increase", "decrease") and _is_reading(units, found):
+    if found.kind == "named" and name in lexicon.ONE_WAY and _is_reading(units, found):
         return found._replace(kind="indicator")
     if found.kind == "named" and _means_any(units, begin, last, verb, name, found):
         return found._replace(kind="category")

@@ -15,7 +15,6 @@ _LABEL = 4
 """How many units a label takes before its colon at most."""
 _AGAIN = frozenset(("it", "this", "that", "so"))
 _HOW = frozenset(("by", "using", "with", "through"))
-_OUTCOME = frozenset(("increase", "decrease", "weak", "change", "keep"))
 
 
 def labelled(sentence: Sentence, first: int) -> str:
@@ -94,7 +93,7 @@ def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
         return True
     verb = first + 1 + (sentence.type(first + 1) == "MODAL")
     form = lexicon.verb_form(sentence.key(verb))
-    told = form is not None and form[1] in ("VERB", "THIRD") and lexicon.verb_class(form[0]) in _OUTCOME
+    told = form is not None and form[1] in ("VERB", "THIRD") and lexicon.verb_class(form[0]) in lexicon.OUTCOME
     return told and sentence.object_follows(verb + 1)
 
 

@@ -13,8 +13,6 @@ from smartcheck.syntax.sentence import MEANS, REASON, Sentence
 
 _FAR = 16
 """So many units of what trails are looked at."""
-_BRINGING = frozenset(("increase", "decrease", "weak"))
-"""The classes of verbs that tell a result."""
 
 
 def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
@@ -38,7 +36,7 @@ def trails(sentence: Sentence, comma: int, first: int, last: int) -> str:
         return REASON
     if form is None or form[1] != "ING" or sentence.key(after) in lexicon.sense("holding"):
         return ""
-    if lexicon.verb_class(form[0]) in _BRINGING and _is_done_once(sentence, first):
+    if lexicon.verb_class(form[0]) in lexicon.DIRECTED and _is_done_once(sentence, first):
         return REASON  # "open a ramp, *increasing* footfall", where "lose 5 kg, *reducing* sugar" says how
     if sentence.is_noun_here(after):
         return ""
@@ -98,4 +96,4 @@ def brings(sentence: Sentence, which: int) -> bool:
     form = lexicon.verb_form(sentence.key(which + 1))
     if form is None or form[1] not in ("THIRD", "VERB") or not sentence.object_follows(which + 2):
         return False
-    return lexicon.verb_class(form[0]) in _BRINGING or sentence.key(which + 1) in lexicon.closed("serves")
+    return lexicon.verb_class(form[0]) in lexicon.DIRECTED or sentence.key(which + 1) in lexicon.closed("serves")
