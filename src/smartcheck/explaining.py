@@ -128,7 +128,7 @@ def _date_rule(goal: Goal, deadline: DateExpression) -> str:
 
 
 def _metric_rule(goal: Goal, metric: Metric) -> str:
-    if metric.kind == "boolean-deliverable":
+    if not metric.is_amount:
         return "a verb that completes, and a thing that is named"
     from smartcheck.quantities import numbers
     from smartcheck.quantities.folding import fold
@@ -320,7 +320,7 @@ def _removable(goal: Goal) -> Iterator[Span]:
     beside = (*goal.means, *goal.reason)
     apart = [each for each in goal.metrics if each.span.end <= done.start or done.end <= each.span.start]
     apart = [each for each in apart if not any(one.start <= each.span.start < one.end for one in beside)]
-    yield from (each.span for each in apart if each.kind != "boolean-deliverable")
+    yield from (each.span for each in apart if each.is_amount)
     yield from (*goal.means, *goal.reason)
     for term in goal.vague:
         following = goal.text[term.span.end : term.span.end + 1]

@@ -50,6 +50,26 @@ class Quantity:
     """The words of a rate that say how often: ``per week``."""
 
     @property
+    def is_amount(self) -> bool:
+        """Whether it says how much, and not only that a thing is done."""
+        return self.kind != "boolean-deliverable"
+
+    @property
+    def relative(self) -> bool:
+        """Whether it says by how much, and not to what level."""
+        return self.comparator in ("increase_by", "decrease_by")
+
+    @property
+    def least(self) -> Number | None:
+        """The value, or the lower end of a range."""
+        return self.value[0] if isinstance(self.value, tuple) else self.value
+
+    @property
+    def most(self) -> Number | None:
+        """The value, or the upper end of a range."""
+        return self.value[1] if isinstance(self.value, tuple) else self.value
+
+    @property
     def caps(self) -> bool:
         """Whether it is the most there may be: at most, less than."""
         return self.comparator in ("at_most", "less_than")

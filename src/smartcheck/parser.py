@@ -115,7 +115,7 @@ def _context(reading: Reading, metrics: Sequence[Metric], bounded: bool, rhythm:
         [each.role for each in clauses],
         reading.actions,
         metrics,
-        [each for each in metrics if each.kind != "boolean-deliverable" and each.value is not None],
+        [each for each in metrics if each.is_amount and each.value is not None],
         bounded,
         rhythm,
         sentence.words.text,

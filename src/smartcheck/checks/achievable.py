@@ -26,7 +26,7 @@ def target_equals_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 def unit_changed(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a target whose unit cannot be compared with its start's."""
     for metric in goal.metrics:
-        if metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
+        if metric.unit == "percent" and metric.relative:
             continue  # "by 30% (from 40,000 sheets)": a share of the start
         if metric.baseline is not None and metric.baseline_unit and metric.unit:
             if _dimension(metric.baseline_unit) != _dimension(metric.unit):
@@ -118,7 +118,7 @@ def _factor(metric: Metric) -> float | None:
     value = metric.value
     if value is None or isinstance(value, tuple):
         return None
-    if metric.unit in ("percent", "pp") and metric.comparator in ("increase_by", "decrease_by"):
+    if metric.unit in ("percent", "pp") and metric.relative:
         return 1 + (value if metric.comparator == "increase_by" else -value) / 100
     return float(value) if metric.kind == "ratio" and metric.unit == "x" and metric.comparator == "change_to" else None
 
@@ -127,8 +127,8 @@ def _factor(metric: Metric) -> float | None:
 def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]) -> Iterator[Hit]:
     """Hit a level above 100 percent of one of *shares*."""
     for metric in goal.metrics:
-        value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
-        if metric.unit != "percent" or value is None or value <= 100 or metric.comparator.endswith("_by"):
+        value = metric.most
+        if metric.unit != "percent" or value is None or value <= 100 or metric.relative:
             continue
         action = part_at(goal.actions, metric.span.start)
         after = goal.text[metric.span.end :].lower()
@@ -211,8 +211,8 @@ def done_short_of_target(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         return
     start = beside.number("baseline")
     for metric in goal.metrics:
-        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
-        if value is None or metric.kind in ("boolean-deliverable", "rate") or metric.comparator.endswith("_by"):
+        value = metric.least
+        if value is None or not metric.is_amount or metric.kind == "rate" or metric.relative:
             continue
         begin = metric.baseline if metric.baseline is not None else start
         falls = metric.caps or (begin is not None and begin > value)

@@ -320,7 +320,7 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     ):
         return
     for metric in goal.metrics:
-        relative = metric.comparator in ("increase_by", "decrease_by") and metric.kind in ("percent", "ratio")
+        relative = metric.relative and metric.kind in ("percent", "ratio")
         if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
             action = action_at(goal, metric.span)
             if _STARTS.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
@@ -333,7 +333,7 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 def up_to_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str, ...]) -> Iterator[Hit]:
     """Hit "up to" before a target of which more is better: after verbs of change and those in *also*."""
     for metric in goal.metrics:
-        if metric.comparator != "at_most" or metric.kind == "boolean-deliverable":
+        if metric.comparator != "at_most" or not metric.is_amount:
             continue
         action = action_at(goal, metric.span)
         before = goal.text[max(metric.span.start - 7, 0) : metric.span.end].lower()
@@ -358,7 +358,7 @@ def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a bound that nothing can miss: at least none, at most the whole."""
     for metric in goal.metrics:
         value = metric.value
-        if isinstance(value, tuple) or value is None or metric.kind == "boolean-deliverable":
+        if isinstance(value, tuple) or value is None or not metric.is_amount:
             continue
         if (metric.comparator == "at_least" and value <= 0) or (
             metric.comparator == "at_most" and metric.unit == "percent" and value >= 100
@@ -379,7 +379,7 @@ def percent_of_percentage(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, 
         return
     for metric in goal.metrics:
         said = _PERCENT.search(goal.part(metric.span))
-        if said and metric.unit == "percent" and metric.comparator in ("increase_by", "decrease_by"):
+        if said and metric.unit == "percent" and metric.relative:
             action = action_at(goal, metric.span)
             if action is not None and action.head in shares:
                 yield Hit(metric.span)

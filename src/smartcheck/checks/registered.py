@@ -25,7 +25,7 @@ _BELOW, _ABOVE = frozenset({"less_than"}), frozenset({"more_than"})
 
 
 def _is_level(amount: Metric) -> bool:
-    return amount.kind != "boolean-deliverable" and not amount.comparator.endswith("_by") and amount.unit != "x"
+    return amount.is_amount and not amount.relative and amount.unit != "x"
 
 
 def _units(use: Use, amount: Metric) -> tuple[str, str]:
@@ -71,7 +71,7 @@ def unit_of_another_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
         for amount in use.amounts:
             unit, measured = _units(use, amount)
             relative = not _is_level(amount) and (amount.unit or "") in _RELATIVE
-            if amount.kind == "boolean-deliverable" or not (unit and measured) or unit == measured or relative:
+            if not amount.is_amount or not (unit and measured) or unit == measured or relative:
                 continue
             if amount.unit == "x" or (unit in ("pp", "bp") and measured == "percent"):
                 continue
@@ -95,7 +95,7 @@ def _direction(metric: RegisteredMetric) -> dict[str, object]:
 def _way(verb_class: str, amounts: tuple[Metric, ...]) -> str:
     """Return which way an action goes, by its numbers first, then its verb."""
     for amount in amounts:
-        if amount.comparator in ("increase_by", "decrease_by"):
+        if amount.relative:
             return "up" if amount.comparator == "increase_by" else "down"
         value, start = amount.value, amount.baseline
         if start is not None and value is not None and not isinstance(value, tuple) and amount.baseline_unit is None:
@@ -128,7 +128,7 @@ def unknown_metric(goal: Goal, seen: Seen) -> Iterator[Hit]:
 
 def _measures(goal: Goal, action: Action) -> bool:
     """Return whether *action* is about the level of something, not about so many of it."""
-    levels = [each for each in parts_in(goal.metrics, action.span) if each.kind != "boolean-deliverable"]
+    levels = [each for each in parts_in(goal.metrics, action.span) if each.is_amount]
     moved = action.verb_class in ("increase", "decrease", "keep") or action.object_kind == "indicator"
     return bool(levels) and (moved or any(each.comparator != "eq" for each in levels))
 

@@ -61,7 +61,7 @@ def output_only(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit a goal that only makes something, without a measure of what it changes and without a reason."""
     if goal.reason or not goal.actions:
         return
-    if all(each.kind == "boolean-deliverable" for each in goal.metrics) and all(
+    if not any(each.is_amount for each in goal.metrics) and all(
         each.verb_class in lexicon.MAKING for each in goal.actions
     ):
         yield Hit(goal.actions[0].span)

@@ -152,7 +152,7 @@ def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     A bare word ("money", "load"), something that is measured, a quality, and a kind with a name behind it ("a course in
     bookkeeping") leave nobody asking which one.
     """
-    if any(each.kind != "boolean-deliverable" and each.value is not None for each in goal.metrics):
+    if any(each.is_amount and each.value is not None for each in goal.metrics):
         return
     qualities = [each.span for each in goal.vague if each.type in ("quality", "quantity", "time", "pronoun")]
     states = {each.object for each in goal.actions if each.verb_class == "state"}

@@ -136,7 +136,7 @@ def _goes_on(goal: Goal) -> bool:
         return True
     promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
     refused = _NO_MORE.search(goal.text, 0, promised) if says(goal.text, _REFUSED) else None
-    once = any(each.kind == "boolean-deliverable" for each in goal.metrics[:_MANY])
+    once = any(not each.is_amount for each in goal.metrics[:_MANY])
     if refused and not (once and refused[0].startswith("and")):
         return True  # but "sing in the play and not forget my lines" is over after it
     if any(each.kind == "duration" and _WITHIN.match(goal.part(each.span)) for each in goal.metrics[:_MANY]):

@@ -106,10 +106,10 @@ class Context(NamedTuple):
         """Return how much is to change until the deadline, and in which unit."""
         start = self.start()
         for metric in self.goal.metrics:
-            value, unit = _level(_upper(metric.value)), metric.unit or ""
-            if value is None or metric.kind == "boolean-deliverable" or "/" in unit:
+            value, unit = _level(metric.most), metric.unit or ""
+            if value is None or not metric.is_amount or "/" in unit:
                 continue
-            if metric.comparator in ("increase_by", "decrease_by"):
+            if metric.relative:
                 return (value, unit) if unit != "percent" else None
             return (abs(value - start), unit) if start is not None else None
         target = self.number("target")
@@ -145,12 +145,12 @@ class Context(NamedTuple):
         from smartcheck import islands  # costs a start more than all the rest here
 
         for each in islands.find_quantities(self.fields.get("effort", "")):
-            if (each.unit or "") in _HOURS and (value := _level(_upper(each.value))) is not None:
+            if (each.unit or "") in _HOURS and (value := _level(each.most)) is not None:
                 return value * _HOURS[each.unit or ""]
         if "effort" in self.fields:
             return self.number("effort")
         for metric in self.goal.metrics:
-            value = _level(_upper(metric.value))
+            value = _level(metric.most)
             if metric.unit == "hour" and value is not None and metric.comparator in ("eq", "at_least"):
                 return value if metric.baseline is None else None
         return None
@@ -159,7 +159,7 @@ class Context(NamedTuple):
         """Return the hours a week that the goal itself names."""
         for metric in self.goal.metrics:
             unit, _, period = (metric.unit or "").partition("/")
-            value = _level(_upper(metric.value))
+            value = _level(metric.most)
             wanted = metric.comparator not in ("change_to", "decrease_by")
             if unit in ("hour", "minute") and period in units.DAYS and value is not None and wanted:
                 return value * _HOURS[unit] * 7 / units.DAYS[period]
@@ -172,7 +172,7 @@ class Context(NamedTuple):
         words = self.fields.get(key, "")
         for each in islands.find_quantities(words):
             unit, _, period = (each.unit or "").partition("/")
-            written = _upper(each.value)
+            written = each.most
             if written is None:
                 continue
             value = _level(written)
@@ -191,10 +191,6 @@ class Context(NamedTuple):
         """Return the words that the goal and the field *key* have in common, in the field's order."""
         own = set(_terms(self.goal.text))
         return tuple(dict.fromkeys(word for word in _terms(self.fields.get(key, "")) if word in own))
-
-
-def _upper(value: Number | tuple[Number, Number] | None) -> Number | None:
-    return value[1] if isinstance(value, tuple) else value
 
 
 _MOST = 1e15

@@ -32,7 +32,6 @@ KINDS = {
     "goal-done": False,
 }
 """Kind of change to whether the goal promises less after it; the gravest first."""
-_BOOLEAN = "boolean-deliverable"
 
 
 @attrs.frozen
@@ -120,7 +119,7 @@ def _metrics(one: Goal, other: Goal) -> Iterator[tuple[str, str]]:
 
 
 def _amounts(goal: Goal) -> list[Metric]:
-    return [each for each in goal.metrics if each.kind != _BOOLEAN]
+    return [each for each in goal.metrics if each.is_amount]
 
 
 def _metric(one: Goal, old: Metric, other: Goal, new: Metric) -> Iterator[tuple[str, str]]:
@@ -156,7 +155,7 @@ def _edge(metric: Metric) -> Number | None:
 
 def _direction(goal: Goal, metric: Metric) -> int:
     """Return 1 where a bigger number promises more, -1 where a smaller one does."""
-    if metric.comparator in ("increase_by", "decrease_by"):
+    if metric.relative:
         return 1  # a bigger change promises more, whichever way it goes
     if metric.baseline is not None and (edge := _edge(metric)) is not None and edge != metric.baseline:
         return 1 if edge > metric.baseline else -1

@@ -137,7 +137,7 @@ def _changes(goal: Goal, action: Action, numbers: list[Metric]) -> bool | None:
     """Say whether a change can be seen from what it is made to; None where the verb alone decides."""
     kind, lemma = action.object_kind, action.lemma
     if action.verb_class == "change" and kind in CONCRETE:
-        done = any(within(each.span, action) for each in goal.metrics if each.kind == "boolean-deliverable")
+        done = any(within(each.span, action) for each in goal.metrics if not each.is_amount)
         if done or lemma in lexicon.closed("turned_once") or goes_somewhere(goal, action) or _is_renewed(goal, action):
             return True  # "move the archive from the cellar to the shop" is done or it is not
     if kind == "count" and lemma in lexicon.sense("changing") and action.head in lexicon.sense("changed_within"):

@@ -24,7 +24,7 @@ MANY = 32
 
 def at_odds(goal: Goal) -> Iterator[Reason]:
     """Yield each amount that does not fit the one before it."""
-    amounts = [each for each in goal.metrics[:MANY] if each.kind != "boolean-deliverable"]
+    amounts = [each for each in goal.metrics[:MANY] if each.is_amount]
     for one, other in pairwise(amounts):
         if _is_part_of_fewer(goal, one, other):
             span = Span(one.span.start, other.span.end)

@@ -69,7 +69,7 @@ _KG = {"kg": 1.0, "kilogram": 1.0, "kilo": 1.0, "pound": 0.4536, "lb": 0.4536, "
 
 
 def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
-    value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
+    value = metric.most
     if value is None:
         return
     action = part_at(goal.actions, metric.span.start)
@@ -80,7 +80,7 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
         yield Reason("share-over-whole", "no more than the whole can be had", metric.span)
     if metric.unit == "percent" and metric.comparator == "decrease_by" and value > 100:
         yield Reason("share-over-whole", "no more than all of it can go", metric.span)
-    by = metric.comparator in {"increase_by", "decrease_by"}
+    by = metric.relative
     start = None if by else metric.start
     if start is not None and action is not None:
         up, down = action.verb_class == "increase", action.verb_class == "decrease"
@@ -93,7 +93,7 @@ def _metric_contradictions(goal: Goal, metric: Metric) -> Iterator[Reason]:
 
 def _is_share(action: Action, metric: Metric) -> bool:
     """Say whether a percentage is a level of something that is a share of a whole: attendance, coverage."""
-    return metric.comparator not in ("increase_by", "decrease_by") and action.head in lexicon.closed("share")
+    return not metric.relative and action.head in lexicon.closed("share")
 
 
 _OUT_OF = later(

@@ -79,7 +79,7 @@ def _blank(goal: Goal, metric: Metric) -> _Ground | None:
     """Return what is no number of the goal's own: a blank, an act that is done or not."""
     if metric.value is None:
         return _partial("placeholder", "a blank stands where the number should be", metric)
-    if metric.kind != "boolean-deliverable":
+    if metric.is_amount:
         return None
     if is_left_undone(goal, metric.span):
         return _partial("unnamed-deliverable", "it is left undone, but for how long, and how often?", metric)
@@ -147,7 +147,7 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
     others = [
         each
         for each in goal.metrics[:_MANY]
-        if each.kind != "boolean-deliverable" and each.value is not None and not is_outing(goal, each, action)
+        if each.is_amount and each.value is not None and not is_outing(goal, each, action)
     ]
     if limits(goal, metric, action) or any(each is not metric for each in others):
         return None

@@ -38,7 +38,7 @@ def others_act(goal: Goal) -> bool:
 def numbers_of(goal: Goal, action: Action) -> list[Metric]:
     """Return the metrics of an action that are numbers."""
     own = goal.metrics if len(goal.actions) == 1 else parts_in(goal.metrics, action.span)
-    return [each for each in own if each.kind != "boolean-deliverable"]
+    return [each for each in own if each.is_amount]
 
 
 def holds_bare_number(action: Action, metrics: Sequence[Metric]) -> bool:

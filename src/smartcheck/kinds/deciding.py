@@ -179,12 +179,12 @@ def _tells_of_result(facts: Facts, who: str) -> bool:
 
 
 def _has_amount(facts: Facts) -> bool:
-    return bool(facts.dates) or any(each.kind != "boolean-deliverable" and each.value for each in facts.metrics)
+    return bool(facts.dates) or any(each.is_amount and each.value for each in facts.metrics)
 
 
 def _is_bounded(facts: Facts) -> bool:
     """Say whether an amount or a day to come stands in the statement."""
-    counted = any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics)
+    counted = any(each.is_amount and each.kind != "duration" for each in facts.metrics)
     return counted or any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
 
 
@@ -251,7 +251,7 @@ _DONT = frozenset(("don't", "dont", "doesn't", "not", "never", "didn't"))
 
 def _is_coached(facts: Facts) -> bool:
     """Say whether a coach states what somebody else shall reach: "you will have 50 contacts by June"."""
-    numbered = any(each.kind != "boolean-deliverable" for each in facts.metrics)
+    numbered = any(each.is_amount for each in facts.metrics)
     return numbered and any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
 
 
@@ -294,8 +294,7 @@ def _advice(facts: Facts) -> bool:
         return False
     spent = any(each.kind == "recurrence" for each in facts.dates)
     counted = any(
-        each.kind not in {"boolean-deliverable", "rate"} and (each.kind != "duration" or spent)
-        for each in facts.metrics
+        each.is_amount and each.kind != "rate" and (each.kind != "duration" or spent) for each in facts.metrics
     )
     counted = counted and "MODAL" not in facts.sentence.types
     if not _ADDRESSED.isdisjoint(facts.sentence.said):
@@ -308,7 +307,7 @@ def _advice(facts: Facts) -> bool:
 def _asks(facts: Facts) -> bool:
     """*Please wipe your feet*, *please return it by May*: a favour, unless it takes its time and an end is set."""
     due = any(each.end and each.relation in ("by", "before", "until") for each in facts.dates)
-    counted = any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics)
+    counted = any(each.is_amount and each.kind != "duration" for each in facts.metrics)
     lead = facts.actions[0]
     if lead.verb is None or not (due or counted):
         return True

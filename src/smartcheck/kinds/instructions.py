@@ -94,7 +94,7 @@ def _is_timed(facts: Facts, action: Action) -> bool:
         return False
     if "until" in facts.sentence.said:
         return True
-    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    numbers = [each for each in facts.metrics if each.is_amount]
     return bool(numbers) and all(each.kind == "duration" and each.unit in _MOMENTS for each in numbers)
 
 
@@ -117,7 +117,7 @@ _SKIP = 4
 
 def _closes(facts: Facts, action: Action) -> bool:
     """Say whether it ends as steps do: "shake well *before use*", "season *to taste*", "click Save *to continue*"."""
-    if any(each.kind not in ("boolean-deliverable", "duration") for each in facts.metrics) or action.plural:
+    if any(each.is_amount and each.kind != "duration" for each in facts.metrics) or action.plural:
         return False
     words = [key for key in facts.sentence.words.keys if key[0].isalpha()]
     return len(words) > _ENDS and " ".join(words[-_ENDS:]) in lexicon.sense("ends_step")

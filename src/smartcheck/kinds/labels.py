@@ -105,9 +105,7 @@ def _only_tells(facts: Facts) -> bool:
         return False
     if "what" in sentence.keys[:3] and sentence.types[at - 1] == "PAST":
         return True
-    bounded = any(each.end for each in facts.dates) or any(
-        each.kind != "boolean-deliverable" for each in facts.metrics[1:]
-    )
+    bounded = any(each.end for each in facts.dates) or any(each.is_amount for each in facts.metrics[1:])
     if bounded or sentence.type(at + 1) == "TO":
         return False  # "reason for the change: cut overtime by May"
     return any(_tells_by(sentence, index) for index in range(at))
@@ -130,7 +128,7 @@ def _heads_part(facts: Facts) -> bool:
     sentence, first = facts.sentence, facts.first
     if sentence.key(0) not in lexicon.closed("document_part") or sentence.key(2) not in (":", ".") or facts.dates:
         return False
-    if sentence.types[1] != "NUMBER" or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+    if sentence.types[1] != "NUMBER" or any(each.is_amount for each in facts.metrics):
         return False
     drawn = sentence.key(0) in ("figure", "table")
     return (drawn or sentence.type(first) in ("WORD", "THIRD", "DETERMINER")) and not {"MODAL", "TO"} & set(
@@ -281,7 +279,7 @@ def is_label(facts: Facts) -> bool:
         sentence.key(index) in ("after", "before", "during", "until", "between") for index in range(2, facts.last)
     ):
         return False  # "no screens after nine"
-    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    numbers = [each for each in facts.metrics if each.is_amount]
     if not numbers:
         return True
     words = sum(
@@ -327,7 +325,7 @@ def _names_a_text(facts: Facts) -> bool:
             "we",
             "about",
         )
-    if facts.metrics and any(each.kind != "boolean-deliverable" for each in facts.metrics):
+    if facts.metrics and any(each.is_amount for each in facts.metrics):
         return False
     if kind == "PAST":
         return key in lexicon.sense("credited") and after in ("with", "in", "by", "at", "on", "from")

@@ -155,7 +155,7 @@ def _in_that_case(facts: Facts, keys: Sequence[str]) -> bool:
 def _bounds(facts: Facts) -> bool:
     """Say whether a day, a rhythm or an amount stands in the statement."""
     return any(each.end or each.kind == "recurrence" for each in facts.dates) or any(
-        each.kind != "boolean-deliverable" for each in facts.metrics
+        each.is_amount for each in facts.metrics
     )
 
 

@@ -27,7 +27,7 @@ def is_task(facts: Facts) -> bool:
         return False  # "the page is updated" is a state to reach
     if _is_for_all(facts, action) or "able" in modals(facts):
         return False
-    numbers = [each for each in facts.metrics if each.kind != "boolean-deliverable"]
+    numbers = [each for each in facts.metrics if each.is_amount]
     if any(each.comparator == "at_least" and each.value != 1 for each in numbers):
         return False  # "order at least 4 certificates"
     if any(not isinstance(each.value, int) or each.value != 1 for each in numbers):

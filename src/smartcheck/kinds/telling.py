@@ -151,7 +151,7 @@ def _present(facts: Facts, found: Finite) -> str:
     sentence, index = facts.sentence, found.verb
     key = sentence.key(index)
     subject = [sentence.key(at) for at in range(found.first, index)]
-    numbered = any(each.value is not None and each.kind != "boolean-deliverable" for each in facts.metrics)
+    numbered = any(each.value is not None and each.is_amount for each in facts.metrics)
     dated = any(each.end and (numbered or each.relation in BY) for each in facts.dates if "history" not in each.notes)
     usually = not dated and sentence.key(index + 1) in lexicon.closed("usually")
     if not under_goals(facts) and (usually or is_so(facts, found) or _is_season(facts, found)):

@@ -12,7 +12,7 @@ def is_title(facts: Facts) -> bool:
     if facts.frame is not None or any(each.kind == "recurrence" for each in facts.dates):
         return False
     joined = _joins_titles(facts)
-    if joined or any(each.kind != "boolean-deliverable" for each in facts.metrics):
+    if joined or any(each.is_amount for each in facts.metrics):
         return joined
     kind, key = sentence.type(first), sentence.key(first)
     if lexicon.phrasal(key, sentence.key(first + 1)):

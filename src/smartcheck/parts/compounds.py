@@ -47,7 +47,7 @@ def is_compound(
         )
     if len(actions) != 1 or _in_total(sentence):
         return len(actions) == 1 and _learns_apart(sentence, actions[0])
-    numbers = [each for each in metrics if each.kind != "boolean-deliverable" and each.unit]
+    numbers = [each for each in metrics if each.is_amount and each.unit]
     action = actions[0]
     if action.verb is None or action.verb_class in lexicon.VERBLESS:
         numbers = [each for each in numbers if not _only_times(each)]

@@ -238,7 +238,7 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
             found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
         elif action.verb and action.verb.lemma in _MULTIPLES and action.object:
             value = _MULTIPLES[action.verb.lemma]
-            if not any(each.kind != "boolean-deliverable" for each in parts_in(metrics, action.span)):
+            if not any(each.is_amount for each in parts_in(metrics, action.span)):
                 found.append(Metric(action.verb.span, kind="ratio", comparator="change_to", value=value, unit="x"))
     gone = lexicon.closed("none_left")
     if gone.isdisjoint(sentence.keys):

@@ -175,7 +175,7 @@ def _covered(sentence: Sentence, metrics: Sequence[Metric]) -> set[int]:
     """Return the words inside metrics: "more than 20 leads" is no vague more."""
     covered: set[int] = set()
     for metric in metrics:
-        if metric.kind == "boolean-deliverable":
+        if not metric.is_amount:
             continue
         start = sentence.words.start
         covered.update(range(bisect_left(start, metric.span.start), bisect_left(start, metric.span.end)))

@@ -157,7 +157,7 @@ def several(goal: Goal) -> int:
     """Return how many of what its object names a goal asks for (six talks), or 0."""
     action = main_action(goal)
     for metric in () if is_denied(goal) or at_once(goal) or rounds_of(goal) else goal.metrics:
-        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        value = metric.least
         counted = metric.kind == "count" and isinstance(value, int) and metric.baseline is None
         counted = counted and not is_audience(goal, metric)
         if counted and action and action.verb and isinstance(value, int) and _is_object(goal, metric, action):
@@ -202,7 +202,7 @@ PIECES = 200
 
 def _rises(goal: Goal, metric: Metric) -> bool | None:
     """Return whether a number shall rise, as it says itself; None where it does not."""
-    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    value = metric.least
     if metric.baseline is not None and value is not None:
         return value > metric.baseline
     if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:

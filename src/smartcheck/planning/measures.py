@@ -49,7 +49,7 @@ def measure_of(
     goal: Goal, shape: str, start: date, end: date | None, baseline: Number | None
 ) -> tuple[Measure | None, tuple[str, ...]]:
     """Return how a goal is measured and what was assumed for it; no measure where it has no number to reach."""
-    numbers = [each for each in goal.metrics if each.value is not None and each.kind != "boolean-deliverable"]
+    numbers = [each for each in goal.metrics if each.value is not None and each.is_amount]
     verb_class = goal.actions[0].verb_class if goal.actions else ""
     if verb_class not in lexicon.MOVING_OR_HOLDING and (each_one := each_time(goal)):
         numbers = [each_one]
@@ -70,7 +70,7 @@ def measure_of(
         which = "first" if metric is numbers[0] else "sum" if metric is first else "one with a start"
         assumed.append(f"the trajectory follows the {which} of {len(numbers)} numbers: {goal.part(metric.span)!r}")
     start_value = baseline if baseline is not None else _start(metric)
-    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    value = metric.least
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
     held_each = goal.verb is not None and goal.verb.lemma == "hold"
@@ -252,7 +252,7 @@ def _total(
 
 def hours_of(metric: Metric) -> float | None:
     """Return the hours a metric asks for, if it is an amount of time to be spent."""
-    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    value = metric.least
     size = {"hour": 1.0, "minute": 1 / 60}.get(metric.unit or "")
     if metric.kind != "duration" or value is None or size is None or metric.comparator in _LESS:
         return None

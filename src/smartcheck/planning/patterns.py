@@ -185,7 +185,7 @@ def _parts(pattern: Pattern, words: Filling, goal: Goal | None, days: float) -> 
 def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:
     """Return equal shares of the sum of money a goal is about."""
     for metric in goal.metrics:
-        value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+        value = metric.least
         if metric.kind == "currency" and isinstance(value, int) and value >= parts and metric.baseline is None:
             unit = written(goal, metric)
             return tuple((each, amount(each, unit)) for each in shared(value, [1] * parts))

@@ -120,7 +120,7 @@ def _role(goal: Goal, action: Action, kind: str) -> str:
 def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
     """Return the blanks that the numbers of a goal fill."""
     found = {}
-    if numbers := [each for each in goal.metrics if each.kind != "boolean-deliverable"]:
+    if numbers := [each for each in goal.metrics if each.is_amount]:
         sums = (each for each in numbers if each.kind == "currency" and not each.caps)
         found["amount"] = goal.part(next(sums, numbers[0]).span)
         if numbers[0].kind == "rate":
@@ -154,7 +154,7 @@ def hours_spent(goal: Goal) -> str | None:
     if action is None or action.verb is None:
         return None
     for each in goal.metrics:
-        value = each.value[0] if isinstance(each.value, tuple) else each.value
+        value = each.least
         if (
             each.kind != "duration"
             or each.unit != "hour"
@@ -204,7 +204,7 @@ _NEAR = 8
 
 def _more_than_one(metric: Metric) -> bool:
     """Say whether there is a half of what a metric counts: of one call a week there is none."""
-    value = metric.value[0] if isinstance(metric.value, tuple) else metric.value
+    value = metric.least
     return value is not None and value > 1
 
 

@@ -275,7 +275,7 @@ class Session:
         level = answers.level(level_now(amount(words).removeprefix("from ")), self.today)
         if level.lower().startswith("between ") or _TWO_LEVELS.search(level):
             raise RefusedError(f"{level!r} is a range; one level is asked for, like 12")
-        metric = next(each for each in goal.metrics if each.kind != "boolean-deliverable")
+        metric = next(each for each in goal.metrics if each.is_amount)
         start = metric.span.start
         if goal.part(metric.span).lower().startswith("to "):
             return self.text[:start] + f"from {level} " + self.text[start:]

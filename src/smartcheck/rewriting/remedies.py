@@ -106,7 +106,7 @@ def _says_little(goal: Goal) -> bool:
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
-    counted = [each for each in goal.metrics if each.kind != "boolean-deliverable"]
+    counted = [each for each in goal.metrics if each.is_amount]
     if counted:  # where it comes from says nothing of where it is to go: "cut the wait from nine weeks"
         changes = any(each.verb_class in lexicon.ONE_WAY for each in goal.actions)
         return changes and all(goal.text[: each.span.start].lower().endswith(" from ") for each in counted)
@@ -126,7 +126,7 @@ def _says_little(goal: Goal) -> bool:
 
 def _is_habit(goal: Goal, action: Action) -> bool:
     """Say whether it is done again and again, and neither how often nor how much is told: "eat together"."""
-    counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
+    counted = any(each.is_amount for each in goal.metrics)
     if counted or any(each.kind == "recurrence" for each in goal.deadlines) or action.verb is None:
         return False
     each_day = lexicon.sense("done_each_day")

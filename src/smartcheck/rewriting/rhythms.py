@@ -230,7 +230,7 @@ def _less_often(goal: Goal, action: Action, found: re.Match[str]) -> Iterator[Ed
 def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     """Say whether the word sets a bound and tells no rhythm: "7 days or less", "longer than ten days"."""
     compared = _COMPARED.match(goal.text, found.end()) or _OR.search(goal.text, 0, found.end())
-    return any(each.kind != "boolean-deliverable" for each in goal.metrics) or compared is not None
+    return any(each.is_amount for each in goal.metrics) or compared is not None
 
 
 _THAT = re.compile(r"\b(?:that|which|who|whose|where)\b", re.IGNORECASE)

@@ -98,7 +98,7 @@ def _base(action: Action) -> tuple[tuple[str, str], ...]:
 
 def _uncounted(goal: Goal) -> bool:
     """Say whether neither an amount nor a rhythm is given yet."""
-    counted = any(each.kind != "boolean-deliverable" for each in goal.metrics)
+    counted = any(each.is_amount for each in goal.metrics)
     return not counted and not any(each.kind == "recurrence" for each in goal.deadlines)
 
 
@@ -108,7 +108,7 @@ def _uncounted(goal: Goal) -> bool:
 def _named(goal: Goal, action: Action) -> Edits:
     """Return what names the one of a kind, or counts the ones that are meant."""
     thing = action.object
-    if thing is None or any(each.kind != "boolean-deliverable" for each in goal.metrics):
+    if thing is None or any(each.is_amount for each in goal.metrics):
         return ()
     pieces = _pieces(goal, thing)
     if pieces:
@@ -390,7 +390,7 @@ def _funded(goal: Goal, action: Action) -> Edits:
     thing = action.object
     if (
         thing is None
-        or any(each.kind != "boolean-deliverable" for each in goal.metrics)
+        or any(each.is_amount for each in goal.metrics)
         or action.head not in lexicon.closed("fund") - {"legacy", "pension"}
     ):
         return ()

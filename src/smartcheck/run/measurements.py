@@ -142,10 +142,10 @@ def _aliases(name: str, others: Sequence[RegisteredMetric]) -> tuple[str, ...]:
 def _up(goal: Goal, level: float) -> bool:
     """Return whether *goal* wants more than the *level* there is."""
     for metric in goal.metrics:
-        value = metric.value[1] if isinstance(metric.value, tuple) else metric.value
-        if value is None or metric.kind == "boolean-deliverable":
+        value = metric.most
+        if value is None or not metric.is_amount:
             continue
-        if metric.comparator in ("increase_by", "decrease_by"):
+        if metric.relative:
             return metric.comparator == "increase_by"
         return value >= level
     return True

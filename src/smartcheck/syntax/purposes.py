@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import ASIDE, GUARD, INCLUDING, MAIN, MEANS, REASON, Sentence
 from smartcheck.syntax.units import REACH
@@ -226,11 +227,10 @@ def spans_way(sentence: Sentence, to: int) -> bool:
         return True  # "practise the *bed to chair* transfer"
     item = sentence.items[to + 2] if to + 2 < len(sentence) else None
     named = 0 < to <= _WAY and all(sentence.type(at) in ("WORD", "VERB") for at in range(to))
-    return named and getattr(item, "kind", "") == "duration" and getattr(item, "comparator", "") in _LIMITS
+    return named and isinstance(item, Quantity) and item.kind == "duration" and item.bounds
 
 
 _WAY = 2
-_LIMITS = frozenset(("less_than", "at_most", "more_than", "at_least"))
 _LATER = frozenset("after before once until when while".split())
 
 
