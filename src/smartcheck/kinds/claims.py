@@ -83,8 +83,7 @@ def is_forecast(facts: Facts, subject: tuple[int, int]) -> bool:
 def is_timetabled(facts: Facts, found: Finite) -> bool:
     """*The lease ends in June*: what comes by itself on its day."""
     sentence = facts.sentence
-    day = sentence.items[found.verb + 1] if sentence.type(found.verb + 1) == "DATE" else None
-    if day is None or getattr(day, "relation", "") in ("by", "before", "until"):
+    if sentence.type(found.verb + 1) != "DATE" or sentence.relation(found.verb + 1) in ("by", "before", "until"):
         return False
     lemma, _ = _verb(facts, found)
     if lemma in lexicon.sense("running_out"):

@@ -104,9 +104,7 @@ def _is_heated(facts: Facts, action: Action) -> bool:
         return False
     sentence, after = facts.sentence, facts.sentence.past(action.verb.span)
     return any(
-        sentence.types[at] == "METRIC"
-        and sentence.key(at - 1) == "at"
-        and "degree" in (getattr(sentence.items[at], "unit", None) or "")
+        sentence.types[at] == "METRIC" and sentence.key(at - 1) == "at" and "degree" in sentence.unit(at)
         for at in range(after + 1, min(after + _SKIP, facts.last))
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from smartcheck.goal import Action
+from smartcheck.goal import Action, Quantity
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import Sentence
@@ -49,7 +49,7 @@ def is_field(facts: Facts) -> bool:
     if _is_revision(facts) or (types[:1] == ["METRIC"] and keys[-2:] in (["min", "read"], ["minute", "read"])):
         return True
     if len(types) > 1 and sentence.key(0) in lexicon.closed("numbered") and types[1] in ("NUMBER", "METRIC", "DATE"):
-        if getattr(sentence.items[1], "unit", None) and types[1] == "METRIC":
+        if sentence.unit(1) and types[1] == "METRIC":
             return False
         return all(kind in ("NUMBER", "METRIC", "DATE", "OF", None) for kind in types[1:])
     mine = sentence.key(0) in lexicon.closed("possessive")  # "my first 100 days"
@@ -79,10 +79,9 @@ def _is_reading(facts: Facts) -> bool:
     if sentence.key(len(sentence) - 2) not in (":", "="):
         return False
     read = sentence.items[len(sentence) - 1]
-    value = getattr(read, "value", None)
-    if getattr(read, "comparator", "") != "eq" or getattr(read, "kind", "") not in ("count", "currency"):
+    if not isinstance(read, Quantity) or read.comparator != "eq" or read.kind not in ("count", "currency"):
         return False
-    return isinstance(value, int | float) and len(_figures(value)) >= _EXACT
+    return isinstance(read.value, int | float) and len(_figures(read.value)) >= _EXACT
 
 
 def _figures(value: float) -> str:
@@ -113,7 +112,7 @@ def _only_tells(facts: Facts) -> bool:
 
 def _tells_by(sentence: Sentence, index: int) -> bool:
     """Say whether a noun heads what stands before a colon, and speaks of a reason, a fact, a question."""
-    noun = (getattr(sentence.items[index], "unit", None) or sentence.key(index)).rpartition(" ")[2]
+    noun = (sentence.unit(index) or sentence.key(index)).rpartition(" ")[2]
     after = sentence.type(index + 1)
     heads = sentence.key(index + 1) == ":" or after not in ("WORD", "ING", "VERB", "NUMBER", "THIRD")
     return heads and lexicon.singular(noun) in lexicon.sense("only_telling")
@@ -157,7 +156,7 @@ def _is_appointed(facts: Facts) -> bool:
     rest = sentence.types[at + 1 :]
     if not at or rest[:1] != ["DATE"]:
         return False
-    if getattr(sentence.items[at + 1], "relation", "") in {"by", "before", "until"}:
+    if sentence.relation(at + 1) in {"by", "before", "until"}:
         return False  # "reduce missed appointments: by 30 June" bounds an act
     if sentence.key(at - 1) in ("date", "deadline") and len(rest) == 1 + (rest[-1] is None):
         return True
@@ -189,7 +188,7 @@ def _counts_titles(facts: Facts) -> bool:
     if facts.frame is not None:
         return False
     at = first + (sentence.type(first) == "DETERMINER")
-    unit = getattr(sentence.items[at] if at < facts.last else None, "unit", None) or ""
+    unit = sentence.unit(at) if at < facts.last else ""
     if lexicon.singular(unit.rpartition(" ")[2]) not in lexicon.sense("counted_title"):
         return False
     return at + 1 >= facts.last or sentence.type(at + 1) in ("FOR", "DATE")
@@ -315,7 +314,7 @@ def _names_a_text(facts: Facts) -> bool:
     if facts.frame is not None or facts.dates:
         return False
     if kind == "METRIC":
-        unit = getattr(sentence.items[first], "unit", None)
+        unit = sentence.unit(first)
         return unit in lexicon.sense("counted_in_titles") and after in (
             "to",
             "for",

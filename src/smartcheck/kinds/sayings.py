@@ -103,10 +103,11 @@ def _is_timed(facts: Facts, found: Finite) -> bool:
     sentence, after = facts.sentence, found.verb + 1
     if sentence.key(found.verb) not in ("is", "are") or sentence.key(after) not in ("open", "closed", "shut"):
         return False
-    day = sentence.items[after + 1] if after + 1 < facts.last else None
     if any(each.kind in ("absolute", "period") for each in facts.dates):
         return False  # "open on Sundays from January"
-    return sentence.key(after + 1) in ("from", "until", "till", "between") or (getattr(day, "kind", "") == "recurrence")
+    return sentence.key(after + 1) in ("from", "until", "till", "between") or (
+        after + 1 < facts.last and sentence.kind(after + 1) == "recurrence"
+    )
 
 
 def is_led_by_day(facts: Facts, found: Finite) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smartcheck.goal import DateExpression
 from smartcheck.kinds.claims import is_aimed, is_statistic, is_timetabled
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
@@ -88,9 +89,9 @@ def _was_then(facts: Facts) -> bool:
     for at in range(first + 1, min(first + _NEAR, facts.last - 1)):
         if sentence.types[at] == "PAST" and sentence.types[at + 1] == "DATE":
             day = sentence.items[at + 1]
-            end = getattr(day, "end", None)
-            told = getattr(day, "relation", "") in ("in", "on") and "no_year" not in getattr(day, "notes", ())
-            return told and end is not None and end < facts.today
+            if not isinstance(day, DateExpression) or day.end is None or "no_year" in day.notes:
+                return False
+            return day.relation in ("in", "on") and day.end < facts.today
     return False
 
 
@@ -212,7 +213,7 @@ def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
         and index + 3 >= facts.last
     ):
         return True
-    changed = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "comparator", "")
+    changed = sentence.comparator(index + 1) if index + 1 < facts.last else ""
     if "GOAL" in sentence.types[found.first : index] and changed in _CHANGED:
         return True  # "the purpose of the drive *is to halve* the waiting list"
     mine = len(subject) == _OF_MINE and subject[0] in ("my", "our") and subject[1] in lexicon.sense("after_which")
@@ -303,7 +304,7 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     if subject[:1] == ["there"] and sentence.key(index + 1) == "no" and "TO" in sentence.types[index + 2 : index + 5]:
         return False  # "there is no time to lose"
     if subject[:1] == ["there"]:
-        counted = getattr(sentence.items[index + 1] if index + 1 < facts.last else None, "unit", "")
+        counted = sentence.unit(index + 1) if index + 1 < facts.last else ""
         if counted in lexicon.sense("counted_in_titles"):
             return False  # "there are five *steps* to a plan"
         if sentence.keys[facts.last - 1 : facts.last] in (["remaining"], ["left"]) or "them" in sentence.said:

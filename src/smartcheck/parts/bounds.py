@@ -160,9 +160,9 @@ _ROUND = {
 def _counter(reading: Reading) -> Iterator[DateExpression]:
     """*Four months: recite a poem*, *10-12 weeks – full range of motion*: counted from a start that has no day."""
     sentence = reading.sentence
-    if len(sentence) <= _AHEAD or getattr(sentence.items[0], "kind", "") != "duration" or not sentence.ends(1):
+    if len(sentence) <= _AHEAD or sentence.kind(0) != "duration" or not sentence.ends(1):
         return
-    if getattr(sentence.items[0], "unit", "") in ("day", "week", "month", "year"):
+    if sentence.unit(0) in ("day", "week", "month", "year"):
         yield DateExpression(sentence.span(0, 1), kind="event", relation="by")
 
 

@@ -70,7 +70,7 @@ def is_compound(
 def _has_rhythm(sentence: Sentence, action: Action) -> bool:
     begin, end = sentence.at(action.span.start), sentence.at(action.span.end - 1)
     return any(
-        getattr(sentence.items[at], "kind", "") in ("recurrence", "rate") and sentence.types[at] in ("DATE", "METRIC")
+        sentence.kind(at) in ("recurrence", "rate") and sentence.types[at] in ("DATE", "METRIC")
         for at in range(begin, end + 1)
     )
 
@@ -162,7 +162,7 @@ def _is_same_thing(sentence: Sentence, first: Action, action: Action) -> bool:
 def _counts_of(sentence: Sentence, action: Action) -> set[str]:
     """Return what the amounts of an action count."""
     begin, end = sentence.at(action.span.start), sentence.at(action.span.end - 1)
-    return {getattr(sentence.items[at], "unit", None) or "" for at in range(begin, end + 1)}
+    return {sentence.unit(at) for at in range(begin, end + 1)}
 
 
 def _as_many(sentence: Sentence, first: Action, action: Action) -> bool:

@@ -62,8 +62,8 @@ def _rhythm_for_each(sentence: Sentence, first: int, last: int) -> bool:
     led = first if sentence.type(first) == "DATE" else first - 1
     if sentence.type(last) not in ("AND", "AMPERSAND") or sentence.type(led) != "DATE":
         return False
-    rhythms = [getattr(sentence.items[at], "kind", "") for at in (led, last + 1) if at < len(sentence)]
-    return rhythms == ["recurrence", "recurrence"] and sentence.type(last + 2) not in (None, "AND", "COMMA", "DATE")
+    rhythms = {sentence.kind(led), sentence.kind(last + 1)}
+    return rhythms == {"recurrence"} and sentence.type(last + 2) not in (None, "AND", "COMMA", "DATE")
 
 
 def _level_in_each(sentence: Sentence, action: Action, first: int, last: int) -> bool:
@@ -161,7 +161,7 @@ def _is_shared(sentence: Sentence, action: Action, last: int) -> bool:
     if sentence.key(last) == "in" and sentence.key(last + 1) == "total":
         return True
     begin, end = sentence.within(action.span)
-    amounts = [getattr(sentence.items[at], "kind", "") for at in range(begin, end) if sentence.types[at] == "METRIC"]
+    amounts = [sentence.kind(at) for at in range(begin, end) if sentence.types[at] == "METRIC"]
     keys = sentence.keys[begin:end]
     total = "total" in keys or "altogether" in keys
     return total or (len(amounts) == 1 and amounts[0] in ("percent", "score", "duration", "rate", "currency"))

@@ -55,7 +55,7 @@ def changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         if form is None or lexicon.verb_class(form[0]) not in lexicon.ONE_WAY:
             continue
         end = min(len(sentence), clause.first + 2 * REACH)
-        if any(getattr(sentence.items[at], "comparator", "") in _CHANGING for at in range(clause.first, end)):
+        if any(sentence.comparator(at) in _CHANGING for at in range(clause.first, end)):
             return True
     return False
 
@@ -87,7 +87,7 @@ def _gap(sentence: Sentence, one: int, other: int) -> int | None:
     """Return the comma behind which the same change is told of one thing more: "x to 300, *income to $9,000*"."""
     if sentence.type(one + 1) != "COMMA" or other < one + 3:
         return None
-    alike = {getattr(sentence.items[at], "comparator", "") for at in (one, other)}
+    alike = {sentence.comparator(at) for at in (one, other)}
     named = all(sentence.types[at] in _NAMING or sentence.types[at] == "DETERMINER" for at in range(one + 2, other))
     return one + 1 if named and len(alike) == 1 and alike <= _CHANGING else None
 
@@ -146,7 +146,7 @@ def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
     for clause in main:
         seen = sum(
             sentence.types[index] == "DATE"
-            and getattr(sentence.items[index], "kind", "") in ("absolute", "period")
+            and sentence.kind(index) in ("absolute", "period")
             and (sentence.types[index - 1] in _PARTS or not index)
             and sentence.type(index + 1) in _HAPPENING
             for index in range(clause.first, clause.last)

@@ -75,9 +75,8 @@ def _comes_on_its_day(sentence: Sentence, begin: int, index: int, lemma: str) ->
     if sentence.types[begin] == "DETERMINER" and not (lexicon.mostly_noun(lemma) or several):
         return True
     if sentence.types[begin] == "DETERMINER" and not several and lemma in ("run", "last"):
-        day = sentence.items[index + 1]
-        return getattr(day, "relation", "") in ("in", "from", "between")  # "the course *runs* from May to July"
-    rhythm = getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+        return sentence.relation(index + 1) in ("in", "from", "between")  # "the course *runs* from May to July"
+    rhythm = sentence.kind(index + 1) == "recurrence"
     return rhythm and sentence.key(begin) in ("the", "our", "my", "this")  # "the board meets every month"
 
 
@@ -120,7 +119,7 @@ def is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
         return key in lexicon.sense("feeling")
     if lexicon.mostly_noun(key):
         if counted and kind == "DATE":
-            return getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+            return sentence.kind(index + 1) == "recurrence"
         if not counted and lexicon.verb_class(key) in lexicon.ONE_WAY:
             return kind == "METRIC"  # "waiting times *fall* below six weeks"
         return counted and (
@@ -143,7 +142,7 @@ def is_base(sentence: Sentence, begin: int, index: int, last: int) -> bool:
 
 def _counts_one(sentence: Sentence, begin: int, index: int) -> bool:
     """Say whether a counted subject has a verb in -s: "*one in three adults* sleeps", "*95% of waste* goes"."""
-    one = sentence.key(begin) == "one" and getattr(sentence.items[begin], "kind", "") == "ratio"
+    one = sentence.key(begin) == "one" and sentence.kind(begin) == "ratio"
     return one or not _is_several(sentence, index)
 
 
@@ -151,11 +150,11 @@ def _is_several(sentence: Sentence, index: int) -> bool:
     """Say whether unit *index* ends in a plural, by itself or as what is counted: "*12 nurses* complete"."""
     if sentence.types[index] == "WORD" and sentence.key(index - 1) == "of" and sentence.type(index - 2) == "METRIC":
         index -= 2  # "*two tonnes* of plastic"
-        if getattr(sentence.items[index], "kind", "") != "count":
+        if sentence.kind(index) != "count":
             return lexicon.is_plural(sentence.key(index + 2))
     if sentence.types[index] != "METRIC":
         return lexicon.is_plural(sentence.key(index))
-    if getattr(sentence.items[index], "kind", "") not in ("count", "percent", "ratio"):
+    if sentence.kind(index) not in ("count", "percent", "ratio"):
         return False  # "3 days", "10 euros"
     last = sentence.words.keys[sentence.lasts[index] - 1]
     return (lexicon.is_plural(last) and last != "times") or last in lexicon.closed("plural_anyway")

@@ -140,7 +140,7 @@ def one_of_them(sentence: Sentence, first: int, last: int) -> Frame | None:
 
 def _counts_aims(sentence: Sentence, index: int) -> bool:
     """Say whether an amount is one of goals: "*three goals*"."""
-    return getattr(sentence.items[index], "unit", None) in lexicon.closed("title_noun")
+    return sentence.unit(index) in lexicon.closed("title_noun")
 
 
 def far_purpose(sentence: Sentence, first: int, last: int) -> Frame | None:

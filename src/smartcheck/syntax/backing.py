@@ -50,17 +50,13 @@ _SHORTEST, _NEAR = 3, 6
 
 def _is_routine(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether it is told of a rhythm: "clothes are given out *on Tuesdays*"."""
-    return any(
-        sentence.types[index] == "DATE" and getattr(sentence.items[index], "kind", "") == "recurrence"
-        for index in range(first, last)
-    )
+    return any(sentence.types[index] == "DATE" and sentence.kind(index) == "recurrence" for index in range(first, last))
 
 
 def _is_stock(sentence: Sentence, at: int, last: int) -> bool:
     """Say whether time, money, people or tools follow "have": "we have *a van*", "I have *two free evenings*"."""
     for index in range(at + 1, last):
-        item = sentence.items[index]
-        if sentence.types[index] == "METRIC" and getattr(item, "kind", "") in ("duration", "currency"):
+        if sentence.types[index] == "METRIC" and sentence.kind(index) in ("duration", "currency"):
             return True
         words = sentence.words.keys[sentence.firsts[index] : sentence.lasts[index]]
         heads = {lexicon.singular(word) for word in words}

@@ -107,7 +107,7 @@ def _announced_end(sentence: Sentence, first: int) -> int:
             return index + 1 if announced and told and _begins(sentence, index + 1) else first
         if sentence.ends(index) or sentence.types[index] == "COMMA":
             return first
-        unit = getattr(sentence.items[index], "unit", None) or ""
+        unit = sentence.unit(index)
         announced = announced or sentence.types[index] == "GOAL" or key in lexicon.sense("announcing")
         announced = announced or unit.rpartition(" ")[2] in lexicon.sense("announcing")
         told = told or sentence.types[index] in ("IS", "WISH") or key in lexicon.closed("captioning")

@@ -243,9 +243,10 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
     ):
         return PRESENT
     if key in {"cost", "costs"}:
-        priced = sentence.items[index + 1] if index + 1 < last else None
-        bare = getattr(priced, "kind", "") == "currency" and getattr(priced, "comparator", "") == "eq"
-        return PRESENT if bare and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""
+        priced = index + 1 < last and sentence.kind(index + 1) == "currency" and sentence.comparator(index + 1) == "eq"
+        return (
+            PRESENT if priced and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""
+        )
     return ""
 
 

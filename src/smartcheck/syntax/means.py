@@ -65,7 +65,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
-    rhythm = rhythm and getattr(sentence.items[index + 1], "kind", "") == "recurrence"
+    rhythm = rhythm and sentence.kind(index + 1) == "recurrence"
     found = noun_phrase(sentence, index + 1 + rhythm, told)
     round_again = found.head in lexicon.closed("way") or found.head in lexicon.sense("talk")
     named = (
@@ -89,7 +89,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
         form = lexicon.verb_form(sentence.key(back)) if sentence.types[back] in ("VERB", "ING", "PAST") else None
         if form and (form[0] in lexicon.closed("takes_with") or (not named and form[0] in lexicon.sense("dealing"))):
             return False
-        one = getattr(sentence.items[back], "unit", None) or lexicon.singular(sentence.key(back))
+        one = sentence.unit(back) or lexicon.singular(sentence.key(back))
         if not named and not beside and (one in lexicon.sense("bond") or lexicon.is_event(one)):
             return False  # "a contract *with the council*", "three drills *with the school*"
     return True
@@ -103,10 +103,9 @@ _BESIDE = frozenset(("together", "jointly"))
 def _names_hands(sentence: Sentence, index: int) -> bool:
     """Say whether counted people follow, to do it: "with *two fitters*", "with *the two lads*"."""
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
-    item = sentence.items[at] if at < len(sentence) else None
-    unit = getattr(item, "unit", None) or ""
-    if sentence.type(at) != "METRIC" or getattr(item, "kind", "") != "count":
+    if sentence.type(at) != "METRIC" or sentence.kind(at) != "count":
         return False
+    unit = sentence.unit(at)
     return lexicon.is_role(unit) or unit in lexicon.closed("resource") or unit in lexicon.sense("lending_hand")
 
 
@@ -121,7 +120,7 @@ def is_spent(sentence: Sentence, index: int) -> bool:
     """Say whether an amount or a rhythm of effort is told: training *every Saturday*, not the training *by 28 May*."""
     if sentence.type(index) != "DATE":
         return sentence.type(index) == "METRIC"
-    return getattr(sentence.items[index], "relation", "") not in ("by", "before", "on")
+    return sentence.relation(index) not in ("by", "before", "on")
 
 
 def goes_beside(sentence: Sentence, index: int, first: int) -> bool:
@@ -146,7 +145,7 @@ _EARLY = 48
 def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
-    rhythm = at + 1 < len(sentence) and getattr(sentence.items[at], "kind", "") == "recurrence"
+    rhythm = at + 1 < len(sentence) and sentence.kind(at) == "recurrence"
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
         return False  # "through *a weekly raffle*"
     ways = [form[0] for at in range(max(first, index - REACH), index) if (form := _form(sentence, at))]

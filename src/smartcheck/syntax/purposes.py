@@ -65,14 +65,14 @@ def says_what_for(sentence: Sentence, index: int) -> bool:
     """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
     if sentence.type(index + 1) == "METRIC" or sentence.key(index + 2) == "than":
         return False
-    if getattr(sentence.items[index - 1], "kind", "") == "currency" and not _VERBS.intersection(sentence.types[:index]):
+    if sentence.kind(index - 1) == "currency" and not _VERBS.intersection(sentence.types[:index]):
         return sentence.type(index + 1) == "DETERMINER"  # "$4k *for the new roof*"
     better = index + 1 + (sentence.type(index + 1) == "DETERMINER" and sentence.key(index + 1) in ("a", "an"))
     if sentence.key(better) in lexicon.closed("comparative"):
         before = sentence.types[index - 1], lexicon.singular(sentence.key(index - 1))
         # "opt for healthier snacks" has it as its object, "a method for faster sorting" tells which
         return before[0] != "VERB" and before[1] not in lexicon.sense("method")
-    lasting = sentence.type(index + 1) == "DATE" and getattr(sentence.items[index + 1], "kind", "") == "vague"
+    lasting = sentence.type(index + 1) == "DATE" and sentence.kind(index + 1) == "vague"
     if sentence.type(index + 1) not in ("DETERMINER", "WORD", "VERB", "ING") and not lasting:
         return False
     if sentence.key(index + 1 + (sentence.type(index + 1) == "DETERMINER")) in lexicon.closed("good"):
@@ -385,7 +385,7 @@ def _is_gathered(sentence: Sentence, verb: int, after: int) -> bool:
 def _changes_by(sentence: Sentence, verb: int) -> bool:
     """Say whether an amount of change follows a verb: "reduce openings *by 15%*"."""
     return any(
-        getattr(sentence.items[at], "comparator", "") in ("increase_by", "decrease_by")
+        sentence.comparator(at) in ("increase_by", "decrease_by")
         for at in range(verb + 1, min(verb + _PHRASE, len(sentence)))
     )
 

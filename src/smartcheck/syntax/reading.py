@@ -155,7 +155,7 @@ def _given_at(sentence: Sentence, index: int, lemma: str) -> int:
     if sentence.key(after) == "with" and lemma in lexicon.sense("providing"):
         return after + 1
     if sentence.type(after) == "METRIC":
-        unit = getattr(sentence.items[after], "unit", None) or ""
+        unit = sentence.unit(after)
         return 0 if unit.partition("/")[0] in ("", "time", "percent") else after
     told = sentence.type(after) == "DETERMINER"
     return after if told or (lemma in lexicon.sense("providing") and sentence.type(after) in ("WORD", "ING")) else 0
@@ -211,7 +211,7 @@ def _with_topic(sentence: Sentence, action: Action, start: int) -> Action:
 
 def _is_shared_out(sentence: Sentence, start: int) -> bool:
     """Say whether only so many for each are told: "safety talks: *one per crew per week*"."""
-    unit = getattr(sentence.items[start], "unit", None) or ""
+    unit = sentence.unit(start)
     return sentence.type(start) == "METRIC" and unit.count("/") > 1
 
 

@@ -105,6 +105,30 @@ class Units:
         """Every unit by itself, with the type it had at first, for those who walk through them; lists are quicker."""
         return list(map(Unit, self.firsts, self.lasts, self._own, self.keys, self.items))
 
+    def item(self, index: int) -> DateExpression | Quantity | None:
+        """Return the date or the amount that unit *index* is, or None."""
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def kind(self, index: int) -> str:
+        """Return the kind of the date or the amount that unit *index* is (``percent``), or nothing."""
+        item = self.item(index)
+        return item.kind if item is not None else ""
+
+    def unit(self, index: int) -> str:
+        """Return what the amount that unit *index* is is counted in, or what a rhythm is told by; or nothing."""
+        item = self.item(index)
+        return (item.unit or "") if item is not None else ""
+
+    def comparator(self, index: int) -> str:
+        """Return how the amount that unit *index* is compares, or nothing where it is none."""
+        item = self.item(index)
+        return item.comparator if isinstance(item, Quantity) else ""
+
+    def relation(self, index: int) -> str:
+        """Return how the date that unit *index* is stands to what is told (``by``), or nothing where it is none."""
+        item = self.item(index)
+        return item.relation if isinstance(item, DateExpression) else ""
+
     def span(self, first: int, last: int) -> Span:
         """Return the span of units *first* up to, not including, *last*."""
         words = self.words
@@ -232,7 +256,7 @@ class Units:
         if all(key in lexicon.closed("no_measure") or key in field for key in label):
             return
         share = len(label) > 1 and label[0] not in lexicon.closed("numbered")
-        share = share and getattr(self.items[at + 1], "kind", "") == "percent"
+        share = share and self.kind(at + 1) == "percent"
         if share or any(map(lexicon.is_indicator, label)) or _counts(label):
             keys[at], types[at], self.forms[at] = "=", "SIGN", "SIGN"
 
