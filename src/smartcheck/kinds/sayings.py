@@ -105,9 +105,8 @@ def _is_timed(facts: Facts, found: Finite) -> bool:
         return False
     if any(each.kind in ("absolute", "period") for each in facts.dates):
         return False  # "open on Sundays from January"
-    return sentence.key(after + 1) in ("from", "until", "till", "between") or (
-        after + 1 < facts.last and sentence.kind(after + 1) == "recurrence"
-    )
+    rhythm = after + 1 < facts.last and sentence.kind(after + 1) == "recurrence"
+    return rhythm or sentence.key(after + 1) in ("from", "until", "till", "between")
 
 
 def is_led_by_day(facts: Facts, found: Finite) -> bool:

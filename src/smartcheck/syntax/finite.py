@@ -244,9 +244,8 @@ def _helper(sentence: Sentence, index: int, last: int) -> str:
         return PRESENT
     if key in {"cost", "costs"}:
         priced = index + 1 < last and sentence.kind(index + 1) == "currency" and sentence.comparator(index + 1) == "eq"
-        return (
-            PRESENT if priced and (index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")) else ""
-        )
+        agrees = index > 1 or lexicon.is_plural(sentence.key(index - 1)) == (key == "cost")
+        return PRESENT if priced and agrees else ""
     return ""
 
 
