@@ -16,6 +16,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.criteria import RANK
 from smartcheck.dates.expressions import types_of
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language import grammar, lexicon
@@ -150,7 +151,6 @@ def _outline(tree: Tree) -> str:
 # Why, and what would change it
 
 
-_RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 _BEST = 2
 Verdicts = dict[str, str]
 
@@ -225,10 +225,10 @@ def _smallest(criterion: str, known: Verdicts, tried: list[tuple[str, list[Verdi
     for text, readings in tried:
         for after in readings:
             then = after.get(criterion, now)
-            if _RANK[now] == _BEST:
+            if RANK[now] == _BEST:
                 if then != now and "<" not in text:  # it falls when something goes
                     return text, then
-            elif _RANK[then] > _RANK[now] and all(_RANK[after[name]] >= _RANK[value] for name, value in known.items()):
+            elif RANK[then] > RANK[now] and all(RANK[after[name]] >= RANK[value] for name, value in known.items()):
                 return text, then
     return "", ""
 

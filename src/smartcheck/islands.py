@@ -17,10 +17,9 @@ from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
 from smartcheck.regexes import later
-from smartcheck.settings.config import Config
+from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.source import Span
 
-_DEFAULTS = Config()
 _SOME_DAY = date(2000, 1, 1)
 """Where only the place of a date matters, any day will do for today."""
 
@@ -33,7 +32,7 @@ def find(words: Words, *, today: date, config: Config) -> tuple[tuple[DateExpres
 def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple[DateExpression, ...]:
     """Return every written date, period, recurrence and event of *text*, in order."""
     words = Words(text)
-    found = dates.read(words, today=today, config=config or _DEFAULTS)
+    found = dates.read(words, today=today, config=config or DEFAULTS)
     if not any(_may_be_an_amount(text, day) for day in found):
         return found
     return settle(words, found, quantities.read(words))[0]
@@ -62,7 +61,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return every written amount of *text*, in order."""
     words = Words(text)
     found = quantities.read(words)
-    return settle(words, dates.read(words, today=_SOME_DAY, config=_DEFAULTS), found)[1] if found else ()
+    return settle(words, dates.read(words, today=_SOME_DAY, config=DEFAULTS), found)[1] if found else ()
 
 
 def settle(

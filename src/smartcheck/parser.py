@@ -20,7 +20,7 @@ from smartcheck.parts.bounds import bounds_of
 from smartcheck.parts.deadlines import deadlines_of, is_means, periods_of, with_rhythms
 from smartcheck.parts.metrics import metrics_of
 from smartcheck.parts.years import within_period
-from smartcheck.settings.config import Config
+from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.source import Span, Statement
 from smartcheck.syntax.coordination import wishes
 from smartcheck.syntax.framing import framed
@@ -37,7 +37,6 @@ from smartcheck.syntax.sentence import (
     Sentence,
 )
 
-_DEFAULTS = Config()
 _TELLING = frozenset(("COMMA", "METRIC"))
 """What a bracket holds that says what is meant: "(rice, beans)", "(50% or more)"."""
 _TRIES = 8
@@ -53,7 +52,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         statement = Statement.of(statement)
     elif not isinstance(statement, Statement):
         raise TypeError(f"a goal is a text or a Statement (got {type(statement).__name__})")
-    config = config or _DEFAULTS
+    config = config or DEFAULTS
     words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)
     dated = within_period(words, dates, statement.fields, today=today, config=config)

@@ -22,3 +22,8 @@ class _Later:
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern *text*, not compiled yet; for a constant of a module, whose syntax the tests see."""
     return cast("re.Pattern[str]", _Later(text, flags))
+
+
+LINE_BREAK = later(r"\r\n?|\n")
+WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
+"""A word as people see one: with its apostrophe, and its parts that hyphens join."""

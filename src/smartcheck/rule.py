@@ -18,7 +18,8 @@ SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
 APPLICABILITIES = ("safe", "placeholder", "display")
 
-_BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
+BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
+"""A place that only the writer can fill."""
 
 
 class Edit(NamedTuple):
@@ -61,7 +62,7 @@ class Rewrite:
         """``safe``, ``placeholder`` (something is left to fill in), or ``display``: for a person to choose."""
         if self.safe:
             return "safe"
-        return "placeholder" if any(_BLANK.search(edit.text) for edit in self.edits) else "display"
+        return "placeholder" if any(BLANK.search(edit.text) for edit in self.edits) else "display"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""

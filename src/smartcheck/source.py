@@ -218,7 +218,7 @@ def _stretch(path: str, text: str, before: Before) -> Stretch:
     return Stretch(path, text, before=before)
 
 
-_NO_FIELDS: Mapping[str, str] = ReadOnly({})
+NO_FIELDS: Mapping[str, str] = ReadOnly({})
 
 
 @frozen
@@ -234,7 +234,7 @@ class Statement:
     """Where in the document, for people: ``line 3``, ``goals[2]``."""
     heading: str = ""
     """The heading the statement stands under, if the format has headings."""
-    fields: Mapping[str, str] = _NO_FIELDS
+    fields: Mapping[str, str] = NO_FIELDS
     """Sibling columns or keys (owner, due, baseline)."""
     style: str = ""
     """How the source writes it, where a format has several ways (``double``, ``cell``); see `readers.escape`."""
@@ -250,7 +250,7 @@ class Statement:
         return brief(self, self.text, f"{self.source.path}:{line}:{column}")
 
     @classmethod
-    def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = _NO_FIELDS) -> Statement:
+    def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = NO_FIELDS) -> Statement:
         """Return the statement that is the whole of *text*, with *fields* beside it."""
         return cls(Source(path, text), text, fields=fields)
 

@@ -18,13 +18,13 @@ from smartcheck.career.hanging import parents
 from smartcheck.career.skills import LEVELS
 from smartcheck.career.values import CareerMap, by_goal, serves
 from smartcheck.career.views import plain
+from smartcheck.criteria import SIGNS
 from smartcheck.judge import judge
 from smartcheck.parser import parse
 
 TEMPLATE = "career_map.html"
 MOST_STOPS = 8
 """Goals drawn on the way; more would run into each other and stand in the list below."""
-_SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
 _WORDS = {"met": "met", "supported": "supported", "partial": "partly", "missing": "missing", "no_evidence": "not said"}
 _STATES = {"met": ("✓", "have it"), "underway": ("→", "on the way"), "open": ("○", "open")}
 
@@ -187,7 +187,7 @@ def _verdicts(chart: CareerMap) -> Iterator[list[Mapping[str, str]]]:
                 "letter": name[0].upper(),
                 "name": name.replace("_", "-"),
                 "value": verdict.value,
-                "sign": _SIGNS[verdict.value],
+                "sign": SIGNS[verdict.value],
                 "word": _WORDS.get(verdict.value, verdict.value),
             }
             for name, verdict in in_context(goal, judge(goal)).items()

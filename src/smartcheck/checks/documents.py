@@ -42,12 +42,12 @@ def goals_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
         if goal.thing:
             opposite = directions.first((goal.thing, -goal.way))
             if opposite is not None:
-                yield _at_odds(goals, number, opposite)
+                yield against(goals, number, opposite)
                 continue
             directions.file((goal.thing, goal.way), number)
         other = targets.file(goal.aim, number) if goal.aim else None
         if other is not None and differ(goals[other], goal):
-            yield _at_odds(goals, number, other)
+            yield against(goals, number, other)
 
 
 def ways(goals: Sequence[Sketch]) -> Filed:
@@ -65,7 +65,8 @@ def differ(one: Sketch, other: Sketch) -> bool:
     return bool(one.target and other.target and one.target.value != other.target.value)
 
 
-def _at_odds(goals: Sequence[Sketch], number: int, other: int) -> Across:
+def against(goals: Sequence[Sketch], number: int, other: int) -> Across:
+    """Return what is found in goal *number* because of the *other*."""
     where = goals[other].whole
     words = goals[other].text[where.start : where.end]
     return Across(number, goals[number].whole, ((other, where, "the other one"),), {"other": words})

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from smartcheck.checks import Across, comparison
-from smartcheck.checks.documents import aims, differ, ways
+from smartcheck.checks.documents import against, aims, differ, ways
 from smartcheck.checks.sketches import Filed, Sketch
 
 _SHOWN = 12
@@ -30,7 +30,7 @@ def goal_said_elsewhere(goals: Sequence[Sketch], *, alike: int) -> Iterator[Acro
         near = {other for word in goal.gist if len(where[word]) <= _COMMON for other in where[word]}
         twin = next((other for other in sorted(near) if _twins(goals[other], goal, alike)), None)
         if twin is not None:
-            yield _pair(goals, number, twin)
+            yield against(goals, number, twin)
         for word in goal.gist:
             if len(where[word]) <= _COMMON:
                 where[word].append(number)
@@ -45,12 +45,6 @@ def _twins(one: Sketch, other: Sketch, alike: int) -> bool:
         return one.path != other.path
     both = len(set(one.gist).intersection(other.gist))
     return 100 * both >= alike * (len(one.gist) + len(other.gist) - both)
-
-
-def _pair(goals: Sequence[Sketch], number: int, other: int) -> Across:
-    place = goals[other].whole
-    words = goals[other].text[place.start : place.end]
-    return Across(number, goals[number].whole, ((other, place, "the other one"),), {"other": words})
 
 
 @comparison(gives="other", wide=True)
@@ -68,7 +62,7 @@ def targets_at_odds(goals: Sequence[Sketch]) -> Iterator[Across]:
         if other is None and first is not None and differ(goals[first], goal):
             other = first
         if other is not None and goals[other].path != goal.path:
-            yield _pair(goals, number, other)
+            yield against(goals, number, other)
 
 
 @comparison(gives="last", wide=True)

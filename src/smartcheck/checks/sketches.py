@@ -16,12 +16,11 @@ from typing import Any
 from smartcheck.context import fields
 from smartcheck.goal import Goal, Metric, Value
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.regexes import WORD
 from smartcheck.remembered import remembered
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
-_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WAYS = {"increase": 1, "decrease": -1}
 
 
@@ -197,7 +196,7 @@ def _content(text: str, span: Span, taken: list[Span]) -> tuple[str, ...]:
     A tuple takes a sixth of the memory of a set, and long runs keep one of every goal.
     """
     words: set[str] = set()
-    for found in _WORD.finditer(text, span.start, span.end):
+    for found in WORD.finditer(text, span.start, span.end):
         start = found.start()
         for low, high in taken:
             if low <= start < high:

@@ -12,7 +12,8 @@ from datetime import date
 from smartcheck.assessment import Reason
 from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.checks.calendar import no_such_day
-from smartcheck.goal import Action, DateExpression, Goal, Metric, part_at
+from smartcheck.dates.fiscal import FISCAL
+from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
@@ -34,19 +35,15 @@ def _bound(goal: Goal, deadline: DateExpression) -> str:
     return "on" if words.startswith("on ") else "by"
 
 
-_MANY = 32
-"""How many actions and numbers are looked at beside one time; it keeps the checking linear."""
-
-
 def _lasts(goal: Goal, deadline: DateExpression) -> bool:
     """Say whether it must hold from the first to the last day, so that "by" its last day would say something else."""
     if deadline.relation in ("until", "for", "during"):
         return True
     if deadline.relation not in ("in", "within", ""):
         return False
-    if any(each.verb_class == "keep" for each in goal.actions[:_MANY]):
+    if any(each.verb_class == "keep" for each in goal.actions[:MANY]):
         return True
-    return any(each.value == 0 or each.bounds for each in goal.metrics[:_MANY])
+    return any(each.value == 0 or each.bounds for each in goal.metrics[:MANY])
 
 
 def _fits(goal: Goal, deadline: DateExpression) -> bool:
@@ -136,10 +133,10 @@ def _goes_on(goal: Goal) -> bool:
         return True
     promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
     refused = _NO_MORE.search(goal.text, 0, promised) if says(goal.text, _REFUSED) else None
-    once = any(not each.is_amount for each in goal.metrics[:_MANY])
+    once = any(not each.is_amount for each in goal.metrics[:MANY])
     if refused and not (once and refused[0].startswith("and")):
         return True  # but "sing in the play and not forget my lines" is over after it
-    if any(each.kind == "duration" and _WITHIN.match(goal.part(each.span)) for each in goal.metrics[:_MANY]):
+    if any(each.kind == "duration" and _WITHIN.match(goal.part(each.span)) for each in goal.metrics[:MANY]):
         return any(each.plural for each in goal.actions)
     if says(goal.text, _SAME) and _SAME_DAY.search(goal.text):
         return True
@@ -180,7 +177,7 @@ def _whole(goal: Goal) -> Hit:
         and each.comparator != "change_to"
         for each in goal.metrics
     ) or any(each.verb_class in ("activity", "keep") and not goal.metrics for each in goal.actions)
-    lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:_MANY])
+    lasting = lasting or any(each.kind == "percent" and _is_of_income(goal, each) for each in goal.metrics[:MANY])
     lasting = lasting or _is_daily(goal)
     rhythm = _is_to_be_often(goal) or _has_rhythm(goal) or _WHENEVER.search(goal.text) is not None
     if _goes_on(goal):
@@ -257,7 +254,7 @@ def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal:
                 yield Hit(each.span, {**values, "fits": _fits(goal, each) and not _window(goal, each)})
     said = _beside(goal)
     if said is not None and said.day.ambiguous and bool(_NUMERIC.search(said.words)) == numeric:
-        spoken = fiscal or bool(_FISCAL.search(said.words))
+        spoken = fiscal or bool(FISCAL.search(said.words))
         other = next(_readings(goal, said.day, spoken=spoken), None)
         if other is not None:
             yield Hit(said.span, {"text": said.words, "day": said.day.end, "other_day": other, "fits": False})
@@ -289,12 +286,9 @@ def _window(goal: Goal, deadline: DateExpression) -> bool:
     return deadline.kind == "period" and _lasts(goal, deadline)
 
 
-_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
-
-
 def _other_days(goal: Goal, deadline: DateExpression, *, fiscal: bool) -> Iterator[date]:
     """Yield the last days, other than the chosen one, that a reader of today can mean."""
-    return _readings(goal, deadline, spoken=fiscal or bool(_FISCAL.search(goal.part(deadline.span))))
+    return _readings(goal, deadline, spoken=fiscal or bool(FISCAL.search(goal.part(deadline.span))))
 
 
 def _readings(goal: Goal, deadline: DateExpression, *, spoken: bool) -> Iterator[date]:

@@ -16,7 +16,7 @@ from smartcheck.context.fields import finished, known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.language import lexicon, units
 from smartcheck.regexes import later
-from smartcheck.settings.config import Config
+from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def context(goal: Goal, config: Config | None = None) -> Context | None:
     if not goal.statement.fields:
         return None
     fields = known(goal.statement.fields)
-    return Context(goal, fields, config or goal.config or _DEFAULTS) if fields else None
+    return Context(goal, fields, config or goal.config or DEFAULTS) if fields else None
 
 
 def due_day(goal: Goal, config: Config | None = None) -> date | None:
@@ -249,9 +249,6 @@ def last_day(goal: Goal, deadline: DateExpression) -> date:
 def nightly(goal: Goal) -> bool:
     """Return whether *goal* names an amount for each day or night."""
     return any(each.kind == "rate" and (each.unit or "").endswith(("/day", "/night")) for each in goal.metrics)
-
-
-_DEFAULTS = Config()
 
 
 def weigh(goal: Goal, verdicts: Mapping[str, Verdict], config: Config | None = None) -> Mapping[str, Verdict]:

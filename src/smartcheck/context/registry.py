@@ -28,16 +28,16 @@ from typing import Any, NamedTuple
 import attrs
 
 from smartcheck.disk import tables
+from smartcheck.disk.tables import is_text
 from smartcheck.errors import ConfigError, nearest
 from smartcheck.goal import Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.units import WHOLE_DAYS
-from smartcheck.regexes import later
+from smartcheck.regexes import WORD, later
 from smartcheck.source import Span
 
 DIRECTIONS = ("up", "down")
 _LENGTH = later(r"(?:([1-9]\d{0,3})\s+)?(day|week|month|quarter|year)s?")
-_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Words = tuple[str, ...]
 
@@ -162,7 +162,7 @@ class Registry:
 
 def plain(text: str) -> Words:
     """Return the words of *text* in small letters and singular."""
-    return tuple(lexicon.singular(word[0].lower()) for word in _WORD.finditer(text))
+    return tuple(lexicon.singular(word[0].lower()) for word in WORD.finditer(text))
 
 
 def about(goal: Goal, action: Action) -> list[tuple[str, Span]]:
@@ -174,7 +174,7 @@ def about(goal: Goal, action: Action) -> list[tuple[str, Span]]:
     parts = [first.start for each in (goal.means, goal.reason) if (first := _next(each, end))]
     parts += [each[0].span.start for each in (parts_in(goal.metrics, rest), parts_in(goal.deadlines, rest)) if each]
     end = min((rest.end, *parts))
-    return [(lexicon.singular(word[0].lower()), Span(*word.span())) for word in _WORD.finditer(goal.text, start, end)]
+    return [(lexicon.singular(word[0].lower()), Span(*word.span())) for word in WORD.finditer(goal.text, start, end)]
 
 
 def _next(spans: Sequence[Span], start: int) -> Span | None:
@@ -201,12 +201,8 @@ class _Key(NamedTuple):
     about: str
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
 def _is_name(value: Any) -> bool:
-    return _is_text(value) and bool(_WORD.search(value))
+    return is_text(value) and bool(WORD.search(value))
 
 
 def _are_names(value: Any) -> bool:
@@ -218,7 +214,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_length(value: Any) -> bool:
-    return _is_text(value) and _LENGTH.fullmatch(value.strip()) is not None
+    return is_text(value) and _LENGTH.fullmatch(value.strip()) is not None
 
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -229,7 +225,7 @@ _KEYS = {
     "aliases": _Key(
         "a list of names", _are_names, {"type": "array", "items": _TEXT}, "What else it is called in goals."
     ),
-    "unit": _Key("a text", _is_text, _TEXT, "What it is measured in: %, ms, USD, points, tickets."),
+    "unit": _Key("a text", is_text, _TEXT, "What it is measured in: %, ms, USD, points, tickets."),
     "good": _Key(
         "'up' or 'down'", DIRECTIONS.__contains__, {"enum": list(DIRECTIONS)}, "Which way is better: up or down."
     ),
@@ -237,8 +233,8 @@ _KEYS = {
     "high": _Key("a number", _is_number, {"type": "number"}, "The highest level there can be, in its unit."),
     "every": _Key(_LONG, _is_length, _DURATION, "How often there is a new figure: 'month', '2 weeks'."),
     "lag": _Key(_LONG, _is_length, _DURATION, "How long after the fact a figure is there: '1 month'."),
-    "source": _Key("a text", _is_text, _TEXT, "Where the figures come from."),
-    "owner": _Key("a text", _is_text, _TEXT, "Who answers for it."),
+    "source": _Key("a text", is_text, _TEXT, "Where the figures come from."),
+    "owner": _Key("a text", is_text, _TEXT, "Who answers for it."),
 }
 
 

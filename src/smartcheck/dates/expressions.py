@@ -20,15 +20,13 @@ from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
 from smartcheck.remembered import remembered
-from smartcheck.settings.config import Config
+from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.source import Span
-
-_DEFAULTS = Config()
 
 
 def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple[DateExpression, ...]:
     """Return every written date, period, recurrence and event of *text*, in order."""
-    return read(Words(text), today=today, config=config or _DEFAULTS)
+    return read(Words(text), today=today, config=config or DEFAULTS)
 
 
 def read(words: Words, *, today: date, config: Config) -> tuple[DateExpression, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from smartcheck.dates import periods
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
+from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 
 
@@ -124,3 +126,7 @@ def _nth_half(at: Context, tree: Tree) -> Moment | None:
     elif of.grain == "month":
         middle = of.first + 14 * DAY
     return Moment(of.first, middle, grain="half") if number == 1 else Moment(middle + DAY, of.last, grain="half")
+
+
+FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+"""What says that a year is not the calendar's."""

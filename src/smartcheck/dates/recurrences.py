@@ -9,6 +9,7 @@ from smartcheck.goal import DateExpression
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import closed, is_deliverable, is_event, is_indicator, verb_class, verb_form
+from smartcheck.language.numerals import OFTEN
 from smartcheck.language.words import Words
 
 _MANY = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
@@ -33,7 +34,6 @@ _PERIODIC = {
     "pcm": (1, "month"), "pw": (1, "week"),
 }  # fmt: skip
 _HABITS = {"weekdays": 5, "weekday": 5, "weeknights": 5, "weeknight": 5, "weekends": 1, "weekend": 1}
-_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def read(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -255,9 +255,9 @@ def _times(at: Context, tree: Tree, keys: list[str]) -> float | None:
     times = tree.first("times")
     if times:
         numbers = [at.number(child) for child in times.children if isinstance(child, Tree)]
-        return numbers[-1] if numbers else next((_TIMES[key] for key in reversed(keys) if key in _TIMES), 1)
+        return numbers[-1] if numbers else next((OFTEN[key] for key in reversed(keys) if key in OFTEN), 1)
     if tree.name == "times_periodic":
-        return next((_TIMES[key] for key in keys if key in _TIMES), None)
+        return next((OFTEN[key] for key in keys if key in OFTEN), None)
     if tree.name == "days_per":
         length = tree.first("length")
         parts = lengths.lengths(at, length) if length else []

@@ -55,6 +55,11 @@ def parse(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any
         raise Malformed("A number has thousands of digits") from None
 
 
+def is_text(value: Any) -> bool:
+    """Say whether a value of a table is a text that says something."""
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _deep(text: str) -> int | None:
     """Return where a key of more than `DEEPEST` parts begins: the parser takes ever longer over such."""
     if all(line.count(".") < DEEPEST for line in text.split("\n")):

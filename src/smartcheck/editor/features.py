@@ -11,6 +11,7 @@ import attrs
 from lsprotocol import types
 
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
+from smartcheck.criteria import SIGNS
 from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions
 from smartcheck.fixes.repair import Judge, repair
@@ -30,7 +31,6 @@ _SEVERITIES = {
     "warning": types.DiagnosticSeverity.Warning,
     "info": types.DiagnosticSeverity.Information,
 }
-_SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
 _WORDS = {"partial": "partly met", "no_evidence": "not said"}
 
 
@@ -181,7 +181,7 @@ def hover(page: Page, offset: int) -> types.Hover | None:
         lines = [f"not a goal: {goal.kind_reason}" if goal.kind_reason else "not a goal"]
     else:
         lines = [f"**Score {assessment.score}**" if assessment.score is not None else "**No score**", ""]
-        lines += [f"- {_SIGNS[v.value]} **{_title(name)}**: {_said(v)}" for name, v in assessment.verdicts.items()]
+        lines += [f"- {SIGNS[v.value]} **{_title(name)}**: {_said(v)}" for name, v in assessment.verdicts.items()]
     read = [f"{_quoted(goal, each.span)}: {day_of(each)}" for each in goal.deadlines]
     read += [f"{_quoted(goal, each.span)}: {amount(each)}" for each in goal.metrics]
     if read:
@@ -215,7 +215,7 @@ def symbols(page: Page) -> list[types.DocumentSymbol]:
     for each in page.report.assessments:
         if each.verdicts:
             place = page.positions.range(page.whole(each))
-            signs = " ".join(f"{_title(name)[0]}{_SIGNS[each.verdicts[name].value]}" for name in CRITERIA)
+            signs = " ".join(f"{_title(name)[0]}{SIGNS[each.verdicts[name].value]}" for name in CRITERIA)
             score = "" if each.score is None else f"{each.score}  "
             name = _short(each.goal.text) or "(empty)"
             found.append(types.DocumentSymbol(name, types.SymbolKind.Event, place, place, detail=score + signs))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from lsprotocol.types import Position, Range
 
-from smartcheck.regexes import later
+from smartcheck.regexes import LINE_BREAK
 from smartcheck.source import Source, Span
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
@@ -20,7 +20,6 @@ def _units(text: str, encoding: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-_BREAK = later(r"\r\n?|\n")
 """What ends a line to the protocol, whatever else begins one on paper (a form feed, U+2028)."""
 
 
@@ -31,7 +30,7 @@ class Positions:
         """Count columns in the units of *encoding*, ``utf-8``, ``utf-16`` or ``utf-32``."""
         self._text = source.text
         self._encoding = encoding
-        breaks = [found.span() for found in _BREAK.finditer(self._text)]
+        breaks = [found.span() for found in LINE_BREAK.finditer(self._text)]
         self._starts = [0, *(end for _, end in breaks)]
         self._ends = [*(start for start, _ in breaks), len(self._text)]
 

@@ -48,6 +48,8 @@ SUFFIXES = {
 }
 """What a file's suffix says about its format."""
 
+JOINER = "\u2060"
+"""Stands, unseen, before what a format would take for a sign of its own."""
 _NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 

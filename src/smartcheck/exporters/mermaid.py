@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from smartcheck.exporters import dated, line, short_day
+from smartcheck.exporters import JOINER, dated, line, short_day
 from smartcheck.plans import Item, Plan
 
 _SIGNS = str.maketrans(
     {":": "\u2236", ";": "\uff1b", "#": "\uff03", "%": "\uff05", "`": "\u02cb", "<": "\u2039", ">": "\u203a"}
 )
 """Signs that mean something to Mermaid, and the ones that look like them."""
-_JOINER = "\u2060"
 _FONT = 13
 _LETTER = 7
 """How high letters are drawn and how wide one of them is on average, in pixels."""
@@ -84,7 +83,7 @@ def _ends(item: Item) -> tuple[int, int]:
 
 def text(words: str) -> str:
     """Return words as Mermaid shows them; a joiner of no width keeps the first from being read as a keyword or day."""
-    return _JOINER + line(words).translate(_SIGNS)
+    return JOINER + line(words).translate(_SIGNS)
 
 
 def _sections(plan: Plan, number: int) -> Iterator[tuple[str, list[Item]]]:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from smartcheck.exporters import line, uid
+from smartcheck.exporters import JOINER, line, uid
 from smartcheck.language.figures import WEEKDAYS
 from smartcheck.plans import Item, Plan
-
-_JOINER = "\u2060"
 
 
 def render(plans: Sequence[Plan]) -> str:
@@ -20,8 +18,8 @@ def render(plans: Sequence[Plan]) -> str:
 
 def words(text: str) -> str:
     """Return text that is no tag, priority, timestamp or link to Org; joiners of no width see to it."""
-    found = re.sub(r"([<\[])(?=\d|\[|%)", rf"\1{_JOINER}", line(text))
-    return _JOINER + re.sub(r":$", f":{_JOINER}", found)
+    found = re.sub(r"([<\[])(?=\d|\[|%)", rf"\1{JOINER}", line(text))
+    return JOINER + re.sub(r":$", f":{JOINER}", found)
 
 
 def stamp(day: date, more: str = "") -> str:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from smartcheck.exporters import line
+from smartcheck.exporters import JOINER, line
 from smartcheck.plans import Item, Plan
-
-_JOINER = "\u2060"
 
 
 def render(plans: Sequence[Plan]) -> str:
@@ -20,8 +18,8 @@ def render(plans: Sequence[Plan]) -> str:
 def words(title: str) -> str:
     """Return a title no word of which is a project, context, priority, date or key:value: joiners of no width help."""
     found = line(title).replace(":", "\u2236")
-    found = re.sub(r"(?:(?<=\s)|^)([+@])", rf"{_JOINER}\1", found)
-    return re.sub(r"^(x\s|X\s|\([A-Z]\)|\d{4}-)", rf"{_JOINER}\1", found)
+    found = re.sub(r"(?:(?<=\s)|^)([+@])", rf"{JOINER}\1", found)
+    return re.sub(r"^(x\s|X\s|\([A-Z]\)|\d{4}-)", rf"{JOINER}\1", found)
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -12,14 +12,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from smartcheck.assessment import Reason
-from smartcheck.goal import Action, DateExpression, Goal, Metric, part_at, parts_in
+from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at, parts_in
 from smartcheck.language import lexicon, units
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
-
-MANY = 32
-"""No more amounts of one goal are compared."""
 
 
 def at_odds(goal: Goal) -> Iterator[Reason]:

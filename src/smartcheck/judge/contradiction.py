@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from smartcheck.assessment import Reason
-from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
+from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.arithmetic import DAYS, at_odds
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
@@ -38,20 +38,19 @@ def contradictions(goal: Goal) -> Iterator[Reason]:
         yield Reason("past-deadline", f"{dated[-1].end} lies before today", dated[-1].span)
 
 
-_MANY = 32
 _TICKED = frozenset(("yes", "true", "x", "done", "1"))
 
 
 def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
     """Yield a pace that cannot reach the target in time: $5,000 by saving $200 a month for 24 months."""
     ends = [each for each in goal.deadlines if each.end and each.end > goal.today and each.kind != "recurrence"]
-    for pace in goal.pace[:_MANY]:
+    for pace in goal.pace[:MANY]:
         unit, _, period = (pace.unit or "").partition("/")
         if period not in DAYS or not isinstance(pace.value, int | float) or not ends:
             continue
         length = max((each.end - (each.start or goal.today)).days for each in ends if each.end)
         times = round(length / DAYS[period])
-        for target in goal.metrics[:_MANY]:
+        for target in goal.metrics[:MANY]:
             action = part_at(goal.actions, target.span.start)
             if action is not None and action.lemma in lexicon.sense("attaining"):
                 continue  # "reach 500 members" says where it ends, and not from where
@@ -155,6 +154,6 @@ def _lost(metric: Metric, value: float, size: float) -> float | None:
 
 def _day_of(goal: Goal, metric: Metric, action: Action) -> date | None:
     """Return the last day of an amount: the next one behind it in its own action, else the first of all."""
-    days = [each for each in goal.deadlines[:_MANY] if each.end]
+    days = [each for each in goal.deadlines[:MANY] if each.end]
     own = [each for each in parts_in(days, action.span) if each.span.start >= metric.span.start]
     return next((each.end for each in (own or days)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from smartcheck.assessment import Reason
-from smartcheck.goal import Action, Goal, Metric, part_at
+from smartcheck.goal import MANY, Action, Goal, Metric, part_at
 from smartcheck.judge.bearers import (
     counts_nothing,
     holds_name,
@@ -127,7 +127,7 @@ def _share(goal: Goal, metric: Metric, action: Action | None) -> _Ground | None:
     """Return what a share is worth that does not itself say of what it is one."""
     if metric.kind not in {"percent", "ratio"} or action is None or _names_measure(goal, metric):
         return None
-    if any(span.start <= metric.span.start < span.end for span in goal.reason[:_MANY]):
+    if any(span.start <= metric.span.start < span.end for span in goal.reason[:MANY]):
         return _met("metric", metric)
     if action.object_kind == "trait" and not is_level_of(goal, metric, action):
         return _partial("trait-noun", "a percentage of a quality nobody can measure", metric)
@@ -146,7 +146,7 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
         return _met("bounded-frequency", metric)
     others = [
         each
-        for each in goal.metrics[:_MANY]
+        for each in goal.metrics[:MANY]
         if each.is_amount and each.value is not None and not is_outing(goal, each, action)
     ]
     if limits(goal, metric, action) or any(each is not metric for each in others):
@@ -198,7 +198,3 @@ def _names_measure(goal: Goal, metric: Metric) -> bool:
 
 
 _NEXT_WORD = later(r"\s+(of\s+(?:the\s+|my\s+|our\s+|all\s+|every\s+|each\s+)?)?([A-Za-z][A-Za-z-]*)")
-
-
-_MANY = 32
-"""How many metrics are looked at beside one; it keeps the judging linear."""

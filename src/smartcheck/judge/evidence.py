@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Action, Goal
+from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
@@ -200,15 +200,14 @@ def _set_apart(goal: Goal) -> list[Span]:
 
 def _paces(goal: Goal) -> list[Span]:
     """Find how much at a time leads to an amount: "save $900 (*$30 a week*)"."""
-    units = {each.unit for each in goal.metrics[:_MANY] if each.unit and "/" not in each.unit}
-    for each in goal.metrics[1:_MANY] if units else ():
+    units = {each.unit for each in goal.metrics[:MANY] if each.unit and "/" not in each.unit}
+    for each in goal.metrics[1:MANY] if units else ():
         unit, _, period = (each.unit or "").partition("/")
         if period and unit in units and goal.text[: each.span.start].rstrip()[-1:] in _APART:
             return [each.span]
     return []
 
 
-_MANY = 32
 _APART = frozenset("(:;,-–—=")
 """What stands between an amount and the pace at which it is reached."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from smartcheck.goal import Action, Goal, Metric, VagueTerm, parts_in
+from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm, parts_in
 from smartcheck.judge.bearers import (
     counts_nothing,
     counts_talks,
@@ -48,7 +48,7 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind in {"bare", "indicator"}:
         return _is_measured(goal, action, numbers)
     if kind == "none" and name == "state":
-        return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:_MANY])
+        return is_rid(action, numbers) or any(is_put_by(goal, each) for each in numbers[:MANY])
     if kind == "none":
         return name not in ("general", "weak", "state") and any(_is_amount(goal, each, action) for each in numbers)
     if kind == "count":
@@ -141,7 +141,7 @@ def _is_known_group(goal: Goal, action: Action) -> bool:
 
 def _counts_anything(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether what is counted can be anything: "three things", "12 meetings"."""
-    own = [each for each in numbers[:_MANY] if within(each.span, action)]
+    own = [each for each in numbers[:MANY] if within(each.span, action)]
     if _is_any_training(goal, action, own):
         return True
     if len(own) == 1 and len(numbers) == 1 and _is_any_few(goal, own[0], action):
@@ -283,13 +283,13 @@ def _is_trained(goal: Goal, action: Action) -> bool | None:
 
 def _is_measured(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows of what the measure is: an indicator told by its bearer, or any one with a number."""
-    if action.object_kind == "bare" and not any(within(each.span, action) for each in numbers[:_MANY]):
+    if action.object_kind == "bare" and not any(within(each.span, action) for each in numbers[:MANY]):
         after = goal.actions[1] if len(goal.actions) > 1 else action
         return after.object_kind == "indicator"  # "raise frequency and cut fares *on the coast line*"
     if action.head in lexicon.sense("aim") and not numbers and not is_told_aim(goal, action):
         return False
     if action.verb_class in lexicon.MOVING and not has_bearer(goal, action):
-        if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:_MANY]):
+        if not any(within(each.span, action) and each.value is not None for each in goal.metrics[:MANY]):
             return False
     return not is_statistic(goal, action)
 
@@ -382,10 +382,6 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
 
 _IN_SKILL = later(r"\b(?:at|in|with)\s+$", re.IGNORECASE)
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
-
-
-_MANY = 32
-"""How many metrics are looked at; it keeps the judging linear."""
 
 
 def _is_field(goal: Goal, action: Action) -> bool:

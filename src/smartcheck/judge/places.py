@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from smartcheck.goal import Action, Goal, Metric, parts_in
+from smartcheck.goal import MANY, Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.parts.clearing import enough_to_act
 from smartcheck.regexes import later
@@ -45,11 +45,7 @@ def holds_bare_number(action: Action, metrics: Sequence[Metric]) -> bool:
     """Say whether a level of nothing told is to be reached or held, for however long: "stay *above 85* for a week"."""
     if action.object_kind != "none" or action.verb_class not in ("keep", "change"):
         return False
-    return any(each.kind == "count" and each.unit is None for each in metrics[:_MANY])
-
-
-_MANY = 32
-"""How many metrics are looked at; it keeps the judging linear."""
+    return any(each.kind == "count" and each.unit is None for each in metrics[:MANY])
 
 
 def ensured(goal: Goal, action: Action) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import MANY, Action, Goal, Metric
 from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
@@ -187,13 +187,9 @@ def _is_office(goal: Goal, action: Action) -> bool:
     return not any(term.span.start < where.end and term.span.end > where.start for term in goal.vague)
 
 
-_MANY = 32
-"""How many metrics are looked at; it keeps the judging linear."""
-
-
 def _comes_round(goal: Goal, action: Action) -> bool:
     """Say whether each time the next one is meant: "hold *workshops* every quarter", "plan *a family walk* weekly"."""
-    counted = any(each.unit in ("time", "x") for each in goal.metrics[:_MANY])
+    counted = any(each.unit in ("time", "x") for each in goal.metrics[:MANY])
     if not counted and not any(each.kind == "recurrence" for each in goal.deadlines):
         return False
     if lexicon.is_event(action.head) and action.plural:

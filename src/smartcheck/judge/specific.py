@@ -7,7 +7,7 @@ import re
 import attrs
 
 from smartcheck.assessment import Reason, Verdict
-from smartcheck.goal import Action, Goal, Metric, VagueTerm
+from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm
 from smartcheck.judge.acts import has_act
 from smartcheck.judge.objects import has_object
 from smartcheck.judge.places import (
@@ -132,7 +132,7 @@ def _is_at_will(goal: Goal) -> VagueTerm | None:
     return next(
         (
             term
-            for term in goal.vague[:_MANY]
+            for term in goal.vague[:MANY]
             if term.type == "hedge"
             and _is_left(goal.part(term.span).lower().split())
             and not _RELATIVE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
@@ -153,8 +153,6 @@ _RELATIVE = later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
 _EVEN_MORE = later(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$", re.IGNORECASE)
 """What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
 _AT_WILL = lexicon.sense("at_will", "if_at_all")
-_MANY = 32
-"""How many parts of a goal are looked at; it keeps the judging linear."""
 
 
 def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:

@@ -21,3 +21,6 @@ ORDINALS = {
         1,
     )
 } | {name: 10 * number for number, name in enumerate("thirtieth fortieth fiftieth sixtieth".split(), 3)}
+OFTEN = {"once": 1, "twice": 2, "thrice": 3}
+MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+"""Verbs that say how many times as much there is to be."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from smartcheck.goal import Action, Metric, part_at, parts_in
+from smartcheck.goal import MANY, Action, Metric, part_at, parts_in
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -19,8 +19,6 @@ _COMPARES = 6
 _EASED = frozenset(("well", "greatly"))
 _CLOSE = 30
 """So many characters are looked at behind a vague amount, and in a bracket."""
-_MANY = 32
-"""How many numbers are looked at for a proof; it keeps the reading linear."""
 _NOUNS_IN_ING = frozenset("learning understanding".split())
 _BEFORE_ACTS = frozenset(
     """
@@ -179,7 +177,7 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if kind == "weak_verb":
         own = _own_action(context, span)
         return (own is None or own.object_kind != "count") and _has_number(context, span)
-    if any(metric.kind in ("score", "percent") for metric in context.numbers[:_MANY]):
+    if any(metric.kind in ("score", "percent") for metric in context.numbers[:MANY]):
         return True
     return length == 1 and enough_to_act(context.text, span.end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcheck.goal import Action, Metric
+from smartcheck.goal import MANY, Action, Metric
 from smartcheck.language import lexicon
 from smartcheck.parts.lists import things_apart
 from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart, turns_apart
@@ -16,22 +16,20 @@ from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
 _COMPLETE = frozenset(("feat", "activity"))
 """The classes of verbs that need no object."""
 _PHASES = 4
-_MANY = 32
-"""How many actions are looked at; it keeps the reading linear."""
 
 
 def is_compound(
     sentence: Sentence, actions: Sequence[Action], clauses: Sequence[Clause], metrics: Sequence[Metric]
 ) -> bool:
     """Say whether the goal has parts that can succeed apart: other acts, other things, other targets."""
-    if _goes_through(actions[:_MANY]):
+    if _goes_through(actions[:MANY]):
         return False  # "propose a change, scope *it*, get a yes and ship *it*" goes through the phases of one thing
     lead = actions[0].verb_class in lexicon.VERBLESS if actions else False
     if adds_act(sentence, clauses) or changes_beside(sentence, clauses):
         return True
     own = [
         each
-        for each in actions[:_MANY]
+        for each in actions[:MANY]
         if _begins_anew(sentence, actions[0], each)
         and (
             _stands_alone(sentence, each, first=lead or each is actions[0])

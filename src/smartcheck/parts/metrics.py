@@ -8,6 +8,7 @@ import attrs
 
 from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
+from smartcheck.language.numerals import MULTIPLES
 from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
 from smartcheck.source import Span
@@ -225,7 +226,6 @@ def _counted_subject(reading: Reading) -> int:
     return index
 
 
-_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 """What the forms of these verbs say in themselves; as orders the grammar of quantities reads them."""
 
 
@@ -236,8 +236,8 @@ def _implied(reading: Reading, metrics: Sequence[Metric]) -> list[Metric]:
     for action in reading.actions:
         if action.verb and action.verb.lemma == "halve" and action.object:
             found.append(Metric(action.verb.span, kind="percent", comparator="decrease_by", value=50, unit="percent"))
-        elif action.verb and action.verb.lemma in _MULTIPLES and action.object:
-            value = _MULTIPLES[action.verb.lemma]
+        elif action.verb and action.verb.lemma in MULTIPLES and action.object:
+            value = MULTIPLES[action.verb.lemma]
             if not any(each.is_amount for each in parts_in(metrics, action.span)):
                 found.append(Metric(action.verb.span, kind="ratio", comparator="change_to", value=value, unit="x"))
     gone = lexicon.closed("none_left")

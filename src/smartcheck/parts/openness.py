@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
+from smartcheck.syntax.definiteness import QUOTES
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import Sentence
 
@@ -15,7 +16,6 @@ _PHRASE = 4
 """How many words a set phrase has at most."""
 _WHEREVER = frozenset("across throughout around among within in".split())
 _OR = frozenset(("or", "/"))
-_QUOTES = frozenset('"“`«')
 _EACH = frozenset("all both each every".split())
 
 
@@ -81,7 +81,7 @@ def _is_praised(reading: Reading, action: Action) -> bool:
     words = reading.sentence.words
     qualities = lexicon.vague_words()
     first = words.at(span.start)
-    if not _QUOTES.isdisjoint(words.keys[first : first + 2]):
+    if not QUOTES.isdisjoint(words.keys[first : first + 2]):
         return False  # a name in quotation marks praises nothing: finish "The Best Garden"
     return any(
         (

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from smartcheck.context.beside import due_day, last_day
+from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.planning import pacing
@@ -13,7 +14,6 @@ from smartcheck.planning.terms import PlanTerms
 from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 
-_FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
 _SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _OPPOSITE = 6
 """Months between a season and the same one of the other hemisphere."""
@@ -45,7 +45,7 @@ def promise(
         return deadline.start - timedelta(days=1), ()
     if not deadline.ambiguous or len(deadline.readings) < 2:
         return last_day(goal, deadline), ()
-    if "fiscal" in deadline.notes and not _FISCAL.search(goal.part(deadline.span)):
+    if "fiscal" in deadline.notes and not FISCAL.search(goal.part(deadline.span)):
         day = last_day(goal, deadline)
         if (terms.config or Config()).fiscal_year_start == 1:
             notes.append(

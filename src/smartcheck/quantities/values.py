@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from smartcheck.goal import Value
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
+from smartcheck.language.numerals import MULTIPLES, OFTEN
 from smartcheck.quantities import fences, labels, money, races
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.numbers import exact, openers
@@ -37,9 +38,7 @@ _PERIODS = {
     "monthly": "month", "bimonthly": "2 months", "quarterly": "quarter", "yearly": "year", "annually": "year",
     "hourly": "hour", "pcm": "month", "pw": "week",
 }  # fmt: skip
-_ONCE = {"once": 1, "twice": 2, "thrice": 3}
-_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_MULTIPLES |= {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
+_MULTIPLES = MULTIPLES | {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
 
 
 def _rule(*names: str) -> Callable[[Rule], Rule]:
@@ -257,12 +256,12 @@ def _once(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     leaves = tree.leaves()
     word = atoms.words.keys[atoms.first[leaves[0]]]
     if len(leaves) > 1:
-        return Part(_ONCE[word], "rate", f"time/{atoms.data[leaves[-1]]}") if word != "once" else None
+        return Part(OFTEN[word], "rate", f"time/{atoms.data[leaves[-1]]}") if word != "once" else None
     following = atoms.types[leaves[0] + 1 : leaves[0] + 2]
     if following in (["POSSESSIVE"], ["THE"]) and word != "once":
-        return Part(_ONCE[word], "ratio", "x")
+        return Part(OFTEN[word], "ratio", "x")
     often = following and following[0] in ("A", "PER", "EVERY", "PERIODIC")
-    return Part(_ONCE[word], "count", "time") if word != "once" or bounded or often else None
+    return Part(OFTEN[word], "count", "time") if word != "once" or bounded or often else None
 
 
 @_rule("multiple")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from smartcheck.disk.files import may_open
 from smartcheck.errors import ReadError, nearest, quoted
-from smartcheck.regexes import later
+from smartcheck.regexes import LINE_BREAK, later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
@@ -49,7 +49,6 @@ _HASH = later(r"(?:^|(?<=[ \t]))(#[ \t]*smartcheck:([^\r\n]*))", re.MULTILINE)
 _HINT = later(r"(?i)goal|objective|key.?result|okr|resolution|\bstatement\b")
 _SCHEMA = later(r"""(?m)^["']?\$schema["']?[ \t]*:""")
 _PROPERTIES = later(r"""(?m)^["']?properties["']?[ \t]*:""")
-_BREAK = later(r"\r\n?|\n")
 _QUARTER = later(r"[qh][1-4]|fy\d*")
 """Words that say of which part of which year goals are: ``Goals Q3``."""
 _TAIL = frozenset("for in of by to this next until till from at on with as that which i we you they".split())
@@ -177,7 +176,7 @@ def escape(statement: Statement, text: str) -> str | None:
 
 def one_line(text: str) -> str:
     """Return *text* with a blank for every line break."""
-    return _BREAK.sub(" ", text)
+    return LINE_BREAK.sub(" ", text)
 
 
 def may_hold_goals(source: Source, goals: Goals = USUAL) -> bool:

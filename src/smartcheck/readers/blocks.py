@@ -19,10 +19,9 @@ from smartcheck.readers.inline import Block
 from smartcheck.readers.inline import shown as inline_shown
 from smartcheck.readers.lists import blocks
 from smartcheck.readers.runs import Run
-from smartcheck.regexes import later
+from smartcheck.regexes import LINE_BREAK, later
 from smartcheck.source import Source, Span
 
-_LINE = later(r"\r\n?|\n")
 _ITEM = later(r"[-*+] (?![-*\s]+$)\S")
 """Begins an item at the margin, and is no line across the page."""
 _TITLE = later(r"#|^[\s>]*(?:=+|-+)\s*$")
@@ -165,7 +164,7 @@ class Lines(Sequence[tuple[int, str]]):
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts, self.ends = array("Q", (0,)), array("Q")
-        for found in _LINE.finditer(text):
+        for found in LINE_BREAK.finditer(text):
             self.ends.append(found.start())
             self.starts.append(found.end())
         self.ends.append(len(text))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smartcheck.assessment import Assessment, Report
+from smartcheck.criteria import SIGNS
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA, SEVERITIES
@@ -21,7 +22,6 @@ NUMBER = "\x1d"
 """What stands in a piece for the goal's number: a sign that no text on the page holds."""
 MOST = 2_000
 """How many goals a page shows at the most."""
-SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
 WORDS = {
     "met": "met",
     "supported": "supported",

@@ -11,6 +11,7 @@ from datetime import date
 from smartcheck import engine, islands
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
+from smartcheck.regexes import WORD
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import plainly
 
@@ -32,7 +33,6 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?", re.IGNORECASE)
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 """Words of an answer that say nothing by themselves."""
 

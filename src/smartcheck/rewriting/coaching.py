@@ -14,7 +14,9 @@ import attrs
 
 from smartcheck import engine, islands
 from smartcheck.assessment import Assessment
+from smartcheck.criteria import RANK
 from smartcheck.goal import Action, Goal
+from smartcheck.language import lexicon
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
@@ -44,7 +46,6 @@ from smartcheck.ruleset.placing import Context
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
-_RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
 _TIME = re.compile(
     r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|over|from|between|"
     r"no later than)\b|.* from (?:now|today)$",
@@ -329,7 +330,7 @@ class Session:
 
     def _change(self, before: Assessment, after: Assessment, criteria: Sequence[str]) -> list[int]:
         """Return by how much each of *criteria* is better met."""
-        return [_RANK[after.verdict(name) or "missing"] - _RANK[before.verdict(name) or "missing"] for name in criteria]
+        return [RANK[after.verdict(name) or "missing"] - RANK[before.verdict(name) or "missing"] for name in criteria]
 
 
 _HINTS = {

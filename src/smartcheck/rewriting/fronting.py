@@ -14,9 +14,10 @@ import attrs
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.rewriting.outline import has_loose_end
-from smartcheck.rewriting.seams import LEVELS, LONG, NEAR, WORD
+from smartcheck.rewriting.seams import ASIDE, LEVELS, LONG, NEAR
 from smartcheck.ruleset.placing import is_cut_short
 from smartcheck.source import Span
 
@@ -129,7 +130,7 @@ def _is_said_beside(first: Action | None, promised: str) -> bool:
     if first is not None and first.verb is None and "until" in promised[-NEAR:]:
         return promised[first.span.start :].lower().startswith("no ")
     start = first.span.start if first is not None else 0
-    text = _ASIDE.sub("", promised[start:])
+    text = ASIDE.sub("", promised[start:])
     ahead, comma, segment = text.rpartition(", ")
     words = WORD.findall(segment.lower().removesuffix("by <date>").removesuffix("until <date>"))
     if not comma or not words or _SET_IN.match(f" {segment}"):
@@ -156,7 +157,7 @@ def _holds_clause(first: Action | None, promised: str) -> bool:
     if first.verb.lemma in lexicon.sense("making_sure") and (told or first.verb.lemma != "see"):
         return False  # but "see maths as something they can do"
     *_, tail = LEVELS.split(promised[first.verb.span.end :])  # levels are part of the promise again
-    words = ["", *WORD.findall(_ASIDE.sub("", tail))]
+    words = ["", *WORD.findall(ASIDE.sub("", tail))]
     finite = lexicon.closed("finite") - {"do", "have"}
     return any(
         (word in finite or _SHORT.search(word) or word in ("who", "whose", "which"))
@@ -166,7 +167,6 @@ def _holds_clause(first: Action | None, promised: str) -> bool:
 
 
 _SHORT = re.compile(r"n['’]t$|^(?:i|you|we|they|he|she|it|that|who|there)['’](?:s|m|re|ve|ll|d)$")
-_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def _parting(before: str, after: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 
@@ -18,7 +19,6 @@ OURS = frozenset("our their the his her its of among your".split())
 MINE = frozenset("my myself".split())
 _I = MINE | frozenset("i i'd i’d i'll i’ll i'm i’m i've i’ve".split())
 _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
 _DEGREE = frozenset("more less most very so too as".split())
 
@@ -169,7 +169,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         ordered = core.lower().split()[-1:]
     found: list[str] = []
     for word in ordered:
-        for match in _WORD.finditer(word):
+        for match in WORD.finditer(word):
             found += [match[0], lexicon.singular(match[0])]
     return found
 
@@ -183,8 +183,8 @@ def company(parts: Frame) -> list[str]:
     "The ferry's reliability" and "the reliability of the ferry" are about a ferry, "of the ferry bookings page" is not.
     """
     thing, *tied = _PIECE.split(parts.rest.lower())
-    nouns = [words[-1] for each in tied if (words := _WORD.findall(each))]
-    return [*parts.verb.lower().split(), *_WORD.findall(thing), *nouns]
+    nouns = [words[-1] for each in tied if (words := WORD.findall(each))]
+    return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns]
 
 
 _PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
@@ -244,9 +244,9 @@ def whose(goal: Goal, parts: Frame) -> str:
     thing, tail = thing_and_tail(parts.rest)
     if is_for_kin(parts):
         return "others"
-    core = parts.words if not parts.rest.startswith(" for ") else _WORD.findall(parts.verb.lower())
+    core = parts.words if not parts.rest.startswith(" for ") else WORD.findall(parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
-    words = {*core, *mine, *_WORD.findall(parts.before.lower())}
+    words = {*core, *mine, *WORD.findall(parts.before.lower())}
     if core[:1] and core[0] in lexicon.sense("for_others"):
         return "others"
     if core[:1] and core[0] in ("help", "support", "assist", "serve", "back") and not mine:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import Edits, tied_end
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ COMPARATIVE = re.compile(r"(?:better|[a-z]{3,}(?:ier|er))", re.IGNORECASE)
 
 def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:
     text = goal.text
-    following = _WORD.match(text, term.span.end + 1)
+    following = WORD.match(text, term.span.end + 1)
     if (
         following is None
         or text[term.span.end] != " "

@@ -23,6 +23,7 @@ from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
 from smartcheck.rewriting.facts import faithful
+from smartcheck.rewriting.frames import FINAL
 from smartcheck.rewriting.fronting import fronted
 from smartcheck.rewriting.given import (
     has_blanks,
@@ -42,7 +43,6 @@ from smartcheck.ruleset import RuleSet
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
-_FINAL = ".!?;:,… "
 _LAST_RESORT = "\0"
 """Stands before candidates that are tried only where no other helps."""
 _GOOD = 90
@@ -179,7 +179,7 @@ def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Pro
         )
         scores.append(found.score or 0)
         left |= set(severe(found))
-    text = f"{goal.text.rstrip(_FINAL)}. Key results: {'; '.join(each[0].lower() + each[1:] for each in results)}."
+    text = f"{goal.text.rstrip(FINAL)}. Key results: {'; '.join(each[0].lower() + each[1:] for each in results)}."
     fixes = tuple(name for name in severe(before) if name not in left)
     if min(scores) < ENOUGH or not fixes or not faithful(goal.text, text):
         return None

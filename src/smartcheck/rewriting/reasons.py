@@ -8,7 +8,8 @@ from datetime import date
 
 from smartcheck import islands
 from smartcheck.language import lexicon
-from smartcheck.rewriting.answers import SMALL, WORD, RefusedError, is_day
+from smartcheck.regexes import WORD
+from smartcheck.rewriting.answers import SMALL, RefusedError, is_day
 
 
 def reason(words: str, today: date) -> str:

@@ -14,10 +14,11 @@ import re
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_compared, is_figurative
 from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, touches_beside
-from smartcheck.rewriting.seams import LEVELS, WORD
+from smartcheck.rewriting.seams import LEVELS
 
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = re.compile(r",? (?P<word>[^\W\d_]+)")

@@ -19,7 +19,7 @@ _OFTEN = re.compile(
     r"consistently|less often|less)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
+MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
 _LESS = re.compile(
     r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,3}(?P<less>less|fewer|more)\s+", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ def _stuck_to(goal: Goal, action: Action) -> Edits:
 
 
 def _money(goal: Goal, action: Action) -> Edits:
-    found = _MONEY.match(goal.text, action.object.start) if action.object and not _saved(goal, action) else None
+    found = MONEY.match(goal.text, action.object.start) if action.object and not _saved(goal, action) else None
     if action.object and goal.text[: action.object.start].rstrip().endswith(" for"):
         return ()  # "value for money"
     if action.object is None or found is None or goal.part(action.object)[len(found[0]) :].strip() not in ("", "aside"):

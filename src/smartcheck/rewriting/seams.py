@@ -15,6 +15,7 @@ import re
 from functools import cache
 
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 
 _TIME = re.compile(r"(?:\b(?:by|until) <date>|\(<date>\))")
 LEVELS = re.compile(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
@@ -22,7 +23,6 @@ _RHYTHM = re.compile(r"\bfor <number> <?[a-z]+>?")
 _COUNTED = re.compile(r"<number> (?P<word>[a-z]+)")
 _GLUED = re.compile(r">[^\W_]|>\(|[^\W_]<")
 """A blank that is grown together with a word: "the number of 8 from <number>(a) firms"."""
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEFT_OVER = re.compile(r"\b(?:and|or|but), (?P<word>[a-z]+)")
 """A comma that set off what is gone: "earn money (and, even a living)"."""
 
@@ -246,17 +246,17 @@ def _never_repeats(before: str, after: str) -> bool:
         return True
     for sentence in SENTENCE.split(after):
         until = _UNTIL.search(sentence)
-        promised = _ASIDE.sub("", sentence[: until.start()]) if until else ""
+        promised = ASIDE.sub("", sentence[: until.start()]) if until else ""
         if _LASTS.search(promised) or (_ITEM_EACH.search(promised) and not _round().search(promised)):
             return True
-    return not _round().search(_ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
+    return not _round().search(ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
 
 
 _ORDER = re.compile(
     r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<verb>[a-z]+) (?:an? |the |my |our )?(?=\w)", re.I
 )
 _UNTIL = re.compile(r"\buntil <date>")
-_ASIDE = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 _LASTS = re.compile(
     r"\bfor (?:at least |about |around |the next )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
     r"(?! (?:each|every|a|per)\b)"

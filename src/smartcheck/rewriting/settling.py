@@ -11,18 +11,17 @@ from collections.abc import Collection, Iterator
 from smartcheck.checks.measurable import levels, without_levels
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import WORD
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
 from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_one
 from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
-from smartcheck.rewriting.rhythms import rhythms
+from smartcheck.rewriting.rhythms import MONEY, rhythms
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
-_MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|to|by|below|above|under)\b|,", re.IGNORECASE)
 
 
@@ -197,7 +196,7 @@ def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
     words = goal.part(thing).split()
     if words[0].lower() == "any":
         return ()
-    last, following = words[-1].lower(), _WORD.match(goal.text[thing.end :].lstrip().lower())
+    last, following = words[-1].lower(), WORD.match(goal.text[thing.end :].lstrip().lower())
     blank = offers.name_of(action.head)
     if blank and last == action.head:
         if blank.startswith(" as <role>") and action.head in ("role", "position") and _says_which(words):
@@ -350,7 +349,7 @@ def _changed(goal: Goal, action: Action) -> Edits:
         action.verb is None
         or _reared(action)
         or goal.text[action.verb.span.end : thing.start].split() not in ([], verb[1:])
-        or _MONEY.search(goal.part(thing))
+        or MONEY.search(goal.part(thing))
         or goal.part(thing).lower() == "enough"
     ):
         return ()

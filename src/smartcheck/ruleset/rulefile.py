@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from smartcheck.disk.tables import is_text
 from smartcheck.errors import nearest
 from smartcheck.regexes import later
 from smartcheck.rule import BASES, CRITERIA, SEVERITIES, Example, Rule
@@ -71,12 +72,8 @@ class _Key(NamedTuple):
     needed: bool = True
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
 def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_text, value))
+    return isinstance(value, list) and bool(value) and all(map(is_text, value))
 
 
 def _are_old_names(value: Any) -> bool:
@@ -93,24 +90,24 @@ def _is_example(value: Any) -> bool:
     if isinstance(value, dict):
         return (
             set(value) <= {"text", "rewrite", "fields", "metrics"}
-            and _is_text(value.get("text"))
-            and _is_text(value.get("rewrite", "x"))
+            and is_text(value.get("text"))
+            and is_text(value.get("rewrite", "x"))
             and _are_fields(value.get("fields", {}))
             and _are_metrics(value.get("metrics", []))
         )
-    return _is_text(value)
+    return is_text(value)
 
 
 def _are_fields(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
+    return isinstance(value, dict) and all(map(is_text, value.values()))
 
 
 def _are_metrics(value: Any) -> bool:
     """Return whether these are metrics of a registry, as under ``[[metric]]``."""
-    return isinstance(value, list) and all(isinstance(each, dict) and _is_text(each.get("name")) for each in value)
+    return isinstance(value, list) and all(isinstance(each, dict) and is_text(each.get("name")) for each in value)
 
 
-_TEXT = _Key("a text", _is_text)
+_TEXT = _Key("a text", is_text)
 _KEYS = {
     "id": _TEXT,
     "name": _TEXT,
@@ -120,12 +117,12 @@ _KEYS = {
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10,
         needed=False,
     ),
-    "basis": _Key("a text", _is_text, needed=False),
+    "basis": _Key("a text", is_text, needed=False),
     "summary": _TEXT,
     "why": _TEXT,
-    "question": _Key("a text", _is_text, needed=False),
+    "question": _Key("a text", is_text, needed=False),
     "when": _Key("a table", lambda value: isinstance(value, dict)),
-    "at": _Key("a text", _is_text, needed=False),
+    "at": _Key("a text", is_text, needed=False),
     "message": _TEXT,
     "suggest": _Key(
         "a text or a list of texts",
@@ -182,7 +179,7 @@ def _words(tables: Any, report: Callable[[str, str], None]) -> dict[str, tuple[s
         return {}
     lists: dict[str, tuple[str, ...]] = {}
     for name, listed in tables.items():
-        if _is_text(listed):
+        if is_text(listed):
             lists[name] = tuple(listed.split())
         elif listed == [] or _are_texts(listed):
             lists[name] = tuple(listed)
@@ -201,7 +198,7 @@ def _compile(
 ) -> Compiled | None:
     """Return the rule in one table, or None where its keys are not usable."""
     before = len(mistakes.found)
-    title = table.get("id") if _is_text(table.get("id")) else f"number {number}"
+    title = table.get("id") if is_text(table.get("id")) else f"number {number}"
     report = mistakes.at(origin, f"rule {title}")
     right = _right_keys(table, report)
     _right_values(right, report)

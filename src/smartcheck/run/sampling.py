@@ -16,6 +16,7 @@ from smartcheck.context.fields import canonical, plain
 from smartcheck.errors import ReadError, quoted
 from smartcheck.parser import parse
 from smartcheck.regexes import later
+from smartcheck.rule import BLANK
 from smartcheck.settings.config import Goals, matches
 from smartcheck.settings.nearest import is_own, speaks_of_itself
 from smartcheck.source import Source, Statement
@@ -44,7 +45,6 @@ _FIGURES = later(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})[./](?:\d{4}|\d{2})(?![\d/]
 _KEY = later(r"(?m)^[\s\[{,-]*[\"']?([A-Za-z][\w -]{1,30})[\"']?\s*[:=]\s*\S")
 _GLOB = later(r"[\\*?\[\]]|^[!#]|\s(?=\s*$)")
 """What means something else in a pattern than in a name."""
-_BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
 _KINDS = {
     "hr-review": later(r"(?i)review|appraisal|performance"),
     "grant": later(r"(?i)grant|proposal|funding|logframe"),
@@ -156,7 +156,7 @@ def _is_goal(statement: Statement, today: date) -> bool:
 
     One with blanks to fill in (``<date>``), as in the first file that ``smartcheck init`` writes, says neither.
     """
-    if _BLANK.search(statement.text):
+    if BLANK.search(statement.text):
         return False
     goal = parse(statement, today=today)
     beside = {canonical(name) for name in statement.fields} & {"due", "period", "target"}

@@ -18,11 +18,10 @@ from smartcheck.errors import ReadError
 from smartcheck.run.documents import Document, Documents, Opened, Paths, endless_at, is_endless, open_each
 from smartcheck.settings.config import Config
 from smartcheck.settings.nearest import Settings
-from smartcheck.source import Before, Piece, ReadOnly, Source, Span, Statement, Stretch
+from smartcheck.source import NO_FIELDS, Before, Piece, Source, Span, Statement, Stretch
 
 LONGEST_LINES = 20_000
 """Characters of lines that are kept with a statement; where it stands on longer ones, its whole document is kept."""
-_NO_FIELDS: ReadOnly[str] = ReadOnly({})
 
 
 @attrs.define
@@ -203,7 +202,7 @@ def unpacked(data: bytes, documents: Sequence[Held]) -> tuple[Statement, int]:
     if text is None:
         text = lines[0][flat[1] : flat[2]]
     pieces = tuple(Piece(flat[at], Span(flat[at + 1], flat[at + 2])) for at in range(0, len(flat), 3))
-    return Statement(source, text, pieces, path, heading, fields or _NO_FIELDS, style, under, results), document
+    return Statement(source, text, pieces, path, heading, fields or NO_FIELDS, style, under, results), document
 
 
 def _lines(statement: Statement) -> Stretch | None:

@@ -357,3 +357,7 @@ def _table_of(path: Path) -> dict[str, Any]:
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: tool.smartcheck must be a table (got {quoted(table)})")
     return table
+
+
+DEFAULTS = Config()
+"""How a text is read where nobody says otherwise."""

@@ -12,7 +12,7 @@ _OPEN_AMOUNT = frozenset(("much", "lots", "plenty"))
 """Amounts that stand for what nobody names: "learn as *much* as I can"."""
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
-_QUOTES = frozenset('"“`«')
+QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
 
 
@@ -359,7 +359,7 @@ def _is_proper(units: Units, words: list[int], content: list[int]) -> bool:
     capitals = common = 0
     for index in words:
         key, written = units.key(index), units.written(index)
-        if key in _QUOTES or key.startswith("GD"):
+        if key in QUOTES or key.startswith("GD"):
             return True
         if written.islower() or not written[:1].isalpha() or units.types[index] == "DETERMINER":
             continue
