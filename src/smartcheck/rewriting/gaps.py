@@ -11,7 +11,8 @@ from datetime import date
 
 from smartcheck import islands
 from smartcheck.language import lexicon
-from smartcheck.rewriting.answers import SMALL, WORD, RefusedError, day_behind, is_day, level, number
+from smartcheck.regexes import WORD
+from smartcheck.rewriting.answers import SMALL, RefusedError, day_behind, is_day, level, number
 from smartcheck.rewriting.hearing import amount, due
 
 _PEOPLE = ("audience", "person", "people", "group", "team", "organisation", "company", "role")
