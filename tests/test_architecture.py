@@ -16,7 +16,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "smartcheck"
 
 LAYERS = """
-    regexes remembered criteria run.portions tuples frozen run.workers
+    regexes remembered criteria tuples frozen run.workers
     errors
     source disk.cache context.fields language.said language.numerals
     disk.resources disk.files language.compiling run.parcels
@@ -28,7 +28,7 @@ LAYERS = """
     rule dates.periods request language.figures
     plans ruleset.templates
     planning.filling planning.denial planning.levels planning.periods scheduling.calendar scheduling.network
-    scheduling.effort scheduling.lines scheduling.occurrences following.growing planning.acts planning.rates
+    scheduling.effort scheduling.lines scheduling.occurrences planning.acts planning.rates
     planning.terms planning.means planning.rhythms
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures following.planfile
@@ -41,11 +41,11 @@ LAYERS = """
     following.track exporters
     following.status following.replanning following.agenda
     assessment syntax.units dates.moments dates.neighbours settings.nearest
-    syntax.definiteness dates.figures dates.feasts dates.titles
+    syntax.definiteness dates.figures dates.feasts
     dates.days
     dates.fences
     syntax.extents dates.fiscal
-    syntax.phrases dates.particles
+    syntax.phrases
     syntax.skills
     syntax.light syntax.idioms syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations

@@ -435,11 +435,12 @@ def test_a_log_cut_anywhere_keeps_what_is_before(request: PlanRequest, cut: int)
 WRITER = """
 import sys
 from datetime import date
-from smartcheck.following.growing import append
+from smartcheck.disk.files import append
+from smartcheck.errors import PlanError
 from smartcheck.following.track import Entry
 for number in range(1_000_000):
     on = date.fromordinal(738000 + number)
-    append(sys.argv[1], Entry(kind="value", plan=sys.argv[2], on=on, value=number).to_line())
+    append(sys.argv[1], Entry(kind="value", plan=sys.argv[2], on=on, value=number).to_line(), PlanError)
     print(number, flush=True)
 """
 

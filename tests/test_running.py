@@ -22,7 +22,7 @@ from smartcheck import Config, engine
 from smartcheck.cli import again, check, inputs, main
 from smartcheck.errors import ConfigError, ReadError
 from smartcheck.reporters import REPORTERS
-from smartcheck.run import assessing, flow, parcels, portions
+from smartcheck.run import assessing, flow, parcels, workers
 from smartcheck.run.results import Means
 from smartcheck.settings.nearest import Settings
 from smartcheck.waivers.baseline import Baseline
@@ -177,7 +177,7 @@ def _documents(folder: Path, count: int) -> engine.Documents:
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
     """Two processes find what one finds, and a document may be shared among them."""
-    documents = _documents(tmp_path, 3 * portions.CHUNK)
+    documents = _documents(tmp_path, 3 * workers.CHUNK)
     done: list[int] = []
     one = engine.assess_all(documents, today=TODAY)
     two = engine.assess_all(documents, today=TODAY, run=engine.Run(means=Means(jobs=2, progress=done.append)))
@@ -232,7 +232,7 @@ def test_goal_by_goal(
     monkeypatch.setattr(flow, "PORTION", 7)
     monkeypatch.setattr(flow, "ANEW", 3)
     monkeypatch.setattr(flow, "FEW", 20)
-    monkeypatch.setattr(portions, "CHUNK", 7)
+    monkeypatch.setattr(workers, "CHUNK", 7)
 
     def written(many: int) -> tuple[bytes, bytes, int, str]:
         monkeypatch.setattr(check, "MANY", many)

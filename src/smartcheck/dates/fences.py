@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from smartcheck.dates import figures, titles
+from smartcheck.dates import figures
 from smartcheck.dates.moments import UNITS, Context
-from smartcheck.dates.neighbours import heads, is_labelled, is_whole, may_follow, opens
+from smartcheck.dates.neighbours import heads, is_labelled, is_titled, is_whole, may_follow, opens
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.lexicon import is_indicator
@@ -23,7 +23,7 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
         return True
-    if titles.is_titled(words, start, end):
+    if is_titled(words, start, end):
         return True
     if name in _NAMING and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
         return words.written(end)[0].isupper()  # in March Street, at Easter Road

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from smartcheck.dates import particles, periods
+from smartcheck.dates import periods
 from smartcheck.dates.moments import TODAYS, WEEKDAYS, Context, Moment
-from smartcheck.dates.neighbours import may_follow
+from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
 from smartcheck.dates.relations import bound, made, relation_of
 from smartcheck.goal import DateExpression
 from smartcheck.language import grammar, lexicon
@@ -52,7 +52,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         and at.key(end - 1) not in lexicon.sense("occasion")
     ):
         return None
-    if whole and particles.is_no_time(at.words, start, end):
+    if whole and is_no_time(at.words, start, end):
         return None
     if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
         return None
@@ -382,7 +382,7 @@ def _clause_end(words: Words, end: int) -> int:
 def spans(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
     """By sprint 5, within two semesters; this semester."""
     relation = relation_of(at, tree.children[0]) if tree.name == "spans" else ""
-    if particles.is_particle(at.words, start):
+    if is_particle(at.words, start):
         return None  # hand over phase 2
     if relation in ("on", "for") or (tree.name == "spans" and not may_follow(at.words, end)):
         return None

@@ -1,4 +1,4 @@
-"""What stands around a phrase: whether it is all there is, a noun it would only describe, an amount before it."""
+"""What stands around a phrase: nothing at all, a noun it would only describe, an amount, a verb, quotes of a title."""
 
 from __future__ import annotations
 
@@ -75,3 +75,70 @@ _NUMBER_KEYS = frozenset(
     "D12 D31 D99 INT DEC YEAR GD12 GD31 GD99 GINT GDEC one two three four five six seven eight nine ten eleven twelve "
     "fifteen twenty thirty forty fifty sixty hundred thousand million dozen half once twice hour".split()
 )
+
+
+_OVER = frozenset(("over", "across"))
+_THROUGH = frozenset(("through", "thru"))
+
+
+def is_particle(words: Words, start: int) -> bool:
+    """Say whether the word at *start* belongs to the verb right before it: *look over*, *carried over*.
+
+    Who runs far *without stopping by* a day does not drop in anywhere.
+    """
+    if not start or words.keys[max(start - 2, 0)] == "without":
+        return False
+    form = lexicon.verb_form(words.keys[start - 1])
+    return form is not None and lexicon.phrasal(form[0], words.keys[start]) is not None
+
+
+def is_no_time(words: Words, start: int, end: int) -> bool:
+    """Say whether what follows the preposition at *start* is handled, not lived through.
+
+    Over the contract is never a time, over the holidays always; through the launch only where no verb takes it up.
+    """
+    lasts = words.keys[end - 1] in lexicon.sense("stretch") or words.keys[end - 1] in lexicon.sense("lasts")
+    if lasts:
+        return False
+    opener = words.keys[start]
+    if opener in _OVER or is_particle(words, start):
+        return True
+    if opener not in _THROUGH:
+        return False
+    taken = start > 0 and lexicon.verb_form(words.keys[start - 1]) is not None
+    return taken or words.keys[end - 1] in lexicon.sense("undertaking")
+
+
+def takes_length(words: Words, start: int, end: int) -> bool:
+    """Say whether a length is what a verb acts on: *carry over* ten days, train *over* five days *of* leave."""
+    return words.keys[start] in _OVER and (is_particle(words, start) or words.keys[end : end + 1] == ["of"])
+
+
+def is_titled(words: Words, start: int, end: int) -> bool:
+    """Say whether a phrase is part of a title in quotes: watch *"A Sunday in May"*, but not write "by Monday".
+
+    The quotes stand within the same few words, do not hold all there is, and every word between them that is not a
+    small one has a capital.
+    """
+    keys = words.keys
+    if _QUOTES.isdisjoint(keys[max(start - _REACH, 0) : start]):
+        return False
+    opens = next((at for at in range(start - 1, max(start - _REACH, 0) - 1, -1) if keys[at] in _QUOTES), -1)
+    closes = next((at for at in range(end, min(end + _REACH, len(keys))) if keys[at] in _QUOTES), -1)
+    if opens < 1 or closes < 0 or (keys[opens] == '"' and _is_closing(words, opens)):
+        return False
+    inside = [written for at in range(opens + 1, closes) if (written := words.written(at)).isalpha()]
+    return all(written[0].isupper() or written in _SMALL_WORDS for written in inside) and keys[opens - 1] not in _SAYING
+
+
+def _is_closing(words: Words, quote: int) -> bool:
+    """Say whether a straight quote ends what is quoted: it touches what stands before it, and nothing behind."""
+    return words.touches(quote) and not (quote + 1 < len(words) and words.touches(quote + 1))
+
+
+_QUOTES = frozenset('"“”')
+_REACH = 12
+"""A title has no more words on either side."""
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
+_SAYING = frozenset("by before until on in due deadline :".split())
+"""What stands before a quoted date that is meant as one: due by "Friday"."""

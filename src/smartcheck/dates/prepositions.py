@@ -18,7 +18,6 @@ from smartcheck.dates import (
     lengths,
     moments,
     neighbours,
-    particles,
     periods,
     ranges,
     recurrences,
@@ -75,7 +74,7 @@ def _bounded(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     moment = at.read(what)
     if moment is None or fences.no_date(at, what, relation, start, end):
         return None
-    if particles.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
+    if neighbours.is_particle(at.words, start) and not neighbours.may_follow(at.words, end):
         return None  # hand over March figures
     end = _end_of(at, what, end)
     if not end:
@@ -178,7 +177,7 @@ def _bounded_length(at: Context, relation: str, tree: Tree, start: int, end: int
     words = at.words
     if end + 1 < len(words) and words.keys[end] in _PER and words.keys[end + 1] in moments.UNITS:
         return None
-    if particles.takes_length(words, start, end):
+    if neighbours.takes_length(words, start, end):
         return None
     if end < len(words) and words.keys[end] in ("of", "after", "from", "following", "before", "prior", "old"):
         if relation != "within" or words.keys[end] == "old":

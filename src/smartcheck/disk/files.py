@@ -68,3 +68,21 @@ def write(path: str | os.PathLike[str], data: bytes | Iterable[bytes], *, instea
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})") from None
+
+
+def append(path: str | os.PathLike[str], line: str, error: type[SmartcheckError]) -> None:
+    """Add a line to a log, which only grows: one write, on disk when this returns; if that fails, raise an *error*.
+
+    A torn last line is closed first, never joined.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+        try:
+            size = os.fstat(handle).st_size
+            torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+            os.write(handle, (b"\n" if torn else b"") + line.encode("utf-8", "backslashreplace") + b"\n")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as wrong:
+        raise error(f"{path}: cannot be written ({wrong.strerror})") from None

@@ -16,9 +16,8 @@ from typing import Any
 
 import attrs
 
-from smartcheck.disk.files import may_open
+from smartcheck.disk.files import append, may_open
 from smartcheck.errors import PlanError, SmartcheckError, nearest
-from smartcheck.following.growing import append
 from smartcheck.following.planfile import request_from, request_to_dict
 from smartcheck.goal import Number
 from smartcheck.plans import Plan
@@ -210,7 +209,7 @@ def save(path: str | Path, request: PlanRequest, on: date) -> str:
     there = read_log(path)
     if there.problems and not there.tracks:
         raise PlanError(f"{path}: is no log of plans, and stays as it is: name a file of its own")
-    append(path, Entry(kind="plan", plan=name, on=on, request=request).to_line())
+    append(path, Entry(kind="plan", plan=name, on=on, request=request).to_line(), PlanError)
     return name
 
 
@@ -229,4 +228,4 @@ def record(path: str | Path, entry: Entry) -> None:
             entry = attrs.evolve(entry, step=same[0])
         if entry.step not in known:
             raise PlanError(f"no step {entry.step!r}{nearest(entry.step, known)}; there are {', '.join(known[:20])}")
-    append(path, attrs.evolve(entry, plan=track.id).to_line())
+    append(path, attrs.evolve(entry, plan=track.id).to_line(), PlanError)

@@ -22,10 +22,9 @@ from smartcheck.reporters.figures import Tally
 from smartcheck.rule import Meeting
 from smartcheck.ruleset import RuleSet
 from smartcheck.run.comparing import between, joined
-from smartcheck.run.portions import processes
 from smartcheck.run.results import Means, rules_of
 from smartcheck.run.stock import Blobs, Held, Stock, unpacked
-from smartcheck.run.workers import Crew
+from smartcheck.run.workers import Crew, processes
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 from smartcheck.tuples import NamedTuple

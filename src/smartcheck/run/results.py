@@ -8,7 +8,7 @@ from datetime import date
 from smartcheck.assessment import Assessment
 from smartcheck.ruleset import RuleSet
 from smartcheck.run.documents import Document
-from smartcheck.run.portions import CHUNK, processes
+from smartcheck.run.workers import CHUNK, processes
 from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 from smartcheck.tuples import NamedTuple

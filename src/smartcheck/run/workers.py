@@ -1,4 +1,4 @@
-"""The same calls made by this process or by several, their results in order.
+"""The same calls made by this process or by several, their results in order; and how many that should be.
 
 What the calls work on is there before the processes are made. Where processes are made by forking it need not be sent
 to them, nor the modules and tables that are loaded by then.
@@ -6,6 +6,7 @@ to them, nor the modules and tables that are loaded by then.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
@@ -17,8 +18,20 @@ W = TypeVar("W")
 T = TypeVar("T")
 R = TypeVar("R")
 
+CHUNK = 500
+"""How many statements a process is given at a time."""
+WORTH_IT = 5_000
+"""From how many statements on ``--jobs auto`` uses more than one process: starting them costs as much as thousands."""
 AHEAD = 4
 """How many tasks a process may be ahead of what is taken from it."""
+
+
+def processes(wanted: int, statements: int) -> int:
+    """Return how many processes to use for so many statements; *wanted* 0 is as many as it pays to use."""
+    if wanted == 0:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        wanted = cores if statements >= WORTH_IT else 1
+    return max(1, min(wanted, -(-statements // CHUNK)))
 
 
 class Crew(Generic[W]):
