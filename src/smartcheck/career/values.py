@@ -13,6 +13,7 @@ import attrs
 
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.career.skills import Skill, skills, words
+from smartcheck.language import lexicon
 from smartcheck.source import Statement
 
 _AMOUNT = re.compile(r"(?:(\d{1,3}(?:[, ’']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?!\d)\s*([kK])?")
@@ -271,16 +272,7 @@ def _alike(line: PlanLine, goal: Aim) -> bool:
 
 @lru_cache(maxsize=8192)
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if len(word) > 2 and word not in _COMMON)
-
-
-_COMMON = frozenset(
-    """
-    january february march april may june july august september october november december week month year quarter day
-    end complete finish get start begin make take use do attend learn read write pass earn goal skill
-    """.split()
-)
-"""Words that two lines can share without having anything to do with each other."""
+    return frozenset(word for word in words(text) if len(word) > 2 and word not in lexicon.sense("common_in_maps"))
 
 
 def by_goal(chart: CareerMap) -> Mapping[str, Sequence[PlanLine]]:

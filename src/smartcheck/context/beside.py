@@ -28,12 +28,6 @@ _YEAR = later(r"20\d\d")
 _WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HOURS = {"hour": 1.0, "minute": 1 / 60, "day": 8.0}
 """A working day has eight hours."""
-_EMPTY = frozenset(
-    """
-    a an the and or of to in on at by for from with as is are be it its this that our my your their we i you they us me
-    goal objective key result target more than least most all per into over under up down new each every than not no
-    """.split()
-)
 
 
 class Pace(NamedTuple):
@@ -209,7 +203,7 @@ def _level(value: Number | str | None) -> float | None:
 def _terms(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text.lower()):
         word = match[0]
-        if len(word) > 2 and word not in _EMPTY:
+        if len(word) > 2 and word not in lexicon.sense("links_nothing"):
             form = lexicon.verb_form(word)
             yield form[0] if form else lexicon.singular(word)
 

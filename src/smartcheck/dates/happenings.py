@@ -280,7 +280,7 @@ def _is_told_by(noun: str) -> bool:
     return acted or lexicon.is_event(noun) or noun in lexicon.sense("weather")
 
 
-_ARTICLES = frozenset("the a my our your his her its their".split())
+_ARTICLES = lexicon.closed("possessive") | {"the", "a"}
 _UNTIL_THEN = (["end", "of"], ["the", "end", "of"], ["the", "time", "of"])
 _ONLY_TIME = frozenset("before prior until till til bfr".split())
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from smartcheck.dates import periods
 from smartcheck.dates.periods import DAY, Stretch
+from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import CARDINALS, ORDINALS
 from smartcheck.language.words import Words
@@ -235,9 +236,7 @@ def _fiscal_config(start: int, name: str, prefer: str) -> Config:
 Rule = Callable[[Context, Tree], Moment | None]
 RULES: dict[str, Rule] = {}
 ERAS = frozenset("ad ce be bc bce".split())
-_QUALIFIERS = frozenset(
-    "business working calendar school academic consecutive full work straight solid whole entire".split()
-)
+_QUALIFIERS = lexicon.closed("counted_on", "at_work")
 
 
 def rule(*names: str) -> Callable[[Rule], Rule]:

@@ -139,6 +139,6 @@ def _is_closing(words: Words, quote: int) -> bool:
 _QUOTES = frozenset('"“”')
 _REACH = 12
 """A title has no more words on either side."""
-_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
+_SMALL_WORDS = lexicon.closed("title_link") | {"as"}
 _SAYING = frozenset("by before until on in due deadline :".split())
 """What stands before a quoted date that is meant as one: due by "Friday"."""

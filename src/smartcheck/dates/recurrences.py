@@ -209,7 +209,7 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
     if name == "place_of_event":  # on the last Friday of each half-term
         return 1, 1, keys[-1]
     if name == "every_qualified":  # every working day; each calendar month
-        worked = UNITS[keys[-1]] in ("day", "night") and not _WHOLE.intersection(keys)
+        worked = UNITS[keys[-1]] in ("day", "night") and not lexicon.closed("counted_on").intersection(keys)
         return (1, 5, "week") if worked else (1, times or 1, UNITS[keys[-1]])
     if name == "nights":
         return 1, 5, "week"
@@ -232,10 +232,6 @@ def _by_rule(at: Context, tree: Tree, keys: list[str], times: float) -> tuple[in
         count = tree.first("count") or next((child for child in reversed(parts) if child.name == "num"), None)
         return at.number(count) if count else None, times or 1, unit
     return 1, times or 1, "day" if unit == "night" else unit or None
-
-
-_WHOLE = frozenset("calendar consecutive full whole entire straight solid".split())
-"""Days that are counted one after the other, worked on or not."""
 
 
 def _season_or_part(name: str, keys: list[str], times: float) -> tuple[int, float, str]:

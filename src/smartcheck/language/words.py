@@ -22,7 +22,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cache
 
+from smartcheck.disk.resources import tables
 from smartcheck.language.said import tokens
 from smartcheck.regexes import later
 from smartcheck.source import Span
@@ -57,20 +59,15 @@ _TOKEN = later(
 
 _WRITTEN_OUT = {"w/in": "within", "w/o": "without", "w/": "with", "b/c": "because", ">": "→"}
 """What short forms of notes stand for."""
-_RUN_TOGETHER = {
-    **{f"{verb}nt": f"{verb}n't" for verb in "are could did does do had has have is should was would".split()},
-    "cant": "can't",
-    "imma": "i'll",
-    "itll": "it'll",
-    "ive": "i've",
-    "theyll": "they'll",
-    "theyre": "they're",
-    "weve": "we've",
-    "youll": "you'll",
-    "youre": "you're",
-    "youve": "you've",
-}
-"""What is written without its apostrophe and is no other word, as "ill", "well" and "were" are."""
+
+
+@cache
+def _run_together() -> dict[str, str]:
+    """Return what is written without its apostrophe to the word with it."""
+    table: dict[str, str] = tables("spelling", "data/spelling.toml")["run_together"]
+    return table
+
+
 _SAME = {"‐": "-", "‑": "-", "‒": "-", "―": "—"}
 """Hyphens and dashes that differ in nothing but how they break a line; written ranges and dates use any of them."""
 
@@ -145,14 +142,15 @@ class Words:
         )  # no short form of `_TOKEN`
         if not (plain and self._find(shown, low)):
             self._match(shown)
-        if not _RUN_TOGETHER.keys().isdisjoint(self.keys):
-            self._part()
+        together = _run_together()
+        if not together.keys().isdisjoint(self.keys):
+            self._part(together)
 
-    def _part(self) -> None:
+    def _part(self, together: dict[str, str]) -> None:
         """Give words written without their apostrophe the key they have with it; in capitals they are names."""
         for index, key in enumerate(self.keys):
-            if key in _RUN_TOGETHER and not self.written(index).isupper():
-                self.keys[index] = _RUN_TOGETHER[key]
+            if key in together and not self.written(index).isupper():
+                self.keys[index] = together[key]
 
     def _find(self, text: str, low: str) -> bool:
         """Find the words, *low* being *text* in lower case; give up where a number ends within a word."""

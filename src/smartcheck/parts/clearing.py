@@ -20,12 +20,7 @@ _EASED = frozenset(("well", "greatly"))
 _CLOSE = 30
 """So many characters are looked at behind a vague amount, and in a bracket."""
 _NOUNS_IN_ING = frozenset("learning understanding".split())
-_BEFORE_ACTS = frozenset(
-    """
-    by and or to from for of in on about through while when after before without , : ; - start begin continue keep
-    love enjoy like practise practice consider stop finish starting keeping not also am is are be i'm we're
-    """.split()
-)
+_BEFORE_ACTS = lexicon.closed("before_acts")
 
 
 class Context(NamedTuple):

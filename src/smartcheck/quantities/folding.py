@@ -11,6 +11,7 @@ from smartcheck.quantities import fences, labels, numbers, races
 from smartcheck.quantities.atoms import DASHES, Atoms
 from smartcheck.quantities.counted import BINDING, add_counted, terminals
 from smartcheck.quantities.halves import add_half, begins_one
+from smartcheck.quantities.numbers import EACH
 from smartcheck.quantities.places import add_place, add_tenth
 from smartcheck.quantities.signs import PLACEHOLDERS, add_code, add_dollar, add_height, add_placeholder, add_sign
 from smartcheck.remembered import remembered
@@ -136,7 +137,7 @@ def is_one_each(words: Words, index: int) -> bool:
         return False
     for at in range(index + 1, min(index + _RATE, len(keys) - 1)):
         key = keys[at]
-        if key in _EACH and at > index + 1:
+        if key in EACH and at > index + 1:
             found = units.match(words, at + 1)
             return found is not None and found[1] == "TIME"
         if not key.isalpha() or key[0].isupper() or lexicon.joins(key):
@@ -144,7 +145,6 @@ def is_one_each(words: Words, index: int) -> bool:
     return False
 
 
-_EACH = frozenset(("a", "an", "per", "each", "every"))
 _SOME = [[word] for word in "few couple lot little bit number total minimum maximum good great".split()]
 _RATE = 6
 """A thing and how often stand within so many words."""

@@ -11,7 +11,7 @@ _HALF = ["and", "a", "half"]
 _COUNTED = frozenset(("TIME", "MEASURE", "THING"))
 _THING = 3
 """What stands between the article and its half has fewer words."""
-_OFTEN = frozenset("a an per each every daily weekly monthly yearly of in on".split())
+_OFTEN = numbers.HOW_OFTEN | {"of", "in", "on"}
 
 
 def begins_one(words: Words, index: int) -> bool:

@@ -17,7 +17,7 @@ from smartcheck.quantities.values import Part
 from smartcheck.source import Span
 
 _Phrase = Callable[[Atoms, Tree, int, int], "Quantity | None"]
-_COMMON = frozenset("in day days week weeks month months year years score scores point points half act acts".split())
+_COMMON = lexicon.sense("common_measure")
 _READINGS = frozenset(("score", "scores", "rating", "ratings"))
 
 

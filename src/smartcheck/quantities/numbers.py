@@ -197,10 +197,12 @@ def _with_suffix(
 def _ends_amount(words: Words, index: int) -> bool:
     """Say whether nothing is counted from word *index* on: save five *grand by* May; but buy two *grand pianos*."""
     key = words.keys[index] if index < len(words) else ""
-    return not key.isalpha() or lexicon.joins(key) or key in _EACH
+    return not key.isalpha() or lexicon.joins(key) or key in EACH
 
 
-_EACH = frozenset("a an each every per".split())
+EACH = frozenset("a an each every per".split())
+HOW_OFTEN = EACH | {"daily", "weekly", "monthly", "yearly"}
+"""What stands behind an amount and says that it comes again."""
 
 
 def counts_in_parts(word: str) -> bool:

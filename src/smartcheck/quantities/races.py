@@ -129,7 +129,7 @@ _APART, _BACK = 9, 8
 """How many words may lie between the two ends of a change, and how far before it its verb is looked for."""
 _LATE, _DAY = 4, 24
 """Between these a figure may be an hour of the day, and a "time" one of it."""
-_BETWEEN_ENDS = frozenset("down up to → under below about around at least most or less than exactly sub -".split())
+_BETWEEN_ENDS = lexicon.sense("between_times")
 
 
 def _past(words: Words, end: int) -> int:

@@ -12,7 +12,7 @@ from smartcheck.quantities import numbers
 
 _LONGEST = 7
 """A counted noun has no more words in front of it."""
-_DEFINITE = frozenset("the my our your his her their its all these those our".split())
+_DEFINITE = lexicon.closed("possessive") | {"the", "all", "these", "those"}
 
 
 @cache
@@ -94,7 +94,7 @@ def _times() -> frozenset[str]:
     return lexicon.sense("time_of_life", "weekday") | frozenset(MONTHS)
 
 
-_OFTEN = frozenset("a an per each every daily weekly monthly yearly nightly /".split())
+_OFTEN = numbers.HOW_OFTEN | {"nightly", "/"}
 
 
 def of_what(words: Words, end: int) -> int:
@@ -143,9 +143,7 @@ def _joins_adjectives(words: Words, index: int, before: str) -> bool:
 _SHAPES = frozenset(("D12", "D31"))
 
 
-_PERIODS = frozenset(
-    "hour hr day week wk fortnight month mth mo quarter qtr semester term season year yr annum session person".split()
-)
+_PERIODS = lexicon.sense("behind_stroke")
 """Behind a stroke these say how often: five talks/yr."""
 
 

@@ -76,7 +76,7 @@ def _is_large(units: Units, index: int) -> bool:
     return units.written(index)[:1].isupper()
 
 
-_TITLE_LINKS = frozenset("a an and at by for from in of on or the to with".split())
+_TITLE_LINKS = lexicon.closed("title_link")
 _TWO = 2
 
 

@@ -71,14 +71,10 @@ def tells_aside(sentence: Sentence, clause: Clause) -> bool:
     if clause.role != ASIDE or sentence.key(clause.first) not in ("(", "["):
         return False
     keys = sentence.keys[clause.first : clause.last]
-    if not _DUE.isdisjoint(keys):
+    if not lexicon.closed("wanted_in_bracket").isdisjoint(keys):
         return False
     told = finite(sentence, clause.first + 1, clause.last)
     return "already" in keys or (told is not None and told.tense != PAST)
-
-
-_DUE = frozenset("aim done due finished goal has have hope must need needs plan ready should target want".split())
-"""Words of a bracket that says what is wanted, and so by when: "(it *must* be ready in June)"."""
 
 
 def _serves(sentence: Sentence, first: int, keys: Sequence[str]) -> bool:
