@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -40,7 +41,34 @@ def underlined(written: str, *, width: int = 80, unicode: bool = True) -> list[s
     finding = Finding(RULE, span, "a word is odd", severity="warning", question="which one?")
     report = Report((Assessment(goal, verdicts, (finding,), {}, 50),), TODAY)
     lines = text.render(report, text.Style(width=width, unicode=unicode)).splitlines()
-    return lines[2:-3]
+    found = next(at for at, each in enumerate(lines) if each.startswith("a.txt:"))
+    return lines[found:-3]
+
+
+@given(st.integers(20, 120), st.booleans())
+def test_no_verdict_is_parted_from_its_sign(width: int, color: bool) -> None:
+    """However narrow the screen, each criterion stands behind its own sign, in lines that fit."""
+    goal = Goal(Statement.of("Mend the pier", "a.txt"), TODAY, kind="goal")
+    report = Report((Assessment(goal, dict.fromkeys(CRITERIA, Verdict("partial")), (), {}, 50),), TODAY)
+    shown = re.sub(r"\x1b\[\d+m", "", text.render(report, text.Style(width=width, color=color)))
+    glance = shown.splitlines()[1:6]
+
+    for name in CRITERIA:
+        assert f"◐ {name.replace('_', '-')}" in shown
+    assert all(len(each) <= max(width, 20) for each in glance if each.startswith("     ◐"))
+
+
+def test_the_day_of_a_heading_is_shown() -> None:
+    """Where the words of a goal say no day, the one that counts for it stands beside the verdict."""
+    statement = Statement.of("Mend the pier", "a.md", fields={"period": "March 2027"})
+    shown = smartcheck.render(
+        Report(
+            (smartcheck.assess(statement, today=TODAY), smartcheck.assess("Mend it by May 2027", today=TODAY)), TODAY
+        )
+    )
+
+    assert "● time-bound (31 March 2027)\n" in shown
+    assert shown.count("time-bound (") == 1
 
 
 def test_the_words_are_underlined() -> None:

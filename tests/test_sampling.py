@@ -84,6 +84,49 @@ def test_a_check_counts_as_many(tmp_path: Path, more: str) -> None:
     assert f"looked into 1 file: {counted[1]} in 1 of them" in done.stderr
 
 
+LISTED = """
+work:
+  - aim: Sell 40 jars of honey by 30 June 2027
+    note: ask Ann
+  - aim: Plant 300 trees by 31 October 2027
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plan.csv", TABLE + "Look round the orchard,Cy\n"),
+        ("plan.yaml", LISTED),
+        ("plan.yaml", LISTED + "  - aim: Lovely blossom\n"),
+        ("plan.yaml", AIMS + "  - Walk round\n"),
+    ],
+)
+def test_a_check_counts_as_many_in_data(tmp_path: Path, name: str, text: str) -> None:
+    """By the settings that were written; what stands below one key in another is counted once."""
+    tree(tmp_path, {name: text})
+    done = run("init", cwd=tmp_path)
+    checked = run("check", ".", "--today", "2027-01-15", "--format", "concise", cwd=tmp_path)
+    told = re.search(r": (\d+) goals? in 1 of them", done.stderr)
+    counted = re.search(r"^(\d+) goals? in 1 file", checked.stdout, re.MULTILINE)
+
+    assert told is not None
+    assert counted is not None
+    assert told[1] == counted[1]
+    assert "columns" in done.stderr or tomllib.loads((tmp_path / "smartcheck.toml").read_text())["goals"]["keys"] in (
+        ["aim"],
+        ["aims"],
+    )
+
+
+def test_a_sample_is_called_one(tmp_path: Path) -> None:
+    """Of a long file only the first statements are looked at, and it is said so."""
+    tree(tmp_path, {"goals.md": "# Goals\n\n" + "".join(f"- Plant {each} trees by 31 May\n" for each in range(2, 60))})
+    done = run("init", cwd=tmp_path)
+
+    assert "at least 40 goals in 1 of them" in done.stderr
+    assert "goals.md: 40 of the first 40 statements are goals" in done.stderr
+
+
 def test_odd_files(tmp_path: Path) -> None:
     """What cannot be read, or nobody wrote by hand, is passed over."""
     tree(

@@ -17,6 +17,7 @@ from smartcheck.goal import DateExpression
 
 TODAY = date(2026, 2, 11)
 DAYS = st.dates(date(1990, 1, 1), date(2098, 12, 31))
+DUE_BESIDE = Statement.of("Publish 4 posts", fields={"due": "03/04/2027"})
 ORDERS = st.sampled_from(["MDY", "DMY", "YMD"])
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -228,15 +229,29 @@ def test_a_month_that_is_none_is_told() -> None:
 # ---- beside a goal ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("order", "first"), [("MDY", "4 March 2027"), ("DMY", "3 April 2027")])
-def test_a_field_is_read_by_the_settings(order: str, first: str) -> None:
-    """Figures in a due field have the order that figures in the goal have."""
-    statement = Statement.of("Publish 4 posts", fields={"due": "03/04/2027"})
-    found = assess(statement, config=Config(date_order=order)).findings
-    told = [each.message for each in found if each.rule.id == "T009"]
+@pytest.mark.parametrize("statement", [Statement.of("Publish 4 posts by 03/04/2027"), DUE_BESIDE])
+def test_an_order_in_the_settings_settles_figures(statement: Statement) -> None:
+    """By default both readings of figures are told, in the goal and beside it; none where settings say the order."""
+    told = [each.message for each in assess(statement).findings if each.rule.id == "T009"]
 
     assert len(told) == 1
-    assert told[0].index(first) < told[0].index("or")
+    assert told[0].endswith("can be 4 March 2027 or 3 April 2027")
+    for order in ("DMY", "YMD"):
+        assert "T009" not in [each.rule.id for each in assess(statement, config=Config(date_order=order)).findings]
+
+
+def test_a_field_is_read_by_the_settings() -> None:
+    """Figures in a due field have the order that figures in the goal have: 3 April has not passed, 4 March has."""
+    late = date(2027, 3, 20)
+    passed = {
+        order: "T008"
+        in [
+            each.rule.id for each in smartcheck.assess(DUE_BESIDE, today=late, config=Config(date_order=order)).findings
+        ]
+        for order in ("MDY", "DMY")
+    }
+
+    assert passed == {"MDY": True, "DMY": False}
 
 
 @pytest.mark.parametrize("quarter", ["Q3-27", "Q3/27", "Q3-2027", "FY27-Q3"])

@@ -245,7 +245,10 @@ def ambiguous_deadline(goal: Goal, verdicts: Verdicts, *, numeric: bool, fiscal:
     """Hit each deadline with two last days: those written in figures, or all others.
 
     Days that have passed are no reading, and without *fiscal* neither are those of a fiscal year nobody speaks of.
+    Figures whose order the settings say have one.
     """
+    if numeric and goal.config is not None and goal.config.date_order != "MDY":
+        return
     for each in goal.deadlines:
         if each.ambiguous and bool(_NUMERIC.search(goal.part(each.span))) == numeric:
             other = next(iter(_other_days(goal, each, fiscal=fiscal)), None)

@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, write
+from smartcheck.cli.terminal import CLEAN, room, write
 from smartcheck.criteria import CRITERIA
 
 EXAMPLES = """\
@@ -28,7 +28,7 @@ def run(chosen: argparse.Namespace) -> int:
     from smartcheck.reporters import manual
 
     rule = None if _has_settings(chosen) else written(chosen.rule)
-    write(manual.page(rule or options.rules(chosen).rule(chosen.rule)), "text")
+    write(manual.page(rule or options.rules(chosen).rule(chosen.rule), room() or manual.WIDTH), "text")
     return CLEAN
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcheck.cli import options
 from smartcheck.cli.goals import planned
-from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note
+from smartcheck.cli.terminal import CLEAN, FINDINGS, deliver, note, room
 from smartcheck.errors import PlanError
 from smartcheck.exporters import EXPORTERS
 from smartcheck.request import SHAPES
@@ -99,7 +99,7 @@ def run(chosen: argparse.Namespace) -> int:
     plans = _plans(accepted, said)
     suffix = os.path.splitext(chosen.output or "")[1].lower()
     format = chosen.format or exporters.SUFFIXES.get(suffix, "text")
-    text = exporters.render(plans, format)
+    text = exporters.render(plans, format, 0 if chosen.output else room())
     if chosen.output:
         from smartcheck.disk import files
 

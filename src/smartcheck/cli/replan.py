@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from smartcheck.cli import options
-from smartcheck.cli.terminal import CLEAN, FINDINGS, note, write
+from smartcheck.cli.terminal import CLEAN, FINDINGS, note, room, write
 from smartcheck.exporters import EXPORTERS
 
 EXAMPLES = """\
@@ -37,14 +37,14 @@ def run(chosen: argparse.Namespace) -> int:
     new = replan(track, chosen.today, end=chosen.deadline)
     found = changes(track.plan, new)
     if chosen.format:
-        write(exporters.render(new, chosen.format), chosen.format)
+        write(exporters.render(new, chosen.format, room()), chosen.format)
     else:
         told = [f"warning: {each}" for each in new.warnings if each not in track.plan.warnings and new.feasible]
         lines = (*(found or ("nothing moves",)), *told)
         write("".join(f"{exporters.line(each)}\n" for each in lines), "text")
     if not new.feasible:
         if not chosen.format:
-            write(exporters.render(new, "text"), "text")
+            write(exporters.render(new, "text", room()), "text")
         return FINDINGS
     if found and not chosen.dry_run:
         path = chosen.log or progress.LOG

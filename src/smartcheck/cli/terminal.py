@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,8 +15,15 @@ from smartcheck.regexes import later
 if TYPE_CHECKING:
     from smartcheck.reporters.text import Style
 
-_LEAD = later(r"[ ]*(?:(?:[-=>]|\d+\.|\[.\]|try:|ask:|\S+(?=[ ]{2}))[ ]+)?")
-"""What stands before the words of a line: blanks, a bullet, the first column of a table."""
+_LEAD = later(
+    r"""
+    (?: \x1b\[[0-9;]*m )? [ ]*
+    (?: (?: [-=>] | \d+\. | \[.\] | try: | ask: | \S+ (?=[ ]{2}) ) [ ]+
+        (?: \d{1,2}[ ][A-Z][a-z]{2} [ ]-[ ]{1,2} \d{1,2}[ ][A-Z][a-z]{2} [ ]{2} )? )?
+    """,
+    re.VERBOSE,
+)
+"""What stands before the words of a line: blanks, a bullet, the first column of a table, the days of a step."""
 _WORDS = later(r"[ ]*(?:[^\w\s][ ](?=[^ ]))?[^ ]+[ ]*")
 _STYLED = later(r"\x1b\[[0-9;]*m")
 CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
@@ -50,6 +58,11 @@ def columns(stream: TextIO, otherwise: int = 100) -> int:
         return otherwise
 
 
+def room() -> int:
+    """Return how many columns there are on standard output, 0 where it is no terminal."""
+    return columns(sys.stdout, 0) if sys.stdout.isatty() else 0
+
+
 def plain(text: str) -> str:
     """Return *text* line for line without what moves the cursor or turns the writing: goals are not trusted."""
     from smartcheck.reporters import printable
@@ -66,9 +79,9 @@ def write(text: str, format: str) -> None:
     _WRITTEN.append(True)
     for keep, _ in _HEARD:
         keep(text)
-    room = columns(stream, 0) if format == "text" and stream.isatty() else 0
+    wide = room() if format == "text" else 0
     try:
-        stream.write(wrapped(text, room) if room else text)
+        stream.write(wrapped(text, wide) if wide else text)
         stream.flush()
     except BrokenPipeError:
         silence()
@@ -86,7 +99,7 @@ def _broken(line: str, room: int) -> str:
     from smartcheck.reporters.text import columns_of
 
     lead = _LEAD.match(line)
-    indent = min(len(lead[0]) if lead else 0, room // 2)
+    indent = min(len(_STYLED.sub("", lead[0])) if lead else 0, room // 2)
     lines, used = [""], 0
     for word in _WORDS.findall(line):
         wide = columns_of(_STYLED.sub("", word.rstrip(" ")))

@@ -54,13 +54,17 @@ _NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def render(plans: Plan | Sequence[Plan], format: str = "text") -> str:
-    """Return plans in one of the formats of `EXPORTERS`; raises `PlanError` for another, or if days are missing."""
+def render(plans: Plan | Sequence[Plan], format: str = "text", width: int = 0) -> str:
+    """Return plans in one of the formats of `EXPORTERS`; raises `PlanError` for another, or if days are missing.
+
+    *width* is how many columns there are for text, 0 for as many as it likes.
+    """
     if format not in EXPORTERS:
         known = ", ".join(EXPORTERS)
         raise PlanError(f"no plan format {format!r}{nearest(format, tuple(EXPORTERS))}; known are {known}")
     module = import_module(f"smartcheck.exporters.{format.replace('-', '_')}")
-    text: str = module.render((plans,) if isinstance(plans, Plan) else tuple(plans))
+    room = {"width": width} if format == "text" and width else {}
+    text: str = module.render((plans,) if isinstance(plans, Plan) else tuple(plans), **room)
     return text
 
 

@@ -12,25 +12,25 @@ from smartcheck.plans import Plan, ScheduledStep
 WIDTH = 100
 
 
-def render(plans: Sequence[Plan]) -> str:
-    """Return the plans one after the other."""
-    return "\n\n".join("\n".join(_lines(plan)) for plan in plans) + "\n"
+def render(plans: Sequence[Plan], width: int = WIDTH) -> str:
+    """Return the plans one after the other; longer texts in them in lines of *width* columns, 100 at most."""
+    return "\n\n".join("\n".join(_lines(plan, min(width, WIDTH))) for plan in plans) + "\n"
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def _lines(plan: Plan, width: int) -> Iterator[str]:
     yield line(plan.title)
     yield _heading(plan)
     yield ""
     yield from _shortfall(plan)
     yield from _steps(plan)
-    yield from _reviews(plan)
-    yield from _trajectory(plan)
+    yield from _reviews(plan, width)
+    yield from _trajectory(plan, width)
     for name, notes in (("If-then", plan.if_then), ("Assumed", plan.assumptions), ("Warnings", plan.warnings)):
         if notes:
             yield ""
             yield name
             for note in notes:
-                yield from textwrap.wrap(line(note), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+                yield from textwrap.wrap(line(note), width, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _heading(plan: Plan) -> str:
@@ -92,7 +92,7 @@ def _step(each: ScheduledStep, width: int) -> str:
     return f"    {box} {days:15}  {line(each.step.title):{width}}{proof}"
 
 
-def _reviews(plan: Plan) -> Iterator[str]:
+def _reviews(plan: Plan, width: int) -> Iterator[str]:
     if plan.reviews or plan.routines:
         yield ""
     for routine in plan.routines:
@@ -102,14 +102,14 @@ def _reviews(plan: Plan) -> Iterator[str]:
             f"{short_day(review.day)} {review.day.year}{'' if review.kind == 'review' else f' ({review.kind})'}"
             for review in plan.reviews
         )
-        yield from textwrap.wrap(f"Reviews {days}", WIDTH, subsequent_indent="  ")
+        yield from textwrap.wrap(f"Reviews {days}", width, subsequent_indent="  ")
 
 
-def _trajectory(plan: Plan) -> Iterator[str]:
+def _trajectory(plan: Plan, width: int) -> Iterator[str]:
     if plan.trajectory is None:
         return
     yield ""
     points = " -> ".join(f"{figure(value)} ({short_day(day)})" for day, value in plan.trajectory.points)
-    yield from textwrap.wrap(f"Trajectory, {plan.trajectory.unit or 'value'}: {points}", WIDTH, subsequent_indent="  ")
+    yield from textwrap.wrap(f"Trajectory, {plan.trajectory.unit or 'value'}: {points}", width, subsequent_indent="  ")
     for fact in plan.trajectory.facts:
         yield f"  {fact}"

@@ -17,18 +17,19 @@ if TYPE_CHECKING:
 WIDTH = 88
 
 
-def page(rule: Rule) -> str:
-    """Return the manual page of *rule*."""
+def page(rule: Rule, width: int = WIDTH) -> str:
+    """Return the manual page of *rule*, its prose in lines of *width* columns, or of `WIDTH` where those are fewer."""
+    width = min(width, WIDTH)
     parts = [
         f"{rule.id} {rule.name}",
         f"{rule.criterion.replace('_', '-')}, {rule.severity}, weight {rule.weight}, "
         f"{'on' if rule.default else 'off'} by default{f', since {rule.since}' if rule.since else ''}",
         "",
-        *textwrap.wrap(rule.summary, WIDTH),
+        *textwrap.wrap(rule.summary, width),
         "",
     ]
     for paragraph in rule.why.strip().split("\n\n"):
-        parts += [*textwrap.wrap(" ".join(paragraph.split()), WIDTH), ""]
+        parts += [*textwrap.wrap(" ".join(paragraph.split()), width), ""]
     if rule.question:
         parts += [f"Ask: {rule.question}", ""]
     if rule.bad:
@@ -41,7 +42,7 @@ def page(rule: Rule) -> str:
     if rule.good:
         parts += ["Leaves alone:", *(_item(example.text) for example in rule.good), ""]
     if rule.criterion in CRITERIA:
-        parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", WIDTH), ""]
+        parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", width), ""]
     parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
     return "\n".join(parts) + "\n"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from smartcheck.assessment import Assessment, Notice, Report
+from smartcheck.assessment import Assessment, Notice, Report, Verdict
+from smartcheck.language.figures import written
+from smartcheck.regexes import later
 from smartcheck.reporters import Place, printable, spot
 from smartcheck.reporters.figures import Figures, Tally, counted
 from smartcheck.rule import Finding
@@ -13,6 +15,8 @@ from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 INDENT = " " * 5
+NARROW = 72
+"""Columns below which a goal takes as many lines as it needs."""
 LONGEST = 1000
 """How much of a rewrite is shown: whole goals, not whole books."""
 
@@ -25,6 +29,7 @@ LEGEND = (
     ("no_evidence", "not said"),
     ("implausible", "implausible"),
 )
+_STYLED = later(r"\x1b\[[0-9;]*m")
 _COLORS = {
     "met": "32",
     "supported": "32",
@@ -85,15 +90,44 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally, style: Style | N
 
 def _block(assessment: Assessment, style: Style) -> Iterator[str]:
     score = "-" if assessment.score is None else str(assessment.score)
-    text, _, _ = _window(assessment.goal.text, 0, 0, style.width - len(INDENT), style)
-    yield style.paint(f"{score:>3}  {text}", "strong")
+    yield style.paint(f"{score:>3}  {_headline(assessment.goal.text, style)}", "strong")
     glance = [
-        f"{style.symbol(verdict.value)} {name.replace('_', '-')}" for name, verdict in assessment.verdicts.items()
+        f"{style.symbol(verdict.value)} {name.replace('_', '-')}{_given(assessment, verdict, style)}"
+        for name, verdict in assessment.verdicts.items()
     ]
-    yield INDENT + "  ".join(glance)
+    yield from _packed(glance, style.width)
     for finding in assessment.findings:
         yield from _finding(assessment, finding, style)
     yield from _unexplained(assessment, style)
+
+
+def _given(assessment: Assessment, verdict: Verdict, style: Style) -> str:
+    """Return the day that a heading or a field beside the goal gives: its own words do not say it."""
+    if not any(each.code == "field-due" for each in verdict.reasons):
+        return ""
+    from smartcheck.context.beside import due_day
+
+    day = due_day(assessment.goal)
+    return style.paint(f" ({written(day)})", "faint") if day else ""
+
+
+def _headline(text: str, style: Style) -> str:
+    """Return a goal as it opens what is said about it: what fits on a line, where lines are long enough."""
+    if style.width < NARROW:
+        return printable(text[:LONGEST])
+    return _window(text, 0, 0, style.width - len(INDENT), style)[0]
+
+
+def _packed(items: Iterable[str], width: int) -> Iterator[str]:
+    """Yield *items* in lines no wider than *width* columns, so that none is parted from its sign."""
+    line = ""
+    for item in items:
+        longer = f"{line}  {item}" if line else INDENT + item
+        if line and columns_of(_STYLED.sub("", longer)) > width:
+            yield line
+            longer = INDENT + item
+        line = longer
+    yield line
 
 
 def _unexplained(assessment: Assessment, style: Style) -> Iterator[str]:

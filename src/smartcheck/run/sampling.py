@@ -19,7 +19,7 @@ from smartcheck.regexes import later
 from smartcheck.rule import BLANK
 from smartcheck.settings.config import Goals, matches
 from smartcheck.settings.nearest import is_own, speaks_of_itself
-from smartcheck.source import Source, Statement
+from smartcheck.source import Source, Span, Statement
 from smartcheck.tuples import NamedTuple
 
 MOST_FILES = 1_000
@@ -63,6 +63,8 @@ class Held(NamedTuple):
     """Statements that were looked at."""
     objectives: bool
     """Whether any stands above key results."""
+    more: bool = False
+    """Whether there are more statements than were looked at."""
 
 
 @attrs.frozen
@@ -109,18 +111,25 @@ def sample(folder: str, today: date) -> Sample:
         looked = found[:MOST_STATEMENTS]
         count = sum(_is_goal(each, today) for each in looked)
         if count * 2 >= len(looked) and count:
-            goals = sum(parse(each, today=today).kind != "not_goal" for each in looked)
-            held.append(Held(name, goals, len(looked), any(each.results for each in found)))
+            goals = _checked(looked, today)
+            held.append(Held(name, goals, len(looked), any(each.results for each in found), len(found) > len(looked)))
             orders.update(_orders(source.text))
         elif len(looked) >= LEAST:
             lists.append(name)
         data = _excerpt(source)
-        asked = [] if found else _names(data)[: min(room, MOST_OF_ONE) // (len(data.text) + 1)]
-        room -= len(asked) * len(data.text)
-        if hidden := dict(_elsewhere(data, asked, today)):
-            (columns if readers.format_of(path) == "csv" else keys).update(hidden.keys())
+        times = min(room, MOST_OF_ONE) // (len(data.text) + 1)
+        asked = [] if found else _names(data)[: max(times - 1, 0)]  # the last time it is read as a check would
+        room -= (len(asked) + bool(asked)) * len(data.text)
+        if hidden := _once(dict(_elsewhere(data, asked, today))):
+            in_columns = readers.format_of(path) == "csv"
+            (columns if in_columns else keys).update(hidden)
             named.add(name)
-            held.append(Held(name, sum(hidden.values()), sum(hidden.values()), objectives=False))
+            names = tuple(hidden)
+            found = list(readers.read(data, goals=Goals(columns=names) if in_columns else Goals(keys=names)))
+            looked = found[:MOST_STATEMENTS]
+            held.append(
+                Held(name, _checked(looked, today), len(looked), objectives=False, more=len(found) > len(looked))
+            )
     patterns = {name: pattern for name in lists if (pattern := _pattern(name))}
     chosen = tuple(_settings(held, patterns.values(), keys, columns, named, documents, orders))
     unnamed = tuple(name for name in lists if held and name not in patterns)
@@ -163,6 +172,23 @@ def _is_goal(statement: Statement, today: date) -> bool:
     return goal.kind == "goal" and bool(goal.metrics or goal.deadlines or beside or statement.results)
 
 
+def _checked(statements: Iterable[Statement], today: date) -> int:
+    """Return how many of *statements* a check takes for goals."""
+    return sum(parse(each, today=today).kind != "not_goal" for each in statements)
+
+
+def _once(names: dict[str, frozenset[int]]) -> list[str]:
+    """Return those of *names* under which statements stand that no other of them has: a key in a list, not the list."""
+    kept: list[str] = []
+    seen: frozenset[int] = frozenset()
+    inner_first = list(reversed(names))
+    for name in sorted(inner_first, key=lambda each: len(names[each])):
+        if not names[name] <= seen:
+            kept.append(name)
+            seen |= names[name]
+    return kept
+
+
 def _orders(text: str) -> Iterator[str]:
     """Yield which comes first in each date written in figures that can be read in one way only."""
     for found in _FIGURES.finditer(text):
@@ -192,8 +218,8 @@ def _names(source: Source) -> list[str]:
     return [name for name in each_once if plain(name) and canonical(name) is None]
 
 
-def _elsewhere(source: Source, names: Iterable[str], today: date) -> Iterator[tuple[str, int]]:
-    """Yield those of *names*, keys or columns of a data file, that hold goals, and how many."""
+def _elsewhere(source: Source, names: Iterable[str], today: date) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield those of *names*, keys or columns of a data file, that hold goals, and where their statements begin."""
     for name in names:
         goals = Goals(columns=(name,)) if readers.format_of(source.path) == "csv" else Goals(keys=(name,))
         try:
@@ -205,7 +231,7 @@ def _elsewhere(source: Source, names: Iterable[str], today: date) -> Iterator[tu
             continue
         count = first + sum(_is_goal(each, today) for each in found[FIRST:])
         if count >= LEAST and count * 3 >= len(found) * 2:
-            yield name, count
+            yield name, frozenset(each.locate(Span(0, 1)).start for each in found)
 
 
 def _settings(
@@ -261,11 +287,13 @@ def described(found: Sample) -> Iterator[str]:
         return
     formats = Counter(readers.format_of(each.path) for each in found.held)
     kinds = ", ".join(f"{count} {name}" for name, count in sorted(formats.items()))
-    goals = f"{found.goals} goal{'' if found.goals == 1 else 's'}"
+    least = "at least " if any(each.more for each in found.held) else ""
+    goals = f"{least}{found.goals} goal{'' if found.goals == 1 else 's'}"
     yield f"looked into {files}: {goals} in {len(found.held)} of them ({kinds})"
     for each in sorted(found.held, key=lambda one: (-one.goals, one.path))[:5]:
         okr = ", objectives and key results" if each.objectives else ""
-        yield f"  {each.path}: {each.goals} of {each.statements} statements are goals{okr}"
+        of = f"the first {each.statements}" if each.more else str(each.statements)
+        yield f"  {each.path}: {each.goals} of {of} statements are goals{okr}"
     if len(found.held) > 5:
         yield f"  ... and {len(found.held) - 5} more"
     for name, value, why in found.settings:
