@@ -110,10 +110,10 @@ def _dreams_of(sentence: Sentence, first: int, last: int) -> Frame | None:
 def _settle(sentence: Sentence, index: int) -> None:
     """Type the word before "to" as the wish it stands for: have *decided* to, *have* to, it's *time* to."""
     key, before = sentence.keys[index], sentence.keys[index - 1]
-    if key in lexicon.closed("settled") and (before in ("have", "has") or before.endswith("'ve")):
+    if key in lexicon.closed("settled") and _perfect(sentence, index):
         sentence.retype(index, "WISH")
-        if sentence.types[index - 1] == "VERB":
-            sentence.retype(index - 1, "ADVERB")
+        for at in range(_perfect(sentence, index), index):
+            sentence.retype(at, "ADVERB")  # "we *have also* decided to", "I've *since* vowed to"
     elif key in ("have", "has", "exist", "exists") or (key == "mean" and before in ("i", "we", "they")):
         sentence.retype(index, "WISH")
     elif key == "got" and (before in ("have", "has") or before.endswith("'ve")):
@@ -134,6 +134,16 @@ def _settle(sentence: Sentence, index: int) -> None:
         sentence.retype(index, "WISHING")  # "I am *expected* to", where "staff are expected to" is a rule
     elif key in lexicon.sense("bound_to") and sentence.types[index - 1] in ("IS", "ADVERB", "PRONOUN_IS"):
         sentence.retype(index, "WISHING")  # "we are *set* to"
+
+
+def _perfect(sentence: Sentence, index: int) -> int:
+    """Return where what stands between a subject and its participle begins ("we *have all* agreed"), or 0."""
+    at = index
+    while at > 1 and (sentence.types[at - 1] == "ADVERB" or sentence.keys[at - 1] in lexicon.closed("within_perfect")):
+        at -= 1
+    if at and sentence.keys[at - 1] in ("have", "has"):
+        return at - 1
+    return at if at and sentence.keys[at - 1].endswith("'ve") else 0
 
 
 def _is_headed_by(sentence: Sentence, index: int) -> bool:
@@ -158,7 +168,8 @@ def _framed(sentence: Sentence, first: int, last: int) -> Frame | None:
     subjects = [child for child in core.children if getattr(child, "name", "").startswith("subject")]
     leaves = subjects[0].leaves() if subjects else []
     doers = subjects[1].leaves() if core.name == "wish" and len(subjects) > 1 else []  # none where signs alone stand
-    if doers and not _acts(sentence, doers):
+    timed = all(sentence.types[at] == "DATE" for at in doers)  # "I hope *this spring* to plant"
+    if not timed and not _acts(sentence, doers):
         return _framed(sentence, first, doers[0])  # "we need a hall to meet in"
     if leaves and _is_command(sentence, leaves[0]):
         return None
