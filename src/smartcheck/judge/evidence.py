@@ -77,6 +77,19 @@ _TODAY = later(
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
     re.VERBOSE | re.IGNORECASE,
 )
+_NOWADAYS = later(
+    r"""
+      \b (?: (?: right \s | just \s )? now | currently | presently | today | as \s it \s stands (?: \s now )?
+      | at \s (?: the \s moment | present ) ) ,? \s
+      (?: i | we | it | he | she | they | (?: my | our | the ) \s \w+ ) (?: ['’] (?: m | re | s | ve ) )?
+      (?: \s (?! (?: WISHES ) \b ) \w+ ){0,4}
+      \s [$£€]? (?: \d | (?: SMALL ) \b )
+    """.replace("SMALL", "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half").replace(
+        "WISHES", "will|shall|must|want|wants|hope|plan|aim|need|intend|going|would"
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What one does these days: "*right now I can do 4*", "*at the moment we serve 60*"."""
 _COMPARING = (
     "this next than over on vs versus against from of compared relative with to beyond more less fewer better "
     "above below in by up down"
@@ -104,7 +117,8 @@ _EARLIER = later(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEVELS = later(
-    r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6} | [A-F][+-]? | [ABC][12])"
+    r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6}"
+    r"| (?:an? \s)? [A-F][+-]? | [ABC][12])"
     r"\s to \s",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -170,6 +184,11 @@ _STARTING = (
         _LEVELS,
         frozenset(("from",)),
         frozenset("grade level band stage step tier rank division belt class a b c d e f a1 a2 b1 b2 c1 c2".split()),
+    ),
+    (
+        _NOWADAYS,
+        frozenset("i we it he she they my our the i'm we're it's he's she's they're i've we've".split()),
+        frozenset("now currently presently today stands moment present".split()),
     ),
     (_EARLIER, lexicon.sense("earlier"), lexicon.sense("earlier")),
     (_YEAR_BEFORE, frozenset(("(",)), frozenset(("(",))),
