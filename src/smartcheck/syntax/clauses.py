@@ -9,6 +9,7 @@ from smartcheck.language.grammar import Tree
 from smartcheck.syntax import openers
 from smartcheck.syntax.means import goes_beside, goes_through, is_spent, names_resource, names_way, pays_from, says_how
 from smartcheck.syntax.purposes import (
+    causes_loss,
     gives_reason,
     is_purpose,
     leads_toward,
@@ -185,7 +186,8 @@ def _gives_no_reason(sentence: Sentence, index: int, first: int, role: str) -> b
         return "as" in sentence.keys[max(first, index - 3) : index]  # "read as widely *as I can*"
     if key in _LIKE_ANOTHER:
         return sentence.type(index - 1) in ("BE", "IS")  # "be *consistent with* the homework" is the goal itself
-    return role == MEANS and key == "due"  # "by cutting noise *due to* open windows" tells of the noise
+    # "by cutting noise *due to* open windows" tells of the noise
+    return key == "due" and (role == MEANS or causes_loss(sentence, index, first))
 
 
 def _tells_of_thing(sentence: Sentence, index: int) -> bool:

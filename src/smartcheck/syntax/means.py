@@ -62,6 +62,8 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     form = lexicon.verb_form(sentence.key(index - 1)) if index else None
     if form is not None and lexicon.phrasal(form[0], sentence.key(index)) is not None:
         return False  # "take *on* a coach" hires one
+    if sentence.key(index) == "on" and _ACTS.isdisjoint(sentence.types[max(0, index - REACH) : index]):
+        return False  # "three cooks *on the team*" is all that shall be
     end = min(last, index + REACH)
     told = next((at for at in range(index + 2, end) if sentence.types[at] == "PRONOUN"), end)  # "the grant *we* won"
     rhythm = sentence.key(index) == "with" and index + 1 < last and sentence.types[index + 1] == "DATE"
@@ -95,6 +97,7 @@ def names_resource(sentence: Sentence, index: int, last: int) -> bool:
     return True
 
 
+_ACTS = frozenset(("VERB", "ING", "PAST", "THIRD", "IS", "BE", "HELP", "WISH", "ASPECT", "MODAL"))
 _FELT = 4
 """So many units before "with" may say who feels it: "satisfaction of our older tenants with"."""
 _BESIDE = frozenset(("together", "jointly"))

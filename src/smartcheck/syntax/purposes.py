@@ -61,6 +61,15 @@ def tells_why(sentence: Sentence, index: int, last: int) -> bool:
     return after[:1] != ["DATE"] and any(kind in ("IS", "MODAL", "THIRD", "PAST", "VERB") for kind in after[1:])
 
 
+def causes_loss(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "due" leads to the cause of what is to be less: "cut *injuries due to* falls", "*delays due to*"."""
+    if sentence.type(index - 1) not in ("WORD", "THIRD", "ING", "VERB", "PAST"):
+        return False  # "cut my hours by 10% *due to* the twins"
+    acts = (at for at in range(first, min(index - 1, first + REACH)) if sentence.types[at] in ("VERB", "ING"))
+    form = lexicon.verb_form(sentence.key(next(acts, index)))
+    return form is not None and lexicon.verb_class(form[0]) == "decrease"
+
+
 def says_what_for(sentence: Sentence, index: int) -> bool:
     """Say whether "for" says why: "for better service", and after money: "save $500 for a bicycle"."""
     if sentence.type(index + 1) == "METRIC" or sentence.key(index + 2) == "than":
