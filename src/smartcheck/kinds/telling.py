@@ -316,7 +316,25 @@ def _is_target_state(facts: Facts, index: int, subject: Sequence[str]) -> bool:
     after = index + 1
     while sentence.type(after) == "ADVERB":
         after += 1
-    return key in ("is", "are") and sentence.key(after) in lexicon.closed("done_state")
+    bound = getattr(sentence.items[after] if after < facts.last else None, "comparator", "")
+    reached = sentence.key(after) in lexicon.closed("done_state") or (bound in _UP_TO and _is_measured(subject))
+    return key in ("is", "are") and reached
+
+
+def _is_measured(subject: Sequence[str]) -> bool:
+    """Say whether it is told of a measure: a fact of it names its level, and a bound is set ("load time *is at most*").
+
+    What something costs is told by its bounds, too.
+    """
+    measured = lexicon.singular(subject[-1]) if subject else ""
+    return (
+        measured != ""
+        and subject[0] not in _ANY
+        and lexicon.is_indicator(measured)
+        and measured not in lexicon.sense("what_is_charged")
+    )
 
 
 _HELD = frozenset(("is", "are", "has", "have"))
+_UP_TO = frozenset(("at_least", "at_most"))
+_ANY = frozenset(("a", "an", "this", "that"))
