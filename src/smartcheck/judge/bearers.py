@@ -100,6 +100,9 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     before = goal.text[max(0, number.span.start - _OWN_LENGTH) : number.span.start]
     if _OWN.search(before) or _OF_THE.search(goal.part(number.span)):
         return True
+    if noun in lexicon.sense("kind_word"):
+        kinds = _KINDS_OF.search(goal.text, number.span.start, number.span.end + _OWN_LENGTH * 4)
+        return kinds is not None and lexicon.noun_class(kinds[1].lower()) != "vague_thing"  # "two kinds *of jam*"
     told = _TOLD_OF.match(goal.text, number.span.end)
     if told and told[1].lower().split()[0] not in idle:
         return True
@@ -111,6 +114,7 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
 
 _OWN = later(r"\b(?:my|our|his|her|their|its|the|these|those)\s$", re.IGNORECASE)
 _OWN_LENGTH = 7
+_KINDS_OF = later(r"\bof\s+([a-z][\w'-]*)", re.IGNORECASE)
 _OF_THE = later(r"\bof\s+(?:the|my|our|his|her|their|its|these|those)\b", re.IGNORECASE)
 _TOLD_OF = later(
     r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b",

@@ -171,6 +171,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     if single and key in ("s", "d", "h") and words.touches(start) and _is_code_or_decade(words, start, key):
         return True
     if single and len(key) == 1 and key.isalpha() and not words.touches(start):
+        if start and keys[start - 1] in ("a", "an"):
+            return True  # from a C to a B
         if key != "a" and start > 1 and keys[start - 2] in _BOUND and not _begins_noun(following):
             return False  # from 4 s to 2 s; from 3 t to 5 t a day
         return key in ("a", "t", "w") or (following.isalpha() and key not in ("g", "m", "l", "c", "h"))

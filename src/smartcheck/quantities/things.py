@@ -18,7 +18,7 @@ _DEFINITE = lexicon.closed("possessive") | {"the", "all", "these", "those"}
 @cache
 def _stops() -> frozenset[str]:
     names = ("preposition", "conjunction", "possessive", "definite", "indefinite", "pronoun", "asking")
-    return frozenset().union(*map(lexicon.closed, names)) | lexicon.sense("never_counted") - {"new", "key"}
+    return frozenset().union(*map(lexicon.closed, names)) | lexicon.sense("never_counted") - {"new", "key", "old"}
 
 
 def definite(words: Words, index: int) -> int:

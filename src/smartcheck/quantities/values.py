@@ -56,7 +56,7 @@ def read(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if part is None:
         return None
     if part.kind == "percent":  # 90 percent monthly is 90 percent of it, every month
-        leaves = trees[1].leaves() if len(trees) > 1 else []
+        leaves = trees[1].leaves() if len(trees) > 1 else tree.children[:1] if tree.name == "often" else []
         return part._replace(period=(atoms.first[leaves[0]], atoms.last[leaves[-1]])) if leaves else part
     if tree.name == "often":
         return _per(part, _PERIODS[atoms.data[tree.children[0]]], (atoms.first[tree.children[0]],) * 2)

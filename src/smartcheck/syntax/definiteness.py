@@ -239,7 +239,17 @@ def counted(units: Units, quantity: Quantity, content: list[int]) -> tuple[str, 
     klass = lexicon.noun_class(unit.split(" ")[-1])
     if klass == "trait" and lexicon.nominal(unit.split(" ")[-1]) and _is_told(units, quantity):
         return unit, "count"  # "three checkout improvements": counted, and one knows of what
+    if unit in lexicon.sense("kind_word") and _are_kinds_of(units, quantity):
+        return unit, "count"  # "two kinds *of jam*"
     return unit, counted_kind(unit.split(" ")[-1])
+
+
+def _are_kinds_of(units: Units, quantity: Quantity) -> bool:
+    """Say whether it is told of what so many kinds are meant: "two kinds *of jam*", not "*of things*"."""
+    keys, first = units.words.keys, units.words.at(quantity.span.start)
+    after = units.words.at(quantity.span.end - 1) + 2
+    of = next((at for at in range(first, min(after, len(keys) - 1)) if keys[at] == "of"), len(keys))
+    return of + 1 < len(keys) and lexicon.noun_class(keys[of + 1]) != "vague_thing"
 
 
 def counted_kind(head: str) -> str:
