@@ -139,6 +139,8 @@ def _indirect(words: Words, action: Action) -> bool:
     if action.verb.lemma.partition(" ")[0] in lexicon.closed("enters_for"):
         return False
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
+    if action.verb_class == "nominal":
+        apart = apart - _OF  # "publication *of* the report"
     if (
         last - first == 2
         and (words.keys[first] in _PART_OF or words.keys[first] in lexicon.sense("side"))
@@ -154,6 +156,7 @@ def _indirect(words: Words, action: Action) -> bool:
 
 
 _THERE = frozenset(("at",))
+_OF = frozenset(("of",))
 
 
 def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
@@ -304,15 +307,15 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return False  # "take photos of meals" is a habit; "take the exam", "take a photo of the pier" is done once
     if name == "create" and action.plural and kind == "named" and is_unpointed(words, action, tail=True, names=False):
         return False  # "add sound effects", "set up Youth Councils": how many, and which?
-    if name == "nominal" and action.verb and lexicon.verb_class(action.verb.lemma) == "finish":
-        return kind in ("named", "event") and not action.plural  # "mobile app launch"
+    if name == "nominal" and action.verb and lexicon.verb_class(action.verb.lemma) in ("finish", "create"):
+        return _is_done_as_noun(words, action)
     if action.verb and action.verb.lemma == "make" and action.head in lexicon.closed("made_it"):
         return True
     if name == "sitting" and action.verb and action.object.start < action.verb.span.start:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if _is_one_case(words, action):
         return True
-    if name == "finish" and kind == "indicator" and _is_graded(words, action):
+    if kind == "indicator" and _is_graded(words, action):
         return True
     if name in {"finish", "create", "sitting"}:
         made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))
@@ -322,6 +325,16 @@ def _is_deliverable(words: Words, action: Action) -> bool:
     if name == "deed":
         return kind in ("named", "event") or (kind == "indicator" and not action.plural)
     return _is_given(action) or ends(words, action)
+
+
+def _is_done_as_noun(words: Words, action: Action) -> bool:
+    """Say whether a noun tells of the end of one known thing: "app launch", "creation *of a youth choir*"."""
+    if action.object is None or action.verb is None or action.object_kind not in ("named", "event"):
+        return False
+    behind = action.object.start > action.verb.span.start
+    if action.plural:
+        return behind and words.keys[words.at(action.object.start)] in lexicon.closed("definite", "possessive")
+    return behind or lexicon.verb_class(action.verb.lemma) == "finish"
 
 
 def _is_running(words: Words, action: Action) -> bool:
@@ -352,11 +365,29 @@ def _is_one_more(words: Words, action: Action) -> bool:
 
 
 def _is_graded(words: Words, action: Action) -> bool:
-    """Say whether the grade is told that is to be had: "get a hygiene rating *of Five*"."""
-    if action.object is None or action.plural or action.head not in lexicon.sense("graded"):
+    """Say whether the grade is told that is to be had: "get a hygiene rating *of Five*", "keep *a B average*"."""
+    if action.object is None or action.plural:
+        return False
+    if _has_letter(words, action):
+        return True
+    if action.verb_class != "finish" or action.head not in lexicon.sense("graded"):
         return False
     after = words.at(action.object.end - 1) + 1
     return words.keys[after : after + 1] == ["of"] and words.written(after + 1)[:1].isupper()
+
+
+def _has_letter(words: Words, action: Action) -> bool:
+    """Say whether a grade is told by its letter: "keep *a B average*", "bring my grade up *to an A*"."""
+    if action.head != "average" and action.head not in lexicon.sense("graded"):
+        return False
+    last = min(words.at(action.span.end - 1), words.at(action.span.start) + _WAY)
+    return any(
+        words.written(at) in _LETTERS and words.keys[at - 1] in ("a", "an", "to", "of")
+        for at in range(words.at(action.span.start) + 1, last + 1)
+    )
+
+
+_LETTERS = frozenset("ABCDEF")
 
 
 def _is_used_up(words: Words, action: Action) -> bool:

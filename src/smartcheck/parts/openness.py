@@ -138,7 +138,7 @@ def _is_unpointed_tail(words: Words, action: Action) -> bool:
 
 
 def _is_way_of_working(words: Words, action: Action) -> bool:
-    """Say whether only a way to do things is made: "develop *a process* for returns", not "document the process"."""
+    """Say whether only a way to do things is made: "develop *a method* for returns", not "document the method"."""
     if action.verb_class != "create" or action.object is None or action.head not in lexicon.sense("way_of_working"):
         return False
     start, last = words.at(action.object.start), words.at(action.object.end - 1)

@@ -25,7 +25,8 @@ def got(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if is_skill(units, begin, last):
         return verb, "state", skill(units, begin, last)
     after = done_after(units, found, last)
-    if found.kind not in ("pronoun", "category", "trait") and after < last:
+    known = found.kind not in ("pronoun", "category", "trait")
+    if (known or _is_up_to_others(units, after)) and after < last:
         if units.key(after) in lexicon.closed("stative"):
             return verb, "act", found  # "get parents involved"
         return seen_done(units, after, verb, found)
@@ -47,7 +48,7 @@ def done_after(units: Units, found: Phrase, last: int) -> int:
 
 def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase] | None:
     """Read "have" where the thing is to be there or somebody else does it: "a draft *ready*", "the floor tiled"."""
-    if verb.lemma != "have" or found.kind not in ("named", "event", "indicator", "bare"):
+    if verb.lemma != "have" or found.kind not in ("named", "event", "indicator", "bare", *_ANY_ONE):
         return None
     near = range(begin + 1, min(last, begin + REACH))
     ready = next((at for at in near if units.key(at) == "ready"), last)
@@ -55,7 +56,9 @@ def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple
     if made and ready < last and units.type(ready + 1) in ("DATE", None):
         return verb, "feat", found
     after = done_after(units, found, last)
-    return seen_done(units, after, verb, found) if after < last else None
+    if after >= last or (found.kind in _ANY_ONE and _seen_to(units, after) not in _ENDING):
+        return None  # "have *a job related* to design"
+    return seen_done(units, after, verb, found)
 
 
 def _is_joined(units: Units, index: int) -> bool:
@@ -64,12 +67,29 @@ def _is_joined(units: Units, index: int) -> bool:
     return key in lexicon.closed("unchanged_past") and lexicon.phrasal(key, units.key(index + 1)) is not None
 
 
+def _seen_to(units: Units, index: int) -> str | None:
+    """Return the class of what somebody does to a thing: "have a poem *printed*"."""
+    form = lexicon.verb_form(units.key(index))
+    return lexicon.verb_class(form[0]) if form and not _is_up_to_others(units, index) else "finish"
+
+
+def _is_up_to_others(units: Units, index: int) -> bool:
+    """Say whether others decide on it, which is yes or no: "get a paper *accepted*"."""
+    form = lexicon.verb_form(units.key(index)) if index < len(units.keys) else None
+    return form is not None and form[0] in lexicon.sense("up_to_others")
+
+
+_ANY_ONE = ("category", "count")
+"""The kinds of objects that are any of their kind."""
+_ENDING = frozenset(("finish", "create", "deed", "sitting"))
 _BELONGING = frozenset(("of", "for", "in", "at", "on"))
 
 
 def seen_done(units: Units, index: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Read what somebody sees to: a step by itself, or, of what else is measured, the act that is done to it."""
     form = lexicon.verb_form(units.key(index))
+    if form is not None and found.kind == "category" and not _is_up_to_others(units, index):
+        return verb, lexicon.verb_class(form[0]) or "act", found  # "have *a shed* built" is to build one
     if form is None or found.kind not in ("indicator", "bare"):
         return verb, "feat", found  # somebody else does it: "get my article accepted"
     return Verb(form[0], units.span(index, index + 1)), lexicon.verb_class(form[0]) or "act", found
