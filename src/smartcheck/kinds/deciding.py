@@ -14,7 +14,7 @@ from smartcheck.kinds.labels import is_field, is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
-from smartcheck.kinds.titles import is_reference, is_title, lists_nouns
+from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.syntax.framing import POLITE
@@ -45,7 +45,7 @@ def _not_goal(facts: Facts) -> str:
         return "label"
     if speaks(facts) or instructs(facts):
         return "advice"
-    if not facts.actions or facts.last <= facts.first:
+    if not facts.actions or facts.last <= facts.first or names_wanted(facts):
         return "label"
     reason = ""
     if facts.frame is None:

@@ -6,6 +6,34 @@ from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
 
 
+def names_wanted(facts: Facts) -> bool:
+    """*The book I want to write*, *places we hope to see*: a thing and what one wants of it, and no word on it."""
+    sentence, frame = facts.sentence, facts.frame
+    begin = frame.subject[0] if frame is not None and frame.subject is not None else facts.first
+    if begin and not sentence.ends(begin - 1):
+        return False  # "in July and *August I will swim*"
+    index = begin
+    while index < facts.last and sentence.types[index] in (_THING if index > begin else _THING_FIRST):
+        index += 1
+    head = lexicon.singular(sentence.key(index - 1)) if index > begin else ""
+    index += sentence.type(index) == "THAT"
+    if not head or sentence.type(index) not in ("PRONOUN", "PRONOUN_WOULD", "PRONOUN_WILL"):
+        return False
+    if not sentence.is_writer(index) or head in lexicon.sense("time_of_life", "stretch"):
+        return False  # "the first week I will rest"
+    act = frame.last if frame is not None else index + 1 + (sentence.type(index + 1) == "MODAL")
+    done = sentence.form(act) == "VERB" and act > index
+    return (
+        done
+        and all(kind in ("DATE", None) for kind in sentence.types[act + 1 : facts.last])
+        and not any(each.relation in ("by", "before", "until") for each in facts.dates)
+    )
+
+
+_THING_FIRST = frozenset(("DETERMINER", "WORD", "THIRD", "NUMBER"))
+_THING = frozenset(("WORD", "VERB", "THIRD", "ING", "NUMBER"))
+
+
 def is_title(facts: Facts) -> bool:
     """A title names a document or a list ("personal goals for 2027", "market overview"), it promises nothing."""
     sentence, first = facts.sentence, facts.first

@@ -72,6 +72,8 @@ def _arranged(sentence: Sentence, first: int, last: int) -> int:
         return 0  # "I am *setting my goal* for 2027 to"
     begin = max(first - 2, 0)
     for item, kind in zip(sentence.items[begin:last], sentence.types[begin:last], strict=True):
+        if kind == "PAST":
+            return 0  # "I'm mending a boat I *bought* in May"
         if kind == "DATE" and isinstance(item, DateExpression) and item.kind in ("absolute", "relative", "period"):
             return at if item.end and "history" not in item.notes else 0
     return 0
