@@ -219,6 +219,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     gone = before == "from" and sentence.words.keys[first] in ("last", "previous")
     if day.kind == "event" and (before == "than" or gone or _is_bygone(sentence.words.keys, first)):
         return True  # "more goals than *last season*", "double our takings *from last season*", "up 5% on *last term*"
+    if before == "than" and day.relation in ("in", "on", ""):
+        return True  # "spend less *than in May*"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
@@ -229,8 +231,6 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
         return True  # "to $90 from $68 *in 2015*"
     if isinstance(amount, Quantity) and at > 1 and _COMPARING.intersection(sentence.keys[max(at - 3, 0) : at - 1]):
         return True  # "cut it to 20 minutes compared with 35 *in 2025*"
-    if before == "than":
-        return True  # "host more suppers *than in 2025*"
     if before not in _COMPARED and sentence.words.keys[first] not in _COMPARED:
         return False
     return "METRIC" in sentence.types[max(at - _NEARBY, 0) : at]

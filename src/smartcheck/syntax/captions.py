@@ -27,6 +27,7 @@ def captions_end(sentence: Sentence) -> int:
         after = _label_end(sentence, end)
         after = after if after > end else _topic_end(sentence, end)
         after = after if after > end else _announced_end(sentence, end)
+        after = after if after > end or end else _headed_end(sentence)
         if after == end:
             break
         end = after
@@ -94,6 +95,25 @@ def _label_end(sentence: Sentence, first: int) -> int:
         if not (key[0].isalnum() or key in ("-", "#", ".", "(", ")", "&", "*", "_", "/", "@")):
             break
     return first
+
+
+def _headed_end(sentence: Sentence) -> int:
+    """Return the unit after bare nouns and a full stop before an order ("*Morale.* Cut waste by 20%"), or 0."""
+    for index in range(min(_HEADING, len(sentence) - 1)):
+        if index and sentence.key(index) == "." and sentence.ends(index):
+            act = sentence.form(index + 1) == "VERB" and "METRIC" in sentence.types[index + 2 :]
+            return index + 1 if act or _commits(sentence, index + 1) else 0
+        if sentence.types[index] not in _HEADING_WORDS and (index or sentence.types[index] not in _ONE_NOUN):
+            return 0
+        if sentence.items[index] is not None or len(sentence.key(index)) < _SHORT:
+            return 0
+    return 0
+
+
+_HEADING = 4
+_SHORT = 3
+_HEADING_WORDS = frozenset(("WORD", "AND", "AMPERSAND"))
+_ONE_NOUN = frozenset(("ING", "THIRD", "GOAL"))
 
 
 def _announced_end(sentence: Sentence, first: int) -> int:
