@@ -73,6 +73,8 @@ def _specific(goal: Goal, action: Action) -> Verdict:
         code, text = _object_fault(goal, action)
         reasons.append(Reason(code, text, action.object or (action.verb.span if action.verb else action.span)))
     value = (MISSING, PARTIAL, MET)[clear_act + clear_object]
+    if value == MISSING and action.lemma in lexicon.sense("bettering") and action.object_kind in _MEASURED:
+        value = PARTIAL  # "improve attendance" changes what can be measured, though not whose
     if value == MET:
         vague = [
             term
@@ -99,6 +101,9 @@ def _specific(goal: Goal, action: Action) -> Verdict:
     if not reasons:
         reasons.append(Reason("clear", "a concrete act on a named thing", action.span))
     return Verdict(value, tuple(reasons))
+
+
+_MEASURED = frozenset(("bare", "indicator"))
 
 
 def _leaves_choice(goal: Goal, action: Action) -> bool:

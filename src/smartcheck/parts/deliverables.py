@@ -141,6 +141,8 @@ def _indirect(words: Words, action: Action) -> bool:
     apart = lexicon.closed("preposition") if action.verb_class == "activity" else _ABOUT
     if action.verb_class == "nominal":
         apart = apart - _OF  # "publication *of* the report"
+    if action.verb_class == "activity" and words.keys[last] in ("every", "each", "all"):
+        apart = apart - _AT  # "swim *in* every lake"
     if (
         last - first == 2
         and (words.keys[first] in _PART_OF or words.keys[first] in lexicon.sense("side"))
@@ -157,6 +159,7 @@ def _indirect(words: Words, action: Action) -> bool:
 
 _THERE = frozenset(("at",))
 _OF = frozenset(("of",))
+_AT = frozenset(("at", "in", "on"))
 
 
 def _with_complement(sentence: Sentence, end: int, bounds: Sequence[int]) -> int:
@@ -271,8 +274,11 @@ def _is_one_case(words: Words, action: Action) -> bool:
 
 
 def _is_all_noted(words: Words, action: Action) -> bool:
-    """Say whether each one there is goes into a record, so that none is left out: "record *every visitor*"."""
-    if action.object is None or action.lemma not in lexicon.sense("noting_down"):
+    """Say whether each one there is gets its turn, so that none is left out: "record *every visitor*"."""
+    if action.object is None:
+        return False
+    gone = action.verb_class == "activity" and action.object_kind == "named"  # "swim in *every lake of the county*"
+    if not gone and action.lemma not in lexicon.sense("noting_down"):
         return False
     return words.keys[words.at(action.object.start)] in ("all", "each", "every")
 

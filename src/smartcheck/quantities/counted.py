@@ -75,7 +75,7 @@ def _unit(atoms: Atoms, index: int, before: str | None) -> int:
         if below and below[1] == "MEASURE":
             name, end = f"{name}/{below[2]}", below[0]
     if kind in ("TIME", "MEASURE", "PERCENT") and before == "NUM":
-        end = things.of_what(words, end)
+        end = things.of_what(words, end) if kind != "PERCENT" else end  # "80% *of letters*" is a share of them
         atoms.add(kind, index, end, name)
         _merge(atoms)
         return end
