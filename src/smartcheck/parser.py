@@ -143,7 +143,7 @@ def _read(
     while True:
         tries += 1
         reading = cut(sentence, start)
-        metrics, pace = metrics_of(reading, quantities, dates)
+        metrics, pace = metrics_of(reading, dates)
         facts = Facts(
             sentence, reading.frame, reading.first, reading.last, reading.actions, metrics, dates, heading, today
         )

@@ -16,7 +16,6 @@ from smartcheck.tuples import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 BASES = ("exact", "heuristic", "context")
-APPLICABILITIES = ("safe", "placeholder", "display")
 
 BLANK = later(r"<[a-z][a-z0-9 '’-]{0,40}>")
 """A place that only the writer can fill."""

@@ -20,7 +20,6 @@ from smartcheck.career.writing import literal
 from smartcheck.disk.resources import tables
 from smartcheck.errors import ReadError
 
-VARIANTS = ("manager", "peer")
 USUAL_MINUTES, USUAL_TOPIC = 60, 5
 USUAL_START = time(10, 0)
 

@@ -103,7 +103,7 @@ def tables(
     yield _adoption(charts, smallest)
     yield _matrix(charts, asked)
     yield _single(charts, asked, roles)
-    yield _training(charts, asked, budget)
+    yield _training(asked, budget)
     if roles:
         found = {role.name: [readiness(chart, role) for chart in charts] for role in roles}
         yield _succession(roles, found, today, names)
@@ -210,7 +210,7 @@ def _single(charts: Sequence[CareerMap], asked: Sequence[Sequence[Need]], roles:
     return Table("Single points of failure", (), ("Skill", "Works alone", "Asked for by"), tuple(rows), "none")
 
 
-def _training(charts: Sequence[CareerMap], asked: Sequence[Sequence[Need]], budget: float | None) -> Table:
+def _training(asked: Sequence[Sequence[Need]], budget: float | None) -> Table:
     people: dict[str, int] = {}
     open_gaps: dict[str, int] = {}
     titles: dict[str, str] = {}

@@ -71,7 +71,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma == "ring":
         return _is_called(facts, action)
     if lemma in lexicon.sense("at_once_anyway"):
-        return not _is_of_all_kinds(facts, action)
+        return not _is_of_all_kinds(action)
     if lemma in ("invite", "fill out") or lexicon.is_one_sitting(lemma.removesuffix(" to")):
         one = not action.plural or _is_a_name(facts, action)
         return one or lemma in lexicon.sense("at_once") or _is_definite(facts, action)
@@ -123,7 +123,7 @@ def _is_seen_to(facts: Facts, action: Action) -> bool:
     return form is not None and form[0] in lexicon.sense("seen_to_at_once", "looked_at")
 
 
-def _is_of_all_kinds(facts: Facts, action: Action) -> bool:
+def _is_of_all_kinds(action: Action) -> bool:
     """Say whether something is given back or renewed that is no thing at hand: a trait, "it", or nothing."""
     if action.object is None:
         return action.lemma not in ("vote", "rsvp", "register", "sign up")

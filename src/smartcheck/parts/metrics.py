@@ -30,9 +30,7 @@ _BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
 _CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
 
 
-def metrics_of(
-    reading: Reading, quantities: Sequence[Quantity], dates: Sequence[DateExpression]
-) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
     """Return what must be true at success, and the amounts that only say how.
 
     The first are the numbers of the goal and its purpose, and deliverables where no number stands.

@@ -291,8 +291,3 @@ def _change(
             return attrs.evolve(base, baseline=0, target=0, shape="hold"), ()  # none are none all the time
         return attrs.evolve(base, baseline=0, target=value), ("the count starts from 0",)
     return attrs.evolve(base, target=value, needs_baseline=True), ()
-
-
-def period_targets(rate: Number, per: str, start: date, end: date) -> tuple[Number, ...]:
-    """Return the target of each whole period; their sum is the total of the trajectory."""
-    return (rate,) * periods_in(per, start, end)

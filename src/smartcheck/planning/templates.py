@@ -59,10 +59,6 @@ class Template:
         """The steps for a goal of which nothing is known."""
         return bare(self.patterns)
 
-    def steps_for(self, goal: Goal, days: int | None = None) -> tuple[Step, ...]:
-        """Return the steps for a goal that has *days* calendar days, in its own words; see `drawn`."""
-        return self.drawn(goal, days)[0]
-
     def drawn(
         self,
         goal: Goal,

@@ -23,11 +23,6 @@ def shown(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def verbatim(source: Source, start: int, end: int) -> list[Run]:
-    """Return the stretch from *start* to *end* as it is written."""
-    return [Run(source.text[start:end], Span(start, end))] if start < end else []
-
-
 def cut(runs: Sequence[Run], start: int, end: int) -> list[Run]:
     """Keep the runs between two offsets of the shown text."""
     kept: list[Run] = []

@@ -54,7 +54,7 @@ def _light(
         trying = Verb(verb.lemma, Span(verb.span.start, units.span(tried - 1, tried).end))
         return trying, "act", noun_phrase(units, tried, last)
     if verb.lemma == "go" and begin < last and units.types[begin] == "ING":
-        return gone(units, begin, last, verb, name, found)
+        return gone(units, begin, verb, name, found)
     if verb.lemma == "get" and begin < last:
         return got(units, begin, last, verb, found)
     if verb.lemma == "be" and begin + 1 < last and _is_chosen(units, begin):
@@ -66,7 +66,7 @@ def _light(
 
 def _other_class(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> str:
     """Return the class that what follows gives to a verb instead of its own, or nothing."""
-    if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, begin, last, found)):
+    if verb.lemma in {"be", "become"} and (_is_granted(units, begin) or _is_belonging(units, last, found)):
         return "finish"  # "become a certified diver", "become a member of the Rowing Club"
     if verb.lemma in lexicon.sense("finding_level") and found.kind == "none" and units.type(begin) == "METRIC":
         return "change"  # "settle above 1400"
@@ -150,7 +150,7 @@ def _is_granted(units: Units, begin: int) -> bool:
     return first > begin and units.key(first) in lexicon.sense("granted") and units.type(first + 1) is not None
 
 
-def _is_belonging(units: Units, begin: int, last: int, found: Phrase) -> bool:
+def _is_belonging(units: Units, last: int, found: Phrase) -> bool:
     """Say whether one is to hold a place in a body of that name ("a trustee *of the Harbour Trust*"), or a title."""
     if found.span is None or found.plural or found.head in lexicon.closed("standing"):
         return False

@@ -112,7 +112,7 @@ def as_post(units: Units, found: Phrase, *, led: bool) -> Phrase:
     return found._replace(kind="named" if told > 1 else "category")
 
 
-def gone(units: Units, begin: int, last: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
+def gone(units: Units, begin: int, verb: Verb, name: str, found: Phrase) -> tuple[Verb, str, Phrase]:
     """Read "go sailing" as to sail."""
     form = lexicon.verb_form(units.key(begin))
     inner = lexicon.verb_class(form[0]) if form else None

@@ -89,7 +89,7 @@ def cut(sentence: Sentence, start: int = 0) -> Reading:
         found = _acts(sentence, own, inner, fresh)
         if begun and found and found[0].object is None and sentence.key(begin - 1) == ":":
             continue  # "renew the licence: finish by May" has one object
-        actions.extend(_with_content(sentence, found))
+        actions.extend(_with_content(found))
         equals = equals or (joined and begun and bool(found))
         begun = begun or bool(found)
     if actions and start > 1 and actions[0].object is None:
@@ -247,6 +247,6 @@ def _promises(frame: Frame | None, clause: Clause, inner: int) -> bool:
     return frame is not None and frame.kind != "desire" and clause.opener == inner
 
 
-def _with_content(sentence: Sentence, actions: Sequence[Action]) -> list[Action]:
+def _with_content(actions: Sequence[Action]) -> list[Action]:
     """Leave out scraps without verb and object after the first action ("..., and")."""
     return [each for number, each in enumerate(actions) if number == 0 or each.verb or each.object]
