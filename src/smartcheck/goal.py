@@ -260,6 +260,10 @@ class Goal:
         """Return the words at *span*, or nothing."""
         return self.text[span.start : span.end] if span else ""
 
+    def words(self, span: Span | None) -> list[str]:
+        """Return what blanks part at *span*, in lower case, with the signs that touch it."""
+        return self.part(span).lower().split()
+
 
 class Placed(Protocol):
     """Anything with a place in the text."""

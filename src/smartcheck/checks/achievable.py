@@ -65,7 +65,7 @@ def too_soon(
     if due is None or due.end is None or due.kind == "recurrence" or not 0 <= (due.end - goal.today).days <= days:
         return
     for action in goal.actions:
-        words = goal.part(action.object).lower().split()
+        words = goal.words(action.object)
         if action.verb is None or action.verb.lemma not in acts or not words:
             continue
         any_one = words[0] in ("a", "an", "another") or words[:2] == ["my", "first"]
@@ -132,7 +132,7 @@ def share_above_whole(goal: Goal, verdicts: Verdicts, *, shares: tuple[str, ...]
             continue
         action = part_at(goal.actions, metric.span.start)
         after = goal.text[metric.span.end :].lower()
-        named = goal.part(action.object).lower().split() if action else []
+        named = goal.words(action.object) if action else []
         if action and (action.head in shares or not set(named[:-1]).isdisjoint(shares)) and not _COMPARED.match(after):
             yield Hit(metric.span)
 

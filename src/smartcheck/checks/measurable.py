@@ -58,7 +58,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
         whole = with_complement(goal, span)
         measured = levels(action) if action else ""
         if action is not None and action.head in lexicon.sense("owed"):
-            owed = lexicon.sense("no_money_owed").isdisjoint(goal.part(span).lower().split())
+            owed = lexicon.sense("no_money_owed").isdisjoint(goal.words(span))
             measured = "from <amount> to <amount>" if owed else measured
         yield Hit(whole or span, {"levels": measured, "fits": fits and whole is not None})
 

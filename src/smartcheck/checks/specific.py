@@ -160,7 +160,7 @@ def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         if reason.code not in ("category-object", "vague-object") or not reason.span:
             continue
         thing = _without_verb(goal, reason.span)
-        words = goal.part(thing).lower().split()
+        words = goal.words(thing)
         last = words[-1]
         bare = len(words) == 1 and not lexicon.is_plural(last)
         vague = any(each.start <= thing.start and thing.end <= each.end for each in qualities)

@@ -17,7 +17,7 @@ from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import says
-from smartcheck.regexes import later
+from smartcheck.regexes import KNOWN, later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
@@ -79,7 +79,7 @@ def _is_verb(goal: Goal, start: int) -> bool:
     return action is not None and action.verb is not None and action.verb.span.start == start
 
 
-_OWNED = later(r"\w+ (?:the|my|our|your|his|her|its|their) (?!.* of )", re.IGNORECASE)
+_OWNED = later(rf"\w+ (?:{KNOWN}|your) (?!.* of )", re.IGNORECASE)
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
 
 

@@ -23,7 +23,7 @@ from smartcheck.judge.places import (
 )
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.regexes import KNOWN, later
 
 
 def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -222,7 +222,7 @@ def _is_told(goal: Goal, action: Action) -> bool:
     """Say whether words before a quality say of whom and in what: "*his reading* confidence", "the risk *of fire*"."""
     if action.object is None or lexicon.vague_words().get(action.head) == "unobservable":
         return False
-    words = goal.part(action.object).lower().split()
+    words = goal.words(action.object)
     if words[0] in lexicon.closed("definite"):
         return bool(_BORNE.match(goal.text, action.object.end))
     if action.head.endswith("bility") and _OF_THINGS.match(goal.text, action.object.end):
@@ -230,10 +230,8 @@ def _is_told(goal: Goal, action: Action) -> bool:
     return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
 
 
-_OF_THINGS = later(
-    r"\s+of\s+(?:(?:all|both|the|my|our|his|her|their|its|each|every)\b|(?:[\w-]+\s+){0,4}[\w-]+s\b)", re.IGNORECASE
-)
-_BORNE_BY = later(r"\s+of\s+(?:the|my|our|his|her|their|its)\b", re.IGNORECASE)
+_OF_THINGS = later(rf"\s+of\s+(?:(?:{KNOWN}|all|both|each|every)\b|(?:[\w-]+\s+){{0,4}}[\w-]+s\b)", re.IGNORECASE)
+_BORNE_BY = later(rf"\s+of\s+(?:{KNOWN})\b", re.IGNORECASE)
 _BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
 
 
@@ -258,7 +256,7 @@ _DESTINATION = later(
 )
 _WITHIN = later(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]", re.IGNORECASE)
 _PLACE = later(
-    r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:the|my|our|his|her|its|their|each|every)\b",
+    rf"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{KNOWN}|each|every)\b",
     re.IGNORECASE,
 )
 """Where a thing is put: "put the plates *in the rack*"."""

@@ -6,7 +6,7 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric, part_at
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.regexes import KNOWN, later
 
 
 def tells_which(word: str) -> bool:
@@ -52,7 +52,7 @@ _BEARING = later(
 
 def is_told_aim(goal: Goal, action: Action) -> bool:
     """Say whether one knows which aim is to be met: "the *sales* target", not "my goals"."""
-    words = goal.part(action.object).lower().split() if action.object else []
+    words = goal.words(action.object)
     return any(map(tells_which, words[:-1])) or bool(action.object and _BEARING.match(goal.text, action.object.end))
 
 
@@ -112,10 +112,10 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     return bool(kind) and tells_which(kind) and kind not in lexicon.closed("no_kind", "number_word")
 
 
-_OWN = later(r"\b(?:my|our|his|her|their|its|the|these|those)\s$", re.IGNORECASE)
+_OWN = later(rf"\b(?:{KNOWN}|these|those)\s$", re.IGNORECASE)
 _OWN_LENGTH = 7
 _KINDS_OF = later(r"\bof\s+([a-z][\w'-]*)", re.IGNORECASE)
-_OF_THE = later(r"\bof\s+(?:the|my|our|his|her|their|its|these|those)\b", re.IGNORECASE)
+_OF_THE = later(rf"\bof\s+(?:{KNOWN}|these|those)\b", re.IGNORECASE)
 _TOLD_OF = later(
     r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b",
     re.IGNORECASE,
@@ -159,5 +159,5 @@ def is_level_of(goal: Goal, number: Metric, action: Action) -> bool:
     """Say whether a share of a quality is read off before and after, so it is measured: "literacy from 58% to 70%"."""
     if action.object is None or (number.baseline is None and number.comparator != "change_to"):
         return False
-    words = goal.part(action.object).lower().split()
+    words = goal.words(action.object)
     return any(map(tells_which, words[:-1])) or bool(_BEARING.match(goal.text, action.object.end))

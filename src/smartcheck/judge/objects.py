@@ -21,7 +21,7 @@ from smartcheck.judge.bearers import (
 from smartcheck.judge.places import is_only_good, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.regexes import KNOWN, later
 
 CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 """The kinds of objects one can point at."""
@@ -125,10 +125,10 @@ def _is_seen_trait(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     scaled = any(each.kind == "score" or is_level_of(goal, each, action) for each in numbers)  # "to 3 out of 10"
     looked_at = action.lemma in lexicon.closed("observing")
     if looked_at and action.object is not None and action.head in lexicon.sense("asked_about"):
-        words = goal.part(action.object).lower().split()[:-1]
+        words = goal.words(action.object)[:-1]
         return any(map(tells_which, words))  # "assess *the training* needs": they are written down, afterwards
     if numbers and action.object is not None and action.head in lexicon.sense("tested"):
-        return any(map(tells_which, goal.part(action.object).lower().split()[:-1]))  # "*grip* strength above 25 kg"
+        return any(map(tells_which, goal.words(action.object)[:-1]))  # "*grip* strength above 25 kg"
     return helped or scaled or (bool(numbers) and lexicon.is_measurable_quality(action.head))
 
 
@@ -158,7 +158,7 @@ def _is_any_training(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     trained = lexicon.sense("any_training")
     if action.head not in trained or action.lemma not in ("complete", "do", "finish", "have") or action.object is None:
         return False
-    told = [word for word in goal.part(action.object).lower().split()[:-1] if word.isalpha() and word not in trained]
+    told = [word for word in goal.words(action.object)[:-1] if word.isalpha() and word not in trained]
     return not any(map(tells_which, told)) and any(each.kind == "duration" for each in numbers)
 
 
@@ -309,7 +309,7 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
 
 _PART = 20
 _OF_A_WHOLE = later(
-    r"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:the|my|our|his|her|their|its|every|each|all)\b",
+    rf"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{KNOWN}|every|each|all)\b",
     re.IGNORECASE,
 )
 """A share of what is told: "15% *of every* pay slip"."""
@@ -373,7 +373,7 @@ def _stays_open(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     """Say whether one is only to be nearer or better between verb and thing: "get *closer* to our members"."""
     begin, end = (action.verb.span.start if action.verb else 0), (action.object.start if action.object else 0)
-    words = goal.part(term.span).lower().split()
+    words = goal.words(term.span)
     if _IN_SKILL.search(goal.text, term.span.end, end):
         return False  # "be better *at* tiling": the skill is named
     compared = words[-1] in ("better", "more", "less") or words[-1] in lexicon.closed("degree")
@@ -390,7 +390,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
     served = field or action.head in lexicon.sense("served_out")
     if not (served and action.lemma in _GIVING) and not (field and action.verb_class == "weak"):
         return False
-    words = goal.part(action.object).lower().split() if action.object else []
+    words = goal.words(action.object)
     owned = lexicon.closed("possessive", "definite")
     return not any(word in owned or word.endswith("'s") for word in words[:-1]) and not _PLACED.match(
         goal.text, action.object.end if action.object else 0

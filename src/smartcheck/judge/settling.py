@@ -11,7 +11,7 @@ from smartcheck.goal import MANY, Action, Goal, Metric
 from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.regexes import KNOWN, later
 
 
 def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -66,7 +66,7 @@ def _are_there(goal: Goal, action: Action) -> bool:
     """
     if action.lemma not in lexicon.sense("done_to_all") or action.object is None:
         return False
-    words = goal.part(action.object).lower().split()
+    words = goal.words(action.object)
     return any(map(tells_which, words[:-1])) and "and" not in words
 
 
@@ -117,9 +117,7 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
 _ASKED = 3
 
 
-_SET_IN = later(
-    r"\s+(?:in|at|within|around|along)\s+(?:(?:the|my|our|his|her|its|their)\s+\w|(?-i:[A-Z]))", re.IGNORECASE
-)
+_SET_IN = later(rf"\s+(?:in|at|within|around|along)\s+(?:(?:{KNOWN})\s+\w|(?-i:[A-Z]))", re.IGNORECASE)
 """Where the things are: "explore mills *in the valley*"."""
 
 
@@ -154,7 +152,7 @@ def is_counted(goal: Goal, action: Action) -> bool:
     """Say whether there are to be more or fewer of things told by a word: "reduce *duplicate records*"."""
     if action.verb_class not in lexicon.ONE_WAY or not action.plural or action.object is None:
         return False
-    words = goal.part(action.object).lower().split()
+    words = goal.words(action.object)
     vague = lexicon.vague_words()
     return any(not lexicon.is_generic(word) and vague.get(word) is None and word not in _WHOLE for word in words[:-1])
 
@@ -194,7 +192,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
         return False
     if lexicon.is_event(action.head) and action.plural:
         return True
-    words = goal.part(action.object).lower().split() if action.object else []
+    words = goal.words(action.object)
     if action.lemma in lexicon.sense("through_once") and words[:1] in (["a"], ["an"]):
         return True  # "read *a story* every night"
     one = action.verb_class == "create" and words[:1] in (["a"], ["an"])
@@ -223,7 +221,7 @@ def _is_shown(goal: Goal, action: Action) -> bool:
     """Say whether one is told closely enough what is shown or said: "name the *early heart attack signs*"."""
     if action.verb_class != "deed" or action.object is None:
         return False
-    words = [word for word in goal.part(action.object).lower().split() if word not in ("and", "or", "&")]
+    words = [word for word in goal.words(action.object) if word not in ("and", "or", "&")]
     return sum(not lexicon.is_generic(word) for word in words) > _TOLD
 
 

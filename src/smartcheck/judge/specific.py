@@ -139,7 +139,7 @@ def _is_at_will(goal: Goal) -> VagueTerm | None:
             term
             for term in goal.vague[:MANY]
             if term.type == "hedge"
-            and _is_left(goal.part(term.span).lower().split())
+            and _is_left(goal.words(term.span))
             and not _RELATIVE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
             and not _EVEN_MORE.search(goal.text, max(0, term.span.start - _NEARBY), term.span.start)
             and not any(part.start <= term.span.start for part in aside)

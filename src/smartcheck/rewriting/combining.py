@@ -67,7 +67,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
             continue
         if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
             end = Context(goal).clause_end
-            words = goal.part(finding.span).lower().split()
+            words = goal.words(finding.span)
             once = words[0] == "within" and {"each", "every"}.isdisjoint(words)
             day = Edit(Span(end, end), " by <date>" if once else " until <date>")
             taken += [day] if _may(day, text, taken) else []

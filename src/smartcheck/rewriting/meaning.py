@@ -30,7 +30,7 @@ def is_figurative(goal: Goal, action: Action) -> bool:
 
 def is_said_as_one(goal: Goal, action: Action, sense: str) -> bool:
     """Say whether the verb and the last word of its thing stand together in the list *sense*."""
-    thing = goal.part(action.object).lower().split()
+    thing = goal.words(action.object)
     return bool(thing) and action.verb is not None and f"{action.verb.lemma} {thing[-1]}" in lexicon.sense(sense)
 
 
