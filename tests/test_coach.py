@@ -634,6 +634,23 @@ def test_an_act_is_another_try() -> None:
     assert found == "Read to Kim every Sunday until the end of May to be a better uncle"
 
 
+@pytest.mark.parametrize(
+    ("goal", "amount", "expected"),
+    [
+        ("Write a memoir", "120 pages", "Write a memoir of 120 pages by <date>"),
+        ("Save for a boat", "900 euros", "Save 900 euros for a boat by <date>"),
+        (
+            "Make our ferry faster",
+            "from 40 to 30 minutes",
+            "Cut the time that our ferry takes from 40 to 30 minutes by <date>",
+        ),
+    ],
+)
+def test_an_amount_chooses_the_act_it_fits(goal: str, amount: str, expected: str) -> None:
+    """Where one of the acts that are offered has a blank in its unit."""
+    assert reached(goal, amount) == expected
+
+
 def test_how_often_leaves_open_how_much() -> None:
     """A rhythm is taken, and then it is asked how much each time."""
     session = Session("Practise at the mill", today=TODAY)

@@ -197,9 +197,12 @@ def without_subject(words: str) -> str:
 
 
 def is_act(words: str) -> bool:
-    """Say whether *words* begin with a verb that orders something: "call Ana", not "calling Ana"."""
-    form = lexicon.verb_form(words.lower().split()[0]) if words.split() else None
-    return form is not None and form[1] == "VERB"
+    """Say whether *words* begin with a verb that orders something: "call Ana", not "work gets lost"."""
+    first, second, *_ = [*words.lower().split(), "", ""]
+    form = lexicon.verb_form(first)
+    if form is None or form[1] != "VERB":
+        return False
+    return not (lexicon.mostly_noun(first) and lexicon.tag(second) in ("THIRD", "PAST"))
 
 
 def seen(act: str, goal: str, today: date) -> None:
@@ -264,7 +267,7 @@ def step(words: str, today: date, goal: str = "") -> str:
         raise RefusedError(f"{words!r} does not say what is done; {_STEP}")
     if form and form[1] == "VERB" and told <= {*WORD.findall(goal.lower())} - lexicon.sense("beginning_only"):
         raise RefusedError(f"{words!r} says the goal again; {_STEP}")
-    if form is None or form[1] != "VERB":
+    if form is None or not is_act(act):
         raise RefusedError(f"{words!r} names no act; a step begins with one, like 'call the town hall'")
     turned = lexicon.verb_class(form[0]) in ("increase", "decrease", "weak") and not any(map(str.isdigit, act))
     if turned and _asks_for_a_level(act, today):

@@ -23,6 +23,7 @@ from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.fitting import (
     amounts_like,
     asked_for,
+    chosen_by_amount,
     fitted,
     instead_of_more,
     is_held_often,
@@ -216,6 +217,9 @@ class Session:
             raise RefusedError(
                 f"there is no {words!r}; choose a number up to {len(question.choices)}, or say it yourself"
             )
+        if filled_in := chosen_by_amount(question.choices, words):
+            self.is_chosen = True
+            return filled_in
         if answers.is_day(words, self.today):
             raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
         act = begun(answers.without_subject(words))
@@ -273,6 +277,8 @@ class Session:
 
     def _baseline(self, question: Question, words: str) -> str:
         goal = self.assessment.goal
+        if answers.is_act(words) and not answers.is_day(words, self.today):
+            raise RefusedError(f"{words!r} is an act; what is asked for is the number as it stands now, like 12")
         level = answers.level(level_now(amount(words).removeprefix("from ")), self.today)
         if level.lower().startswith("between ") or _TWO_LEVELS.search(level):
             raise RefusedError(f"{level!r} is a range; one level is asked for, like 12")
@@ -302,6 +308,8 @@ class Session:
         words = reasons.reason(words, self.today)
         if not _WHY.match(words):
             told = _WISH.match(words) or reasons.is_told(words) or reasons.is_so(words, self.today)
+            if not told and not reasons.is_hoped_for(words):
+                raise RefusedError(f"is it so now, or is it to be? write 'because {words}' or 'so that {words}'")
             words = f"because {words}" if told else f"so that {words}"
         aim = words
         if self._act_end and words.lower().startswith("to "):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from smartcheck import islands
 from smartcheck.checks.measurable import levels, with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.language.units import ratio
+from smartcheck.language.units import currencies, ratio
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.ruleset.placing import Context
@@ -26,9 +27,7 @@ def refuse_half_an_amount(action: Action, words: str) -> None:
     weighed = is_weighed(action)
     bare = all(each.unit is None for each in found) and (found or _LEVELS.fullmatch(words))
     if bare and (weighed or levels(action).endswith("<unit>")):
-        raise RefusedError(
-            f"{words!r} has no unit; write it too, like {_with_unit(words, 'kg' if weighed else 'euros')}"
-        )
+        raise RefusedError(f"{words!r} has no unit; write it too, like {_with_units(words, weighed=weighed)}")
     if not weighed and len(found) == 1 and not _AMOUNT.match(words) and not re.match(r"\S+ to \S", words):
         raise RefusedError(f"{words!r} can be where it goes or how much it changes; write 'to {words}' or 'by {words}'")
 
@@ -93,6 +92,30 @@ def one_of(words: str) -> str:
     said = re.sub(r"^an? (?=[^\W\d_]+$)", "one ", words, flags=re.IGNORECASE)
     unit = next((each.unit or "" for each in islands.find_quantities(said)), "")
     return said if any(ratio(unit, each) is not None for each in ("hour", "kg", "meter", "liter")) else words
+
+
+def chosen_by_amount(choices: Sequence[str], words: str) -> str | None:
+    """Return the only one of *choices* that has a blank for an amount in the unit of *words*, with it there.
+
+    "Write a novel of <number> pages" is what "300 pages" answers, "Save <amount>" what "900 euros" does.
+    """
+    found = islands.find_quantities(words)
+    if len(found) != 1 or found[0].span != (0, len(words)):
+        return None
+    unit = found[0].unit or ""
+    both = re.match(r"(?:from )?(\S+) to (\S+) (\S.*)$", words)
+    fits = []
+    for each in choices:
+        counted = re.search(r"<number>( |-)([^\W\d_]+)", each)
+        if both and "from <number> to <number> <unit>" in each:
+            fits.append(each.replace("<number> to <number> <unit>", f"{both[1]} to {both[2]} {both[3]}", 1))
+        elif not both and unit in currencies() and each.count("<amount>") == 1:
+            fits.append(each.replace("<amount>", words))
+        elif not both and counted and unit and lexicon.singular(counted[2]) == lexicon.singular(unit):
+            number = words.split()[0] if counted[1] == "-" else words
+            rest = f"-{counted[2]}" if counted[1] == "-" else ""
+            fits.append(f"{each[: counted.start()]}{number}{rest}{each[counted.end() :]}")
+    return fits[0] if len(fits) == 1 else None
 
 
 def is_timed(words: str) -> bool:

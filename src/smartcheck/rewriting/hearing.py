@@ -43,7 +43,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(\b(?:and|then|or|,) )([a-z-]+ing)\b", re.IGNORECASE)
-_FIRST = re.compile(r"(?:first(?:ly)?|to begin with|to start)[,:]? (?=[a-z])", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:first(?:ly)?|to begin with|to start)[,:]? (?=[a-z])", re.IGNORECASE)
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _BEGUN = re.compile(
     r"(?:start|begin|kick off)(?: (?:by|with|off by|off with|out by))? (?P<doing>[a-z-]+ing)\b", re.IGNORECASE

@@ -9,7 +9,7 @@ from datetime import date
 from smartcheck import islands
 from smartcheck.language import lexicon
 from smartcheck.regexes import WORD
-from smartcheck.rewriting.answers import SMALL, RefusedError, is_day
+from smartcheck.rewriting.answers import SMALL, RefusedError, is_act, is_day
 
 
 def reason(words: str, today: date) -> str:
@@ -21,14 +21,15 @@ def reason(words: str, today: date) -> str:
         raise RefusedError(f"{words!r} is an amount, not a reason; {_REASONS}")
     if _EMPTY.fullmatch(words):
         raise RefusedError(f"{words!r} would fit any goal; what in particular will be better, and for whom?")
-    words = _there_is(_THAT_WAY.sub("", words))
+    words = _there_is(_THAT_WAY.sub("so that ", words))
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
         raise RefusedError(f"{words!r} is too short for a reason; {_REASONS}")
     opener = _OPENER.match(words)
     kind, told = (opener.lastgroup, words[opener.end() :]) if opener else ("clause", words)
     if kind == "purpose" and not _is_purpose(told):
         raise RefusedError(f"{words!r} does not say what is to be done; {_REASONS}")
-    if kind == "clause" and not _is_clause(told):
+    said_so = opener is not None and len(WORD.findall(told)) > 2 and not is_act(told)
+    if kind == "clause" and not (_is_clause(told) or said_so):
         raise RefusedError(f"{words!r} does not say who or what does something; {_REASONS}")
     return words
 
@@ -100,7 +101,8 @@ def _is_clause(words: str) -> bool:
         return False  # an order
     third = found[0] in ("it", "he", "she", "this", "that") and found[1:] and found[1].endswith("s")
     acts = len(found) > 2 and found[0] in _PRONOUNS and (third or lexicon.verb_form(found[1]) is not None)
-    return bool(acts) or any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
+    too = _TOO.search(words) is not None and len(found) > 3
+    return bool(acts) or too or any(map(_SHORT.fullmatch, found[:-1])) or bool(_finite_verb(found))  # "it's cheaper"
 
 
 _PRONOUNS = frozenset("it he she i we they you this that".split())
@@ -145,6 +147,15 @@ def is_so(words: str, today: date) -> bool:
         "runs",
     }
     return states or _is_trouble(words) or _is_lasting(words) or _is_fixed(words, today)
+
+
+def is_hoped_for(words: str) -> bool:
+    """Say whether a reason tells how things are to become: "guests wait less", "the mill survives"."""
+    if _OPENER.match(words) is not None:
+        return True
+    told = WORD.findall(words.lower())
+    wished = lexicon.sense("relief", "hoped_for") | lexicon.closed("degree")
+    return any({each, _base_of(each)} & wished for each in told)
 
 
 def _is_fixed(words: str, today: date) -> bool:
