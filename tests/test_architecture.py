@@ -31,9 +31,9 @@ LAYERS = """
     scheduling.effort scheduling.lines scheduling.occurrences planning.acts planning.rates
     planning.terms planning.means planning.rhythms
     scheduling.path scheduling.crowding
-    scheduling.schedule scheduling.trajectory planning.measures following.planfile
+    scheduling.schedule scheduling.trajectory planning.measures planning.paces following.planfile
     planning.wording
-    planning.conditions planning.patterns
+    planning.conditions planning.patterns planning.sequels
     planning.routines planning.templates planning.pacing
     scheduling.milestones planning.instalments
     scheduling.making

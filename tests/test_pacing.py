@@ -94,7 +94,7 @@ def test_a_pace_that_is_too_slow_is_told() -> None:
 @pytest.mark.parametrize(("day", "told"), [("tomorrow", True), ("30 September 2027", False)])
 def test_a_plan_without_room_says_so(day: str, told: bool) -> None:
     """Where steps outnumber the working days there is a warning, with the hours such goals usually take."""
-    plan = smartcheck.plan(f"Onboard 15 drivers by {day}", today=TODAY)
+    plan = smartcheck.plan(f"Hire 15 drivers by {day}", today=TODAY)
 
     assert any("no room" in each and "50 hours" in each for each in plan.warnings) == told
 

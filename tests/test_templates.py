@@ -114,7 +114,20 @@ CHOSEN = {
     "cut-back": ["Reduce my screen time from 5 hours to 2 hours a day", "Stop eating meat", "Give up chocolate"],
     "thesis": ["Submit my PhD dissertation", "Complete my thesis on peat"],
     "draft": ["Write the first draft of the bylaws", "Finish a rough draft of chapter two"],
-    "backlog": ["Clear my inbox to zero", "Reduce our backlog from 900 to 100 tickets", "Empty my mailbox"],
+    "backlog": ["Reduce our backlog from 900 to 100 tickets", "Work through the queue of 70 badge requests"],
+    "inbox": ["Clear my inbox to zero", "Empty my mailbox", "Work off the pile of unread emails"],
+    "onboard": ["Onboard the two new welders", "Induct the new night porter"],
+    "install": ["Install a heat pump in the chapel", "Put up a flagpole at the harbour", "Fit nine storm shutters"],
+    "buy": ["Buy a cargo bike for the bakery", "Purchase a second kiln"],
+    "arrange": ["Have the chimney swept", "Get the lift inspected"],
+    "approval": ["Get the ferry timetable approved by the harbour board", "Have the bylaws adopted"],
+    "admission": ["Win a place on the glassblowing course", "Get a place at drama school"],
+    "certify": ["Complete the Level 2 diploma in beekeeping", "Qualify as a lifeguard"],
+    "event": ["Run a splicing course for 12 sailors on 8 May 2027", "Hold an open day at the mill"],
+    "read": ["Finish reading the harbour chronicle", "Start reading the three saga volumes"],
+    "renovate": ["Convert the hayloft room into a workshop", "Finish the attic conversion"],
+    "reduce": ["Bring our reply time under two hours"],
+    "stand-in": ["Act as harbour master from 3 May to 2 July 2027"],
     "rating": ["Reach a customer satisfaction score of 90", "Increase our Google rating from 3.9 to 4.5"],
     "appraisal": ["Get an outstanding rating in my performance review"],
     "rent": ["Find a two-bedroom flat near the station", "Rent a studio in Cork"],
@@ -235,6 +248,10 @@ def test_no_blank_stays(goal: str, days: int) -> None:
         ("Grow the choir from 18 to 30 singers by June 2027", {"measure": "the number of singers"}),
         ("Cut scrap by 5% by June 2027 by sorting it daily", {"means": "sorting it daily", "the": "scrap"}),
         ("Swim 3 times a week until June 2027", {"rhythm": "Swim 3 times a week"}),
+        ("Form the habit of sketching a leaf every day until June 2027", {"Act": "Sketch a leaf every day"}),
+        ("Cut the number of late parcels from 40 to 9 by June 2027", {"measure": "the number of late parcels"}),
+        ("Play the Suite Op. 8 No. 3 by heart by June 2027", {"Act": "Play the Suite Op. 8 No. 3 by heart"}),
+        ("Restore St. Olaf's organ by June 2027", {"the": "St. Olaf's organ"}),
     ],
 )
 def test_blanks(goal: str, blanks: dict[str, str]) -> None:
@@ -275,6 +292,23 @@ def test_stated_means_are_steps(goal: str, steps: list[str]) -> None:
 
     assert [title for title in titles if title in steps] == steps
     assert not any("training for" in title or "routine" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("goal", "last"),
+    [
+        ("Draft the rota and get it approved by the crew by 31 May 2027", "Get the rota approved by the crew"),
+        ("Knit a christening shawl and hand it over by 31 May 2027", "Hand over the christening shawl"),
+        ("Restore the rowing boat and sell it by 31 August 2027", "Sell the rowing boat"),
+        ("Write the quilting guide, print it and post it by 31 May 2027", "Post the quilting guide"),
+    ],
+)
+def test_what_a_goal_goes_on_to_do_is_its_last_step(goal: str, last: str) -> None:
+    """A second act on the same thing is done once there is something to do it to."""
+    titles = [each.step.title for each in smartcheck.plan(goal, today=TODAY).steps]
+
+    assert titles[-1] == last
+    assert titles.count(last) == 1
 
 
 @pytest.mark.parametrize(

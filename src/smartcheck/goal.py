@@ -239,6 +239,10 @@ class Goal:
     unread: tuple[Span, ...] = attrs.field(default=(), kw_only=True)
     config: Config | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     """The conventions it was read by, for what stands beside it; the usual ones if none."""
+    deadline: DateExpression | None = attrs.field(
+        default=attrs.Factory(lambda goal: _bound(goal.deadlines), takes_self=True), init=False, eq=False, repr=False
+    )
+    """The bound the whole goal must meet: the latest dated deadline, else the first of any kind."""
 
     def __repr__(self) -> str:
         return brief(self, self.text, kind=None if self.kind == "goal" else self.kind)
@@ -248,14 +252,6 @@ class Goal:
         """The statement's text, in which every span of the goal is."""
         return self.statement.text
 
-    @property
-    def deadline(self) -> DateExpression | None:
-        """The bound the whole goal must meet: the latest dated deadline, else the first of any kind."""
-        dated = [each for each in self.deadlines if each.end and each.kind != "recurrence"]
-        if dated:
-            return max(dated, key=lambda each: (each.end, each.span))
-        return self.deadlines[0] if self.deadlines else None
-
     def part(self, span: Span | None) -> str:
         """Return the words at *span*, or nothing."""
         return self.text[span.start : span.end] if span else ""
@@ -263,6 +259,13 @@ class Goal:
     def words(self, span: Span | None) -> list[str]:
         """Return what blanks part at *span*, in lower case, with the signs that touch it."""
         return self.part(span).lower().split()
+
+
+def _bound(deadlines: Sequence[DateExpression]) -> DateExpression | None:
+    dated = [each for each in deadlines if each.end and each.kind != "recurrence"]
+    if dated:
+        return max(dated, key=lambda each: (each.end, each.span))
+    return deadlines[0] if deadlines else None
 
 
 class Placed(Protocol):

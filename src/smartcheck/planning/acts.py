@@ -41,3 +41,16 @@ def going_on(goal: Goal) -> tuple[int, str] | None:
     found = _THEN.search(goal.text, first.verb.span.end) if first and first.verb else None
     form = lexicon.verb_form(found["verb"].lower()) if found else None
     return (found.start(), form[0]) if found and form and form[1] == "VERB" else None
+
+
+def inner_act(goal: Goal) -> tuple[str, int] | None:
+    """Return the verb of what a goal ends or begins to do, and where its object begins: finish *reading* the novel."""
+    if goal.verb is None or goal.verb.lemma not in _PHASES:
+        return None
+    inner = _GERUND.match(goal.text, goal.verb.span.end)
+    form = lexicon.verb_form(inner[1].lower()) if inner else None
+    return (form[0], inner.end()) if inner and form and form[1] == "ING" else None
+
+
+_PHASES = frozenset("finish complete start begin keep continue stop".split())
+_GERUND = later(r"\s+(\w+ing)\s+(?!(?:and|or|of|by|until|for|in|on|to)\b)(?=\w)", re.IGNORECASE)

@@ -6,15 +6,26 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from smartcheck.goal import Action, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
 from smartcheck.planning import wording
-from smartcheck.planning.acts import main_action
+from smartcheck.planning.acts import inner_act, main_action
 from smartcheck.planning.denial import is_denied
-from smartcheck.planning.levels import at_once, is_audience, is_bound, is_given, is_lifted, is_rating, sites_of
+from smartcheck.planning.levels import (
+    at_once,
+    is_audience,
+    is_bound,
+    is_given,
+    is_lifted,
+    is_person,
+    is_rating,
+    sites_of,
+)
 from smartcheck.planning.measures import in_company, is_money, some_of
+from smartcheck.planning.paces import paced, some_each
 from smartcheck.planning.rates import rounds_of
+from smartcheck.regexes import later
 
 CONDITIONS = (
     "verbs",
@@ -44,6 +55,10 @@ CONDITIONS = (
     "seldom",
     "role",
     "company",
+    "somebody",
+    "spell",
+    "crowd",
+    "arranged",
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
@@ -70,6 +85,53 @@ _IN = frozenset(("in", "during", "on", ""))
 _SHORT = 14
 
 
+def lasts(goal: Goal) -> bool:
+    """Say whether a goal lasts from one day to another: from 3 May to 27 August."""
+    each = goal.deadline
+    if each is None or each.start is None or each.end is None or each.start >= each.end:
+        return False
+    return goal.part(each.span)[:5].lower() == "from " and each.relation in _OVER
+
+
+def _is_about_somebody(goal: Goal) -> bool:
+    """Say whether what is done is done to one person, by name (Helen) or by office: the treasurer."""
+    action = main_action(goal)
+    if action is None or action.object is None or action.plural:
+        return False
+    words = goal.part(action.object).split()
+    if is_person(action.head):
+        return True
+    return len(words) <= _NAMES and all(word.isalpha() and word.istitle() for word in words)
+
+
+_NAMES = 2
+"""So many words have the names of most people."""
+
+
+def _is_of_people(goal: Goal) -> bool:
+    """Say whether a share is one of people: 90% of residents aged over 75."""
+    for each in goal.metrics:
+        if each.kind != "percent" or each.baseline is not None:
+            continue
+        words = re.findall(r"[^\W\d_]+", goal.text[each.span.end : each.span.end + _NEAR].lower())
+        if words[:1] == ["of"] and any(
+            is_person(word) or lexicon.acts(singular(word)) for word in words[1:_NEAR_WORDS]
+        ):
+            return True
+    return False
+
+
+_NEAR, _NEAR_WORDS = 60, 5
+
+
+def _is_arranged(goal: Goal) -> bool:
+    """Say whether what a goal names is done by others: have the roof mended, get the plan approved."""
+    thing = goal.actions[0].object if len(goal.actions) == 1 else None
+    return thing is not None and _CAUSED.search(goal.text[: thing.start][-_NEAR:]) is not None
+
+
+_CAUSED = later(r"\b(?:have|get|having|getting)\s+$", re.IGNORECASE)
+
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,
     "given": is_given,
@@ -85,6 +147,10 @@ _SAID: dict[str, Callable[[Goal], bool]] = {
     "company": lambda goal: any(each.kind == "count" and in_company(goal, each) for each in goal.metrics),
     "role": lambda goal: lexicon.is_role(_last(wording.blanks_of(goal).get("role", ""))),
     "until": lambda goal: goal.deadline is not None and goal.deadline.relation == "until",
+    "somebody": _is_about_somebody,
+    "spell": lasts,
+    "crowd": _is_of_people,
+    "arranged": _is_arranged,
     "seldom": lambda goal: any(each.kind == "recurrence" and each.unit in _SELDOM for each in goal.deadlines),
 }
 """Conditions that ask for nothing but the goal."""
@@ -109,9 +175,9 @@ def words_of(goal: Goal) -> frozenset[str]:
 def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
     """Say whether a goal with these *words* meets the condition *key* of a template."""
     if key == "verbs":
-        return goal.verb is not None and goal.verb.lemma.replace(" ", "-") in wanted
+        return goal.verb is not None and not _lemmas(goal, goal.verb).isdisjoint(wanted)
     if key == "classes":
-        return bool(goal.actions) and goal.actions[0].verb_class in wanted
+        return bool(goal.actions) and _class_of(goal.actions[0]) in wanted
     if key == "heads":
         action = main_action(goal) or (goal.actions[0] if goal.actions else None)
         return action is not None and not {action.head, singular(action.head)}.isdisjoint(wanted)
@@ -135,6 +201,18 @@ def holds(key: str, wanted: Any, goal: Goal, words: frozenset[str]) -> bool:
         return bool(wanted) == any(is_money(each) for each in goal.metrics if each.baseline is None)
     kind = {"rate": "rate", "share": "percent"}[key]
     return bool(wanted) == any(each.kind == kind and each.baseline is None for each in goal.metrics)
+
+
+def _lemmas(goal: Goal, verb: Verb) -> set[str]:
+    """Return the verb of a goal, and what it ends or begins to do: *finish reading* the novel."""
+    inner = inner_act(goal)
+    return {verb.lemma.replace(" ", "-"), *((inner[0],) if inner else ())}
+
+
+def _class_of(action: Action) -> str:
+    """Return the class of what is done: to hold a meeting is an act, to hold a level is none."""
+    held = action.verb is not None and action.verb.lemma == "hold" and action.object_kind in ("event", "count")
+    return "act" if held else action.verb_class
 
 
 def _for_many(goal: Goal) -> bool:
@@ -169,7 +247,7 @@ def several(goal: Goal) -> int:
 def _is_object(goal: Goal, metric: Metric, action: Action) -> bool:
     """Say whether what a metric counts is what is done: 6 talks, the 20 rehearsals, all 38 offices."""
     if wording.counted_behind(goal, action) is metric:
-        return wording.one_each(goal) is not None
+        return some_each(goal) is not None
     if action.head and action.head == metric.unit:
         return not (is_rating(goal, metric) or is_bound(goal, metric) or _is_told_of(goal, action))
     whole = action.object is not None and action.object.start < metric.span.start < action.object.end
@@ -190,7 +268,7 @@ def _is_told_of(goal: Goal, action: Action) -> bool:
 def by_pieces(goal: Goal) -> bool:
     """Say whether a goal has a pace for things each of which is finished: 15 posts, three a month; not words or km."""
     return (
-        bool(wording.paced(goal) or wording.one_each(goal))
+        bool(paced(goal) or some_each(goal))
         and 1 < several(goal) <= PIECES
         and goal.actions[0].head not in wording.SIZES
     )
@@ -200,6 +278,17 @@ PIECES = 200
 """More than this are an amount."""
 
 
+def _is_steered(goal: Goal, metric: Metric) -> bool:
+    """Say whether a level is brought over or under a number: bring the reply time under a day."""
+    verb = goal.verb.lemma if goal.verb else ""
+    levels = metric.kind in ("duration", "percent", "currency", "score") and metric.comparator in _BOUNDS
+    return levels and verb in _STEERS and goal.actions[0].object_kind == "indicator"
+
+
+_BOUNDS = frozenset("less_than more_than at_least".split())
+_STEERS = frozenset("bring push get take drive".split())
+
+
 def _rises(goal: Goal, metric: Metric) -> bool | None:
     """Return whether a number shall rise, as it says itself; None where it does not."""
     value = metric.least
@@ -207,6 +296,6 @@ def _rises(goal: Goal, metric: Metric) -> bool | None:
         return value > metric.baseline
     if metric.kind == "ratio" and isinstance(value, int | float) and some_of(goal, metric) is None:
         return value > 1
-    if is_bound(goal, metric):
+    if is_bound(goal, metric) or _is_steered(goal, metric):
         return not metric.caps
     return {"increase_by": True, "decrease_by": False}.get(metric.comparator)

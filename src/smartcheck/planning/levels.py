@@ -10,6 +10,7 @@ from smartcheck.regexes import later
 
 _ONCE = later(
     r"\b(?:consecutive(?:ly)?|unbroken|uninterrupted|in\s+a\s+row|non-?\s?stop|in\s+one\s+(?:go|set)|"
+    r"in\s+(?:an?|one)\s+(?:single\s+)?(?:day|morning|afternoon|evening|night|weekend|session|sitting)|"
     r"in\s+(?:under|less\s+than|at\s+most)\s+(?:an?|[\w.:]+)\s+(?:hour|minute|min|second|sec)s?|"
     r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b",
     re.IGNORECASE,

@@ -62,6 +62,8 @@ def measure_of(
     if not numbers:
         blanks = any(each.value is None for each in goal.metrics)
         return None, ("the target is left blank, so there is no trajectory",) if blanks else ()
+    if shape == "step" and baseline is None and not any(map(_has_start, numbers)):
+        return None, (f"{goal.part(numbers[0].span)!r} is reached in one step, no number that moves bit by bit",)
     numbers = _exceeded(goal, _multiplied(goal, numbers))
     first = next((each for each in numbers if each.kind == "currency" and _is_saved(goal)), numbers[0])
     metric = next((each for each in numbers if each.baseline is not None), first)
@@ -76,7 +78,7 @@ def measure_of(
     held_each = goal.verb is not None and goal.verb.lemma == "hold"
     one_by_one = (verb_class == "change" or held_each) and metric.comparator == "eq"
     one_by_one = one_by_one and goal.actions[0].object_kind in ("count", "event")
-    if is_given(goal) or (one_by_one and metric.unit == goal.actions[0].head):
+    if is_given(goal) or _is_put_aside(goal, metric) or (one_by_one and metric.unit == goal.actions[0].head):
         verb_class = "finish"  # "move 12 classrooms": one after the other
     if is_daily_limit(goal, metric):
         verb_class = "keep"
@@ -115,8 +117,8 @@ def _start(metric: Metric) -> Number | None:
 
 def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     """Return a metric as it counts: of those with whom something is done, the times it is; None where it is not."""
-    if _NAMED_LENGTH.match(goal.part(metric.span)) and metric.kind == "rate":
-        return None  # a four-day week
+    if _is_named_length(goal, metric) or _is_label(goal, metric):
+        return None  # a four-day week, a 15-minute film, the Level 3 diploma
     if (some := some_of(goal, metric)) is not None:
         return attrs.evolve(metric, kind="count", value=some)
     action = goal.actions[0] if goal.actions else None
@@ -129,6 +131,24 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     if metric.kind != "rate" or rhythm is None:
         return None
     return attrs.evolve(metric, value=int(rhythm.times or 1), unit=f"time/{per}")
+
+
+def _is_label(goal: Goal, metric: Metric) -> bool:
+    """Say whether a number is part of a name inside what is done: the *Level 3* diploma."""
+    thing = goal.actions[0].object if goal.actions else None
+    named = metric.kind == "score" and goal.part(metric.span)[:1].isalpha() and metric.comparator == "eq"
+    return thing is not None and named and thing.start <= metric.span.start < metric.span.end < thing.end
+
+
+def _is_named_length(goal: Goal, metric: Metric) -> bool:
+    """Say whether a length only says which thing is meant: a four-day week, a 15-minute film.
+
+    What is done again and again takes so long each time.
+    """
+    if not _NAMED_LENGTH.match(goal.part(metric.span)) or metric.kind not in ("rate", "duration"):
+        return False
+    level = any(each.verb_class in lexicon.MOVING_OR_HOLDING for each in goal.actions) or metric.comparator != "eq"
+    return metric.kind == "rate" or not (level or any(each.kind == "recurrence" for each in goal.deadlines))
 
 
 def in_company(goal: Goal, metric: Metric) -> bool:
@@ -169,7 +189,19 @@ def _exceeded(goal: Goal, numbers: list[Metric]) -> list[Metric]:
 def _is_saved(goal: Goal) -> bool:
     """Say whether a goal puts something aside: of "three months of pay (£7,500)" that is the sum of money."""
     verb = goal.actions[0].verb if goal.actions else None
-    return verb is not None and verb.lemma in lexicon.closed("saving")
+    fund = any(each.head in _FUNDS for each in goal.actions)
+    return fund or (verb is not None and verb.lemma in lexicon.closed("saving"))
+
+
+_FUNDS = frozenset("fund savings deposit nest-egg cushion".split())
+
+
+def _is_put_aside(goal: Goal, metric: Metric) -> bool:
+    """Say whether a metric is the money that is put into something, and no level: put £250 a month into a fund."""
+    action = goal.actions[0] if len(goal.actions) == 1 else None
+    if action is None or action.object is None or action.verb_class != "change" or metric.baseline is not None:
+        return False
+    return is_money(metric) and metric.span.start == action.object.start
 
 
 def _for_whom(goal: Goal, metric: Metric) -> bool:
@@ -190,6 +222,11 @@ def is_money(metric: Metric) -> bool:
     from smartcheck.language.units import currencies  # a plan made of steps needs no words for amounts
 
     return (metric.unit or "").partition("/")[0] in currencies()
+
+
+def _has_start(metric: Metric) -> bool:
+    """Say whether there is something where a number starts: none of what is counted; a discount has none."""
+    return metric.kind in ("count", "ratio") or metric.baseline is not None or metric.start is not None
 
 
 def _is_currency(word: str, code: str) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import is_denied
+from smartcheck.planning.paces import cardinal, paced, some_each
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
-from smartcheck.planning.wording import one_each, paced
 
 _WITHIN = frozenset(("in", "during", "for", "within"))
 _ON = frozenset(("in", "on", "", "during"))
@@ -63,9 +63,9 @@ def pace_of(goal: Goal) -> tuple[int, int, str] | None:
     """Return the whole total of a goal and how much of it is due in each period, by its own words: 15, 3, ``month``."""
     rate = paced(goal)
     total = _total(goal)
-    if rate is None and total and (each := one_each(goal)):
+    if rate is None and total and (each := some_each(goal)):
         assert isinstance(total.value, int)
-        return total.value, 1, each.unit or ""
+        return (total.value, each[0], each[1].unit or "") if each[0] <= total.value else None
     per = (rate.unit or "").partition("/")[2] if rate else ""
     if rate is None or total is None or per not in PERIODS or not isinstance(rate.value, int) or rate.value < 1:
         return None
@@ -112,9 +112,9 @@ def too_slow(goal: Goal, start: date, end: date) -> str | None:
 
 def _figures(goal: Goal) -> str:
     """Return the total and the pace as the goal writes them: ``60,000 words at 1,500 a weekday``."""
-    rate, total, each = paced(goal), _total(goal), one_each(goal)
+    rate, total, each = paced(goal), _total(goal), some_each(goal)
     assert total is not None
-    pace = goal.part(rate.span) if rate else f"one {goal.part(each.span)}" if each else ""
+    pace = goal.part(rate.span) if rate else f"{cardinal(each[0])} {goal.part(each[1].span)}" if each else ""
     return f"{goal.part(total.span)} at {pace}"
 
 

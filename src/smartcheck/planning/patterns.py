@@ -178,8 +178,12 @@ def _parts(pattern: Pattern, words: Filling, goal: Goal | None, days: float) -> 
         if shares:
             gain, text = shares[number - 1]
             yield attrs.evolve(_step(pattern, words, weight, {**own, "share": text}), gain=gain)
-        else:
-            yield _step(pattern, words, weight, own)
+            continue
+        step = _step(pattern, words, weight, own)
+        if parts > 1 and number == 1 and step.title == _step(pattern, words, weight, part(parts, parts)).title:
+            yield attrs.evolve(step, weight=pattern.weight)  # nothing tells its parts apart
+            return
+        yield step
 
 
 def _shares(goal: Goal, parts: int) -> tuple[tuple[Number, str], ...]:

@@ -109,7 +109,15 @@ def each_time(goal: Goal) -> Metric | None:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
         if each.kind == "rate" and often in ("day", "night") and _only_workdays(goal):
             return attrs.evolve(each, unit=f"{unit}/{WEEKDAY}")
+        if each.kind == "rate" and often in ("day", "night") and (days := _days_a_week(goal)):
+            return attrs.evolve(each, value=each.value * days, unit=f"{unit}/week")
     return None
+
+
+def _days_a_week(goal: Goal) -> int:
+    """Return on how many days of each week something counts that is done each day: on five nights a week; else 0."""
+    weekly = (each for each in goal.deadlines if each.kind == "recurrence" and each.unit == "week" and each.every == 1)
+    return next((each.times for each in weekly if isinstance(each.times, int) and 1 < each.times < 7), 0)
 
 
 def _only_workdays(goal: Goal) -> bool:

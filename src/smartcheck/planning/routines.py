@@ -8,9 +8,10 @@ from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.planning.denial import denial
 from smartcheck.planning.measures import hours_of, is_money
+from smartcheck.planning.paces import cardinal, each_words, paced, some_each
 from smartcheck.planning.periods import PERIODS
 from smartcheck.planning.rates import rounds_of
-from smartcheck.planning.wording import each_words, one_each, paced, phrase, things
+from smartcheck.planning.wording import phrase, things
 from smartcheck.request import Routine
 from smartcheck.scheduling.occurrences import from_day
 from smartcheck.settings.config import WEEKDAYS
@@ -30,14 +31,15 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     action = goal.actions[0] if len(goal.actions) == 1 else None
     if found is None or end is None or action is None or action.verb is None or _in_means(goal, found):
         return None
-    if action.verb_class in lexicon.MOVING_OR_HOLDING and any(each.kind == "rate" for each in goal.metrics):
+    leveled = any(each.kind == "rate" or each.baseline is not None for each in goal.metrics)
+    if action.verb_class in lexicon.MOVING_OR_HOLDING and leveled:
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
-    inside = action.object is not None and action.object.start < found.span.start < action.object.end
+    inside = action.object is not None and action.object.start <= found.span.start < action.object.end
     words = phrase(goal, action.verb.span.start, None if inside else found.span.start)
     if (each_time := paced(goal)) and each_time.period:
         words = f"{goal.part(action.verb.span)} {each_words(goal, each_time, period=False)}"
-    if one_each(goal):
-        words = f"{goal.part(action.verb.span)} one {things(goal)[0]}"
+    if some := some_each(goal):
+        words = f"{goal.part(action.verb.span)} {cardinal(some[0])} {things(goal)[some[0] > 1]}"
     unit, size = _UNITS[found.unit or "day"]
     weekdays = _weekdays(goal.part(found.span)) if unit == "week" else ()
     times = int(found.times or 1)
@@ -45,7 +47,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
         return None
     negation = denial(goal)
     title = f"{negation} {words[:1].lower()}{words[1:]}" if negation else words[:1].upper() + words[1:]
-    if times > 1 and not weekdays:
+    if times > 1 and not weekdays and not inside:
         title += f" ({times} times)"
     routine = Routine(
         id=HABIT, title=title, first=start, last=end, unit=unit, every=(found.every or 1) * size, weekdays=weekdays

@@ -19,10 +19,11 @@ from smartcheck.planning.denial import is_denied
 from smartcheck.planning.filling import BLANK, BLANKS, Filling, any_title, unknown
 from smartcheck.planning.means import stated
 from smartcheck.planning.patterns import Pattern, bare, laid_out
+from smartcheck.planning.sequels import sequels
 from smartcheck.planning.wording import blanks_of, things
 from smartcheck.request import SHAPES, Step
 
-GENERIC = "generic"
+GENERIC, _OCCASION = "generic", "occasion"
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
 _STEP_KEYS = tuple(
     "title weight phase proof wait optional hours days each least most split parts bound means after earns adds".split()
@@ -87,7 +88,10 @@ class Template:
             found = laid_out(self._kept(self.several, days, named=named), goal, given, days, count=count, sizes=sizes)
             if all(sound(step.title) for step in found[0]):
                 return found
-        return laid_out(self._kept(self.patterns, days, named=named), goal, words, days, acts=stated(goal))
+        kept = self._kept(self.patterns, days, named=named)
+        if not named:
+            kept = _going_on(goal, kept, sound)
+        return laid_out(kept, goal, words, days, acts=stated(goal))
 
     def _kept(self, patterns: Sequence[Pattern], days: int, *, named: bool) -> list[Pattern]:
         """Return the patterns that are worth their time in *days*; *named* says that the day of the goal is its own."""
@@ -106,6 +110,23 @@ class Template:
         holding = [each for each in usable if all(holds(*one, goal, words) for one in each.items())]
         points = (2 * len(each.keys() - {"others"}) + sum(_MORE.get(key, 0) for key in each) for each in holding)
         return max(points, default=0)
+
+
+def _going_on(goal: Goal, kept: list[Pattern], sound: Callable[[str], bool]) -> list[Pattern]:
+    """Return the patterns with what a goal goes on to do with what it has made, unless the last of them are that.
+
+    Where the last one is the goal itself the second act stands for it: write a text *and hand it in*.
+    """
+    acts = [each for each in sequels(goal) if sound(each)] if kept else []
+    if acts and kept[-1].titles[0] == "{Act}":
+        kept = [*kept[:-1], attrs.evolve(kept[-1], titles=(acts.pop(0),))]
+    known = {title.partition(" ")[0].lower() for each in kept[-_LAST:] for title in each.titles}
+    acts = [each for each in acts if each.partition(" ")[0].lower() not in known]
+    return kept + [Pattern(titles=(each,), weight=_THEN, phase="Close", proof="the day it was done") for each in acts]
+
+
+_LAST, _THEN = 2, 8
+"""So many last steps may be a second act of the goal already; else it takes so many percent more of the time."""
 
 
 def load(path: str | Path | None = None) -> dict[str, Template]:
@@ -140,6 +161,8 @@ def choose(goal: Goal, templates: Mapping[str, Template]) -> tuple[Template, str
     best = max(strengths.values(), default=0)
     chosen = [name for name, strength in strengths.items() if strength == best]
     if not best:
+        if _OCCASION in templates and on_one_day(goal) and goal.deadline and goal.deadline.relation == "on":
+            return templates[_OCCASION], templates[_OCCASION].about
         return templates[GENERIC], "no kind of goal was recognised"
     if len(chosen) > 1:
         return templates[GENERIC], f"the goal fits {' and '.join(chosen)} alike"

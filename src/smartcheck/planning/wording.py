@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcheck.goal import Action, DateExpression, Goal, Metric
+from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
-from smartcheck.planning.acts import going_on, main_action
+from smartcheck.planning.acts import going_on, inner_act, main_action
 from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
 from smartcheck.planning.means import LONGEST, acts_in, means_of, stated
-from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.planning.paces import CARDINALS, counts, each_words, paced
+from smartcheck.planning.rates import rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -28,6 +29,11 @@ _BOUND = re.compile(
     re.I,
 )
 """What stands before a number and says which way it binds: over three clients."""
+_LINKS = (
+    "above|about|across|against|among|around|as|at|below|between|beyond|by|down|for|from|in|into|onto|per|through|to|"
+    "under|until|up|with|all|each|every|the|our|my|their|at\\s+least|at\\s+most"
+)
+"""Words that lead on to a number: nothing ends with them where it is cut off."""
 _NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
 """A number, or the two ends of a range: 4 to 6 customers."""
 _BETWEEN = re.compile(r"\s+from\s+\S+\s+to\s+\S+$", re.I)
@@ -47,7 +53,6 @@ FEW, MANY = 12, 60
 """So many things are gone through one by one, so many people are on one list."""
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ROMAN = re.compile(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 
@@ -127,7 +132,7 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
             found["rhythm"] = act
     if each_time := paced(goal):
         found["paced"] = f"{_upper(verb)} {each_words(goal, each_time)}"
-    if any(_more_than_one(each) for each in goal.metrics) and not _undivided(goal):
+    if any(_more_than_one(goal, each) for each in goal.metrics) and not _undivided(goal):
         found["half"] = "half the amount"
     if times := times_of(goal):
         found["Once"] = _upper(_short(phrase(goal, goal.actions[0].span.start, times.span.start)))
@@ -170,40 +175,10 @@ def hours_spent(goal: Goal) -> str | None:
     return None
 
 
-def paced(goal: Goal) -> Metric | None:
-    """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
-    if rounds_of(goal) or each_time(goal) is not None:
-        return None  # "swim 1,500 m twice a week": so much each time is no total
-    total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
-    rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
-    if total is None or any(each.span.start < total.span.end for each in rates if not _goes_up_to(goal, total)):
-        return None
-    return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
-
-
-def _goes_up_to(goal: Goal, total: Metric) -> bool:
-    """Say whether a rate goes on until there is so much: $150 a month *until I have* $3,000."""
-    ends = (each for each in goal.deadlines if each.relation == "until" and each.kind == "event")
-    return any(each.span.end <= total.span.start <= each.span.end + 1 for each in ends)
-
-
-def one_each(goal: Goal) -> DateExpression | None:
-    """Return how often one of several things is due: 40 talks, one *a week*; None where it is not said."""
-    if not any(_counts(each) and isinstance(each.value, int) and each.value > 1 for each in goal.metrics):
-        return None
-    for each in goal.deadlines:
-        once = each.kind == "recurrence" and each.every == each.times == 1
-        if once and _ONE_BEFORE.search(goal.text[max(0, each.span.start - _NEAR) : each.span.start]):
-            return each if each.unit in ("week", "month", "quarter", "year", "day") else None
-    return None
-
-
-_ONE_BEFORE = later(r"\bone\s+$", re.IGNORECASE)
-_NEAR = 8
-
-
-def _more_than_one(metric: Metric) -> bool:
-    """Say whether there is a half of what a metric counts: of one call a week there is none."""
+def _more_than_one(goal: Goal, metric: Metric) -> bool:
+    """Say whether there is a half of what a metric counts: of one call a week, of every weekday there is none."""
+    if metric.kind == "rate" and (metric.unit or "").startswith("time/") and _DAYS.search(goal.part(metric.span)):
+        return False
     value = metric.least
     return value is not None and value > 1
 
@@ -214,6 +189,9 @@ def times_of(goal: Goal) -> Metric | None:
         return None
     found = (each for each in goal.metrics if each.kind == "count" and each.unit == "time" and each.baseline is None)
     return next((each for each in found if isinstance(each.value, int) and 1 < each.value <= FEW), None)
+
+
+_DAYS = later(r"\bweek(?:day|night)s?\b|\bworking\s+days?\b", re.IGNORECASE)
 
 
 def _undivided(goal: Goal) -> bool:
@@ -227,18 +205,6 @@ def _without_no(text: str) -> str:
     return text.strip().split(" ", 1)[-1] if " " in text.strip() else ""
 
 
-def each_words(goal: Goal, rate: Metric, *, period: bool = True) -> str:
-    """Return how much is done each time, with what it is of: ``three posts a month`` for "15 posts, three a month"."""
-    assert rate.period is not None
-    much, often = goal.text[rate.span.start : rate.period.start].strip(), goal.part(rate.period)
-    total = next((each for each in goal.metrics if _counts(each) and each.baseline is None), None)
-    if total and total.unit and (rate.unit or "").startswith("time/") and total.kind == "count":
-        much = f"{much} {plural(total.unit)}"
-    elif total and total.kind == "currency" and (rate.unit or "").startswith("time/"):
-        much = f"{much} {goal.part(total.span).split(' ')[-1]}" if " " in goal.part(total.span) else much
-    return f"{much} {often}" if period else much
-
-
 def _denied(negation: str, act: str) -> dict[str, str]:
     """Return the blanks of what is not to be done: nothing but the whole act, with what negates it."""
     act = act[:1].lower() + act[1:]
@@ -248,27 +214,29 @@ def _denied(negation: str, act: str) -> dict[str, str]:
 
 def _object(goal: Goal, action: Action) -> dict[str, str]:
     """Return the object as it is written, definite, without article, as what one does."""
-    assert action.object is not None
-    own = goal.part(action.object)
+    span = action.object
+    assert span is not None
+    if (inner := inner_act(goal)) and span.start < inner[1] < span.end:
+        span = Span(inner[1], span.end)  # finish reading | the novel
+    own = goal.part(span)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
     if own.lower().startswith(("no ", "zero ", "0 ")) and (none := _short(own.split(" ", 1)[1].strip())):
         return {"a": none, "the": none, "kind": none, "measure": none}
     limits = [each for each in goal.metrics if each.caps]
-    if any(each.span.start <= action.object.start < each.span.end for each in limits):
+    if any(each.span.start <= span.start < each.span.end for each in limits):
         return {}  # at most 200 euros a month is no thing
-    whole = phrase(goal, action.object.start)
-    if any(
-        action.object.end < each.span.start < action.object.start + len(whole)
-        and not _is_ordinal(own)  # "the last | two modules" is one thing
-        for each in goal.metrics
-    ):
-        whole = own
+    whole = phrase(goal, span.start)
+    if not _is_ordinal(own):  # "the last | two modules" is one thing
+        levels = (each.span.start for each in goal.metrics if span.end < each.span.start)
+        level = min(levels, default=len(goal.text))
+        if level < span.start + len(whole):
+            whole = re.sub(rf"(?:\s+(?:{_LINKS}))+$", "", phrase(goal, span.start, level), flags=re.I)
     after = whole[len(own) :].split()
     if (
         own.lower().rpartition(" ")[2] in closed("numbered")
         and after[:1] == ["I"]
-        and _ROMAN.match(goal.text, action.object.end)
+        and _ROMAN.match(goal.text, span.end)
     ):
         own, after = f"{own} I", after[1:]  # a number of Rome: level I
     if behind := counted_behind(goal, action):
@@ -282,14 +250,14 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     if _AMOUNT.match(whole) and action.object_kind == "count" and not _ARTICLE.match(whole) and action.head == "point":
         return {}  # a score is a result, nothing that asks for topics or has an owner
     rest = _short(following) if len(f"{own} {following}") <= LONGEST else ""
-    number = any(each.span.start <= action.object.start < each.span.end for each in goal.metrics if _counts(each))
+    number = any(each.span.start <= span.start < each.span.end for each in goal.metrics if counts(each))
     bare = number and not _ARTICLE.match(whole)
-    shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == action.object.start)
+    shares = (each.span for each in goal.metrics if each.kind == "percent" and each.span.start == span.start)
     if whole.startswith(own) and (share := next(shares, None)):
         whole = whole[share.end - share.start :].strip().removeprefix("of ") or whole
     whole = whole[4:] if whole.lower().startswith("one ") and bare else whole
     definite = f"the {_INDEFINITE.sub('', whole, count=1)}" if _INDEFINITE.match(whole) or bare else whole
-    somebody = is_person(action.head) or _AS.search(goal.text[: action.object.start]) is not None
+    somebody = is_person(action.head) or _AS.search(goal.text[: span.start]) is not None
     thing = {} if somebody else {"subject": definite}
     thing |= {"thing": definite} if thing and _ARTICLE.match(definite) else {}
     return {
@@ -334,8 +302,8 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
 
-def _counts(metric: Metric) -> bool:
-    return metric.kind in ("count", "currency")
+_STOP = re.compile(r"[;:!?]\s|\n|\(|(?<!\b(?:Mr|Ms|Dr|St|Op|No|vs))(?<!\b(?:Mrs|Rev|Vol))(?<!\bProf)\.\s(?![\da-z])")
+"""Where a phrase ends; the stop of a short form ("St. Mary's", "Op. 9", "No. 2") ends none."""
 
 
 def phrase(goal: Goal, start: int, end: int | None = None) -> str:
@@ -345,11 +313,25 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     begins = [each.start for each in closing] + [then[0] for then in (going_on(goal),) if then]
     stop = min((each for each in begins if each > start), default=len(goal.text))
     stop = stop if end is None else min(stop, end)
-    text = re.split(r"[.;:!?]\s|\n|\(", goal.text[start:stop], maxsplit=1)[0]
+    text = _STOP.split(goal.text[start:stop], maxsplit=1)[0]
     words = _BINDING.sub("", _EACH_ITS_DAY.split(text, maxsplit=1)[0].rstrip()).split()
     while words and (words[-1].lower().strip(",;:–—-") in closed("left_hanging") or not words[-1].strip(",;:–—-")):
         words.pop()
-    return " ".join(words).rstrip(".!?;:,")
+    return _unwrapped(" ".join(words).rstrip(".!?;:,"))
+
+
+def _unwrapped(act: str) -> str:
+    """Return what a habit is of, as one does it: ``Stretch every morning`` for "build a habit of stretching ..."."""
+    found = _HABIT.match(act)
+    form = verb_form(found["act"].lower()) if found else None
+    return f"{form[0]}{act[found.end() :]}" if found and form and form[1] == "ING" else act
+
+
+_HABIT = later(
+    r"(?:build|form|develop|establish|start|make|create|set\s+up|get\s+into|keep(?:\s+up)?|maintain)\s+"
+    r"(?:(?:an?|the|my|our)\s+)?(?:[a-z]+\s+)?(?:habit|routine|practice)\s+of\s+(?P<act>[^\W\d_]+ing)\b",
+    re.IGNORECASE,
+)
 
 
 def _short(text: str) -> str:
@@ -366,7 +348,7 @@ def things(goal: Goal) -> tuple[str, str]:
     text = _ARTICLE.sub("", goal.part(action.object) if action.object else action.head, count=1)
     if follows := counted_behind(goal, action):
         text = _NUMBER.sub("", goal.part(follows.span), count=1)  # the last | three chapters
-    elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if _counts(each)):
+    elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
     *before, last = text.split(" ")
     one = singular(last.lower())
@@ -412,5 +394,5 @@ def part(number: int, count: int) -> dict[str, str]:
     if count < 2:
         return {}
     ordinal = "last" if 2 < count == number else _ORDINALS[number - 1]
-    size = _FRACTIONS.get(count) or f"of {_CARDINALS[count - 1]} parts"
-    return {"part": f"the {ordinal} {size}", "number": ordinal, "of": _CARDINALS[count - 1]}
+    size = _FRACTIONS.get(count) or f"of {CARDINALS[count - 1]} parts"
+    return {"part": f"the {ordinal} {size}", "number": ordinal, "of": CARDINALS[count - 1]}

@@ -1,0 +1,77 @@
+"""How much is due in each week or month where a goal says so beside its total: 15 posts, three a month."""
+
+from __future__ import annotations
+
+import re
+
+from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.language.lexicon import plural
+from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.regexes import later
+
+CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def paced(goal: Goal) -> Metric | None:
+    """Return the rate that stands beside the total it leads to: ``10 km a week`` of 500 km; None where none does."""
+    if rounds_of(goal) or each_time(goal) is not None:
+        return None  # "swim 1,500 m twice a week": so much each time is no total
+    total = next((each for each in goal.metrics if counts(each) and each.baseline is None), None)
+    rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
+    if total is None or any(each.span.start < total.span.end for each in rates if not _goes_up_to(goal, total)):
+        return None
+    return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
+
+
+def _goes_up_to(goal: Goal, total: Metric) -> bool:
+    """Say whether a rate goes on until there is so much: $150 a month *until I have* $3,000."""
+    ends = (each for each in goal.deadlines if each.relation == "until" and each.kind == "event")
+    return any(each.span.end <= total.span.start <= each.span.end + 1 for each in ends)
+
+
+def some_each(goal: Goal) -> tuple[int, DateExpression] | None:
+    """Return how many of several things are due how often: 40 talks, *one a week*; None where it is not said."""
+    total = next(
+        (each for each in goal.metrics if counts(each) and isinstance(each.value, int) and each.value > 1), None
+    )
+    for each in goal.deadlines if total else ():
+        if each.kind != "recurrence" or not each.every == each.times == 1:
+            continue
+        found = _SOME_BEFORE.search(goal.text[max(0, each.span.start - _NEAR) : each.span.start])
+        if found is None:
+            continue
+        number = found["number"].lower()
+        some = int(number) if number.isdigit() else CARDINALS.index(number) + 1
+        if some > 1 and not found["comma"]:
+            continue  # "read 24 each month" has no total
+        return (some, each) if each.unit in ("week", "month", "quarter", "year", "day") else None
+    return None
+
+
+def cardinal(number: int) -> str:
+    """Return a whole number as it is written in a sentence: ``two``, ``40``."""
+    return CARDINALS[number - 1] if 0 < number <= len(CARDINALS) else f"{number:,}"
+
+
+_SOME_BEFORE = later(
+    r"(?P<comma>[,;]\s+|\bat\s+)?\b(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+$",
+    re.IGNORECASE,
+)
+_NEAR = 12
+
+
+def each_words(goal: Goal, rate: Metric, *, period: bool = True) -> str:
+    """Return how much is done each time, with what it is of: ``three posts a month`` for "15 posts, three a month"."""
+    assert rate.period is not None
+    much, often = goal.text[rate.span.start : rate.period.start].strip(), goal.part(rate.period)
+    total = next((each for each in goal.metrics if counts(each) and each.baseline is None), None)
+    if total and total.unit and (rate.unit or "").startswith("time/") and total.kind == "count":
+        much = f"{much} {plural(total.unit)}"
+    elif total and total.kind == "currency" and (rate.unit or "").startswith("time/"):
+        much = f"{much} {goal.part(total.span).split(' ')[-1]}" if " " in goal.part(total.span) else much
+    return f"{much} {often}" if period else much
+
+
+def counts(metric: Metric) -> bool:
+    """Say whether a metric is a number of things or a sum of money."""
+    return metric.kind in ("count", "currency")
