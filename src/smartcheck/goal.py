@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Number = int | float
 Value = Number | tuple[Number, Number] | None
 """A number, a pair (low, high), or nothing where the text leaves a blank ("XX%")."""
+CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
+"""The comparators of amounts that a level moves by or to."""
 MANY = 32
 """No more parts of one kind are held against one another; it keeps what compares them linear."""
 

@@ -117,7 +117,6 @@ _WITHIN = later(r"within\b", re.IGNORECASE)
 _SAME = frozenset(("same",))
 _SAME_DAY = later(r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)", re.IGNORECASE)
 """So soon each time: "answer letters *the same day*"."""
-_EACH = frozenset(("each", "every"))
 _NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
 _GOES_ON = later(
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
@@ -140,7 +139,7 @@ def _goes_on(goal: Goal) -> bool:
         return any(each.plural for each in goal.actions)
     if says(goal.text, _SAME) and _SAME_DAY.search(goal.text):
         return True
-    times = _EACH_TIME.finditer(goal.text) if says(goal.text, _EACH) else ()
+    times = _EACH_TIME.finditer(goal.text) if says(goal.text, lexicon.closed("distributive")) else ()
     stretches = lexicon.sense("stretch")
     if any(lexicon.is_event(each[1].lower()) or each[1].lower() in stretches for each in times):
         return True

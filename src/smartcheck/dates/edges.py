@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from smartcheck.dates import days, periods
+from smartcheck.dates.fences import BEGINNINGS
 from smartcheck.dates.fiscal import fiscal, part_of_fiscal
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
@@ -15,7 +16,6 @@ _ABBREVIATIONS = {
     "cob": "day", "cop": "day", "eofy": "fiscal_year", "fye": "fiscal_year",
     "boy": "year", "moy": "year", "boq": "quarter", "bom": "month", "bow": "week",
 }  # fmt: skip
-_BEGINNINGS = frozenset("boy moy boq bom bow".split())
 
 
 @rule("mid_year")
@@ -120,7 +120,7 @@ def _abbreviation(at: Context, tree: Tree) -> Moment | None:
     unit = next(_ABBREVIATIONS[key] for key in map(at.key, tree.leaves()) if key in _ABBREVIATIONS)
     year, number = at.year(tree), tree.first("gnum")
     key = at.key(tree.leaves()[0])
-    if key in _BEGINNINGS:
+    if key in BEGINNINGS:
         of = Moment(*periods.months(year, 1, 12), grain="year") if year is not None else at.calendar(unit, 0)
         return edge(of, "mid" if key == "moy" else "start") if year is None or unit == "year" else None
     if unit == "quarter" and number:

@@ -13,7 +13,7 @@ from smartcheck.language.lexicon import is_indicator
 from smartcheck.language.numerals import ORDINALS
 from smartcheck.language.words import Words
 
-_BEGINNINGS = frozenset("boy moy boq bom bow".split())
+BEGINNINGS = frozenset("boy moy boq bom bow".split())
 """Abbreviations of the beginning or the middle of a period that are words too, or may be."""
 
 
@@ -144,7 +144,7 @@ def _fence_counted(at: Context, tree: Tree, relation: str, start: int, end: int,
 def _fence_abbreviation(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """BOY and its like are words too, unless in capitals and after a preposition."""
     leaf = tree.leaves()[0]
-    if at.key(leaf) in _BEGINNINGS:
+    if at.key(leaf) in BEGINNINGS:
         bare = not relation and not is_whole(at.words, start, end)
         return bare or not follows or not at.words.written(leaf).isupper() or (at.words.text.isupper() and not relation)
     return _fence_named(at, tree, relation, start, end, follows)

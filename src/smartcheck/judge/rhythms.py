@@ -209,7 +209,11 @@ def _is_tool(goal: Goal, action: Action) -> bool:
 def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
     for act in goal.actions[:_FEW]:
-        each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end) if says(goal.text, _EACH) else None
+        each_time = (
+            _EACH_TIME.search(goal.text, act.span.start, act.span.end)
+            if says(goal.text, lexicon.closed("distributive"))
+            else None
+        )
         if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
     complete = Once(_is_complete, goal)  # a whole clause is looked through: once, however many rhythms it has
@@ -233,7 +237,6 @@ def _is_complete(goal: Goal, action: Action) -> bool:
 
 _FEW = 8
 """How many actions and means are looked at beside one number; it keeps the judging linear."""
-_EACH = frozenset(("each", "every"))
 _EACH_TIME = later(
     r"\b(?:at|after|before|during)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:every|each)\s+"
     r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",

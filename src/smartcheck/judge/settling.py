@@ -154,7 +154,10 @@ def is_counted(goal: Goal, action: Action) -> bool:
         return False
     words = goal.words(action.object)
     vague = lexicon.vague_words()
-    return any(not lexicon.is_generic(word) and vague.get(word) is None and word not in _WHOLE for word in words[:-1])
+    return any(
+        not lexicon.is_generic(word) and vague.get(word) is None and word not in lexicon.closed("universal")
+        for word in words[:-1]
+    )
 
 
 def _is_all_of_kind(goal: Goal, action: Action) -> bool:
@@ -165,9 +168,6 @@ def _is_all_of_kind(goal: Goal, action: Action) -> bool:
     if not is_counted(goal, action) or action.head in lexicon.sense("kind_word"):
         return False
     return action.verb_class == "decrease" or has_bearer(goal, action)
-
-
-_WHOLE = frozenset("all each every".split())
 
 
 def is_rid(action: Action, numbers: list[Metric]) -> bool:

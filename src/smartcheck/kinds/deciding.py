@@ -262,7 +262,7 @@ def _rule_for_any(facts: Facts) -> str:
     whatever = keys[:1] and keys[0] in _WHATEVER
     if not whatever:
         told = keys[1:_TOLD]
-        if keys[:1] == [] or keys[0] not in _EVERY or lexicon.closed("relative").isdisjoint(told):
+        if keys[:1] == [] or keys[0] not in lexicon.closed("universal") or lexicon.closed("relative").isdisjoint(told):
             return ""
     bound = "should" in keys or "must" in keys or "shall" in keys
     bound = bound or any(one in _HAVING and other == "to" for one, other in pairwise(keys))
@@ -270,7 +270,6 @@ def _rule_for_any(facts: Facts) -> str:
 
 
 _WHATEVER = frozenset(("any", "anyone", "anybody", "whoever", "whenever"))
-_EVERY = frozenset(("all", "each", "every"))
 _HAVING = frozenset("are has have is need needs".split())
 _TOLD = 5
 """What tells which of all are meant begins within so many units: "every outage *that* lasts"."""

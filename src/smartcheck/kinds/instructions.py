@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from smartcheck.goal import Action
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
+from smartcheck.language.units import WITHIN_A_DAY
 
 _AIMED = frozenset(("percent", "currency", "score", "ratio", "rate"))
 _SIDES = frozenset(("left", "right"))
-_MOMENTS = frozenset(("second", "minute", "hour"))
 _ENDS = 2
 """A phrase that ends an instruction has so many words: "before use", "to taste"."""
 
@@ -95,7 +95,7 @@ def _is_timed(facts: Facts, action: Action) -> bool:
     if "until" in facts.sentence.said:
         return True
     numbers = [each for each in facts.metrics if each.is_amount]
-    return bool(numbers) and all(each.kind == "duration" and each.unit in _MOMENTS for each in numbers)
+    return bool(numbers) and all(each.kind == "duration" and each.unit in WITHIN_A_DAY for each in numbers)
 
 
 def _is_heated(facts: Facts, action: Action) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from smartcheck.goal import Action, Quantity
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.language import lexicon
+from smartcheck.syntax.aims import WRITER
 from smartcheck.syntax.sentence import Sentence
 from smartcheck.syntax.units import DASHES, HALVES
 
@@ -26,7 +27,7 @@ def is_field(facts: Facts) -> bool:
         or keys[-3:] in (["to", "follow", "."], ["to", "come", "."])
     ):
         return True
-    led = facts.frame is None or (facts.frame.kind == "promise" and not _OWN.intersection(keys))
+    led = facts.frame is None or (facts.frame.kind == "promise" and not WRITER.intersection(keys))
     if keys[-1] == ":" and led and keys.index(":") == len(keys) - 1:
         return True  # "the following goals were agreed:"
     if _counts_titles(facts) or types in (["VERB", None, "DATE"], ["ASPECT", None, "DATE"]):
@@ -179,7 +180,6 @@ def _is_held_next(facts: Facts) -> bool:
 _HEAD = 4
 _HEADING = 2
 """A heading of a thing and what became of it has so many units."""
-_OWN = frozenset(("i", "i'll", "we", "we'll"))
 
 
 def _counts_titles(facts: Facts) -> bool:

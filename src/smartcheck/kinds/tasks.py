@@ -174,7 +174,7 @@ def _goes_on(facts: Facts) -> bool:
     sentence = facts.sentence
     if any(each.kind == "recurrence" for each in facts.dates) or not _timing().isdisjoint(sentence.said):
         return True
-    if not _EACH.isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
+    if not lexicon.closed("distributive").isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
         return True  # "ask for feedback after each project", "change the address for all accounts"
     if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
         return True  # "faster replies to parents", "walk the dog more"
@@ -195,7 +195,6 @@ def modals(facts: Facts) -> list[str]:
 
 
 _MORE = frozenset(("more", "less", "fewer", "better"))
-_EACH = frozenset(("each", "every"))
 _DENYING = frozenset(("not", "never", "no", "don't"))
 
 

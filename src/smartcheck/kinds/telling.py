@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcheck.goal import DateExpression
+from smartcheck.goal import CHANGES, DateExpression
 from smartcheck.kinds.claims import is_aimed, is_statistic, is_timetabled
 from smartcheck.kinds.facts import Facts, under_goals
 from smartcheck.kinds.sayings import BY, gives_up, is_bidden, is_due, is_led_by_day, is_lesson, is_so, is_the_year
@@ -214,7 +214,7 @@ def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
     ):
         return True
     changed = sentence.comparator(index + 1) if index + 1 < facts.last else ""
-    if "GOAL" in sentence.types[found.first : index] and changed in _CHANGED:
+    if "GOAL" in sentence.types[found.first : index] and changed in CHANGES:
         return True  # "the purpose of the drive *is to halve* the waiting list"
     mine = len(subject) == _OF_MINE and subject[0] in ("my", "our") and subject[1] in lexicon.sense("after_which")
     return mine and sentence.type(index + 1) in ("DETERMINER", "METRIC", "ING")
@@ -280,7 +280,6 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
 
 
 _OF_MINE = 2
-_CHANGED = frozenset(("increase_by", "decrease_by", "change_to"))
 _POINTING = frozenset(("this", "these", "that", "those"))
 
 

@@ -20,6 +20,9 @@ _TERMINALS = {
 }
 """The tables looked up after a number, and the terminals of ``grammars/quantities.lark`` they give."""
 
+WITHIN_A_DAY = frozenset(("second", "minute", "hour"))
+"""Lengths of time that one thing takes, and no term."""
+
 Table = dict[str, list[list[Any]]]
 """First word to [the other words, terminal, name], longest first."""
 

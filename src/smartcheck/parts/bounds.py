@@ -117,16 +117,15 @@ def _whenever(reading: Reading) -> Iterator[DateExpression]:
 
 _CASE = 16
 """So many units a case in front may take."""
-_EACH = frozenset(("every", "each"))
 
 
 def _occasions(reading: Reading) -> Iterator[DateExpression]:
     """*Stretch before every run*, *for each sprint, close all tickets*: every time something happens."""
     sentence = reading.sentence
-    for index in range(len(sentence) - 2 if not _EACH.isdisjoint(sentence.said) else 0):
+    for index in range(len(sentence) - 2 if not lexicon.closed("distributive").isdisjoint(sentence.said) else 0):
         key = sentence.key(index)
         led = index == 0 and key in ("for", "at", "in", "during") and sentence.type(index + 3) == "COMMA"
-        if (key in {"before", "after"} or led) and sentence.key(index + 1) in _EACH:
+        if (key in {"before", "after"} or led) and sentence.key(index + 1) in lexicon.closed("distributive"):
             noun = index + 2
             if sentence.type(noun) in ("WORD", "VERB", "ING", "NUMBER") and reading.role_at(
                 sentence.starts[index], "main"

@@ -229,15 +229,14 @@ def _states_apart(sentence: Sentence, action: Action) -> bool:
 
 def _goes_for_each(sentence: Sentence, first: int) -> bool:
     """Say whether the same is told of others without the verb: "every ward has a sink *and every nurse a locker*"."""
-    if sentence.key(0) not in _EACH:
+    if sentence.key(0) not in lexicon.closed("distributive"):
         return False
     for at in range(first, min(len(sentence) - 3, first + _NEAR)):
-        if sentence.types[at] == "AND" and sentence.key(at + 1) in _EACH:
+        if sentence.types[at] == "AND" and sentence.key(at + 1) in lexicon.closed("distributive"):
             return any(sentence.key(after) in ("a", "an", "its", "their") for after in range(at + 3, at + 6))
     return False
 
 
-_EACH = frozenset(("every", "each"))
 _NEAR = 8
 """So many units of a second state are looked at."""
 

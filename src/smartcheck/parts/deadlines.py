@@ -130,10 +130,9 @@ def _is_window(reading: Reading, day: DateExpression) -> bool:
         if (index < place and share and short) or (index > place and not share and inside):
             return True
     first = sentence.words.keys[sentence.words.at(action.object.start)] if action and action.object else ""
-    return short and first in _EACH
+    return short and first in lexicon.closed("universal")
 
 
-_EACH = frozenset(("all", "each", "every"))
 _WINDOW = 64
 """So many units around a time are searched for the amount it belongs to; it keeps the reading linear."""
 _OPENING = 6

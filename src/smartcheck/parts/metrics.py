@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from smartcheck.goal import Action, DateExpression, Metric, Quantity, part_at, parts_in
+from smartcheck.goal import CHANGES, Action, DateExpression, Metric, Quantity, part_at, parts_in
 from smartcheck.language import lexicon, units
 from smartcheck.language.numerals import MULTIPLES
 from smartcheck.parts.deliverables import deliverables, is_word
@@ -27,7 +27,6 @@ from smartcheck.syntax.sentence import (
 )
 
 _BEFORE_AMOUNT = frozenset(("ADVERB", "DATE", "COMMA"))
-_CHANGES = frozenset(("change_to", "increase_by", "decrease_by"))
 
 
 def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
@@ -60,7 +59,7 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
             continue
         if role == MEANS:
             means.append(metric)
-        elif role == RELATIVE and (metric.baseline is not None or metric.comparator in _CHANGES):
+        elif role == RELATIVE and (metric.baseline is not None or metric.comparator in CHANGES):
             main.append(metric)  # "the share of pupils who swim *from 54% to 70%*" changes the share
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
@@ -316,7 +315,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
     """Turn a quantity into a metric: the verb tells which way a change goes."""
     comparator, unit, value = quantity.comparator, quantity.unit, quantity.value
     action = _action_of(reading, quantity.span)
-    if action is None and len(reading.actions) == 1 and comparator in _CHANGES:
+    if action is None and len(reading.actions) == 1 and comparator in CHANGES:
         action = reading.actions[0]  # "cut days to close *from 54 to 40*"
     if unit is None and quantity.kind == "count" and action is not None and _is_counted(action):
         unit = action.head if is_word(action.head or "") and _is_named(reading, action, quantity) else None
@@ -341,7 +340,7 @@ def _directed(reading: Reading, quantity: Quantity, role: str) -> Metric:
         ):
             comparator = "increase_by"
     kind = quantity.kind
-    if kind == "ratio" and unit is None and isinstance(value, float) and value < 1 and comparator in _CHANGES:
+    if kind == "ratio" and unit is None and isinstance(value, float) and value < 1 and comparator in CHANGES:
         kind, unit, value = "percent", "percent", round(value * 100, 2)  # "by a fifth" is by 20 %
     return Metric(
         quantity.span,
@@ -374,10 +373,10 @@ def _compared(reading: Reading, quantity: Quantity) -> str | None:
         return None
     words = reading.sentence.words
     first = words.at(action.object.start)
-    return None if _AMOUNTS.isdisjoint(words.keys[max(first - 1, 0) : first + 2]) else action.head
+    near = words.keys[max(first - 1, 0) : first + 2]
+    return None if lexicon.closed("another_number").isdisjoint(near) else action.head
 
 
-_AMOUNTS = frozenset(("more", "fewer", "less"))
 _FEW = 8
 """How many actions are looked at before one number; it keeps the reading linear."""
 

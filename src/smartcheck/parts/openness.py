@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.syntax.definiteness import QUOTES
+from smartcheck.syntax.definiteness import QUOTES, UNIVERSAL
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.sentence import Sentence
 
@@ -16,7 +16,6 @@ _PHRASE = 4
 """How many words a set phrase has at most."""
 _WHEREVER = frozenset("across throughout around among within in".split())
 _OR = frozenset(("or", "/"))
-_EACH = frozenset("all both each every".split())
 
 
 def is_open(reading: Reading, action: Action) -> bool:
@@ -235,7 +234,7 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
     leading = lexicon.closed("definite", "possessive", "indefinite")
     after = words.at(action.object.end - 1) + 1
     if tail and after + 1 < len(words) and words.keys[after] in ("of", "for", "from", "on", "about"):
-        if words.keys[after + 1] in _EACH:
+        if words.keys[after + 1] in UNIVERSAL:
             if action.lemma in lexicon.sense("bringing_in"):
                 return False
         elif words.keys[after + 1] in lexicon.closed("definite", "possessive"):
@@ -252,6 +251,6 @@ def is_unpointed(words: Words, action: Action, *, tail: bool = False, names: boo
 def _is_handed_out(words: Words, action: Action) -> bool:
     """Say whether things nobody has counted go to all of some: "distribute *leaflets to all households*"."""
     after = words.at(action.object.end - 1) + 1 if action.object else len(words)
-    if after + 1 >= len(words) or words.keys[after] not in ("to", "for") or words.keys[after + 1] not in _EACH:
+    if after + 1 >= len(words) or words.keys[after] not in ("to", "for") or words.keys[after + 1] not in UNIVERSAL:
         return False
     return is_unpointed(words, action)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from smartcheck.goal import Metric, Quantity
+from smartcheck.goal import CHANGES, Metric, Quantity
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import ASIDE, GUARD, MAIN, Clause, Sentence
-from smartcheck.syntax.units import REACH
+from smartcheck.syntax.units import NAMING, REACH
 
 _PARTS = frozenset(("COMMA", "AND", "AMPERSAND", "SIGN"))
-_NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
 _OWN_WORDS = 2
 """So many words has what a second amount is told of."""
 
@@ -27,7 +26,7 @@ def members_apart(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
             if index < clause.last and sentence.type(index) not in _PARTS:
                 continue
             types = sentence.types[begin:index]
-            named = any(kind in _NAMING for kind in types)
+            named = any(kind in NAMING for kind in types)
             levels += named and any(_is_level(sentence, at) for at in range(begin, index))
             none = sentence.type(begin) == "METRIC" and index > begin  # "no food waste"
             begin += sentence.key(begin) in _DEGREE  # "*much* less sugar"
@@ -55,7 +54,7 @@ def changes_beside(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         if form is None or lexicon.verb_class(form[0]) not in lexicon.ONE_WAY:
             continue
         end = min(len(sentence), clause.first + 2 * REACH)
-        if any(sentence.comparator(at) in _CHANGING for at in range(clause.first, end)):
+        if any(sentence.comparator(at) in CHANGES for at in range(clause.first, end)):
             return True
     return False
 
@@ -88,11 +87,8 @@ def _gap(sentence: Sentence, one: int, other: int) -> int | None:
     if sentence.type(one + 1) != "COMMA" or other < one + 3:
         return None
     alike = {sentence.comparator(at) for at in (one, other)}
-    named = all(sentence.types[at] in _NAMING or sentence.types[at] == "DETERMINER" for at in range(one + 2, other))
-    return one + 1 if named and len(alike) == 1 and alike <= _CHANGING else None
-
-
-_CHANGING = frozenset(("change_to", "increase_by", "decrease_by"))
+    named = all(sentence.types[at] in NAMING or sentence.types[at] == "DETERMINER" for at in range(one + 2, other))
+    return one + 1 if named and len(alike) == 1 and alike <= CHANGES else None
 
 
 def _is_circumstance(sentence: Sentence, one: int, join: int) -> bool:
@@ -121,13 +117,13 @@ def _goes_from(sentence: Sentence, one: int, other: int) -> bool:
 
 def both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
     """Say whether there shall be *less* of one thing *and more* of another."""
-    if len(_AMOUNTS & sentence.said) < 2:
+    if len(lexicon.closed("another_number") & sentence.said) < 2:
         return False
     for clause in main:
         seen = ""
         for index in range(clause.first, clause.last):
             key = sentence.key(index)
-            if key not in _AMOUNTS:
+            if key not in lexicon.closed("another_number"):
                 continue
             join = index - 1 - (sentence.key(index - 1) in _DEGREE)
             if seen and seen != key and sentence.type(join) == "AND":
@@ -136,7 +132,6 @@ def both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
     return False
 
 
-_AMOUNTS = frozenset(("more", "less", "fewer"))
 _DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 
@@ -156,13 +151,13 @@ def turns_apart(sentence: Sentence, main: Sequence[Clause]) -> bool:
     return False
 
 
-_HAPPENING = _NAMING | {"IN", "ON", "AT", "DETERMINER", "METRIC", "WITH"}
+_HAPPENING = NAMING | {"IN", "ON", "AT", "DETERMINER", "METRIC", "WITH"}
 
 
 def _is_target(sentence: Sentence, one: int, other: int) -> bool:
     """Say whether both amounts are targets of one sort, rather than one amount and its circumstances."""
     first, second = sentence.items[one], sentence.items[other]
-    named = all(sentence.types[at] in _NAMING or sentence.types[at] in _PARTS for at in range(one + 1, other))
+    named = all(sentence.types[at] in NAMING or sentence.types[at] in _PARTS for at in range(one + 1, other))
     if named and other - one > _OWN_WORDS and _is_level(sentence, one) and _is_level(sentence, other):
         return True  # "the error rate under 1% and *latency* under 200 ms"
     sorts = {getattr(first, "kind", ""), getattr(second, "kind", "")}

@@ -62,7 +62,7 @@ CONDITIONS = (
 )
 TALLY, TALLY_DAYS = 50, 27
 """So much in so many days and more adds up; less may be done in one go."""
-_OVER = frozenset(("in", "during", "within", "for"))
+OVER = frozenset(("in", "during", "within", "for"))
 
 
 def on_one_day(goal: Goal) -> bool:
@@ -78,10 +78,10 @@ def in_a_period(goal: Goal, *, short: bool = False) -> bool:
     each = goal.deadline
     if each is None or each.start is None or each.end is None or not goal.today < each.start < each.end:
         return False
-    return each.relation in _IN and (not short or (each.end - each.start).days <= _SHORT)
+    return each.relation in IN and (not short or (each.end - each.start).days <= _SHORT)
 
 
-_IN = frozenset(("in", "during", "on", ""))
+IN = frozenset(("in", "during", "on", ""))
 _SHORT = 14
 
 
@@ -228,7 +228,7 @@ def _adds_up(goal: Goal) -> bool:
     if each is None or each.start is None or each.end is None or (each.end - each.start).days < TALLY_DAYS:
         return False
     over = goal.part(each.span)[:5].lower() in ("over ", "acros")
-    return each.relation in _OVER and several(goal) >= (2 if over else TALLY)
+    return each.relation in OVER and several(goal) >= (2 if over else TALLY)
 
 
 def several(goal: Goal) -> int:

@@ -6,12 +6,11 @@ from datetime import date
 
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
+from smartcheck.planning.conditions import IN, OVER
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.paces import cardinal, paced, some_each
 from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
 
-_WITHIN = frozenset(("in", "during", "for", "within"))
-_ON = frozenset(("in", "on", "", "during"))
 _COUNTED = frozenset(("count", "currency", "duration", "rate"))
 _UPPER = frozenset("at_most less_than decrease_by change_to".split())
 _MOST = 3700
@@ -27,7 +26,7 @@ def begins(goal: Goal) -> DateExpression | None:
         return None
     for each in goal.deadlines:
         first = each.start
-        if each.relation in _ON and first and each.end and last.end and goal.today < first < last.end > each.end:
+        if each.relation in IN and first and each.end and last.end and goal.today < first < last.end > each.end:
             before = each.span.start < last.span.start and verb.span.end <= each.span.start
             return each if before and each is not last else None
     return None
@@ -43,7 +42,7 @@ def first_day(goal: Goal, today: date) -> tuple[date, DateExpression] | None:
     if each is None or each.start is None or each.end is None or each.start <= today:
         return None
     throughout = each.start < each.end and goal.part(each.span)[:5].lower() == "from "
-    if each.relation not in _WITHIN or not (throughout or is_denied(goal) or _adds_up(goal)):
+    if each.relation not in OVER or not (throughout or is_denied(goal) or _adds_up(goal)):
         return None
     return each.start, each
 

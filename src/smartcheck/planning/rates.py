@@ -8,6 +8,7 @@ import attrs
 
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import lexicon, units
+from smartcheck.language.units import WITHIN_A_DAY
 from smartcheck.planning.periods import PERIODS, WEEKDAY
 from smartcheck.regexes import later
 
@@ -23,7 +24,6 @@ _FEW_OF_THEM = later(
 """A rhythm that says how many of the things have their turn: two a week."""
 _OF_THOSE = later(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)", re.I)
 _APART = frozenset(",;:(–—-")
-_SPENT = frozenset(("hour", "minute", "second"))
 _EVERY_WORKDAY = later(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b", re.IGNORECASE)
 _NEAR = 40
 
@@ -103,7 +103,7 @@ def each_time(goal: Goal) -> Metric | None:
         measured = each.kind == "count" and (unit in units.names("measure") or unit in lexicon.sense("gone_through"))
         if measured and each.comparator == "eq" and each.span.end + 1 >= rhythm.span.start > each.span.start:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
-        if unit not in _SPENT:
+        if unit not in WITHIN_A_DAY:
             continue
         if each.kind == "duration" and each.span.end <= rhythm.span.start:
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")

@@ -10,6 +10,7 @@ from smartcheck.goal import Number, Quantity, Value
 from smartcheck.language import lexicon, units
 from smartcheck.language.grammar import Tree
 from smartcheck.language.numerals import ORDINALS
+from smartcheck.language.units import WITHIN_A_DAY
 from smartcheck.quantities import fences, numbers, ranges, values
 from smartcheck.quantities.atoms import Atoms
 from smartcheck.quantities.bounds import BACK, BOUNDS, LIMITS, bound_of, change_before, limited
@@ -131,7 +132,7 @@ def _by_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     """Read "by an hour", "by a mile", where something changes; "by a week" tells when."""
     kind, unit = atoms.types[end - 1], atoms.data[end - 1]
     change = change_before(atoms, start)
-    if change is None or (kind == "TIME" and unit not in _SHORT):
+    if change is None or (kind == "TIME" and unit not in WITHIN_A_DAY):
         return None
     part = Part(1, "duration" if kind == "TIME" else "count", unit)
     return _made(atoms, part, start, end, comparator="decrease_by" if change == "decrease" else "increase_by")
@@ -141,15 +142,12 @@ def _to_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     """Read "cut it to an hour", "shorten it to a week"; "go to a day school" names no length."""
     kind, unit = atoms.types[end - 1], atoms.data[end - 1]
     change = change_before(atoms, start)
-    if change is None or (change == "change" and unit not in _SHORT):
+    if change is None or (change == "change" and unit not in WITHIN_A_DAY):
         return None
     if fences.is_attribute(atoms.words, unit, atoms.last[end - 1]) or atoms.words.keys[atoms.last[end - 2]] == "point":
         return None
     part = Part(1, "duration" if kind == "TIME" else "count", unit)
     return _made(atoms, part, start, end, comparator="at_most" if change == "limit" else "change_to")
-
-
-_SHORT = frozenset(("hour", "minute", "second"))
 
 
 def _finished(

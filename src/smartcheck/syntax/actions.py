@@ -11,7 +11,7 @@ from smartcheck.syntax.fitting import fit
 from smartcheck.syntax.outcomes import acted, nominal, nominal_object, told
 from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.sentence import Sentence
-from smartcheck.syntax.units import OPENING, REACH, must_act
+from smartcheck.syntax.units import OBJECT, OPENING, REACH, must_act
 from smartcheck.tuples import NamedTuple
 
 _LEANS = 4
@@ -276,7 +276,7 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             if sentence.types[index - 1] in ("AND", "AS", "AMPERSAND") and sentence.goes_here(index):
                 return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
-            return sentence.type(index + 1) in (_NAMED if done else _OBJECT)
+            return sentence.type(index + 1) in (_NAMED if done else OBJECT)
         return _is_acted(sentence, index)
     if tag == "ING" and sentence.key(index) in lexicon.closed("no_act"):
         return False  # "new and *existing* houses"
@@ -285,8 +285,7 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
 
 _LEAST = 4
 """A word of fewer letters behind "and" that no list knows is a name or cut short."""
-_OBJECT = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
-_NAMED = _OBJECT | {"WORD", "NUMBER", "ING", "THIRD", "PAST", "DATE", "VERB"}
+_NAMED = OBJECT | {"WORD", "NUMBER", "ING", "THIRD", "PAST", "DATE", "VERB"}
 
 
 def _is_acted(sentence: Sentence, index: int) -> bool:

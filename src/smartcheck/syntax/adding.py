@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
+from smartcheck.syntax.units import NAMING
 
 _CONNECTIVES: tuple[tuple[str, ...], ...] = (
     ("as", "well", "as"),
@@ -28,7 +29,6 @@ _BY_FIRST = {first: [list(each) for each in _CONNECTIVES if each[0] == first] fo
 """The connectives by their first word, in the same order."""
 _PRONOUNS = frozenset(("it", "them", "this", "that", "him", "her", "so"))
 _THINGS = frozenset(("DETERMINER", "METRIC"))
-_NAMED = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
 _LIST = 14
 """So many units of a list behind the first thing are looked at; it keeps the reading linear."""
 
@@ -75,7 +75,7 @@ def adds_thing(sentence: Sentence, last: int) -> bool:
 def _lists(sentence: Sentence, comma: int) -> bool:
     """Say whether a list of things follows, each with its article or its number: "a novel, *a play and two essays*"."""
     if sentence.type(comma) == "COMMA" and sentence.type(comma + 1) == "AND":
-        return sentence.type(comma + 2) in _THINGS and sentence.type(comma + 3) in _NAMED  # "a team, *and the links*"
+        return sentence.type(comma + 2) in _THINGS and sentence.type(comma + 3) in NAMING  # "a team, *and the links*"
     if sentence.type(comma) != "COMMA" or sentence.type(comma + 1) not in _THINGS:
         return False
     index = comma + 1
@@ -83,7 +83,7 @@ def _lists(sentence: Sentence, comma: int) -> bool:
         kind = sentence.types[index]
         if kind == "AND":
             return sentence.type(index + 1) in _THINGS
-        if kind not in _THINGS and kind not in _NAMED and kind != "COMMA":
+        if kind not in _THINGS and kind not in NAMING and kind != "COMMA":
             return False
         index += 1
     return False

@@ -39,7 +39,7 @@ def year_of(sentence: Sentence, first: int, last: int) -> Frame | None:
         return Frame("purpose", index + 1, None) if sentence.form(index + 1) == "VERB" and index + 1 < last else None
     index += sentence.key(index) in {"that", "when", "where"}
     who = index
-    if who + 1 >= last or sentence.key(who) not in _WRITER:
+    if who + 1 >= last or sentence.key(who) not in WRITER:
         return None
     index += 1
     while index < last and sentence.types[index] in ("ADVERB", "MODAL"):
@@ -48,14 +48,14 @@ def year_of(sentence: Sentence, first: int, last: int) -> Frame | None:
     return Frame("promise", index, (who, who + 1)) if meant else None
 
 
-_WRITER = frozenset(("i", "we", "i'll", "we'll"))
+WRITER = frozenset(("i", "we", "i'll", "we'll"))
 
 
 def aimed_thing(sentence: Sentence, first: int, last: int) -> Frame | None:
     """Read "*my goal is* a finished draft", "*our aim for May is* 40 members": what is aimed at is a thing."""
     bare = first + (sentence.types[first] in ("NUMBER", "DATE"))  # "*2027 goal* is"
     headed = sentence.type(bare) == "GOAL"
-    if not headed and sentence.key(first) not in _THE:
+    if not headed and sentence.key(first) not in POINTED_AT:
         return None
     found = (at for at in range(first + 1, min(first + _AIMS, last)) if _is_aim(sentence, at))
     goal = bare if headed else next(found, 0)
@@ -198,4 +198,4 @@ def _to_after(sentence: Sentence, index: int, end: int) -> int:
 
 _FAR = 30
 """How far from the beginning "is to" can stand."""
-_THE = frozenset(("the", "our", "my", "each", "every", "all"))
+POINTED_AT = frozenset(("the", "our", "my", "each", "every", "all"))

@@ -7,14 +7,10 @@ from smartcheck.syntax.outcomes import is_done
 from smartcheck.syntax.phrases import noun_phrase
 from smartcheck.syntax.purposes import spans_way
 from smartcheck.syntax.sentence import Sentence
-from smartcheck.syntax.units import REACH, must_act
+from smartcheck.syntax.units import NAMING, REACH, must_act
 
 _OWN_VERBS = frozenset(("VERB", "ASPECT", "BE", "WISH", "HELP", "IS", "MODAL", "GOING", "TRY", "CONSIDER", "ATTEMPT"))
-_AFTER_COMPARATIVE = frozenset(("WORD", "ING", "NUMBER", "VERB", "THIRD"))
-"""What a comparative can tell of: "better *tools*"."""
 _AFTER_SUBJECT = frozenset(("AND", "AMPERSAND", "COMMA", "IS", "MODAL", "VERB"))
-_COMPOUND = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER"))
-"""What the words of a compound can be: "fire alarm test results"."""
 _EXTENT = ("by", "to", "from")
 _MEASURED = 4
 """The name of what has a level takes less than so many words."""
@@ -47,7 +43,7 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
     elif (
         sentence.key(first) in lexicon.closed("comparative")
         and sentence.type(first) != "METRIC"
-        and sentence.type(first + 1) in _AFTER_COMPARATIVE
+        and sentence.type(first + 1) in NAMING
         and not _acts_too(sentence, first, last, promised=promised)
     ):
         _as_noun(sentence, first, last)
@@ -96,7 +92,7 @@ def _names(sentence: Sentence, first: int, last: int) -> bool:
         kind = sentence.types[index]
         if kind == "IS" or (kind == "PAST" and (index > first + 1 or sentence.key(index + 1) == "by")):
             return kind == "IS" or (is_done(sentence, first, index, last) and not _moves(sentence, first, index))
-        if kind not in _COMPOUND:
+        if kind not in NAMING:
             return False
     return False
 

@@ -11,6 +11,7 @@ from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.frames import frame_of
 from smartcheck.syntax.sentence import Frame, Sentence
+from smartcheck.syntax.units import ACTING
 
 _JOINING = frozenset(("COMMA", "AND", "SIGN", "THEN"))
 _BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE", "PERHAPS"))
@@ -89,13 +90,12 @@ def _aims_too(sentence: Sentence, first: int, join: int, to: int) -> bool:
         return False
     if sentence.key(to + 2) in _MEANT:
         return False  # "and to keep *it* there"
-    places = [at for at in range(first, join) if sentence.types[at] == "TO" and sentence.form(at + 1) in _ACTS]
+    places = [at for at in range(first, join) if sentence.types[at] == "TO" and sentence.form(at + 1) in ACTING]
     if len(places) != 1 or _is_subordinate(sentence, first, join):
         return False
     return places[0] == first or sentence.types[places[0] - 1] in _AIMING
 
 
-_ACTS = frozenset(("VERB", "ASPECT", "BE"))
 _AIMING = frozenset(("WISH", "WISHING", "GOAL", "IS", "GOING", "ADVERB"))
 
 

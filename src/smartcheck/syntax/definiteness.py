@@ -12,6 +12,7 @@ _OPEN_AMOUNT = frozenset(("much", "lots", "plenty"))
 """Amounts that stand for what nobody names: "learn as *much* as I can"."""
 _POINTS = 2
 """What `_tail` weighs words that point at something."""
+UNIVERSAL = lexicon.closed("universal") | {"both"}
 QUOTES = frozenset('"“`«')
 _NAMING = frozenset(("of", "for", "from", "between", "with", "on", "about"))
 
@@ -296,7 +297,7 @@ def _tail_of_many(units: Units, index: int, last: int, tail: int) -> int:
     offices*" are so many.
     """
     key, pointed = units.key(index), units.key(index + 1)
-    if key in _EVERYWHERE or pointed in _UNIVERSAL or tail < _POINTS:
+    if key in _EVERYWHERE or pointed in UNIVERSAL or tail < _POINTS:
         return tail
     if key in lexicon.closed("placing"):
         return 0
@@ -314,7 +315,6 @@ def _leads_to_one(units: Units, first: int, last: int) -> bool:
 
 
 _EVERYWHERE = frozenset("across throughout among".split())
-_UNIVERSAL = frozenset("all both each every".split())
 _NEAR = 6
 """How many units of a phrase are looked at; it keeps the reading linear."""
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from smartcheck.language import lexicon
-from smartcheck.syntax.aims import aimed_that, aimed_thing, cleft, far_purpose, one_of_them, set_goal, year_of
+from smartcheck.syntax.aims import (
+    POINTED_AT,
+    aimed_that,
+    aimed_thing,
+    cleft,
+    far_purpose,
+    one_of_them,
+    set_goal,
+    year_of,
+)
 from smartcheck.syntax.sentence import Frame, Sentence
 from smartcheck.syntax.wishing import reminded, said_of_oneself, would_be_nice
 
@@ -210,7 +219,7 @@ def _doer(sentence: Sentence, first: int, last: int) -> int:
             return 0
         acting = lexicon.acts(head)
         told = "IS" in sentence.types[to + 2 : min(last, to + _FAR)]  # "the team to beat is ours"
-        counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE
+        counted = sentence.types[first] == "DETERMINER" and sentence.key(first) not in POINTED_AT
         return to if acting and not (told or counted) else 0
     if head in lexicon.closed("takes_to"):
         return 0  # "access to clean water"
@@ -281,7 +290,7 @@ def _turns_itself(sentence: Sentence, first: int, to: int) -> bool:
     )
     if not (so and sentence.type(to + 3) in (None, "DATE")) and not (after in _INTO and to + 3 < len(sentence)):
         return False
-    if sentence.types[first] == "DETERMINER" and sentence.key(first) not in _THE:
+    if sentence.types[first] == "DETERMINER" and sentence.key(first) not in POINTED_AT:
         return False
     return (
         head not in lexicon.closed("takes_to")
@@ -308,7 +317,6 @@ def _is_placed(sentence: Sentence, first: int) -> bool:
 
 _INTO = frozenset("from into onto over to".split())
 _PLACING = frozenset(("DETERMINER", "METRIC", "AND", "DATE", "THIRD"))
-_THE = frozenset(("the", "our", "my", "each", "every", "all"))
 _NAMES = 2
 """A person is named by so many words at most, without a title."""
 _FAR = 30

@@ -11,7 +11,7 @@ from smartcheck.syntax.adding import connective
 from smartcheck.syntax.frames import frame_of
 from smartcheck.syntax.means import names_resource, says_how
 from smartcheck.syntax.sentence import ASIDE, CONDITION, MEANS, REASON, Clause, Sentence
-from smartcheck.syntax.units import OPENING
+from smartcheck.syntax.units import OBJECT, OPENING
 
 _FAR = 28
 """So many units the clause in front may take."""
@@ -33,7 +33,7 @@ def lead(sentence: Sentence, first: int, last: int) -> tuple[Clause, int] | None
     if found is None:
         return None
     role, opener = found
-    goal = _goal_after(sentence, begin, opener, last, _SURE) or _goal_after(sentence, begin, opener, last, _WIDE)
+    goal = _goal_after(sentence, begin, opener, last, OBJECT) or _goal_after(sentence, begin, opener, last, _WIDE)
     if not goal:
         return None
     end = goal - (sentence.types[goal - 1] == "COMMA")
@@ -228,6 +228,4 @@ def _is_wanted(key: str) -> bool:
     return form is not None and lexicon.verb_class(form[0]) in lexicon.OUTCOME
 
 
-_SURE = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
-"""Only behind a verb: "plan *the* day", not "plan reviews"."""
-_WIDE = _SURE | {"WORD"}
+_WIDE = OBJECT | {"WORD"}

@@ -88,7 +88,7 @@ def _acted_on(sentence: Sentence, index: int, last: int, name: str) -> Phrase:
         return NOTHING
     found = noun_phrase(sentence, after, last)
     one = found.kind == "category" and not found.plural  # "every lab gets *a sink*": whose it is tells which
-    return found._replace(kind="named") if one or sentence.key(index - 2) in _WHOLE else found
+    return found._replace(kind="named") if one or sentence.key(index - 2) in lexicon.closed("universal") else found
 
 
 def _given(sentence: Sentence, index: int, last: int) -> Phrase:
@@ -100,7 +100,6 @@ def _given(sentence: Sentence, index: int, last: int) -> Phrase:
 
 
 _MADE = frozenset(("finish", "create", "act"))
-_WHOLE = frozenset(("every", "each", "all"))
 _ACTED_ON = frozenset(("DETERMINER", "METRIC", "WORD", "NUMBER", "PRONOUN", "ING", "THIRD"))
 
 

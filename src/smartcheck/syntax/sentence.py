@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.syntax.units import CLOSING, OPENING, PARTING, Units, goal_grammar
+from smartcheck.syntax.units import CLOSING, OBJECT, OPENING, PARTING, Units, goal_grammar
 from smartcheck.tuples import NamedTuple
 
 MAIN, MEANS, REASON, GUARD, RELATIVE, CONDITION, INCLUDING, ASIDE = (
@@ -81,7 +81,7 @@ class Sentence(Units):
         """Say whether a base form is used as a verb: an object or a particle follows, or it is hardly ever a noun."""
         if not lexicon.mostly_noun(self.key(index)):
             return True
-        return self.type(index + 1) in ("DETERMINER", "METRIC", "PRONOUN", "PARTICLE")
+        return self.type(index + 1) in OBJECT
 
     def goes_here(self, index: int) -> bool:
         """Say whether a word that is mostly a noun is done to nothing: "*travel to* Rome", "*drink less*"."""

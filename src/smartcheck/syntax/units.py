@@ -17,6 +17,12 @@ from smartcheck.tuples import NamedTuple
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 JOINS = frozenset(("AND", "OR", "AMPERSAND"))
 """The types of words that join members of a list."""
+NAMING = frozenset(("WORD", "NUMBER", "THIRD", "ING", "VERB"))
+"""The types of words that the name of a thing can be made of: "fire alarm test results"."""
+ACTING = frozenset(("VERB", "BE", "ASPECT"))
+"""The types that begin an act behind "to"."""
+OBJECT = frozenset(("DETERMINER", "METRIC", "PRONOUN", "PARTICLE"))
+"""The types that only what is done to something can begin with: "plan *the* day", not "plan reviews"."""
 
 REACH = 12
 """So many units a verb and what belongs to it can lie apart; it keeps the reading linear."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from smartcheck.goal import DateExpression
 from smartcheck.language import lexicon
 from smartcheck.syntax.sentence import Sentence
+from smartcheck.syntax.units import ACTING
 
 _NEAR = 5
 """How far from the beginning what is wished for can begin."""
-_ACTING = frozenset(("VERB", "BE", "ASPECT"))
 _IDLE = (None, "state", "inner", "weak")
 """The classes of verbs that say of nobody that something is under way."""
 
@@ -44,7 +44,7 @@ def would_be_nice(sentence: Sentence, first: int) -> int:
     while sentence.type(at + 1) == "ADVERB" and sentence.type(at + 2) != "TO":
         at += 1
     nice = sentence.key(at) == "be" and sentence.key(at + 1) in lexicon.sense("welcome_thought")
-    return at + 3 if nice and sentence.type(at + 2) == "TO" and sentence.form(at + 3) in _ACTING else 0
+    return at + 3 if nice and sentence.type(at + 2) == "TO" and sentence.form(at + 3) in ACTING else 0
 
 
 def _sworn(sentence: Sentence, first: int, last: int) -> int:
@@ -55,7 +55,7 @@ def _sworn(sentence: Sentence, first: int, last: int) -> int:
         return 0
     for to in range(at + 2, min(at + _NEAR, last - 1)):
         if sentence.types[to] == "TO":
-            return to + 1 if sentence.form(to + 1) in _ACTING else 0
+            return to + 1 if sentence.form(to + 1) in ACTING else 0
         if sentence.types[to] not in ("WORD", "DETERMINER", "NUMBER"):
             return 0
     return 0
@@ -67,7 +67,7 @@ def _arranged(sentence: Sentence, first: int, last: int) -> int:
     form = lexicon.verb_form(sentence.key(at)) if at and at < last and sentence.types[at] == "ING" else None
     if form is None or lexicon.verb_class(form[0]) in _IDLE:
         return 0
-    aimed = sentence.type(at + 1) == "TO" and sentence.form(at + 2) in _ACTING  # "we are *working to* open a shop"
+    aimed = sentence.type(at + 1) == "TO" and sentence.form(at + 2) in ACTING  # "we are *working to* open a shop"
     if aimed or "GOAL" in sentence.types[at + 1 : at + _NEAR]:
         return 0  # "I am *setting my goal* for 2027 to"
     begin = max(first - 2, 0)
@@ -101,7 +101,7 @@ def _long_wished(sentence: Sentence, first: int, last: int) -> int:
         key, after = sentence.key(index), index + 1
         if key in lexicon.sense("wished_long"):
             if sentence.types[after] == "TO":
-                return after + 1 if sentence.form(after + 1) in _ACTING else 0
+                return after + 1 if sentence.form(after + 1) in ACTING else 0
             dreamt = sentence.key(after) in ("of", "about") and sentence.form(after + 1) == "ING"
             return after + 1 if dreamt else 0
         if sentence.types[index] != "ADVERB" and key not in ("always", "long", "been", "ever", "never"):
