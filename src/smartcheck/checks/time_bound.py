@@ -16,7 +16,7 @@ from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
-from smartcheck.language.said import says
+from smartcheck.language.said import Cued, says
 from smartcheck.regexes import KNOWN, later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -83,9 +83,9 @@ _OWNED = later(rf"\w+ (?:{KNOWN}|your) (?!.* of )", re.IGNORECASE)
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
 
 
-_RHYTHM = later(
+_RHYTHM = Cued(
+    "day night week month daily nightly weekly monthly",
     r"\b(?:a|an|per|each|every) (?:day|night|week|month)\b|\b(?:daily|nightly|weekly|monthly)(?=\s*(?:[.,;!)]|$))",
-    re.IGNORECASE,
 )
 
 
@@ -93,7 +93,6 @@ _WHENEVER = later(
     r"^\W*(?:whenever|(?:each|every) time)\b|\bwhenever (?!(?:it is )?possible|(?:i|we) can\b|appropriate|needed)", re.I
 )
 """What is done each time goes on: "Every time it rains, ..."."""
-_RHYTHMS = frozenset("day night week month daily nightly weekly monthly".split())
 
 
 def _is_to_be_often(goal: Goal) -> bool:
@@ -104,42 +103,40 @@ def _is_to_be_often(goal: Goal) -> bool:
 
 def _has_rhythm(goal: Goal) -> bool:
     """Say whether it is told how often, though no date is: "twenty pages a *day*"."""
-    return says(goal.text, _RHYTHMS) and _RHYTHM.search(goal.text) is not None
+    return _RHYTHM.search(goal.text) is not None
 
 
 _NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
-_NO_MORE = later(r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)", re.IGNORECASE)
+_NO_MORE = Cued("no not never", r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)")
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
-_REFUSED = frozenset(("no", "not", "never"))
-_EACH_TIME = later(r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)", re.IGNORECASE)
+_EACH_TIME = Cued("each every", r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)")
 _WITHIN = later(r"within\b", re.IGNORECASE)
 """So soon each time: "answer letters *within two days*"."""
-_SAME = frozenset(("same",))
-_SAME_DAY = later(r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)", re.IGNORECASE)
+_SAME_DAY = Cued("same", r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)")
 """So soon each time: "answer letters *the same day*"."""
 _NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
-_GOES_ON = later(
-    r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b", re.IGNORECASE
+_GOES_ON = Cued(
+    "continue continues continuing keep keeps go",
+    r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b",
 )
-_GOING = frozenset(("continue", "continues", "continuing", "keep", "keeps", "go"))
 
 
 def _goes_on(goal: Goal) -> bool:
     """Say whether what is done already goes on, or something is never done: until a day, not by one."""
-    on = _GOES_ON.search(goal.text) if says(goal.text, _GOING) else None
+    on = _GOES_ON.search(goal.text)
     first = min((each.verb.span.end for each in goal.actions if each.verb), default=len(goal.text))
     if (on and on.start() <= first) or _NEVER.match(goal.text):
         return True
     promised = min((each.start for each in goal.reason if each.start > first), default=len(goal.text))
-    refused = _NO_MORE.search(goal.text, 0, promised) if says(goal.text, _REFUSED) else None
+    refused = _NO_MORE.search(goal.text, 0, promised)
     once = any(not each.is_amount for each in goal.metrics[:MANY])
     if refused and not (once and refused[0].startswith("and")):
         return True  # but "sing in the play and not forget my lines" is over after it
     if any(each.kind == "duration" and _WITHIN.match(goal.part(each.span)) for each in goal.metrics[:MANY]):
         return any(each.plural for each in goal.actions)
-    if says(goal.text, _SAME) and _SAME_DAY.search(goal.text):
+    if _SAME_DAY.search(goal.text):
         return True
-    times = _EACH_TIME.finditer(goal.text) if says(goal.text, lexicon.closed("distributive")) else ()
+    times = _EACH_TIME.finditer(goal.text)
     stretches = lexicon.sense("stretch")
     if any(lexicon.is_event(each[1].lower()) or each[1].lower() in stretches for each in times):
         return True

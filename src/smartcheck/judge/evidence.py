@@ -11,7 +11,7 @@ from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
-from smartcheck.language.said import may_say, said, says
+from smartcheck.language.said import Cued, may_say, said, says
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -297,21 +297,19 @@ _SENTENCE = later(
     r"((?:i|we)\b[^.;!—–(),]*)",
     re.IGNORECASE,
 )
-_ALREADY = later(
+_ALREADY = Cued(
+    "already",
     r"""
       [(–—] \s? (?: (?:i|we) (?: ['’]ve | \s have ) \s )? already \s [a-z]+ \b [^()]{0,60} (?: \) | $ )
     | \( [^()]{1,40} \s (?: done | finished | written | built | booked | paid | collected | raised ) \s
       already \W{0,2} \)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_ALREADY_WORD = frozenset(("already",))
 
 
 def _done_already(goal: Goal) -> list[Span]:
     """Find brackets on the part that is behind one: "30 books (*already finished 4*)"."""
-    if not says(goal.text, _ALREADY_WORD):
-        return []
     return [Span(*each.span()) for each in _ALREADY.finditer(goal.text)][:_FEW]
 
 

@@ -9,7 +9,7 @@ from smartcheck.assessment import Reason
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import MET, PARTIAL, ensured
 from smartcheck.language import lexicon
-from smartcheck.language.said import says
+from smartcheck.language.said import Cued
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -209,11 +209,7 @@ def _is_tool(goal: Goal, action: Action) -> bool:
 def recurrence_grounds(goal: Goal) -> Iterator[tuple[str, Reason]]:
     """How often, without how much: enough only where each time is complete in itself."""
     for act in goal.actions[:_FEW]:
-        each_time = (
-            _EACH_TIME.search(goal.text, act.span.start, act.span.end)
-            if says(goal.text, lexicon.closed("distributive"))
-            else None
-        )
+        each_time = _EACH_TIME.search(goal.text, act.span.start, act.span.end)
         if each_time and bounded(goal, act) and not parts_in(goal.metrics, act.span):
             yield MET, Reason("bounded-frequency", "a complete act, so and so often", Span(*each_time.span()))
     complete = Once(_is_complete, goal)  # a whole clause is looked through: once, however many rhythms it has
@@ -237,10 +233,10 @@ def _is_complete(goal: Goal, action: Action) -> bool:
 
 _FEW = 8
 """How many actions and means are looked at beside one number; it keeps the judging linear."""
-_EACH_TIME = later(
+_EACH_TIME = Cued(
+    "each every",
     r"\b(?:at|after|before|during)\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?(?:every|each)\s+"
     r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",
-    re.IGNORECASE,
 )
 """Each time something else happens: "check the tyres *before every ride*"."""
 _CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
