@@ -90,7 +90,7 @@ def lasts(goal: Goal) -> bool:
     each = goal.deadline
     if each is None or each.start is None or each.end is None or each.start >= each.end:
         return False
-    return goal.part(each.span)[:5].lower() == "from " and each.relation in _OVER
+    return goal.part(each.span)[:5].lower() == "from " and each.relation in OVER
 
 
 def _is_about_somebody(goal: Goal) -> bool:
