@@ -256,6 +256,59 @@ def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) ->
     assert foreign not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "foreign"),
+    [
+        ("Reduce stress", "meditate", "<measure>"),
+        ("Reduce stress among our bakers", "overtime", "meditate"),
+        ("Get better at calculus", "exercises", "<group>"),
+        ("Take better notes in lectures", "notes with", "<measure>"),
+        ("Work more closely with the ferry crew", "joint projects", "<measure>"),
+        ("Protect the woods", "trees", "<measure>"),
+        ("Help refugees into work", "jobs", "refugees with <offer>"),
+        ("Keep my asthma under control", "medicine", "<measure>"),
+        ("Improve the condition of our lanes", "resurface", "<measure>"),
+        ("Improve waste collection on the quay", "bins", "<measure>"),
+        ("Raise the morale of my crew", "staff", "come to training"),
+        ("Improve communication between bakers and drivers", "meeting of", "talks"),
+        ("Become more assured in job interviews", "practice interviews", "talks"),
+        ("Be more active in class", "questions a week", "walk"),
+        ("Hold more productive meetings", "meetings", "<measure>"),
+        ("Increase traffic on our blog", "visits", "cars"),
+    ],
+)
+def test_offers_are_found_by_what_is_meant(text: str, expected: str, foreign: str) -> None:
+    """Acts of the field that is meant are offered, those of others under the same word are not."""
+    found = " / ".join(proposals(text)).lower()
+
+    assert expected in found
+    assert foreign not in found
+
+
+@FEWER
+@given(
+    st.sampled_from(
+        ["Get up to speed with {}", "Become more familiar with {}", "Gain a better grasp of {}", "Brush up on {}"]
+    ),
+    st.sampled_from(["tide tables", "roman glass", "ferry rules"]),
+)
+def test_what_is_to_be_known_is_known_however_it_is_said(frame: str, topic: str) -> None:
+    """Whoever wants to know a thing can explain it at the end."""
+    assert f"Explain {topic} to <person> without notes by <date>" in proposals(frame.format(topic))
+
+
+@FEWER
+@given(st.sampled_from(["traffic", "crime", "overtime", "sick leave", "waste"]))
+def test_what_brings_less_is_not_offered_for_more(thing: str) -> None:
+    """An act that lowers something is no way to raise it."""
+    lowering = [each for each in proposals(f"Reduce {thing}") if each.endswith(f" to reduce {thing}")]
+
+    assert lowering
+    assert not any(
+        each.replace(f"to reduce {thing}", "") in " ".join(proposals(f"Increase {thing}")) for each in lowering
+    )
+
+
 @FEWER
 @given(
     st.sampled_from(["no more", "not many", "without several"]),
@@ -785,7 +838,7 @@ def test_how_much_how_often_and_how_long(text: str, expected: str) -> None:
         "Develop our tenants",
         "Use the car less on Sundays",
         "Sound checks",
-        "Reduce noise in new and old halls",
+        "Reduce odour in new and old halls",
         "Forgive my father",
         "Get wardens to note near misses",
         "Improve my chances of a medal",
@@ -899,10 +952,10 @@ def test_what_others_need_is_no_evening_of_ones_own(text: str) -> None:
     [
         "Take better photographs",
         "Cook tastier meals",
-        "Handle complaints better",
+        "Handle parcels better",
         "Keep my desk tidy",
         "Ask for more responsibility",
-        "Become a more reflective teacher",
+        "Become a more graceful nurse",
         "Support Windows",
         "Get the garden in order",
         "Ensure that all clerks are trained",
@@ -1100,7 +1153,6 @@ def test_whole(after: str) -> None:
         "Explore Madeira",
         "Promote from within",
         "Strengthen my grip",
-        "Reduce stress",
         "Stay on top of my tax papers",
         "Be organised, punctual and cheerful",
         "The council resolves to be recognised as the greenest in Wales",

@@ -12,7 +12,7 @@ from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 
 TYING = frozenset(
-    "of in into for among with to from between through across at on by within about against near like".split()
+    "of in into for among with to from between through across at on by within about against near like around".split()
 )
 """Prepositions that tie something to the thing before them."""
 OURS = frozenset("our their the his her its of among your".split())
@@ -81,7 +81,7 @@ def counted(thing: str) -> tuple[str, str] | None:
             return None  # "pupils with dyslexia" or "pupils with their homework"
         return f"<number> {of}{' '.join((*words[: at + 1], *tail[:then]))}", f" so that they {' '.join(tail[then:])}"
     elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
-        if tail[:1] == ["into"]:
+        if tail[:1] == ["into"] or (tail[:1] == ["in"] and tail[1:] and tail[1].endswith("ing")):
             return None  # "help people into work": what reaches them does not move them
         if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
             return None  # nothing reads well behind a clause so long
@@ -132,6 +132,16 @@ def thing_and_tail(rest: str) -> tuple[str, str]:
     return " ".join(words[:end]), " ".join(words[end:])
 
 
+def _core_and_tail(parts: Frame) -> tuple[str, str]:
+    """Return the thing that is meant to be better, and what is tied to it."""
+    known = comes_to_know(parts)
+    rest = _UP_TO_DATE.sub("", parts.rest)  # "keep my skills up to date": the skills
+    core, tail = ("", rest) if rest.startswith(" for ") else thing_and_tail(rest)
+    core, tail = (thing_and_tail(known)[0], "") if known else (core, tail)
+    core = "" if known and are_people(core.lower().split()[-1]) else core  # who is to be understood is not to be served
+    return _CLAUSE.split(core, maxsplit=1)[0], tail  # "resources that foster reading" are no reading
+
+
 def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     """Return the words that decide what is offered: head noun, words before it, verb, and what is tied to it.
 
@@ -139,8 +149,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     """
     if _ON_TIME.match(parts.rest):
         return ["punctual"]
-    core, tail = ("", parts.rest) if parts.rest.startswith(" for ") else thing_and_tail(parts.rest)
-    core = _CLAUSE.split(core, maxsplit=1)[0]  # "resources that foster reading" are no reading
+    core, tail = _core_and_tail(parts)
     if core.endswith(",") and _praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
     how = lexicon.sense("manner_of_more")
@@ -150,6 +159,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
         head, *modifiers = modifiers  # "manage my time better": the time
     if parts.verb in ("keep", "make") and modifiers and head in lexicon.sense("bodily"):
         head = ""  # "keep our offer strong" is about no muscle
+    aspect = head if tail.startswith("of ") and head in lexicon.sense("of_what") else ""
     if head in lexicon.sense("of_the_body") and modifiers and not _is_bodily(modifiers[0], praise):
         head = ""  # "fiscal health"
     modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
@@ -157,13 +167,15 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if is_person(head) and not _DEGREE.isdisjoint(modifiers):
-        ordered = [*ordered[1:], head]  # "a more patient teacher": how, not what
+    if (is_person(head) or head in lexicon.closed("acting_group")) and not _DEGREE.isdisjoint(modifiers):
+        ordered = [*modifiers, head]  # "a more patient teacher": how, not what
     if head in lexicon.sense("feeling_sure") and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
-    if head in lexicon.sense("of_what") and tail.startswith("of ") and not offers.is_known_with(head, parts.words):
-        return [lexicon.singular(tail.lower().split()[-1])]  # "a culture of reading" is about reading
-    if (head in lexicon.sense("open_topic") or head in OURS or empty) and not _AT_DOING.match(tail):
+    if aspect and not offers.is_known_with(aspect, parts.words):  # "a culture of reading" is about reading
+        last = thing_and_tail(tail.removeprefix("of "))[0].lower().split()[-1:]
+        return [*last, *map(lexicon.singular, last)]
+    helped = parts.verb in ("help", "support", "assist") and are_people(head)  # "help widows into work": the work
+    if (head in lexicon.sense("open_topic") or head in OURS or empty or helped) and not _AT_DOING.match(tail):
         ordered += tail.lower().split()
     if parts.verb.split()[0] in offers.acts("inner").words:  # what is to be understood is no wish for more of it
         ordered = core.lower().split()[-1:]
@@ -174,7 +186,38 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
-_CLAUSE = re.compile(r"(?<=\w) (?:that|which|who|whose|where)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=\w) (?:that|which|who|whose|where|when|while|as(?= an?\b))\b", re.IGNORECASE)
+
+
+def comes_to_know(parts: Frame) -> str:
+    """Return what is to be known where no verb of knowing says so: "get up to speed with *welding*", else nothing."""
+    words = f"{parts.verb}{parts.rest}"
+    words = _MORE_OF_IT.sub("", words)
+    found = _KNOWLEDGE.match(words) or _KNOWING.match(words) or _UP_TO.match(words)
+    last = "".join(thing_and_tail(found["topic"])[0].lower().split()[-1:]) if found else ""
+    met = found is not None and found.re is not _KNOWLEDGE  # whom one gets to know, one need not understand
+    return found["topic"] if found and not (met and are_people(last)) and not is_person(last) else ""
+
+
+def _either(words: Collection[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_MORE_OF_IT = re.compile(r" (?:better|more|well|thoroughly|in depth)$", re.IGNORECASE)
+_HAD = _either(lexicon.sense("knowledge_of"))
+_BEEN = _either(lexicon.sense("knowing_of"))
+_DONE = _either(lexicon.sense("up_to_know"))
+_KNOWLEDGE = re.compile(
+    rf"[a-z]+ (?:(?:an?|my|the|more|better|deeper|good|solid|sound|basic|thorough) )*(?:{_HAD}) "
+    r"(?:of|about|in|into|on) (?P<topic>.+)",
+    re.IGNORECASE,
+)
+_KNOWING = re.compile(
+    rf"(?:be|become|feel|get|stay) (?:(?:more|better|fully|very|really) )*(?:{_BEEN}) "
+    r"(?:with|in|on|about|of) (?P<topic>.+)",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(rf"(?:{_DONE})(?: my)?(?: with| on)? (?P<topic>.+)", re.IGNORECASE)
 
 
 def company(parts: Frame) -> list[str]:
@@ -184,7 +227,7 @@ def company(parts: Frame) -> list[str]:
     """
     thing, *tied = _PIECE.split(parts.rest.lower())
     nouns = [words[-1] for each in tied if (words := WORD.findall(each))]
-    return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns]
+    return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
 _PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
@@ -192,7 +235,9 @@ _PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|
 
 def _is_bodily(word: str, praise: Collection[str]) -> bool:
     """Say whether *word* before "health" leaves it that of a body: "my", "better", "heart"."""
-    plain = word in praise or word in MINE | OURS or word in lexicon.sense("body_parts") or is_compared(word)
+    if are_people(word) or word in lexicon.sense("gathered"):
+        return True  # "staff wellbeing"
+    plain = word in praise or word in MINE | OURS | TYING or word in lexicon.sense("body_parts") or is_compared(word)
     return plain or lexicon.is_generic(word) or offers.is_about(word)
 
 
@@ -213,6 +258,7 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
 
 
 _ONE = re.compile(r" (?:an?|the) ", re.IGNORECASE)
+_UP_TO_DATE = re.compile(r" up[- ]to[- ]date$", re.IGNORECASE)
 _ON_TIME = re.compile(r" (?:always |more often )?on time\b", re.IGNORECASE)
 _IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
 _AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
@@ -223,6 +269,7 @@ def _is_own_doing(words: list[str]) -> bool:
     """Say whether *words* name what one does or can: "my Danish", "using spreadsheets", not "meetings", "my boss"."""
     last = lexicon.singular(words[-1]) if words else ""
     own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
+    own = own or last in lexicon.sense("worked_with")
     return own or any(word.endswith("ing") and len(word) > 4 for word in words)
 
 
@@ -242,15 +289,25 @@ def whose(goal: Goal, parts: Frame) -> str:
     about other people or things, empty where it does not say.
     """
     thing, tail = thing_and_tail(parts.rest)
-    if is_for_kin(parts):
+    if parts.verb in ("get better", "be", "become") and _GOOD_AT.match(parts.rest) and OURS.isdisjoint(parts.words):
+        return "" if "we" in parts.before.lower().split() else "self"  # "get better at writing to the press"
+    if is_for_kin(parts) or _BETWEEN.match(tail):
         return "others"
-    core = parts.words if not parts.rest.startswith(" for ") else WORD.findall(parts.verb.lower())
+    if comes_to_know(parts):
+        return "self"  # what one knows of a thing makes the thing no better
+    last = "".join(thing.lower().split()[-1:])
+    if parts.verb in ("be", "become") and is_one_person(last) and lexicon.sense("ahead").isdisjoint(parts.words):
+        thing = last  # "a better team leader"
+    rest = f" {thing}" if parts.verb in _BEING else _OWN_PLACE.sub("", parts.rest)  # "more visible in the village"
+    core = WORD.findall(f"{parts.verb}{rest}".lower() if not rest.startswith(" for ") else parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
     words = {*core, *mine, *WORD.findall(parts.before.lower())}
     if core[:1] and core[0] in lexicon.sense("for_others"):
         return "others"
     if core[:1] and core[0] in ("help", "support", "assist", "serve", "back") and not mine:
         return "others"  # "support families with meals", "support local bands"
+    if _is_of_mine(thing.lower().split(), tail.lower().split()):
+        return "others"
     if words & _I or parts.verb == "feel":
         return "self"
     if is_one(goal):
@@ -259,12 +316,26 @@ def whose(goal: Goal, parts: Frame) -> str:
         words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
         or _GENITIVE.search(thing)
         or _about_people(thing.lower().split())
-        or _served(tail.lower().split())
+        or (parts.verb not in _BEING and _served(tail.lower().split()))
     ):
         return "others"
     return ""
 
 
+def _is_of_mine(thing: list[str], tail: list[str]) -> bool:
+    """Say whether it belongs to people the writer is in charge of: "my crew's morale", "the growth of my pupils"."""
+    owners = thing[1:-1] if thing[:1] == ["my"] else tail[2:] if tail[:2] == ["of", "my"] else []
+    plain = (re.sub(r"['’]s?$", "", word) for word in owners)
+    return any(are_people(word) or word in lexicon.sense("gathered") for word in plain)
+
+
+_GOOD_AT = re.compile(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:across|among|between|into|within)\b")
+_BETWEEN = re.compile(r"(?:across|among|between|throughout|within)\b", re.IGNORECASE)
+"""What is there between several is no skill of one."""
+_OWN_PLACE = re.compile(r" (?:in|at|during) (?:class|college|lessons|school|university|work)\b", re.IGNORECASE)
+"""Where the writer learns or works, and nobody is served."""
+_BEING = ("be", "become", "feel", "have", "stay")
 _GENITIVE = re.compile(r"[a-z]s['’] |[a-z]['’]s ")
 """Whose it is: "tenants' safety"."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 21
+_FORMAT = 22
 
 
 @attrs.frozen
@@ -46,6 +46,7 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
         "with": [offer.get("with", "").split() for offer in table["offer"]],
         "whose": [offer.get("whose", "") for offer in table["offer"]],
         "general": [offer.get("general", False) for offer in table["offer"]],
+        "less": [offer.get("less", False) for offer in table["offer"]],
         "acts": acts,
         "amounts": table["amounts"],
         "posts": table["posts"]["words"].split(),
@@ -55,19 +56,21 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def about(words: Sequence[str], beside: Iterable[str], *, whose: str) -> tuple[str, ...]:
+def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bool | None = None) -> tuple[str, ...]:
     """Return the acts for *words*, the ones that decide first, or none.
 
     *beside* are all words of the goal: a table may ask for company. *whose* is ``self`` where the goal is about the
     writer, ``one`` where one other person is to do it, ``others`` where it is about somebody or something else, empty
-    where it does not say.
+    where it does not say. With *less*, only what is offered where less of it is wanted, of stress, of
+    costs; where *less* is False, nothing of that.
     """
-    data, near = _data(), set(beside)
+    data, near = _data(), {*beside, *map(lexicon.singular, beside)}
     fallback: tuple[str, ...] = ()
     fitting = ("", whose, "self") if whose == "one" else ("", whose)
     for place, word in enumerate(words):
         leads = not place or word == lexicon.singular(words[0])
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in fitting]
+        tables = [each for each in tables if less is None or data["less"][each] == less]
         wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
         plain = [each for each in tables if not data["with"][each]]
         if not whose:  # a skill is the writer's own where nothing speaks against it

@@ -18,6 +18,7 @@ from smartcheck.rewriting.meaning import (
     OURS,
     are_people,
     begins_with_preposition,
+    comes_to_know,
     counted,
     deciding,
     first_word,
@@ -53,16 +54,19 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         yield from (act.replace("{doing}", doing) for act in shown if not (beside and act.startswith("{doing} with")))
         return
     topic = _topic(rest)
+    comes_to = comes_to_know(parts)
+    first, topic = ("know", _topic(comes_to)) if comes_to else (first, topic)
     explores = first in offers.acts("explored").words
     clause = first_word(topic) in lexicon.sense("asking")
     known = (
         not clause and topic[:1].isupper()
         if explores or clause
-        else offers.about(deciding(parts), parts.words, whose="")
+        else offers.about(deciding(parts), parts.words, whose="self" if comes_to else "")
     )
     if topic and first in offers.acts("inner").words and not known and not _is_short(topic):
         last = thing_and_tail(topic)[0].split()[-1].lower()
         own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
+        own = own or lexicon.singular(last) in lexicon.sense("without_test")
         way = _way_to_know(first, last)
         ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
         untested = own or (clause and not MINE.isdisjoint(topic.lower().split()))  # nor on what my payslip means
@@ -166,6 +170,8 @@ def _way_to_know(verb: str, word: str) -> str:
     noun = lexicon.singular(word)
     if are_people(word):
         return "asked"
+    if verb == "know" and noun in lexicon.sense("worked_with"):
+        return "worked_with"
     if noun in lexicon.sense("asked_about"):
         return "needs"
     if verb == "learn" and lexicon.is_pursuit(noun):

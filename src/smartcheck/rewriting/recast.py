@@ -67,15 +67,23 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         return
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
-        if not holds and (_says_again(act, parts) or ("<person>" in act and _WITH_MY.search(parts.rest))):
+        if not holds and (_says_again(act, action, parts) or ("<person>" in act and _WITH_MY.search(parts.rest))):
             continue
+        if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
+            continue  # "walk 20 minutes a day after the fair"
         yield parts.said(act.replace("{object}", parts.rest.strip()), "" if holds else f"{parts.verb}{parts.rest}")
 
 
-def _says_again(act: str, parts: Frame) -> bool:
+_GOES_ON = (" until <date>", " in a row")
+
+
+def _says_again(act: str, action: Action, parts: Frame) -> bool:
     """Say whether *act* is what the goal says itself: "cook dinner to cook for myself", "spend an evening to spend"."""
-    first = parts.verb.split()[0]
-    return first != "be" and act.split()[0] == first and (first == "spend" or begins_with_preposition(parts.rest))
+    first, opening = parts.verb.split()[0], act.split()
+    if action.head in opening[1:3] and action.verb_class in lexicon.ONE_WAY:
+        return True  # "cut overtime to reduce overtime"
+    same = first != "be" and opening[0] == first
+    return same and (first in ("spend", "lose") or begins_with_preposition(parts.rest))
 
 
 _BY_DOING = re.compile(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]", re.IGNORECASE)
@@ -163,7 +171,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
         yield from ((act, False) for act in offers.acts("licence").say)
         return
     winding = _is_winding(parts) and not whole
-    if not wants_act(goal, action, parts, findings) or winding or (verb == "have" and _ARTICLE.match(parts.rest)):
+    if not wants_act(goal, action, parts, findings) or winding or (verb == "have" and _is_new(parts)):
         return
     if whole and words[0] in offers.acts("people").words:
         return
@@ -187,6 +195,11 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if aims_at_rank(parts):
         alone = (is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
+
+
+def _is_new(parts: Frame) -> bool:
+    """Say whether a thing is to be had that is not there: "a house", not "a healthier life"."""
+    return _ARTICLE.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
 
 
 _HOW_OFTEN = re.compile(
@@ -226,20 +239,22 @@ def _entry(action: Action, words: list[str], *, praised: bool) -> str:
 def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str]) -> tuple[str, ...]:
     """Return the acts offered for what is to be better, or none where it is no one thing that is to be better."""
     more = action.verb_class in lexicon.ONE_WAY and MINE.isdisjoint(parts.words)
-    if more and (_is_doing(parts.words[-1]) or are_people(parts.words[-1])):
+    last = (thing_and_tail(parts.rest)[0].lower().split() or parts.words)[-1]
+    if more and (_is_doing(last) or are_people(last)):
         return ()  # "increase summer programming" is more of it, nobody gets better at it
     if not lexicon.sense("in_less_time").isdisjoint(parts.words) and action.head not in lexicon.sense("in_less_time"):
         return ()  # "give faster feedback": it is there, only late
     explores = parts.words[0] in offers.acts("explored").words  # what is to be seen is not to be bettered yet
     if parts.verb.split()[0] in offers.acts("inner").words and first_word(parts.rest) in lexicon.sense("asking"):
         return ()  # "understand how bees communicate": nobody gets better at it
-    if parts.verb in lexicon.sense("seeking") or (
+    if (parts.verb in lexicon.sense("seeking") and action.head not in lexicon.sense("applied_for")) or (
         "less" in parts.words[1:] and parts.verb not in ("be", "feel", "get", "become", "make")
     ):
         return ()  # what is to be found is not there yet to be bettered; "talk less" wants no talks
     if parts.verb == "become" and action.head in lexicon.sense("kin") and not praise:
         return ()
-    if _betters_nothing(action, parts.verb) or " for money" in parts.rest:
+    held = parts.verb in lexicon.sense("holding_events") and not praise  # "hold better meetings"
+    if held or _betters_nothing(action, parts.verb, thing_and_tail(parts.rest)[1]) or " for money" in parts.rest:
         return ()
     if (
         parts.words[0] in offers.acts("inner").words
@@ -255,17 +270,21 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         return ()  # "reinforce Code of Ethics" is a name
     if explores or _is_pair(parts, praise) or _is_company(action, parts):
         return ()
-    return offers.about(deciding(parts, praise), company(parts), whose=whose(goal, parts))
+    less = {"decrease": True, "increase": False}.get(action.verb_class)
+    if less and action.object_kind not in ("indicator", "bare"):
+        less = None  # "shorten the sales cycle": offers for the thing itself
+    return offers.about(deciding(parts, praise), company(parts), whose=whose(goal, parts), less=less)
 
 
-def _betters_nothing(action: Action, verb: str) -> bool:
+def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
     """Say whether the verb leaves the thing as good as it is.
 
     Air that is monitored is no cleaner, who shares what he knows need not learn it, staff meetings that are facilitated
     get no better, of drills that are changed up there are others, and nobody practises to support local bands.
     """
-    backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator"
-    return backs or verb in lexicon.sense("passing_about", "holding_events", "varying", "looking_at")
+    backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator" and not tail
+    passed = verb in lexicon.sense("passing_about") and not offers.is_known_with(action.head, (verb,))
+    return backs or passed or verb in lexicon.sense("varying", "looking_at")
 
 
 _TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
@@ -297,7 +316,8 @@ _UNTIED = re.compile(rf" (?:{'|'.join(sorted(TYING))}) ")
 def _is_company(action: Action, parts: Frame) -> bool:
     """Say whether people are meant who come together, not the good of those that are there: "grow a community"."""
     named = offers.name_of(action.head) or ""
-    return _ARTICLE.match(parts.rest) is not None and named.endswith(" people")
+    compared = any(map(is_compared, thing_and_tail(parts.rest)[0].split()))  # "a stronger network" is there
+    return _ARTICLE.match(parts.rest) is not None and named.endswith(" people") and not compared
 
 
 def _as_act(means: str) -> str | None:

@@ -46,7 +46,7 @@ def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
     if plain:
         for tail in proofs(goal, action, named):
             yield (*plain, *tail)
-        if named:
+        if named and not any(one.span.start < other.span.end for one in named for other in plain):
             yield (*plain, *named)
     if (
         _uncounted(goal)
@@ -181,7 +181,8 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     if often is not None:  # "regular breaks": so many a day
         period = "month" if lexicon.is_event(last) or lexicon.is_deliverable(last) else "week"
         return Edit(Span(thing.start, often.span.end), "<number>"), *dated(goal, f" a {period}")
-    return (Edit(Span(thing.start, thing.start), "<number> "),)
+    daily = dated(goal, " a day") if last in lexicon.sense("taken_each_day") else ()
+    return Edit(Span(thing.start, thing.start), "<number> "), *daily
 
 
 _PROMPT = re.compile(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b", re.IGNORECASE)

@@ -9,7 +9,17 @@ from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import MINE, is_compared, is_for_kin, is_person, thing_and_tail
+from smartcheck.rewriting.meaning import (
+    MINE,
+    comes_to_know,
+    company,
+    deciding,
+    first_word,
+    is_compared,
+    is_for_kin,
+    is_person,
+    thing_and_tail,
+)
 
 _ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
 
@@ -69,6 +79,8 @@ def _aims_at_people(action: Action) -> bool:
 def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> bool:
     """Say whether the verb says too little by itself: a direction, a state, something inside a head."""
     verb = parts.verb
+    if first_word(parts.before) in offers.acts("people").words:
+        return False  # "empower the crew to take charge": what they do is theirs
     if verb.split()[0] in lexicon.sense("saying") or (
         action.head in lexicon.sense("kin") and action.verb_class not in ("weak", "state")
     ):
@@ -78,7 +90,9 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return False  # somebody else acts: "get the violins to play in tune"
     if verb.split()[0] in ("ask", "apply") or (verb == "stick to" and action.head in lexicon.sense("practised")):
         return False
-    if any(each.type == "weak_verb" and action.verb and each.span == action.verb.span for each in goal.vague):
+    if action.verb and any(
+        each.type == "weak_verb" and each.span.start == action.verb.span.start for each in goal.vague
+    ):
         return True
     named = any(word[0].isupper() for word in parts.rest.split())
     if action.verb_class in ("weak", "inner", "state") or (action.object_kind == "trait" and not named):
@@ -87,16 +101,12 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return True
     if _grows(action, parts):
         return True
-    if action.verb_class == "increase" and "indicator-without-target" in findings and offers.is_about(action.head):
-        return True
-    if "vague-quality" in findings and offers.is_about(action.head) and action.verb_class in _DOING:
-        return True
-    if verb in lexicon.sense("showing") and "vague-quantity" in findings and offers.is_about(action.head):
+    if _is_to_be_better(action, parts, findings):
         return True
     if (
         lexicon.is_weak(verb.split()[0])
         or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
-        or verb.split()[0] in lexicon.sense("handling")
+        or not {verb, verb.split()[0]}.isdisjoint(lexicon.sense("handling"))
     ):
         return True
     open_ended = "unnamed-deliverable" in findings or "missing-metric" in findings or "vague-quantity" in findings
@@ -105,6 +115,29 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
     if action.verb_class in lexicon.MOVING and action.object_kind in _THINGS:
         return open_ended
     return verb == "make" and open_ended and _says_more(thing_and_tail(parts.rest)[0])
+
+
+def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) -> bool:
+    """Say whether offers are known for what there is to be more or less of, what is done better or kept from harm.
+
+    So "raise awareness", "fight crime", "take better notes", "work more closely with the port", "protect the woods".
+    """
+    if action.verb_class == "decrease":
+        less = offers.about(deciding(parts), company(parts), whose="", less=True)
+        return "indicator-without-target" in findings and bool(less)
+    if parts.verb in lexicon.sense("guarding"):
+        return offers.is_about(action.head)
+    if action.verb_class == "increase" and "indicator-without-target" in findings:
+        return offers.is_about(action.head)
+    if parts.verb in lexicon.sense("showing") and "vague-quantity" in findings:
+        return offers.is_about(action.head)
+    if _ARTICLE.match(parts.rest) and not comes_to_know(parts):  # not "get a better bicycle": another one
+        return action.verb_class == "create" and action.head in lexicon.sense("way_of_being")
+    praised = "vague-quality" in findings or ("vague-quantity" in findings and action.object_kind == "none")
+    pursued = action.verb_class in ("activity", "deed", "general") and action.object_kind == "named"
+    pursued = pursued and not any(map(is_compared, thing_and_tail(parts.rest)[0].split()))  # "play bridge better"
+    doing = action.verb_class in _DOING and not pursued
+    return praised and doing and any(map(offers.is_about, deciding(parts)))
 
 
 def _grows(action: Action, parts: Frame) -> bool:
@@ -117,7 +150,7 @@ def _grows(action: Action, parts: Frame) -> bool:
 _CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
-_DOING = frozenset(("act", "activity", "general", "keep", "deed"))
+_DOING = frozenset(("act", "activity", "create", "finish", "general", "keep", "deed"))
 
 
 def spreads(parts: Frame) -> bool:
