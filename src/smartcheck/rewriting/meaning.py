@@ -285,8 +285,8 @@ def is_for_kin(parts: Frame) -> bool:
 def whose(goal: Goal, parts: Frame) -> str:
     """Return whose the goal is.
 
-    ``self`` where it is about the writer, ``one`` where one other person is to do it, ``others`` where it is
-    about other people or things, empty where it does not say.
+    ``self`` where it is about the writer, ``known`` where the writer only wants to know it, ``one`` where one other
+    person is to do it, ``others`` where it is about other people or things, empty where it does not say.
     """
     thing, tail = thing_and_tail(parts.rest)
     if parts.verb in ("get better", "be", "become") and _GOOD_AT.match(parts.rest) and OURS.isdisjoint(parts.words):
@@ -294,7 +294,7 @@ def whose(goal: Goal, parts: Frame) -> str:
     if is_for_kin(parts) or _BETWEEN.match(tail):
         return "others"
     if comes_to_know(parts):
-        return "self"  # what one knows of a thing makes the thing no better
+        return "known"  # what one knows of a thing makes the thing no better
     last = "".join(thing.lower().split()[-1:])
     if parts.verb in ("be", "become") and is_one_person(last) and lexicon.sense("ahead").isdisjoint(parts.words):
         thing = last  # "a better team leader"

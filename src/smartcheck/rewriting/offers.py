@@ -60,13 +60,13 @@ def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bo
     """Return the acts for *words*, the ones that decide first, or none.
 
     *beside* are all words of the goal: a table may ask for company. *whose* is ``self`` where the goal is about the
-    writer, ``one`` where one other person is to do it, ``others`` where it is about somebody or something else, empty
-    where it does not say. With *less*, only what is offered where less of it is wanted, of stress, of
-    costs; where *less* is False, nothing of that.
+    writer, ``known`` where the writer only wants to know it, ``one`` where one other person is to do it, ``others``
+    where it is about somebody or something else, empty where it does not say. With *less*, only what is offered where
+    less of it is wanted, of stress, of costs; where *less* is False, nothing of that.
     """
     data, near = _data(), {*beside, *map(lexicon.singular, beside)}
     fallback: tuple[str, ...] = ()
-    fitting = ("", whose, "self") if whose == "one" else ("", whose)
+    fitting = {"one": ("", "one", "self"), "known": ("self",)}.get(whose, ("", whose))
     for place, word in enumerate(words):
         leads = not place or word == lexicon.singular(words[0])
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in fitting]

@@ -61,7 +61,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
     known = (
         not clause and topic[:1].isupper()
         if explores or clause
-        else offers.about(deciding(parts), parts.words, whose="self" if comes_to else "")
+        else offers.about(deciding(parts), parts.words, whose="known" if comes_to else "")
     )
     if topic and first in offers.acts("inner").words and not known and not _is_short(topic):
         last = thing_and_tail(topic)[0].split()[-1].lower()
