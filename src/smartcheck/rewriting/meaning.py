@@ -235,8 +235,8 @@ _PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|
 
 def _is_bodily(word: str, praise: Collection[str]) -> bool:
     """Say whether *word* before "health" leaves it that of a body: "my", "better", "heart"."""
-    if are_people(word) or word in lexicon.sense("gathered"):
-        return True  # "staff wellbeing"
+    if are_people(word) or word in lexicon.sense("gathered") or offers.is_known_with("health", (word,)):
+        return True  # "staff wellbeing", "public health"
     plain = word in praise or word in MINE | OURS | TYING or word in lexicon.sense("body_parts") or is_compared(word)
     return plain or lexicon.is_generic(word) or offers.is_about(word)
 
@@ -306,7 +306,7 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "others"
     if core[:1] and core[0] in ("help", "support", "assist", "serve", "back") and not mine:
         return "others"  # "support families with meals", "support local bands"
-    if _is_of_mine(thing.lower().split(), tail.lower().split()):
+    if _is_of_mine(parts.verb, thing.lower().split(), tail.lower().split()):
         return "others"
     if words & _I or parts.verb == "feel":
         return "self"
@@ -322,11 +322,16 @@ def whose(goal: Goal, parts: Frame) -> str:
     return ""
 
 
-def _is_of_mine(thing: list[str], tail: list[str]) -> bool:
+def _is_of_mine(verb: str, thing: list[str], tail: list[str]) -> bool:
     """Say whether it belongs to people the writer is in charge of: "my crew's morale", "the growth of my pupils"."""
-    owners = thing[1:-1] if thing[:1] == ["my"] else tail[2:] if tail[:2] == ["of", "my"] else []
-    plain = (re.sub(r"['’]s?$", "", word) for word in owners)
+    given = verb in lexicon.sense("giving")  # "give my crew more say"
+    owned = [word for word in thing[1:-1] if given or _OWNED.search(word)] if thing[:1] == ["my"] else []
+    owners = owned or (tail[2:] if tail[:1] in (["of"], ["in"], ["among"]) and tail[1:2] == ["my"] else [])
+    plain = (_OWNED.sub("", word) for word in owners)
     return any(are_people(word) or word in lexicon.sense("gathered") for word in plain)
+
+
+_OWNED = re.compile(r"['’]s?$")
 
 
 _GOOD_AT = re.compile(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ", re.IGNORECASE)

@@ -164,7 +164,7 @@ _SUBJECTS = frozenset(
 def _acts(ahead: str, word: str) -> bool:
     """Say whether several are spoken of and *word* is what they do: "our docs suck", "people leave"."""
     several = lexicon.is_plural(ahead) or ahead in lexicon.closed("anybody")
-    adjective = word in lexicon.closed("adjective_verb", "hardly_verb")
+    adjective = word in lexicon.closed("adjective_verb", "hardly_verb") | lexicon.sense("manner_of_more")
     return several and lexicon.tag(word) == "VERB" and not (adjective or lexicon.mostly_noun(word))
 
 

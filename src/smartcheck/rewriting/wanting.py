@@ -105,7 +105,7 @@ def wants_act(goal: Goal, action: Action, parts: Frame, findings: Collection[str
         return True
     if (
         lexicon.is_weak(verb.split()[0])
-        or (offers.is_about(verb) and (action.object_kind in _EMPTY or "vague-quantity" in findings))
+        or (offers.is_about(verb) and (action.object_kind in _EMPTY or verb in lexicon.sense("eating")))
         or not {verb, verb.split()[0]}.isdisjoint(lexicon.sense("handling"))
     ):
         return True
@@ -125,7 +125,7 @@ def _is_to_be_better(action: Action, parts: Frame, findings: Collection[str]) ->
     if action.verb_class == "decrease":
         less = offers.about(deciding(parts), company(parts), whose="", less=True)
         return "indicator-without-target" in findings and bool(less)
-    if parts.verb in lexicon.sense("guarding"):
+    if parts.verb in lexicon.sense("guarding") or action.head in lexicon.sense("bodily"):
         return offers.is_about(action.head)
     if action.verb_class == "increase" and "indicator-without-target" in findings:
         return offers.is_about(action.head)
