@@ -615,6 +615,43 @@ def test_no_word_stands_twice(before: str, name: str, opening: str, named: str) 
     assert not re.search(r"\b(?:the|a) (?:the|a|my|our)\b", text)
 
 
+_DAYS = [
+    "end of May",
+    "31 May 2027",
+    "May 31st",
+    "mid May",
+    "6 months",
+    "half a year",
+    "next spring",
+    "Christmas",
+    "a year from now",
+]
+
+
+@given(
+    st.sampled_from(
+        ["", "by ", "until ", "before ", "in ", "within ", "for ", "over ", "from May to ", "sometime in ", "the "]
+    ),
+    st.sampled_from(_DAYS),
+    st.sampled_from(
+        ["Plant 12 trees by <date>", "Water them daily until <date>", "Plant 12 trees", "Water them every Monday"]
+    ),
+)
+def test_one_preposition_before_a_day(before: str, day: str, goal: str) -> None:
+    """However a day is said, it stands behind one preposition, and the goal has a day then."""
+    session = Session(goal, today=TODAY)
+    question = Question("blank" if "<date>" in goal else "deadline", "")
+    try:
+        text = session.answer(question, f"{before}{day}")
+    except RefusedError:
+        assert session.text == goal
+        return
+
+    assert not re.search(r"\b(?:by|until|before|in|for) (?:by|until|before|in|for|within|over|from|between)\b", text)
+    assert "the the" not in text
+    assert smartcheck.assess(text, today=TODAY).verdict("time_bound") == "met"
+
+
 @given(st.integers(2, 19), st.sampled_from(["kg", "pounds", "stone", "lbs", "kilos"]), st.sampled_from(["", "about "]))
 def test_weight_is_said_by_its_unit(number: int, unit: str, roughly: str) -> None:
     """Who loses so many kilos loses weight: it is not said beside them."""
@@ -638,6 +675,7 @@ def test_an_act_is_another_try() -> None:
     ("goal", "amount", "expected"),
     [
         ("Write a memoir", "120 pages", "Write a memoir of 120 pages by <date>"),
+        ("Sleep better", "7 hours a night", "Sleep 7 hours a night until <date>"),
         ("Save for a boat", "900 euros", "Save 900 euros for a boat by <date>"),
         (
             "Make our ferry faster",
@@ -763,6 +801,12 @@ def test_nothing_to_ask(goal: str, words: str) -> None:
 def test_one_goal_on_the_command_line() -> None:
     """The better goal is printed at the end."""
     assert talk("Publish 4 posts", "30 June 2027", "q").endswith(f"= Publish 4 posts by 30 June 2027\n{STANDING}")
+
+
+def test_a_goal_in_passing_is_written_as_one() -> None:
+    """What is typed on the command line without a capital is written with one; in a file the writer's way stays."""
+    assert "= Publish 4 posts by 30 June 2027\n" in talk("publish 4 posts", "30 June 2027", "q")
+    assert "= iPads for 4 rooms by 30 June 2027\n" in talk("iPads for 4 rooms", "30 June 2027", "q")
 
 
 def test_the_place_in_a_file(tmp_path: Path) -> None:

@@ -58,8 +58,12 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _talk(goals: Goals, rules: RuleSet, number: int, today: date) -> None:
     from smartcheck.rewriting.coaching import Session
+    from smartcheck.rewriting.given import instead
 
-    session = Session(goals.again(number), today=today, rules=rules, config=goals.config)
+    statement = goals.again(number)
+    if not goals.in_file and statement.text[:2].islower():
+        statement = instead(statement.text[0].upper() + statement.text[1:], statement)  # as it is to be written
+    session = Session(statement, today=today, rules=rules, config=goals.config)
     results = "".join(f"    - {each.text}\n" for each in key_results(goals.statements, goals.statements[number]))
     below = f"  measured by its key results, which are asked for next:\n{results}" if results else ""
     several = len(goals.statements) > 1

@@ -60,7 +60,7 @@ def said(words: str, *, day: bool = False, clause: bool = False) -> str:
 
 _BEFORE_DAY = re.compile(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?", re.IGNORECASE)
 _FROM_TODAY = re.compile(
-    r"(?:in|within|tomorrow|today|tonight|from|between|over|during|this)\b|.* from (?:now|today)$", re.IGNORECASE
+    r"(?:in|within|for|tomorrow|today|tonight|from|between|over|during|this)\b|.* from (?:now|today)$", re.IGNORECASE
 )
 _NEXT = re.compile(r"(?:the )?(?:next|coming) [^\W\d_]+", re.IGNORECASE)
 
@@ -122,6 +122,8 @@ def number(words: str, today: date) -> str:
         raise RefusedError(f"{words!r} is no number; one reads like 12, 3.5 or 'forty'")
     if len(found) > 1:
         raise RefusedError(f"{words!r} holds more than one number; one is asked for, like 12")
+    if found[0].span.start and is_act(words):
+        raise RefusedError(f"{words!r} is more than a number; the number alone is asked for, like 12")
     return words
 
 

@@ -220,6 +220,9 @@ class Session:
         if filled_in := chosen_by_amount(question.choices, words):
             self.is_chosen = True
             return filled_in
+        often = next((each.span for each in self.assessment.goal.vague if each.type == "time"), None)
+        if often is not None and is_rhythm(words):  # "once a month" for "more often"
+            return self._better(f"{self.text[: often.start]}{words}{self.text[often.end :]}", "time_bound", least=0)
         if answers.is_day(words, self.today):
             raise RefusedError(f"{words!r} is a day; what will you do? An act reads like 'give three talks'")
         act = begun(answers.without_subject(words))
@@ -293,6 +296,10 @@ class Session:
         goal = now.goal
         words = _TWICE.sub(r"\1", due(words, self.today))
         repeats = any(each.kind == "recurrence" for each in goal.deadlines)
+        if is_rhythm(words):
+            raise RefusedError(
+                f"{words!r} says how often; what is asked for is the last day, and a guess can be moved later"
+            )
         answers.day(words, self.today)
         words = answers.spanning(answers.with_article(words), repeats=repeats)
         phrase = words if _TIME.match(words) else f"{'until' if repeats else 'by'} {words}"

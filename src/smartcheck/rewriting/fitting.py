@@ -76,7 +76,7 @@ def is_rhythm(words: str) -> bool:
 
 _RHYTHM = re.compile(
     r"(?:once|twice|thrice|\S+ times?) (?:a|an|per|every|each) [^\W\d_]+|"
-    r"(?:every|each) (?:other |second )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly",
+    r"(?:every|each) (?:other |first |second |third |last )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly",
     re.IGNORECASE,
 )
 
@@ -111,8 +111,11 @@ def chosen_by_amount(choices: Sequence[str], words: str) -> str | None:
             fits.append(each.replace("<number> to <number> <unit>", f"{both[1]} to {both[2]} {both[3]}", 1))
         elif not both and unit in currencies() and each.count("<amount>") == 1:
             fits.append(each.replace("<amount>", words))
-        elif not both and counted and unit and lexicon.singular(counted[2]) == lexicon.singular(unit):
-            number = words.split()[0] if counted[1] == "-" else words
+        elif not both and counted and unit and lexicon.singular(counted[2]) == lexicon.singular(unit.partition("/")[0]):
+            plain, period = _parted(words)
+            if period and not each[counted.end() :].startswith(period):
+                continue
+            number = plain.split()[0] if counted[1] == "-" else plain
             rest = f"-{counted[2]}" if counted[1] == "-" else ""
             fits.append(f"{each[: counted.start()]}{number}{rest}{each[counted.end() :]}")
     return fits[0] if len(fits) == 1 else None
@@ -147,15 +150,15 @@ def before_noun(words: str, after: str) -> str:
     following = _THING.match(after)
     noun = following["noun"].lower() if following else ""
     found = islands.find_quantities(words)
-    if following is None or not found or lexicon.joins(noun):
+    if following is None or not (found or period) or lexicon.joins(noun):
         return words + after
     run = after[: following.end()]
     rest = after[following.end() :]
-    if found[0].kind == "percent" and " of " not in words:
+    if found and found[0].kind == "percent" and " of " not in words:
         if noun not in lexicon.sense("weighed"):
             raise RefusedError(f"{words!r} of what? write it too, like '{words} of my income'")
         return f"{plain} of my{run}{period}{rest}"
-    unit = (found[0].unit or "").partition("/")[0]
+    unit = (found[0].unit or "").partition("/")[0] if found else ""
     unit = "" if unit == "time" and not _TIMES.search(words) else unit  # "200 a month" is of money
     if noun in lexicon.sense("said_by_unit") and not following["before"]:
         if not unit:
@@ -163,6 +166,10 @@ def before_noun(words: str, after: str) -> str:
                 f"{words!r} has no unit; write it too, like {_with_unit(words, _UNITS.get(noun, 'euros'))}"
             )
         return words + rest
+    if period and not unit:  # "one a month" before "leaflets"
+        one = plain.lower() in ("1", "one")
+        counted = f" {lexicon.singular(following['noun'])}" if one else f" {following['noun']}"
+        return f"{plain}{following['before']}{counted}{period}{rest}"
     if lexicon.singular(unit) == lexicon.singular(noun) and unit:
         return f"{plain.rpartition(' ')[0]}{run}{period}{rest}"
     if unit and _is_mass(noun):
