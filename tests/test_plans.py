@@ -445,6 +445,19 @@ KINDS = {
     "Get a bus driver for the school by June 2027": "generic",
     "Learn German cooking by June 2027": "learn",
     "Buy a house plant by June 2027": "buy",
+    "Fill the vacant harbour pilot post by June 2027": "hire",
+    "Shave 4 minutes off our turnaround time by June 2027": "reduce",
+    "Raise $90,000 in seed funding by June 2027": "invest",
+    "Publish a paper on eels in a peer-reviewed journal by June 2027": "paper",
+    "Move the archive to the new quay by June 2027": "relocate",
+    "Agree shorter hours with my manager by June 2027": "negotiate",
+    "Gain 3 kg of muscle by June 2027": "weight",
+    "Show two trainees how to splice a rope by June 2027": "teach",
+    "Build a landing page for the ferry by June 2027": "website",
+    "Answer all letters within three days until June 2027": "service",
+    "Meet with each skipper once a quarter until December 2028": "upkeep",
+    "Review every lease worth over $9,000 by June 2027": "generic",
+    "Observe four lessons by June 2027": "generic",
     "Buy no house plants until June 2027": "abstain",
     "Onboard the four new pilots by June 2027": "onboard",
     "Install a stairlift by June 2027": "install",
@@ -700,6 +713,39 @@ def test_a_gauge_has_no_unit() -> None:
 
     assert "2027: 60\n" in text
     assert "60 rate" not in text
+
+
+def test_no_step_is_there_twice() -> None:
+    """Whoever ticks a step off knows which one it was: parts and batches are told apart by their titles."""
+    for goal in (*KINDS, "Raise $900 for the hives by 13 June 2027 by rowing across the bay"):
+        titles = [each.step.title for each in planned(goal).steps]
+        assert len(titles) == len(set(titles)), goal
+
+
+@given(
+    st.sampled_from(
+        [
+            "Run a knot-tying course for 9 sailors",
+            "Bake the cake for the harbour fair",
+            "Give a talk on tides",
+            "Host a street supper for 40 neighbours",
+            "Run the Aran marathon",
+            "Play in the county darts tournament",
+            "Organise a regatta for schools",
+            "Scatter the ashes off the pier",
+            "Present the accounts to the crew",
+        ]
+    ),
+    st.dates(TODAY + timedelta(days=30), TODAY + timedelta(days=400)),
+)
+def test_what_has_its_own_day_ends_on_it(act: str, day: date) -> None:
+    """Nothing is left to do after the day of the event, and the event itself is not put before it."""
+    plan = planned(f"{act} on {day:%-d %B %Y}")
+
+    assert plan.end == plan.finish == day
+    assert [each.due for each in plan.steps if each.due == day] == [day]
+    assert plan.steps[-1].due == day
+    assert all(each.due is not None and each.due <= day for each in plan.steps)
 
 
 def test_all_templates_are_met() -> None:

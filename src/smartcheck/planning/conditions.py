@@ -210,8 +210,8 @@ def _lemmas(goal: Goal, verb: Verb) -> set[str]:
 
 
 def _class_of(action: Action) -> str:
-    """Return the class of what is done: to hold a meeting is an act, to hold a level is none."""
-    held = action.verb is not None and action.verb.lemma == "hold" and action.object_kind in ("event", "count")
+    """Return the class of what is done: to hold a meeting or observe a lesson is an act, to hold a level none."""
+    held = action.lemma in ("hold", "observe") and action.object_kind in ("event", "count")
     return "act" if held else action.verb_class
 
 

@@ -24,6 +24,7 @@ _OF = later(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?
 _AT = later(r"\b(?:in|on|at|across|throughout)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
 _ROLLED = later(r"\b(?:to|into)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
 """What stands before so many places to which something comes."""
+_WORTH = later(r"\b(?:worth|costing|valued\s+at)\s+$", re.IGNORECASE)
 _COSTS = later(r"\bfor\s+$", re.IGNORECASE)
 _NEAR = 40
 """So many characters before an amount say what it is."""
@@ -143,6 +144,8 @@ def is_limit(goal: Goal, metric: Metric) -> bool:
     before = goal.text[max(metric.span.start - _NEAR, 0) : metric.span.start]
     after = goal.text[metric.span.end : metric.span.end + _NEAR]
     if _BUDGET_OF.search(before) or (_WITHIN.search(before) and _BUDGET.match(after)):
+        return True
+    if _WORTH.search(before):
         return True
     priced = (
         goal.verb is not None

@@ -75,7 +75,7 @@ def measure_of(
     value = metric.least
     assert value is not None
     whole = metric.kind == "count" and all(isinstance(each, int) for each in (value, start_value or 0))
-    held_each = goal.verb is not None and goal.verb.lemma == "hold"
+    held_each = goal.verb is not None and goal.verb.lemma in ("hold", "observe")
     one_by_one = (verb_class == "change" or held_each) and metric.comparator == "eq"
     one_by_one = one_by_one and goal.actions[0].object_kind in ("count", "event")
     if is_given(goal) or _is_put_aside(goal, metric) or (one_by_one and metric.unit == goal.actions[0].head):

@@ -135,7 +135,8 @@ def _batches(pattern: Pattern, words: Filling, goal: Goal, sizes: Sequence[int])
 def _places(pattern: Pattern, words: Filling, goal: Goal, days: float, count: int) -> Iterator[Step]:
     """Yield the steps for the first of *count* places or for the rest of them, each with how many it adds."""
     if pattern.adds == "one":
-        yield attrs.evolve(_step(pattern, words, pattern.weight, {}), gain=1)
+        step = attrs.evolve(_step(pattern, words, pattern.weight, {}), gain=1)
+        yield attrs.evolve(step, weight=None, days=pattern.most) if 0 < pattern.most < days * 5 / 7 else step
         return
     steps = list(_parts(pattern, words, goal, days))
     sizes = shared(count - 1, [1] * len(steps))

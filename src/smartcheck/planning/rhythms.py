@@ -7,6 +7,7 @@ import attrs
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
 from smartcheck.planning.acts import going_on
+from smartcheck.planning.periods import PERIODS
 
 
 def settled(goal: Goal) -> Goal:
@@ -41,5 +42,7 @@ def _is_apart(goal: Goal, rhythm: DateExpression) -> bool:
     if goal.text[: rhythm.span.start].rstrip().endswith(", one"):
         return False  # "three chapters, one a month" is a pace
     day = goal.deadline
+    if rhythm.unit not in PERIODS and day is not None and day.relation == "by":
+        return True  # "review every contract by June": each of them once
     ends = day is not None and day.kind != "recurrence" and day.relation == "by"
     return ends and lemma in lexicon.sense("once_for_all") and first.object_kind not in ("count", "money")

@@ -350,7 +350,7 @@ def things(goal: Goal) -> tuple[str, str]:
         text = _NUMBER.sub("", goal.part(follows.span), count=1)  # the last | three chapters
     elif action.object and any(_begins(goal, action.object, each) for each in goal.metrics if counts(each)):
         text = _NUMBER.sub("", _BOUND.sub("", text, count=1), count=1)
-    *before, last = text.split(" ")
+    *before, last = text.removesuffix(" worth").split(" ")
     one = singular(last.lower())
     return " ".join((*before, one)), " ".join((*before, plural(one)))
 
