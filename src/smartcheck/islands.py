@@ -193,8 +193,10 @@ def _is_turnaround(words: Words, day: DateExpression, before: Sequence[Quantity]
             return False
         each = each or key in _EACH or (lexicon.is_plural(key) and not _is_known(words, index))
         form = lexicon.verb_form(key)
-        if form is not None and form[0] in lexicon.closed("handling") and (each or _is_each(words, index)):
-            return not any(amount.kind == "count" and amount.span.start > words.start[index] for amount in before)
+        passed = form is not None and form[1] == "PAST" and index and lexicon.is_plural(words.keys[index - 1])
+        if form is not None and form[0] in lexicon.closed("handling") and (each or passed or _is_each(words, index)):
+            begin = 0 if passed and not each else words.start[index]
+            return not any(amount.kind == "count" and amount.span.start >= begin for amount in before)
     return False
 
 

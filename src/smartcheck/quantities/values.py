@@ -245,10 +245,20 @@ def _times(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     last = atoms.last[leaves[-1]]
     following = atoms.words.keys[last : last + 1]
     word = atoms.data[leaves[-1]]
+    if word == "times" and _compares(atoms.words.keys, last):
+        return Part(value, "ratio", "x", comparator)
     rounds = word in ("x", "×") and bool(following) and atoms.words.written(last)[:1].isdigit()  # 4 x 400 m
     if word == "times" or rounds or (word == "x" and following in (["this"], ["next"], ["during"])):
         return Part(value, "count", "time", comparator)
     return Part(value, "ratio", "x", comparator)
+
+
+def _compares(keys: Sequence[str], index: int) -> bool:
+    """Say whether so many times another amount is meant: "twice *as many* visitors", "three times *as much*"."""
+    return keys[index : index + 1] == ["as"] and keys[index + 1 : index + 2] in _AS_MUCH
+
+
+_AS_MUCH = [[key] for key in "many much big large long often fast high far heavy".split()]
 
 
 @_rule("once")
@@ -258,7 +268,8 @@ def _once(atoms: Atoms, tree: Tree, bounded: bool) -> Part | None:
     if len(leaves) > 1:
         return Part(OFTEN[word], "rate", f"time/{atoms.data[leaves[-1]]}") if word != "once" else None
     following = atoms.types[leaves[0] + 1 : leaves[0] + 2]
-    if following in (["POSSESSIVE"], ["THE"]) and word != "once":
+    compares = _compares(atoms.words.keys, atoms.last[leaves[0]])
+    if (compares or following in (["POSSESSIVE"], ["THE"])) and word != "once":
         return Part(OFTEN[word], "ratio", "x")
     often = following and following[0] in ("A", "PER", "EVERY", "PERIODIC")
     return Part(OFTEN[word], "count", "time") if word != "once" or bounded or often else None
