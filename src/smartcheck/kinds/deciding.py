@@ -289,6 +289,8 @@ def _advice(facts: Facts) -> bool:
     if keys[0] in {"don't", "dont"} and not facts.metrics and not facts.dates and facts.frame is None:
         listed = _NUMBERED.match(facts.sentence.words.text) is not None  # one of a list of resolutions
         return not listed and lexicon.closed("own_things").isdisjoint(keys)  # "don't translate word for word"
+    if keys[0] in {"remember", "note"} and keys[1:2] == ["that"]:
+        return True  # "*remember that* habits take time"
     if keys[0] == "you" and facts.frame and facts.frame.kind == "promise" and _is_coached(facts):
         return False
     spent = any(each.kind == "recurrence" for each in facts.dates)
@@ -369,7 +371,7 @@ def _is_told_of(keys: Sequence[str], index: int) -> bool:
 
 
 _SPOKEN_TO = frozenset(("you", "you're"))
-_ADDRESSED = _SPOKEN_TO | {"your", "yourself"}
+_ADDRESSED = _SPOKEN_TO | {"your", "yours", "yourself"}
 
 
 def _is_slogan(facts: Facts, action: Action) -> bool:

@@ -78,6 +78,8 @@ def _invites(facts: Facts, keys: Sequence[str]) -> bool:
         and keys[first + 2] in lexicon.sense("pointed_to")
     ):
         return True  # "use *this form* to request leave"
+    if keys[0] == "for" and keys[1:2] in _FURTHER and not lexicon.sense("to_be_told").isdisjoint(keys[2:4]):
+        return True  # "*for more information* call the office"
     if not begun or begun[0] not in lexicon.sense("reaching_out"):
         return False
     near = keys[first + 1 : first + 1 + _NEAR]
@@ -94,6 +96,9 @@ def _invites(facts: Facts, keys: Sequence[str]) -> bool:
     if rest[:2] in (["more"], ["more", "about"], ["more", "on"]):
         return True  # "visit the shop for more"
     return rest[:1] in (["more"], ["further"], ["any"], ["all"]) and not lexicon.sense("to_be_told").isdisjoint(rest)
+
+
+_FURTHER = (["more"], ["further"], ["any"])
 
 
 def _offers(keys: Sequence[str]) -> bool:

@@ -334,6 +334,6 @@ def _is_measured(subject: Sequence[str]) -> bool:
     )
 
 
-_HELD = frozenset(("is", "are", "has", "have"))
+_HELD = frozenset(("is", "are", "has", "have", "owns", "own"))
 _UP_TO = frozenset(("at_least", "at_most"))
 _ANY = frozenset(("a", "an", "this", "that"))

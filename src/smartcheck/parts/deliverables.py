@@ -403,7 +403,7 @@ def _is_used_up(words: Words, action: Action) -> bool:
     """
     if not lexicon.is_substance(action.head) or action.verb_class not in ("deed", "finish", "create"):
         return False
-    made = action.lemma in lexicon.sense("preparing")
+    made = action.lemma == "host" or action.lemma in lexicon.sense("preparing")
     one = action.object is not None and words.keys[words.at(action.object.start)] in ("a", "an", "the")
     return not (made and one)
 

@@ -48,6 +48,8 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
             continue  # "one page at a time" says how
         if is_age(reading, index):
             continue
+        if _is_an_aim(reading, index, item):
+            continue
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
             continue
@@ -70,6 +72,12 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
     found = main if strong or done or not means else main + means
     pace = () if found is not main else tuple(means)
     return tuple(sorted([*found, *done], key=lambda metric: metric.span)), pace
+
+
+def _is_an_aim(reading: Reading, index: int, item: Quantity) -> bool:
+    """Say whether it is told that this is one aim of several, and not what it is: "*one goal* is to sell the car"."""
+    told = reading.sentence.type(index + 1) == "IS" and reading.sentence.type(index + 2) == "TO"
+    return told and item.unit in lexicon.sense("aimed")
 
 
 def is_age(reading: Reading, index: int) -> bool:
