@@ -10,7 +10,7 @@ import attrs
 from smartcheck.goal import Action, DateExpression, Metric, parts_in
 from smartcheck.language import lexicon
 from smartcheck.language.words import Words
-from smartcheck.parts.endings import ends, is_brought_up
+from smartcheck.parts.endings import ends, is_brought_up, is_graded
 from smartcheck.parts.openness import is_open, is_set_phrase, is_unpointed, leaves_open
 from smartcheck.source import Span
 from smartcheck.syntax.reading import Reading
@@ -321,7 +321,7 @@ def _is_deliverable(words: Words, action: Action) -> bool:
         return kind in ("named", "event")  # "the page is updated" tells when it is done
     if _is_one_case(words, action):
         return True
-    if kind == "indicator" and _is_graded(words, action):
+    if kind == "indicator" and is_graded(words, action):
         return True
     if name in {"finish", "create", "sitting"}:
         made = lexicon.is_deliverable(action.head) or (name == "create" and _is_made_known(words, action))
@@ -368,32 +368,6 @@ def _is_one_more(words: Words, action: Action) -> bool:
     if action.object is None or action.plural or action.head not in lexicon.sense("put_in_place"):
         return False
     return words.keys[words.at(action.object.start)] in ("a", "an", "another", "one")
-
-
-def _is_graded(words: Words, action: Action) -> bool:
-    """Say whether the grade is told that is to be had: "get a hygiene rating *of Five*", "keep *a B average*"."""
-    if action.object is None or action.plural:
-        return False
-    if _has_letter(words, action):
-        return True
-    if action.verb_class != "finish" or action.head not in lexicon.sense("graded"):
-        return False
-    after = words.at(action.object.end - 1) + 1
-    return words.keys[after : after + 1] == ["of"] and words.written(after + 1)[:1].isupper()
-
-
-def _has_letter(words: Words, action: Action) -> bool:
-    """Say whether a grade is told by its letter: "keep *a B average*", "bring my grade up *to an A*"."""
-    if action.head != "average" and action.head not in lexicon.sense("graded"):
-        return False
-    last = min(words.at(action.span.end - 1), words.at(action.span.start) + _WAY)
-    return any(
-        words.written(at) in _LETTERS and words.keys[at - 1] in ("a", "an", "to", "of")
-        for at in range(words.at(action.span.start) + 1, last + 1)
-    )
-
-
-_LETTERS = frozenset("ABCDEF")
 
 
 def _is_used_up(words: Words, action: Action) -> bool:
@@ -449,6 +423,8 @@ def _is_given(action: Action) -> bool:
     lemma = action.lemma
     if lemma in lexicon.sense("agreed_or_applied"):
         return action.object_kind in ("named", "event") and not action.plural  # "apply for *the post*"
+    if lemma in lexicon.sense("performing") and action.head in lexicon.sense("inquiry") and not action.plural:
+        return action.object_kind in ("named", "event")  # "conduct *a survey of the reef*"
     if lemma not in lexicon.sense("giving"):
         return False
     spoken = action.head in lexicon.sense("spoken")

@@ -60,6 +60,34 @@ _NEAR = 8
 """How many words after an object may lead to the state it is brought to; it keeps the reading linear."""
 
 
+def is_graded(words: Words, action: Action) -> bool:
+    """Say whether the grade is told that is to be had: "get a hygiene rating *of Five*", "keep *a B average*"."""
+    if action.object is None or action.plural:
+        return False
+    if _has_letter(words, action):
+        return True
+    if action.verb_class != "finish" or action.head not in lexicon.sense("graded"):
+        return False
+    after = words.at(action.object.end - 1) + 1
+    return words.keys[after : after + 1] == ["of"] and words.written(after + 1)[:1].isupper()
+
+
+def _has_letter(words: Words, action: Action) -> bool:
+    """Say whether a grade is told by its letter: "keep *a B average*", "bring my grade up *to an A*"."""
+    if action.head != "average" and action.head not in lexicon.sense("graded"):
+        return False
+    last = min(words.at(action.span.end - 1), words.at(action.span.start) + _FAR)
+    return any(
+        words.written(at) in _LETTERS and words.keys[at - 1] in ("a", "an", "to", "of")
+        for at in range(words.at(action.span.start) + 1, last + 1)
+    )
+
+
+_LETTERS = frozenset("ABCDEF")
+_FAR = 12
+"""A letter stands so many words behind the verb at most."""
+
+
 def _is_only_begun(words: Words, action: Action) -> bool:
     """Say whether the act is but begun or gone on with: "*start* digging the pond"."""
     return words.keys[words.at(action.span.start)] in lexicon.sense("begun")
