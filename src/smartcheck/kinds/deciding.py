@@ -13,7 +13,7 @@ from smartcheck.kinds.instructions import instructs
 from smartcheck.kinds.labels import is_field, is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
-from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, told
+from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, stands_so, told
 from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
@@ -43,17 +43,13 @@ def _not_goal(facts: Facts) -> str:
         return "definition"
     if is_field(facts):
         return "label"
+    if stands_so(facts):
+        return "present fact"
     if speaks(facts) or instructs(facts):
         return "advice"
     if not facts.actions or facts.last <= facts.first or names_wanted(facts):
         return "label"
-    reason = ""
-    if facts.frame is None:
-        reason = told(facts) or _rule_for_any(facts)
-    elif facts.frame.kind == "promise":
-        reason = _rule_for_others(facts)
-    else:
-        reason = _wished_by_nobody(facts)
+    reason = _told_or_bidden(facts)
     if reason:
         return "" if reason == TARGET else reason
     if past_purpose(facts) or reports(facts) or _puts_off(facts):
@@ -76,6 +72,14 @@ def _puts_off(facts: Facts) -> bool:
     day = sentence.types.index("DATE") if "DATE" in sentence.types else 0
     later = day > facts.frame.last and sentence.key(day - 1) in ("to", "into", "till", "until")
     return bool(off) and later and lead.object_kind in ("pronoun", "none") and "PAST" in sentence.types[:day]
+
+
+def _told_or_bidden(facts: Facts) -> str:
+    """Return which fact, rule or wish of nobody's is told, or nothing."""
+    if facts.frame is None:
+        return told(facts) or _rule_for_any(facts)
+    reason = _rule_for_others(facts) if facts.frame.kind == "promise" else _wished_by_nobody(facts)
+    return reason or _rule_for_each_time(facts)
 
 
 def _definition(facts: Facts) -> bool:
@@ -266,6 +270,17 @@ def _rule_for_any(facts: Facts) -> str:
             return ""
     bound = "should" in keys or "must" in keys or "shall" in keys
     bound = bound or any(one in _HAVING and other == "to" for one, other in pairwise(keys))
+    return "advice or rule" if bound else ""
+
+
+def _rule_for_each_time(facts: Facts) -> str:
+    """*When I am tired I have to rest*, *whenever it rains we must shut the gates*: what holds each time."""
+    sentence, frame = facts.sentence, facts.frame
+    if frame is None or frame.subject is None or frame.subject[0] <= 1:
+        return ""
+    if sentence.types[0] not in ("WHEN", "WHENEVER"):
+        return ""  # "when I retire" comes once
+    bound = sentence.key(frame.last - 1) == "must" or sentence.key(frame.last - 2) in ("have", "need", "needs", "has")
     return "advice or rule" if bound else ""
 
 

@@ -155,6 +155,8 @@ def _is_appointed(facts: Facts) -> bool:
     sentence = facts.sentence
     at = next((at for at in range(1, min(_HEAD, len(sentence))) if sentence.key(at) == ":"), 0)
     rest = sentence.types[at + 1 :]
+    if at and sentence.key(at - 1) in lexicon.sense("timetable_head") and _only_times(sentence, at + 1):
+        return True  # "opening hours: 9:00 - 17:00, Monday to Friday"
     if not at or rest[:1] != ["DATE"]:
         return False
     if sentence.relation(at + 1) in {"by", "before", "until"}:
@@ -167,6 +169,17 @@ def _is_appointed(facts: Facts) -> bool:
     told = zip(sentence.keys[at + 1 : at + 1 + place], rest[:place], strict=True)
     day = all(kind in ("DATE", "COMMA", "NUMBER", None) or key in HALVES for key, kind in told)
     return day and all(kind in ("WORD", "DETERMINER", "NUMBER", "COMMA", "AT", "IN", None) for kind in rest[place:])
+
+
+def _only_times(sentence: Sentence, first: int) -> bool:
+    """Say whether nothing but hours and days stands from unit *first* on, none of which bounds anything."""
+    rest = range(first, len(sentence))
+    if not rest or any(sentence.relation(at) in {"by", "before", "until", "within"} for at in rest):
+        return False
+    return all(sentence.types[at] in _TIMES or sentence.key(at) in HALVES for at in rest)
+
+
+_TIMES = frozenset(("DATE", "NUMBER", "COMMA", "SIGN", "AND", "TO", None))
 
 
 def _is_held_next(facts: Facts) -> bool:

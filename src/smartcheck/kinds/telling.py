@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from smartcheck.goal import CHANGES, DateExpression
 from smartcheck.kinds.claims import is_aimed, is_statistic, is_timetabled
@@ -48,6 +49,30 @@ def reports(facts: Facts) -> bool:
 
 
 _DONE = frozenset(("finish", "create", "act", "deed", "activity", "feat", "general", "sitting"))
+
+
+def stands_so(facts: Facts) -> bool:
+    """*Currently, 74% of our boats leak*, *to date we have planted 300 trees*: what is told of now, or until now."""
+    sentence, keys = facts.sentence, facts.sentence.words.keys
+    if (facts.frame is not None and facts.frame.kind != "infinitive") or len(sentence) - facts.last >= _PAIR:
+        return False  # "currently I want to"
+    for phrase in _standing().get(keys[0], ()):
+        begin = len(phrase)
+        if keys[:begin] != phrase:
+            continue
+        begin += keys[begin : begin + 1] == [","]
+        if begin >= len(keys) or (phrase == ["today"] and keys[1:2] != [","]):
+            return False
+        first = sentence.firsts.index(begin) if begin in sentence.firsts else 0
+        return first > 0 and finite(sentence, first, len(sentence)) is not None
+    return False
+
+
+@cache
+def _standing() -> dict[str, list[list[str]]]:
+    """Return the phrases that tell of now, or until now, by their first words."""
+    phrases = sorted(map(str.split, lexicon.sense("now_or_until_now")))
+    return {phrase[0]: [each for each in phrases if each[0] == phrase[0]] for phrase in phrases}
 
 
 def told(facts: Facts) -> str:
@@ -279,7 +304,7 @@ def _then_wishes(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-_OF_MINE = 2
+_OF_MINE = _PAIR = 2
 _POINTING = frozenset(("this", "these", "that", "those"))
 
 
