@@ -90,7 +90,7 @@ def parse(statement: str | Statement, *, today: date, config: Config | None = No
         vague=vagueness.find(sentence, suspects, _context(reading, metrics, bounded, rhythm)) if suspects else (),
         pace=pace,
         means=_spans(sentence, [each for each in reading.clauses if not _is_aid(sentence, each)], MEANS),
-        reason=_reasons(sentence, reading.clauses),
+        reason=(*_told_why(sentence, reading.start), *_reasons(sentence, reading.clauses)),
         compound=reading.joined or compounds.is_compound(sentence, reading.actions, reading.clauses, metrics),
         unread=_unread(sentence, reading),
         config=config,
@@ -210,6 +210,21 @@ def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Sp
         for each in clauses
         if each.role == role and each.last > each.opener and each.last > each.first
     )
+
+
+def _told_why(sentence: Sentence, start: int) -> tuple[Span, ...]:
+    """Return the fact that is followed by what one makes of it: "*fuel is dear*, so I want to cycle"."""
+    if start < _FACT or sentence.key(start - 1) not in lexicon.closed("therefore"):
+        return ()
+    end = start - 1
+    while end and (sentence.ends(end - 1) or sentence.types[end - 1] == "COMMA"):
+        end -= 1
+    begin = max((first for first, _ in sentence.sentences() if first < end), default=0)
+    return (sentence.span(begin, end),) if end - begin >= _FACT - 1 else ()
+
+
+_FACT = 3
+"""A fact has so many units less one at least, and one that leads on from it."""
 
 
 def _reasons(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Span, ...]:
