@@ -149,14 +149,15 @@ def _read(
         )
         alone = _by_itself(facts)
         kind, why = kinds.classify(alone)
-        wanted = _later(sentence, reading.last) if _tells(kind, why) else None
+        wanted = None
+        if _tells(kind, why):
+            wanted = next(wishes(sentence, max(start, reading.first), reading.last), None)
+            wanted = _later(sentence, reading.last) if wanted is None else wanted
         if wanted is None and alone is not facts:
             kind, why = kinds.classify(facts)
-        if _tells(kind, why) and tries <= _TRIES:
-            begin = next(wishes(sentence, max(start, reading.first), reading.last), wanted)
-            if begin is not None:
-                start = begin
-                continue
+        if wanted is not None and tries <= _TRIES:
+            start = wanted
+            continue
         return reading, metrics, pace, kind, why
 
 
@@ -174,11 +175,16 @@ def _later(sentence: Sentence, last: int) -> int | None:
 def _by_itself(facts: Facts) -> Facts:
     """Return what is known of a sentence without the days and amounts of those behind it: "Sales *fell*. We will".
 
-    These are *facts* themselves where nothing stands behind it, or a frame says what it is.
+    A wish that a fact goes on to has its own, too: "the van *is old*, so I want to sell it by May". These are *facts*
+    themselves where nothing stands behind it, or a frame says what it is.
     """
-    if facts.frame is not None or facts.last >= len(facts.sentence):
+    if facts.frame is not None:
         return facts
-    end = facts.sentence.span(facts.last - 1, facts.last).end
+    meant = facts.dates and not lexicon.closed("writer").isdisjoint(facts.sentence.said)
+    last = next(wishes(facts.sentence, facts.first, facts.last), facts.last) if meant else facts.last
+    if last >= len(facts.sentence):
+        return facts
+    end = facts.sentence.span(last - 1, last).end
     metrics = tuple(each for each in facts.metrics if each.span.start < end)
     dates = tuple(each for each in facts.dates if each.span.start < end)
     if len(metrics) == len(facts.metrics) and len(dates) == len(facts.dates):
