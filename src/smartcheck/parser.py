@@ -180,8 +180,9 @@ def _by_itself(facts: Facts) -> Facts:
     """
     if facts.frame is not None:
         return facts
-    meant = facts.dates and not lexicon.closed("writer").isdisjoint(facts.sentence.said)
-    last = next(wishes(facts.sentence, facts.first, facts.last), facts.last) if meant else facts.last
+    led = facts.dates and not lexicon.closed("therefore").isdisjoint(facts.sentence.said)
+    last = next(wishes(facts.sentence, facts.first, facts.last), 0) if led else 0
+    last = last if last and facts.sentence.key(last - 1) in lexicon.closed("therefore") else facts.last
     if last >= len(facts.sentence):
         return facts
     end = facts.sentence.span(last - 1, last).end
