@@ -71,7 +71,8 @@ _TODAY = later(
       [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s (?: (?: right \s )? now | today | currently | so \s far
       | at \s (?: the \s moment | present ) ) \W? \)
     | \( \s? (?: (?: up \s | down \s )? from \s )? [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s
-      (?: (?: right \s )? now | today | currently | at \s (?: the \s moment | present ) ) \W? \)
+      (?: (?: right \s )? now | today | currently | so \s far | to \s date | already
+      | at \s (?: the \s moment | present ) ) \W? \)
     | \b from \s (?: (?: the | our | my | its ) \s )?
       (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
@@ -178,7 +179,9 @@ _STARTING = (
             "my our i we it this that from over he she they there i'm we're they're it's he's she's i've we've just "
             "only (".split()
         ),
-        frozenset("is was are am were now today year current currently already present far stuck only just".split()),
+        frozenset(
+            "is was are am were now today year current currently already present far date stuck only just".split()
+        ),
     ),
     (
         _LEVELS,

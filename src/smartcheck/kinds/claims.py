@@ -18,6 +18,7 @@ _ACHIEVED = lexicon.ONE_WAY | {"finish", "create", "feat"}
 _ANYBODY = frozenset(("nobody", "none", "everyone", "everybody"))
 _ELSEWHERE = frozenset(("cost", "live", "weigh"))
 """What one's own do so, too, without anybody having set out for it: "half of our members *live* abroad"."""
+_ALL = 100
 _LARGE = 1_000_000
 _MANY = 10_000
 """From so many on, people who do what takes no end are counted by a statistician, not by who makes plans."""
@@ -101,6 +102,8 @@ def is_aimed(facts: Facts, found: Finite) -> bool:
     if lemma in ("have", "get") and sentence.key(found.verb + 1) in lexicon.closed("comparative"):
         return "than" not in sentence.said  # "people have *more* predictable journeys"
     told = list(_predicate(facts, found))
+    if any(each.unit == "percent" and each.value == _ALL for each in _amounts(facts, found.first, found.verb)):
+        return True  # "*100% of crews* own a radio"
     if lemma in lexicon.sense("being_so") or _is_anybody(facts, found, words, told):
         return False
     if lemma in lexicon.closed("multiplying"):

@@ -14,7 +14,7 @@ from smartcheck.kinds.labels import is_field, is_label
 from smartcheck.kinds.notices import speaks
 from smartcheck.kinds.tasks import is_task, modals
 from smartcheck.kinds.telling import TARGET, lives_on, past_purpose, reports, stands_so, told
-from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted
+from smartcheck.kinds.titles import is_reference, is_title, lists_nouns, names_wanted, points_elsewhere
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.syntax.framing import POLITE
@@ -47,7 +47,7 @@ def _not_goal(facts: Facts) -> str:
         return "present fact"
     if speaks(facts) or instructs(facts):
         return "advice"
-    if not facts.actions or facts.last <= facts.first or names_wanted(facts):
+    if not facts.actions or facts.last <= facts.first or names_wanted(facts) or points_elsewhere(facts):
         return "label"
     reason = _told_or_bidden(facts)
     if reason:

@@ -22,8 +22,8 @@ def past_purpose(facts: Facts) -> bool:
     frame = facts.frame
     return bool(
         frame
-        and frame.kind == "purpose"
-        and any(key in ("was", "were", "had") for key in facts.sentence.words.keys[: frame.last])
+        and (frame.kind == "purpose" or "GOAL" in facts.sentence.types[: frame.last])
+        and any(key in ("was", "were", "had") for key in facts.sentence.keys[: frame.last])
     )
 
 

@@ -6,6 +6,20 @@ from smartcheck.kinds.facts import Facts
 from smartcheck.language import lexicon
 
 
+def points_elsewhere(facts: Facts) -> bool:
+    """*Details can be found in annex B*, *the form can be downloaded here*: it is told where something is."""
+    keys = facts.sentence.words.keys
+    at = next((at for at in range(1, min(len(keys) - 2, _NEAR)) if keys[at : at + 2] == ["can", "be"]), 0)
+    rest = [key for key in keys[at + 3 :] if key[0].isalnum()]
+    if not at or keys[at + 2] not in lexicon.sense("looked_up") or not rest:
+        return False
+    there = rest[0] in lexicon.closed("preposition") and not lexicon.sense("kept_there").isdisjoint(rest)
+    return keys[at + 2] == "found" or there or rest[-1] in ("here", "below", "above")
+
+
+_NEAR = 16
+
+
 def names_wanted(facts: Facts) -> bool:
     """*The book I want to write*, *places we hope to see*: a thing and what one wants of it, and no word on it."""
     sentence, frame = facts.sentence, facts.frame

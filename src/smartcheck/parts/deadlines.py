@@ -218,8 +218,8 @@ def _is_compared(reading: Reading, day: DateExpression, today: date) -> bool:
     gone = before == "from" and sentence.words.keys[first] in ("last", "previous")
     if day.kind == "event" and (before == "than" or gone or _is_bygone(sentence.words.keys, first)):
         return True  # "more goals than *last season*", "double our takings *from last season*", "up 5% on *last term*"
-    if before == "than" and day.relation in ("in", "on", ""):
-        return True  # "spend less *than in May*"
+    if before in ("than", "as") and day.relation in ("in", "on", ""):
+        return True  # "spend less *than in May*", "*as in May*, read 20 books"
     if day.kind != "period" or (day.end or day.start or today) >= today:
         return False
     if day.relation in ("in", "") and lexicon.singular(before) in lexicon.sense("bygone"):
