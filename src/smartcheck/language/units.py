@@ -8,7 +8,7 @@ from typing import Any
 from smartcheck.disk import resources
 from smartcheck.language.words import Words
 
-_FORMAT = 3
+_FORMAT = 4
 _TERMINALS = {
     "time": "TIME",
     "measure": "MEASURE",
@@ -69,8 +69,12 @@ def _forms(written: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_FIGURES = frozenset("0123456789")
+
+
 def _add(table: Table, form: str, terminal: str, name: str) -> None:
-    first, *rest = form.split()
+    figured = terminal == "MEASURE" and not _FIGURES.isdisjoint(form)
+    first, *rest = Words(form).keys if figured else form.split()  # tCO2e is three words
     entries = table.setdefault(first, [])
     if not any(entry[0] == rest for entry in entries):
         entries.append([rest, terminal, name])

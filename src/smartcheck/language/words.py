@@ -30,7 +30,7 @@ from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _UNITS = """
-    percent pct prozent eur euro euros usd gbp chf sek nok dkk pln czk huf dollars pounds
+    percent pct prozent eur euro euros usd gbp chf sek nok dkk pln czk huf zł kč kr dollars pounds
     thousand million millions billion billions trillion mio mrd bn mn
     kg km cm mm mg ml kwh kw mw gb tb mb liters litres liter litre l meters metres g m tons tonnes
     hours minutes seconds kilometers kilometres kilograms

@@ -59,6 +59,8 @@ def limited(atoms: Atoms, limit: Tree | None, part: Part, start: int) -> tuple[s
         return None, -1
     if part.bare and limit.name == "by" and change_before(atoms, start) is None:
         return None, -1  # retire by 55
+    if limit.name == "by" and atoms.types[start - 1 : start] == ["MEASURE"] and part.kind == "count":
+        return part.comparator, start + 1  # a bed of 3 m by 2 m
     if limit.name == "by":
         return ("decrease_by" if change_before(atoms, start) == "decrease" else "increase_by"), start
     if limit.name == "down":

@@ -10,12 +10,12 @@ from smartcheck.quantities import fences, labels, numbers, things
 from smartcheck.quantities.atoms import DASHES, Atoms
 
 _AFTER_NUMBER = frozenset(
-    ("NUM", "PER", "A", "EVERY", "OTHER", "TIMES", "ONCE", "SINGLE", "PLUS", "TIME", "WORK", "OPEN")
+    ("NUM", "PER", "A", "EVERY", "OTHER", "TIMES", "ONCE", "SINGLE", "PLUS", "ODD", "TIME", "WORK", "OPEN")
 )
 """Where a unit can stand: behind one of these."""
 _BEFORE_THING = frozenset(("NUM", "OF", "NO", "WITHOUT", "NET", "FROM"))
 """What can be counted stands behind one of these."""
-BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS"))
+BINDING = _AFTER_NUMBER | _BEFORE_THING | frozenset(("MORE", "LESS", "SO"))
 """What asks for a unit or a thing behind it."""
 _FIGURES = frozenset(("D12", "D31", "D99", "INT"))
 _SQUARED = frozenset("mm cm dm meter km nm inch foot yard mile".split())
@@ -40,12 +40,18 @@ def add_counted(atoms: Atoms, index: int, before: str | None) -> int:
         found = _unit(atoms, after, before)
         if found:
             return found
-    return _thing(atoms, after, before) if before in _BEFORE_THING or before == "PLUS" or _alternative(atoms) else 0
+    if before == "NUM" and atoms.types[-2:-1] == ["SIGN"] and terminals().get(keys[after]) in _LIMITS:
+        return 0  # £500 minimum
+    counts = before in _BEFORE_THING or before in ("PLUS", "ODD") or _alternative(atoms)
+    return _thing(atoms, after, before) if counts else 0
+
+
+_LIMITS = frozenset(("MINIMUM", "MAXIMUM"))
 
 
 def _alternative(atoms: Atoms) -> bool:
     """Say whether the atoms end in a number and "or more"."""
-    return atoms.types[-3:] in (["NUM", "OR", "MORE"], ["NUM", "OR", "LESS"])
+    return atoms.types[-3:] in (["NUM", "OR", "MORE"], ["NUM", "OR", "LESS"], ["NUM", "OR", "SO"])
 
 
 def _unit(atoms: Atoms, index: int, before: str | None) -> int:

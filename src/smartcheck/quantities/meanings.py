@@ -150,6 +150,12 @@ def _to_one(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
     return _made(atoms, part, start, end, comparator="at_most" if change == "limit" else "change_to")
 
 
+def _factor(atoms: Atoms, tree: Tree, start: int, end: int) -> Quantity | None:
+    """Read "by a factor of four"."""
+    comparator = "decrease_by" if change_before(atoms, start) == "decrease" else "change_to"
+    return _made(atoms, Part(atoms.data[end - 1][0], "ratio", "x"), start, end, comparator=comparator)
+
+
 def _finished(
     atoms: Atoms, amount: Tree, limit: Tree | None, after: Tree | None, start: int, end: int
 ) -> Quantity | None:
@@ -343,6 +349,7 @@ _PHRASES: dict[str, _Phrase] = {
     "plain": _plain,
     "bounded": _bounded,
     "by_one": _by_one,
+    "factor": _factor,
     "to_one": _to_one,
     "from_to": _from_to,
     "from_bound": _from_bound,

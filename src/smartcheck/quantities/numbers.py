@@ -35,6 +35,7 @@ _SUFFIXES = {"k": 10**3, "mn": 10**6, "mio": 10**6, "bn": 10**9, "tn": 10**12}
 _CAPITALS = {"M": 10**6, "MM": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
 _COMMA = later(r",\d{1,2}$")
 """A decimal comma: 1.000,50."""
+_ROUND = frozenset(10**power for power in range(1, 7))
 _LONGEST = 24
 """No number has more words."""
 _MOST_DIGITS = 60
@@ -177,6 +178,8 @@ def _with_suffix(
         return index + 1, exact(value * 1000), "sum"
     if words.keys[index] == "grand" and _ends_amount(words, index + 1):
         return index + 1, exact(value * 1000), "sum"
+    if words.keys[index : index + 2] == ["s", "of"] and words.touches(index) and value in _ROUND:
+        return index + 1, value, "sum"  # 100s of visitors
     if words.touches(index) and words.keys[index][0].isalpha():
         written = words.written(index)
         key = words.keys[index]

@@ -97,7 +97,7 @@ def number(atoms: Atoms, tree: Tree) -> tuple[Value, str | None]:
     leaves = tree.leaves()
     types = [atoms.types[leaf] for leaf in leaves]
     least, most = types[-1] in {"PLUS", "MORE", "OVER"}, types[-1] in {"LESS", "UNDER"}
-    comparator = "at_least" if least else "at_most" if most else None
+    comparator = "at_least" if least else "at_most" if most else "approx" if types[-1] in ("ODD", "SO") else None
     return atoms.data[leaves[0]][0], comparator
 
 
