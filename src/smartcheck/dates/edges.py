@@ -33,7 +33,7 @@ def _mid_year(at: Context, tree: Tree) -> Moment | None:
 @rule("part", "early_in")
 def _part(at: Context, tree: Tree) -> Moment | None:
     leaves = tree.children[0].leaves() if isinstance(tree.children[0], Tree) else [tree.children[0]]
-    which = at.key(leaves[-1])
+    which = _SAME.get(at.key(leaves[-1]), at.key(leaves[-1]))
     of = at.read(tree.children[-1]) if isinstance(tree.children[-1], Tree) else None
     if of is None or of.open or of.last is None:
         return of
@@ -42,6 +42,9 @@ def _part(at: Context, tree: Tree) -> Moment | None:
         return found
     later = at._replace(today=(of.last or at.today) + DAY).read(tree.children[-1])  # mid-November, on the 26th
     return edge(later, which) if later else found
+
+
+_SAME = {"onset": "start", "outset": "start", "starts": "start"}
 
 
 def _may_turn(at: Context, of: Moment) -> bool:

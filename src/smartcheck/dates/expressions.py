@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from smartcheck.dates import fences, lengths, neighbours
+from smartcheck.dates import figures, lengths, neighbours
 from smartcheck.dates.moments import UNITS, Context
 from smartcheck.dates.prepositions import meaning
 from smartcheck.goal import DateExpression
@@ -202,7 +202,7 @@ def _with_tail(words: Words, expression: DateExpression, end: int) -> DateExpres
     """Return an expression with words behind it that belong to it and change no day: by 5 May at the latest."""
     if end >= len(words) or expression.kind in ("recurrence", "vague", "event"):
         return expression
-    if words.keys[end + 1 : end + 2] == [":"] and fences.is_clock(words, end + 1):
+    if words.keys[end + 1 : end + 2] == [":"] and figures.is_clock(words, end + 1):
         return attrs.evolve(expression, span=Span(expression.span.start, words.end[end + 2]))  # 9 April 16:30
     if words.keys[end] not in _TAIL_OPENERS:
         return expression

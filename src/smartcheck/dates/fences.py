@@ -88,19 +88,6 @@ _LEAD = 2
 """A year that opens a statement stands within so many words, its preposition among them."""
 
 
-def _fence_year_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """2025/26 alone is a season that is spoken of, and the 2026-27 planting season one of planting."""
-    number = next((at.number(child) for child in tree.trees() if child.name == "num"), 0)
-    if number <= _DECEMBER:
-        return False
-    if not relation:
-        return not (is_whole(at.words, start, end) or is_labelled(at.words, start, end))
-    return not follows and at.words.keys[tree.leaves()[0] - 1] == "the"
-
-
-_DECEMBER = 12
-
-
 def _fence_hours(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """In the next 100,000 hours worked."""
     return not follows and any(at.key(leaf) in ("hour", "hours", "hr", "hrs") for leaf in tree.leaves())
@@ -121,6 +108,14 @@ def _fence_named(at: Context, tree: Tree, relation: str, start: int, end: int, f
     if not follows and at.words.keys[end] in ("window", "deadline", "timeframe", "timeline"):
         return False
     return not follows and (relation in ("", "on", "for") or is_indicator(at.words.keys[end]))
+
+
+def _fence_fiscal_this(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The old financial year is not this one."""
+    before = at.words.keys[start - 1] if start else ""
+    named = before.isalpha() and before not in lexicon.sense("begins_anew")
+    bare = not relation and at.key(start) not in ("the", "this")
+    return (bare and named) or _fence_named(at, tree, relation, start, end, follows)
 
 
 def _fence_short_half(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
@@ -212,18 +207,11 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     if at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower():
         return True
     *_, last = tree.children
-    if isinstance(last, Tree) and last.name == "short_year" and is_clock(at.words, end):
+    if isinstance(last, Tree) and last.name == "short_year" and figures.is_clock(at.words, end):
         return True  # 3 March 14:00
     if follows or not isinstance(last, Tree):
         return False
     return last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))
-
-
-def is_clock(words: Words, end: int) -> bool:
-    """Say whether the figures before *end* are an hour, its two figures of minutes right behind them."""
-    if words.keys[end : end + 1] != [":"] or end + 1 >= len(words) or words.keys[end - 1][0] != "D":
-        return False
-    return words.touches(end) and words.touches(end + 1) and len(words.written(end + 1)) == 2
 
 
 def _is_way(words: Words, index: int) -> bool:
@@ -338,7 +326,7 @@ def _fence_range(at: Context, tree: Tree, relation: str, start: int, end: int, f
         return True  # the autumn-spring contest
     if all(side.name == "year" for side in sides):  # a report *on 2027-2029* is about these years
         return relation == "on" or not (relation or opened or is_whole(at.words, start, end))
-    if bare and sides[0].name == "year" and sides[-1].name == "num" and at.number(sides[-1]) > _DECEMBER:
+    if bare and sides[0].name == "year" and sides[-1].name == "num" and at.number(sides[-1]) > figures.DECEMBER:
         return not is_whole(at.words, start, end)  # the 2026-27 planting season
     if any(side.name == "dotted" for side in sides):
         if all(figures.has_second_point(at.words, side.leaves()[0]) for side in sides):
@@ -402,7 +390,7 @@ _FENCES: dict[str, _Fence] = {
     "weekend": _fence_weekend,
     "year": _fence_year,
     "year_words": _fence_year_words,
-    "year_month": _fence_year_month,
+    "year_month": figures.fence_year_month,
     "hours_on": _fence_hours,
     "from_today": _fence_out,
     "short_year": _fence_named,
@@ -417,7 +405,7 @@ _FENCES: dict[str, _Fence] = {
     "year_half": _fence_named,
     "fiscal": _fence_named,
     "fiscal_pair": _fence_named,
-    "fiscal_this": _fence_named,
+    "fiscal_this": _fence_fiscal_this,
     "nth_unit": _fence_nth_unit,
     "month": _fence_month,
     "weekday": _fence_weekday,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcheck.dates.moments import Context
-from smartcheck.dates.neighbours import is_whole
+from smartcheck.dates.neighbours import is_labelled, is_whole
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.language.words import Words
@@ -105,3 +105,23 @@ def fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, fol
 def fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
     """20260501 is a day where it is all there is, or behind a preposition."""
     return not follows or not (relation in ("by", "on", "before", "until") or is_whole(at.words, start, end))
+
+
+def fence_year_month(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """2025/26 alone is a season that is spoken of, and the 2026-27 planting season one of planting."""
+    number = next((at.number(child) for child in tree.trees() if child.name == "num"), 0)
+    if number <= DECEMBER:
+        return False
+    if not relation:
+        return not (is_whole(at.words, start, end) or is_labelled(at.words, start, end))
+    return not follows and at.words.keys[tree.leaves()[0] - 1] == "the"
+
+
+DECEMBER = 12
+
+
+def is_clock(words: Words, end: int) -> bool:
+    """Say whether the figures before *end* are an hour, its two figures of minutes right behind them."""
+    if words.keys[end : end + 1] != [":"] or end + 1 >= len(words) or words.keys[end - 1][0] != "D":
+        return False
+    return words.touches(end) and words.touches(end + 1) and len(words.written(end + 1)) == 2

@@ -15,7 +15,7 @@ from smartcheck.settings.config import Config
 
 def _fiscal_name(at: Context, tree: Tree) -> int | None:
     """Return the year a fiscal year is called after; None for this fiscal year."""
-    if tree.name in ("fiscal_turn", "fiscal_this"):
+    if tree.name in ("fiscal_turn", "fiscal_this", "fiscal_new"):
         return None
     number = at.full_year(at.integer(tree.leaves()[0 if tree.name == "fiscal_pair" else -1]))
     for index in tree.leaves():
@@ -37,6 +37,13 @@ def fiscal(at: Context, tree: Tree) -> Moment | None:
     return Moment(*periods.fiscal_year(name, at.config), grain="fiscal_year", others=others, notes=("fiscal",))
 
 
+@rule("fiscal_new")
+def _fiscal_new(at: Context, tree: Tree) -> Moment:
+    """Read the new financial year as the next one, or the one that has just begun."""
+    now = at.calendar("fiscal_year", 0)
+    return at.calendar("fiscal_year", 1)._replace(others=(now.last,) if now.last else ())
+
+
 def part_of_fiscal(at: Context, tree: Tree, number: int, make: Callable[[int, int, Config], Stretch]) -> Moment | None:
     """Return quarter or half *number* of the year named in *tree*, or the next that is not over."""
     year = at.year(tree)
@@ -45,7 +52,8 @@ def part_of_fiscal(at: Context, tree: Tree, number: int, make: Callable[[int, in
         year = _fiscal_name(at, fiscal)
         if year is None:
             turn = fiscal.first("turn")
-            inside = periods.turned(at.today, "fiscal_year", at.turn(turn) if turn else 0, at.config)
+            turns = at.turn(turn) if turn else int(fiscal.name == "fiscal_new")
+            inside = periods.turned(at.today, "fiscal_year", turns, at.config)
             year = inside.last.year if at.config.fiscal_year_name == "end_year" else inside.first.year
     grain = "quarter" if make is periods.quarter else "half"
 

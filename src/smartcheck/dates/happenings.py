@@ -96,7 +96,7 @@ def _on_its_day(at: Context, first: int) -> Moment | None:
     return Moment(day, day, kind="relative") if day >= at.today else None
 
 
-_TOLD = frozenset("after before to".split())
+_TOLD = frozenset("after before from to".split())
 """Behind these is what a length, or the days before it, are counted from."""
 
 
@@ -197,6 +197,9 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     if opener in ("during", "throughout"):
         return _all_the_while(at, start, end)
     timed = opener in {"by", "at"} and any(_keys(at, start + 1, start + 1 + len(way)) == way for way in _UNTIL_THEN)
+    told = opener == "by" and not timed and _keys(at, start + 1, start + 3) == ["the", "time"] and end > start + 4
+    if told:  # by the time the director retires
+        return made(at, Moment(None, None, kind="event"), "by", start, end)
     if opener == "by" and not timed:
         return _coming(at, start, end)
     if not timed and opener not in _ONLY_TIME and not (opener == "in" and at.key(start + 1) in {"time", "advance"}):

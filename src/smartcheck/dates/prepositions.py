@@ -300,13 +300,28 @@ def _latest(at: Context, tree: Tree, start: int, end: int) -> DateExpression | N
 
 
 def _unit_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
-    """Before the year is out."""
+    """Before the year is out, before the school year closes."""
     relation = relation_of(at, tree.children[0])
     unit = at.unit(tree)
-    if relation not in ("before", "by", "until") or unit in ("day", "night", ""):
+    if relation not in ("before", "by", "until") or unit in ("day", "night", "") or at.key(end - 1) not in _OVER:
         return None
+    if at.qualifier(tree) in ("school", "academic"):
+        return made(at, Moment(None, None, kind="event"), relation, start, end)
     moment = at.calendar(unit, 0)
     return made(at, moment._replace(first=at.today), relation, start, end)
+
+
+def _period_over(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
+    """Before the financial year closes, before summer is over: by its end."""
+    relation, period = relation_of(at, tree.children[0]), at.read(tree.trees()[1])
+    if relation not in ("before", "by", "until") or period is None or period.last is None:
+        return None
+    if at.key(end - 1) not in _OVER or not neighbours.may_follow(at.words, end):
+        return None
+    return made(at, period._replace(first=min(at.today, period.last)), relation, start, end)
+
+
+_OVER = frozenset("over out up done closes finishes".split())
 
 
 def _ahead_by(at: Context, tree: Tree, start: int, end: int) -> DateExpression | None:
@@ -409,6 +424,7 @@ _READERS: dict[str, Callable[[Context, Tree, int, int], DateExpression | None]] 
     "ahead": happenings.ahead,
     "bare_unit": happenings.ahead,
     "unit_over": _unit_over,
+    "period_over": _period_over,
     "event_length": happenings.event_length,
     "leadup": _leadup,
     "about_on": _about_on,
