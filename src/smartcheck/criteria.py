@@ -4,7 +4,11 @@ from __future__ import annotations
 
 CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
 """What a goal is judged on, in the order of the letters; also the names of the built-in rule files."""
-RANK = {"missing": 0, "partial": 1, "met": 2, "implausible": 0, "no_evidence": 1, "supported": 2}
+MET, PARTIAL, MISSING = "met", "partial", "missing"
+"""The verdicts on specific, measurable and time-bound."""
+SUPPORTED, NO_EVIDENCE, IMPLAUSIBLE = "supported", "no_evidence", "implausible"
+"""The verdicts on achievable and relevant."""
+RANK = {MISSING: 0, PARTIAL: 1, MET: 2, IMPLAUSIBLE: 0, NO_EVIDENCE: 1, SUPPORTED: 2}
 """Verdict to how good it is."""
-SIGNS = {"met": "●", "supported": "●", "partial": "◐", "missing": "○", "no_evidence": "–", "implausible": "!"}
+SIGNS = {MET: "●", SUPPORTED: "●", PARTIAL: "◐", MISSING: "○", NO_EVIDENCE: "–", IMPLAUSIBLE: "!"}
 """Verdict to the sign it is shown by."""

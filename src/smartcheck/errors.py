@@ -61,6 +61,11 @@ def quoted(value: object) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return *text* with no more than *longest* characters, a sign of what is left out among them."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def brief(value: object, *parts: object, **counts: object) -> str:
     """Return a short text form of *value*: its type, what tells it from others, and how much of what it has."""
     said = [*map(quoted, parts), *(f"{name}={quoted(each)}" for name, each in counts.items() if each is not None)]

@@ -17,6 +17,7 @@ from smartcheck.career.gaps import needs
 from smartcheck.career.hanging import parents, waits
 from smartcheck.career.values import CareerMap, by_goal
 from smartcheck.career.writing import bullet, literal
+from smartcheck.errors import shortened
 
 SCHEMA = 1
 _STATES = {"met": "have it", "underway": "on the way", "open": "open"}
@@ -247,7 +248,7 @@ def _label(written: str) -> str:
     """Return text that Mermaid reads as text: without the signs it acts on, and not too long for a box."""
     bare = " ".join(re.sub(r"[^\w\s.,%€$£!?'’/+–—-]", " ", plain(written)).split())
     bare = re.sub(r"\b(end|graph|subgraph|click|style)\b", lambda found: found[0].capitalize(), bare)
-    return bare if len(bare) <= 60 else bare[:59].rstrip() + "…"
+    return shortened(bare, 60)
 
 
 def as_json(chart: CareerMap, per_week: float | None = None) -> str:

@@ -29,8 +29,8 @@ def action_at(goal: Goal, span: Span) -> Action | None:
     return found or (goal.actions[0] if len(goal.actions) == 1 else None)
 
 
-def _reasons(verdicts: Verdicts, criterion: str, code: str) -> Iterator[Span]:
-    for reason in verdicts[criterion].reasons:
+def _reasons(verdicts: Verdicts, code: str) -> Iterator[Span]:
+    for reason in verdicts["measurable"].reasons:
         if reason.code == code and reason.span:
             yield reason.span
 
@@ -40,7 +40,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
     """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
     amounts = [term.span for term in goal.vague if term.type == "quantity"]
     changed = max((each.start for each in amounts if _is_change(goal, each)), default=-1)
-    for span in _reasons(verdicts, "measurable", "indicator-without-target"):
+    for span in _reasons(verdicts, "indicator-without-target"):
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in lexicon.MOVING or action.verb.lemma in also))
         place = bisect_left(amounts, span.start, key=lambda each: each.start)
@@ -241,7 +241,7 @@ def unnamed_deliverable(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     acts: dict[Span | None, Action] = {}
     for each in reversed(goal.actions):
         acts[each.span] = acts[each.object] = each
-    for span in dict.fromkeys(_reasons(verdicts, "measurable", "unnamed-deliverable")):  # verbs may share a thing
+    for span in dict.fromkeys(_reasons(verdicts, "unnamed-deliverable")):  # verbs may share a thing
         action = acts.get(span)
         if action is None or (action.verb_class not in ("finish", "target") and not _only_a_quality(goal, action)):
             yield Hit(span)
@@ -297,7 +297,7 @@ def vague_amount(goal: Goal, verdicts: Verdicts, *, counted: tuple[str, ...]) ->
 @check(needs="unbounded-activity")
 def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]) -> Iterator[Hit]:
     """Hit how often an activity is to happen that has no amount; a length fits the verbs in *timed*."""
-    for span in _reasons(verdicts, "measurable", "unbounded-activity"):
+    for span in _reasons(verdicts, "unbounded-activity"):
         action = action_at(goal, span)
         verb = action.verb if action else None
         if verb is not None and verb.lemma.partition(" ")[2] in _THERE:

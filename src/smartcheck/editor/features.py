@@ -14,6 +14,7 @@ from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.criteria import SIGNS
 from smartcheck.disk import resources
 from smartcheck.editor.positions import Positions
+from smartcheck.errors import shortened
 from smartcheck.fixes.repair import Judge, repair
 from smartcheck.fixes.silencing import silence
 from smartcheck.goal import Goal
@@ -204,9 +205,8 @@ def _title(criterion: str) -> str:
     return criterion.replace("_", "-").capitalize()
 
 
-def _short(text: str, longest: int = 70) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), 70)
 
 
 def symbols(page: Page) -> list[types.DocumentSymbol]:

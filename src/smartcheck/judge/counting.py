@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from smartcheck.assessment import Reason
+from smartcheck.criteria import MET, PARTIAL
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at
 from smartcheck.judge.bearers import (
     counts_nothing,
@@ -16,7 +17,7 @@ from smartcheck.judge.bearers import (
     multiplies_thing,
 )
 from smartcheck.judge.objects import is_statistic
-from smartcheck.judge.places import MET, PARTIAL, holds_bare_number, is_left_undone
+from smartcheck.judge.places import holds_bare_number, is_left_undone
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.regexes import KNOWN, later

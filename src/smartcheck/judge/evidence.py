@@ -7,9 +7,9 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from smartcheck.assessment import Reason, Verdict
+from smartcheck.criteria import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
-from smartcheck.judge.places import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.said import Cued, may_say, said, says
 from smartcheck.regexes import later

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from smartcheck.assessment import Reason, Verdict
+from smartcheck.criteria import MET, MISSING, PARTIAL
 from smartcheck.goal import Action, Goal, part_at, parts_in
 from smartcheck.judge.counting import metric_ground, tells_no_amount
 from smartcheck.judge.places import (
-    MET,
-    MISSING,
-    PARTIAL,
     becomes,
     ensured,
     everyone_finishes,

@@ -1,4 +1,4 @@
-"""The words of verdicts, and where a goal's terms and numbers stand."""
+"""Where a goal's terms and numbers stand, and what is only made sure of, kept so or ruled out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from smartcheck.language import lexicon
 from smartcheck.parts.clearing import enough_to_act
 from smartcheck.regexes import later
 from smartcheck.source import Span
-
-MET, PARTIAL, MISSING = "met", "partial", "missing"
-SUPPORTED, NO_EVIDENCE, IMPLAUSIBLE = "supported", "no_evidence", "implausible"
 
 
 def inside(span: Span, action: Action) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from smartcheck.assessment import Reason
+from smartcheck.criteria import MET, PARTIAL
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
-from smartcheck.judge.places import MET, PARTIAL, ensured
+from smartcheck.judge.places import ensured
 from smartcheck.language import lexicon
 from smartcheck.language.said import Cued
 from smartcheck.regexes import later

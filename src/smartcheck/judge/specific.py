@@ -7,18 +7,11 @@ import re
 import attrs
 
 from smartcheck.assessment import Reason, Verdict
+from smartcheck.criteria import MET, MISSING, PARTIAL
 from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm
 from smartcheck.judge.acts import has_act
 from smartcheck.judge.objects import has_object
-from smartcheck.judge.places import (
-    MET,
-    MISSING,
-    PARTIAL,
-    inside,
-    numbers_of,
-    rules_out,
-    within,
-)
+from smartcheck.judge.places import inside, numbers_of, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.regexes import later
 from smartcheck.source import Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smartcheck.assessment import Reason, Verdict
+from smartcheck.criteria import MET, MISSING, PARTIAL
 from smartcheck.goal import DateExpression, Goal
-from smartcheck.judge.places import MET, MISSING, PARTIAL
 
 
 def time_bound(goal: Goal) -> Verdict:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from smartcheck import islands
 from smartcheck.context.beside import due_day
-from smartcheck.errors import PlanError
+from smartcheck.errors import PlanError, shortened
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.measures import measure_of
@@ -201,7 +201,7 @@ def _value(title: str) -> Number | None:
 
 
 def _named(each: EditedStep) -> str:
-    title = each.title if len(each.title) <= 60 else each.title[:59].rstrip() + "…"
+    title = shortened(each.title, 60)
     return f"{'milestone ' if each.milestone else ''}{title!r}"
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from smartcheck.assessment import Assessment, Report
+from smartcheck.errors import shortened
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA
@@ -83,7 +84,7 @@ def _table(rows: Sequence[str], figures: Figures) -> Iterator[str]:
 def _row(assessment: Assessment) -> str:
     verdicts = " | ".join(SIGNS[verdict.value] for verdict in assessment.verdicts.values())
     score = "–" if assessment.score is None else assessment.score
-    return f"| {score} | {escaped(_short(assessment.goal.text))} | {verdicts} |"
+    return f"| {score} | {escaped(shortened(assessment.goal.text, 120))} | {verdicts} |"
 
 
 def _section(assessment: Assessment) -> str:
@@ -91,7 +92,7 @@ def _section(assessment: Assessment) -> str:
     place = Place.of(statement, Span(0, len(statement.text)))
     title = f"{html.escape(printable(place.path))}:{place.line}"  # a line of HTML, where Markdown is not read
     head = f"\n<details{'' if assessment.clean else ' open'}><summary>{title}</summary>\n"
-    lines = [head, f"> {escaped(_short(statement.text, 300))}\n"]
+    lines = [head, f"> {escaped(shortened(statement.text, 300))}\n"]
     lines += [_finding(each) for each in found_in(assessment)]
     return "\n".join(lines) + "\n\n</details>\n"
 
@@ -123,10 +124,6 @@ def _skipped(report: Report) -> Iterator[str]:
 
 def _where(place: Place) -> str:
     return f"{escaped(place.path)}:{place.line}"
-
-
-def _short(text: str, longest: int = 120) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def escaped(text: str) -> str:

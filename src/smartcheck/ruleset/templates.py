@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from smartcheck.errors import nearest
+from smartcheck.errors import nearest, shortened
 from smartcheck.language.figures import written
 from smartcheck.regexes import later
 from smartcheck.tuples import NamedTuple
@@ -76,4 +76,4 @@ class Template(NamedTuple):
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return shortened(text, _LONGEST)
