@@ -275,6 +275,12 @@ def test_offers_fit_what_is_to_be_better(text: str, words: str, foreign: str) ->
         ("Be more active in class", "questions a week", "walk"),
         ("Hold more productive meetings", "meetings", "<measure>"),
         ("Increase traffic on our blog", "visits", "cars"),
+        ("Improve my understanding of household finances", "explain", "loan"),
+        ("Increase my visibility in the guild", "present", "know the name"),
+        ("Give my crew more autonomy", "in writing", "without help"),
+        ("Get better at presenting to growers", "talks", "<group>"),
+        ("Reduce my back pain", "<exercise>", "<measure>"),
+        ("Make the village more walkable", "trips", "<measure>"),
     ],
 )
 def test_offers_are_found_by_what_is_meant(text: str, expected: str, foreign: str) -> None:

@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 22
+_FORMAT = 23
 
 
 @attrs.frozen
@@ -47,6 +47,7 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
         "whose": [offer.get("whose", "") for offer in table["offer"]],
         "general": [offer.get("general", False) for offer in table["offer"]],
         "less": [offer.get("less", False) for offer in table["offer"]],
+        "learnt": [offer.get("learnt", False) for offer in table["offer"]],
         "acts": acts,
         "amounts": table["amounts"],
         "posts": table["posts"]["words"].split(),
@@ -71,6 +72,10 @@ def about(words: Sequence[str], beside: Collection[str], *, whose: str, less: bo
         leads = not place or word == lexicon.singular(words[0])
         tables = [each for each in data["about"].get(word, ()) if not whose or data["whose"][each] in fitting]
         tables = [each for each in tables if less is None or data["less"][each] == less]
+        if whose == "known":
+            tables = [each for each in tables if data["learnt"][each]]
+        elif whose:  # what is said of the writer goes before what is said of anybody
+            tables.sort(key=lambda each: data["whose"][each] != whose)
         wanted = [each for each in tables if data["with"][each] and not near.isdisjoint(data["with"][each])]
         plain = [each for each in tables if not data["with"][each]]
         if not whose:  # a skill is the writer's own where nothing speaks against it
