@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
@@ -262,3 +263,18 @@ def test_a_session_is_no_map(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "this is a career session, not a career map" in done.stderr
+
+
+@given(
+    st.lists(st.lists(st.text("ab cd", max_size=60), min_size=3, max_size=3), min_size=1, max_size=5),
+    st.integers(40, 130),
+)
+def test_no_cell_is_cut(rows: list[list[str]], width: int) -> None:
+    """Whatever the width, every word of a table is shown, in lines that fit; words longer than a column are parted."""
+    shown = views.columns(("Goal", "Text", "Hours"), rows, width)
+    written = Counter("".join(shown).replace(" ", ""))
+    expected = Counter("".join(cell for row in rows for cell in row).replace(" ", ""))
+
+    assert all(written[char] >= count for char, count in expected.items())
+    assert all(len(line) <= width for line in shown)
+    assert "…" not in "".join(shown)

@@ -707,6 +707,7 @@ def test_how_often_leaves_open_how_much() -> None:
             "Hold <number> review meetings with <person> by <date>",
             ["how many review meetings?", "who?", "by which day?"],
         ),
+        ("Raise <what> from 3 to 5 so that <outcome>", ["raise what?", "so that what?"]),
         ("Write a <number>-page summary until <date>", ["how many pages?", "until which day?"]),
         (
             "Raise the number of members from <number> to <number> by <date>",

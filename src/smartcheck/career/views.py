@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import attrs
@@ -105,7 +106,7 @@ def _more(chart: CareerMap) -> Iterator[Table]:
     found = joins.sums(chart)
     yield Table(
         "Cost",
-        (f"in all {_money(found.money)}, {found.hours:g} hours; {found.without} open lines say neither",),
+        (f"in all {_money(found.money)}, {found.hours:g} hours{_without(found.without)}",),
         ("Goal", "Money", "Hours"),
         tuple((name, _money(money), f"{time:g}") for name, (money, time) in found.by_goal.items()),
     )
@@ -131,6 +132,11 @@ def _counted(chart: CareerMap) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _without(lines: int) -> str:
+    """Say how many open lines tell no cost, where some do not."""
+    return f"; {lines} open line{' says' if lines == 1 else 's say'} neither" if lines else ""
 
 
 def _money(money: Any) -> str:
@@ -168,17 +174,37 @@ def plain(written: str) -> str:
 
 
 def columns(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """Return a table of aligned columns; empty ones are left out, the widest are cut to fit *width*."""
+    """Return a table of aligned columns, empty ones left out; what is too long for its column goes on below.
+
+    Where *width* is too narrow for the columns, each row is a list of what stands in it.
+    """
     kept = [at for at in range(len(header)) if any(row[at] for row in rows)]
     cells = [[row[at] for at in kept] for row in (header, *rows)]
     sizes = [max(len(row[at]) for row in cells) for at in range(len(kept))]
-    while sum(sizes) + 2 * len(sizes) > width and max(sizes, default=0) > 12:
+    while sum(sizes) + 2 * (len(sizes) - 1) > width and max(sizes, default=0) > LEAST:
         sizes[sizes.index(max(sizes))] -= 1
+    if sum(sizes) + 2 * (len(sizes) - 1) > width:
+        return [line for row in cells[1:] for line in _listed(cells[0], row, width)]
     lines = []
     for row in cells:
-        shown = [cell if len(cell) <= size else cell[: size - 1] + "…" for cell, size in zip(row, sizes, strict=True)]
-        lines.append("  ".join(cell.ljust(size) for cell, size in zip(shown, sizes, strict=True)).rstrip())
+        parts = [textwrap.wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        for shown in zip_longest(*parts, fillvalue=""):
+            lines.append("  ".join(part.ljust(size) for part, size in zip(shown, sizes, strict=True)).rstrip())
     return lines
+
+
+LEAST = 12
+"""Columns of a screen below which a column of a table is not made narrower."""
+
+
+def _listed(header: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    """Yield a row as a list: its first cell, and below it each other one that is not empty behind its heading."""
+    room = max(width, 2 * LEAST)
+    first, *rest = row
+    yield from textwrap.wrap(first, room)
+    for name, cell in zip(header[1:], rest, strict=True):
+        if cell:
+            yield from textwrap.wrap(f"{name}: {cell}", room, initial_indent="  ", subsequent_indent="    ")
 
 
 def markdown(chart: CareerMap, per_week: float | None = None) -> str:

@@ -242,7 +242,6 @@ _WHICH = {
     "amount": "how much?",
     "unit": "in which unit?",
     "name": "what is it called?",
-    "outcome": "what?",
     "doing what": "doing what?",
     "baseline": "which level today?",
     "target": "which level is to be reached?",
@@ -260,6 +259,9 @@ def _asked(text: str, blank: re.Match[str]) -> str:
     name, before, after = blank[1], text[: blank.start()].lower(), text[blank.end() :]
     if name == "date" and before.endswith("until "):
         return "until which day?"
+    if name in ("what", "outcome"):
+        words = ["so", "that"] if before.endswith("so that ") else before.split()[-1:]
+        return " ".join([*words, "what?"])
     if name != "number":
         return _WHICH.get(name, f"which {name}?")
     if before.endswith("from "):
