@@ -195,3 +195,39 @@ def test_so_much_each_time_is_no_total(count: int, done: tuple[str, str, str], r
     assert plan.trajectory.unit == done[2]
     assert plan.trajectory.points[-1][1] == count * times * periods_in(per, TODAY, END)
     assert any(each.step.title.startswith(act) for each in plan.steps)
+
+
+@pytest.mark.parametrize(
+    ("goal", "measure"),
+    [
+        ("Run a rowing club for nine boys every Friday until 30 June 2027", (0, 23, "times")),
+        ("Read to the dog for 20 minutes every day until 31 January 2027", (0, 340, "minutes")),
+        ("Sleep eight hours a night on five nights a week until 27 February 2027", (0, 240, "hours")),
+        ("Put €200 a month into the roof fund from February to July 2027", (0, 1200, "€")),
+        ("Reduce the number of lost keys from 40 to 9 by 30 June 2027", (40, 9, "")),
+    ],
+)
+def test_what_is_counted(goal: str, measure: tuple[int, int, str]) -> None:
+    """Those for whom something is done each time are not counted, nor nights on which one may be awake."""
+    found = smartcheck.plan(goal, today=TODAY).request.measure
+
+    assert found is not None
+    assert (found.baseline, found.target, found.unit) == measure
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Introduce a two-keys rule at the boatyard by 30 June 2027",
+        "Record a 5-minute film on eels by 30 June 2027",
+        "Negotiate a 6% discount with the chandler by 30 June 2027",
+        "Complete the Level 3 diploma in rope work by 30 June 2027",
+        "Review every lease worth over €9,000 by 30 June 2027",
+    ],
+)
+def test_numbers_that_only_name_a_thing(goal: str) -> None:
+    """What says which thing is meant, or is agreed in one go, does not move bit by bit."""
+    plan = smartcheck.plan(goal, today=TODAY)
+
+    assert plan.request.measure is None
+    assert not any("baseline" in each for each in plan.warnings)

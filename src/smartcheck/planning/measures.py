@@ -18,6 +18,7 @@ from smartcheck.planning.levels import (
     is_given,
     is_held,
     is_limit,
+    is_person,
     is_rating,
 )
 from smartcheck.planning.periods import PERIODS, periods_in
@@ -31,8 +32,11 @@ _COMPANY = later(
     re.I,
 )
 """What stands before the number of those with whom, or for whom, something is done."""
+_FOR = later(r"\bfor\s+$", re.IGNORECASE)
+"""What stands before the number of those for whom something is done each time: a club for ten girls every Thursday."""
 _SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
 _NAMED_LENGTH = later(r"\w+-(?:minute|hour|day|night|week|month)\b", re.IGNORECASE)
+_JOINED = later(r"[^\W_]+-[^\W\d_]+")
 _STANDS_AT = later(
     r"\b(?:(?:currently|now|today|at\s+present|presently)(?:\s+(?:at|on|with))?:?|from(?:\s+(?:currently|today's))?|"
     r"baseline(?:\s+of)?:?|(?:today|now|currently)\s+(?:there\s+are|we\s+have|i\s+have))\s+$",
@@ -124,7 +128,10 @@ def _of_what(goal: Goal, metric: Metric) -> Metric | None:
     action = goal.actions[0] if goal.actions else None
     if action and action.verb_class == "state" and metric.kind == "count" and metric.unit == action.head:
         return None  # be the manager of a team of five
-    if metric.baseline is not None or not in_company(goal, metric):
+    who = (metric.unit or "").partition("/")[0]
+    people = is_person(who) or lexicon.acts(who) or who in lexicon.sense("people_at_large")
+    served = metric.kind == "rate" and people and _FOR.search(goal.text[: metric.span.start][-_NEAR:]) is not None
+    if metric.baseline is not None or not (served or in_company(goal, metric)):
         return metric
     per = (metric.unit or "").partition("/")[2]
     rhythm = next((each for each in goal.deadlines if each.kind == "recurrence" and each.unit == per), None)
@@ -145,6 +152,8 @@ def _is_named_length(goal: Goal, metric: Metric) -> bool:
 
     What is done again and again takes so long each time.
     """
+    if metric.kind == "count" and _JOINED.fullmatch(goal.part(metric.span)):
+        return True  # a four-eyes check
     if not _NAMED_LENGTH.match(goal.part(metric.span)) or metric.kind not in ("rate", "duration"):
         return False
     level = any(each.verb_class in lexicon.MOVING_OR_HOLDING for each in goal.actions) or metric.comparator != "eq"
@@ -249,8 +258,8 @@ def written(goal: Goal, metric: Metric) -> str:
         return f"{money}{slash}{per}"
     if metric.kind == "rate" and unit == "time" and metric.baseline is not None:
         unit = next((each.head for each in goal.actions if each.head), unit)
-    if metric.kind == "count" and unit in lexicon.sense("gauge") and not slash:
-        return ""  # the heart rate below 60
+    if metric.kind == "count" and (unit in lexicon.sense("gauge") or unit == "number") and not slash:
+        return ""  # the heart rate below 60, the number of pages
     words = set(_WORD.findall(goal.text))
     for word in sorted(words):
         if word.lower() == unit and not word.islower() and not word.istitle():
