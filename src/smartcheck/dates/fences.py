@@ -23,9 +23,9 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
     follows = may_follow(words, end)
     if end < len(words) and words.start[end] == words.end[end - 1] and not follows:
         return True
-    if is_titled(words, start, end):
-        return True
-    if name in _NAMING and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
+    if is_titled(words, start, end) or (figures.is_clock(words, end) and _ends_with_year(tree)):
+        return True  # 3 March 14:00
+    if name in _ADDRESSED and words.keys[end : end + 1] and words.keys[end] in lexicon.sense("street"):
         return words.written(end)[0].isupper()  # in March Street, at Easter Road
     if not relation and name != "day_only" and words.keys[start] not in ORDINALS and leads_to_goal(words, end):
         return False  # my 2026 goal is to
@@ -33,6 +33,13 @@ def no_date(at: Context, tree: Tree, relation: str, start: int, end: int) -> boo
         return True
     fence = _FENCES.get(name)
     return fence(at, tree, relation, start, end, follows) if fence else False
+
+
+def _ends_with_year(tree: Tree) -> bool:
+    """Say whether the last figures of a point were read as a year cut short."""
+    while tree.name != "short_year" and tree.children and isinstance(tree.children[-1], Tree):
+        tree = tree.children[-1]
+    return tree.name == "short_year"
 
 
 def leads_to_goal(words: Words, index: int) -> bool:
@@ -45,6 +52,8 @@ def leads_to_goal(words: Words, index: int) -> bool:
 _TELLING = frozenset((":", "is", "are", "-", "–", "—"))
 _NAMING = frozenset("month weekday holiday season".split())
 """Days and periods that a street is named after, or a person."""
+_ADDRESSED = _NAMING | {"day_month", "month_day"}
+"""The number before a month may be a house's: at 22 August Road."""
 
 
 def _has_title(words: Words, start: int) -> bool:
@@ -207,8 +216,6 @@ def _fence_day_month(at: Context, tree: Tree, relation: str, start: int, end: in
     if at.key(tree.leaves()[-2]) == "one" and at.words.written(end - 1)[0].islower():
         return True
     *_, last = tree.children
-    if isinstance(last, Tree) and last.name == "short_year" and figures.is_clock(at.words, end):
-        return True  # 3 March 14:00
     if follows or not isinstance(last, Tree):
         return False
     return last.name == "short_year" or (at.key(start) == "march" and _is_way(at.words, end))

@@ -97,6 +97,8 @@ def fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, fol
     whole = is_whole(at.words, start, end)
     if not follows or (one, two) in ((24, 7), (9, 11)):
         return True
+    if not relation and start and at.words.keys[start - 1] in lexicon.sense("mark"):
+        return True  # score 12/15
     if relation == "by" and is_share(at, start, one, two):
         return True
     return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
