@@ -90,7 +90,8 @@ _UNITS = frozenset(("hour", "minute", "day"))
 """Units that are counted themselves: "my billable *hours* from 20 to 30"."""
 _COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
 _ENDS = later(
-    r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until|without|unless|although|though|instead|rather|than)\s|\s[-–—]",
+    r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until|without|unless|although|though|instead|rather|than|w/o|w/out)\s"
+    r"|\sone\s[a-z]+\sat\sa\stime\b|\s[-–—]",
     re.IGNORECASE,
 )
 
@@ -102,7 +103,8 @@ def with_complement(goal: Goal, thing: Span) -> Span | None:
         return thing if _stands_alone(goal, thing) else None
     if tied[0].strip().lower() in ("to", "from"):
         return None  # "response to complaints from 3 to 5" would have two ends too many
-    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *(each.span for each in goal.metrics)]
+    told = [each.span for each in goal.metrics if (each.kind, each.comparator) != ("count", "eq")]  # "in 12 schools"
+    parts = [*(each.span for each in goal.deadlines), *goal.means, *goal.reason, *told]
     starts = [each.start for each in parts if each.start >= thing.end]
     end = min([*starts, len(goal.text.rstrip())])
     stop = _ENDS.search(goal.text, thing.end, end)

@@ -39,11 +39,31 @@ def metric_ground(goal: Goal, metric: Metric, bounds: Callable[[Action], bool]) 
 
 
 def tells_no_amount(goal: Goal, metric: Metric) -> bool:
-    """Say whether a number is an age or part of a name: "retire *by 55*", "the South Peaks *6000* Walk"."""
-    if _is_within_name(goal, metric.span):
+    """Say whether a number is an age, a place or part of a name: "retire *by 55*", "the South Peaks *6000* Walk"."""
+    if _is_within_name(goal, metric.span) or _tells_where(goal, metric) or _is_talk(goal, metric):
         return True
     near = part_at(goal.deadlines, metric.span.start) if metric.unit is None and metric.kind == "count" else None
     return near is not None and near.kind == "event" and near.span.end >= metric.span.end
+
+
+def _is_talk(goal: Goal, metric: Metric) -> bool:
+    """Say whether a ratio is a talk between two: "listen in *1:1*s"."""
+    return metric.kind == "ratio" and goal.part(metric.span) == "1:1" and "ratio" not in goal.text.lower()
+
+
+def _tells_where(goal: Goal, metric: Metric) -> bool:
+    """Say whether a bare number tells where something is to be better, not how much: "cut waste *on wards 3 and 4*"."""
+    if (metric.kind, metric.comparator) != ("count", "eq"):
+        return False
+    ahead = goal.text[max(0, metric.span.start - _LONG) : metric.span.start].lower()
+    words = [word for word in re.findall(r"[a-z'’-]+", ahead) if word != "and"][-_PHRASE:]
+    leads = [word for word in words if word in lexicon.closed("preposition")]
+    action = part_at(goal.actions, metric.span.start) if leads and leads[-1] in lexicon.sense("tells_where") else None
+    return action is not None and action.verb_class in ("weak", "increase", "decrease")
+
+
+_PHRASE = 3
+"""So many words stand between the preposition and the number at most: "in *all our other* 12 wards"."""
 
 
 def _is_within_name(goal: Goal, span: Span) -> bool:

@@ -15,6 +15,7 @@ from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY
 from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_said_as_one
+from smartcheck.rewriting.outline import has_loose_end
 
 ENOUGH = 80
 """The score with which a proposal stands by itself."""
@@ -107,6 +108,10 @@ def _says_little(goal: Goal) -> bool:
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
     counted = [each for each in goal.metrics if each.is_amount]
+    if goal.vague and counted and has_loose_end(goal):
+        comma = goal.text.find(", ", goal.actions[0].span.start)
+        if all(each.span.start > comma for each in counted):
+            return True  # "visit Gran more often, she is 91"
     if counted:  # where it comes from says nothing of where it is to go: "cut the wait from nine weeks"
         changes = any(each.verb_class in lexicon.ONE_WAY for each in goal.actions)
         return changes and all(goal.text[: each.span.start].lower().endswith(" from ") for each in counted)
@@ -133,12 +138,21 @@ def _is_habit(goal: Goal, action: Action) -> bool:
     made_to = _MADE_TO.match(goal.text, action.verb.span.start)
     if made_to and made_to["verb"].lower() in each_day:
         return True
+    if action.verb.lemma in each_day and _at_daily_event(goal):
+        return True  # "read to the twins at bedtime"
     bare = action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done")
     if bare or (" instead of " in goal.text and action.object_kind != "event"):
         return action.verb.lemma in each_day
     return is_said_as_one(goal, action, "habits")
 
 
+def _at_daily_event(goal: Goal) -> bool:
+    """Say whether it is done at what comes each day: "at bedtime", "during lunch"."""
+    times = (each["time"].lower() for each in _AT.finditer(goal.text))
+    return any(time in lexicon.sense("daily_event") for time in times)
+
+
+_AT = re.compile(r"\b(?:at|before|after|during|over) (?:my |our |the )?(?P<time>[a-z]+)", re.IGNORECASE)
 _MADE_TO = re.compile(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>[a-z]+)", re.IGNORECASE)
 """What others are brought to do again and again: "get the twins to *eat* greens"."""
 
