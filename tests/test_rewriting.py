@@ -381,6 +381,14 @@ def test_a_proposal_is_read_as_the_goal_was(text: str) -> None:
         ("Bake pies (plum, apple)", "Bake <number> pies (plum and apple)"),
         ("Bring noise under control", "Bring noise from <number> to <number> <unit> under control by <date>"),
         ("Cut use of oil by cooks", "Cut use from <number> to <number> <unit> of oil by cooks by <date>"),
+        (
+            "Raise the quality and number of talks",
+            "Raise the quality and number of talks from <number> to <number> by <date>",
+        ),
+        (
+            "Cut noise in the hall, which is old",
+            "By <date>, cut noise in the hall from <number> to <number>, which is old",
+        ),
         ("Lower the cost per order", "Lower the cost from <number> to <number> <unit> per order by <date>"),
         ("Open up about my fears", "Open up about my fears from <number> to <number> by <date>"),
         ("Cram for the exam", "Write a <number>-page summary of for the exam by <date>"),
@@ -443,6 +451,7 @@ def test_a_promise_with_a_loose_end_gets_a_day_at_most(goal: str, end: str) -> N
         ("Make our boards seem less shabby", False),
         ("Improve boards players are at", False),
         ("Old boards in mind improve my chess", False),
+        ("Empower staff to take decisions", False),
     ],
 )
 def test_a_promise_is_read_word_for_word(text: str, whole: bool) -> None:
@@ -826,6 +835,18 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
             "Write to Ann more often, as she lives far away",
             "Write to Ann <number> times a week until <date>, as she lives far away",
         ),
+        ("Cut noise in our two halls", "Cut noise in our two halls from <number> to <number> <unit> by <date>"),
+        (
+            "Raise the wage of singers aged 16-20",
+            "Raise the wage of singers aged 16-20 from <number> to <number> <unit> by <date>",
+        ),
+        (
+            "Improve stage safety on arrival",
+            "Close <number> of the findings of the <name> audit by <date> to improve stage safety on arrival",
+        ),
+        ("Turn the shed into a shop, eventually", "Turn the shed into a shop by <date>"),
+        ("Learn why the bell keeps ringing", "Write a <number>-page summary of why the bell keeps ringing by <date>"),
+        ("Find out what singers want, not what we think", "By <date>, find out what singers want, not what we think"),
     ],
 )
 def test_how_much_how_often_and_how_long(text: str, expected: str) -> None:

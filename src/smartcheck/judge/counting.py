@@ -59,7 +59,10 @@ def _tells_where(goal: Goal, metric: Metric) -> bool:
     words = [word for word in re.findall(r"[a-z'’-]+", ahead) if word != "and"][-_PHRASE:]
     leads = [word for word in words if word in lexicon.closed("preposition")]
     action = part_at(goal.actions, metric.span.start) if leads and leads[-1] in lexicon.sense("tells_where") else None
-    return action is not None and action.verb_class in ("weak", "increase", "decrease")
+    if action is None or action.verb_class not in ("weak", "increase", "decrease"):
+        return False
+    thing = action.object
+    return thing is None or not thing.start <= metric.span.start < thing.end  # but "work on 4 areas"
 
 
 _PHRASE = 3

@@ -36,6 +36,8 @@ _BY_THEN = re.compile(
     r" (?:by|until) <date>(?=[.!?]?$)"
 )
 """A time that names its own end: "by the end of third grade (<date>)"."""
+_SET_OFF_DAY = re.compile(r"^(?P<promise>[^,]*), by <date>(?=[.!?]*$)")
+"""A day in the place of an afterthought: "..., eventually"."""
 _SOME_DAY = re.compile(
     r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)", re.I
 )
@@ -93,6 +95,8 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     )
     if changed or _RISE.search(text) or (not rhythm and any(_counts(each) and "%" not in each.text for each in taken)):
         text = text.replace(" until <date>", " by <date>")  # a level or a number is reached by a day
+    if ", by <date>" in text and ", by" not in goal.text:
+        text = _SET_OFF_DAY.sub(r"\g<promise> by <date>", text)
     text = _BY_THEN.sub(r"\g<clause> (<date>)", text)
     text = _BEFORE_IT.sub(_at_event, _AS_SOON.sub("", _SOME_DAY.sub("", text)))
     text = text.replace("<number> times for <number> minutes", "for <number> minutes <number> times")

@@ -134,7 +134,7 @@ def frame(goal: Goal) -> Frame | None:
         and each not in within
         and not _is_place(goal, each)
         and not _is_of_what_it_is_for(goal, span.end, each)
-        and not (each.kind == "event" and each.relation == "after")  # when it begins is no day of another act
+        and (each.kind != "event" or each.relation in _BOUNDS)  # "on discharge" is when it is to be so
     ]
     reason = [each for each in goal.reason if not FOR_WHAT.fullmatch(text, each.start, each.end)]
     apart = sorted([*times, *(each for each in (*goal.means, *reason) if each.start >= span.end)])
@@ -166,6 +166,7 @@ def frame(goal: Goal) -> Frame | None:
     )
 
 
+_BOUNDS = frozenset(("by", "before", "until", "within"))
 _FOR = re.compile(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$", re.IGNORECASE)
 
 

@@ -139,10 +139,11 @@ def _is_said_beside(first: Action | None, promised: str) -> bool:
         return True
     if len(words) == 1 and words[0].endswith("ly"):
         return True
+    if words[0] in lexicon.sense("adds_aside"):
+        return True
     if words[0] in lexicon.closed("conjunction") or lexicon.tag(words[0]) in ("VERB", "ADVERB"):
         return False
-    aside = lexicon.closed("preposition") | lexicon.sense("adds_aside") | {"no", "not", "except"}
-    listed = {"and", "or"} & {*words} and words[0] not in aside
+    listed = {"and", "or"} & {*words} and words[0] not in lexicon.closed("preposition") | {"no", "not", "except"}
     return not listed and "," not in ahead
 
 

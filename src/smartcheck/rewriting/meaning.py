@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 
@@ -111,6 +112,20 @@ def is_person(noun: str) -> bool:
 def is_one_person(head: str) -> bool:
     """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
     return offers.is_post(head) or head in lexicon.sense("person", "kin")
+
+
+def runs_on(thing: str) -> bool:
+    """Say whether *thing* has a clause or an act in it, or ends with a verb, so that what follows is read with it.
+
+    "Explain why the dough keeps sinking to <person>" is no sentence to sign; "a summary of why it sinks" is.
+    """
+    first, *words = thing.lower().split()
+    open_ = bool(words) and (words[-1] in lexicon.closed("copula") or lexicon.tag(words[-1]) == "ING")
+    if open_ and first in lexicon.sense("asking"):
+        return True
+    opening = lexicon.closed("relative") | lexicon.sense("opens_clause")
+    acts = any(ahead == "to" and is_verb(word) for ahead, word in itertools.pairwise(words))
+    return acts or not opening.isdisjoint(words)
 
 
 def first_word(text: str) -> str:

@@ -130,6 +130,9 @@ def _begins(piece: str) -> str:
 def _leads_in(goal: Goal, start: int) -> bool:
     """Say whether each word before the promise is of its frame, its subject, its time or a label."""
     known = [each for each in (goal.wrapper, goal.actor, *goal.reason, *goal.means) if each]
+    orders = _WORD.match(goal.part(goal.actor).lower())
+    if orders and lexicon.is_weak(orders[0]) and not lexicon.mostly_noun(orders[0]):
+        return False  # "empower staff to decide": an order of its own was taken for who acts
     lead = _without(goal.text, [*known, *(each.span for each in goal.deadlines)], 0, start)
     *_, lead = _LABELLED.split(lead)
     words = map(str.lower, _WORD.findall(lead))

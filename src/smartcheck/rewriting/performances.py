@@ -23,6 +23,7 @@ from smartcheck.rewriting.meaning import (
     deciding,
     first_word,
     is_verb,
+    runs_on,
     thing_and_tail,
 )
 
@@ -38,6 +39,10 @@ _QUICKER = re.compile(
     r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)", re.IGNORECASE)
+
+
+_GOES_ON = re.compile(r"\{topic\} (?!by <date>|until <date>)")
+"""An act with words behind its topic, which a topic with a clause would take for its own."""
 
 
 def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[str]:
@@ -64,13 +69,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         else offers.about(deciding(parts), parts.words, whose="known" if comes_to else "")
     )
     if topic and first in offers.acts("inner").words and not known and not _is_short(topic):
-        last = thing_and_tail(topic)[0].split()[-1].lower()
-        own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
-        own = own or lexicon.singular(last) in lexicon.sense("without_test")
-        way = _way_to_know(first, last)
-        ways = () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say
-        untested = own or (clause and not MINE.isdisjoint(topic.lower().split()))  # nor on what my payslip means
-        yield from (act.replace("{topic}", topic) for act in ways if not (untested and act.startswith("pass a test")))
+        yield from _shown(topic, first, clause=clause)
     yield from _beginnings(parts, action.head)
     if first in ("become", "be"):
         yield from _posts(goal, action, rest)
@@ -105,6 +104,19 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         for act in offers.acts("related" if related else "people").say:
             act = act.replace(" with ", " through ") if " with " in several else act
             yield f"{act.replace('{counted}', several)}{then}"
+
+
+def _shown(topic: str, verb: str, *, clause: bool) -> Iterator[str]:
+    """Yield how one shows to know a *topic*, which may be a *clause*."""
+    last = thing_and_tail(topic)[0].split()[-1].lower()
+    own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
+    own = own or lexicon.singular(last) in lexicon.sense("without_test")
+    way = _way_to_know(verb, last)
+    untested = own or (clause and not MINE.isdisjoint(topic.lower().split()))  # nor on what my payslip means
+    long = runs_on(topic)
+    for act in () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say:
+        if not (untested and act.startswith("pass a test")) and not (long and _GOES_ON.search(act)):
+            yield act.replace("{topic}", topic)
 
 
 def _is_short(topic: str) -> bool:

@@ -71,7 +71,7 @@ def _is_weak(after: Assessment) -> bool:
     return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
 
 
-_AS_IT_IS = re.compile(r"\((?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
+_AS_IT_IS = re.compile(r"(?:\(|, )(?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
 """What is measured in a bracket is where it stands, not where it goes."""
 
 
@@ -138,7 +138,7 @@ def _is_habit(goal: Goal, action: Action) -> bool:
     made_to = _MADE_TO.match(goal.text, action.verb.span.start)
     if made_to and made_to["verb"].lower() in each_day:
         return True
-    if action.verb.lemma in each_day and _at_daily_event(goal):
+    if action.verb.lemma in each_day and (_at_daily_event(goal) or _EACH_TIME.search(goal.text)):
         return True  # "read to the twins at bedtime"
     bare = action.object is None or goal.part(action.object).lower() in lexicon.closed("where_done")
     if bare or (" instead of " in goal.text and action.object_kind != "event"):
@@ -152,6 +152,8 @@ def _at_daily_event(goal: Goal) -> bool:
     return any(time in lexicon.sense("daily_event") for time in times)
 
 
+_EACH_TIME = re.compile(r"\b(?:before|after|while|when) [a-z]+ing\W*$", re.IGNORECASE)
+"""What is done whenever something else is: "read the label *before buying*"."""
 _AT = re.compile(r"\b(?:at|before|after|during|over) (?:my |our |the )?(?P<time>[a-z]+)", re.IGNORECASE)
 _MADE_TO = re.compile(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>[a-z]+)", re.IGNORECASE)
 """What others are brought to do again and again: "get the twins to *eat* greens"."""

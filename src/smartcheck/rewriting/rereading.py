@@ -76,7 +76,10 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
             after[max(0, each.start() - _NEAR) : each.start()].rstrip() in goal.text
         )  # else they belong to an act put in
         if own and (
-            _acts_on_nothing(goal) or _is_one_to_come(goal) or any(is_figurative(goal, one) for one in goal.actions)
+            _acts_on_nothing(goal)
+            or _are_two(goal)
+            or _is_one_to_come(goal)
+            or any(is_figurative(goal, one) for one in goal.actions)
         ):
             return True
         if not own or _SET_OFF.match(after, each.end()):
@@ -84,8 +87,10 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         behind = _WORD_BEHIND.match(after, each.end())
         if behind is None or _PER_THING.match(after, each.end()):
             return True
-        aside = lexicon.sense("adds_aside") if behind[0].startswith(",") else frozenset[str]()
-        if behind["word"].lower() not in starts | lexicon.sense("behind_levels") | aside:
+        known = starts | lexicon.sense("behind_levels")
+        if behind[0].startswith(","):  # "the hall from 5 to 3, which is cold" tears the clause from its noun
+            known = (known | lexicon.sense("adds_aside")) - {"which", "who", "whose", "where"}
+        if behind["word"].lower() not in known:
             return True
     return False
 
@@ -94,6 +99,16 @@ def _is_one_to_come(goal: Goal) -> bool:
     """Say whether the thing is not there yet, so that it has no level: "turn *a* profit"."""
     thing = goal.part(goal.object).lower()
     return thing.startswith(("a ", "an ")) and "'s " not in thing and "’s " not in thing
+
+
+def _are_two(goal: Goal) -> bool:
+    """Say whether two things are to change, each at a level of its own: "raise *the quality and number* of talks"."""
+    first, joint, second = goal.part(goal.object).lower().rpartition(" and ")
+    words = first.split()
+    if not joint or len(second.split()) != 1 or not words:
+        return False
+    last = words[-1]
+    return lexicon.noun_class(last) is not None or lexicon.is_indicator(lexicon.singular(last))
 
 
 def _acts_on_nothing(goal: Goal) -> bool:
