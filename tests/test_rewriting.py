@@ -486,6 +486,10 @@ def test_where_a_promise_ends(text: str, promised: str) -> None:
         "Stand up for singers in the town plan",
         "Get the twins to sing",
         "Become a choir warden or something like that",
+        "Bring value to singers",
+        "Learn the rota well enough to swap shifts",
+        "Sew hems earlier than the day before",
+        "Become the best uncle I can be",
     ],
 )
 def test_what_is_not_understood_gets_the_question(text: str) -> None:
@@ -846,6 +850,11 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
         ),
         ("Turn the shed into a shop, eventually", "Turn the shed into a shop by <date>"),
         ("Learn why the bell keeps ringing", "Write a <number>-page summary of why the bell keeps ringing by <date>"),
+        ("Draw a map in case the path floods", "By <date>, draw a map in case the path floods"),
+        (
+            "Make our auditions fairer and quicker",
+            "Bring <measure> from <baseline> to <target> by <date> to make our auditions fairer and quicker",
+        ),
         ("Find out what singers want, not what we think", "By <date>, find out what singers want, not what we think"),
     ],
 )

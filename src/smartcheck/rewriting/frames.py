@@ -144,6 +144,8 @@ def frame(goal: Goal) -> Frame | None:
         return None
     if any(_RELATIVE.match(text, each.end) for each in apart):
         return None  # "by applying principles that lead to ...": a clause hangs on it
+    if any(_goes_on(text, each, end) for each in times):
+        return None  # "before they meet | clients": what was taken for a time is not one
     rest = _without(text, Span(span.end, end), apart)
     if rest.rpartition(" ")[2].lower() in ("in", "of", "for", "with", "to", "and", "or"):
         return None  # "confidence in | using sheets": what was taken out belongs to it
@@ -166,6 +168,14 @@ def frame(goal: Goal) -> Frame | None:
     )
 
 
+def _goes_on(text: str, time: Span, end: int) -> bool:
+    """Say whether a word follows *time* that joins nothing to what stands before it."""
+    word = _NEXT.match(text, time.end, end)
+    joining = lexicon.closed("preposition", "conjunction", "relative", "joining")
+    return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
+
+
+_NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
 _FOR = re.compile(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$", re.IGNORECASE)
 

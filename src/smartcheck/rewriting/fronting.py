@@ -43,7 +43,7 @@ _GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\
 _HANGING = re.compile(
     r"(?:\bso [a-z]+ that\b"
     r"|\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
-    r"|\bstill [a-z]+ing\b|\binstead of\b"
+    r"|\bin case (?!of\b)|\bstill [a-z]+ing\b|\binstead of\b"
     r"|, (?:for (?:real|once|good|sure|now)|again|this time|too|as well|regardless|in case|no matter)\b|\beven if\b"
     r"|\b(?:before|after|without|while|since|until) [a-z]+ing\b|, [a-z]+ing\b"
     r"|, (?:with|including|especially|instead|particularly|such as|making|not counting|rather than|preferably|likely|"

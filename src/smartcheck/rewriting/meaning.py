@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
@@ -76,20 +76,36 @@ def counted(thing: str) -> tuple[str, str] | None:
     tail = words[at + 1 :]
     if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
         tail = tail[1:]
-    elif tail and tail[0].lower() == "with":
-        then = next((place for place in range(2, len(tail)) if _does(tail[place].lower())), None)
-        if then is None:
-            return None  # "pupils with dyslexia" or "pupils with their homework"
-        return f"<number> {of}{' '.join((*words[: at + 1], *tail[:then]))}", f" so that they {' '.join(tail[then:])}"
     elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
-        if tail[:1] == ["into"] or (tail[:1] == ["in"] and tail[1:] and tail[1].endswith("ing")):
-            return None  # "help people into work": what reaches them does not move them
+        then = _next_act(tail)
+        if then:
+            several = " ".join((*words[: at + 1], *tail[:then]))
+            return f"<number> {of}{several}", f" so that they {' '.join(tail[then:])}"
+        moved = tail[:1] == ["in"] and tail[1:] and tail[1].endswith("ing")
+        if moved or tail[:1] in (["into"], ["with"]):
+            return None  # "people into work": what reaches them does not move them; "pupils with their homework"
         if "and" in tail and tail[0].lower() in ("who", "whose", "that"):
             return None  # nothing reads well behind a clause so long
         return f"<number> {of}{' '.join(words)}", ""
     if not is_verb(tail[0]):
         return None
     return f"<number> {of}{' '.join(words[: at + 1])}", f" so that they {' '.join(tail)}"
+
+
+def _next_act(tail: Sequence[str]) -> int:
+    """Return the place of the word that says what people do who are tied to something: "with dyslexia *read*"; or 0."""
+    if not lexicon.closed("relative").isdisjoint(tail):
+        return 0
+    joining = {"to", "and", "or", *TYING}
+    for place in range(2, len(tail)):
+        word = tail[place].lower()
+        done_to = is_verb(word) and place + 1 < len(tail) and tail[place + 1].lower() in _DETERMINING
+        if (_does(word) or done_to) and tail[place - 1].lower() not in joining:
+            return place
+    return 0
+
+
+_DETERMINING = frozenset("each one the a an their his her our my".split())
 
 
 def _does(word: str) -> bool:

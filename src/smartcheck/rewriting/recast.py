@@ -24,6 +24,7 @@ from smartcheck.rewriting.meaning import (
     is_one_person,
     is_person,
     is_verb,
+    runs_on,
     thing_and_tail,
     whose,
 )
@@ -102,6 +103,8 @@ def _last(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     enters = action.verb_class == "increase" and parts.rest.startswith(" into ") and not _ABODE.match(parts.rest)
     moves = enters or (action.verb_class == "change" and not goes)
     if moves and " to " not in parts.rest and action.object_kind in ("named", "category") and not parts.why:
+        if runs_on(parts.rest):
+            return
         yield parts.said(f"{parts.verb}{parts.rest} so that <measure> goes from <baseline> to <target>")
         return
     if not (wants_act(goal, action, parts, findings) and can_be_measured(action, parts)):

@@ -195,7 +195,8 @@ _IN_LESS_TIME = re.compile(
 _QUICKLY = re.compile(
     r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
-    r"|\b(?:early|sooner)\W*$|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
+    r"|\b(?:early|sooner)\W*$|\b(?:earlier|sooner|later) than (?!<?\d)"
+    r"|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
     r"|\bbetter\b"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
     re.IGNORECASE,

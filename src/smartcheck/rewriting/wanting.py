@@ -167,6 +167,7 @@ def _is_eaten(word: str) -> bool:
     return lexicon.is_substance(lexicon.singular(word))
 
 
+_AT_ONES_BEST = re.compile(r"\b(?:I|we|he|she|they|it) (?:can|could|possibly can)\b(?: be)?", re.IGNORECASE)
 _RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
 MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
 
@@ -180,6 +181,8 @@ def aims_at_rank(parts: Frame) -> bool:
     """Say whether one wants to be ahead of others: the best, the first, a leading one."""
     if parts.verb.split()[0] not in ("be", "become") or parts.rest.lower().startswith(" on top of"):
         return False
+    if _AT_ONES_BEST.search(parts.rest):
+        return False  # "the best uncle I can be": nobody else is beaten
     if "go-to" in parts.words and any(map(is_person, thing_and_tail(parts.rest)[0].lower().split()[-1:])):
         return False  # nobody ranks those whom others ask
     ahead = "leader" in parts.words and not lexicon.sense("ahead").isdisjoint(parts.words)
