@@ -850,7 +850,7 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
         ),
         ("Turn the shed into a shop, eventually", "Turn the shed into a shop by <date>"),
         ("Learn why the bell keeps ringing", "Write a <number>-page summary of why the bell keeps ringing by <date>"),
-        ("Draw a map in case the path floods", "By <date>, draw a map in case the path floods"),
+        ("Write a flood plan in case the path floods", "By <date>, write a flood plan in case the path floods"),
         (
             "Make our auditions fairer and quicker",
             "Bring <measure> from <baseline> to <target> by <date> to make our auditions fairer and quicker",
@@ -1144,6 +1144,7 @@ def test_a_day_is_that_of_the_promise(text: str, expected: str) -> None:
         ("Speak at BookFest '27", "Speak at BookFest '27 by <date>"),
         ("Raise pass and stay rates", "Raise pass and stay rates from <number> to <number> <unit> by <date>"),
         ("Keep or raise the share", "Keep or raise the share from <number>% to <number>% by <date>"),
+        ("Sing to years 8 and 9", "Sing to years 8 by <date> and 9"),
         ("Until I am paid, rest", "Until I am paid (<date>), rest"),
     ],
 )

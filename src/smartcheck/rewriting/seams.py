@@ -72,8 +72,8 @@ def _can_begin(text: str, at: int) -> bool:
         return True
     if rest[0] in ".!?;":
         return not rest[1:].lstrip()[:1].islower()
-    if rest[0] in ":":
-        return False
+    if rest[0] in ":" or re.match(r" (?:and|or|&) \d", rest):
+        return False  # "in years 8 by <date> and 9"
     if rest.startswith(" ("):
         return re.match(r" \([A-Z][A-Z&-]+\)", rest) is None  # the short form belongs to the name before it
     word = WORD.search(rest)
