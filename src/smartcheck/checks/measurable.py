@@ -40,7 +40,7 @@ def indicator_without_target(goal: Goal, verdicts: Verdicts, *, also: tuple[str,
     """Hit each measured thing without a target; from-to fits after verbs of change and the verbs in *also*."""
     amounts = [term.span for term in goal.vague if term.type == "quantity"]
     changed = max((each.start for each in amounts if _is_change(goal, each)), default=-1)
-    for span in _reasons(verdicts, "indicator-without-target"):
+    for span in dict.fromkeys(_reasons(verdicts, "indicator-without-target")):  # verbs may share a thing
         action = action_at(goal, span)
         changes = bool(action and action.verb and (action.verb_class in lexicon.MOVING or action.verb.lemma in also))
         place = bisect_left(amounts, span.start, key=lambda each: each.start)
@@ -321,14 +321,39 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         known(goal.statement.fields)
     ):
         return
-    for metric in goal.metrics:
+    for place, metric in enumerate(goal.metrics):
         relative = metric.relative and metric.kind in ("percent", "ratio")
         if metric.baseline is None and metric.value is not None and (relative or metric.comparator == "change_to"):
             action = action_at(goal, metric.span)
             if _STARTS.search(goal.text, max(0, metric.span.start - _NEAR), metric.span.start):
                 continue  # from 9% by 2%
+            if _STANDS.search(goal.text, metric.span.end, metric.span.end + _NEAR):
+                continue
+            if relative and _restates(goal, place):
+                continue
             if action is not None and (relative or action.verb_class in lexicon.BETTERING):
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
+
+
+_STANDS = later(
+    r"\b(?:currently|presently|now|today|so far|baseline|(?:up|down) from)\b:?\s+"
+    r"(?:(?:at|is|on|of|stands at|it is)\s+)?[^\w\s]?\d",
+    re.IGNORECASE,
+)
+"""The level there is now, in whatever unit: "to 3.1 W/kg (*currently 2.3*)"."""
+
+
+def _restates(goal: Goal, place: int) -> bool:
+    """Say whether a change only tells what the amount before it comes to: "sell 240 jars, *a 20% increase*"."""
+    if not place:
+        return False
+    before, change = goal.metrics[place - 1], goal.metrics[place]
+    if before.kind in (change.kind, "boolean-deliverable") or before.value is None or before.comparator not in _AMOUNT:
+        return False
+    return action_at(goal, before.span) is action_at(goal, change.span)
+
+
+_AMOUNT = ("eq", "at_least", "at_most")
 
 
 @check(needs="at_most")

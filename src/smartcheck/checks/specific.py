@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import Goal, VagueTerm
@@ -27,35 +27,56 @@ def vague_term(goal: Goal, verdicts: Verdicts, *, types: tuple[str, ...]) -> Ite
             yield Hit(term.span)
 
 
-@check(needs="quality quantity")
-def praise(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
-    """Hit each word of praise, with the "more" or "less" that compares it: "robust", "*more* attractive"."""
+@check(needs="quality quantity", gives="fault")
+def praise(goal: Goal, verdicts: Verdicts, *, praising: str, comparing: str) -> Iterator[Hit]:
+    """Hit each word of praise, with the "more" or "less" that compares it: "robust", "*more* attractive".
+
+    *praising* and *comparing* say what is wrong with praise, and with a comparison that does not say with what.
+    """
     compared = -1
     for term in goal.vague:
         if in_deadline(goal, term.span):
             continue
-        if whole := degree(goal, term):
+        whole = degree(goal, term) or (term.span if term.type == "quality" and term.span.end > compared else None)
+        if whole:
             compared = whole.end
-            yield Hit(whole)
-        elif term.type == "quality" and term.span.end > compared:
-            yield Hit(term.span)
+            yield Hit(whole, {"fault": comparing if _compares(goal, whole) else praising})
+
+
+def _compares(goal: Goal, praise: Span) -> bool:
+    """Say whether *praise* compares ("better", "more open", "safer") and nothing says with what."""
+    word = goal.part(praise).lower()
+    degree = word.endswith("er") and lexicon.is_degree_of_quality(word)
+    degree = degree or word.split()[0] in lexicon.closed("comparative")
+    return degree and not _THAN.search(goal.text, praise.end, praise.end + _NEAR)
+
+
+_THAN = later(r"\bthan\b", re.IGNORECASE)
 
 
 def degree(goal: Goal, term: VagueTerm) -> Span | None:
-    """Return "more attractive" where *term* is its "more" and no noun behind says of what there is to be more."""
+    """Return "more attractive" where *term* is its "more" and no noun behind says of what there is to be more.
+
+    Of one thing there is never more ("a *more robust* guide"), and what stands beside a comparative is one: "faster,
+    *more open* care".
+    """
     if term.type != "quantity" or goal.part(term.span).lower() not in ("more", "less"):
         return None
     end = graded_behind(goal, term.span.end)
     if not end and _BEING.search(goal.text, max(term.span.start - _NEAR, 0), term.span.start):
         following = _NEXT.match(goal.text, term.span.end)
         end = following.end() if following and not lexicon.is_plural(following[1]) else 0
-    return Span(term.span.start, end) if end and _ENDED.match(goal.text, end) else None
+    if not end:
+        return None
+    only = _ONE_OR_COMPARED.search(goal.text, max(term.span.start - _NEAR, 0), term.span.start)
+    return Span(term.span.start, end) if only or _ENDED.match(goal.text, end) else None
 
 
 _BEING = later(
     r"\b(?:be|become|feel|get|stay|seem|look)(?:ing)?\s+(?:a\s+(?:bit|little|lot)\s+|much\s+)?$", re.IGNORECASE
 )
 _NEXT = later(r"\s+([a-z]+)\b")
+_ONE_OR_COMPARED = later(r"\ban?\s+$|\b(?:better|[a-z]{2,}er)(?:,|,?\s+and)\s+$", re.IGNORECASE)
 _ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
 _ENDED = later(
     r"\s*(?:[.,;:!?()]|$)|\s+(?:for|to|in|at|by|and|than|with|before|until|from|on|so|during|within)\b", re.IGNORECASE
@@ -162,15 +183,25 @@ def unnamed_object(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
         thing = _without_verb(goal, reason.span)
         words = goal.words(thing)
         last = words[-1]
-        bare = len(words) == 1 and not lexicon.is_plural(last)
+        bare = not lexicon.is_plural(last) and (len(words) == 1 or _is_stuff(words))
         vague = any(each.start <= thing.start and thing.end <= each.end for each in qualities)
+        vague = vague or any(each.type == "quantity" and each.span.start == thing.start for each in goal.vague)
         measured = lexicon.is_indicator(lexicon.singular(last))
         told = words[0] in _TOLD or (reason.span in states and words[0] not in _ONE and not lexicon.is_plural(last))
         if not (bare or vague or measured or told or _is_act(goal, thing) or _named_behind(goal, thing)):
             yield Hit(thing)
 
 
-_TOLD = lexicon.closed("possessive", "comparative", "superlative") | {"the"}
+def _is_stuff(words: Sequence[str]) -> bool:
+    """Say whether a phrase without an article names no one thing, of which there could be others: "crop insurance"."""
+    last = words[-1]
+    if words[0] in _DETERMINED or last in lexicon.closed("post") or lexicon.is_role(last) or last.isdigit():
+        return False
+    return not (lexicon.is_deliverable(last) or lexicon.is_event(last))
+
+
+_DETERMINED = lexicon.closed("possessive", "definite", "indefinite")
+_TOLD = lexicon.closed("possessive", "comparative", "superlative") | {"the", "another"}
 """What begins a phrase that leaves nobody asking which one: *our* customers, *more* matches, *the* easiest tool."""
 _ONE = lexicon.closed("indefinite")
 """What a state that is a thing begins with: "become *a* judge"; without it, one is only so: "be more visible"."""
@@ -196,6 +227,26 @@ _NAMING = later(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|thi
 def _named_behind(goal: Goal, span: Span) -> bool:
     found = _NAMING.match(goal.text, span.end)
     return found is not None and not in_deadline(goal, Span(found.end() - 1, found.end()))
+
+
+@check(needs="alternatives")
+def open_choice(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
+    """Hit the things or the acts between which the choice is left; what others may choose is none of it.
+
+    "A desk where members *sign up or leave*" is one desk.
+    """
+    for reason in verdicts["specific"].reasons:
+        if reason.code != "alternatives" or not reason.span:
+            continue
+        if _OR.search(goal.part(reason.span)) or len(goal.actions) == 1:
+            yield Hit(reason.span)
+        elif not _OF_OTHERS.search(goal.text, goal.actions[0].span.end, goal.actions[-1].span.start):
+            last = goal.actions[-1]
+            yield Hit(Span(goal.actions[0].span.start, last.object.end if last.object else last.span.end))
+
+
+_OR = later(r"\b(?:or|either)\b|/", re.IGNORECASE)
+_OF_OTHERS = later(r"\b(?:where|which|that|who|whose)\b", re.IGNORECASE)
 
 
 @check(needs="hedge hedged")

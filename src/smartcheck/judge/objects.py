@@ -82,12 +82,15 @@ def _is_at_each(goal: Goal, action: Action) -> bool:
 
 
 def _asks(goal: Goal, action: Action) -> bool:
-    """Say whether a question is to be answered, which is what the act is about: "decide *where to store the boats*"."""
-    if action.verb is None or action.verb.lemma not in lexicon.sense("finding_out"):
+    """Say whether the act is about a whole sentence: "decide *where to store the boats*", "prove *that it floats*"."""
+    if action.verb is None:
         return False
-    return bool(_ASKED.match(goal.text, action.verb.span.end))
+    if action.verb.lemma in lexicon.sense("proving_true") and _THAT.match(goal.text, action.verb.span.end):
+        return True
+    return action.verb.lemma in lexicon.sense("finding_out") and bool(_ASKED.match(goal.text, action.verb.span.end))
 
 
+_THAT = later(r"\s+that\s+\w+\s+\w", re.IGNORECASE)
 _ASKED = later(
     r"\s+(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)", re.IGNORECASE
 )
@@ -109,7 +112,7 @@ def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
 
 def _says_all(action: Action) -> bool:
     """Say whether the verb alone says what is done: "swim", "graduate", "blog", whose pieces are the writer's own."""
-    if action.object_kind == "none" and action.verb_class == "create" and action.verb is not None:
+    if action.object_kind == "none" and action.verb_class in ("create", "sitting") and action.verb is not None:
         return action.verb.lemma in lexicon.sense("posting")
     if action.object is None and action.verb is not None:
         if action.verb.lemma in lexicon.sense("whole_step"):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from smartcheck.goal import MANY, Action, Metric, part_at, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.words import Words
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.syntax.sentence import ASIDE, REASON, Sentence
@@ -67,7 +68,8 @@ def is_answered(sentence: Sentence, context: Context, index: int, length: int, k
         return _time_answered(context, key)
     if kind == "quantity":
         return (
-            _is_purpose(words.keys, context, index, span, role)
+            _is_counted(words, index)
+            or _is_purpose(words.keys, context, index, span, role)
             or _amount_cleared(words.keys, context, index, span)
             or _amount_follows(context, span)
         )
@@ -94,6 +96,26 @@ def _time_answered(context: Context, key: str) -> bool:
     if key in lexicon.sense("how_often"):
         return context.rhythm
     return context.bounded and (key not in ("soon", "asap") or bool(context.numbers))
+
+
+def _is_counted(words: Words, index: int) -> bool:
+    """Say whether a number stands beside "more": "four *more* new or returning cooks", "a *further* 20 loaves".
+
+    Of "a few more" it is the few that is open.
+    """
+    keys = words.keys
+    before, after = keys[index - 1] if index else "", keys[index + 1] if index + 1 < len(keys) else ""
+    if keys[index] in _DIFFERING and (before in _SOME or _is_number(before)):
+        return True
+    return keys[index] in lexicon.sense("further") and (_is_number(before) or _is_number(after))
+
+
+def _is_number(key: str) -> bool:
+    return key in lexicon.closed("spelled_number") or (key[:1] in ("D", "I") and key[:1].isupper())
+
+
+_DIFFERING = frozenset(("more", "fewer", "less"))
+_SOME = frozenset(("few", "some", "several", "many", "couple"))
 
 
 def _is_purpose(keys: Sequence[str], context: Context, index: int, span: Span, role: str) -> bool:

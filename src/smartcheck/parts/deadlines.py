@@ -36,7 +36,11 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
             continue
         if _tells_who(reading, each) or _is_conceded(reading, each) or _is_window(reading, each):
             continue
+        if _looks_back(reading.sentence.words, each):
+            continue
         role = reading.role_at(each.span.start, MAIN)
+        if role == REASON and each.kind == "event" and _is_of_what_is_prevented(reading.sentence.words, each):
+            continue
         if role == ASIDE and _is_told_aside(reading, each):
             continue
         if each.kind == "recurrence" and role in (MEANS, RELATIVE, ASIDE, REASON, CONDITION):
@@ -74,6 +78,40 @@ def _is_told_of_fact(reading: Reading, day: DateExpression) -> bool:
     if "PART" in sentence.types[clause.first + 1 : clause.first + 3]:
         return False  # "as *part of* the drive in May" is an occasion, and no fact
     return told or sentence.key(clause.first) in ("because", "since", "as")
+
+
+def _looks_back(words: Words, day: DateExpression) -> bool:
+    """Say whether "in ten years" looks back: "places I *have not seen in ten years*", "*for the first time in ten*"."""
+    if day.kind != "relative" or not words.text[day.span.start : day.span.start + 3].lower().startswith("in "):
+        return False
+    at = words.at(day.span.start)
+    before = words.keys[max(at - _BACK, 0) : at]
+    if before[-2:] == ["first", "time"]:
+        return True
+    told = lexicon.closed("pronoun", "relative")
+    helper = max((place for place, key in enumerate(before) if key in _PERFECT), default=-1)
+    if helper < 0 or not (before[helper] in _JOINED or (helper and before[helper - 1] in told)):
+        return False  # "*have* the shed painted in two weeks" is still to be done
+    if "to" in before[helper + 1 : -1]:
+        return False  # "I have decided *to* open a shop in two years"
+    return any(_is_participle(key) for key in before[helper + 1 :])
+
+
+_BACK = 8
+"""So many words before a stretch of time may say that it lies behind."""
+_JOINED = lexicon.closed("have_done") | {"haven't", "hasn't", "hadn't"}
+_PERFECT = lexicon.closed("having") | _JOINED | {"had"}
+
+
+def _is_participle(key: str) -> bool:
+    form = lexicon.verb_form(key)
+    return (form is not None and form[1] == "PAST") or key in ("been", "gone", "seen", "done", "had")
+
+
+def _is_of_what_is_prevented(words: Words, day: DateExpression) -> bool:
+    """Say whether "before" in a reason tells of what else would happen: "to help with problems *before they grow*"."""
+    at = words.at(day.span.start)
+    return words.keys[at] == "before" and words.keys[at + 1 : at + 2] != [] and words.keys[at + 1] in ("it", "they")
 
 
 def _is_told_past(reading: Reading, day: DateExpression, today: date) -> bool:

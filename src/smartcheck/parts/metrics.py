@@ -12,6 +12,7 @@ from smartcheck.language.numerals import MULTIPLES
 from smartcheck.parts.deliverables import deliverables, is_word
 from smartcheck.quantities import numbers
 from smartcheck.source import Span
+from smartcheck.syntax.phrases import is_either
 from smartcheck.syntax.reading import Reading
 from smartcheck.syntax.remarks import conceded
 from smartcheck.syntax.sentence import (
@@ -42,10 +43,8 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
     for index, item in enumerate(sentence.items):
         if item is None or not isinstance(item, Quantity) or _is_converted(sentence, index):
             continue
-        if item.unit is None and item.kind == "count" and item.comparator == "eq" and sentence.key(index - 1) == "for":
-            continue  # "dinner for eight": for so many people
-        if item.value == 1 and [sentence.key(index + step) for step in (1, 2, 3)] == ["at", "a", "time"]:
-            continue  # "one page at a time" says how
+        if item.kind == "count" and _counts_no_result(sentence, index, item):
+            continue
         if is_age(reading, index):
             continue
         if _is_an_aim(reading, index, item):
@@ -78,6 +77,21 @@ def _is_an_aim(reading: Reading, index: int, item: Quantity) -> bool:
     """Say whether it is told that this is one aim of several, and not what it is: "*one goal* is to sell the car"."""
     told = reading.sentence.type(index + 1) == "IS" and reading.sentence.type(index + 2) == "TO"
     return told and item.unit in lexicon.sense("aimed")
+
+
+def _counts_no_result(sentence: Sentence, index: int, item: Quantity) -> bool:
+    """Say whether a number counts nothing that is to be there: "two *at a time*", "dinner *for eight*", "*2025's* sum".
+
+    Nor does the first of two that go with a noun behind them: "a *six or* seven day trip".
+    """
+    after = [sentence.key(index + step) for step in (1, 2, 3)]
+    if after == ["at", "a", "time"]:
+        return True
+    if item.unit is not None:
+        return False
+    if item.comparator == "eq" and sentence.key(index - 1) == "for":
+        return True
+    return (after[0] in ("'", "’") and after[1] == "s") or is_either(sentence, index + 1)
 
 
 def is_age(reading: Reading, index: int) -> bool:

@@ -68,8 +68,9 @@ def read(words: Words, index: int, *, single: bool, one: bool = False, joined: b
         if joined and place:
             return None
         return nouns[place][1], _unit(nouns, place)
-    if nouns[0][2] in units.names("collective"):
-        return nouns[0][1], nouns[0][2]
+    counted = next((each for each in (nouns[-1], nouns[0]) if each[2] in units.names("collective")), None)
+    if counted is not None:  # "12 bird *species*", "12 *staff* on call"
+        return counted[1], counted[2]
     if not single:
         last = nouns[-1]
         alone = all(lexicon.is_generic(each[2]) for each in nouns[:-1]) and not joined and len(last[2]) > 3

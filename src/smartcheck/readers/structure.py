@@ -275,8 +275,9 @@ def in_rows(
             continue
         if any(at < len(texts) and texts[at].casefold().strip(" :") in _SUMS for at in columns):
             continue
-        fields = {title: text for at, (title, text) in pairs if at not in columns and title and text}
-        for at in columns:
+        stated = _stated(columns, titles, texts)
+        fields = {title: text for at, (title, text) in pairs if at not in stated and title and text}
+        for at in stated:
             if at >= len(texts) or not any(map(str.isalnum, texts[at])):  # empty, or "-", or "^^": as above
                 continue
             if at == upper:
@@ -289,6 +290,25 @@ def in_rows(
             found = statement(source, cell, path=row.place, fields=beside, style=style, under=under, heading=heading)
             if found:
                 yield found
+
+
+def _stated(columns: list[int], titles: Sequence[str], texts: Sequence[str]) -> list[int]:
+    """Return the columns that state goals; where the goal's own only counts it (``KR 1``), one with words."""
+    if len(columns) > 1 or not (columns[0] < len(texts) and _COUNTED.fullmatch(texts[columns[0]])):
+        return columns
+    pairs = enumerate(zip(titles, texts, strict=False))
+    told = (at for at, (title, text) in pairs if canonical(title) in _TELLING and _has_words(text))
+    return [next(told, columns[0])]
+
+
+_COUNTED = later(r"(?:[^\W\d_]+\W{0,2})?\d{1,3}(?:[.-]\d{1,3}){0,2}\W?")
+"""What only says which goal of a table it is: ``KR 1``, ``G-3``, ``1.2``."""
+_TELLING = (None, "target", "metric", "note")
+"""What columns stand for that may tell the goal, where the goal's own only counts it."""
+
+
+def _has_words(text: str) -> bool:
+    return sum(any(map(str.isalpha, word)) for word in text.split()) > 1
 
 
 def _kind_column(titles: Sequence[str]) -> int:

@@ -192,8 +192,8 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
     """Return where the next action of the same form begins (its conjunction), or *last*."""
     if tag is None:
         return last
-    if tag == "VERB" and sentence.type(index) == "COMMA" and sentence.form(index + 1) == "VERB" and index + 1 < last:
-        return index  # "collect, sort and count the letters": the verb has no object of its own
+    if tag == "VERB" and _is_bare_verb(sentence, index, last):
+        return index
     begin = index
     while index < last:
         if sentence.key(index) in OPENING:
@@ -220,6 +220,17 @@ def _next_action(sentence: Sentence, index: int, last: int, tag: str | None) -> 
         else:
             index += 1
     return last
+
+
+def _is_bare_verb(sentence: Sentence, index: int, last: int) -> bool:
+    """Say whether a verb goes on to the next one without an object of its own: "collect, sort and count the letters".
+
+    Behind "and" so does one that is mostly a noun, since none stands before it: "wash and *store* jars".
+    """
+    if sentence.form(index + 1) != "VERB":
+        return False
+    kind = sentence.type(index)
+    return (kind == "COMMA" and index + 1 < last) or (kind == "AND" and index + 2 < last)
 
 
 def _shares_to(sentence: Sentence, first: int, join: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
+from smartcheck.quantities import numbers
 from smartcheck.source import Span
 from smartcheck.syntax.definiteness import counted, counted_kind, kind_of
 from smartcheck.syntax.extents import closes_nothing, extent
@@ -47,7 +48,7 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     if not content or (len(content) == 1 and _is_manner(units, content[0])):
         return NOTHING
     span = units.span(words[0], words[-1] + 1)
-    alternatives = "or" in units.keys[words[0] : words[-1] + 1]
+    alternatives = any(units.keys[at] == "or" and not is_either(units, at) for at in range(words[0], words[-1] + 1))
     if len(content) > 1 and types[content[0]] == "NUMBER" and units.written(content[0])[:1].isdigit():
         head = lexicon.singular(units.key(content[-1]))
         return Phrase(span, head, counted_kind(head), True, alternatives)
@@ -72,6 +73,14 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def is_either(units: Units, index: int) -> bool:
+    """Say whether "or" between two numbers stands at *index*: "a *three or four* day walk"."""
+    if units.key(index) != "or" or index == 0 or index + 1 >= len(units.keys):
+        return False
+    following = numbers.read(units.words, units.firsts[index + 1])
+    return following is not None and isinstance(units.items[index - 1], Quantity)
 
 
 def _inner_object(units: Units, first: int, content: list[int], last: int) -> int:
