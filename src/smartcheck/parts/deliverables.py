@@ -337,7 +337,7 @@ def _is_done_as_noun(words: Words, action: Action) -> bool:
     """Say whether a noun tells of the end of one known thing: "app launch", "creation *of a youth choir*"."""
     if action.object is None or action.verb is None or action.object_kind not in ("named", "event"):
         return False
-    if action.head in lexicon.closed("acting_group"):
+    if action.lemma == "develop" and action.head in lexicon.closed("acting_group"):
         return False  # "development of the crew", who are there already
     behind = action.object.start > action.verb.span.start
     if action.plural:
