@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from smartcheck.goal import Quantity
 from smartcheck.language import lexicon
-from smartcheck.quantities import numbers
 from smartcheck.source import Span
 from smartcheck.syntax.definiteness import counted, counted_kind, kind_of
 from smartcheck.syntax.extents import closes_nothing, extent
@@ -77,10 +76,9 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
 
 def is_either(units: Units, index: int) -> bool:
     """Say whether "or" between two numbers stands at *index*: "a *three or four* day walk"."""
-    if units.key(index) != "or" or index == 0 or index + 1 >= len(units.keys):
+    if units.key(index) != "or" or index == 0 or not isinstance(units.items[index - 1], Quantity):
         return False
-    following = numbers.read(units.words, units.firsts[index + 1])
-    return following is not None and isinstance(units.items[index - 1], Quantity)
+    return units.type(index + 1) in ("NUMBER", "METRIC") or units.key(index + 1) in lexicon.closed("spelled_number")
 
 
 def _inner_object(units: Units, first: int, content: list[int], last: int) -> int:
