@@ -343,6 +343,8 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "self"
     if is_one(goal):
         return "one"
+    if parts.verb == "make" and not mine and _COMPARED.search(thing):
+        return "others"  # "make the parks greener": the parks
     if (
         words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
         or _GENITIVE.search(thing)
@@ -366,6 +368,7 @@ _OWNED = re.compile(r"['’]s?$")
 
 
 _GOOD_AT = re.compile(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ", re.IGNORECASE)
+_COMPARED = re.compile(r" (?:more|less) [a-z-]+$|[a-z]{3}er$")
 _BOUND = re.compile(r"\b(?:across|among|between|into|within)\b")
 _BETWEEN = re.compile(r"(?:across|among|between|throughout|within)\b", re.IGNORECASE)
 """What is there between several is no skill of one."""
