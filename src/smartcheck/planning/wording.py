@@ -218,6 +218,9 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     assert span is not None
     if (inner := inner_act(goal)) and span.start < inner[1] < span.end:
         span = Span(inner[1], span.end)  # finish reading | the novel
+    if action.lemma in closed("takes_bare"):  # see | two apprentices | pass their test
+        heads = (each for each in _WORDS.finditer(goal.part(span)) if singular(each[0].lower()) == action.head)
+        span = next((Span(span.start, span.start + each.end()) for each in heads), span)
     own = goal.part(span)
     if own.lower().startswith("to "):
         return {"bare": _short(own[3:])}
@@ -269,6 +272,9 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
         "rest": rest,
         "measure": _measure(goal, action, definite),
     }
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _is_ordinal(own: str) -> bool:
