@@ -848,6 +848,7 @@ def test_the_plainest_is_the_only_one(text: str, expected: str) -> None:
             "Improve stage safety on arrival",
             "Close <number> of the findings of the <name> audit by <date> to improve stage safety on arrival",
         ),
+        ("Anyone can hear 5 songs that Ann sings", "By <date>, anyone can hear 5 songs that Ann sings"),
         ("Turn the shed into a shop, eventually", "Turn the shed into a shop by <date>"),
         ("Learn why the bell keeps ringing", "Write a <number>-page summary of why the bell keeps ringing by <date>"),
         ("Write a flood plan in case the path floods", "By <date>, write a flood plan in case the path floods"),

@@ -227,6 +227,6 @@ def _stays(first: str, rest: str) -> bool:
         return False
     if rest[:1].isupper() and not BLANK.match(rest):
         return True
-    known = lexicon.closed("pronoun", "possessive", "definite", "indefinite", "preposition", "number_word")
+    known = lexicon.closed("pronoun", "anybody", "possessive", "definite", "indefinite", "preposition", "number_word")
     known |= lexicon.sense("person", "learner", "bodies", "many")
     return not known & {word, lexicon.singular(word)} and lexicon.verb_form(word) is None
