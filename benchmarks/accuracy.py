@@ -193,6 +193,11 @@ UNSEEN = (
     "| 200 of schools, universities, towns, police and fire, homesteads, parishes, families, household money, chess, "
     "music, crafts, photography, writers, games, open source, languages, research groups, gardens, hospitals, "
     "soldiers | 0.66 | 0.43 | 0.66 | 0.70 | 0.34 | 0.46 | 0.40 |",
+    "| 253 of parishes, schools, universities, key results in repositories, nursing, speech therapy, readers, writers, "
+    "languages, careers, bloggers, riders, climbers, triathletes, roads, fire crews, charities, homes, savings, "
+    "labelled by one person: the half that was read at once | 0.66 | 0.53 | 0.65 | 0.78 | 0.64 | 0.60 | 0.85 |",
+    "| the half that was read at the end of a day of mends, before and after them the same but for the kind | "
+    "0.75, 0.78 | 0.56 | 0.60 | 0.87 | 0.68 | 0.53 | 0.54 |",
     "| two people on the first set, labelling apart | 0.92 | 0.82 | 0.76 | 1.00 | 0.93 | 0.93 | 0.93 |",
     "| two people on the fourth set, labelling apart | 0.97 | 0.76 | 0.91 | 0.99 | 0.98 | 0.83 | 0.94 |",
     "| two people on the fifth set, labelling apart | 1.00 | 0.78 | 0.85 | 0.99 | 0.96 | 0.94 | 1.00 |",
@@ -201,10 +206,20 @@ UNSEEN = (
     "| two people on 141 statements of corpus 1, after reading the labels of the others | "
     "0.96 | 0.80 | 0.93 | 0.98 | 0.97 | 1.00 | 0.93 |",
     "",
-    "Of the last two sets few statements show how they are to be reached, and few are several goals in one: one",
+    "Of the last sets few statements show how they are to be reached, and few are several goals in one: one",
     "or two of them move those figures by a tenth. Where the tool takes a goal for none, its other verdicts count as",
     "wrong. The sets were read afterwards to find what was missing, and agree better now. A set can be met for the",
     "first time only once, so this is written here by hand.",
+    "",
+    "How much of this is the labels of another hand, and how much the tool? For 220 statements of corpus 1 others were",
+    "written of the same build about other things in other words, so that their labels hold; kappa at first sight:",
+    "",
+    "| | kind | specific | measurable | time-bound | achievable | relevant | compound |",
+    "|---|---|---|---|---|---|---|---|",
+    "| 110 counterparts | 0.82 | 0.65 | 0.74 | 0.88 | 0.74 | 0.82 | 0.72 |",
+    "| their originals | 0.85 | 0.82 | 0.86 | 0.95 | 0.96 | 1.00 | 0.82 |",
+    "| 110 more | 0.67 | 0.70 | 0.73 | 0.92 | 0.85 | 0.73 | 0.83 |",
+    "| their originals | 0.94 | 0.88 | 0.95 | 0.96 | 0.92 | 0.92 | 0.83 |",
 )
 
 
