@@ -444,7 +444,6 @@ def wrappers() -> st.SearchStrategy[str]:
             "I'd like him to be able to {}",
             "My goal, now that the house is sold, is to {}",
             "The aim of the night crew at the Northside depot (team B) is to {}",
-            "The old bus broke down again, so we need to {}",
             "I lost a month to the flu, but I want to {}",
             "Looking to {}",
             "Would love to {}",

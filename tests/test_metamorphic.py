@@ -89,6 +89,23 @@ def test_wrapping_changes_nothing(goal: tuple[str, str, str], wrapper: str) -> N
     assert judged(wrapper.format(text)) == judged(text)
 
 
+CAUSES = [
+    "The old bus broke down again, so we need to {}",
+    "Our lease ends in the autumn, so we will {}",
+    "Half of the crew are leaving; therefore, I want to {}",
+]
+
+
+@given(plain_goals(), st.sampled_from(CAUSES))
+def test_a_fact_that_leads_on_with_so_says_why_and_nothing_else(goal: tuple[str, str, str], cause: str) -> None:
+    """What is told first and goes on with "so" is why the goal is set, as "because" would say behind it."""
+    text = joined(*goal)
+    alone, told = verdicts(text), verdicts(cause.format(text))
+
+    assert told.pop("relevant") == "supported"
+    assert told == {name: verdict for name, verdict in alone.items() if name != "relevant"}
+
+
 @given(plain_goals(), st.sampled_from([str.upper, str.lower, str.capitalize, str.title]))
 def test_case_changes_nothing(goal: tuple[str, str, str], written: object) -> None:
     """A goal that holds no name is the same goal in capitals, in small letters, as a sentence and as a title."""

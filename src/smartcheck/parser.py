@@ -101,6 +101,8 @@ def _begins(reading: Reading) -> int:
     """Return where the sentence begins that promises, behind those that only tell: "Costs *rose* in 2025. We will"."""
     if not reading.start:
         return 0
+    if _leads_on(reading.sentence, reading.start):
+        return reading.sentence.starts[reading.start]  # "the lease ends in May, *so we will* look for a hall"
     return reading.sentence.starts[max(first for first, _ in reading.sentence.sentences() if first <= reading.start)]
 
 
@@ -182,7 +184,7 @@ def _by_itself(facts: Facts) -> Facts:
         return facts
     led = facts.dates and not lexicon.closed("therefore").isdisjoint(facts.sentence.said)
     last = next(wishes(facts.sentence, facts.first, facts.last), 0) if led else 0
-    last = last if last and facts.sentence.key(last - 1) in lexicon.closed("therefore") else facts.last
+    last = last if _leads_on(facts.sentence, last) else facts.last
     if last >= len(facts.sentence):
         return facts
     end = facts.sentence.span(last - 1, last).end
@@ -219,11 +221,18 @@ def _spans(sentence: Sentence, clauses: Sequence[Clause], role: str) -> tuple[Sp
     )
 
 
+def _leads_on(sentence: Sentence, start: int) -> int:
+    """Return the index of the "so" by which a fact leads on to a promise that begins at unit *start*, or 0."""
+    at = start - 1 - (start > 1 and sentence.types[start - 1] == "COMMA")
+    at = start if sentence.key(start) in lexicon.closed("therefore") else at
+    return at if at > 0 and sentence.key(at) in lexicon.closed("therefore") else 0
+
+
 def _told_why(sentence: Sentence, start: int) -> tuple[Span, ...]:
     """Return the fact that is followed by what one makes of it: "*fuel is dear*, so I want to cycle"."""
-    if start < _FACT or sentence.key(start - 1) not in lexicon.closed("therefore"):
+    end = _leads_on(sentence, start)
+    if end < _FACT - 1:
         return ()
-    end = start - 1
     while end and (sentence.ends(end - 1) or sentence.types[end - 1] == "COMMA"):
         end -= 1
     begin = max((first for first, _ in sentence.sentences() if first < end), default=0)

@@ -67,6 +67,7 @@ def _commits(sentence: Sentence, index: int) -> bool:
         return (
             not lexicon.mostly_noun(key)
             or after in ("DETERMINER", "METRIC", "TO", "PRONOUN")
+            or sentence.object_follows(index + 1)
             or (lexicon.phrasal(key, sentence.key(index + 1)) is not None)
         )
     frame = frame_of(sentence, index, len(sentence))
