@@ -32,7 +32,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     """After the launch; during my leave; but not on a course, or by training."""
     relation = relation_of(at, tree.children[0])
     happening = tree.children[-1]
-    leaves = happening.leaves()
+    leaves = happening.leaves() or [end - 1]  # "kick-off" is all signs of the grammar, and none of them a leaf
     whole = len(tree.children) == 2
     if whole and at.key(start) in _MEANS and not (happening.first("turn") or at.key(start + 1) in ("the", "my", "our")):
         return None
@@ -56,7 +56,7 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
         return None
     if start and at.key(start) == "following" and at.key(end - 1) in lexicon.sense("gone_by"):
         return None
-    if not _is_awaited(at, relation, happening, start, end):
+    if not _is_awaited(at, relation, leaves[0], start, end):
         return None
     if at.key(end - 1) in lexicon.sense("stretch") and _keys(at, end, end + 1) == ["YEAR"]:
         end += 1  # in the autumn term 2027
@@ -124,13 +124,13 @@ def rest_of_event(at: Context, tree: Tree, start: int, end: int) -> DateExpressi
     return made(at, Moment(None, None, kind="event"), "", start, end) if may_follow(at.words, end) else None
 
 
-def _is_awaited(at: Context, relation: str, happening: Tree, start: int, end: int) -> bool:
+def _is_awaited(at: Context, relation: str, first: int, start: int, end: int) -> bool:
     """Say whether what only may be an occasion is one here: by *the school show*, before *sports day*, until supper.
 
     A show is a thing, too, and a day only a length: they are awaited where the preposition says by when, and the day
-    where its name says which one.
+    where its name says which one. Its own words begin at word *first*.
     """
-    terminal, first = grammar.load("dates").lookup, happening.leaves()[0]
+    terminal = grammar.load("dates").lookup
     last = at.key(end - 1)
     if terminal(last) == "GATHERING":
         if any(terminal(at.key(index)) in _FEASTS for index in range(first, end - 1)):
