@@ -342,3 +342,12 @@ def test_work_is_linear(piece: str) -> None:
 def test_how_long_a_state_lasts_is_an_amount(text: str, days: int, amounts: int) -> None:
     """How long something is done again and again is a date, how long a state lasts is not."""
     assert (len(find_dates(text, today=TODAY)), len(find_quantities(text))) == (days, amounts)
+
+
+@given(st.integers(2, 9), st.integers(1, 49), st.integers(50, 99), st.sampled_from(("%", " km", " minutes")))
+def test_where_it_starts_is_of_its_own_kind(count: int, start: int, target: int, unit: str) -> None:
+    """A count of things does not start at a share, a length or a time: "at two sites *from 5% to 12%*"."""
+    counted, moved = find_quantities(f"Raise it at {count} sites from {start}{unit} to {target}{unit}")
+
+    assert (counted.value, counted.unit, counted.baseline) == (count, "site", None)
+    assert (moved.value, moved.baseline) == (target, start)

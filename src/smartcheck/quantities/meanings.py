@@ -197,6 +197,9 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     other = values.read(atoms, next(child for child in after.trees() if child.name == "one"), True)
     if other is None:
         return None
+    apart = part.unit and other.unit not in (None, part.unit) and not units.ratio(other.unit or "", part.unit)
+    if name == "origin" and part.kind == "count" and apart:
+        return None  # "at two sites *from 5% to 12%*"
     if name == "instead":
         comparator = comparator or "change_to"
     unit = other.unit if other.unit != part.unit else None
