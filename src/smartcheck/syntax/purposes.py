@@ -184,7 +184,7 @@ def _is_told_of_thing(sentence: Sentence, first: int, to: int) -> bool:
     """Say whether others do something to the thing before "to": "list the hurdles *they are facing to* get a loan"."""
     near = range(max(first + 2, to - _PHRASE), to)
     at = next((at for at in near if sentence.types[at] == "ING" and sentence.types[at - 1] == "IS"), 0)
-    return bool(at) and sentence.form(first) == "VERB" and sentence.types[at - 2] in ("WORD", "PRONOUN")
+    return bool(at) and sentence.form(first) == "VERB" and sentence.types[at - 2] in ("WORD", "THIRD", "PRONOUN")
 
 
 def _is_made_so(sentence: Sentence, to: int) -> bool:
