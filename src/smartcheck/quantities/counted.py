@@ -101,7 +101,7 @@ def _written(atoms: Atoms, index: int, before: str | None) -> tuple[int, str, st
         return None
     if fences.is_no_unit(atoms.words, index, end, kind, before):
         return None
-    return _clocked(atoms, index, found) if before == "NUM" and atoms.words.keys[index] in ("m", "h") else found
+    return _clocked(atoms, index, found) if before == "NUM" and found[2] in _CLOCKED else found
 
 
 def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
@@ -119,12 +119,16 @@ def _comes_round(atoms: Atoms, index: int, before: str | None) -> bool:
     return not lexicon.acts(one) and one not in lexicon.sense("person", "learner", "people", "kin")
 
 
+_CLOCKED = frozenset(("hour", "meter", "minute"))
+"""The units that may stand in a length of hours and minutes; a meter is an "m"."""
+
+
 def _clocked(atoms: Atoms, index: int, found: tuple[int, str, str]) -> tuple[int, str, str]:
-    """Return a unit as it is meant among hours: the minutes of 1h 30m, the hour and a half of 1h30."""
+    """Return a unit as it is meant among hours: the minutes of 1h 30m, the hour and a half of 1h30, 24 minutes 30."""
     end, kind, name = found
-    if name == "meter" and _is_rest_of_hour(atoms, index):
+    if atoms.words.keys[index] == "m" and _is_rest_of_hour(atoms, index):
         return end, "TIME", "minute"
-    if name == "hour" and _has_minutes(atoms, end):
+    if name in ("hour", "minute") and _has_sixtieths(atoms, end):
         atoms.data[-1] = numbers.exact(atoms.data[-1][0] + int(atoms.words.written(end)) / 60), "digits"
         return end + 1, kind, name
     return found
@@ -136,15 +140,16 @@ def _is_rest_of_hour(atoms: Atoms, index: int) -> bool:
     return hours and atoms.words.touches(index) and atoms.last[-2] == atoms.first[-1]
 
 
-def _has_minutes(atoms: Atoms, end: int) -> bool:
-    """Say whether minutes stand right behind an hour: 1h30, and 4h 15 with nothing to count behind them."""
+def _has_sixtieths(atoms: Atoms, end: int) -> bool:
+    """Say whether minutes stand right behind an hour: 1h30, and 4 hours 15 with nothing to count behind them."""
     words = atoms.words
     if atoms.data[-1][1] != "digits" or not isinstance(atoms.data[-1][0], int) or end >= len(words):
         return False
-    apart = not words.touches(end) and words.touches(end - 1)
-    if apart and (words.keys[end + 1 : end + 2] and words.keys[end + 1] not in _STOPS):
+    after = words.keys[end + 1] if end + 1 < len(words) else "."
+    led = after == "to" and atoms.types[-2:-1] == ["FROM"]  # "from 2 hours 10 to 1 hour 50"
+    if not words.touches(end) and after not in _STOPS and not led:
         return False
-    if not (words.touches(end) or apart) or words.keys[end] not in _TWO_FIGURES:
+    if words.keys[end] not in _TWO_FIGURES:
         return False
     return len(words.written(end)) == 2 and words.written(end) < "60"
 
