@@ -95,6 +95,16 @@ def test_parts_of_a_kind_do_not_overlap(text: str) -> None:
             assert before.span.end <= after.span.start
 
 
+@pytest.mark.parametrize("first", ["3-4 to", "7 to 9", "12 jars 2 to"])
+@pytest.mark.parametrize("period", ["per day", "a week", "each month"])
+def test_amounts_side_by_side_do_not_overlap(first: str, period: str) -> None:
+    """A period belongs to the amount that it stands in, not to another one before it as well."""
+    goal = assess(f"Limit my coffee to {first} 1 small cup {period}").goal
+
+    assert len(goal.metrics) > 1
+    assert all(before.span.end <= after.span.start for before, after in pairwise(goal.metrics))
+
+
 @given(texts(), st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_any_day_will_do(text: str, today: date) -> None:
     """The day matters to what is said, not to whether anything is."""
@@ -161,6 +171,7 @@ def test_dates_and_quantities_of_any_text(text: str) -> None:
         ("Run ", "before "),
         ("", "a page and a half "),
         ("", "5 km "),
+        ("", "the Monday before "),
     ],
 )
 def test_work_grows_with_the_length(start: str, piece: str) -> None:
@@ -169,6 +180,18 @@ def test_work_grows_with_the_length(start: str, piece: str) -> None:
     def work(size: int) -> int:
         text = start + piece * (size // len(piece))
         return calls(lambda: smartcheck.assess(text, today=TODAY))
+
+    work(500)
+
+    assert work(32_000) < 12 * work(4_000)
+
+
+def test_work_of_a_rewrite_grows_with_the_length() -> None:
+    """What is looked at for each finding is found once for all of them."""
+
+    def work(size: int) -> int:
+        text = "improve and " * (size // len("improve and "))
+        return calls(lambda: smartcheck.rewrite(text, today=TODAY))
 
     work(500)
 

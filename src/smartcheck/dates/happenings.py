@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from smartcheck.dates import periods
 from smartcheck.dates.moments import TODAYS, WEEKDAYS, Context, Moment
 from smartcheck.dates.neighbours import is_no_time, is_particle, may_follow
@@ -212,9 +214,7 @@ def whatever(at: Context, tree: Tree, start: int, end: int) -> DateExpression | 
     while last < end and at.key(last) not in lexicon.sense("begins_anew"):
         last += 1
     last = min(last, end)
-    keys = _keys(at, first, last)
-    while keys and keys[0] in ("the", "a", "end", "of", "time"):
-        keys.pop(0)
+    keys = list(dropwhile(("the", "a", "end", "of", "time").__contains__, _keys(at, first, last)))
     if opener == "till" and keys == _keys(at, start + 1, last) and keys[:1] and keys[0] not in lexicon.sense("daytime"):
         return None  # till rolls
     if named > first and not timed and not (keys and _is_told_by(keys[-1])):

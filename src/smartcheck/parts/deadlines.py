@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -53,10 +54,8 @@ def deadlines_of(reading: Reading, dates: Sequence[DateExpression], today: date)
         found.append(each)
     found = _without_reasons(reading, found)
     found.sort(key=lambda each: each.span)
-    starts = [each for each in found if "start_only" in each.notes]
-    if len(starts) < len(found):
-        found = [each for each in found if each not in starts]
-    return tuple(found)
+    bounds = [each for each in found if "start_only" not in each.notes]
+    return tuple(bounds or found)
 
 
 def _without_reasons(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
@@ -351,7 +350,7 @@ def with_rhythms(
         where = action.span if action is not None else each.span
         if action is not None and action.verb_class in lexicon.BETTERING:
             continue  # "extend bus service on weekends": when the service is
-        if parts_in(metrics, where) or parts_in(found, where) or (len(reading.actions) == 1 and metrics):
+        if (len(reading.actions) == 1 and metrics) or parts_in(metrics, where) or parts_in(found, where):
             continue
         period = each.unit if each.every in (None, 1) else f"{each.every} {each.unit}s"
         found.append(Metric(each.span, kind="rate", value=each.times or 1, unit=f"time/{period}"))
@@ -359,14 +358,16 @@ def with_rhythms(
 
 
 def _joined_rate(reading: Reading, metrics: list[Metric], rhythm: DateExpression) -> bool:
-    """Join "per year" to the amount before it, whatever stands between: "4 drills *with partners* per year"."""
+    """Join "per year" to the amount before it, whatever stands between: "4 drills *with partners* per year".
+
+    Where the amount before it has it already, it goes for the one before that, too: "*one song* and one poem a week".
+    """
     words = reading.sentence.words
     if words.keys[words.at(rhythm.span.start)] not in ("per", "a", "an", "each", "every", "/"):
         return False
-    place = next(
-        (at for at in range(len(metrics) - 1, -1, -1) if metrics[at].span.end <= rhythm.span.start),
-        -1,
-    )
+    place = bisect_left(metrics, rhythm.span.start, key=lambda metric: metric.span.start) - 1
+    shared = place >= 0 and metrics[place].span.end > rhythm.span.start
+    place -= shared
     if place < 0 or metrics[place].kind != "count" or metrics[place].unit is None:
         return False
     between = words.text[metrics[place].span.end : rhythm.span.start]
@@ -375,7 +376,7 @@ def _joined_rate(reading: Reading, metrics: list[Metric], rhythm: DateExpression
     period = rhythm.unit if rhythm.every in (None, 1) else f"{rhythm.every} {rhythm.unit}s"
     metrics[place] = attrs.evolve(
         metrics[place],
-        span=Span(metrics[place].span.start, rhythm.span.end),
+        span=metrics[place].span if shared else Span(metrics[place].span.start, rhythm.span.end),
         kind="rate",
         unit=f"{metrics[place].unit}/{period}",
         period=rhythm.span,

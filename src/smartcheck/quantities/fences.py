@@ -151,6 +151,10 @@ def _is_no_half(words: Words, start: int, end: int) -> bool:
     )
 
 
+_QUOTED = 2_000
+"""So many characters before a sign may hold the quotation mark that it closes; it keeps the reading linear."""
+
+
 def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None) -> bool:
     """Say whether the words from *start* to *end* only look like a unit: 5 in April, 3 s."""
     keys = words.keys
@@ -161,7 +165,8 @@ def is_no_unit(words: Words, start: int, end: int, kind: str, before: str | None
     if key == "p" and single:
         return not words.touches(start) or words.written(start - 1) in _PICTURES
     if key == '"' and single:
-        return not words.touches(start) or words.text.count('"', 0, words.start[start]) % 2 == 1
+        at = words.start[start]
+        return not words.touches(start) or words.text.count('"', max(at - _QUOTED, 0), at) % 2 == 1
     if key in ("act", "sat", "met", "pm") and single:
         return key == "met" or (key != "pm" and not words.written(start).isupper())
     if kind == "NAME" and following in ("rating", "average", "score"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
@@ -63,9 +65,10 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     taken: list[Edit] = list(extra)
     idle = not extra and all(each.severity == "info" for each in assessment.findings)
     goal = assessment.goal
+    is_afterthought = _afterthoughts(goal)
     for finding in sorted(assessment.findings, key=lambda each: (_place(goal, each), rank(each))):
         worth = finding.severity != "info" or (idle and finding.rule.name in WORTH_A_TRY)
-        if not worth or (only and finding.rule.name not in only) or _is_afterthought(goal, finding):
+        if not worth or (only and finding.rule.name not in only) or is_afterthought(finding):
             continue
         if finding.rule.name == "undated-event" and _each_has_its_own(goal, finding.span):
             end = Context(goal).clause_end
@@ -113,13 +116,25 @@ def _place(goal: Goal, finding: Finding) -> int:
     return int(finding.rule.name == "undated-event" and not _BOUND.match(goal.part(finding.span)))
 
 
-def _is_afterthought(goal: Goal, finding: Finding) -> bool:
-    """Say whether a hedge stands behind the promise, in a sentence or a bracket: "Run less. Or maybe not."."""
-    end = max((each.span.end for each in goal.actions), default=len(goal.text))
-    before = goal.text[: finding.span.start]
-    if finding.rule.name in HEDGES and before.rfind("(") > before.rfind(")"):
-        return True  # "(and possibly gifts)"
-    return finding.rule.name in HEDGES and re.search(r"[.!?] ", goal.text[end : finding.span.start]) is not None
+_STOP = re.compile(r"[.!?] ")
+
+
+def _afterthoughts(goal: Goal) -> Callable[[Finding], bool]:
+    """Return a test of whether a hedge stands behind the promise, in a sentence or a bracket: "Run less. Or not."."""
+    text = goal.text
+    end = max((each.span.end for each in goal.actions), default=len(text))
+    stop = _STOP.search(text, end)
+    behind = stop.end() if stop else len(text) + 1
+    brackets = [each.start() for each in re.finditer(r"[()]", text)]
+
+    def is_afterthought(finding: Finding) -> bool:
+        if finding.rule.name not in HEDGES:
+            return False
+        place = bisect_left(brackets, finding.span.start)
+        inside = place > 0 and text[brackets[place - 1]] == "("  # "(and possibly gifts)"
+        return inside or behind <= finding.span.start
+
+    return is_afterthought
 
 
 _OWNED = r"(?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)"

@@ -109,9 +109,9 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
     while first < last and _is_leading(units, first, preposition):
         first += 1
     end = extent(units, first, last, preposition)
+    while first < end and units.types[first] in JOINS:
+        first += 1
     words = list(range(first, end))
-    while words and units.types[words[0]] in JOINS:
-        words.pop(0)
     while words and (
         units.types[words[-1]] in JOINS
         or units.types[words[-1]] == "ADVERB"
