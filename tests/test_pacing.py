@@ -145,3 +145,18 @@ def test_a_pace_that_is_there_sooner_is_told() -> None:
 
     assert plan.end == date(2027, 6, 30)
     assert any("40 weekdays: the last day is 2027-03-11, before the promised one" in each for each in plan.assumptions)
+
+
+@given(
+    st.sampled_from(["Run {} km", "Swim {} lengths", "Write {} words", "Ride {} km to work"]),
+    st.sampled_from(["", " with Robin", " before breakfast", ","]),
+    st.integers(2, 40),
+    st.integers(2, 5),
+)
+def test_so_much_each_time_is_no_total(act: str, between: str, amount: int, times: int) -> None:
+    """Whatever stands between an amount and how often: it is done each time, and its sum is that of all the times."""
+    goal = f"{act.format(amount)}{between} {times} times a week until 30 June 2027"
+    measure = smartcheck.plan(goal, today=date(2027, 1, 11)).request.measure
+
+    assert measure is not None
+    assert measure.target == amount * times * 24  # whole weeks from the start to the end

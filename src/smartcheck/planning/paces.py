@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import DateExpression, Goal, Metric
+from smartcheck.language import units
 from smartcheck.language.lexicon import plural
-from smartcheck.planning.rates import each_time, rounds_of
+from smartcheck.planning.rates import TIMES, each_time, rounds_of
 from smartcheck.regexes import later
 
 CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -20,7 +21,15 @@ def paced(goal: Goal) -> Metric | None:
     rates = [each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.period]
     if total is None or any(each.span.start < total.span.end for each in rates if not _goes_up_to(goal, total)):
         return None
-    return next((each for each in rates if (each.unit or "").partition("/")[0] in ("time", total.unit)), None)
+    return next((each for each in rates if _is_of(goal, each, total)), None)
+
+
+def _is_of(goal: Goal, rate: Metric, total: Metric) -> bool:
+    """Say whether a rate counts what its total does: "three a month" of 15 posts; "twice a week" is of no 300 km."""
+    unit = (rate.unit or "").partition("/")[0]
+    if unit != "time":
+        return unit == total.unit
+    return total.unit not in units.names("measure") or TIMES.match(goal.part(rate.span)) is None
 
 
 def _goes_up_to(goal: Goal, total: Metric) -> bool:

@@ -23,6 +23,11 @@ _FEW_OF_THEM = later(
 )
 """A rhythm that says how many of the things have their turn: two a week."""
 _OF_THOSE = later(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)", re.I)
+TIMES = later(
+    r"(?:at\s+least\s+|only\s+)?(?:once|twice|every|each|daily|weekly|monthly|(?:\S+\s+)?(?:times|days|nights|mornings|evenings))\b",
+    re.IGNORECASE,
+)
+"""A rate that says how often, and not of what how much."""
 _APART = frozenset(",;:(–—-")
 _EVERY_WORKDAY = later(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b", re.IGNORECASE)
 _NEAR = 40
@@ -101,7 +106,7 @@ def each_time(goal: Goal) -> Metric | None:
         if not isinstance(each.value, int | float) or each.caps:
             continue
         measured = each.kind == "count" and (unit in units.names("measure") or unit in lexicon.sense("gone_through"))
-        if measured and each.comparator == "eq" and each.span.end + 1 >= rhythm.span.start > each.span.start:
+        if measured and each.comparator == "eq" and _leads_to(goal, each, rhythm):
             return attrs.evolve(each, kind="rate", value=each.value * rhythm.times, unit=f"{unit}/{per}")
         if unit not in WITHIN_A_DAY:
             continue
@@ -112,6 +117,25 @@ def each_time(goal: Goal) -> Metric | None:
         if each.kind == "rate" and often in ("day", "night") and (days := _days_a_week(goal)):
             return attrs.evolve(each, value=each.value * days, unit=f"{unit}/week")
     return None
+
+
+def _leads_to(goal: Goal, amount: Metric, rhythm: DateExpression) -> bool:
+    """Say whether an amount is done each time: "run *5 km* without a stop, *3 times a week*".
+
+    It is the total where an end stands between them ("300 km by May, twice a week") or how much is done each time is
+    said as well ("300 km, 10 km a week").
+    """
+    if not amount.span.start < rhythm.span.start:
+        return False
+    others = (
+        each for each in (*goal.metrics, *goal.pace) if each.kind == "rate" and each.span.start > amount.span.start
+    )
+    if any(TIMES.match(goal.part(each.span)) is None for each in others):
+        return False
+    times = {"before", "after", "during"}  # "before breakfast" is when on each day
+    ends = (each for each in goal.deadlines if each.kind != "recurrence")
+    ends = (each for each in ends if each.kind != "event" or each.relation not in times)
+    return not any(amount.span.end <= each.span.start < rhythm.span.start for each in ends)
 
 
 def _days_a_week(goal: Goal) -> int:

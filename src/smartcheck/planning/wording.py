@@ -176,7 +176,9 @@ def hours_spent(goal: Goal) -> str | None:
 
 
 def _more_than_one(goal: Goal, metric: Metric) -> bool:
-    """Say whether there is a half of what a metric counts: of one call a week, of every weekday there is none."""
+    """Say whether there is a half of what a metric counts: of one call, of so many days a week there is none."""
+    if metric.kind == "rate" and (metric.unit or "").partition("/")[0] in _DAYTIMES:
+        return False
     if metric.kind == "rate" and (metric.unit or "").startswith("time/") and _DAYS.search(goal.part(metric.span)):
         return False
     value = metric.least
@@ -191,6 +193,7 @@ def times_of(goal: Goal) -> Metric | None:
     return next((each for each in found if isinstance(each.value, int) and 1 < each.value <= FEW), None)
 
 
+_DAYTIMES = sense("part_of_day")
 _DAYS = later(r"\bweek(?:day|night)s?\b|\bworking\s+days?\b", re.IGNORECASE)
 
 

@@ -145,6 +145,8 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     after = index + 1
     while sentence.type(after) == "ADVERB" or (sentence.key(after) == "better" and sentence.form(after + 1) == "VERB"):
         after += 1
+    if _goes_to_work(sentence, after, first):
+        return False
     after += sentence.key(after) == "help" and sentence.type(after + 1) in ("HELP", "VERB")  # "to *help support* it"
     helped = sentence.key(after) == "help" and sentence.key(after + 1) in lexicon.closed("object_pronoun")
     after += 2 * (helped and sentence.form(after + 2) == "VERB")  # "to *help us* save"
@@ -178,6 +180,14 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
     aside = before == "," and role not in (MEANS, REASON)
     own = role in (MAIN, GUARD, INCLUDING, ASIDE) or (role == MEANS and _is_beside(sentence, index))
     return (aside or own) and not _completes(sentence, index, after)
+
+
+def _goes_to_work(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "work" is a place one travels to: "cycle *to work* twice a week"."""
+    form = lexicon.verb_form(sentence.key(first)) if sentence.key(index) == "work" else None
+    goes = form is not None and form[0] in lexicon.sense("travelling")
+    there = sentence.type(index + 1) in ("DATE", "METRIC", "COMMA", None)
+    return goes and (there or sentence.key(index + 1) in ("after", "before", "by", "in", "with", "without"))
 
 
 def _is_told_of_thing(sentence: Sentence, first: int, to: int) -> bool:
