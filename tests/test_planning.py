@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import smartcheck
 from helpers import FEWER
 from smartcheck.errors import PlanError
 from smartcheck.planning import make
@@ -374,6 +375,15 @@ def test_what_cannot_be_planned_is_named(case: str) -> None:
         make(request)
 
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("capacity", "3"), ("effort", True), ("start", "2027-01-01"), ("best", ())]
+)
+def test_a_term_of_the_wrong_type_is_named(name: str, value: object) -> None:
+    """A term of a plan that is no number or no day is named, with one that would be right."""
+    with pytest.raises(PlanError, match=rf"{name}: .* would be right"):
+        smartcheck.plan("Run 5 km by 1 May 2027", today=START, **{name: value})
 
 
 def test_a_promise_on_a_free_day_is_not_moved() -> None:

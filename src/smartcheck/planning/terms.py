@@ -48,6 +48,20 @@ class PlanTerms:
     config: Config | None = None
     """How days in fields beside the goal are read."""
 
+    def __attrs_post_init__(self) -> None:
+        for name in _NUMBERS:
+            value = getattr(self, name)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+                raise PlanError(f"{name}: {value!r} is no number; 6 would be right")
+        for name in _DAYS:
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, date):
+                raise PlanError(f"{name}: {value!r} is no datetime.date; date(2027, 1, 15) would be right")
+
+
+_NUMBERS = ("capacity", "effort", "baseline", "best")
+_DAYS = ("start", "deadline")
+
 
 def check_names(names: Iterable[str]) -> None:
     """Raise `PlanError` at the first of *names* that is no term of a plan."""

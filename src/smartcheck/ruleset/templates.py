@@ -57,6 +57,9 @@ class Template(NamedTuple):
         """Return the text for a reader: long quotations cut, blanks single, a question mark for what is unknown."""
         if self.plain is not None:
             return self.plain
+        if len(self.pieces) == 1 and not self.pieces[0][0]:  # the check's own words, and no quotation
+            _, name, form = self.pieces[0]
+            return " ".join(written(lookup(name), form).split()) or "?"
         return "".join(
             [
                 words + (_short(written(lookup(name), form)) or "?") if name else words
