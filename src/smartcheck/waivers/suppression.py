@@ -35,6 +35,8 @@ _RULES = later(r"\s*[\[(]([^\])]*)[\])]")
 _NEXT = later(r"(\s*,)?\s*([\w-]+)")
 _ENDS = later(r"\s*(?:[,:;]|$)")
 """What stands behind a name that is no word of a reason."""
+_ARTICLES = frozenset(("A",))
+"""Beginnings of ids that begin a sentence as well: "ignore A later day is agreed"."""
 _LIKE_A_RULE = later(r"[A-Z]{1,4}\d\w*|[a-z]+(?:-[a-z]+)+")
 
 
@@ -92,7 +94,8 @@ def _names(text: str, rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     while (word := _NEXT.match(text, at)) is not None:
         joined, name = word[1] is not None, word[2]
         alike = (_LIKE_A_RULE.fullmatch(name) and (first or name[-1].isdigit())) or (first and _mistyped(name, rules))
-        alone = first and name.isupper() and _ENDS.match(text, word.end()) and _find(name, rules, prefix=True)
+        ends = name not in _ARTICLES or _ENDS.match(text, word.end())
+        alone = first and name.isupper() and ends and _find(name, rules, prefix=True)
         if not (joined or alike or alone or _find(name, rules)):
             return
         yield name, word.end()
