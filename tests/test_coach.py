@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartcheck
-from helpers import CASES, FEWER, TODAY, tree
+from helpers import CASES, FEWER, TODAY, assess, tree
 from helpers import smartcheck as run
 from smartcheck.language import lexicon
 from smartcheck.rewriting.answers import RefusedError
@@ -242,10 +242,24 @@ def test_first_answers(goal: str, answer: str, expected: str) -> None:
 
 
 def test_an_act_with_its_day_and_its_purposes() -> None:
-    """The day stands behind the act, and a second purpose is joined to the first."""
+    """The day stands behind the act, and why behind the goal that became its purpose, so that it counts as a reason."""
     found = reached("Build a stronger network in Oslo", "meet 6 people who bake", "the end of May", "to find a partner")
 
-    assert found == "Meet 6 people who bake by the end of May to build a stronger network in Oslo and find a partner"
+    assert found == (
+        "Meet 6 people who bake by the end of May to build a stronger network in Oslo in order to find a partner"
+    )
+    assert assess(found).verdict("relevant") == "supported"
+
+
+@pytest.mark.parametrize(
+    "why", ["to become a conference speaker", "to get promoted to head baker", "to get a better job"]
+)
+def test_what_one_wants_to_become_is_a_reason(why: str) -> None:
+    """A post or a standing that is aimed at is no empty purpose, as it is none to the judge."""
+    found = reached("Get better at public speaking", "Give 3 talks in Oslo", "the end of May", why)
+
+    assert found.endswith(f" in order {why}")
+    assert assess(found).verdict("relevant") == "supported"
 
 
 @pytest.mark.parametrize(

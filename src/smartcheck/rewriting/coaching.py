@@ -318,14 +318,15 @@ class Session:
             if not told and not reasons.is_hoped_for(words):
                 raise RefusedError(f"is it so now, or is it to be? write 'because {words}' or 'so that {words}'")
             words = f"because {words}" if told else f"so that {words}"
-        aim = words
-        if self._act_end and words.lower().startswith("to "):
-            words = f"and {words[3:]}"  # behind the purpose that the goal was
+        aims = [words]
+        if self._act_end and words.lower().startswith("to "):  # behind the purpose that the goal was
+            aims = [f"and {words[3:]}", f"in order {words}"]
         end = Context(self.assessment.goal).last_word
-        text = f"{self.text[:end]} {words}{self.text[end:]}"
-        if self._assess(text).verdict("relevant") != "supported" and not reasons.holds_something(aim):
+        texts = [f"{self.text[:end]} {aim}{self.text[end:]}" for aim in aims]
+        found = next((each for each in texts if self._assess(each).verdict("relevant") == "supported"), None)
+        if found is None and not reasons.holds_something(words):
             raise RefusedError("that would fit any goal; what in particular will be better, and for whom?")
-        return text
+        return found or texts[0]
 
     def _first_step(self, question: Question, words: str) -> str:
         words = answers.step(words, self.today, self.text)
