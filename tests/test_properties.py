@@ -198,6 +198,18 @@ def test_work_of_a_rewrite_grows_with_the_length() -> None:
     assert work(32_000) < 12 * work(4_000)
 
 
+def test_work_of_a_plan_grows_with_the_length() -> None:
+    """Rhythms that are none of the goal's are left out at one go."""
+
+    def work(size: int) -> int:
+        text = "Finish the course by 30 June 2027 " + "every month " * (size // len("every month "))
+        return calls(lambda: smartcheck.plan(text, today=TODAY))
+
+    work(500)
+
+    assert work(32_000) < 12 * work(4_000)
+
+
 def test_work_grows_with_what_is_told_before() -> None:
     """Bare numbers behind as many that were told before them take no look at each for each."""
 

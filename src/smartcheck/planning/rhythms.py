@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from smartcheck.goal import DateExpression, Goal
+from smartcheck.goal import DateExpression, Goal, parts_in
 from smartcheck.language import lexicon
 from smartcheck.planning.acts import going_on
 from smartcheck.planning.periods import PERIODS
@@ -16,27 +16,24 @@ def settled(goal: Goal) -> Goal:
     What is over once it is done has none: "finish the course on weekday evenings", "negotiate four days a week". Where
     two acts follow each other, that of the second is none of the first: "get a mentor and meet her once a month".
     """
-    apart = [each for each in goal.deadlines if each.kind == "recurrence" and (_is_apart(goal, each))]
+    then = going_on(goal)
+    apart = [each for each in goal.deadlines if each.kind == "recurrence" and _is_apart(goal, each, then)]
     if not apart:
         return goal
-    within = [each.span for each in apart]
+    gone = set(apart)
     return attrs.evolve(
         goal,
-        deadlines=tuple(each for each in goal.deadlines if each not in apart),
-        metrics=tuple(
-            each
-            for each in goal.metrics
-            if each.kind != "rate" or not any(each.span.start <= span.start < each.span.end for span in within)
-        ),
+        deadlines=tuple(each for each in goal.deadlines if each not in gone),
+        metrics=tuple(each for each in goal.metrics if each.kind != "rate" or not parts_in(apart, each.span)),
     )
 
 
-def _is_apart(goal: Goal, rhythm: DateExpression) -> bool:
+def _is_apart(goal: Goal, rhythm: DateExpression, then: tuple[int, str] | None) -> bool:
+    """Say whether a rhythm is none of the goal's, *then* being where a second act begins and its verb."""
     first = goal.actions[0] if goal.actions else None
     if first is None or first.verb is None:
         return False
     lemma = first.verb.lemma.replace(" ", "-")
-    then = going_on(goal)
     if then is not None and then[0] < rhythm.span.start:
         return first.verb_class == "finish" and lexicon.verb_class(then[1]) not in lexicon.MAKING
     if goal.text[: rhythm.span.start].rstrip().endswith(", one"):

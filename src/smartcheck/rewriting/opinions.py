@@ -14,6 +14,9 @@ from smartcheck.rule import Edit
 from smartcheck.source import Span
 
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:or|and) $")
+_JOINT = len(" and ")
+"""So many characters before a word tell whether it is joined to another."""
 _CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
 
 
@@ -27,7 +30,7 @@ def without_opinions(goal: Goal, action: Action) -> Edits:
         for each in goal.vague
         if each.type == "quality" and thing.start <= each.span.start < each.span.end < thing.end
     ]
-    if any(re.search(r"\b(?:or|and) $", goal.text[: each.span.start]) for each in found):
+    if any(_JOINED.search(goal.text[max(each.span.start - _JOINT, 0) : each.span.start]) for each in found):
         return ()  # "tile or concrete porch"
     if any(goal.part(each.span).lower() in lexicon.sense("no_praise") for each in found):
         return ()  # "affordable housing" is a kind of it
