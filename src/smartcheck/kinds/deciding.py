@@ -69,9 +69,11 @@ def _puts_off(facts: Facts) -> bool:
     if facts.frame is None or lead.verb is None or len(facts.actions) > 1:
         return False
     off = {lead.lemma, sentence.key(sentence.at(lead.verb.span.start))} & lexicon.sense("putting_off")
-    day = sentence.types.index("DATE") if "DATE" in sentence.types else 0
+    if not off or lead.object_kind not in ("pronoun", "none") or "DATE" not in sentence.types:
+        return False
+    day = sentence.types.index("DATE")
     later = day > facts.frame.last and sentence.key(day - 1) in ("to", "into", "till", "until")
-    return bool(off) and later and lead.object_kind in ("pronoun", "none") and "PAST" in sentence.types[:day]
+    return later and "PAST" in sentence.types[:day]
 
 
 def _told_or_bidden(facts: Facts) -> str:

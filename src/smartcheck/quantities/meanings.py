@@ -197,8 +197,7 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     other = values.read(atoms, next(child for child in after.trees() if child.name == "one"), True)
     if other is None:
         return None
-    apart = part.unit and other.unit not in (None, part.unit) and not units.ratio(other.unit or "", part.unit)
-    if name == "origin" and part.kind == "count" and apart:
+    if name == "origin" and part.kind == "count" and _is_of_another_kind(part, other):
         return None  # "at two sites *from 5% to 12%*"
     if name == "instead":
         comparator = comparator or "change_to"
@@ -206,6 +205,13 @@ def _followed(atoms: Atoms, part: Part, after: Tree, comparator: str | None, sta
     if part.bare and not other.bare:
         part, unit = ranges.shared(other, part), None
     return _made(atoms, part, start, end, comparator=comparator, baseline=other.value, baseline_unit=unit)
+
+
+def _is_of_another_kind(part: Part, other: Part) -> bool:
+    """Say whether two amounts have units of which neither can be told in the other: sites and per cent."""
+    if part.unit is None or other.unit in (None, part.unit):
+        return False
+    return not units.ratio(other.unit, part.unit)
 
 
 def _is_base_year(atoms: Atoms, origin: Tree) -> bool:

@@ -185,7 +185,7 @@ def is_purpose(sentence: Sentence, index: int, role: str, first: int) -> bool:
 def _goes_to_work(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "work" is a place one travels to: "cycle *to work* twice a week"."""
     form = lexicon.verb_form(sentence.key(first)) if sentence.key(index) == "work" else None
-    goes = form is not None and form[0] in lexicon.sense("travelling")
+    goes = form is not None and form[0] in lexicon.sense("going")
     there = sentence.type(index + 1) in ("DATE", "METRIC", "COMMA", None)
     return goes and (there or sentence.key(index + 1) in ("after", "before", "by", "in", "with", "without"))
 
