@@ -23,7 +23,7 @@ LAYERS = """
     disk.tables
     settings.lookup
     settings.config language.words language.grammar language.lexicon language.confidence
-    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units
+    ruleset.patterns ruleset.packs ruleset.parameters rewriting.offers language.units language.wording
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
@@ -259,7 +259,7 @@ def test_every_list_of_words_is_asked_for() -> None:
     )
     named = [name for section in senses.values() for name in section]
 
-    assert {name for name in (*closed, *named) if f'"{name}"' not in code} == set()
+    assert {name for name in (*closed, *named) if f'"{name}"' not in code and f"{{{name}}}" not in code} == set()
     assert len(named) == len(set(named))
     assert set(re.findall(r'lexicon\.sense\("(\w+)"\)', code)) <= set(named)
     assert set(re.findall(r'lexicon\.closed\("(\w+)"\)', code)) <= set(closed)

@@ -21,6 +21,7 @@ from smartcheck.dates.expressions import types_of
 from smartcheck.goal import Action, DateExpression, Goal, Metric
 from smartcheck.language import grammar, lexicon
 from smartcheck.language.grammar import Tree
+from smartcheck.language.wording import worded
 from smartcheck.language.words import Words
 from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.differences import size
@@ -208,10 +209,9 @@ def _bare(found: Assessment) -> str:
     return f"{text[: thing.start]}{anything}{text[thing.end :]}" if well else ""
 
 
-_HANGS = re.compile(
+_HANGS = worded(
     r"\b(?:the|an?|my|our|and|or|of|to|from|by|until|in|with|for|at|on)\s*(?:[.,;:!?)]|$)|^[.,;:!?]|[.,;:]{2}|\( *\)"
-    r"|\b(?:by|to|until|from|of|with|for) (?:by|until|from|of)\b|\bin (?:from|of)\b",  # "never order in until May"
-    re.IGNORECASE,
+    r"|\b(?:by|to|until|from|of|with|for) (?:by|until|from|of)\b|\bin (?:from|of)\b"
 )
 """What is left hanging where a part was taken away."""
 
@@ -309,8 +309,8 @@ def _without(text: str, span: Span) -> str:
     return (before + after).strip()
 
 
-_ARTICLE = re.compile(r"\b(?P<a>an?)$", re.IGNORECASE)
-_COMPARATIVE = re.compile(r"(?:more|less|better|[a-z]{3,}(?:ier|er))\b.*", re.IGNORECASE)
+_ARTICLE = worded(r"\b(?P<a>an?)$")
+_COMPARATIVE = worded(r"(?:more|less|better|[a-z]{3,}(?:ier|er))\b.*")
 
 
 def _removable(goal: Goal) -> Iterator[Span]:

@@ -15,8 +15,8 @@ from datetime import date
 from smartcheck import dates, quantities
 from smartcheck.goal import DateExpression, Quantity
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.language.words import Words
-from smartcheck.regexes import later
 from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.source import Span
 
@@ -38,13 +38,13 @@ def find_dates(text: str, *, today: date, config: Config | None = None) -> tuple
     return settle(words, found, quantities.read(words))[0]
 
 
-_COUNTED = later(
+_COUNTED = worded(
     r"""
     \b (?: \d (?! \d{3}\b ) | a\b | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve
           | \w+teen | twent | thirt | fort | fift | half | hundred | thousand | dozen | first | second | third )
     | ^ \w+ \s+ \d+ $
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 

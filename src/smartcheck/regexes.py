@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 
 class _Later:
     """Stands for a pattern; its first use compiles it and keeps the method, so that later ones cost nothing."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str, flags: int, whole: Callable[[], str] | None) -> None:
         self._text = text
         self._flags = flags
+        self._whole = whole
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._text, self._flags), name)
+        text = self._text if self._whole is None else self._whole()
+        found = getattr(re.compile(text, self._flags), name)
         setattr(self, name, found)
         return found
 
 
-def later(text: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern *text*, not compiled yet; for a constant of a module, whose syntax the tests see."""
-    return cast("re.Pattern[str]", _Later(text, flags))
+def later(text: str, flags: int = 0, whole: Callable[[], str] | None = None) -> re.Pattern[str]:
+    """Return the pattern *text*, not compiled yet; for a constant of a module, whose syntax the tests see.
+
+    *whole* returns what is compiled in place of *text*, where that is to be found out first.
+    """
+    return cast("re.Pattern[str]", _Later(text, flags, whole))
 
 
 LINE_BREAK = later(r"\r\n?|\n")

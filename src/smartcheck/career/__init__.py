@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smartcheck.assessment import Notice, Verdict
 from smartcheck.errors import ReadError
 from smartcheck.goal import Goal
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.settings.config import Config
 from smartcheck.source import Source, Statement
 
@@ -39,10 +38,9 @@ TEMPLATES = {
 }
 """Kind of document to the varieties of it there is a template for."""
 _MARKDOWN, _YAML = (".md", ".markdown", ".mdown", ".txt", ".text"), (".yaml", ".yml")
-_SIGNS = later(
+_SIGNS = worded(
     r"career|current[ _](?:position|role|job|situation|skills)|target(?:ed)?[ _](?:role|position)|one[- ]on[- ]one"
-    r"|\b1[- ]?(?:on|:)[- ]?1\b|follow[- _]up actions|action items",
-    re.IGNORECASE,
+    r"|\b1[- ]?(?:on|:)[- ]?1\b|follow[- _]up actions|action items"
 )
 
 

@@ -10,15 +10,16 @@ from typing import Any, NamedTuple
 import attrs
 
 from smartcheck.disk.resources import tables
+from smartcheck.regexes import later
 
 LONGEST_LABEL = 60
 """Longer lines are no labels, whatever they say."""
 LIKE = 0.86
 """How like a known label an unknown one must be to be taken for it (`difflib.SequenceMatcher.ratio`)."""
 
-_WORD = re.compile(r"[^\W_]+")
-_GOAL = re.compile(r"(?:smart |career |long term |short term )?(?:goal|objective)s? (?:number |no )?(\d{1,3})")
-_NUMBER = re.compile(r"(?:step )?\d{1,3} ")
+_WORD = later(r"[^\W_]+")
+_GOAL = later(r"(?:smart |career |long term |short term )?(?:goal|objective)s? (?:number |no )?(\d{1,3})")
+_NUMBER = later(r"(?:step )?\d{1,3} ")
 _ORDINALS = {word: str(at) for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
 _CARDINALS = {word: str(at) for at, word in enumerate("one two three four five six seven".split(), 1)}
 

@@ -16,12 +16,14 @@ from smartcheck.career.skills import Skill, activity, named, requested, skills
 from smartcheck.career.values import Aim, CareerMap, PlanLine, amount, by_goal, day, hours, serves
 from smartcheck.career.writing import entry
 from smartcheck.language.units import DAYS
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 
 HORIZONS = (("quarter", 92), ("1 year", 366), ("5 years", 1827), ("10 years", 3653), ("later", 10**6))
 """How far ahead a goal lies: the name of the stretch and its last day from today."""
-_ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>|\bthen\b)\s*")
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(year|yr|month|week|day|quarter)s?", re.IGNORECASE)
+_ARROW = later(r"\s*(?:→|⇒|->|=>|–>|>|\bthen\b)\s*")
+_LENGTH = worded(r"(\d+(?:\.\d+)?)\s*(year|yr|month|week|day|quarter)s?")
 _DAYS = {**DAYS, "yr": DAYS["year"]}
 
 

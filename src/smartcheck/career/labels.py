@@ -8,9 +8,10 @@ import attrs
 
 from smartcheck.career.forms import LONGEST_LABEL, value_name
 from smartcheck.career.outline import Entry, cut
+from smartcheck.regexes import later
 from smartcheck.source import Span, Statement
 
-BRACKET = re.compile(r"\s*\(([^()]{3,300})\)[\s.]*\Z")
+BRACKET = later(r"\s*\(([^()]{3,300})\)[\s.]*\Z")
 
 
 def bracketed(entry: Entry) -> Entry:

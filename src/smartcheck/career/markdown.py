@@ -19,15 +19,16 @@ from smartcheck.career.section import Section
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
+from smartcheck.regexes import later
 from smartcheck.source import Piece, Source, Span, Statement
 
-_BOX = re.compile(r"\[([ xX])\](?:\s+|\Z)")
-_HORIZON = re.compile(
+_BOX = later(r"\[([ xX])\](?:\s+|\Z)")
+_HORIZON = later(
     r"(?i)(?:\d+|one|two|three|five|ten|this|next)[- ](?:year|month|quarter|week)|(?:short|mid|medium|long)"
 )
-_PLACEHOLDER = re.compile(r"(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?<[a-z][^<>\n]*>(?:\s*\([^()\n]*\))?")
-_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
-_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_PLACEHOLDER = later(r"(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[ xX]\]\s+)?<[a-z][^<>\n]*>(?:\s*\([^()\n]*\))?")
+_COMMENTS = later(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
+_BULLET = later(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _LINE_LABEL, _ITEM_LABEL = 7, 8
 """Where labels without a heading stand among headings: below all of them."""
 

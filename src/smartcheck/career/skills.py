@@ -14,15 +14,16 @@ import attrs
 
 from smartcheck.career.outline import Entry, cut
 from smartcheck.disk.resources import tables
+from smartcheck.regexes import later
 from smartcheck.source import Statement
 
 LEVELS = (1, 2, 3, 4, 5)
 COVERED = 0.6
 """The share of a skill's words that must stand in a text which speaks of it."""
 
-_WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
-_MARK = re.compile(r"\s*(?:[(\[]([^()\[\]]{1,40})[)\]]|[:–—-]\s+([^:]{1,20})|:\s*(\d\s*(?:/|of)?\s*\d?))\s*\Z")
-_SCALE = re.compile(r"(?:level\s*)?([1-5])(?:\s*(?:/|of|out of)\s*5)?\Z")
+_WORD = later(r"[^\W_]+(?:[+#]+(?![^\W_]))?")
+_MARK = later(r"\s*(?:[(\[]([^()\[\]]{1,40})[)\]]|[:–—-]\s+([^:]{1,20})|:\s*(\d\s*(?:/|of)?\s*\d?))\s*\Z")
+_SCALE = later(r"(?:level\s*)?([1-5])(?:\s*(?:/|of|out of)\s*5)?\Z")
 
 
 @attrs.frozen

@@ -12,21 +12,21 @@ from smartcheck.career.rulebook import Seen, check
 from smartcheck.career.values import CareerMap, day, due
 from smartcheck.career.whole import top
 from smartcheck.language.units import WHOLE_DAYS
+from smartcheck.language.wording import worded
 
 LONGEST_GAP = 31
 """Days between two reviews that still make one a month."""
 STALE = 6
 """Months after which a note about the market is old."""
 _RHYTHMS = {**WHOLE_DAYS, "fortnight": 14}
-_RHYTHM = re.compile(
+_RHYTHM = worded(
     r"(?:every|each|once an?|per|a)?\s*(other|second|third|two|three|four|six|\d+)?\s*-?"
-    r"\s*(day|week|fortnight|month|quarter|year|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)s?\b",
-    re.IGNORECASE,
+    r"\s*(day|week|fortnight|month|quarter|year|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually)s?\b"
 )
 _COUNTS = {"other": 2, "second": 2, "two": 2, "third": 3, "three": 3, "four": 4, "six": 6}
 _ADVERBS = {"daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "monthly": 30, "quarterly": 91, "yearly": 365}
-_OWN = re.compile(r"\b(?:me|myself|self|own|i)\b", re.IGNORECASE)
-_PROMISE = re.compile(
+_OWN = worded(r"\b(?:me|myself|self|own|i)\b")
+_PROMISE = worded(
     r"""
     \b(?:will|shall|'ll|(?:is|are)\ going\ to)\s+(?:be|get)\s+(?:promoted|a\ (?:promotion|raise|(?:pay\ )?rise))\b
   | \b(?:will|shall|'ll)\s+(?:receive|be\ entitled\ to)\s+(?:an?\ |the\ )?(?:promotion|raise|pay\ rise|bonus|post)\b
@@ -35,9 +35,9 @@ _PROMISE = re.compile(
   | \b(?:guaranteed|promised|certain)\s+(?:promotion|role|position|raise|job|bonus)\b
   | \bthe\s+(?:job|role|position|promotion)\s+is\s+(?:yours|his|hers|theirs|mine)\b
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_NOT = re.compile(r"\b(?:not|no|never|cannot|can't|won't|without|nobody)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_NOT = worded(r"\b(?:not|no|never|cannot|can't|won't|without|nobody)\b[^.;]{0,30}\Z")
 
 
 def rhythm(text: str) -> int | None:

@@ -14,10 +14,12 @@ import attrs
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.career.skills import Skill, skills, words
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.source import Statement
 
-_AMOUNT = re.compile(r"(?:(\d{1,3}(?:[, ’']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?!\d)\s*([kK])?")
-_CURRENCY = re.compile(r"[$€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|SEK|PLN|euros?|dollars?|pounds?|francs?)\b", re.I)
+_AMOUNT = later(r"(?:(\d{1,3}(?:[, ’']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?!\d)\s*([kK])?")
+_CURRENCY = worded(r"[$€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|SEK|PLN|euros?|dollars?|pounds?|francs?)\b")
 _SIGNS = {
     "$": "USD",
     "€": "EUR",
@@ -28,8 +30,8 @@ _SIGNS = {
     "pound": "GBP",
     "franc": "CHF",
 }
-_NUMBER = re.compile(r"#?\s*(?:goal|objective)?\s*#?(\d{1,3})\b", re.I)
-_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|days?|weeks?|minutes?|mins?|months?)\b", re.I)
+_NUMBER = worded(r"#?\s*(?:goal|objective)?\s*#?(\d{1,3})\b")
+_LENGTH = worded(r"(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|days?|weeks?|minutes?|mins?|months?)\b")
 _HOURS = {"h": 1.0, "hr": 1.0, "hour": 1.0, "day": 8.0, "week": 40.0, "month": 160.0, "min": 1 / 60, "minute": 1 / 60}
 """Of work: a day has eight, a week five days."""
 

@@ -12,12 +12,13 @@ from smartcheck.career.forms import fields, kinds, recognise
 from smartcheck.career.labels import BRACKET, labelled
 from smartcheck.career.outline import Entry, Outline
 from smartcheck.errors import ReadError
+from smartcheck.regexes import later
 from smartcheck.source import Source, Span, Statement
 
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_STRESS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_LEAD = re.compile(r"\A(?:(\d{1,9})([.)])|([-+=#>]))")
-_SIMPLE = re.compile(r"[\w %$€£./+'’-]+\Z")
+_ENTITY = later(r"&(?=#?\w+;)")
+_STRESS = later(r"(?<![^\W_])_|_(?![^\W_])")
+_LEAD = later(r"\A(?:(\d{1,9})([.)])|([-+=#>]))")
+_SIMPLE = later(r"[\w %$€£./+'’-]+\Z")
 _ROOM = 90
 
 

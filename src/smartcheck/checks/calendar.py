@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,7 @@ from smartcheck.goal import Goal
 from smartcheck.language import lexicon
 from smartcheck.language.figures import MONTHS, WEEKDAYS, written
 from smartcheck.language.said import says
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -21,10 +21,9 @@ _DECEMBER, _LEAP = 12, 2028
 _MISTYPED = 39
 """A number up to it behind the name of a month was meant as a day: "April 45" is a name."""
 _DATED = ("absolute", "relative", "period")
-_DAY_OF_MONTH = later(
+_DAY_OF_MONTH = worded(
     r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})|(?P<name>[a-z]{3,9}) (?P<number>\d{1,2})"
-    r"(?:st|nd|rd|th)?)\b(?!\d|[.:,]\d)(?:,? (?P<year>\d{4})\b)?",
-    re.IGNORECASE,
+    r"(?:st|nd|rd|th)?)\b(?!\d|[.:,]\d)(?:,? (?P<year>\d{4})\b)?"
 )
 _MONTH = {name: number for number, month in enumerate(map(str.lower, MONTHS), 1) for name in (month, month[:3])}
 _MONTH["sept"] = 9
@@ -33,7 +32,7 @@ _FIGURES = later(
     r"(?<![\w./-])(?:(?P<iso>(?:19|20|21)\d\d)(?P<in>[/.-])(?P<m>\d{1,2})(?P=in)(?P<d>\d{1,2})"
     r"|(?P<one>\d{1,2})(?P<by>[/.-])(?P<two>\d{1,2})(?P=by)(?P<last>(?:19|20|21)\d\d))(?![\w/-]|\.\d)"
 )
-_POINTED = later(r"\b(?:by|until|till|before|on) (?P<span>(?P<day>\d\d)\.(?P<month>\d{1,2})\.)(?=\)|,| [a-z])", re.I)
+_POINTED = worded(r"\b(?:by|until|till|before|on) (?P<span>(?P<day>\d\d)\.(?P<month>\d{1,2})\.)(?=\)|,| [a-z])")
 _JOINING, _JOINED = frozenset("./-"), later(r"\d[./-]\d")
 """Without one of these signs between two figures no day stands in figures."""
 _NEAR = 12

@@ -13,11 +13,12 @@ from smartcheck.checks.specific import degree, graded_behind, in_deadline
 from smartcheck.context.fields import known
 from smartcheck.goal import Action, Goal, part_at
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_COMPARED = re.compile(r"\s+(?:than|as)\b", re.IGNORECASE)
-_OF_ORDER = later(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b", re.IGNORECASE)
+_COMPARED = worded(r"\s+(?:than|as)\b")
+_OF_ORDER = worded(r"\s+(?:dozen|hundred|thousand|million|billion)s?\b")
 _FOLLOWING = later(
     r"\s+(?:(?!(?:in|at|of|for|to|with|about|on|by|than|from|often|and|or)\b)[\w'’-]+\s+){0,2}?(?P<noun>[^\W\d_]+s|people|children|women|men|staff)\b(?!-)"
 )
@@ -88,11 +89,10 @@ def levels(action: Action) -> str:
 
 _UNITS = frozenset(("hour", "minute", "day"))
 """Units that are counted themselves: "my billable *hours* from 20 to 30"."""
-_COMPLEMENT = later(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s", re.IGNORECASE)
-_ENDS = later(
+_COMPLEMENT = worded(r"\s+(?:of|for|in|on|at|among|between|with|about|per|to|from|across|within)\s")
+_ENDS = worded(
     r"[,;:.!?()]|\s(?:and|or|by|so|because|while|until|without|unless|although|though|instead|rather|than|w/o|w/out)\s"
-    r"|\sone\s[a-z]+\sat\sa\stime\b|\s[-–—]",
-    re.IGNORECASE,
+    r"|\sone\s[a-z]+\sat\sa\stime\b|\s[-–—]"
 )
 
 
@@ -310,7 +310,7 @@ def unbounded_activity(goal: Goal, verdicts: Verdicts, *, timed: tuple[str, ...]
 
 _THERE = ("to", "across", "up")
 """What a way is gone to its end by."""
-_STARTS = re.compile(r"\bfrom (?:[^\W\d_]+ |[$€£¥])?\d[\d.,]*[^\w\s]?(?: ?[^\W\d_]+)? ?$", re.IGNORECASE)
+_STARTS = worded(r"\bfrom (?:[^\W\d_]+ |[$€£¥])?\d[\d.,]*[^\w\s]?(?: ?[^\W\d_]+)? ?$")
 """The level a change starts from, right before it, whatever its unit."""
 
 
@@ -335,10 +335,9 @@ def metric_without_baseline(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
                 yield Hit(metric.span, {"fits": goal.part(metric.span).lower().startswith("to ")})
 
 
-_STANDS = later(
+_STANDS = worded(
     r"\b(?:currently|presently|now|today|so far|baseline|(?:up|down) from)\b:?\s+"
-    r"(?:(?:at|is|on|of|stands at|it is)\s+)?[^\w\s]?\d",
-    re.IGNORECASE,
+    r"(?:(?:at|is|on|of|stands at|it is)\s+)?[^\w\s]?\d"
 )
 """The level there is now, in whatever unit: "to 3.1 W/kg (*currently 2.3*)"."""
 
@@ -393,7 +392,7 @@ def always_true(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(metric.span)
 
 
-_PERCENT = later(r"[%٪]|\bper ?cent|\bpct\b", re.IGNORECASE)
+_PERCENT = worded(r"[%٪]|\bper ?cent|\bpct\b")
 
 
 @check(needs="increase_by decrease_by")

@@ -10,13 +10,12 @@ from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.goal import Goal, Metric
 from smartcheck.language import lexicon
 from smartcheck.language.said import said
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.source import Span
 
-_OTHERS = later(
+_OTHERS = worded(
     r"\b(?:because|since|as) (?:my|our|the) [\w'’-]+(?: [\w'’-]+)? "
-    r"(?:asked|asks|told|tells|wants|wanted|said|says|expects|expected|demands|demanded|requested|requests)\b[^,.;]*",
-    re.IGNORECASE,
+    r"(?:asked|asks|told|tells|wants|wanted|said|says|expects|expected|demands|demanded|requested|requests)\b[^,.;]*"
 )
 
 
@@ -80,9 +79,9 @@ def activity_count(goal: Goal, verdicts: Verdicts, *, activities: tuple[str, ...
 
 _REACH = 40
 """How many characters before a count are looked at."""
-_WITHOUT = later(r"\bwithout(?: (?:a|an|any|more than))?$", re.IGNORECASE)
-_STAFF = later(r"\beach of (?:\w+ )?$", re.IGNORECASE)
-_OWN_STAFF = later(r"\b(?:my|our|your|his|her|their)$", re.IGNORECASE)
+_WITHOUT = worded(r"\bwithout(?: (?:a|an|any|more than))?$")
+_STAFF = worded(r"\beach of (?:\w+ )?$")
+_OWN_STAFF = worded(r"\b(?:my|our|your|his|her|their)$")
 
 
 def _no_effort(goal: Goal, metric: Metric, unit: str) -> bool:

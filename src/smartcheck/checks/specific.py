@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from smartcheck.checks import Hit, Verdicts, check
 from smartcheck.goal import Goal, VagueTerm
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span, touching
 
@@ -51,7 +52,7 @@ def _compares(goal: Goal, praise: Span) -> bool:
     return degree and not _THAN.search(goal.text, praise.end, praise.end + _NEAR)
 
 
-_THAN = later(r"\bthan\b", re.IGNORECASE)
+_THAN = worded(r"\bthan\b")
 
 
 def degree(goal: Goal, term: VagueTerm) -> Span | None:
@@ -72,15 +73,11 @@ def degree(goal: Goal, term: VagueTerm) -> Span | None:
     return Span(term.span.start, end) if only or _ENDED.match(goal.text, end) else None
 
 
-_BEING = later(
-    r"\b(?:be|become|feel|get|stay|seem|look)(?:ing)?\s+(?:a\s+(?:bit|little|lot)\s+|much\s+)?$", re.IGNORECASE
-)
+_BEING = worded(r"\b(?:be|become|feel|get|stay|seem|look)(?:ing)?\s+(?:a\s+(?:bit|little|lot)\s+|much\s+)?$")
 _NEXT = later(r"\s+([a-z]+)\b")
-_ONE_OR_COMPARED = later(r"\ban?\s+$|\b(?:better|[a-z]{2,}er)(?:,|,?\s+and)\s+$", re.IGNORECASE)
+_ONE_OR_COMPARED = worded(r"\ban?\s+$|\b(?:better|[a-z]{2,}er)(?:,|,?\s+and)\s+$")
 _ADJECTIVE = later(r"[a-z]{3,}(?:ive|ous|ful|able|ible)")
-_ENDED = later(
-    r"\s*(?:[.,;:!?()]|$)|\s+(?:for|to|in|at|by|and|than|with|before|until|from|on|so|during|within)\b", re.IGNORECASE
-)
+_ENDED = worded(r"\s*(?:[.,;:!?()]|$)|\s+(?:for|to|in|at|by|and|than|with|before|until|from|on|so|during|within)\b")
 
 
 def graded_behind(goal: Goal, index: int) -> int:
@@ -118,7 +115,7 @@ def unseen(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 
 _NEAR = 40
-_ABOUT = later(r"\b(?:what|how|why|where|which|who|whatever)\s+(?:i|we|you|they|he|she)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ABOUT = worded(r"\b(?:what|how|why|where|which|who|whatever)\s+(?:i|we|you|they|he|she)\s+(?:\w+\s+)?$")
 
 
 @check(needs="weak_verb weak-verb")
@@ -144,7 +141,7 @@ def vague_verb(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(reason.span)  # "work on" was hit already in "work on Sundays"
 
 
-_CLAUSE = later(r"\b(?:that|which|who|to|and)\s$", re.IGNORECASE)
+_CLAUSE = worded(r"\b(?:that|which|who|to|and)\s$")
 
 
 def _in_clause(goal: Goal, span: Span) -> bool:
@@ -213,7 +210,7 @@ def _without_verb(goal: Goal, thing: Span) -> Span:
     return Span(found.end(), thing.end) if found and found.end() < thing.end else thing
 
 
-_TO_DO = later(r"to\s+[^\W\d_]+\s+", re.IGNORECASE)
+_TO_DO = worded(r"to\s+[^\W\d_]+\s+")
 
 
 def _is_act(goal: Goal, thing: Span) -> bool:
@@ -221,7 +218,7 @@ def _is_act(goal: Goal, thing: Span) -> bool:
     return any(each.verb and each.verb.span.start == thing.start for each in goal.actions)
 
 
-_NAMING = later(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]", re.IGNORECASE)
+_NAMING = worded(r"\s+(?:in|on|about|as|called|named)\s+(?!(?:the|a|an|my|our|this|next)\s)[^\W\d_]")
 
 
 def _named_behind(goal: Goal, span: Span) -> bool:
@@ -245,8 +242,8 @@ def open_choice(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             yield Hit(Span(goal.actions[0].span.start, last.object.end if last.object else last.span.end))
 
 
-_OR = later(r"\b(?:or|either)\b|/", re.IGNORECASE)
-_OF_OTHERS = later(r"\b(?:where|which|that|who|whose)\b", re.IGNORECASE)
+_OR = worded(r"\b(?:or|either)\b|/")
+_OF_OTHERS = worded(r"\b(?:where|which|that|who|whose)\b")
 
 
 @check(needs="hedge hedged")
@@ -280,7 +277,7 @@ def beside_purpose(goal: Goal, verdicts: Verdicts, *, words: tuple[str, ...]) ->
                 return
 
 
-_AIM = re.compile(r"\bto (?:be|get|become) $", re.IGNORECASE)
+_AIM = worded(r"\bto (?:be|get|become) $")
 
 
 @check(needs="compound")

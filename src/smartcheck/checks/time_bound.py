@@ -5,7 +5,6 @@ Whether there is such a day, and what it falls on, is asked in `calendar`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,13 +16,14 @@ from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
 from smartcheck.language.said import Cued, says
+from smartcheck.language.wording import worded
 from smartcheck.regexes import KNOWN, later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
 _NUMERIC = later(r"(?<![^\W\d_])\d{1,4}([./-])\d{1,2}(?:\1\d{2,4})?")
 """Figures that are a day; in Q3-27 a letter stands before them."""
-_MONTH = later(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_MONTH = worded(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
 def _bound(goal: Goal, deadline: DateExpression) -> str:
@@ -79,7 +79,7 @@ def _is_verb(goal: Goal, start: int) -> bool:
     return action is not None and action.verb is not None and action.verb.span.start == start
 
 
-_OWNED = later(rf"\w+ (?:{KNOWN}|your) (?!.* of )", re.IGNORECASE)
+_OWNED = worded(rf"\w+ (?:{KNOWN}|your) (?!.* of )")
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
 
 
@@ -89,8 +89,8 @@ _RHYTHM = Cued(
 )
 
 
-_WHENEVER = later(
-    r"^\W*(?:whenever|(?:each|every) time)\b|\bwhenever (?!(?:it is )?possible|(?:i|we) can\b|appropriate|needed)", re.I
+_WHENEVER = worded(
+    r"^\W*(?:whenever|(?:each|every) time)\b|\bwhenever (?!(?:it is )?possible|(?:i|we) can\b|appropriate|needed)"
 )
 """What is done each time goes on: "Every time it rains, ..."."""
 
@@ -106,15 +106,15 @@ def _has_rhythm(goal: Goal) -> bool:
     return _RHYTHM.search(goal.text) is not None
 
 
-_NEVER = later(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b", re.IGNORECASE)
+_NEVER = worded(r"\W*(?:(?:i|we) (?:will )?)?(?:do not|don['’]t|never|avoid)\b")
 _NO_MORE = Cued("no not never", r"\bno more (?!than\b)|\band (?:not|never) (?!only\b|less\b|more\b)")
 """What is to stop, or is left undone beside what is done: "buy *no more* books", "cook at home *and not* eat out"."""
 _EACH_TIME = Cued("each every", r"\b(?:for|at|after|before|in|on|during) (?:each|every) ([^\W\d_]+)")
-_WITHIN = later(r"within\b", re.IGNORECASE)
+_WITHIN = worded(r"within\b")
 """So soon each time: "answer letters *within two days*"."""
 _SAME_DAY = Cued("same", r"\bthe same (?:day|morning|afternoon|evening|night|week|month)\b(?! as\b)")
 """So soon each time: "answer letters *the same day*"."""
-_NONE = later(r"(?:no|without) (?!more|less|fewer|later)", re.IGNORECASE)
+_NONE = worded(r"(?:no|without) (?!more|less|fewer|later)")
 _GOES_ON = Cued(
     "continue continues continuing keep keeps go",
     r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:on |to )?(?:[a-z]+ing|(?<=to )[a-z]+)\b",
@@ -192,14 +192,13 @@ def _is_daily(goal: Goal) -> bool:
     return any(each[1].lower() in lexicon.sense("daily_event") for each in _BESIDE_DAILY.finditer(goal.text))
 
 
-_OPENS_DAY = later(
+_OPENS_DAY = worded(
     r"\W*(?:(?:i|we) (?:will |want to )?)?(?:start|begin|end|finish|close)"
-    r" (?:the|my|our) (?:day|morning|evening|week)s? (?:with|by|in|on)\b",
-    re.IGNORECASE,
+    r" (?:the|my|our) (?:day|morning|evening|week)s? (?:with|by|in|on)\b"
 )
 """What opens or ends each day: "start the day with a walk"."""
-_BESIDE_DAILY = later(r"\b(?:before|after|at|during|over) ([^\W\d_]+)", re.IGNORECASE)
-_ONE = later(r"an? ", re.IGNORECASE)
+_BESIDE_DAILY = worded(r"\b(?:before|after|at|during|over) ([^\W\d_]+)")
+_ONE = worded(r"an? ")
 
 
 def _is_held(goal: Goal, action: Action) -> bool:
@@ -332,7 +331,7 @@ def open_recurrence(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             return
 
 
-_OF_STRETCH = later(r"\s+of\s+(?:the|this|my|our)\s", re.IGNORECASE)
+_OF_STRETCH = worded(r"\s+of\s+(?:the|this|my|our)\s")
 """Behind a rhythm, what ends it: "every rehearsal *of this* season"."""
 
 
@@ -347,13 +346,12 @@ def undated_event(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
                 yield Hit(Span(each.span.start, amount.end() if amount else each.span.end))
 
 
-_AMOUNT = later(
+_AMOUNT = worded(
     r"\s+(?:[$€£¥]\s?)?\d[\d,.]*\d?k?\b(?:\s+(?!(?:by|in|on|at|for|to|and|or|with|from|before|until|so)\b)[a-z]+)?"
-    r"|(?<=\d)\s+[a-z]{3,}s\b",
-    re.IGNORECASE,
+    r"|(?<=\d)\s+[a-z]{3,}s\b"
 )
 """Behind an event, the amount it leads to: until I have *£2,400*, until we have *12 clients*."""
-_OCCASION = later(r"(?:before|after|at|during|over)\s+[a-z]+", re.IGNORECASE)
+_OCCASION = worded(r"(?:before|after|at|during|over)\s+[a-z]+")
 """A time of every day, which takes no article: *before work*, *after school*."""
 
 
@@ -370,7 +368,7 @@ def _comes_again(goal: Goal, event: Reason) -> bool:
     return event.code == "undated-event" and bool(event.span and _AGAIN.search(goal.part(event.span)))
 
 
-_AGAIN = later(r"\b(?:each|every)\b", re.IGNORECASE)
+_AGAIN = worded(r"\b(?:each|every)\b")
 
 
 def _is_reached(goal: Goal, rhythm: Span) -> bool:

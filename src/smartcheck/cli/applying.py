@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from smartcheck.cli.goals import Goals
 from smartcheck.cli.terminal import CLEAN, note, write
 from smartcheck.errors import ConfigError
+from smartcheck.regexes import later
 
 if TYPE_CHECKING:
     from smartcheck.rewriting.proposals import Advice, Proposal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Advised = Callable[..., Advice]
     """Asks for advice on a statement, and at most so many proposals."""
 
-_LINE = re.compile(r"([1-9]\d{0,6}):([1-9]\d?)")
+_LINE = later(r"([1-9]\d{0,6}):([1-9]\d?)")
 MOST = 20
 """Proposals a goal is asked for where one is named."""
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from smartcheck.errors import PlanError, ReadError, nearest, quoted
+from smartcheck.regexes import later
 
-_EXPECTED = re.compile(r"argument (?P<names>\S+): expected (?:one|at least one) argument")
-_REQUIRED = re.compile(r"the following arguments are required: (?P<names>.+)")
-_CHOICE = re.compile(r"argument (?P<names>\S+): invalid choice: '(?P<written>[^']*)'")
+_EXPECTED = later(r"argument (?P<names>\S+): expected (?:one|at least one) argument")
+_REQUIRED = later(r"the following arguments are required: (?P<names>.+)")
+_CHOICE = later(r"argument (?P<names>\S+): invalid choice: '(?P<written>[^']*)'")
 _LOG = "no log: 'smartcheck plan GOAL --save' keeps a plan in {log}, or in the one that --log names"
 
 

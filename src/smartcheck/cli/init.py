@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from smartcheck.cli import options
 from smartcheck.cli.terminal import CLEAN, note
+from smartcheck.regexes import later
 
 SETTINGS = "smartcheck.toml"
 GOALS = "goals.md"
@@ -29,7 +29,7 @@ blanks; `smartcheck check goals.md` says which are left. -->
 
 - Raise \\<what\\> from \\<number\\> to \\<number\\> by \\<date\\> so that \\<outcome\\>
 """
-_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+_CONTROL = later("[\x7f-\x9f\u2028\u2029]")
 _SAMPLES = {"few": 3, "couple": 2, "holidays": "DE", "baseline": "smartcheck-baseline.json", "metrics": "metrics.toml"}
 """What a setting without a default could be."""
 EXAMPLES = """\

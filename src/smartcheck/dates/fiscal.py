@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from smartcheck.dates import periods
 from smartcheck.dates.moments import UNITS, Context, Moment, rule
 from smartcheck.dates.periods import DAY, Stretch
 from smartcheck.language.grammar import Tree
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.settings.config import Config
 
 
@@ -136,5 +135,5 @@ def _nth_half(at: Context, tree: Tree) -> Moment | None:
     return Moment(of.first, middle, grain="half") if number == 1 else Moment(middle + DAY, of.last, grain="half")
 
 
-FISCAL = later(r"\b(?:fiscal|financial|fy)|\bfy?\d", re.IGNORECASE)
+FISCAL = worded(r"\b(?:fiscal|financial|fy)|\bfy?\d")
 """What says that a year is not the calendar's."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 
 ALIKE = 0.5
 """From here on two goals are taken for the same one; in the same place of the same file, a little earlier."""
@@ -16,7 +16,7 @@ PLACE = 0.12
 COMMON = 60
 """A word in more goals than this says little and costs much: it brings no two goals together."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 Pair = tuple[int | None, int | None]
 """A goal before and after, by number; none where it was not there, or is not any more."""

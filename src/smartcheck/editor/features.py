@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -19,6 +18,7 @@ from smartcheck.fixes.repair import Judge, repair
 from smartcheck.fixes.silencing import silence
 from smartcheck.goal import Goal
 from smartcheck.language.figures import written
+from smartcheck.language.wording import worded
 from smartcheck.readers.changes import changes
 from smartcheck.reporters.markdown import escaped
 from smartcheck.reporters.parts import amount, day_of
@@ -222,8 +222,8 @@ def symbols(page: Page) -> list[types.DocumentSymbol]:
     return found
 
 
-_BEFORE_DATE = re.compile(r"\b(by|before|until|till|due|on|from|starting)\s+([\w -]{0,20})$", re.IGNORECASE)
-_BEFORE_UNIT = re.compile(r"(?<![\w.,-])\d[\d.,]*\s+([a-z]{0,12})$", re.IGNORECASE)
+_BEFORE_DATE = worded(r"\b(by|before|until|till|due|on|from|starting)\s+([\w -]{0,20})$")
+_BEFORE_UNIT = worded(r"(?<![\w.,-])\d[\d.,]*\s+([a-z]{0,12})$")
 
 
 def completions(page: Page, offset: int, today: date) -> list[types.CompletionItem]:

@@ -6,7 +6,6 @@ Every export carries the same items (id, title, start, due); the same plans give
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from importlib import import_module
 from smartcheck.errors import PlanError, nearest
 from smartcheck.language.figures import MONTHS, WEEKDAYS
 from smartcheck.plans import Item, Plan
+from smartcheck.regexes import later
 from smartcheck.request import Routine
 
 EXPORTERS = {
@@ -51,7 +51,7 @@ SUFFIXES = {
 JOINER = "\u2060"
 """Stands, unseen, before what a format would take for a sign of its own."""
 _NAMESPACE = uuid.UUID("6f1f2bb5-7c8e-5d0a-9d3b-2f6f7f1d5c11")
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = later("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(plans: Plan | Sequence[Plan], format: str = "text", width: int = 0) -> str:

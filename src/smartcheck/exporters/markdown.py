@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from smartcheck.exporters import line, long_day, promise, rhythm
 from smartcheck.language.figures import amount, figure
 from smartcheck.plans import Plan, ScheduledStep
+from smartcheck.regexes import later
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+_SPECIAL = later(r"([\\`*_\[\]<>|#~&])")
 
 
 def render(plans: Sequence[Plan]) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from smartcheck.exporters import JOINER, dated, line, short_day
 from smartcheck.plans import Item, Plan
+from smartcheck.regexes import later
 
 _SIGNS = str.maketrans(
     {":": "\u2236", ";": "\uff1b", "#": "\uff03", "%": "\uff05", "`": "\u02cb", "<": "\u2039", ">": "\u203a"}
@@ -22,7 +23,7 @@ _NARROWEST, _WIDEST = 700, 2400
 """Between these the drawing is as wide as its words ask for, in pixels."""
 _NAME = 28
 """Of the title of one of several plans so many characters are shown before each of its milestones."""
-_ID = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+_ID = later(r"[a-z][a-z0-9_-]*", re.ASCII)
 
 
 def render(plans: Sequence[Plan]) -> str:

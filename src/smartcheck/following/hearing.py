@@ -11,16 +11,18 @@ from smartcheck.errors import PlanError
 from smartcheck.goal import Number, Quantity
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
 from smartcheck.language.lexicon import singular
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
-_NUMBER = re.compile(r"(?P<sign>[-+−–]?)\s*(?P<size>\d{1,15}(?:\.\d{1,9})?)\Z")
-_SIGN = re.compile(r"\s*(?P<sign>[-+−–]?)\s*(?P<rest>.*)\Z", re.DOTALL)
-_SCALED = re.compile(r"[\d.]+\s*(?:k|m|mn|mio|bn|thousand|million|billion)\Z", re.IGNORECASE)
+_NUMBER = later(r"(?P<sign>[-+−–]?)\s*(?P<size>\d{1,15}(?:\.\d{1,9})?)\Z")
+_SIGN = later(r"\s*(?P<sign>[-+−–]?)\s*(?P<rest>.*)\Z", re.DOTALL)
+_SCALED = worded(r"[\d.]+\s*(?:k|m|mn|mio|bn|thousand|million|billion)\Z")
 """A sum of money without its currency."""
-_CLOCK = re.compile(r"(?P<first>\d{1,3}):(?P<second>[0-5]\d)(?::(?P<third>[0-5]\d))?\Z")
-_SIGNED = re.compile(r"[^\w\s]|\b[A-Z]{3}\b|euro|dollar|pound|degree|point")
+_CLOCK = later(r"(?P<first>\d{1,3}):(?P<second>[0-5]\d)(?::(?P<third>[0-5]\d))?\Z")
+_SIGNED = later(r"[^\w\s]|\b[A-Z]{3}\b|euro|dollar|pound|degree|point")
 """Units whose numbers go below nothing: money, degrees, points of an index."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = later(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 @attrs.frozen(kw_only=True)

@@ -23,6 +23,7 @@ from smartcheck.judge.places import (
 )
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import KNOWN, later
 
 
@@ -92,7 +93,7 @@ def _is_spent_openly(goal: Goal, action: Action) -> bool:
     return form is not None and told is not None and lexicon.phrasal(form[0], told[2].lower()) == "weak"
 
 
-_GOES_TO = later(r"\s([a-z]{3,30}(?:ing|ed))\s+(on)\b", re.IGNORECASE)
+_GOES_TO = worded(r"\s([a-z]{3,30}(?:ing|ed))\s+(on)\b")
 
 
 def _is_state_seen(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -173,7 +174,7 @@ def _each_has(goal: Goal, action: Action) -> bool:
     return told or bool(_EACH.match(goal.text, action.object.start))  # "every ward will have a fire plan"
 
 
-_EACH = later(r"(?:every|each|all)\b", re.IGNORECASE)
+_EACH = worded(r"(?:every|each|all)\b")
 
 
 def _makes_so(goal: Goal, action: Action) -> bool:
@@ -200,11 +201,11 @@ def _told_of_it(goal: Goal, action: Action) -> list[str]:
     return words[3:] if words[1:2] in _POINTED else words[2:]
 
 
-_ANY = later(r"(?:an?|some|something|\d+)\b", re.IGNORECASE)
+_ANY = worded(r"(?:an?|some|something|\d+)\b")
 _POINTED = (["the"], ["my"], ["our"], ["your"], ["its"], ["their"])
 """Words before what is there; "her" may be all of it: "make her happy"."""
 _SO = later(r"[a-z]{3,}[ai]ble")
-_BEING = later(r"(?:being|becoming|feeling)\b", re.IGNORECASE)
+_BEING = worded(r"(?:being|becoming|feeling)\b")
 _NEAR = 12
 """How many words of an action are looked at; it keeps the judging linear."""
 
@@ -230,9 +231,9 @@ def _is_told(goal: Goal, action: Action) -> bool:
     return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
 
 
-_OF_THINGS = later(rf"\s+of\s+(?:(?:{KNOWN}|all|both|each|every)\b|(?:[\w-]+\s+){{0,4}}[\w-]+s\b)", re.IGNORECASE)
-_BORNE_BY = later(rf"\s+of\s+(?:{KNOWN})\b", re.IGNORECASE)
-_BORNE = later(r"\s+(?:of|that)\b", re.IGNORECASE)
+_OF_THINGS = worded(rf"\s+of\s+(?:(?:{KNOWN}|all|both|each|every)\b|(?:[\w-]+\s+){{0,4}}[\w-]+s\b)")
+_BORNE_BY = worded(rf"\s+of\s+(?:{KNOWN})\b")
+_BORNE = worded(r"\s+(?:of|that)\b")
 
 
 def goes_somewhere(goal: Goal, action: Action) -> bool:
@@ -250,15 +251,10 @@ def _is_renewed(goal: Goal, action: Action) -> bool:
     return action.object is not None and bool(_UP_TO.search(goal.text, action.object.end, action.span.end))
 
 
-_UP_TO = later(r"\bup[ -]to[ -](?:date|code|standard)\b", re.IGNORECASE)
-_DESTINATION = later(
-    r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)", re.IGNORECASE
-)
-_WITHIN = later(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]", re.IGNORECASE)
-_PLACE = later(
-    rf"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{KNOWN}|each|every)\b",
-    re.IGNORECASE,
-)
+_UP_TO = worded(r"\bup[ -]to[ -](?:date|code|standard)\b")
+_DESTINATION = worded(r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)")
+_WITHIN = worded(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]")
+_PLACE = worded(rf"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{KNOWN}|each|every)\b")
 """Where a thing is put: "put the plates *in the rack*"."""
 _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 

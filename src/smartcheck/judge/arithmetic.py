@@ -6,7 +6,6 @@ All of it is arithmetic on the metrics as they were parsed. Two amounts are comp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -14,6 +13,7 @@ from itertools import pairwise
 from smartcheck.assessment import Reason
 from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at, parts_in
 from smartcheck.language import lexicon, units
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
@@ -233,8 +233,8 @@ def _shares(goal: Goal, amounts: list[Metric]) -> Iterator[Reason]:
 
 _WHOLE = 101
 """Rounded shares may come to a little more than a hundred."""
-_GIVEN = later(r"(?: of (?:[\w'’]+ ){1,4}?)??\s?(on|to|for|into|in|towards?|from)\s", re.IGNORECASE)
-_PLAIN = later(r"\s(?!of\b|more\b|less\b|by\b)[a-z]", re.IGNORECASE)
+_GIVEN = worded(r"(?: of (?:[\w'’]+ ){1,4}?)??\s?(on|to|for|into|in|towards?|from)\s")
+_PLAIN = worded(r"\s(?!of\b|more\b|less\b|by\b)[a-z]")
 
 
 def _are_given_alike(goal: Goal, parts: list[Metric]) -> bool:
@@ -245,12 +245,9 @@ def _are_given_alike(goal: Goal, parts: list[Metric]) -> bool:
     return not any(found) and all(_PLAIN.match(goal.text, each.span.end) for each in parts)
 
 
-_OF_ALL = later(
-    r" of (?:the|all(?: of)?(?: the| my| our)?|my|our|his|her|its|their|these|those|every)\s", re.IGNORECASE
-)
-_OTHERS = later(
-    r"[^.;:!?]{0,60}?\b(?:last|previous|prior|than|compared|target(?:ed)?|required|planned|current|currently|before|(?:19|20)\d\d[’']s)\b",
-    re.IGNORECASE,
+_OF_ALL = worded(r" of (?:the|all(?: of)?(?: the| my| our)?|my|our|his|her|its|their|these|those|every)\s")
+_OTHERS = worded(
+    r"[^.;:!?]{0,60}?\b(?:last|previous|prior|than|compared|target(?:ed)?|required|planned|current|currently|before|(?:19|20)\d\d[’']s)\b"
 )
 """What a share of more than the whole is measured by: "120% of the hours *required*"."""
 
@@ -271,7 +268,7 @@ def _goes_through(action: Action) -> bool:
     return action.lemma in lexicon.sense("going_through")
 
 
-_OF_SO_MANY = later(r" of (?:the|all|my|our|its|their|these|those)?\s?", re.IGNORECASE)
+_OF_SO_MANY = worded(r" of (?:the|all|my|our|its|their|these|those)?\s?")
 
 
 def _is_part_of_fewer(goal: Goal, one: Metric, other: Metric) -> bool:

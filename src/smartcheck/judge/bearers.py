@@ -6,7 +6,8 @@ import re
 
 from smartcheck.goal import Action, Goal, Metric, part_at
 from smartcheck.language import lexicon
-from smartcheck.regexes import KNOWN, later
+from smartcheck.language.wording import worded
+from smartcheck.regexes import KNOWN
 
 
 def tells_which(word: str) -> bool:
@@ -44,9 +45,8 @@ def holds_name(goal: Goal, words: str) -> bool:
 _SHORT = 3
 _MANY = 40
 """How many words of a text are looked at; it keeps the judging linear."""
-_BEARING = later(
-    r"\s+(?:[a-z]{3,}ed\s+)?(of|in|at|along|throughout|for|on|from|among|between|across|per|after|that|about|with)\b",
-    re.IGNORECASE,
+_BEARING = worded(
+    r"\s+(?:[a-z]{3,}ed\s+)?(of|in|at|along|throughout|for|on|from|among|between|across|per|after|that|about|with)\b"
 )
 
 
@@ -80,10 +80,9 @@ def is_put_by(goal: Goal, number: Metric) -> bool:
     return number.unit is None and number.kind == "count" and bool(_PUT_BY.match(goal.text, number.span.end))
 
 
-_PUT_BY = later(
+_PUT_BY = worded(
     r"\s+(?:saved|invested|put\s+(?:aside|away|by)|set\s+aside|in\s+(?:[\w'-]+\s+){0,5}"
-    r"(?:fund|account|savings|pension|bank|isa|etf|ira|hsa|pot)s?)\b",
-    re.IGNORECASE,
+    r"(?:fund|account|savings|pension|bank|isa|etf|ira|hsa|pot)s?)\b"
 )
 
 
@@ -112,13 +111,12 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     return bool(kind) and tells_which(kind) and kind not in lexicon.closed("no_kind", "number_word")
 
 
-_OWN = later(rf"\b(?:{KNOWN}|these|those)\s$", re.IGNORECASE)
+_OWN = worded(rf"\b(?:{KNOWN}|these|those)\s$")
 _OWN_LENGTH = 7
-_KINDS_OF = later(r"\bof\s+([a-z][\w'-]*)", re.IGNORECASE)
-_OF_THE = later(rf"\bof\s+(?:{KNOWN}|these|those)\b", re.IGNORECASE)
-_TOLD_OF = later(
-    r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b",
-    re.IGNORECASE,
+_KINDS_OF = worded(r"\bof\s+([a-z][\w'-]*)")
+_OF_THE = worded(rf"\bof\s+(?:{KNOWN}|these|those)\b")
+_TOLD_OF = worded(
+    r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b"
 )
 """Behind "five things", words that say which: "five things *I* like about my town"."""
 
@@ -149,9 +147,8 @@ def multiplies_thing(goal: Goal, number: Metric, action: Action) -> bool:
     )
 
 
-_THE_THING = later(
-    r"\s*(?:(?:double|triple|treble|quadruple|\d+x)\s+)?(?:the|our|my)\s+([a-z]+)(?=\s*(?:$|[.,;!]|by\b|in\b|this\b))",
-    re.IGNORECASE,
+_THE_THING = worded(
+    r"\s*(?:(?:double|triple|treble|quadruple|\d+x)\s+)?(?:the|our|my)\s+([a-z]+)(?=\s*(?:$|[.,;!]|by\b|in\b|this\b))"
 )
 
 

@@ -11,7 +11,7 @@ from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.arithmetic import DAYS, at_odds
 from smartcheck.language import lexicon
 from smartcheck.language.said import may_say
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.source import Span
 
 
@@ -95,12 +95,12 @@ def _is_share(action: Action, metric: Metric) -> bool:
     return not metric.relative and action.head in lexicon.closed("share")
 
 
-_OUT_OF = later(
+_OUT_OF = worded(
     r"""
       \b (\d{1,4} (?: \.\d+ )?) \s out \s of \s (\d{1,4}) \b
     | \b (\d{1,2} (?: \.\d+ )?) \s? / \s? (5 | 10) \b (?= \s? (?: star | point | rating ) )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 

@@ -20,6 +20,7 @@ from smartcheck.judge.objects import is_statistic
 from smartcheck.judge.places import holds_bare_number, is_left_undone
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import KNOWN, later
 from smartcheck.source import Span
 
@@ -80,7 +81,7 @@ def _is_within_name(goal: Goal, span: Span) -> bool:
 
 
 _LONG = 30
-_NAME_BEFORE = re.compile(r"\b(?:the|an?)\s+(?:[A-Z][\w'’-]*\s+)+$")
+_NAME_BEFORE = later(r"\b(?:the|an?)\s+(?:[A-Z][\w'’-]*\s+)+$")
 _NAME_AFTER = later(r"\d+\s+[A-Z][a-z]+\b")
 
 
@@ -179,9 +180,9 @@ def _occasions(goal: Goal, metric: Metric, action: Action | None, bounds: Callab
 
 
 _NEAR = 16
-_ROUND = later(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_ROUND = worded(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b")
 """An amount nobody has counted: "*thousands* of homes"."""
-_LAST_ONE = re.compile(r"\b(?:first|next|last|second|third|new|other|this|that|which)\s+ones?$", re.IGNORECASE)
+_LAST_ONE = worded(r"\b(?:first|next|last|second|third|new|other|this|that|which)\s+ones?$")
 """A word for what is not named: "complete my *first one*"."""
 
 
@@ -203,7 +204,7 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
 
 _GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b|\s+[“\"]\w|\s?[x×]\s?\d")
 """Behind a number, what it counts or is out of: "hip strength 4+*/5*", "four *As*", "three *“retreats”*", "10*x10*"."""
-_OF_WHOLE = later(rf"\bof (?:{KNOWN}|all|each|every) \w", re.IGNORECASE)
+_OF_WHOLE = worded(rf"\bof (?:{KNOWN}|all|each|every) \w")
 """The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
 """Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""

@@ -12,6 +12,7 @@ from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.language import confidence, lexicon
 from smartcheck.language.said import Cued, may_say, said, says
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -43,14 +44,14 @@ _UNSUPPORTED = Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, wi
 
 
 _BEFORE = r"(?:last|previous) \s (?:year|season|month|quarter|week|term|time|spring|summer|autumn|fall|winter|semester)"
-_NOW = later(
+_NOW = worded(
     r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down|starting) \s from"
     r"| compared \s (?:with|to) | (?: stood | stands? ) (?= \s at ) ) \s"
     r"(?:at \s | of \s | is \s | it \s is \s | it \s was \s | stands? \s | about \s | around \s | only \s)*"
     r"[$£€]?\d[\d.,]*(?!\d)",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_TODAY = later(
+_TODAY = worded(
     r"""
       \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
@@ -76,9 +77,9 @@ _TODAY = later(
     | \b from \s (?: (?: the | our | my | its ) \s )?
       (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
     """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_NOWADAYS = later(
+_NOWADAYS = worded(
     r"""
       \b (?: (?: right \s | just \s )? now | currently | presently | today | as \s it \s stands (?: \s now )?
       | at \s (?: the \s moment | present ) ) ,? \s
@@ -88,7 +89,7 @@ _NOWADAYS = later(
     """.replace("SMALL", "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half").replace(
         "WISHES", "will|shall|must|want|wants|hope|plan|aim|need|intend|going|would"
     ),
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 """What one does these days: "*right now I can do 4*", "*at the moment we serve 60*"."""
 _COMPARING = (
@@ -97,7 +98,7 @@ _COMPARING = (
 )
 _TIMES = "minute hour day week month year"
 _SMALL = "two three four five six seven eight nine ten twelve"
-_EARLIER = later(
+_EARLIER = worded(
     r"""
       \( \s? (?: which \s )? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
     | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! (?: COMPARING ) \b ) [a-z]+ ){0,2}
@@ -115,17 +116,17 @@ _EARLIER = later(
     .replace("TIMES", _TIMES.replace(" ", "|"))
     .replace("SMALL", _SMALL.replace(" ", "|"))
     .replace("BEFORE", _BEFORE),
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_LEVELS = later(
+_LEVELS = worded(
     r"\bfrom \s (?:(?:grade|level|band|stage|step|tier|rank|division|belt|class) \s \w{1,6}"
     r"| (?:an? \s)? [A-F][+-]? | [ABC][12])"
     r"\s to \s",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
-_BOTH_ENDS = later(
+_BOTH_ENDS = worded(
     r"""
       \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
       (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
@@ -133,7 +134,7 @@ _BOTH_ENDS = later(
     | \( \s? [$£€]?\d[\d.,]*+%? \s to \s [$£€]?\d[\d.,]*+%? \s? \)
     | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -295,10 +296,9 @@ def _chain(goal: Goal) -> list[Span]:
 _PHASES = 3
 
 
-_SENTENCE = later(
+_SENTENCE = worded(
     r"(?:^\s*|[.;!—–(,]\s*|\b(?:because|since|as|and|but)\s)(?:last \w+,? |(?:because|since|as|and|but) )*"
-    r"((?:i|we)\b[^.;!—–(),]*)",
-    re.IGNORECASE,
+    r"((?:i|we)\b[^.;!—–(),]*)"
 )
 _ALREADY = Cued(
     "already",
@@ -316,7 +316,7 @@ def _done_already(goal: Goal) -> list[Span]:
     return [Span(*each.span()) for each in _ALREADY.finditer(goal.text)][:_FEW]
 
 
-_LAST = later(r"[^A-Za-z]*last \w+", re.IGNORECASE)
+_LAST = worded(r"[^A-Za-z]*last \w+")
 """A count of last year stands before the goal as well: "last year we sold 90, this year we want 120"."""
 _LEADS = frozenset(". ; ! — – ( , because since as and but".split())
 """Without one of these a sentence of one's own can only stand at the very beginning."""
@@ -348,9 +348,7 @@ def _done_before(goal: Goal) -> list[Span]:
     return found[:_FEW]
 
 
-_OUT_OF_USE = later(
-    r"\b(?:out of (?:the |my |our )?(?:habit|practi[cs]e|shape|touch|routine|step)|behind)\b", re.IGNORECASE
-)
+_OUT_OF_USE = worded(r"\b(?:out of (?:the |my |our )?(?:habit|practi[cs]e|shape|touch|routine|step)|behind)\b")
 """What one says of an act that has been given up: "I got *out of the habit*"."""
 _LONG, _FEW = 200, 6
 """How many characters of a sentence, and how many of its words, are looked at."""
@@ -377,12 +375,11 @@ def relevant(goal: Goal) -> Verdict:
     return _UNREASONED
 
 
-_REACHING = later(
+_REACHING = worded(
     r"(?:so as |in order )?to (?:achieve|attain|reach|meet|fulfil|fulfill|accomplish|realise|realize|hit) "
-    r"(?:my|our|this|that|the|these|those|all my|all our) (?:own |personal |desired |overall )?(?P<aim>[a-z]+)[.! ]*$",
-    re.IGNORECASE,
+    r"(?:my|our|this|that|the|these|those|all my|all our) (?:own |personal |desired |overall )?(?P<aim>[a-z]+)[.! ]*$"
 )
-_AIMED_AT = later(r"so that\b", re.IGNORECASE)
+_AIMED_AT = worded(r"so that\b")
 
 
 def _is_circular(goal: Goal, reason: Span) -> bool:

@@ -26,6 +26,7 @@ from smartcheck.judge.places import (
 )
 from smartcheck.judge.rhythms import Once, has_bounds, recurrence_grounds
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -88,13 +89,12 @@ def _is_manner(goal: Goal, action: Action) -> bool:
     return better or bool(_WITH_MORE.match(goal.text, action.verb.span.end))
 
 
-_HOW = later(
+_HOW = worded(
     r"\s+(?:(?:far|much|even|a\s+(?:lot|bit|little))\s+)?(?:better|worse|(?:more|less)\s+(?!often)[a-z]+ly)\b"
-    r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b",
-    re.IGNORECASE,
+    r"|\s+with\s+(?:more|less|greater)\s+[a-z]+\b"
 )
-_BETTER = later(r"\s+(?:(?:far|much|even)\s+)?better\b", re.IGNORECASE)
-_WITH_MORE = later(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b", re.IGNORECASE)
+_BETTER = worded(r"\s+(?:(?:far|much|even)\s+)?better\b")
+_WITH_MORE = worded(r"\s+with\s+(?:more|less|greater)\s+[a-z]+\b")
 
 
 def _made_better(goal: Goal, span: Span) -> bool:
@@ -124,7 +124,7 @@ def _with_shared_object(goal: Goal, place: int, action: Action) -> Action:
     return attrs.evolve(action, object=following.object, object_kind=following.object_kind, head=following.head)
 
 
-_MANNER = later(r"(?:more|less|far|much)\s+[a-z]+ly\b", re.IGNORECASE)
+_MANNER = worded(r"(?:more|less|far|much)\s+[a-z]+ly\b")
 """A comparison of how and not of how much: "speak more slowly"."""
 
 
@@ -158,10 +158,9 @@ def _proves(goal: Goal, span: Span) -> bool:
     return told and not lexicon.is_plural(head) and (lexicon.is_deliverable(head) or lexicon.is_event(head))
 
 
-_MADE = later(
+_MADE = worded(
     r"by\s+(?:successfully\s+)?([a-z-]+ing)\s+(an?|the|my|our)\s+((?:(?!(?:for|of|that|to|in|on|by|at|with|from|and)\b)[\w'-]+\s*){1,4})"
-    r"((?:for|of|that|to)\s)?",
-    re.IGNORECASE,
+    r"((?:for|of|that|to)\s)?"
 )
 
 
@@ -211,7 +210,7 @@ def _is_better(goal: Goal, action: Action) -> bool:
     )
 
 
-_FELT = later(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b", re.IGNORECASE)
+_FELT = worded(r"\s(?:feel|look|seem|sound|smile|laugh|cry|happy|proud)\b")
 _BETWEEN = later(r"\b(?:of|for|in|to|with|from|at|on|that|which|who)\b")
 
 
@@ -258,8 +257,8 @@ def _at_level(goal: Goal, action: Action) -> bool:
     return bool(_EVERYONE.match(goal.text)) and bool(_LEVEL.search(goal.text, action.verb.span.end, end))
 
 
-_EVERYONE = later(r"\s*(?:all|every|each)\s", re.IGNORECASE)
-_LEVEL = later(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b", re.IGNORECASE)
+_EVERYONE = worded(r"\s*(?:all|every|each)\s")
+_LEVEL = worded(r"\bat\s+(?:or\s+above\s+)?(?:(?:the|their)\s+)?(?:[\w-]+\s+)?(?:level|standard|grade)\b")
 _NEAR = 60
 """How many characters behind a verb are looked at; it keeps the judging linear."""
 
@@ -296,7 +295,7 @@ def _is_inward(goal: Goal, action: Action) -> bool:
     return any(form is not None and lexicon.verb_class(form[0]) == "inner" for form in forms)
 
 
-_NEXT = later(r"\s+([a-z]+)\b", re.IGNORECASE)
+_NEXT = worded(r"\s+([a-z]+)\b")
 
 
 def _is_drawn(action: Action) -> bool:
@@ -340,7 +339,7 @@ def _is_nothing(goal: Goal, action: Action, name: str | None) -> bool:
     return action.head in lexicon.sense("anything") and name not in lexicon.MAKING
 
 
-_WHICH = later(r"\s+(?:that|which|who|i|we|he|she|they)\s", re.IGNORECASE)
+_WHICH = worded(r"\s+(?:that|which|who|i|we|he|she|they)\s")
 """Behind a thing without a name, words that say which."""
 
 

@@ -21,6 +21,7 @@ from smartcheck.judge.bearers import (
 from smartcheck.judge.places import is_only_good, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import KNOWN, later
 
 CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
@@ -90,10 +91,8 @@ def _asks(goal: Goal, action: Action) -> bool:
     return action.verb.lemma in lexicon.sense("finding_out") and bool(_ASKED.match(goal.text, action.verb.span.end))
 
 
-_THAT = later(r"\s+that\s+\w+\s+\w", re.IGNORECASE)
-_ASKED = later(
-    r"\s+(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)", re.IGNORECASE
-)
+_THAT = worded(r"\s+that\s+\w+\s+\w")
+_ASKED = worded(r"\s+(?:(?:what|where|when|how|which|who|why)\s+(?!much\b|many\b)\w|(?:if|whether)\s+\w+\s+\w)")
 
 
 def _is_only_praised(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -190,10 +189,9 @@ def _is_any_few(goal: Goal, number: Metric, action: Action) -> bool:
 _NAMEABLE = 10
 """So many are few enough to be named one by one."""
 _TOLD_APART = 2
-_TOLD_BEHIND = later(
+_TOLD_BEHIND = worded(
     r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which|who)\s+(?!20\d\d|q\d|the\s+(?:next|end)\b)"
-    r"|\s*[(:]",
-    re.IGNORECASE,
+    r"|\s*[(:]"
 )
 
 
@@ -212,7 +210,7 @@ def _counts_ties(goal: Goal, number: Metric, action: Action) -> bool:
     return people or action.head in lexicon.sense("tie")
 
 
-_TIED = later(r"\s+(?:with|between|in|at|from)\b", re.IGNORECASE)
+_TIED = worded(r"\s+(?:with|between|in|at|from)\b")
 
 
 def _is_held(action: Action) -> bool:
@@ -259,8 +257,8 @@ def makes_feel(goal: Goal, action: Action) -> bool:
     )
 
 
-_FEELING = later(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )", re.IGNORECASE)
-_HABIT = later(r"(?:my |all )?(?:[a-z-]+ )?(?!thing|anything|something|everything)[a-z-]{3,}ing\b", re.IGNORECASE)
+_FEELING = worded(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )")
+_HABIT = worded(r"(?:my |all )?(?:[a-z-]+ )?(?!thing|anything|something|everything)[a-z-]{3,}ing\b")
 
 
 def _is_trained(goal: Goal, action: Action) -> bool | None:
@@ -311,12 +309,9 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
 
 
 _PART = 20
-_OF_A_WHOLE = later(
-    rf"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{KNOWN}|every|each|all)\b",
-    re.IGNORECASE,
-)
+_OF_A_WHOLE = worded(rf"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{KNOWN}|every|each|all)\b")
 """A share of what is told: "15% *of every* pay slip"."""
-_OF_ACTIVITY = later(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b", re.IGNORECASE)
+_OF_ACTIVITY = worded(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b")
 
 
 def _is_any_number(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -345,12 +340,11 @@ def _takes_in(action: Action, *, work: bool) -> bool:
     return action.verb_class in ("general", "target") or action.lemma in ("complete", "finish", "get through")
 
 
-_TOPIC = later(r"\s+(?:on|about)\s", re.IGNORECASE)
-_JOINED_ON = later(
+_TOPIC = worded(r"\s+(?:on|about)\s")
+_JOINED_ON = worded(
     r"\s+(?:with|w/|from|for|to|at|in|into|across|of|on|about|as|that|which)\s"
     r"|\s+by\s+(?!\d|the\b|end\b|next\b|this\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)"
-    r"[a-z]*\b)",
-    re.IGNORECASE,
+    r"[a-z]*\b)"
 )
 
 
@@ -383,7 +377,7 @@ def _is_compared(goal: Goal, action: Action, term: VagueTerm) -> bool:
     return begin <= term.span.start < end and compared
 
 
-_IN_SKILL = later(r"\b(?:at|in|with)\s+$", re.IGNORECASE)
+_IN_SKILL = worded(r"\b(?:at|in|with)\s+$")
 _UNSAID = frozenset(("it", "them", "this", "that", "these", "those"))
 
 
@@ -401,7 +395,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
 
 
 _GIVING = frozenset(("give", "offer", "provide", "supply"))
-_PLACED = later(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b", re.IGNORECASE)
+_PLACED = worded(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b")
 
 
 def is_statistic(goal: Goal, action: Action) -> bool:
@@ -412,7 +406,7 @@ def is_statistic(goal: Goal, action: Action) -> bool:
     return bool(words) and all(_PERCENTILE.fullmatch(word) or word in lexicon.closed("statistic") for word in words)
 
 
-_OF = later(r"\s+(?:of|for|in|to|per|between)\b", re.IGNORECASE)
+_OF = worded(r"\s+(?:of|for|in|to|per|between)\b")
 _PERCENTILE = later(r"p\d+")
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from smartcheck.goal import MANY, Action, Goal, Metric, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.parts.clearing import enough_to_act
-from smartcheck.regexes import later
 from smartcheck.source import Span
 
 
@@ -101,7 +101,7 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     return any(each.kind != "recurrence" for each in goal.deadlines) and bool(_OF.match(goal.text, action.object.end))
 
 
-_OF = later(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b", re.IGNORECASE)
+_OF = worded(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b")
 
 
 def is_left_undone(goal: Goal, span: Span) -> bool:
@@ -109,7 +109,7 @@ def is_left_undone(goal: Goal, span: Span) -> bool:
     return bool(_NOT.search(goal.text, max(0, span.start - _JUST_BEFORE), span.start))
 
 
-_NOT = re.compile(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+|again\s+)?$", re.IGNORECASE)
+_NOT = worded(r"\b(?:do(?:n['’]?t|\s+not)|not|never|won['’]?t)\s+(?:to\s+|ever\s+|again\s+)?$")
 """Before an act, a word that says that it is left undone: "*don't* skip class"."""
 _JUST_BEFORE = 16
 
@@ -138,7 +138,7 @@ def becomes(goal: Goal, action: Action) -> bool:
     )
 
 
-_MADE = later(r"\s+(?:the|an?|one\s+of\s+the)\s+\w", re.IGNORECASE)
+_MADE = worded(r"\s+(?:the|an?|one\s+of\s+the)\s+\w")
 
 
 def makes_sure(goal: Goal, action: Action) -> bool:
@@ -156,8 +156,8 @@ def makes_sure(goal: Goal, action: Action) -> bool:
     return not any(term.type in ("quality", "time", "unobservable") for term in parts_in(goal.vague, action.span))
 
 
-_BEST = later(r"\b(?:the|'s)\s+(?:most\s+\w|best\b|\w{3,}[^aeiouw\s]est\b)", re.IGNORECASE)
-_SO = later(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
+_BEST = worded(r"\b(?:the|'s)\s+(?:most\s+\w|best\b|\w{3,}[^aeiouw\s]est\b)")
+_SO = worded(r"\b(?:is|are|be|feels?|stays?|remains?)\s+(?:not\s+|all\s+|fully\s+)?([a-z]+)\b")
 
 
 def everyone_finishes(goal: Goal, action: Action) -> bool:
@@ -173,7 +173,7 @@ def everyone_finishes(goal: Goal, action: Action) -> bool:
     return _done_by_all(words[: told.start()] + told[0]) == "finish"
 
 
-_POINTED = later(r"\s(?:the|this|their|our|its)\s", re.IGNORECASE)
+_POINTED = worded(r"\s(?:the|this|their|our|its)\s")
 
 
 def _everyone_does(words: str) -> bool:
@@ -203,8 +203,8 @@ def _done_by_all(words: str) -> str | None:
 
 _BETWEEN = frozenset("of the our my their your these those its".split())
 _SEEN_DONE = frozenset(("act", "create", "deed", "finish", "sitting"))
-_DONE = later(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b", re.IGNORECASE)
-_THERE = later(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b", re.IGNORECASE)
+_DONE = worded(r"\b(?:is|are|be|gets?)\s+(?:all\s+|fully\s+)?([a-z]+)\b")
+_THERE = worded(r"\b(?:exists?|ha(?:ve|s) (?:an?|the|their|its|at least|access))\b")
 _NEAR = 120
 """How many characters of the clause are looked at; it keeps the judging linear."""
 

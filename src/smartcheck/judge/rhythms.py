@@ -11,7 +11,7 @@ from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import ensured
 from smartcheck.language import lexicon
 from smartcheck.language.said import Cued
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.source import Span
 
 
@@ -87,14 +87,14 @@ def _shows_act(words: str) -> bool:
     return bool(_ACT_ON.match(words))
 
 
-_ACT_ON = later(r"by\s+[a-z-]+ing\s+\w+", re.IGNORECASE)
-_HOURS = later(
+_ACT_ON = worded(r"by\s+[a-z-]+ing\s+\w+")
+_HOURS = worded(
     r"""
     (?: \b (?: between | from ) \s | ^ | \s | \( )
     \d{1,2} (?: [:.]\d\d )? \s? (?: am | pm )? \s? (?: to | and | until | till | [-–—] ) \s?
     \d{1,2} (?: (?: [:.]\d\d )? \s? (?: am | pm ) | [:.]\d\d ) \b
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 """From one time of the day to another: how long it takes each time."""
 
@@ -194,10 +194,10 @@ def _is_aid(goal: Goal, action: Action) -> bool:
     return aim is not None and aim[1].lower() in lexicon.sense("practising")
 
 
-_TO_ACT = later(r"\s+to\s+([a-z]+)\b", re.IGNORECASE)
+_TO_ACT = worded(r"\s+to\s+([a-z]+)\b")
 
 
-_ONE = later(r"(?:an?|one)\s", re.IGNORECASE)
+_ONE = worded(r"(?:an?|one)\s")
 
 
 def _is_tool(goal: Goal, action: Action) -> bool:
@@ -240,5 +240,5 @@ _EACH_TIME = Cued(
     r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",
 )
 """Each time something else happens: "check the tyres *before every ride*"."""
-_CLOCK = later(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b", re.IGNORECASE)
+_CLOCK = worded(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b")
 """A time of day: "asleep by 11 pm" is kept or not on every day."""

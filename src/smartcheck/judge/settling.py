@@ -11,6 +11,7 @@ from smartcheck.goal import MANY, Action, Goal, Metric
 from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import KNOWN, later
 
 
@@ -70,10 +71,9 @@ def _are_there(goal: Goal, action: Action) -> bool:
     return any(map(tells_which, words[:-1])) and "and" not in words
 
 
-_WHERE = later(
+_WHERE = worded(
     r"\s+(?:(?:in|at|around|next\s+to|near|under|behind|onto|into)\s+(?!\d|the\s+(?:next|last)|time\b|order\b|least\b|once\b)[a-z]"
-    r"|to\s+(?:an?|the|my|our|new)\s|who\s|which\s|that\s)",
-    re.IGNORECASE,
+    r"|to\s+(?:an?|the|my|our|new)\s|who\s|which\s|that\s)"
 )
 
 
@@ -117,7 +117,7 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
 _ASKED = 3
 
 
-_SET_IN = later(rf"\s+(?:in|at|within|around|along)\s+(?:(?:{KNOWN})\s+\w|(?-i:[A-Z]))", re.IGNORECASE)
+_SET_IN = worded(rf"\s+(?:in|at|within|around|along)\s+(?:(?:{KNOWN})\s+\w|(?-i:[A-Z]))")
 """Where the things are: "explore mills *in the valley*"."""
 
 
@@ -142,7 +142,7 @@ def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
     return number.kind in _LEVELS
 
 
-_EVERY = later(r"(?:every|each|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
+_EVERY = worded(r"(?:every|each|daily|weekly|monthly|quarterly|yearly|annually)\b")
 
 
 _LEVELS = frozenset(("duration", "percent", "ratio", "score"))
@@ -203,7 +203,7 @@ def _comes_round(goal: Goal, action: Action) -> bool:
     return bool(told) and action.verb_class in ("act", "finish", "deed", "sitting")
 
 
-_FOR_EACH = later(r"\s+for\s+(?:each|every)\b", re.IGNORECASE)
+_FOR_EACH = worded(r"\s+for\s+(?:each|every)\b")
 
 
 def _is_allowed(goal: Goal, action: Action) -> bool:
@@ -240,7 +240,7 @@ def stands_with(goal: Goal, action: Action, number: Metric) -> bool:
     return bool(_JOINED.fullmatch(goal.text, action.object.end, max(number.span.start, action.object.end)))
 
 
-_JOINED = later(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?", re.IGNORECASE)
+_JOINED = worded(r"\s+(?:with|from|for|to|at|in|across|of)\s+(?:all\s+|the\s+|our\s+)?")
 
 
 _TIMES = frozenset(("time", "second", "minute", "hour", "day", "week", "month", "year"))

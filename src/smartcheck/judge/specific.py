@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from smartcheck.assessment import Reason, Verdict
@@ -13,6 +11,7 @@ from smartcheck.judge.acts import has_act
 from smartcheck.judge.objects import has_object
 from smartcheck.judge.places import inside, numbers_of, rules_out, within
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -104,7 +103,7 @@ def _leaves_choice(goal: Goal, action: Action) -> bool:
     return action.object is not None and bool(_EITHER.match(goal.text, action.object.start, action.span.end))
 
 
-_EITHER = later(r"either\b[^.;]{1,80}\bor\b", re.IGNORECASE)
+_EITHER = worded(r"either\b[^.;]{1,80}\bor\b")
 
 
 def _is_either(goal: Goal) -> bool:
@@ -147,8 +146,8 @@ def _is_left(words: list[str]) -> bool:
 
 
 _NEARBY = 60
-_RELATIVE = later(r"\b(?:that|which|who|whose)\b", re.IGNORECASE)
-_EVEN_MORE = later(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$", re.IGNORECASE)
+_RELATIVE = worded(r"\b(?:that|which|who|whose)\b")
+_EVEN_MORE = worded(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$")
 """What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
 _AT_WILL = lexicon.sense("at_will", "if_at_all")
 
@@ -169,9 +168,9 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     return term.type == "quantity"
 
 
-_COMPLEMENT = later(r"\s+of\s+(?:[\w'-]+\s+){0,3}", re.IGNORECASE)
+_COMPLEMENT = worded(r"\s+of\s+(?:[\w'-]+\s+){0,3}")
 """Between a thing and praise of what it is of: "40 hectares *of* healthy land"."""
-_BEING_SO = later(r"\s+(?:that|which|who)\s+(?:[\w'-]+,?\s+){1,6}", re.IGNORECASE)
+_BEING_SO = worded(r"\s+(?:that|which|who)\s+(?:[\w'-]+,?\s+){1,6}")
 """Between a thing and praise in what is told of it: "a yard *that is* safe"."""
 _ONE_EXAMPLE = later(r"\s+\w+(?![\w,])(?!\s+(?:and|or)\b)")
 """A bracket with a single example of what is told: "one vegetable (such as *lettuce*)"."""
@@ -198,7 +197,7 @@ def _tells_rhythm(goal: Goal, action: Action, term: VagueTerm) -> bool:
     return term.type == "time" and within(term.span, action) and goal.part(term.span).lower().endswith("basis")
 
 
-_BY_SOME = later(r"more|less|a bit|a lot|a little", re.IGNORECASE)
+_BY_SOME = worded(r"more|less|a bit|a lot|a little")
 
 
 def _is_compound_noun(goal: Goal, action: Action) -> bool:
@@ -208,7 +207,7 @@ def _is_compound_noun(goal: Goal, action: Action) -> bool:
     return not _TOLD_MORE.match(goal.text, action.verb.span.end)
 
 
-_TOLD_MORE = later(r"\s+(?:of|for|in|to|from|at)\b", re.IGNORECASE)
+_TOLD_MORE = worded(r"\s+(?:of|for|in|to|from|at)\b")
 
 
 def _act_fault(action: Action) -> tuple[str, str]:

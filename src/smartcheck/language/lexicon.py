@@ -179,6 +179,11 @@ def sense(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in _data()["senses"][name])
 
 
+def named(name: str) -> frozenset[str]:
+    """Return the words of the list *name*, in whichever of the two files it stands."""
+    return sense(name) if name in _data()["senses"] else closed(name)
+
+
 def joins(word: str) -> bool:
     """Say whether the word only joins what stands beside it: a preposition or a conjunction."""
     return word in closed("preposition") or word in closed("conjunction")

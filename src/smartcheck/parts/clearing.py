@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from smartcheck.goal import MANY, Action, Metric, part_at, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.language.words import Words
-from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.syntax.sentence import ASIDE, REASON, Sentence
 from smartcheck.tuples import NamedTuple
@@ -206,7 +205,7 @@ def enough_to_act(text: str, start: int) -> bool:
     return form is not None and form[1] == "VERB" and lexicon.verb_class(form[0]) not in _UNSEEN
 
 
-_ENOUGH = later(r"(?:\s+[\w'-]+){0,5}?\s+enough\s+(?:[\w'-]+\s+){0,4}?to\s+([a-z]+)\b", re.IGNORECASE)
+_ENOUGH = worded(r"(?:\s+[\w'-]+){0,5}?\s+enough\s+(?:[\w'-]+\s+){0,4}?to\s+([a-z]+)\b")
 _UNSEEN = frozenset((None, "inner", "weak", "state", "general", "increase", "decrease"))
 
 

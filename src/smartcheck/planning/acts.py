@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from smartcheck.goal import Action, Goal, Verb
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.source import Span
 
 
@@ -31,7 +29,7 @@ def main_action(goal: Goal) -> Action | None:
     return attrs.evolve(last, span=Span(first.span.start, last.span.end), verb=verb, verb_class=first.verb_class)
 
 
-_THEN = later(r"\s+and\s+(?:then\s+)?(?P<verb>[^\W\d_]+)\b[^,;.]{0,40}?\b(?:it|them|her|him)\b", re.IGNORECASE)
+_THEN = worded(r"\s+and\s+(?:then\s+)?(?P<verb>[^\W\d_]+)\b[^,;.]{0,40}?\b(?:it|them|her|him)\b")
 """A second act that goes on with what the first one is done to: and meet with *her*."""
 
 
@@ -53,4 +51,4 @@ def inner_act(goal: Goal) -> tuple[str, int] | None:
 
 
 _PHASES = frozenset("finish complete start begin keep continue stop".split())
-_GERUND = later(r"\s+(\w+ing)\s+(?!(?:and|or|of|by|until|for|in|on|to)\b)(?=\w)", re.IGNORECASE)
+_GERUND = worded(r"\s+(\w+ing)\s+(?!(?:and|or|of|by|until|for|in|on|to)\b)(?=\w)")

@@ -9,6 +9,7 @@ from typing import Any
 from smartcheck.goal import Action, Goal, Metric, Verb
 from smartcheck.language import lexicon
 from smartcheck.language.lexicon import singular
+from smartcheck.language.wording import worded
 from smartcheck.planning import wording
 from smartcheck.planning.acts import inner_act, main_action
 from smartcheck.planning.denial import is_denied
@@ -25,7 +26,6 @@ from smartcheck.planning.levels import (
 from smartcheck.planning.measures import in_company, is_money, some_of
 from smartcheck.planning.paces import paced, some_each
 from smartcheck.planning.rates import rounds_of
-from smartcheck.regexes import later
 
 CONDITIONS = (
     "verbs",
@@ -130,7 +130,7 @@ def _is_arranged(goal: Goal) -> bool:
     return thing is not None and _CAUSED.search(goal.text[: thing.start][-_NEAR:]) is not None
 
 
-_CAUSED = later(r"\b(?:have|get|having|getting)\s+$", re.IGNORECASE)
+_CAUSED = worded(r"\b(?:have|get|having|getting)\s+$")
 
 _SAID: dict[str, Callable[[Goal], bool]] = {
     "rounds": lambda goal: rounds_of(goal) is not None,

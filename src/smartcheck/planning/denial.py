@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 
-_NEGATION = later(
+_NEGATION = worded(
     r"(?:(?<!\bor\s)(?<!\bwhy\s)\b(?P<not>not|cannot|dont|neither)|n['’]t|\b(?P<never>never)|\b(?P<longer>no\s+longer))\s+"
-    r"(?:(?:want|wish|plan|intend)\s+)?(?:to\s+)?(?:(?:ever|again|even)\s+)?$",
-    re.IGNORECASE,
+    r"(?:(?:want|wish|plan|intend)\s+)?(?:to\s+)?(?:(?:ever|again|even)\s+)?$"
 )
 """A negation at the end of what stands before a verb."""
-_FIRST = later(
+_FIRST = worded(
     r"\s*(?:(?:i|we)\s+)?(?:(?:will|do|can|shall|must)\s+(?:not|no\s+longer)\b|\w+n['’]t\b|"
-    r"(?:will\s+)?never\b|not\s+to\b)",
-    re.IGNORECASE,
+    r"(?:will\s+)?never\b|not\s+to\b)"
 )
 """A goal that begins so negates what it has one do, even where its verb is not known."""
-_NOTHING = later(r"\s*no\s+(?!longer\b|later\b|more\s+than\b|less\s+than\b|fewer\s+than\b)", re.IGNORECASE)
+_NOTHING = worded(r"\s*no\s+(?!longer\b|later\b|more\s+than\b|less\s+than\b|fewer\s+than\b)")
 """A goal without a verb that begins so: "No sugar until May"."""
-_NONE = later(r"no\s+(?!more\s+than\b|less\s+than\b|fewer\s+than\b|later\b)", re.IGNORECASE)
+_NONE = worded(r"no\s+(?!more\s+than\b|less\s+than\b|fewer\s+than\b|later\b)")
 _BEFORE = 40
 """A negation stands within so many characters before its verb."""
 

@@ -20,6 +20,7 @@ from smartcheck.errors import PlanError, shortened
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount
 from smartcheck.planning.measures import measure_of
+from smartcheck.regexes import later
 from smartcheck.request import Measure
 
 
@@ -207,14 +208,14 @@ def _named(each: EditedStep) -> str:
 
 # Reading
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
+_HEADING = later(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d+ days)"
-_STEP = re.compile(rf"\s*[-*+][ \t]+\[([ xX])\][ \t]+(?:({_DAY})(?:[ \t]+to[ \t]+({_DAY}))?[ \t]+)?(\S.*)")
-_MILESTONE = re.compile(r"\s*[-*+][ \t]+\*\*(\d{4}-\d{2}-\d{2})\*\*[ \t]+(\S.*)")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[ \t]+(\S.*)")
+_STEP = later(rf"\s*[-*+][ \t]+\[([ xX])\][ \t]+(?:({_DAY})(?:[ \t]+to[ \t]+({_DAY}))?[ \t]+)?(\S.*)")
+_MILESTONE = later(r"\s*[-*+][ \t]+\*\*(\d{4}-\d{2}-\d{2})\*\*[ \t]+(\S.*)")
+_DATED = later(r"(\d{4}-\d{2}-\d{2})[ \t]+(\S.*)")
 _UNDER = "a milestone"
 """The section below the heading that is one."""
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = later(r"\\([^\w\s])")
 
 
 def _markdown(text: str) -> Iterator[EditedPlan]:

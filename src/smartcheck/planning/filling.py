@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
+
+from smartcheck.regexes import later
 
 BLANKS = tuple(
     "act Act paced Verb the a kind measure bare means amount count ones rest which range part number of share "
     "rhythm half each few people thing subject Once once Event sum role sites".split()
 )
 """What a title can leave open; data/plans.toml says what each stands for."""
-BLANK = re.compile(r"\{([^{}]*)\}")
+BLANK = later(r"\{([^{}]*)\}")
 
 
 def any_title(title: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from smartcheck.errors import PlanError
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.language.figures import WEEKDAYS
+from smartcheck.language.wording import worded
 from smartcheck.planning import pacing, templates
 from smartcheck.planning.conditions import in_a_period, on_one_day
 from smartcheck.planning.denial import is_denied
@@ -26,7 +26,6 @@ from smartcheck.planning.routines import habit_of, weekly_hours
 from smartcheck.planning.soundness import sound
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Plan
-from smartcheck.regexes import later
 from smartcheck.request import BUFFERS, CalendarTerms, Measure, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline, check_ends
 from smartcheck.scheduling.effort import buffer_of
@@ -34,7 +33,7 @@ from smartcheck.scheduling.making import make
 from smartcheck.scheduling.milestones import YEAR
 
 DEFAULT_HOURS = 10
-_BLANK = later(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>", re.IGNORECASE)
+_BLANK = worded(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>")
 """A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
 _BUFFER_WORDS = {
     "default": "a fifth of the working days (at least 1, at most 15) is kept free as a buffer",

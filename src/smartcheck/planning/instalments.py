@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -11,6 +10,7 @@ import attrs
 
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language.figures import amount
+from smartcheck.language.wording import worded
 from smartcheck.planning.conditions import several
 from smartcheck.planning.filling import Filling
 from smartcheck.planning.measures import is_money, written
@@ -18,14 +18,13 @@ from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
 from smartcheck.planning.periods import periods_in
 from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import part
-from smartcheck.regexes import later
 from smartcheck.request import Step
 from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import shared, shared_days
 
 MOST = 60
 """More transfers than this are not listed one by one."""
-_RHYTHM = later(r"\b(?:(monthly)|(weekly)|(?:each|every|per|a) (?:(month)|(week)))\b", re.IGNORECASE)
+_RHYTHM = worded(r"\b(?:(monthly)|(weekly)|(?:each|every|per|a) (?:(month)|(week)))\b")
 _NEAR = 40
 """How many characters from an amount its rhythm may stand."""
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcheck.goal import Goal, Metric
 from smartcheck.language.lexicon import closed, is_role, sense, singular
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 
-_ONCE = later(
+_ONCE = worded(
     r"\b(?:consecutive(?:ly)?|unbroken|uninterrupted|in\s+a\s+row|non-?\s?stop|in\s+one\s+(?:go|set)|"
     r"in\s+(?:an?|one)\s+(?:single\s+)?(?:day|morning|afternoon|evening|night|weekend|session|sitting)|"
     r"in\s+(?:under|less\s+than|at\s+most)\s+(?:an?|[\w.:]+)\s+(?:hour|minute|min|second|sec)s?|"
-    r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b",
-    re.IGNORECASE,
+    r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b"
 )
-_WITHIN = later(r"\b(?:within|on|under|inside|with|for|to)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BUDGET = later(r"[\s-]*(?:budget|limit|ceiling|cap)\b", re.IGNORECASE)
-_BUDGET_OF = later(
-    r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$", re.IGNORECASE
-)
-_OF = later(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?:at\s+least\s+)?$", re.IGNORECASE)
-_AT = later(r"\b(?:in|on|at|across|throughout)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
-_ROLLED = later(r"\b(?:to|into)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$", re.I)
+_WITHIN = worded(r"\b(?:within|on|under|inside|with|for|to)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?$")
+_BUDGET = worded(r"[\s-]*(?:budget|limit|ceiling|cap)\b")
+_BUDGET_OF = worded(r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$")
+_OF = worded(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?:at\s+least\s+)?$")
+_AT = worded(r"\b(?:in|on|at|across|throughout)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$")
+_ROLLED = worded(r"\b(?:to|into)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$")
 """What stands before so many places to which something comes."""
-_WORTH = later(r"\b(?:worth|costing|valued\s+at)\s+$", re.IGNORECASE)
-_COSTS = later(r"\bfor\s+$", re.IGNORECASE)
+_WORTH = worded(r"\b(?:worth|costing|valued\s+at)\s+$")
+_COSTS = worded(r"\bfor\s+$")
 _NEAR = 40
 """So many characters before an amount say what it is."""
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from smartcheck.goal import Goal
 from smartcheck.language.lexicon import verb_form
+from smartcheck.regexes import later
 
-_JOINT = re.compile(r",? and |, |; ")
+_JOINT = later(r",? and |, |; ")
 LONGEST = 70
 """Phrases longer than this make no title."""
 

@@ -10,6 +10,7 @@ import attrs
 from smartcheck.goal import Goal, Metric, Number
 from smartcheck.language import lexicon
 from smartcheck.language.figures import CURRENCY_SIGNS, amount
+from smartcheck.language.wording import worded
 from smartcheck.planning.levels import (
     at_once,
     is_audience,
@@ -26,25 +27,23 @@ from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
-_WORD = re.compile(r"[^\W\d_]+")
-_COMPANY = later(
-    r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$",
-    re.I,
+_WORD = later(r"[^\W\d_]+")
+_COMPANY = worded(
+    r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$"
 )
 """What stands before the number of those with whom, or for whom, something is done."""
-_FOR = later(r"\bfor\s+$", re.IGNORECASE)
+_FOR = worded(r"\bfor\s+$")
 """What stands before the number of those for whom something is done each time: a club for ten girls every Thursday."""
-_SOME_OF = later(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b", re.IGNORECASE)
-_NAMED_LENGTH = later(r"\w+-(?:minute|hour|day|night|week|month)\b", re.IGNORECASE)
+_SOME_OF = worded(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b")
+_NAMED_LENGTH = worded(r"\w+-(?:minute|hour|day|night|week|month)\b")
 _JOINED = later(r"[^\W_]+-[^\W\d_]+")
-_STANDS_AT = later(
+_STANDS_AT = worded(
     r"\b(?:(?:currently|now|today|at\s+present|presently)(?:\s+(?:at|on|with))?:?|from(?:\s+(?:currently|today's))?|"
-    r"baseline(?:\s+of)?:?|(?:today|now|currently)\s+(?:there\s+are|we\s+have|i\s+have))\s+$",
-    re.IGNORECASE,
+    r"baseline(?:\s+of)?:?|(?:today|now|currently)\s+(?:there\s+are|we\s+have|i\s+have))\s+$"
 )
 """What stands before the number at which something is today."""
-_TO = later(r"\bto\s+$", re.IGNORECASE)
-_BY = later(r"\bby\b(?:\s+$|\s*\S)", re.IGNORECASE)
+_TO = worded(r"\bto\s+$")
+_BY = worded(r"\bby\b(?:\s+$|\s*\S)")
 _NEAR = 30
 _LESS = frozenset("at_most less_than decrease_by".split())
 

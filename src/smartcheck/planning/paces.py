@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import units
 from smartcheck.language.lexicon import plural
+from smartcheck.language.wording import worded
 from smartcheck.planning.rates import TIMES, each_time, rounds_of
-from smartcheck.regexes import later
 
 CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -62,9 +60,8 @@ def cardinal(number: int) -> str:
     return CARDINALS[number - 1] if 0 < number <= len(CARDINALS) else f"{number:,}"
 
 
-_SOME_BEFORE = later(
-    r"(?P<comma>[,;]\s+|\bat\s+)?\b(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+$",
-    re.IGNORECASE,
+_SOME_BEFORE = worded(
+    r"(?P<comma>[,;]\s+|\bat\s+)?\b(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+$"
 )
 _NEAR = 12
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from smartcheck.context.beside import due_day, last_day
 from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.planning import pacing
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 
-_SEASON = later(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_SEASON = worded(r"\b(?:spring|summer|autumn|fall|winter)\b")
 _OPPOSITE = 6
 """Months between a season and the same one of the other hemisphere."""
 

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import lexicon, units
 from smartcheck.language.units import WITHIN_A_DAY
+from smartcheck.language.wording import worded
 from smartcheck.planning.periods import PERIODS, WEEKDAY
-from smartcheck.regexes import later
 
-_GIVEN = later(
+_GIVEN = worded(
     r"\b(?P<each>(?:each(?:\s+and\s+every)?|every)(?:\s+(?:single\s+)?one)?(?:\s+of)?\s+|all(?:\s+of)?\s+)?"
-    r"(?P<own>(?:the|these|those|my|our|his|her|their|its)\s+)?$",
-    re.IGNORECASE,
+    r"(?P<own>(?:the|these|those|my|our|his|her|their|its)\s+)?$"
 )
 """What stands before a number of things that are known, each of which is meant: each of our 14 neighbours."""
-_FEW_OF_THEM = later(
-    r"\s*(?:at\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every)\b", re.IGNORECASE
+_FEW_OF_THEM = worded(
+    r"\s*(?:at\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every)\b"
 )
 """A rhythm that says how many of the things have their turn: two a week."""
-_OF_THOSE = later(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)", re.I)
-TIMES = later(
-    r"(?:at\s+least\s+|only\s+)?(?:once|twice|every|each|daily|weekly|monthly|(?:\S+\s+)?(?:times|days|nights|mornings|evenings))\b",
-    re.IGNORECASE,
+_OF_THOSE = worded(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)")
+TIMES = worded(
+    r"(?:at\s+least\s+|only\s+)?(?:once|twice|every|each|daily|weekly|monthly|(?:\S+\s+)?(?:times|days|nights|mornings|evenings))\b"
 )
 """A rate that says how often, and not of what how much."""
 _APART = frozenset(",;:(–—-")
-_EVERY_WORKDAY = later(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b", re.IGNORECASE)
+_EVERY_WORKDAY = worded(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b")
 _NEAR = 40
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from smartcheck.goal import Goal
+from smartcheck.language.wording import worded
 from smartcheck.planning.acts import going_on, main_action
 from smartcheck.planning.means import LONGEST
 from smartcheck.planning.wording import blanks_of, phrase
 
-_AND = re.compile(r"\s+and\s+(?:then\s+)?", re.I)
-_APART = re.compile(r"(?P<verb>[^\W\d_]+)\s+(?:it|them)\s+(?P<off>in|out|off|over|up|back|down|away)\b", re.I)
+_AND = worded(r"\s+and\s+(?:then\s+)?")
+_APART = worded(r"(?P<verb>[^\W\d_]+)\s+(?:it|them)\s+(?P<off>in|out|off|over|up|back|down|away)\b")
 """A verb with its particle behind the pronoun: hand it in."""
-_PRONOUN = re.compile(r"\b(?:it|them|him|her)\b", re.I)
+_PRONOUN = worded(r"\b(?:it|them|him|her)\b")
 
 
 def sequels(goal: Goal) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
-from smartcheck.regexes import later
+from smartcheck.language.wording import worded
 from smartcheck.run.assessing import assess_statement
 
-_TORN = later(r"\s[,.;:!?)]|[(]\s|[,;:]\s*[,;:]|\b(?:the|an?|of|to|for|with|and|or) [,.;:)]", re.IGNORECASE)
+_TORN = worded(r"\s[,.;:!?)]|[(]\s|[,;:]\s*[,;:]|\b(?:the|an?|of|to|for|with|and|or) [,.;:)]")
 """What two pieces of text that do not fit look like where they meet: a comma after a blank, an article before one."""
 _SOON = 10
 """Some day in so many days stands for the day that a step will have: one that is near asks most of a rhythm."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from smartcheck.goal import Action, Goal, Metric
 from smartcheck.language.lexicon import closed, is_plural, plural, sense, singular, verb_form
+from smartcheck.language.wording import worded
 from smartcheck.planning.acts import going_on, inner_act, main_action
 from smartcheck.planning.denial import denial, forgoes
 from smartcheck.planning.levels import is_audience, is_person, sites_of
@@ -20,13 +21,10 @@ from smartcheck.planning.rates import rounds_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
-_ARTICLE = re.compile(
-    r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+", re.I
-)
-_INDEFINITE = re.compile(r"^an?\s+", re.I)
-_BOUND = re.compile(
-    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+",
-    re.I,
+_ARTICLE = worded(r"^(?:an?|the|my|our|your|his|her|their|its|this|that|these|those|all|every|each|another|any)\s+")
+_INDEFINITE = worded(r"^an?\s+")
+_BOUND = worded(
+    r"^(?:(?:at|no|not)\s+)?(?:over|above|under|about|around|nearly|between|up\s+to|(?:more|less|fewer)\s+than|least|most)\s+"
 )
 """What stands before a number and says which way it binds: over three clients."""
 _LINKS = (
@@ -34,17 +32,17 @@ _LINKS = (
     "under|until|up|with|all|each|every|the|our|my|their|at\\s+least|at\\s+most"
 )
 """Words that lead on to a number: nothing ends with them where it is cut off."""
-_NUMBER = re.compile(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
+_NUMBER = later(r"^(?:[\d.,]+|[^\W\d_]+)\s*(?:(?:to|or|and|[-–—])\s*(?:[\d.,]+|[^\W\d_]+)\s+|(?<=\s))")
 """A number, or the two ends of a range: 4 to 6 customers."""
-_BETWEEN = re.compile(r"\s+from\s+\S+\s+to\s+\S+$", re.I)
+_BETWEEN = worded(r"\s+from\s+\S+\s+to\s+\S+$")
 """Two levels at the end of what has them: my grade from C to B."""
-_HOW_WELL = re.compile(
+_HOW_WELL = worded(
     r"(?<=\w)\s+(?:well|fluently|properly|thoroughly|from\s+scratch|in\s+depth|"
     r"with\s+(?:at\s+least\s+)?(?:an?\s+)?(?:[A-F][+-]?|\d+|distinction|honours|merit|grade|mark|score))\b.*$",
-    re.I | re.S,
+    re.S,
 )
 """How well something is learned, behind it: SQL well enough to write reports."""
-_AMOUNT = re.compile(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d", re.I)
+_AMOUNT = worded(r"^(?:at\s+least\s+|over\s+|more\s+than\s+)?\d")
 _LONG = 8
 """Fewer hours are spent in a day."""
 SIZES = frozenset("kg km g m cm mm lb mile hour minute".split())
@@ -53,19 +51,18 @@ FEW, MANY = 12, 60
 """So many things are gone through one by one, so many people are on one list."""
 _FRACTIONS = {2: "half"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ROMAN = re.compile(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
+_ROMAN = later(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|from|within|this|next)\b))")
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 
 
-_EACH_ITS_DAY = re.compile(
-    r",\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every|by|in|on|at\s+a\s+time)\b",
-    re.I,
+_EACH_ITS_DAY = worded(
+    r",\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every|by|in|on|at\s+a\s+time)\b"
 )
 """Behind several things: when each of them has its turn, three chapters, one a month."""
-_AS = re.compile(r"\bas\s+(?:an?\s+)?$", re.I)
+_AS = worded(r"\bas\s+(?:an?\s+)?$")
 """What stands before what somebody is: certified as a master."""
-_PERFECT = re.compile(r"\bhave\s+$", re.I)
-_BINDING = re.compile(r"\s+(?:at\s+(?:least|most)|up\s+to|(?:no\s+)?(?:more|less|fewer)\s+than|about|around)$", re.I)
+_PERFECT = worded(r"\bhave\s+$")
+_BINDING = worded(r"\s+(?:at\s+(?:least|most)|up\s+to|(?:no\s+)?(?:more|less|fewer)\s+than|about|around)$")
 """What bounds a number, where the number itself is cut off."""
 
 
@@ -194,7 +191,7 @@ def times_of(goal: Goal) -> Metric | None:
 
 
 _DAYTIMES = sense("part_of_day")
-_DAYS = later(r"\bweek(?:day|night)s?\b|\bworking\s+days?\b", re.IGNORECASE)
+_DAYS = worded(r"\bweek(?:day|night)s?\b|\bworking\s+days?\b")
 
 
 def _undivided(goal: Goal) -> bool:
@@ -277,7 +274,7 @@ def _object(goal: Goal, action: Action) -> dict[str, str]:
     }
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = later(r"[^\W\d_]+")
 
 
 def _is_ordinal(own: str) -> bool:
@@ -311,7 +308,7 @@ def _measure(goal: Goal, action: Action, definite: str) -> str:
     return f"the number of {definite if action.head == metric.unit else plural(metric.unit)}"
 
 
-_STOP = re.compile(r"[;:!?]\s|\n|\(|(?<!\b(?:Mr|Ms|Dr|St|Op|No|vs))(?<!\b(?:Mrs|Rev|Vol))(?<!\bProf)\.\s(?![\da-z])")
+_STOP = later(r"[;:!?]\s|\n|\(|(?<!\b(?:Mr|Ms|Dr|St|Op|No|vs))(?<!\b(?:Mrs|Rev|Vol))(?<!\bProf)\.\s(?![\da-z])")
 """Where a phrase ends; the stop of a short form ("St. Mary's", "Op. 9", "No. 2") ends none."""
 
 
@@ -336,10 +333,9 @@ def _unwrapped(act: str) -> str:
     return f"{form[0]}{act[found.end() :]}" if found and form and form[1] == "ING" else act
 
 
-_HABIT = later(
+_HABIT = worded(
     r"(?:build|form|develop|establish|start|make|create|set\s+up|get\s+into|keep(?:\s+up)?|maintain)\s+"
-    r"(?:(?:an?|the|my|our)\s+)?(?:[a-z]+\s+)?(?:habit|routine|practice)\s+of\s+(?P<act>[^\W\d_]+ing)\b",
-    re.IGNORECASE,
+    r"(?:(?:an?|the|my|our)\s+)?(?:[a-z]+\s+)?(?:habit|routine|practice)\s+of\s+(?P<act>[^\W\d_]+ing)\b"
 )
 
 

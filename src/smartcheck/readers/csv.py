@@ -9,15 +9,16 @@ from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, flow, shown
 from smartcheck.readers.structure import Row
 from smartcheck.readers.tree import wrong
+from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
 _SEPARATORS = ",;\t|"
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
-_SAID = re.compile(r"sep=(.)(?=[\r\n]|\Z)")
+_QUOTED = later(r'"((?:[^"]|"")*+)"')
+_SAID = later(r"sep=(.)(?=[\r\n]|\Z)")
 """A first line by which a spreadsheet says what parts the cells."""
-_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
-_BREAK = re.compile(r"\r\n?|\n")
+_COMMENT = later(r"[ \t]*#[^\r\n]*")
+_BREAK = later(r"\r\n?|\n")
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from smartcheck.readers import one_line, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, put, too_deep, wrong
+from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
-_TOKEN = re.compile(r'[ \t\r\n]*(?:([{}\[\],:])|"((?:[^"\\]++|\\.)*+)"|([^\s{}\[\],:"]+))')
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_TOKEN = later(r'[ \t\r\n]*(?:([{}\[\],:])|"((?:[^"\\]++|\\.)*+)"|([^\s{}\[\],:"]+))')
+_ESCAPE = later(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_LINE = later(r"[^\r\n]*\S[^\r\n]*")
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:

@@ -10,36 +10,32 @@ from functools import lru_cache
 import attrs
 
 from smartcheck.context.fields import canonical
+from smartcheck.language.wording import worded
 from smartcheck.readers import HEADINGS, says_goals
 from smartcheck.regexes import later
 from smartcheck.source import Statement
 
-_OBJECTIVE = later(
+_OBJECTIVE = worded(
     r"[^\w\s]*\s*(?:(?:(?:smart\s+)?goal\s+statement|objective|(?:smart\s+)?goal|okr)\s*[#№]?\s*[A-Z]?\d*(?:\.\d+)*"
-    r"|O\d+(?:\.\d+)*|O(?=\s*:))\s*[:.)–—-]\s+",
-    re.I,
+    r"|O\d+(?:\.\d+)*|O(?=\s*:))\s*[:.)–—-]\s+"
 )
-_RESULT = later(
-    r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+", re.I
-)
-_LABELLED = later(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)", re.I)
+_RESULT = worded(r"(?:(?:key\s+results?|KR)\s*[#№]?\s*\d*(?:\.\d+)*\s*[:.)–—-]|(?:key\s+result|KR)\s*\d+(?:\.\d+)*)\s+")
+_LABELLED = worded(r"[^\w\s]*\s*(O|KR)\s?\d+(?:\.\d+)*\s*[:.)–—-]?\s+(?=\S)")
 _BESIDE = later(r"([^\W\d_][\w /’'-]{0,24}?)\s*[:=]\s+(\S.*)", re.S)
-_OKRS = later(r"\b(?:OKRs?|objectives?|key results?)\b", re.I)
-_PERIOD = later(
+_OKRS = worded(r"\b(?:OKRs?|objectives?|key results?)\b")
+_PERIOD = worded(
     r"\b(?:20\d\d[\s/-]*[QH][1-4]|FY\s*(?:20)?\d\d[\s/-]*[QH][1-4]|[QH][1-4][\s/-]*(?:FY\s*)?(?:20)?\d\d|FY\s*(?:20)?\d\d|20\d\d|(?:January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\s+20\d\d)\b",
-    re.I,
+    r"|August|September|October|November|December)\s+20\d\d)\b"
 )
 _YEARS = later(r"(?<!\d)20\d\d(?!\d)")
-_WRITTEN = later(
-    r"\b(?:set|written|updated|made|agreed|reviewed|approved|since|from|before|until|as of)\b[^,;()]{0,12}$", re.I
+_WRITTEN = worded(
+    r"\b(?:set|written|updated|made|agreed|reviewed|approved|since|from|before|until|as of)\b[^,;()]{0,12}$"
 )
 """What stands before a date on which goals were written down."""
 _PART = later(r"\b([QH][1-4])\b(?!\s*[-–/]\s*[QH]?[1-4])")
-_MONTH = later(
+_MONTH = worded(
     r"((?:January|February|March|April|May|June|July|August|September|October|November|December))"
-    r"(?:\s+(?:goals?|targets?|objectives?|OKRs?))?",
-    re.I,
+    r"(?:\s+(?:goals?|targets?|objectives?|OKRs?))?"
 )
 _SIDES = frozenset(
     "owner due start period baseline current target unit metric status parent reason means priority team done "

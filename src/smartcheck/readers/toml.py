@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from smartcheck.disk import tables
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run
 from smartcheck.readers.tree import DEEPEST, Array, Entry, Node, Table, Text, outside, too_deep, wrong
+from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
-_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
-_STRING = re.compile(
+_BLANK = later(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_STRING = later(
     r'"""(?P<blocks>(?:[^"\\]++|\\[\s\S]|"(?!"")|""(?!"))*+"{0,2})"""|'
     r"'''(?P<blockl>(?:[^']++|'(?!'')|''(?!'))*+'{0,2})'''|"
     r'"(?P<basic>(?:[^"\\\r\n]++|\\.)*+)"|'
-    r"'(?P<literal>[^'\r\n]*)'"
+    r"'(?P<literal>[^'\r\n]*)'",
 )
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_OTHER = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
-_ESCAPE = re.compile(r"\\[ \t]*\r?\n\s*|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
+_BARE = later(r"[A-Za-z0-9_-]+")
+_OTHER = later(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
+_ESCAPE = later(r"\\[ \t]*\r?\n\s*|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)")
 _SIGNS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$| \(at end of document\)$")
+_PLACE = later(r" \(at line (\d+), column (\d+)\)$| \(at end of document\)$")
 
 
 def read(source: Source, goals: Goals) -> Iterator[Statement]:

@@ -15,19 +15,20 @@ from smartcheck.errors import quoted
 from smartcheck.readers import after_hash, one_line, structure
 from smartcheck.readers.runs import Run, shown
 from smartcheck.readers.tree import DEEPEST, Array, Node, Table, Text, outside, put, too_deep, wrong
+from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
 from smartcheck.source import Remark, Source, Span, Statement
 
-_FOLD = re.compile(r"[ \t]*[\r\n\x85\u2028\u2029]\s*")
-_DOUBLE = re.compile(
+_FOLD = later(r"[ \t]*[\r\n\x85\u2028\u2029]\s*")
+_DOUBLE = later(
     r"\\[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])\s*"
     r"|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)"
     r"|[ \t]*[\r\n\x85\u2028\u2029]\s*"
 )
-_SINGLE = re.compile(r"''|[ \t]*[\r\n\x85\u2028\u2029]\s*")
+_SINGLE = later(r"''|[ \t]*[\r\n\x85\u2028\u2029]\s*")
 _SIGNS = dict(zip("0abt\tnvfreN_LP", "\0\a\b\t\t\n\v\f\r\x1b\x85\xa0\u2028\u2029", strict=True))
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)")
-_BREAKERS = re.compile(r""":(?=\s|\Z)|(?:(?<=\s)|\A)\#|\A[-?:,\[\]{}&*!|>'"%@`]|\A(?:---|\.\.\.)""")
+_HEADER = later(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)")
+_BREAKERS = later(r""":(?=\s|\Z)|(?:(?<=\s)|\A)\#|\A[-?:,\[\]{}&*!|>'"%@`]|\A(?:---|\.\.\.)""")
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
@@ -170,7 +171,7 @@ def _text(source: Source, event: Any, *, flow: bool) -> Text:
     return Text(runs, style, quoted=quoted)
 
 
-_BARE = re.compile(r"(?i)[-+]?[\d_.,:]+(?:e[-+]?\d+)?%?|true|false|yes|no|on|off|null|~|\d{4}-\d\d?-\d\d?.*|")
+_BARE = later(r"(?i)[-+]?[\d_.,:]+(?:e[-+]?\d+)?%?|true|false|yes|no|on|off|null|~|\d{4}-\d\d?-\d\d?.*|")
 
 
 def _bare(value: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from smartcheck.assessment import Assessment, Report
 from smartcheck.errors import shortened
+from smartcheck.regexes import later
 from smartcheck.reporters import FIELD, Found, Place, found_in, printable, records, spot
 from smartcheck.reporters.figures import Figures, Tally
 from smartcheck.rule import CRITERIA
@@ -27,7 +27,7 @@ SIGNS = {
 }
 SEVERITIES = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 _TITLES = {"time_bound": "Time-bound"}
-_SPECIAL = re.compile(r"([\\`*_\[\]|~<>]|[#!](?=\S)|[:.](?=\w)|^[-+=])")
+_SPECIAL = later(r"([\\`*_\[\]|~<>]|[#!](?=\S)|[:.](?=\w)|^[-+=])")
 
 
 def render(report: Report) -> str:

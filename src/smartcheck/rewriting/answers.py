@@ -11,11 +11,12 @@ from datetime import date
 from smartcheck import engine, islands
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.hearing import act as begun
 from smartcheck.rewriting.hearing import plainly
 
-_NOTHING_WORDS = re.compile(
+_NOTHING_WORDS = worded(
     r"(?:i |we )?(?:have |'ve |’ve )?(?:really |honestly )?(?:"
     r"no (?:clue|idea|plan|answer|reason|thought)s?(?: yet| at all)?|"
     r"not (?:sure|yet|now|known|decided|clear)(?: yet| wh\w+.*| how.*)?|"
@@ -23,16 +24,14 @@ _NOTHING_WORDS = re.compile(
     r"will see|'ll see|’ll see|we'll see|let me think|let's see|to be (?:decided|defined|confirmed|announced)|"
     r"(?:some|an)?other time|next time|as soon as possible|when(?:ever)? (?:i|we) can|it depends|depends|"
     r"just because|because|because i said so|why not|for fun|so what"
-    r")[.!? ]*",
-    re.IGNORECASE,
+    r")[.!? ]*"
 )
-_MARKS = re.compile(r"[^\w\s]")
-_SUBJECT = re.compile(
+_MARKS = later(r"[^\w\s]")
+_SUBJECT = worded(
     r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: (?:will|shall|would|could|can|might|should|want to|"
-    r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+",
-    re.IGNORECASE,
+    r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+"
 )
-_LENGTH = re.compile(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?", re.IGNORECASE)
+_LENGTH = worded(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?")
 SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 """Words of an answer that say nothing by themselves."""
 
@@ -58,11 +57,9 @@ def said(words: str, *, day: bool = False, clause: bool = False) -> str:
     return words
 
 
-_BEFORE_DAY = re.compile(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?", re.IGNORECASE)
-_FROM_TODAY = re.compile(
-    r"(?:in|within|for|tomorrow|today|tonight|from|between|over|during|this)\b|.* from (?:now|today)$", re.IGNORECASE
-)
-_NEXT = re.compile(r"(?:the )?(?:next|coming) [^\W\d_]+", re.IGNORECASE)
+_BEFORE_DAY = worded(r"(?:by|until|till|on|before|at)\s+(?:latest\s+)?")
+_FROM_TODAY = worded(r"(?:in|within|for|tomorrow|today|tonight|from|between|over|during|this)\b|.* from (?:now|today)$")
+_NEXT = worded(r"(?:the )?(?:next|coming) [^\W\d_]+")
 
 
 def day_behind(words: str, today: date) -> str:
@@ -74,13 +71,12 @@ def day_behind(words: str, today: date) -> str:
     return written(end) if _FROM_TODAY.match(plain) or _SPAN.fullmatch(plain) else with_article(plain)
 
 
-_SPAN = re.compile(
-    r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?(?:day|week|fortnight|month|quarter|year)s?", re.I
+_SPAN = worded(
+    r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?(?:day|week|fortnight|month|quarter|year)s?"
 )
-_UNNAMED = re.compile(
+_UNNAMED = worded(
     r"^(?P<before>(?:(?:by|until|till|before|at) )?)(?P<day>(?:start|beginning|middle|end) of (?:the )?|"
-    r"\d{1,2}(?:st|nd|rd|th)\b(?! (?!of\b)\w))(?P<unit>(?:week|month|quarter|term|year)\b)?",
-    re.IGNORECASE,
+    r"\d{1,2}(?:st|nd|rd|th)\b(?! (?!of\b)\w))(?P<unit>(?:week|month|quarter|term|year)\b)?"
 )
 
 
@@ -99,11 +95,10 @@ def spanning(words: str, *, repeats: bool) -> str:
     return f"{'for' if repeats else 'in'} {words}" if each else words
 
 
-_CHANGE = re.compile(
-    r"\+.*|.*\d\S* (?:more|less|fewer|extra|additional)\b.*|(?:double|triple|treble|twice|thrice|half)\b.*|[\d.]+x",
-    re.IGNORECASE,
+_CHANGE = worded(
+    r"\+.*|.*\d\S* (?:more|less|fewer|extra|additional)\b.*|(?:double|triple|treble|twice|thrice|half)\b.*|[\d.]+x"
 )
-_TWO_NUMBERS = re.compile(r"\d[\d.,]* ?(?:-|–|to|or) ?\d[\d.,]*")
+_TWO_NUMBERS = later(r"\d[\d.,]* ?(?:-|–|to|or) ?\d[\d.,]*")
 
 
 def number(words: str, today: date) -> str:
@@ -161,8 +156,8 @@ def day(words: str, today: date) -> date:
     return ends[-1]
 
 
-_TWO_YEARS = re.compile(r"(?:from )?\d+ (?:to|-|–) \d+")
-_PERIOD = re.compile(r"(?:(?:by|until|till) )?(?P<named>(?:[^\W\d_]+\.?|Q[1-4])(?: \d{4})?|\d{4})", re.IGNORECASE)
+_TWO_YEARS = later(r"(?:from )?\d+ (?:to|-|–) \d+")
+_PERIOD = worded(r"(?:(?:by|until|till) )?(?P<named>(?:[^\W\d_]+\.?|Q[1-4])(?: \d{4})?|\d{4})")
 
 
 def _refuse_bare_period(words: str, today: date) -> None:
@@ -228,7 +223,7 @@ def _points_back(act: str) -> str:
     return "" if any(each not in plain and lexicon.tag(each) != "ADVERB" for each in rest[1:]) else rest[0]
 
 
-_WHY = re.compile(r"\b(?:because|since|so|as)\b")
+_WHY = later(r"\b(?:because|since|so|as)\b")
 
 
 def _says_only_how(act: str, told: set[str]) -> bool:

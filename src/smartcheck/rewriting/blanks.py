@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from smartcheck.language.figures import written
+from smartcheck.regexes import later
 from smartcheck.rewriting.offers import samples
 
-BLANK = re.compile(r"<([a-z][a-z0-9 '’-]{0,40})>")
+BLANK = later(r"<([a-z][a-z0-9 '’-]{0,40})>")
 """A blank: a name in angle brackets."""
 
 

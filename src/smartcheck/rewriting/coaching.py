@@ -17,6 +17,8 @@ from smartcheck.assessment import Assessment
 from smartcheck.criteria import RANK
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import answers, reasons
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK, filled
@@ -47,15 +49,14 @@ from smartcheck.ruleset.placing import Context
 from smartcheck.settings.config import Config
 from smartcheck.source import Statement
 
-_TIME = re.compile(
+_TIME = worded(
     r"(?:by|in|within|until|till|on|before|this|next|today|tomorrow|every|each|for|during|over|from|between|"
-    r"no later than)\b|.* from (?:now|today)$",
-    re.IGNORECASE,
+    r"no later than)\b|.* from (?:now|today)$"
 )
-_TWICE = re.compile(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)", re.IGNORECASE)
-_TWO_LEVELS = re.compile(r"\d\S* (?:to|and) \S*\d")
-_WHY = re.compile(r"(?:so|because|since|in order to|to|for|as part of)\b", re.IGNORECASE)
-_WISH = re.compile(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b", re.IGNORECASE)
+_TWICE = worded(r"^(?:by|until|till|before) ((?:in|within|on|at|by|until)\b)")
+_TWO_LEVELS = later(r"\d\S* (?:to|and) \S*\d")
+_WHY = worded(r"(?:so|because|since|in order to|to|for|as part of)\b")
+_WISH = worded(r"(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b")
 
 
 @attrs.frozen

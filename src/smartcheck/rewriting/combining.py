@@ -9,41 +9,40 @@ from collections.abc import Callable
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting.facts import kept
 from smartcheck.rule import Edit, Finding
 from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span
 
-_PLACED = re.compile(
+_PLACED = worded(
     r"(\b(?:across|throughout|in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?) "
-    r"[^()]{0,12}) \(<date>\)",
-    re.IGNORECASE,
+    r"[^()]{0,12}) \(<date>\)"
 )
 """What only looks like a time: "in Year 9" says who."""
-_TIED = re.compile(
+_TIED = later(
     r" \(<date>\)(?P<tie> (?:(?:to|in|at|with|for|of) (?:(?:the|my|our|his|her|their) )?[A-Z][\w'’-]*"
     r"(?: [A-Z][\w'’-]*)*|out|up|down|off|over|in))(?=[.!?]*$)"
 )
 """What belongs to the event goes before its day: "before our trip to Lisbon (<date>)"."""
-_AS_SOON = re.compile(
-    r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)", re.IGNORECASE
-)
+_AS_SOON = worded(r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)")
 """What a day answers."""
-_BEFORE_IT = re.compile(
+_BEFORE_IT = later(
     r"(?P<clause> before (?:the|my|our|his|her|its|their) (?P<what>[^,;.()<>]{3,60}?)) by <date>(?=[.!]?$)"
 )
 """What happens then has a day of its own: "before the old lease runs out (<date>)"."""
-_BY_THEN = re.compile(
+_BY_THEN = later(
     r"(?P<clause> (?:by|before|until) (?:the )?(?:end|start|beginning|close|middle) of [^,;.()<>]{3,40}?)"
     r" (?:by|until) <date>(?=[.!?]?$)"
 )
 """A time that names its own end: "by the end of third grade (<date>)"."""
-_SET_OFF_DAY = re.compile(r"^(?P<promise>[^,]*), by <date>(?=[.!?]*$)")
+_SET_OFF_DAY = later(r"^(?P<promise>[^,]*), by <date>(?=[.!?]*$)")
 """A day in the place of an afterthought: "..., eventually"."""
-_SOME_DAY = re.compile(
-    r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)", re.I
+_SOME_DAY = worded(
+    r",?(?<!\s) by an? (?:specific|certain|given|agreed|set|particular) (?:date|day|time|deadline)(?= by <date>)"
 )
-_RISE = re.compile(r"\bfrom <(?:number|amount)>%? to <")
+_RISE = later(r"\bfrom <(?:number|amount)>%? to <")
 HEDGES = ("hedged-commitment",)
 WORTH_A_TRY = ("decided-by-others", "activity-without-outcome", "activity-count")
 """Remarks that deserve a proposal although they are no more than remarks."""
@@ -106,7 +105,7 @@ def combined(assessment: Assessment, *, only: tuple[str, ...] = (), extra: tuple
     return _TIED.sub(r"\g<tie> (<date>)", _PLACED.sub(r"\1 by <date>", text))
 
 
-_BOUND = re.compile(r"(?:by|before|until|till|prior to)\b", re.IGNORECASE)
+_BOUND = worded(r"(?:by|before|until|till|prior to)\b")
 
 
 def _place(goal: Goal, finding: Finding) -> int:
@@ -116,7 +115,7 @@ def _place(goal: Goal, finding: Finding) -> int:
     return int(finding.rule.name == "undated-event" and not _BOUND.match(goal.part(finding.span)))
 
 
-_STOP = re.compile(r"[.!?] ")
+_STOP = later(r"[.!?] ")
 
 
 def _afterthoughts(goal: Goal) -> Callable[[Finding], bool]:
@@ -138,9 +137,8 @@ def _afterthoughts(goal: Goal) -> Callable[[Finding], bool]:
 
 
 _OWNED = r"(?!(?:the|my|our|your|his|her|its|their|this|that|next|today|now)\b)"
-_AFTER_EACH = re.compile(
-    rf"(?:before|after|during|between) {_OWNED}[a-z]+s|within\b.* (?:of|from|after) {_OWNED}[^\W\d_]+",
-    re.IGNORECASE | re.DOTALL,
+_AFTER_EACH = worded(
+    rf"(?:before|after|during|between) {_OWNED}[a-z]+s|within\b.* (?:of|from|after) {_OWNED}[^\W\d_]+", re.DOTALL
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
+from smartcheck.regexes import later
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_PIECES = re.compile(r"\s+|[^\s]+")
+_PIECES = later(r"\s+|[^\s]+")
 
 
 def edits(before: str, after: str) -> tuple[Edit, ...]:

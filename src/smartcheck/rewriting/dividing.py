@@ -6,11 +6,13 @@ import re
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting.frames import FINAL
 
-_JOINT = re.compile(r"(?:\s*[,;&.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$", re.IGNORECASE)
-_CUT = re.compile(r"[;:!?(]|\.\s")
-_INNER = re.compile(r"\b(?:to|and|or) (?P<verb>[a-z]+)\b")
+_JOINT = worded(r"(?:\s*[,;&.]\s*|\s+)(?:(?:and|or|plus|as well as|then|also|to)\s+)*$|\s*[,;]\s*$")
+_CUT = later(r"[;:!?(]|\.\s")
+_INNER = later(r"\b(?:to|and|or) (?P<verb>[a-z]+)\b")
 _MANY = 12
 """More goals than that are no statement; it is a list, and each line of it is read by itself."""
 _SHARED = frozenset("it them this that these those both him her they its their".split())

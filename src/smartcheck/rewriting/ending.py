@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from smartcheck.goal import Goal
+from smartcheck.language.wording import worded
 from smartcheck.rule import Edit
 from smartcheck.ruleset.placing import Context
 from smartcheck.source import Span
 
 Edits = tuple[Edit, ...]
 
-TIED = re.compile(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s", re.IGNORECASE)
+TIED = worded(r"\s+(?:in|on|for|of|with|from|to|at|about|as|between|among|that|which|who)\s")
 
 
 def tied_end(goal: Goal, thing: Span) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import BLANK
 
-_TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”]+")
+_TOKEN = later(r"[^\s,;:!?()\[\]\"“”]+")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion dozen half double triple twice thrice third quarter zero".split()

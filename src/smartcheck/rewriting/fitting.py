@@ -10,13 +10,13 @@ from smartcheck.checks.measurable import levels, with_complement
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
 from smartcheck.language.units import currencies, ratio
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting.answers import RefusedError
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.ruleset.placing import Context
 
-_AMOUNT = re.compile(
-    r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b", re.IGNORECASE
-)
+_AMOUNT = worded(r"(?:from|to|by|at least|at most|no more than|under|below|above|over|between|up to)\b")
 
 
 def refuse_half_an_amount(action: Action, words: str) -> None:
@@ -32,7 +32,7 @@ def refuse_half_an_amount(action: Action, words: str) -> None:
         raise RefusedError(f"{words!r} can be where it goes or how much it changes; write 'to {words}' or 'by {words}'")
 
 
-_LEVELS = re.compile(r"(?:from )?[\d.,]+ (?:to|-|–) [\d.,]+")
+_LEVELS = later(r"(?:from )?[\d.,]+ (?:to|-|–) [\d.,]+")
 
 
 def _with_units(words: str, *, weighed: bool = False, money: str = "euros") -> str:
@@ -74,10 +74,9 @@ def is_rhythm(words: str) -> bool:
     return _RHYTHM.fullmatch(words) is not None
 
 
-_RHYTHM = re.compile(
+_RHYTHM = worded(
     r"(?:once|twice|thrice|\S+ times?) (?:a|an|per|every|each) [^\W\d_]+|"
-    r"(?:every|each) (?:other |first |second |third |last )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly",
-    re.IGNORECASE,
+    r"(?:every|each) (?:other |first |second |third |last )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly"
 )
 
 
@@ -178,7 +177,7 @@ def before_noun(words: str, after: str) -> str:
     return words + after
 
 
-_TIMES = re.compile(r"\b(?:times?|once|twice|thrice)\b", re.IGNORECASE)
+_TIMES = worded(r"\b(?:times?|once|twice|thrice)\b")
 _UNITS = {"weight": "kg", "time": "hours", "money": "euros"}
 """A unit to show, for what is said by its unit."""
 
@@ -193,15 +192,14 @@ _JOINS = (
     "of|in|on|at|with|for|by|to|from|before|after|until|till|within|during|over|than|and|or|so|because|that|"
     "each|every|next|this|again"
 )
-_PERIOD = re.compile(r" (?:a|an|per|each|every) (?:day|night|week|month|year)$", re.IGNORECASE)
-_NOUN = re.compile(r" (?P<noun>[^\W\d_]{2,})")
-_THING = re.compile(
+_PERIOD = worded(r" (?:a|an|per|each|every) (?:day|night|week|month|year)$")
+_NOUN = later(r" (?P<noun>[^\W\d_]{2,})")
+_THING = worded(
     rf"(?P<before>(?: (?!(?:{_JOINS})\b)[^\W\d_]+)??) (?P<noun>(?!(?:{_JOINS})\b)[^\W\d_]{{2,}})"
-    rf"(?=$|[^\w ]| (?:{_JOINS})\b| \d)",
-    re.IGNORECASE,
+    rf"(?=$|[^\w ]| (?:{_JOINS})\b| \d)"
 )
 """What is counted or measured, with one word before it: "belly fat", up to where the phrase ends."""
-_NEXT = re.compile(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
+_NEXT = later(r"(?P<to> to <(?:number|target)>)? (?P<unit><unit>|[^\W\d_]+)")
 
 
 def fitted(words: str, before: str, after: str) -> tuple[str, str]:

@@ -14,32 +14,33 @@ import attrs
 
 from smartcheck.goal import Action, DateExpression, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.ruleset.placing import FOR_WHAT, is_cut_short
 from smartcheck.source import Span
 
 FINAL = ".!?;:,… "
-_PURPOSE = re.compile(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
-_FOR_WHOM = re.compile(r" for (?:(?:the|our|my|their|all|any|other|outside|more|new|local|young) )*[a-z]+(?<!s)s$")
+_PURPOSE = later(r"(?:in order to|so as to|to)\s+(?=(?P<verb>[a-z]+(?:-[a-z]+)*)\b)")
+_FOR_WHOM = later(r" for (?:(?:the|our|my|their|all|any|other|outside|more|new|local|young) )*[a-z]+(?<!s)s$")
 """Who is to act in what follows: "the process *for outside groups* to use the hall" is one phrase."""
 _UNTIL = " until <date>"
 _DATED = " by <date>"
 _BREAKS = (". ", "; ", "! ", "? ", ": ", " - ", " -- ", " – ", " — ", "…", "(", "\n")
-_OTHER_SUBJECT = re.compile(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|n[o']t|don't|don’t)\s*$", re.IGNORECASE)
-_GOING_ON = re.compile(r"\b(?:continu(?:e|es|ing)|go(?:es)? on|carry on)\s+to\s*$", re.IGNORECASE)
+_OTHER_SUBJECT = worded(r"\s*(?:it|this|that|these|those|they|users?|anyone|everyone|everybody)\b")
+_DENIED = worded(r"\b(?:not|never|n[o']t|don't|don’t)\s*$")
+_GOING_ON = worded(r"\b(?:continu(?:e|es|ing)|go(?:es)? on|carry on)\s+to\s*$")
 """What is to go on is being done: nothing else can take its place behind "continue to"."""
-_SECOND = re.compile(r"\s*(?:and|or|&)\b", re.IGNORECASE)
+_SECOND = worded(r"\s*(?:and|or|&)\b")
 """Behind a verb, a second verb comes: "learn and practise"."""
-_GROWN = re.compile(r"[\w)\]}]$|\((?:re|un|de|pre|co|over|out)-?\) $", re.IGNORECASE)
+_GROWN = worded(r"[\w)\]}]$|\((?:re|un|de|pre|co|over|out)-?\) $")
 """What is one word with the verb: "(re)write"."""
-_BRACKET = re.compile(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
-_PLACE = re.compile(
-    r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b",
-    re.IGNORECASE,
+_BRACKET = later(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
+_PLACE = worded(
+    r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b"
 )
-_RELATIVE = re.compile(r"\s+(?:that|which|who|whose)\b", re.IGNORECASE)
-_SO = re.compile(r"so (?!that\b|as\b)", re.IGNORECASE)
-_GOT = re.compile(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.IGNORECASE | re.DOTALL)
+_RELATIVE = worded(r"\s+(?:that|which|who|whose)\b")
+_SO = worded(r"so (?!that\b|as\b)")
+_GOT = worded(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.DOTALL)
 
 
 @attrs.frozen
@@ -175,9 +176,9 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
     return word is not None and word["word"].lower() not in joining and lexicon.tag(word["word"].lower()) != "ING"
 
 
-_NEXT = re.compile(r"\s+(?P<word>[^\W\d_]+)")
+_NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
-_FOR = re.compile(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$", re.IGNORECASE)
+_FOR = worded(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$")
 
 
 def _is_of_what_it_is_for(goal: Goal, start: int, each: DateExpression) -> bool:

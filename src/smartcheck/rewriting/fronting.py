@@ -14,33 +14,32 @@ import attrs
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.blanks import BLANK
 from smartcheck.rewriting.outline import has_loose_end
 from smartcheck.rewriting.seams import ASIDE, LEVELS, LONG, NEAR
 from smartcheck.ruleset.placing import is_cut_short
 from smartcheck.source import Span
 
-_SET_IN = re.compile(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
-_BETWEEN = re.compile(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
+_SET_IN = later(r" (?P<time>(?:by|until) <date>)(?P<end>(?: \([^()<>]*\))?[.!?]*)$")
+_BETWEEN = later(r" (?P<time>(?:by|until) <date>)(?= (?:(?P<doing>[a-z]+ing)|to [a-z]+)\b)")
 """A day between what is promised and what is done for it, or between who is to act and what: "all nurses ... to be"."""
-_BY_TWICE = re.compile(r" (?P<time>by <date>)(?= by [a-z]+ing\b)")
+_BY_TWICE = later(r" (?P<time>by <date>)(?= by [a-z]+ing\b)")
 """Two times "by": "fill the hall by <date> by asking every school"."""
-_TO_ACT = re.compile(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?P<link_noun>(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where)) [^\s<]+")
-_CONTACT = re.compile(
+_TO_ACT = worded(r"\W*(?:\d[\d.,]*%?|all|every|each|everyone|everybody|no)\b")
+_RELATIVE = later(r"\b(?P<link_noun>(?P<noun>[a-z]+),? (?P<link>that|which|who|whose|where)) [^\s<]+")
+_CONTACT = later(
     r"\b(?P<noun>[a-z]+) (?:I|we|they|he|she|you)(?P<short>['’](?:ve|m|re|d|ll|s))?"
     r"(?: (?:already|always|currently|just|never|now|still|usually))? (?P<verb>[a-z]+)"
 )
 """A clause without a word that joins it: "the scarf I started", "a game I've never played"."""
-_DONE_BY = re.compile(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
+_DONE_BY = later(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
 """Who did what is spoken of: "complaints made by tenants"."""
-_AIM = re.compile(
-    r"(?:my|our|the) (?:[a-z]+ )?(?:aim|goal|hope|intention|objective|plan|resolution|target)\b", re.IGNORECASE
-)
-_TOLD = re.compile(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+", re.IGNORECASE)
-_GOING_ON = re.compile(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ", re.IGNORECASE)
-_HANGING = re.compile(
+_AIM = worded(r"(?:my|our|the) (?:[a-z]+ )?(?:aim|goal|hope|intention|objective|plan|resolution|target)\b")
+_TOLD = worded(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+")
+_GOING_ON = worded(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ")
+_HANGING = later(
     r"(?:\bso [a-z]+ that\b"
     r"|\b(?:even if|unless|whether|when|whenever|while|although|because|if)\b(?! [a-z]+ing\b)|\bthan (?:I|we|they)\b"
     r"|\bin case (?!of\b)|\bstill [a-z]+ing\b|\binstead of\b"
@@ -167,7 +166,7 @@ def _holds_clause(first: Action | None, promised: str) -> bool:
     )
 
 
-_SHORT = re.compile(r"n['’]t$|^(?:i|you|we|they|he|she|it|that|who|there)['’](?:s|m|re|ve|ll|d)$")
+_SHORT = later(r"n['’]t$|^(?:i|you|we|they|he|she|it|that|who|there)['’](?:s|m|re|ve|ll|d)$")
 
 
 def _parting(before: str, after: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from smartcheck import islands
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD
 from smartcheck.rewriting.answers import SMALL, RefusedError, day_behind, is_day, level, number
 from smartcheck.rewriting.hearing import amount, due
@@ -64,8 +65,8 @@ def filling(name: str, words: str, before: str, today: date) -> tuple[str, str]:
 
 NUMBERS = ("number", "baseline", "target")
 _UNIT_WORDS = 4
-_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:because|since|so|to|that|which|i|we|it)\b", re.IGNORECASE)
+_CLOCK = worded(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b")
+_CLAUSE = worded(r"(?:because|since|so|to|that|which|i|we|it)\b")
 
 
 def _named(name: str, words: str, before: str, today: date) -> tuple[str, str]:
@@ -92,7 +93,7 @@ def _joined(name: str, before: str, words: str) -> tuple[str, str]:
     return before, words
 
 
-_BOUND = re.compile(r"(?:at (?:least|most)|over|under|up to|about|around)\b", re.IGNORECASE)
+_BOUND = worded(r"(?:at (?:least|most)|over|under|up to|about|around)\b")
 
 
 def _is_where(words: str) -> bool:

@@ -9,10 +9,11 @@ from datetime import date
 import attrs
 
 from smartcheck.assessment import Assessment
+from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import BLANK, blanks, filled, samplings
 from smartcheck.source import Source, Statement
 
-_DAY = re.compile(r" (?:by|until) <date>| \(<date>\)")
+_DAY = later(r" (?:by|until) <date>| \(<date>\)")
 
 
 def instead(text: str, statement: Statement) -> Statement:
@@ -70,7 +71,7 @@ class Reading:
         return "".join((*parts, other[at:]))
 
 
-_FIGURE = re.compile(r"\$?\d+")
+_FIGURE = later(r"\$?\d+")
 """Samples of numbers differ from each other; thousands of them are one pattern, looked up by what it found."""
 
 

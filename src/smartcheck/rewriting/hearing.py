@@ -7,6 +7,8 @@ from datetime import date
 
 from smartcheck import islands
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 
 _SIGHS = r"(?:well|hm+|um+|uh|er+|oh|ok|okay|yes|yeah|yep|sure|so|honestly|actually)(?:[,.…:;-]+\s*)"
 """Words that only fill where a comma follows: "Well Street" is a place."""
@@ -15,39 +17,31 @@ _GUESSES = (
     r"(?:it|that)(?: is|['’]s| should be| would be| will be)|(?:let['’]s )?make it|"
     r"i (?:guess|think|suppose|believe|reckon|would say)|i['’]d say)(?![ ](?:of|about)\b)"
 )
-_OPENING = re.compile(rf"(?:{_SIGHS}|{_GUESSES}\b[\s,.…:;-]*)+", re.IGNORECASE)
-_SAID_OF = re.compile(r"\b(?:it|that)(?: is|['’]s| should be| would be| will be)[\s,]*$", re.IGNORECASE)
+_OPENING = worded(rf"(?:{_SIGHS}|{_GUESSES}\b[\s,.…:;-]*)+")
+_SAID_OF = worded(r"\b(?:it|that)(?: is|['’]s| should be| would be| will be)[\s,]*$")
 """What opens a clause as well as a guess: "it's too loud" is a reason."""
-_CLOSING = re.compile(
+_CLOSING = worded(
     r"(?:[\s,.…;-]+(?:or so|or something|or thereabouts|maybe|perhaps|probably|i (?:guess|think|suppose|hope)|please|"
-    r"(?<=[,.…;-] )(?:thanks|thank you)|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$",
-    re.IGNORECASE,
+    r"(?<=[,.…;-] )(?:thanks|thank you)|if possible|if i can|if we can|ideally|i['’]d say))+[\s.!…]*$"
 )
-_ROUGHLY = re.compile(r"^(?:about|around|roughly|approximately|some|like|maybe|circa|almost|nearly)\s+", re.IGNORECASE)
-_OR_SO = re.compile(r"(?:\s+or so|\s+or thereabouts|ish)$", re.IGNORECASE)
-_TALKED = re.compile(
-    rf"\b(?:i|i['’](?:d|ll|m|ve)|we|we['’](?:d|ll|re|ve)|me|us|would|could|should|want|hope|aim|{_GUESSES})\b|,",
-    re.IGNORECASE,
+_ROUGHLY = worded(r"^(?:about|around|roughly|approximately|some|like|maybe|circa|almost|nearly)\s+")
+_OR_SO = worded(r"(?:\s+or so|\s+or thereabouts|ish)$")
+_TALKED = worded(
+    rf"\b(?:i|i['’](?:d|ll|m|ve)|we|we['’](?:d|ll|re|ve)|me|us|would|could|should|want|hope|aim|{_GUESSES})\b|,"
 )
-_BOUND = re.compile(
-    r"\b(?:from|to|by|at least|at most|no more than|up to|under|below|above|over|between)\s+$", re.IGNORECASE
-)
-_DUE = re.compile(r"(?:\b(?:by|until|till|on|before|in|within|no later than|from)|\bthe)\s+$", re.IGNORECASE)
-_CHOICE = re.compile(
+_BOUND = worded(r"\b(?:from|to|by|at least|at most|no more than|up to|under|below|above|over|between)\s+$")
+_DUE = worded(r"(?:\b(?:by|until|till|on|before|in|within|no later than|from)|\bthe)\s+$")
+_CHOICE = worded(
     r"(?:(?:the|number|option|choice|no\.?|nr\.?|#)\s*)*(?P<which>\d+|first|second|third|fourth|fifth|last)"
-    r"(?:st|nd|rd|th)?(?:\s+(?:one|option|choice))?[.)!]*",
-    re.IGNORECASE,
+    r"(?:st|nd|rd|th)?(?:\s+(?:one|option|choice))?[.)!]*"
 )
-_DOING = re.compile(
-    r"(?P<doing>[a-z-]+ing)(?=$|\s+(?:\d|an?|the|my|our|in|on|at|to|with|for|every|each|once|twice|three|two|for)\b|\s+\d)",
-    re.IGNORECASE,
+_DOING = worded(
+    r"(?P<doing>[a-z-]+ing)(?=$|\s+(?:\d|an?|the|my|our|in|on|at|to|with|for|every|each|once|twice|three|two|for)\b|\s+\d)"
 )
-_ALSO = re.compile(r"(\b(?:and|then|or|,) )([a-z-]+ing)\b", re.IGNORECASE)
-_FIRST = re.compile(r"^(?:first(?:ly)?|to begin with|to start)[,:]? (?=[a-z])", re.IGNORECASE)
+_ALSO = worded(r"(\b(?:and|then|or|,) )([a-z-]+ing)\b")
+_FIRST = worded(r"^(?:first(?:ly)?|to begin with|to start)[,:]? (?=[a-z])")
 _PLACES = ("first", "second", "third", "fourth", "fifth")
-_BEGUN = re.compile(
-    r"(?:start|begin|kick off)(?: (?:by|with|off by|off with|out by))? (?P<doing>[a-z-]+ing)\b", re.IGNORECASE
-)
+_BEGUN = worded(r"(?:start|begin|kick off)(?: (?:by|with|off by|off with|out by))? (?P<doing>[a-z-]+ing)\b")
 
 
 def plainly(words: str, *, clause: bool = False) -> str:
@@ -93,27 +87,25 @@ def change(words: str, *, falls: bool) -> str:
     return f"to {_WRITTEN.get(bound[0].lower().rstrip('.'), bound[0])}{words[bound.end() :]}" if bound else words
 
 
-_ARROW = re.compile(r"^(\S+)\s*(?:->|=>|→)\s*(\S.*)$")
+_ARROW = later(r"^(\S+)\s*(?:->|=>|→)\s*(\S.*)$")
 _CHANGES = (
-    (re.compile(r"(\S+) (?:instead of|rather than|not) (\S+)(.*)", re.IGNORECASE), r"from \2 to \1\3"),
-    (re.compile(r"(?:halve|cut)(?: it| them)?|half(?: of)?(?: it| them)?", re.IGNORECASE), "by half"),
-    (re.compile(r"(?:double)(?: it| them)?", re.IGNORECASE), "to twice as many"),
-    (re.compile(r"(\d+ ?(?:%|percent|per cent)) (?:less|fewer|more|lower|higher|up|down)", re.IGNORECASE), r"by \1"),
-    (re.compile(r"(?:down|up|go down|go up) (to .+)", re.IGNORECASE), r"\1"),
+    (worded(r"(\S+) (?:instead of|rather than|not) (\S+)(.*)"), r"from \2 to \1\3"),
+    (worded(r"(?:halve|cut)(?: it| them)?|half(?: of)?(?: it| them)?"), "by half"),
+    (worded(r"(?:double)(?: it| them)?"), "to twice as many"),
+    (worded(r"(\d+ ?(?:%|percent|per cent)) (?:less|fewer|more|lower|higher|up|down)"), r"by \1"),
+    (worded(r"(?:down|up|go down|go up) (to .+)"), r"\1"),
     (
-        re.compile(
-            r"(?:cut|reduce|lower|raise|increase|grow|bring|get|take)(?: it| them)?(?: down| up)? ((?:to|by|from) .+)",
-            re.I,
+        worded(
+            r"(?:cut|reduce|lower|raise|increase|grow|bring|get|take)(?: it| them)?(?: down| up)? ((?:to|by|from) .+)"
         ),
         r"\1",
     ),
-    (re.compile(r"(\d[\d.,]*) (?:more|additional|extra|fewer|less) ([^\W\d_].*)", re.IGNORECASE), r"by \1 \2"),
+    (worded(r"(\d[\d.,]*) (?:more|additional|extra|fewer|less) ([^\W\d_].*)"), r"by \1 \2"),
 )
-_NONE = re.compile(r"(?:to )?(?:none|zero|nil|nothing|0)(?: at all)?", re.IGNORECASE)
-_AT_MOST = re.compile(
+_NONE = worded(r"(?:to )?(?:none|zero|nil|nothing|0)(?: at all)?")
+_AT_MOST = worded(
     r"(?:at most|at least|no more than|not more than|less than|fewer than|more than|max(?:imum)?\.?|min(?:imum)?\.?)"
-    r"(?= )",
-    re.IGNORECASE,
+    r"(?= )"
 )
 _WRITTEN = {"max": "at most", "maximum": "at most", "min": "at least", "minimum": "at least"}
 
@@ -130,9 +122,7 @@ def level_now(words: str) -> str:
     return _ROUGHLY.sub("", _OR_SO.sub("", words[span.start : span.end])) if _AROUND.search(words) else words
 
 
-_AROUND = re.compile(
-    r"\b(?:is|are|was|were|had|have|got|now|today|currently|presently|last|at the moment|right now)\b", re.IGNORECASE
-)
+_AROUND = worded(r"\b(?:is|are|was|were|had|have|got|now|today|currently|presently|last|at the moment|right now)\b")
 
 
 def due(words: str, today: date) -> str:
@@ -149,7 +139,7 @@ def due(words: str, today: date) -> str:
     return words[start:end]
 
 
-_SOMETIME = re.compile(r"^(?:by )?(?:some ?time|any time|latest|at the latest) (?=in|this|next|by)", re.IGNORECASE)
+_SOMETIME = worded(r"^(?:by )?(?:some ?time|any time|latest|at the latest) (?=in|this|next|by)")
 
 
 def choice(words: str, known: int) -> int | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from smartcheck.goal import Goal
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
 from smartcheck.rewriting.meaning import deciding, is_one_person, is_person, whose
@@ -38,4 +37,4 @@ def _is_vision(parts: Frame, whose: str) -> bool:
     return parts.verb in ("be", "become") and whose == "others" and plain and bool(_NAMED.match(parts.rest))
 
 
-_NAMED = re.compile(r"\s*(?:an?|the|our|recognised|recognized|known|seen)\s")
+_NAMED = later(r"\s*(?:an?|the|our|recognised|recognized|known|seen)\s")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Collection, Sequence
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 
@@ -217,7 +217,7 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
-_CLAUSE = re.compile(r"(?<=\w) (?:that|which|who|whose|where|when|while|as(?= an?\b))\b", re.IGNORECASE)
+_CLAUSE = worded(r"(?<=\w) (?:that|which|who|whose|where|when|while|as(?= an?\b))\b")
 
 
 def comes_to_know(parts: Frame) -> str:
@@ -234,21 +234,19 @@ def _either(words: Collection[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_MORE_OF_IT = re.compile(r" (?:better|more|well|thoroughly|in depth)$", re.IGNORECASE)
+_MORE_OF_IT = worded(r" (?:better|more|well|thoroughly|in depth)$")
 _HAD = _either(lexicon.sense("knowledge_of"))
 _BEEN = _either(lexicon.sense("knowing_of"))
 _DONE = _either(lexicon.sense("up_to_know"))
-_KNOWLEDGE = re.compile(
+_KNOWLEDGE = worded(
     rf"[a-z]+ (?:(?:an?|my|the|more|better|deeper|good|solid|sound|basic|thorough) )*(?:{_HAD}) "
-    r"(?:of|about|in|into|on) (?P<topic>.+)",
-    re.IGNORECASE,
+    r"(?:of|about|in|into|on) (?P<topic>.+)"
 )
-_KNOWING = re.compile(
+_KNOWING = worded(
     rf"(?:be|become|feel|get|stay) (?:(?:more|better|fully|very|really) )*(?:{_BEEN}) "
-    r"(?:with|in|on|about|of) (?P<topic>.+)",
-    re.IGNORECASE,
+    r"(?:with|in|on|about|of) (?P<topic>.+)"
 )
-_UP_TO = re.compile(rf"(?:{_DONE})(?: my)?(?: with| on)? (?P<topic>.+)", re.IGNORECASE)
+_UP_TO = worded(rf"(?:{_DONE})(?: my)?(?: with| on)? (?P<topic>.+)")
 
 
 def company(parts: Frame) -> list[str]:
@@ -261,7 +259,7 @@ def company(parts: Frame) -> list[str]:
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
-_PIECE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
+_PIECE = later(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
 
 
 def _is_bodily(word: str, praise: Collection[str]) -> bool:
@@ -288,11 +286,11 @@ def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
     return verb in ("be", "become", "feel", "stay") or not are_people(modifier)
 
 
-_ONE = re.compile(r" (?:an?|the) ", re.IGNORECASE)
-_UP_TO_DATE = re.compile(r" up[- ]to[- ]date$", re.IGNORECASE)
-_ON_TIME = re.compile(r" (?:always |more often )?on time\b", re.IGNORECASE)
-_IN = re.compile(r"(?:in|with|about|at) ", re.IGNORECASE)
-_AT_DOING = re.compile(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ", re.IGNORECASE)
+_ONE = worded(r" (?:an?|the) ")
+_UP_TO_DATE = worded(r" up[- ]to[- ]date$")
+_ON_TIME = worded(r" (?:always |more often )?on time\b")
+_IN = worded(r"(?:in|with|about|at) ")
+_AT_DOING = worded(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ")
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
 
 
@@ -364,18 +362,18 @@ def _is_of_mine(verb: str, thing: list[str], tail: list[str]) -> bool:
     return any(are_people(word) or word in lexicon.sense("gathered") for word in plain)
 
 
-_OWNED = re.compile(r"['’]s?$")
+_OWNED = later(r"['’]s?$")
 
 
-_GOOD_AT = re.compile(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ", re.IGNORECASE)
-_COMPARED = re.compile(r" (?:more|less) [a-z-]+$|[a-z]{3}er$")
-_BOUND = re.compile(r"\b(?:across|among|between|into|within)\b")
-_BETWEEN = re.compile(r"(?:across|among|between|throughout|within)\b", re.IGNORECASE)
+_GOOD_AT = worded(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ")
+_COMPARED = later(r" (?:more|less) [a-z-]+$|[a-z]{3}er$")
+_BOUND = later(r"\b(?:across|among|between|into|within)\b")
+_BETWEEN = worded(r"(?:across|among|between|throughout|within)\b")
 """What is there between several is no skill of one."""
-_OWN_PLACE = re.compile(r" (?:in|at|during) (?:class|college|lessons|school|university|work)\b", re.IGNORECASE)
+_OWN_PLACE = worded(r" (?:in|at|during) (?:class|college|lessons|school|university|work)\b")
 """Where the writer learns or works, and nobody is served."""
 _BEING = ("be", "become", "feel", "have", "stay")
-_GENITIVE = re.compile(r"[a-z]s['’] |[a-z]['’]s ")
+_GENITIVE = later(r"[a-z]s['’] |[a-z]['’]s ")
 """Whose it is: "tenants' safety"."""
 
 

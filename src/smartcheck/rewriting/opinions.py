@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from smartcheck.goal import Action, Goal, VagueTerm
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import Edits, tied_end
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_ARTICLE = re.compile(r"an? ", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:or|and) $")
+_ARTICLE = worded(r"an? ")
+_JOINED = later(r"\b(?:or|and) $")
 _JOINT = len(" and ")
 """So many characters before a word tell whether it is joined to another."""
-_CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
+_CLAUSE = worded(r"\s+(?:that|which|who|where|when|so)\b")
 
 
 def without_opinions(goal: Goal, action: Action) -> Edits:
@@ -40,7 +41,7 @@ def without_opinions(goal: Goal, action: Action) -> Edits:
     return tuple(edits) if found and len(edits) >= len(found) else ()
 
 
-COMPARATIVE = re.compile(r"(?:better|[a-z]{3,}(?:ier|er))", re.IGNORECASE)
+COMPARATIVE = worded(r"(?:better|[a-z]{3,}(?:ier|er))")
 
 
 def _dropped(goal: Goal, term: VagueTerm, thing: Span) -> Iterator[Edit]:

@@ -8,23 +8,24 @@ more; what stands beside the promise is the writer's own and stays as it is.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.ruleset.placing import is_cut_short
 from smartcheck.source import Span
 
-_SIGN = re.compile(
+_SIGN = later(
     r"(?P<stop>[.!?…]+[\"'”’)\]]*(?=\s+\S))|;(?=\s)|(?P<dash>\s(?:--?|[–—])\s)|[–—](?=\s)|(?<!\d):(?=\s)|\n"
     r"|\s(?P<bracket>[(\[])"
 )
 """What may end a promise: a stop with more behind it, a semicolon, a dash, a colon, a line, a bracket at the end."""
-_INSIDE = re.compile(r"(?P<dash> (?:--?|[–—]) )[^.;:!?–—]{1,60}?(?P=dash)(?=[a-z])")
+_INSIDE = later(r"(?P<dash> (?:--?|[–—]) )[^.;:!?–—]{1,60}?(?P=dash)(?=[a-z])")
 """Two dashes with an aside between them, in the midst of a promise."""
 _CLOSING = {"(": ")", "[": "]"}
-_WORD = re.compile(r"[^\W_]+(?:['’./&-][^\W_]+)*|,")
+_WORD = later(r"[^\W_]+(?:['’./&-][^\W_]+)*|,")
 _FINAL = " .!?…\"'”’)]*_"
 
 
@@ -112,7 +113,7 @@ def has_loose_end(goal: Goal) -> bool:
     return not all(_is_aside(each, opening) for each in others)
 
 
-_JOINS = re.compile(r"(?:and|or|plus|as well as|&|&amp;)\b\s*", re.IGNORECASE)
+_JOINS = worded(r"(?:and|or|plus|as well as|&|&amp;)\b\s*")
 _JOINT = frozenset(("and", "or", "&"))
 _WHICH = frozenset("which who whose where".split())
 
@@ -140,7 +141,7 @@ def _leads_in(goal: Goal, start: int) -> bool:
     return all(word in leading or lexicon.tag(word) == "ADVERB" or not word.isalpha() for word in words)
 
 
-_LABELLED = re.compile(r"[:.;!?…–—)\]](?:\s|$)|\s-(?:\s|$)|\n")
+_LABELLED = later(r"[:.;!?…–—)\]](?:\s|$)|\s-(?:\s|$)|\n")
 
 
 def _is_phrase(goal: Goal, start: int, end: int) -> bool:

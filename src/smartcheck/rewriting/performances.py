@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator
 
 from smartcheck.goal import Action, Goal, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 from smartcheck.rewriting.meaning import (
@@ -28,21 +30,19 @@ from smartcheck.rewriting.meaning import (
     thing_and_tail,
 )
 
-_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
-_VAGUE_TOPIC = re.compile(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+", re.IGNORECASE)
-_BETTER = re.compile(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$", re.IGNORECASE)
+_ARTICLE = worded(r"\s*an?\b")
+_VAGUE_TOPIC = worded(r"^(?:(?:all|everything|more|a lot|as much as possible) )?about\s+")
+_BETTER = worded(r"\s+(?:better|more|well|thoroughly|fully|properly|correctly|deeply|in depth)$")
 _NO_TOPIC = frozenset("to as so more better some any something anything everything that if".split())
-_SKILL = re.compile(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:with|without|when|while|if)\b")
-_POST = re.compile(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$", re.IGNORECASE)
-_ABROAD = re.compile(r"\b(?:of|for|by|to)\b", re.IGNORECASE)
-_QUICKER = re.compile(
-    r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)", re.IGNORECASE
-)
-_MORE = re.compile(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)", re.IGNORECASE)
+_SKILL = worded(r"\s*(?:how to|to)\s+(?P<doing>(?P<verb>[a-z-]+)\b.*)")
+_BESIDE = later(r"\b(?:with|without|when|while|if)\b")
+_POST = worded(r"\s*(?:an? )?(?P<role>(?:[^\W\d_]+[- ]){0,4}?[^\W\d_]+)$")
+_ABROAD = worded(r"\b(?:of|for|by|to)\b")
+_QUICKER = worded(r"(?P<doing>.+?),?\s+(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly)")
+_MORE = worded(r"\s*(?:more|several|some|many|lots of|a lot of)\s+(?P<things>[^\W\d_]+)")
 
 
-_GOES_ON = re.compile(r"\{topic\} (?!by <date>|until <date>)")
+_GOES_ON = later(r"\{topic\} (?!by <date>|until <date>)")
 """An act with words behind its topic, which a topic with a clause would take for its own."""
 
 
@@ -135,7 +135,7 @@ def _is_short(topic: str) -> bool:
     return _OF.match(topic) is not None and topic.split(maxsplit=1)[0].lower() in lexicon.sense("wants_article")
 
 
-_OF = re.compile(r"\w+ (?:of|for|to)\b")
+_OF = later(r"\w+ (?:of|for|to)\b")
 
 
 def _can_be_promoted(rest: str, head: str) -> bool:
@@ -147,9 +147,7 @@ def _can_be_promoted(rest: str, head: str) -> bool:
 
 
 _STRETCH = ("for ", "during ", "throughout ", "over ", "through ")
-_FOR_GOOD = re.compile(
-    r"\b(?:once and for all|for good|for ever|forever|altogether|completely|entirely|totally)\b", re.I
-)
+_FOR_GOOD = worded(r"\b(?:once and for all|for good|for ever|forever|altogether|completely|entirely|totally)\b")
 
 
 def _is_habit(action: Action, thing: str) -> bool:
@@ -216,7 +214,7 @@ def _beginnings(parts: Frame, head: str) -> Iterator[str]:
         yield from taken.say
 
 
-_ASIDE = re.compile(
+_ASIDE = later(
     r",(?! (?:and|or) )(?! [a-z]+(?:,| and ))"
     r"|\b(?:again|anew|first|now|together|too|as well|for good|by (?:ear|heart|name|sight))$"
 )

@@ -7,7 +7,6 @@ questions stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -19,6 +18,7 @@ from smartcheck.assessment import Assessment
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
+from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import blanks, filled
 from smartcheck.rewriting.combining import HEDGES, WORTH_A_TRY, combined, rank
 from smartcheck.rewriting.dividing import divided
@@ -288,5 +288,5 @@ def _counts_aside(goal: Goal, text: str) -> bool:
     return counted and "from <" not in rest and _RIGHT_BEHIND.match(rest) is None
 
 
-_DAY = re.compile(r" (?:by|until) <date>")
-_RIGHT_BEHIND = re.compile(r"(?:[a-z]+ )?(?:at (?:least|most) )?<number>")
+_DAY = later(r" (?:by|until) <date>")
+_RIGHT_BEHIND = later(r"(?:[a-z]+ )?(?:at (?:least|most) )?<number>")

@@ -8,7 +8,8 @@ from datetime import date
 
 from smartcheck import islands
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.answers import SMALL, RefusedError, is_act, is_day
 
 
@@ -34,18 +35,15 @@ def reason(words: str, today: date) -> str:
     return words
 
 
-_EMPTY = re.compile(
+_EMPTY = worded(
     r"(?:because |since )?(?:i|we) (?:want|have|need|ought|must|should|would like)(?: to)?(?: do (?:it|this))?|"
     r"(?:because |since )?(?:it|that|this)(?: is|['’]s| would be| will be) (?:just |really |very |so |always )?"
     r"(?:an? |the )?(?:good|nice|important|best|right|great|fun|better|necessary|needed|worth it|worthwhile|overdue)"
-    r"(?: idea| thing| one| to have| to do)?",
-    re.IGNORECASE,
+    r"(?: idea| thing| one| to have| to do)?"
 )
-_THAT_WAY = re.compile(r"^(?:that way|this way|then|like that),? (?=\w+ \w)", re.IGNORECASE)
-_THERE = re.compile(
-    r"(?P<how>less|fewer|more|no more|too many|too much|not enough) (?P<what>[^\W\d_]+)\b(?!.*\bthan\b)", re.I
-)
-_GOODS = re.compile(r"[a-z]+(?: [a-z]+)?(?: and [a-z]+)?")
+_THAT_WAY = worded(r"^(?:that way|this way|then|like that),? (?=\w+ \w)")
+_THERE = worded(r"(?P<how>less|fewer|more|no more|too many|too much|not enough) (?P<what>[^\W\d_]+)\b(?!.*\bthan\b)")
+_GOODS = later(r"[a-z]+(?: [a-z]+)?(?: and [a-z]+)?")
 
 
 def _there_is(words: str) -> str:
@@ -60,13 +58,12 @@ def _there_is(words: str) -> str:
     return f"for {words}" if nouns and (form is None or lexicon.mostly_noun(form[0])) else words
 
 
-_OPENER = re.compile(
+_OPENER = worded(
     r"(?P<purpose>(?:in order to|so as to|to)\b)|(?P<clause>(?:so that|because(?! of\b)|since|so)\b)|"
-    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)",
-    re.IGNORECASE,
+    r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)"
 )
 _REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
-_SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
+_SHORT = later(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
 _ONESELF = frozenset("me us myself ourselves it this that fun".split())
 
 
@@ -108,7 +105,7 @@ def _is_clause(words: str) -> bool:
 _PRONOUNS = frozenset("it he she i we they you this that".split())
 
 
-_AGO = re.compile(r"\b(?:last (?:night|week|month|year|summer|winter|spring|autumn|fall|time)|ago|yesterday)\b", re.I)
+_AGO = worded(r"\b(?:last (?:night|week|month|year|summer|winter|spring|autumn|fall|time)|ago|yesterday)\b")
 
 
 def is_told(words: str) -> bool:
@@ -121,10 +118,9 @@ def is_told(words: str) -> bool:
     )
 
 
-_SO = re.compile(
+_SO = worded(
     r"(?:they|he|she|it|i|we|time|life)\b(?!.*\b(?:can|could|will|would)\b).*\b(?:fast|quickly|too|only|already|still|"
-    r"hardly|barely|rarely|seldom)\b(?! (?:if|when)\b)",
-    re.IGNORECASE,
+    r"hardly|barely|rarely|seldom)\b(?! (?:if|when)\b)"
 )
 
 
@@ -170,13 +166,11 @@ def _is_lasting(words: str) -> bool:
     return own or verb in lexicon.sense("holding_anyway") or _TOO.search(words) is not None
 
 
-_TOO = re.compile(
-    r"\btoo (?:much|many|long|late|often|little|few|far|slow|slowly|high|low|small|big|old|tired|loud)\b", re.I
-)
+_TOO = worded(r"\btoo (?:much|many|long|late|often|little|few|far|slow|slowly|high|low|small|big|old|tired|loud)\b")
 
 
-_CANNOT = re.compile(
-    r"\b(?:can['’]t|cannot|can not|could not|couldn['’]t|nobody|no one|keep \w+ing|(?:is|are|am) \w+ing)\b", re.I
+_CANNOT = worded(
+    r"\b(?:can['’]t|cannot|can not|could not|couldn['’]t|nobody|no one|keep \w+ing|(?:is|are|am) \w+ing)\b"
 )
 
 

@@ -9,6 +9,8 @@ import attrs
 
 from smartcheck.goal import Action, Goal, parts_in
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
 from smartcheck.rewriting.meaning import (
@@ -31,7 +33,7 @@ from smartcheck.rewriting.meaning import (
 from smartcheck.rewriting.performances import performances
 from smartcheck.rewriting.wanting import MONEY, aims_at_rank, can_be_marked, can_be_measured, spreads, wants_act
 
-_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
+_ARTICLE = worded(r"\s*an?\b")
 
 
 def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = False) -> Iterator[str]:
@@ -87,11 +89,11 @@ def _says_again(act: str, action: Action, parts: Frame) -> bool:
     return same and (first in ("spend", "lose") or begins_with_preposition(parts.rest))
 
 
-_BY_DOING = re.compile(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]", re.IGNORECASE)
-_WITH_MY = re.compile(
+_BY_DOING = worded(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]")
+_WITH_MY = later(
     r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
 )
-_ABODE = re.compile(r" into (?:the|an?|my|new)\b", re.IGNORECASE)
+_ABODE = worded(r" into (?:the|an?|my|new)\b")
 """What is grown into is no market: "grow into the role"; of new ones so many are counted."""
 
 
@@ -205,10 +207,8 @@ def _is_new(parts: Frame) -> bool:
     return _ARTICLE.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
 
 
-_HOW_OFTEN = re.compile(
-    r"(?P<verb>[a-z]+) (?P<often>\w+ (?:days|times|nights|mornings|evenings) (?:a|per|each|every) week)"
-)
-_REPEATED = re.compile(r"\b(?:a|each|every|per) (?:day|night|morning|evening|week|month)$|\b(?:daily|weekly|monthly)$")
+_HOW_OFTEN = later(r"(?P<verb>[a-z]+) (?P<often>\w+ (?:days|times|nights|mornings|evenings) (?:a|per|each|every) week)")
+_REPEATED = later(r"\b(?:a|each|every|per) (?:day|night|morning|evening|week|month)$|\b(?:daily|weekly|monthly)$")
 _MOST = 26
 """So many words of a goal can be told again around an act; of more the reader loses the thread."""
 
@@ -217,7 +217,7 @@ def _is_overlong(parts: Frame) -> bool:
     return sum(len(each.split()) for each in (parts.verb, parts.rest, parts.means, parts.why)) > _MOST
 
 
-_TO_DO = re.compile(r"(?<=.) to (?P<verb>[a-z]+)\b")
+_TO_DO = later(r"(?<=.) to (?P<verb>[a-z]+)\b")
 _LONG = 12
 """So many words of a promise can stand behind an act as its purpose."""
 
@@ -290,7 +290,7 @@ def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
     return backs or passed or verb in lexicon.sense("varying", "looking_at")
 
 
-_TITLE = re.compile(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
+_TITLE = later(r" (?:the |our |my )?[A-Z][a-z]+ (?:of|for|and) [A-Z][a-z]")
 
 
 def _is_doing(word: str) -> bool:
@@ -313,7 +313,7 @@ def _is_pair(parts: Frame, praise: Collection[str]) -> bool:
     )
 
 
-_UNTIED = re.compile(rf" (?:{'|'.join(sorted(TYING))}) ")
+_UNTIED = later(rf" (?:{'|'.join(sorted(TYING))}) ")
 
 
 def _is_company(action: Action, parts: Frame) -> bool:
@@ -344,5 +344,5 @@ def _as_act(means: str) -> str | None:
     return " ".join((form[0], *things))
 
 
-_ALSO = re.compile(r"\b(?:and|or) [a-z]+ing\b")
+_ALSO = later(r"\b(?:and|or) [a-z]+ing\b")
 _REFLEXIVE = frozenset("myself ourselves yourself himself herself themselves it them him her".split())

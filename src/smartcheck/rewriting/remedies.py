@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from smartcheck.assessment import Assessment
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY
 from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_said_as_one
 from smartcheck.rewriting.outline import has_loose_end
@@ -71,7 +73,7 @@ def _is_weak(after: Assessment) -> bool:
     return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
 
 
-_AS_IT_IS = re.compile(r"(?:\(|, )(?:currently|now|at present|at the moment|so far|today)\b", re.IGNORECASE)
+_AS_IT_IS = worded(r"(?:\(|, )(?:currently|now|at present|at the moment|so far|today)\b")
 """What is measured in a bracket is where it stands, not where it goes."""
 
 
@@ -152,10 +154,10 @@ def _at_daily_event(goal: Goal) -> bool:
     return any(time in lexicon.sense("daily_event") for time in times)
 
 
-_EACH_TIME = re.compile(r"\b(?:before|after|while|when) [a-z]+ing\W*$", re.IGNORECASE)
+_EACH_TIME = worded(r"\b(?:before|after|while|when) [a-z]+ing\W*$")
 """What is done whenever something else is: "read the label *before buying*"."""
-_AT = re.compile(r"\b(?:at|before|after|during|over) (?:my |our |the )?(?P<time>[a-z]+)", re.IGNORECASE)
-_MADE_TO = re.compile(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>[a-z]+)", re.IGNORECASE)
+_AT = worded(r"\b(?:at|before|after|during|over) (?:my |our |the )?(?P<time>[a-z]+)")
+_MADE_TO = worded(r"(?:get|encourage|persuade|remind) [^,;.]{1,40}? to (?P<verb>[a-z]+)")
 """What others are brought to do again and again: "get the twins to *eat* greens"."""
 
 
@@ -180,28 +182,23 @@ def grows_inside(action: Action) -> bool:
     return grows and (action.object_kind == "trait" or action.head in lexicon.sense("grown_inside"))
 
 
-_TAKES_PART = re.compile(
+_TAKES_PART = worded(
     r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
     r"(?:involved|engaged|active|interested|into|back into)\b"
-    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)",
-    re.IGNORECASE,
+    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)"
 )
 """What can be a little or a lot: "get involved in the choir", "invest in our people"."""
-_IN_LESS_TIME = re.compile(
+_IN_LESS_TIME = worded(
     r"\ban? (?:faster|quicker|speedier) [\w-]+"
-    r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+",
-    re.IGNORECASE,
+    r"|\b(?:be|become|feel|stay) (?:a bit |a little |much )?(?:more|less) [a-z]+"
 )
-_QUICKLY = re.compile(
+_QUICKLY = worded(
     r"\b(?:quickly|promptly|more (?:quickly|slowly|carefully|evenly|smoothly|easily|closely)"
     r"|(?:at|to|on) an? (?:higher|better|deeper|greater|new|whole new) (?:level|standard|pace|rate))\b"
     r"|\b(?:early|sooner)\W*$|\b(?:earlier|sooner|later) than (?!<?\d)"
     r"|\bthe (?:right|proper|appropriate|relevant|necessary) [a-z]+"
     r"|\bbetter\b"
-    r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b",
-    re.IGNORECASE,
+    r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
-_HOW = re.compile(
-    r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)"
-)
+_HOW = later(r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)")
 """A comparative that says how a thing is to be, not which thing is meant: "hotter", not "older scouts"."""

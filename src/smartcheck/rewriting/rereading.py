@@ -10,21 +10,20 @@ Some things are known of a goal whatever its words are, and hold for each of its
 
 from __future__ import annotations
 
-import re
-
 from smartcheck.goal import Goal
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.blanks import blanks
 from smartcheck.rewriting.meaning import is_compared, is_figurative
 from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, touches_beside
 from smartcheck.rewriting.seams import LEVELS
 
-_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
-_WORD_BEHIND = re.compile(r",? (?P<word>[^\W\d_]+)")
-_PER_THING = re.compile(r" per (?!(?:day|night|week|month|quarter|term|season|year)s?\b)[a-z]+")
+_QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
+_WORD_BEHIND = later(r",? (?P<word>[^\W\d_]+)")
+_PER_THING = later(r" per (?!(?:day|night|week|month|quarter|term|season|year)s?\b)[a-z]+")
 """What belongs to what is measured, though it looks like a time: "the cost *per order*"."""
-_SET_OFF = re.compile(r"\W*$|[.!?;)]|,? [(–—-]|,? <| (?:by|until|from|to) <|,? (?:by|until) [^,]*\d")
+_SET_OFF = later(r"\W*$|[.!?;)]|,? [(–—-]|,? <| (?:by|until|from|to) <|,? (?:by|until) [^,]*\d")
 """Behind levels: the end, a sign, a bracket, a blank, a day."""
 
 
@@ -53,7 +52,7 @@ def _is_more_than_a_day(after: str) -> bool:
     return any(name != "date" for name in blanks(after))
 
 
-_BY_HOUR = re.compile(r"\bby \d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? by <date>")
+_BY_HOUR = later(r"\bby \d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
 
 
@@ -127,7 +126,7 @@ def _doubles_preposition(before: str, after: str) -> bool:
     return bool(pairs) and not pairs <= {each[0].lower() for each in _TWO.finditer(before)}
 
 
-_TWO = re.compile(r"\b(?:about|at|for|from|into|of|with) (?:about|for|into|of|on|with)\b", re.IGNORECASE)
+_TWO = worded(r"\b(?:about|at|for|from|into|of|with) (?:about|for|into|of|on|with)\b")
 
 
 def _compares_nothing(before: str, after: str) -> bool:

@@ -7,28 +7,25 @@ from collections.abc import Iterator
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import Edits, dated, ends_at
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_OFTEN = re.compile(
+_OFTEN = worded(
     r"(?:,|(?<!\s))\s+(?:(?:somewhat|very|really|quite|much|fairly|far|a bit|a little|a lot|slightly) )?"
     r"(?P<how>as (?:often|frequently|regularly) as (?:possible|I can|we can)|"
     r"more often|more frequently|more regularly|more|harder|longer|regularly|often|frequently|"
-    r"consistently|less often|less)\b",
-    re.IGNORECASE,
+    r"consistently|less often|less)\b"
 )
-MONEY = re.compile(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b", re.IGNORECASE)
-_LESS = re.compile(
-    r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,3}(?P<less>less|fewer|more)\s+", re.IGNORECASE
-)
-_BARE = re.compile(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)", re.IGNORECASE)
-_ENOUGH = re.compile(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)", re.IGNORECASE)
-_EARLIER = re.compile(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b", re.IGNORECASE)
-_QUICKER = re.compile(
-    r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b", re.IGNORECASE
-)
+MONEY = worded(r"\b(?:more |some |enough |extra )?(?:money|cash|funding|funds)\b")
+_LESS = worded(r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,3}(?P<less>less|fewer|more)\s+")
+_BARE = worded(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)")
+_ENOUGH = worded(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)")
+_EARLIER = worded(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b")
+_QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b")
 # A run of blanks is looked at once, from its first: `(?<!\s)`.
 
 
@@ -108,7 +105,7 @@ def _done_more(goal: Goal, action: Action) -> Edits:
     return gone, *dated(goal, " for <number> minutes <number> times a week")
 
 
-_TIME_SPENT = re.compile(r"(?:the )?(?:amount of )?time\b(?P<spent> (?:that )?(?:I|we|they) spend\b)?", re.IGNORECASE)
+_TIME_SPENT = worded(r"(?:the )?(?:amount of )?time\b(?P<spent> (?:that )?(?:I|we|they) spend\b)?")
 
 
 def _time_spent(goal: Goal, action: Action) -> Edits:
@@ -167,8 +164,8 @@ def _less(goal: Goal, action: Action) -> Edits:
     return Edit(thing, amount), *dated(goal, rhythm)
 
 
-_SECOND = re.compile(r",| and | or ")
-_WHERE = re.compile(r"\s+(?:when|while|in|on|at|with|during)\s", re.IGNORECASE)
+_SECOND = later(r",| and | or ")
+_WHERE = worded(r"\s+(?:when|while|in|on|at|with|during)\s")
 
 
 def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
@@ -233,11 +230,11 @@ def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     return any(each.is_amount for each in goal.metrics) or compared is not None
 
 
-_THAT = re.compile(r"\b(?:that|which|who|whose|where)\b", re.IGNORECASE)
+_THAT = worded(r"\b(?:that|which|who|whose|where)\b")
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
-_COMPARED = re.compile(r"\s+than\b", re.IGNORECASE)
-_OR = re.compile(r"\bor\s+\w+(?:\s\w+)?$", re.IGNORECASE)
-_BESIDE = re.compile(r"\s+(?:with|in|at|on|for|to|during|after|before)\s", re.IGNORECASE)
+_COMPARED = worded(r"\s+than\b")
+_OR = worded(r"\bor\s+\w+(?:\s\w+)?$")
+_BESIDE = worded(r"\s+(?:with|in|at|on|for|to|during|after|before)\s")
 
 
 def _parted(amount: str) -> tuple[str, str]:
@@ -264,9 +261,7 @@ def _clock(goal: Goal, action: Action) -> Edits:
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
 
 
-_HOUR = re.compile(
-    r"\b(?:before|by|at) (?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)(?=[.!]?$)", re.IGNORECASE
-)
+_HOUR = worded(r"\b(?:before|by|at) (?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)(?=[.!]?$)")
 
 
 def _kept_hour(goal: Goal, action: Action) -> Edits:

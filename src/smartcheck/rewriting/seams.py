@@ -15,15 +15,16 @@ import re
 from functools import cache
 
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 
-_TIME = re.compile(r"(?:\b(?:by|until) <date>|\(<date>\))")
-LEVELS = re.compile(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
-_RHYTHM = re.compile(r"\bfor <number> <?[a-z]+>?")
-_COUNTED = re.compile(r"<number> (?P<word>[a-z]+)")
-_GLUED = re.compile(r">[^\W_]|>\(|[^\W_]<")
+_TIME = later(r"(?:\b(?:by|until) <date>|\(<date>\))")
+LEVELS = later(r"\bfrom <(?:number|amount)>%? to <(?:number|amount)>%?(?P<unit> <unit>)?")
+_RHYTHM = later(r"\bfor <number> <?[a-z]+>?")
+_COUNTED = later(r"<number> (?P<word>[a-z]+)")
+_GLUED = later(r">[^\W_]|>\(|[^\W_]<")
 """A blank that is grown together with a word: "the number of 8 from <number>(a) firms"."""
-_LEFT_OVER = re.compile(r"\b(?:and|or|but), (?P<word>[a-z]+)")
+_LEFT_OVER = later(r"\b(?:and|or|but), (?P<word>[a-z]+)")
 """A comma that set off what is gone: "earn money (and, even a living)"."""
 
 
@@ -140,20 +141,17 @@ def _are_several(promised: str, last: str) -> bool:
     return plural and " and " in promised[-NEAR:]
 
 
-_KEPT_OR = re.compile(r"\b(?:maintain|keep|sustain|hold|stabili[sz]e),? (?:and|or) [a-z]+", re.IGNORECASE)
+_KEPT_OR = worded(r"\b(?:maintain|keep|sustain|hold|stabili[sz]e),? (?:and|or) [a-z]+")
 """What is kept goes nowhere: "maintain or increase the share"."""
-_RHYTHM_BEHIND = re.compile(r" (?:each|every|per|daily|weekly|monthly)\b", re.IGNORECASE)
+_RHYTHM_BEHIND = worded(r" (?:each|every|per|daily|weekly|monthly)\b")
 """What is owed goes down once: "pay the loan down from <amount> to <amount> each month" has no end."""
-_DEGREE_BEHIND = re.compile(r" so [a-z]+ (?:that\b|(?:I|we|they|it)\b)")
+_DEGREE_BEHIND = later(r" so [a-z]+ (?:that\b|(?:I|we|they|it)\b)")
 """How much, told by what follows from it: "so big that we need a larger hall"."""
-_SECOND_AMOUNT = re.compile(
-    r"\bby (?:at least |about |around |[<>=≥≤~≈]+ ?)\d|\bby \d[\d.,]* ?(?:%|percent\b|per cent\b)"
-)
-_OWNLEVELS = re.compile(r"\bfrom [xyn]+%? to [xyn]+\b", re.IGNORECASE)
+_SECOND_AMOUNT = later(r"\bby (?:at least |about |around |[<>=≥≤~≈]+ ?)\d|\bby \d[\d.,]* ?(?:%|percent\b|per cent\b)")
+_OWNLEVELS = worded(r"\bfrom [xyn]+%? to [xyn]+\b")
 """Levels that are letters yet: "from X to Y"."""
-_FRACTION = re.compile(
-    r"\bby (?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b|\b(?:halve|double|triple)\b",
-    re.IGNORECASE,
+_FRACTION = worded(
+    r"\bby (?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b|\b(?:halve|double|triple)\b"
 )
 
 
@@ -181,25 +179,20 @@ def _has_two(before: str, after: str) -> bool:
     return _TERM.match(before) is not None or bracket or (bare and _BOUND.search(before) is not None)
 
 
-_YEAR = re.compile(r"\d{4}")
-_EVENT_OF_YEAR = re.compile(r"\b[A-Z]\w+ ['’]\d\d\b")
+_YEAR = later(r"\d{4}")
+_EVENT_OF_YEAR = later(r"\b[A-Z]\w+ ['’]\d\d\b")
 """What is held once and named by its year: "BookFest '27"."""
-_TERM = re.compile(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])", re.IGNORECASE)
+_TERM = worded(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])")
 """A label that is a time itself: "One year: have a talk"."""
-_IN_LABEL = re.compile(
+_IN_LABEL = later(
     r"[^:]{0,60}(?<![-\w])(?:day|week|month|quarter|term|season|year|today|tomorrow|20\d\d)(?: [^:]{0,20})?: \w"
 )
 """A label that tells the time: "Goal for the week: clear my desk"."""
-_ON_TIME = re.compile(r"\bon (?:time|schedule)(?: [^.,;<>]{0,40})? by <date>")
-_BOUND = re.compile(
-    r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b",
-    re.IGNORECASE,
-)
+_ON_TIME = later(r"\bon (?:time|schedule)(?: [^.,;<>]{0,40})? by <date>")
+_BOUND = worded(r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b")
 
 
-_OPENED = re.compile(
-    r"\W*(?:until|till|while|once|when|whenever|as long as|since|because|if|although|unless)\b", re.IGNORECASE
-)
+_OPENED = worded(r"\W*(?:until|till|while|once|when|whenever|as long as|since|because|if|although|unless)\b")
 """A clause in front, whose end is no day of the promise: "Until I am paid (<date>), ..."."""
 
 
@@ -218,8 +211,8 @@ def _parts_a_name(after: str) -> bool:
     return False
 
 
-_BRACKET = re.compile(r" \((?P<words>[^()<>]{1,80})\)")
-_JOINED = re.compile(r"(?:and|or|nor|plus|but|&) ", re.IGNORECASE)
+_BRACKET = later(r" \((?P<words>[^()<>]{1,80})\)")
+_JOINED = worded(r"(?:and|or|nor|plus|but|&) ")
 _SHORT = 4
 """So many words of a bracket that begins with "and" name one thing more; longer ones are a remark."""
 
@@ -233,9 +226,9 @@ def _is_second_only(before: str, after: str) -> bool:
     return len(words) > 2 or any(lexicon.tag(word.lower()) == "VERB" for word in words)
 
 
-_NUMBERED = re.compile(r"\b1[.)] .{3,200}\b2[.)] ")
+_NUMBERED = later(r"\b1[.)] .{3,200}\b2[.)] ")
 """Two things with numbers of their own, of which only one would have the day."""
-SENTENCE = re.compile(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
+SENTENCE = later(r"(?<=[a-z0-9)%!?])[.!?] +(?=[A-Z])")
 
 
 def _never_repeats(before: str, after: str) -> bool:
@@ -252,16 +245,14 @@ def _never_repeats(before: str, after: str) -> bool:
     return not _round().search(ASIDE.sub("", after)) and " until <date> (" in after and "until" not in before
 
 
-_ORDER = re.compile(
-    r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<verb>[a-z]+) (?:an? |the |my |our )?(?=\w)", re.I
-)
-_UNTIL = re.compile(r"\buntil <date>")
-ASIDE = re.compile(r"\([^()]*\)")
-_LASTS = re.compile(
+_ORDER = worded(r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<verb>[a-z]+) (?:an? |the |my |our )?(?=\w)")
+_UNTIL = later(r"\buntil <date>")
+ASIDE = later(r"\([^()]*\)")
+_LASTS = later(
     r"\bfor (?:at least |about |around |the next )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
     r"(?! (?:each|every|a|per)\b)"
 )
-_ITEM_EACH = re.compile(r"\b(?:each|every) [a-z]+")
+_ITEM_EACH = later(r"\b(?:each|every) [a-z]+")
 
 
 @cache

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from smartcheck.checks.measurable import levels, without_levels
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
-from smartcheck.regexes import WORD
+from smartcheck.language.wording import worded
+from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
@@ -21,8 +22,8 @@ from smartcheck.rewriting.rhythms import MONEY, rhythms
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
-_ARTICLE = re.compile(r"an? ", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|to|by|below|above|under)\b|,", re.IGNORECASE)
+_ARTICLE = worded(r"an? ")
+_FROM = worded(r"\b(?:from|to|by|below|above|under)\b|,")
 
 
 def settled(goal: Goal, findings: Collection[str] = ()) -> Iterator[Edits]:
@@ -77,9 +78,7 @@ def _is_changed(goal: Goal, action: Action) -> bool:
     return moved or is_compared(first) or first in lexicon.closed("comparative")
 
 
-_OPENING = re.compile(
-    r"^[\W\d_]*$|\b(?:to|will|shall|let's|let’s|let us)\s+(?:[a-z]+ly\s+)?$|[:,]\s*$|^\W*\d+[.)]\s*$", re.IGNORECASE
-)
+_OPENING = worded(r"^[\W\d_]*$|\b(?:to|will|shall|let's|let’s|let us)\s+(?:[a-z]+ly\s+)?$|[:,]\s*$|^\W*\d+[.)]\s*$")
 """What may stand before the verb: nothing but signs, a frame, a label."""
 
 
@@ -185,12 +184,12 @@ def _how_many(goal: Goal, action: Action, thing: Span, words: list[str]) -> Edit
     return Edit(Span(thing.start, thing.start), "<number> "), *daily
 
 
-_PROMPT = re.compile(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b", re.IGNORECASE)
+_PROMPT = worded(r"\b(?:on time|on schedule|promptly|punctually|within budget|on budget)\b")
 """What a share of them can be: "pay suppliers on time"."""
 
 
-_GOES_ON = re.compile(r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:to [a-z]+|[a-z]+ing)\b", re.IGNORECASE)
-_IN_EACH = re.compile(r"\b(?:in|to|for|at|on|across) (?:each|every|all)\b", re.IGNORECASE)
+_GOES_ON = worded(r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:to [a-z]+|[a-z]+ing)\b")
+_IN_EACH = worded(r"\b(?:in|to|for|at|on|across) (?:each|every|all)\b")
 
 
 def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
@@ -235,7 +234,7 @@ def _says_which(words: list[str]) -> bool:
     return before not in {"a", "an", "new", "another", *lexicon.closed("told_which")}
 
 
-_PIECES = re.compile(r"(?:more |some |new )?(?P<what>content|art|music|research|advice)$", re.IGNORECASE)
+_PIECES = worded(r"(?:more |some |new )?(?P<what>content|art|music|research|advice)$")
 
 
 def _pieces(goal: Goal, thing: Span) -> Edits:
@@ -283,7 +282,7 @@ def _is_bare_lot(action: Action, words: list[str]) -> bool:
     return finishes and len(words) == 1 and words[0].islower() and not lexicon.is_substance(action.head)
 
 
-_PLACED = re.compile(r"\s+(?:in|at|near|around)\s+(?:the\s+)?[A-Z]")
+_PLACED = later(r"\s+(?:in|at|near|around)\s+(?:the\s+)?[A-Z]")
 
 
 def _measured(noun: str) -> bool:
@@ -291,8 +290,8 @@ def _measured(noun: str) -> bool:
 
 
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
-_CLAUSE = re.compile(r"\s+(?:that|which|who|where|when|so)\b", re.IGNORECASE)
-_WHICH = re.compile(r"\s+(?:that|which|who|whose)\s+[a-z]+\s[^,;.:()]+[.!]*$", re.IGNORECASE)
+_CLAUSE = worded(r"\s+(?:that|which|who|where|when|so)\b")
+_WHICH = worded(r"\s+(?:that|which|who|whose)\s+[a-z]+\s[^,;.:()]+[.!]*$")
 """A clause that tells which ones and closes the promise: they can be counted."""
 
 

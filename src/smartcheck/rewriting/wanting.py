@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from smartcheck.goal import Action, Goal
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
 from smartcheck.rewriting.meaning import (
@@ -21,7 +22,7 @@ from smartcheck.rewriting.meaning import (
     thing_and_tail,
 )
 
-_ARTICLE = re.compile(r"\s*an?\b", re.IGNORECASE)
+_ARTICLE = worded(r"\s*an?\b")
 
 
 def can_be_marked(action: Action) -> bool:
@@ -67,8 +68,8 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
     return direction and action.object_kind != "none" and not parts.before.strip().endswith(("not", "never"))
 
 
-_MAKES_USE = re.compile(r" (?:more|the most|the best|better use|good use|full use) of\b")
-_IS = re.compile(r"\b(?:is|are|have|has|can|will)\b")
+_MAKES_USE = later(r" (?:more|the most|the best|better use|good use|full use) of\b")
+_IS = later(r"\b(?:is|are|have|has|can|will)\b")
 
 
 def _aims_at_people(action: Action) -> bool:
@@ -147,7 +148,7 @@ def _grows(action: Action, parts: Frame) -> bool:
     return inside or own
 
 
-_CAUSED = re.compile(r"(?P<before>[a-z]+) to [a-z]+\b")
+_CAUSED = later(r"(?P<before>[a-z]+) to [a-z]+\b")
 _THINGS = frozenset(("named", "category", "vague", "none", "event"))
 _EMPTY = frozenset(("none", "vague", "trait"))
 _DOING = frozenset(("act", "activity", "create", "finish", "general", "keep", "deed"))
@@ -167,9 +168,9 @@ def _is_eaten(word: str) -> bool:
     return lexicon.is_substance(lexicon.singular(word))
 
 
-_AT_ONES_BEST = re.compile(r"\b(?:I|we|he|she|they|it) (?:can|could|possibly can)\b(?: be)?", re.IGNORECASE)
-_RANKED = re.compile(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s", re.IGNORECASE)
-MONEY = re.compile(r"\b(?:money|funding|funds|cash)\b", re.IGNORECASE)
+_AT_ONES_BEST = worded(r"\b(?:I|we|he|she|they|it) (?:can|could|possibly can)\b(?: be)?")
+_RANKED = worded(r"\s*(?:an?|the|more|less|better|[a-z]+er)\s")
+MONEY = worded(r"\b(?:money|funding|funds|cash)\b")
 
 
 def _says_more(thing: str) -> bool:

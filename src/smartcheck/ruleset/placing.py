@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +11,8 @@ from typing import Generic, TypeVar
 from smartcheck.context import fields
 from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
 from smartcheck.remembered import made_once
 from smartcheck.rule import Edit, Finding, Hit, Rewrite, Rule
 from smartcheck.ruleset.conditions import NOWHERE
@@ -130,9 +131,9 @@ class Context:
         return len(text[:end].rstrip()) if not text[:end].lower().endswith(" by") else len(text[: end - 3].rstrip())
 
 
-FOR_WHAT = re.compile(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}", re.IGNORECASE)
+FOR_WHAT = worded(r"(?:for|towards?)(?: (?!to\b)[^\W\d_]+(?:['’-][^\W\d_]+)*(?<!ing)){1,5}")
 """What it is for in a few words, which belong to the promise: "raise money *for the lifeboat*"."""
-IN_SHORT = re.compile(FOR_WHAT.pattern.replace("for|", "for|with|through|", 1), re.IGNORECASE)
+IN_SHORT = worded(FOR_WHAT.pattern.replace("for|", "for|with|through|", 1))
 """So for whom it is done with, or through what: "cross the lake *with two friends*"."""
 
 
@@ -150,7 +151,7 @@ def is_cut_short(text: str, end: int) -> bool:
     return known or word["initials"] is not None
 
 
-_CUT = re.compile(r"(?<![^\s(/])(?P<word>(?P<initials>(?:[A-Z]\.)+[A-Z](?=\.$))|[^\W\d_](?:[^\W\d_]|\.(?=\w))*)\.$")
+_CUT = later(r"(?<![^\s(/])(?P<word>(?P<initials>(?:[A-Z]\.)+[A-Z](?=\.$))|[^\W\d_](?:[^\W\d_]|\.(?=\w))*)\.$")
 _LONG = 12
 
 
@@ -168,7 +169,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return dash.start() if dash else end
 
 
-_DASH = re.compile(r"(?<!\d) - ")
+_DASH = later(r"(?<!\d) - ")
 """A hyphen that parts a remark at the end: "swim again - with Ann", not a range: "8 - 10 am"."""
 
 

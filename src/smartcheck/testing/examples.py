@@ -10,6 +10,7 @@ import attrs
 
 from smartcheck import engine
 from smartcheck.assessment import Assessment
+from smartcheck.regexes import later
 from smartcheck.rewriting.blanks import filled
 from smartcheck.rule import SEVERITIES, Example, Finding, Rule
 from smartcheck.ruleset import RuleSet
@@ -20,7 +21,7 @@ from smartcheck.settings.nearest import Settings
 from smartcheck.source import Statement
 from smartcheck.testing import expecting
 
-_DOCUMENT = re.compile(r"^--- (\S+\.\w+)$", re.MULTILINE)
+_DOCUMENT = later(r"^--- (\S+\.\w+)$", re.MULTILINE)
 TODAY = date(2027, 1, 15)
 """The day on which examples are read, a Friday, so that a date in them never rots."""
 
