@@ -8,6 +8,7 @@ from smartcheck.checks import Hit, Verdicts, beside_goal, check
 from smartcheck.context.fields import finished
 from smartcheck.goal import Goal, Metric, part_at
 from smartcheck.language import lexicon
+from smartcheck.language.units import sum_of
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -109,7 +110,10 @@ def numbers_disagree(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     if all(abs(each - target) > max(abs(target) * 0.01, 0.5 if isinstance(target, int) else 0.0) for each in readings):
         how = f"'{goal.part(change.span).split(' from ')[0]}' from"
         yield Hit(Span(min(change.span.start, end.span.start), max(change.span.end, end.span.end)), {
-            "how": how, "start": first, "expected": expected, "end": target,
+            "how": how,
+            "start": sum_of(first, start.baseline_unit or start.unit),
+            "expected": sum_of(expected, end.unit),
+            "end": sum_of(target, end.unit),
         })  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from smartcheck.assessment import Reason, Verdict
 from smartcheck.context.fields import finished, known
 from smartcheck.goal import DateExpression, Goal, Number
 from smartcheck.language import lexicon, units
+from smartcheck.language.figures import rounded
 from smartcheck.regexes import later
 from smartcheck.settings.config import DEFAULTS, Config
 from smartcheck.tuples import NamedTuple
@@ -293,7 +294,8 @@ def _achievable(beside: Context, verdict: Verdict) -> Verdict:
         for_it.append(Reason("field-baseline", f"it starts at {beside.start():g}{where}"))
     notes: list[Reason] = []
     if pace is not None:
-        text = f"{pace.needed:.2g} {pace.unit}".strip() + f" a week is needed, {pace.best:.2g} has been done"
+        needed, best = rounded(pace.needed, 2), rounded(pace.best, 2)
+        text = f"{needed} {pace.unit}".strip() + f" a week is needed, {best} has been done"
         beyond = pace.needed > pace.best
         if source := beside.source("past_rate"):
             text += f" ({source})"

@@ -164,14 +164,15 @@ def _rates(goal: Goal, one: Metric, other: Metric) -> Iterator[Reason]:
     rate = rate.times(size, size) if short is one else rate.times(1 / size, 1 / size)
     least, most = counts
     if rate.times(least, most).misses(total):
-        comes = _rounded((rate.low or rate.high) * (most - _MORE))
-        text = f"{goal.part(short.span)} come to about {comes} {period}, not {_rounded(total.low or total.high)}"
+        comes = _rounded((rate.low or rate.high) * (most - _MORE), long.unit)
+        all_said = _rounded(total.low or total.high, long.unit)
+        text = f"{goal.part(short.span)} come to about {comes} {period}, not {all_said}"
         yield Reason("amounts-disagree", text, Span(one.span.start, other.span.end))
 
 
-def _rounded(number: float) -> str:
-    """Write a number to three figures."""
-    return f"{float(f'{number:.3g}'):,.10g}"
+def _rounded(number: float, unit: str | None) -> str:
+    """Write an amount to three figures."""
+    return units.sum_of(float(f"{number:.3g}"), unit)
 
 
 def _counts(short: Metric, long: Metric) -> tuple[float, float] | None:

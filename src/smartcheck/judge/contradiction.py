@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from math import ceil, floor, log10
 
 from smartcheck.assessment import Reason
 from smartcheck.goal import MANY, Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.arithmetic import DAYS, at_odds
 from smartcheck.language import lexicon
+from smartcheck.language.figures import amount
 from smartcheck.language.said import may_say
+from smartcheck.language.units import sum_of
 from smartcheck.language.wording import worded
 from smartcheck.source import Span
 
@@ -57,10 +60,20 @@ def _pace_falls_short(goal: Goal) -> Iterator[Reason]:
             if target.unit != unit or not isinstance(target.value, int | float) or target.baseline is not None:
                 continue
             if target.comparator in ("eq", "at_least", "more_than") and pace.value * times < target.value:
-                reached = f"{pace.value * times:,.10g}, not {target.value:,.10g}"
-                sums = f"{times} {period}s of {pace.value:,.10g} come to {reached}"
-                needed = f"{target.value / times:,.3g} a {period} would do" if times else f"there is no {period} left"
+                each, comes, wanted = (sum_of(some, unit) for some in (pace.value, pace.value * times, target.value))
+                sums = f"{amount(times, f'{period}s')} of {each} come to {comes}, not {wanted}"
+                would = sum_of(_enough(target.value, pace.value, times), unit) if times else ""
+                needed = f"{would} a {period} would do" if times else f"there is no {period} left"
                 yield Reason("pace-too-slow", f"{sums}; {needed}", pace.span)
+
+
+def _enough(total: float, pace: float, times: int) -> float:
+    """Return how much each time comes to *total*: whole where both numbers are, else to three figures, rounded up."""
+    exact = total / times
+    if float(total).is_integer() and float(pace).is_integer():
+        return ceil(exact)
+    size: float = 10 ** (2 - floor(log10(exact)))
+    return ceil(exact * size) / size
 
 
 _PER_DAY = {"hour/day": 24.0, "minute/day": 1440.0, "day/week": 7.0, "hour/week": 168.0}

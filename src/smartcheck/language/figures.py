@@ -57,6 +57,8 @@ def written(value: object, form: str = "") -> str:
 
 def _number(value: float, form: str) -> str:
     try:
+        if form.endswith("g"):
+            return rounded(value, int(form.rpartition(".")[2][:-1] or 6))
         if form:
             return format(int(value) if form.endswith("d") else value, form)
         return f"{value:.10g}" if isinstance(value, float) and abs(value) < 1e10 else str(value)

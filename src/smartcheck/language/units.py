@@ -86,6 +86,21 @@ def currencies() -> frozenset[str]:
     return frozenset(data()["code"].values())
 
 
+def sum_of(value: float, unit: str | None) -> str:
+    """Return an amount with its currency or percent sign where it has one: ``$1,200``, ``CHF 500``, ``20%``, ``12``.
+
+    *unit* is that of a metric; what it says behind a slash, and what is counted or measured, is left to the context.
+    """
+    name = (unit or "").partition("/")[0]
+    whole = isinstance(value, int) or value.is_integer()
+    if name in currencies():
+        number = f"{int(value):,}" if whole else f"{value:,.2f}"
+        sign = next((sign for sign, code in data()["sign"].items() if code == name), "")
+        return f"{sign}{number}" if sign else f"{name.upper()} {number}"
+    number = f"{int(value):,}" if whole else f"{value:,.10g}"
+    return f"{number}%" if name == "percent" else number
+
+
 @cache
 def data() -> dict[str, Any]:
     """Return the tables, by name."""

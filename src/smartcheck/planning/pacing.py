@@ -6,6 +6,7 @@ from datetime import date
 
 from smartcheck.goal import DateExpression, Goal, Metric, Number
 from smartcheck.language import lexicon
+from smartcheck.language.units import sum_of
 from smartcheck.planning.conditions import IN, OVER
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.paces import cardinal, paced, some_each
@@ -106,7 +107,10 @@ def too_slow(goal: Goal, start: date, end: date) -> str | None:
         return None
     needed: Number = -(-total // times)
     per = "weekday" if per == WEEKDAY else per
-    return f"{_figures(goal)} comes to {rate * times:,} by {end}: it needs {needed:,} a {per}"
+    whole = _total(goal)
+    unit = whole.unit if whole else None
+    comes, enough = sum_of(rate * times, unit), sum_of(needed, unit)
+    return f"{_figures(goal)} comes to {comes} by {end}: it needs {enough} a {per}"
 
 
 def _figures(goal: Goal) -> str:
