@@ -298,7 +298,7 @@ def _readings(goal: Goal, deadline: DateExpression, *, spoken: bool) -> Iterator
             yield day
 
 
-@check(needs="no_year field-due", gives="year_words")
+@check(needs="no_year field-due", gives="lack year_words")
 def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
     """Hit each day of a month without its year, unless a date beside it has the same; the year fits behind it."""
     written = {each.end.year for each in goal.deadlines if each.end and str(each.end.year) in goal.part(each.span)}
@@ -309,10 +309,18 @@ def deadline_without_year(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
             tail = words[month.start() :] if month else ""
             comma = not tail.isalpha() and (tail[-1:].isdigit() or tail[-2:].lower() in ("st", "nd", "rd", "th"))
             fits = comma or tail.isalpha()  # May 1, 2027; but 1 May 2027
-            yield Hit(each.span, {"year_words": f"{',' if comma else ''} {each.end.year}", "fits": fits})
+            year = f"{',' if comma else ''} {each.end.year}"
+            yield Hit(each.span, {"lack": "names no year", "year_words": year, "fits": fits})
     said = _beside(goal)
     if said is not None and "no_year" in said.day.notes:
-        yield Hit(said.span, {"text": said.words, "day": said.day.end, "fits": False})
+        lack = f"{_place(goal, said)} names no year"
+        yield Hit(said.span, {"text": said.words, "lack": lack, "day": said.day.end, "fits": False})
+
+
+def _place(goal: Goal, said: _Said) -> str:
+    """Say where a day stands that is not in the goal: in a field, or in what gives a whole section its period."""
+    name = next(name for name, value in goal.statement.fields.items() if value.strip() == said.words.strip())
+    return "for the whole section" if name == "period" else f"in its {name}"
 
 
 @check(needs="open-recurrence undated-event", gives="bound lack")

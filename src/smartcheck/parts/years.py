@@ -26,14 +26,14 @@ def within_period(
     """Return *dates* with the year of the period in *fields* (``2028``, ``Q3 2027``) where they name none.
 
     That is a day inside the period, else the nearest to it; in a period that runs today, the next day where none
-    lies inside. Such a day has its year, so that it no longer lacks one.
+    lies inside. Such a day has its year, so that it no longer lacks one, unless the period itself names none.
     """
     if not fields or not any(map(_lacks_year, dates)):
         return dates
     period = _period(known(fields).get("period", ""), today, config)
     if period is None:
         return dates
-    first, last = period
+    first, last, named = period
     inside = _read(words, first, config)
     before = (
         _read(words, first - min(_EARLIER, first - date.min), config) if any(map(_lacks_year, inside.values())) else {}
@@ -44,7 +44,7 @@ def within_period(
         if _lacks_year(each) and later_one is not None and later_one.end is not None:
             if first <= today <= last < later_one.end:
                 later_one, earlier = each, None
-            each = _from(_nearest(later_one, earlier, first, last), each, today)
+            each = _from(_nearest(later_one, earlier, first, last), each, today, named=named)
         found.append(each)
     return found
 
@@ -53,15 +53,15 @@ def _lacks_year(day: DateExpression) -> bool:
     return "no_year" in day.notes and day.end is not None and day.kind in _DATED
 
 
-def _period(named: str, today: date, config: Config) -> tuple[date, date] | None:
-    """Return the first and the last day of the period called *named*."""
+def _period(named: str, today: date, config: Config) -> tuple[date, date, bool] | None:
+    """Return the first and the last day of the period called *named*, and whether it names its year."""
     if not named:
         return None
     asked = f"in {named}" if _BARE.fullmatch(named) else named
     found = [each for each in islands.find_dates(asked, today=today, config=config) if each.kind == "period"]
     if len(found) != 1 or found[0].start is None or found[0].end is None:
         return None
-    return found[0].start, found[0].end
+    return found[0].start, found[0].end, "no_year" not in found[0].notes
 
 
 def _read(words: Words, today: date, config: Config) -> dict[tuple[int, int], DateExpression]:
@@ -75,11 +75,14 @@ def _nearest(later_one: DateExpression, earlier: DateExpression | None, first: d
     return earlier if first - earlier.end < later_one.end - last else later_one
 
 
-def _from(found: DateExpression, each: DateExpression, today: date) -> DateExpression:
-    """Return what was found; what is to be done *by* a day is begun today at the earliest, as ever."""
+def _from(found: DateExpression, each: DateExpression, today: date, *, named: bool) -> DateExpression:
+    """Return what was found; what is to be done *by* a day is begun today at the earliest, as ever.
+
+    It lacks its year where the period does, too: that is not *named*.
+    """
     if found is each:
         return each
-    notes = [note for note in found.notes if note not in ("past", "no_year")]
+    notes = [note for note in found.notes if note != "past" and not (named and note == "no_year")]
     if found.end is not None and found.end < today:
         notes.append("past")
     start = found.start if each.start != today else min(today, found.end or today)
