@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from smartcheck.context.fields import canonical, inherit, plain
 from smartcheck.readers import says_goals
-from smartcheck.readers.runs import Run, flow, shown, statement
+from smartcheck.readers.runs import Run, cut, flow, shown, statement
 from smartcheck.readers.tree import Array, Node, Table, Text
 from smartcheck.regexes import later
 from smartcheck.settings.config import Goals
-from smartcheck.source import Source, Statement
+from smartcheck.source import Source, Span, Statement
 
 NAMES = ("statement", "text", "title", "name", "goal", "summary", "what", "outcome", "description")
 """Keys of a record that hold the goal itself, the likeliest first."""
@@ -267,6 +267,7 @@ def in_rows(
     if kind >= 0 or (not columns and not goals.columns and says_goals(plain(splitext(basename(source.path))[0]))):
         columns = _name_column(titles)
     upper = columns[0] if len(columns) > 1 and _is_objective(titles[columns[0]]) else -1
+    measured = _measured_column(columns, titles)
     above = ""
     for row in rows if columns else ():
         texts = [shown(flow(cell)).strip() for cell in row.cells]
@@ -287,9 +288,30 @@ def in_rows(
             under = upper >= 0 and at != upper and bool(above)
             beside = {**fields, "parent": above} if under else fields
             cell, style = flow(row.cells[at]), row.styles[at]
+            if measured >= 0 and _names(texts[measured], texts[at]):
+                cell = _of_metric(flow(row.cells[measured]), cell)
             found = statement(source, cell, path=row.place, fields=beside, style=style, under=under, heading=heading)
             if found:
                 yield found
+
+
+def _measured_column(columns: Sequence[int], titles: Sequence[str]) -> int:
+    """Return the column that names what the targets of a table are of, where nothing else states goals; else -1."""
+    if len(columns) != 1 or canonical(titles[columns[0]]) != "target":
+        return -1
+    before = titles[: columns[0]]
+    return next((at for at, title in enumerate(before) if canonical(title) == "metric"), -1)
+
+
+def _names(metric: str, target: str) -> bool:
+    """Return whether a metric is named that its target does not name itself."""
+    return any(map(str.isalnum, metric)) and metric.casefold() not in target.casefold()
+
+
+def _of_metric(metric: Sequence[Run], target: Sequence[Run]) -> list[Run]:
+    """Return a metric and its target as one goal: ``Waiting time: below 2 hours``."""
+    named = cut(metric, 0, len(shown(metric).rstrip(" :")))
+    return [*named, Run(": ", Span(named[-1].span.end, target[0].span.start)), *target]
 
 
 def _stated(columns: list[int], titles: Sequence[str], texts: Sequence[str]) -> list[int]:
