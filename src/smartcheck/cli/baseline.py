@@ -16,9 +16,21 @@ examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("action", choices=("create", "prune"))
-    check.arguments(parser)
+    """Declare what the command takes: less than `check`, whose usual answers hold for the rest."""
+    whole = argparse.ArgumentParser()
+    check.arguments(whole)
+    parser.set_defaults(**vars(whole.parse_args([])))
+    parser.add_argument(
+        "action", metavar="create|prune", choices=("create", "prune"), help="list what is found, or drop what is gone"
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder or a pattern")
+    group = parser.add_argument_group("input")
+    group.add_argument("--baseline", metavar="FILE", help="the list (smartcheck-baseline.json beside the settings)")
+    group.add_argument("--data", metavar="FILE", help="past measurements (CSV), as 'check' is given them")
+    inputs.add_choice(group)
+    inputs.add_running(parser.add_argument_group("running"))
+    options.add_day(parser)
+    options.add_settings(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -27,8 +27,12 @@ def run(chosen: argparse.Namespace) -> int:
     """Print the page."""
     from smartcheck.reporters import manual
 
-    rule = None if _has_settings(chosen) else written(chosen.rule)
-    write(manual.page(rule or options.rules(chosen).rule(chosen.rule), room() or manual.WIDTH), "text")
+    rule, on = None if _has_settings(chosen) else written(chosen.rule), None
+    if rule is None:
+        rules = options.rules(chosen)
+        rule = rules.rule(chosen.rule)
+        on = rule in rules.rules if rule in rules.every else None
+    write(manual.page(rule, room() or manual.WIDTH, on=on), "text")
     return CLEAN
 
 

@@ -32,12 +32,8 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-g", "--goal", metavar="TEXT", action="append", default=[], help="lint this goal")
     group = parser.add_argument_group("input")
     group.add_argument("--stdin-filename", metavar="NAME", help="read standard input as if it were this file")
-    group.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="leave these out of folders")
-    group.add_argument(
-        "--force-exclude", action="store_true", help="leave excluded files out where they are named, too: for hooks"
-    )
+    add_choice(group)
     group.add_argument("--show-files", action="store_true", help="print which files would be read, and stop")
-    group.add_argument("--no-inline-config", action="store_true", help="heed no comment that suppresses findings")
     group.add_argument("--baseline", metavar="FILE", help="do not report the findings that this file lists")
     group.add_argument("--no-baseline", action="store_true", help="report what the settings' baseline lists, too")
     group.add_argument("--write-baseline", action="store_true", help="list what is found in the baseline, and stop")
@@ -45,11 +41,24 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "--data", metavar="FILE", help="past measurements (CSV): levels and the best pace beside the goals about them"
     )
     group.add_argument("--diff-base", metavar="REV", help="report only goals that changed since this git revision")
-    group = parser.add_argument_group("running")
-    group.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes to use; auto (default) if it pays")
-    group.add_argument("--no-cache", action="store_true", help="keep no results, and use none that were kept")
+    add_running(group := parser.add_argument_group("running"))
     group.add_argument("--timing", action="store_true", help="say on standard error how long each rule took")
     group.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until interrupted")
+
+
+def add_choice(group: argparse._ActionsContainer) -> None:
+    """Add what leaves some of the goals at the paths out."""
+    group.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="leave these out of folders")
+    group.add_argument(
+        "--force-exclude", action="store_true", help="leave excluded files out where they are named, too: for hooks"
+    )
+    group.add_argument("--no-inline-config", action="store_true", help="heed no comment that suppresses findings")
+
+
+def add_running(group: argparse._ActionsContainer) -> None:
+    """Add how the work is done."""
+    group.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes to use; auto (default) if it pays")
+    group.add_argument("--no-cache", action="store_true", help="keep no results, and use none that were kept")
 
 
 def _jobs(text: str) -> int:

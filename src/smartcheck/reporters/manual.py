@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 WIDTH = 88
 
 
-def page(rule: Rule, width: int = WIDTH) -> str:
-    """Return the manual page of *rule*, its prose in lines of *width* columns, or of `WIDTH` where those are fewer."""
+def page(rule: Rule, width: int = WIDTH, *, on: bool | None = None) -> str:
+    """Return the manual page of *rule*, its prose in lines of *width* columns, or of `WIDTH` where those are fewer.
+
+    *on* says whether the settings at hand ask it, where they are not the usual ones.
+    """
     width = min(width, WIDTH)
     parts = [
         f"{rule.id} {rule.name}",
@@ -43,8 +46,18 @@ def page(rule: Rule, width: int = WIDTH) -> str:
         parts += ["Leaves alone:", *(_item(example.text) for example in rule.good), ""]
     if rule.criterion in CRITERIA:
         parts += [*textwrap.wrap(f"On labelled statements: {measured(rule)}", width), ""]
-    parts.append(f'Switch it off with --ignore {rule.name}, or ignore = ["{rule.name}"] in smartcheck.toml.')
+    parts += _switch(rule, rule.default if on is None else on)
     return "\n".join(parts) + "\n"
+
+
+def _switch(rule: Rule, on: bool) -> Iterator[str]:
+    """Yield how to have a rule that is off, and not one that is on."""
+    if rule.default and not on:
+        yield "The settings switch it off: 'smartcheck config' shows where."
+        return
+    wanted, option = ("off", "ignore") if on else ("on", "extend-select")
+    setting = f'{option.replace("-", "_")} = ["{rule.name}"]'
+    yield f"Switch it {wanted} with --{option} {rule.name}, or {setting} in smartcheck.toml."
 
 
 def _item(text: str) -> str:
@@ -86,10 +99,10 @@ def markdown(rule: Rule) -> str:
         figures = f"On labelled statements: {measured(rule)} [Accuracy](../accuracy.md) has all figures."
         parts += ["## How often it is right", "", figures, ""]
     parts += [
-        "## Switch it off, or change it",
+        f"## Switch it {'off' if rule.default else 'on'}, or change it",
         "",
         "```toml",
-        f'ignore = ["{rule.name}"]',
+        f'{"ignore" if rule.default else "extend_select"} = ["{rule.name}"]',
         "",
         "[severity]",
         f'{rule.name} = "{"warning" if rule.severity == "info" else "info"}"',

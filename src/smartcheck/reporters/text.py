@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from smartcheck.assessment import Assessment, Notice, Report, Verdict
 from smartcheck.language.figures import written
@@ -83,8 +84,8 @@ def framed(pieces: Iterable[str], report: Report, tally: Tally, style: Style | N
     """Yield the goals, what there is to say about the documents, and what it all comes to."""
     style = style or Style()
     yield from pieces
-    for each in report.notices:
-        yield "\n".join(_notice(each, style)) + "\n\n"
+    for _, about in groupby(report.notices, key=lambda each: each.source.path):
+        yield "\n".join(line for each in about for line in _notice(each, style)) + "\n\n"
     yield "\n".join(_summary(report, tally, style)) + "\n"
 
 

@@ -47,8 +47,8 @@ STALE = _rule(
     "stale-baseline",
     "warning",
     "The baseline lists a finding that is no longer there.",
-    "The baseline may only shrink: an entry that stays behind would let the same mistake in again unseen. Write the "
-    "baseline anew with --write-baseline.",
+    "The baseline may only shrink: an entry that stays behind would let the same mistake in again unseen. `smartcheck "
+    "baseline prune` drops it and accepts nothing new.",
 )
 
 RENAMED = _rule(
