@@ -278,8 +278,8 @@ def _fence_bare_half(at: Context, tree: Tree, relation: str, start: int, end: in
 
 
 def _fence_day_only(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """The 15th time, first, the second: an ordinal is a day only in digits or after a preposition."""
-    if not follows:
+    """The 15th time, first, the second: an ordinal is a day only in digits or after a preposition, but not "at"."""
+    if not follows or at.words.keys[start] == "at":
         return True
     key = at.key(tree.leaves()[0])
     if relation == "from" and at.words.keys[end : end + 1] == ["to"]:
@@ -425,6 +425,7 @@ _FENCES: dict[str, _Fence] = {
     "weekday_number": _fence_counted,
     "dotted": figures.fence_dotted,
     "dashed": figures.fence_dashed,
+    "numbered": figures.fence_numbered,
     "abbreviation": _fence_abbreviation,
     "end_of_unit": _fence_named,
     "season": _fence_season,

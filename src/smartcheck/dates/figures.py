@@ -74,8 +74,8 @@ def fence_numeric(at: Context, tree: Tree, relation: str, start: int, end: int, 
 
 
 def fence_dashed(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
-    """5-6 is a day only where it is all there is, or right behind a preposition."""
-    if "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
+    """5-6 is a day only where it is all there is, or right behind a preposition; one is *at 5-6* in a count."""
+    if at.words.keys[start] == "at" or "-" not in at.words.text[at.words.start[start] : at.words.end[end - 1]]:
         return True
     return not follows or not (relation in ("on", "until", "before") or is_whole(at.words, start, end))
 
@@ -102,6 +102,12 @@ def fence_pair(at: Context, tree: Tree, relation: str, start: int, end: int, fol
     if relation == "by" and is_share(at, start, one, two):
         return True
     return not (relation in ("by", "on", "before", "until", "from", "after") or whole or max(one, two) > 12)
+
+
+def fence_numbered(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:
+    """The modules 2-4 of this month are no days of it."""
+    before = at.words.keys[start - 1] if start else ""
+    return lexicon.singular(before) in lexicon.sense("numbered_thing")
 
 
 def fence_basic(at: Context, tree: Tree, relation: str, start: int, end: int, follows: bool) -> bool:

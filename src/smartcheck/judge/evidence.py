@@ -56,6 +56,9 @@ _TODAY = worded(
       \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
       (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
+    | \b (?: i | we ) \s (?: can \s | could \s )? (?: do | manage | reach | lift | hold | swim | play | read | type ) \s
+      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}?
+      \b (?: now | today | currently | at \s (?: present | the \s moment ) | so \s far )
     | \b (?: i | we ) \s (?: am | are | were ) \s (?: now \s | currently \s | still \s )? at \s \d
     | \b (?: i | we ) \s (?: now | currently | already ) \s
       (?: have | hold | own | run | earn | weigh | sell | serve ) \s (?: about \s | around \s | only \s )* [$£€]? \d
@@ -128,7 +131,7 @@ _LEVELS = worded(
 
 _BOTH_ENDS = worded(
     r"""
-      \bfrom \s (?: (?!from\b|\d{4}\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
+      \bfrom \s (?!\d{4}\b) (?: (?!from\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
       (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
       [$£€]?\d++(?:[.,]\d++)*+%? (?! (?: : \d\d )?+ \s? (?: [ap]\.?m | o['’]clock ) \b )  # an hour is no level
     | \( \s? [$£€]?\d[\d.,]*+%? \s to \s [$£€]?\d[\d.,]*+%? \s? \)
@@ -157,7 +160,7 @@ def _starting_points(goal: Goal) -> list[Span]:
     return _apart(found, sorted(told))
 
 
-_THIS_DAY = frozenset(("today", "now"))
+_THIS_DAY = frozenset(("today", "now", "right now", "just now", "at the moment", "at present", "currently"))
 
 
 def _apart(found: list[Span], told: list[Span]) -> list[Span]:
@@ -181,7 +184,8 @@ _STARTING = (
             "only (".split()
         ),
         frozenset(
-            "is was are am were now today year current currently already present far date stuck only just".split()
+            "is was are am were now today year current currently already present moment far date stuck only "
+            "just".split()
         ),
     ),
     (

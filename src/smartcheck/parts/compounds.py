@@ -10,6 +10,7 @@ from smartcheck.parts.lists import things_apart
 from smartcheck.parts.targets import both_ways, changes_beside, members_apart, targets_apart, turns_apart
 from smartcheck.syntax.adding import adds_act, goes_on, is_use
 from smartcheck.syntax.coordination import joined_by_or
+from smartcheck.syntax.extents import has_telling_act
 from smartcheck.syntax.purposes import says_for_whom
 from smartcheck.syntax.sentence import ASIDE, MAIN, Clause, Sentence
 
@@ -57,12 +58,17 @@ def is_compound(
     main = [clause for clause in clauses if clause.role == MAIN]
     return (
         _learns_apart(sentence, action)
-        or both_ways(sentence, main)
+        or (both_ways(sentence, main) and not _of_a_telling_act(sentence, action))
         or turns_apart(sentence, main)
         or _states_apart(sentence, action)
         or targets_apart(sentence, main, numbers)
         or things_apart(sentence, action)
     )
+
+
+def _of_a_telling_act(sentence: Sentence, action: Action) -> bool:
+    """Say whether more of one thing and less of another is what the object does: "a hall *giving* more light"."""
+    return action.object is not None and has_telling_act(sentence, *sentence.within(action.object))
 
 
 def _has_rhythm(sentence: Sentence, action: Action) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from smartcheck.goal import Action
 from smartcheck.language import lexicon
 from smartcheck.syntax.adding import adds_thing, is_use
+from smartcheck.syntax.extents import has_telling_act
 from smartcheck.syntax.sentence import Sentence
 
 _MAKING = frozenset(("finish", "create", "deed", "inner", "act", "activity", "state", "keep"))
@@ -20,6 +21,8 @@ def things_apart(sentence: Sentence, action: Action) -> bool:
     if is_use(action):
         return False  # "use a map and a compass to find the way"
     first, last = sentence.within(action.object)
+    if has_telling_act(sentence, first, last):
+        return False  # "find a supplier *offering* shorter times and better prices"
     if action.verb_class not in _MAKING:
         better = action.verb_class in lexicon.BETTERING
         told = action.lemma in lexicon.sense("told_at_once")

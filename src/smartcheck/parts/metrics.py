@@ -65,6 +65,7 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
         elif role in (MAIN, REASON, GUARD, ASIDE, INCLUDING, CONDITION) and not _is_place(sentence, index):
             main.append(metric)
     main = _with_units_said_before(reading, _with_current(sentence, _started(main, starts)))
+    main = [_by_the_period(reading, each) for each in main]
     strong = [each for each in main if reading.role_at(each.span.start, MAIN) in (MAIN, REASON, ASIDE, GUARD)]
     main += _implied(reading, main) or ([] if main else _windows(reading, dates))
     done = deliverables(reading, main, dates)
@@ -199,6 +200,32 @@ def _told_before(reading: Reading) -> Quantity | None:
     """Return the one amount that is told before the goal begins: "we have *300 members*. We will have 400", or None."""
     told = [item for item in reading.sentence.items[: reading.start] if isinstance(item, Quantity)]
     return told[0] if len(told) == 1 and told[0].unit is not None and told[0].kind in ("count", "currency") else None
+
+
+def _by_the_period(reading: Reading, metric: Metric) -> Metric:
+    """Join how often to an amount, whatever says more of it in between: "read *two papers* on soil *a month*"."""
+    if metric.kind != "count" or metric.unit is None or metric.comparator in CHANGES:
+        return metric
+    sentence = reading.sentence
+    first = sentence.at(metric.span.end - 1) + 1
+    for index in range(first, min(len(sentence) - 1, first + _BETWEEN)):
+        if sentence.types[index] not in _TELLING:
+            break
+        unit = sentence.key(index + 1)
+        if sentence.key(index) not in ("a", "an") or unit not in lexicon.closed("calendar") or index == first:
+            continue
+        ends = index + 2 >= len(sentence) or sentence.types[index + 2] in _STOPPING or sentence.ends(index + 2)
+        if ends and sentence.types[index - 1] in ("WORD", "THIRD", "VERB", "ING", "NUMBER"):
+            period = sentence.span(index, index + 2)
+            span = Span(metric.span.start, period.end)
+            return attrs.evolve(metric, span=span, kind="rate", unit=f"{metric.unit}/{unit}", period=period)
+    return metric
+
+
+_BETWEEN = 10
+"""So many units may stand between an amount and the time in which it is due."""
+_TELLING = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER", "DETERMINER", "OF", "FROM", "ON", "WITH", "IN", "FOR"))
+_STOPPING = frozenset(("COMMA", "AND", "DATE", "TO", "BY"))
 
 
 def _is_amount(metric: Metric) -> bool:

@@ -73,8 +73,8 @@ def targets_apart(sentence: Sentence, main: Sequence[Clause], numbers: Sequence[
             between = range(one + 1, other)
             join = next((index for index in between if sentence.types[index] == "AND"), None)
             join = _gap(sentence, one, other) if join is None else join
-            if join is None or not _is_target(sentence, one, other):
-                continue
+            if join is None or not _is_target(sentence, one, other) or "total" in sentence.keys[join:other]:
+                continue  # "by 1% a year *and a total* of 5%"
             if _is_circumstance(sentence, one, join) or _goes_from(sentence, one, other):
                 continue
             if not _is_next_step(sentence, one, join, other):
@@ -126,12 +126,23 @@ def both_ways(sentence: Sentence, main: Sequence[Clause]) -> bool:
             if key not in lexicon.closed("another_number"):
                 continue
             join = index - 1 - (sentence.key(index - 1) in _DEGREE)
-            if seen and seen != key and sentence.type(join) == "AND":
+            if seen and seen != key and sentence.type(join) == "AND" and not _says_how(sentence, clause.first, index):
                 return True  # "more rest and (*much*) less sugar"
             seen = "" if sentence.key(index + 1) in ("of", "than") else key
     return False
 
 
+def _says_how(sentence: Sentence, first: int, index: int) -> bool:
+    """Say whether an adjective follows a degree, of what is made so or is so: "make walks longer and *less tiring*"."""
+    form = lexicon.verb_form(sentence.key(first))
+    lemma = form[0] if form is not None else ""
+    shown = lemma in _SHOWN or sentence.key(first + 1) not in lexicon.closed("another_number")
+    return lemma in lexicon.sense("making_so") and shown and sentence.type(index + 2) in _BEHIND
+
+
+_BEHIND = frozenset((None, "DATE", "COMMA", "FOR", "IN", "WITH", "TO"))
+_SHOWN = frozenset(("be", "become", "feel", "stay"))
+"""Behind one of these stands how one is, and never what one gets: "be *more patient*", but "make more music"."""
 _DEGREE = frozenset(("much", "far", "lot", "even", "many", "way"))
 
 

@@ -83,7 +83,8 @@ def is_label(words: Words, start: int, counted: bool) -> bool:
     if not before.isalpha():
         return before == "#"
     named = lexicon.sense("always_numbered") if counted else lexicon.sense("numbered_thing")
-    if before in named or (not counted and _is_one_of_a_row(words, start, before)):
+    row = not counted and _is_one_of_a_row(words, start, before)
+    if before in named or row or _is_of_several(words, start, before):
         return True
     if before == "class" and start + 1 < len(words) and words.touches(start + 1) and words.keys[start + 1].isalpha():
         return True  # class 3b
@@ -118,6 +119,15 @@ def _is_one_of_a_row(words: Words, start: int, before: str) -> bool:
     return told and form is not None and form[1] in ("VERB", "ING") and not lexicon.is_plural(before)
 
 
+def _is_of_several(words: Words, start: int, before: str) -> bool:
+    """Say whether several things are told by their numbers: *wards 4-6*, *chapters 2 and* 3."""
+    if not lexicon.is_plural(before) or start + 2 >= len(words):
+        return False
+    more = words.keys[start + 1] in _TOGETHER and words.keys[start + 2] in _SHAPES
+    return more and lexicon.singular(before) in lexicon.sense("numbered_thing")
+
+
+_TOGETHER = frozenset(("-", "–", "to", "and", "&", "through"))
 _VERB = 2
 """A verb stands two words before a number that tells which."""
 

@@ -6,7 +6,7 @@ from smartcheck.goal import Action, Verb
 from smartcheck.language import lexicon
 from smartcheck.syntax.beginnings import settle
 from smartcheck.syntax.definiteness import is_adjective
-from smartcheck.syntax.extents import joins_adjectives
+from smartcheck.syntax.extents import has_telling_act, joins_adjectives
 from smartcheck.syntax.fitting import fit
 from smartcheck.syntax.outcomes import acted, nominal, nominal_object, told
 from smartcheck.syntax.phrases import noun_phrase
@@ -268,6 +268,9 @@ def _joins_names(sentence: Sentence, index: int) -> bool:
 def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool:
     """Say whether unit *index* is the next verb of a list; *whole* says that what stands before is complete."""
     kind = sentence.forms[index]
+    told = max(0, index - REACH)
+    if sentence.key(index) in lexicon.closed("comparative") and has_telling_act(sentence, told, index - 1):
+        return False  # "a hall giving more light and *lower* rent"
     if whole and kind == "VERB" and tag in ("VERB", "ASPECT", "BE", "WISH"):
         return index + 1 < sentence.count and sentence.type(index + 1) not in ("PREPOSITION", None, "AND", "OR")
     if kind == "METRIC":
@@ -284,7 +287,11 @@ def _continues(sentence: Sentence, index: int, tag: str, *, whole: bool) -> bool
             sentence.read_as(index, "VERB")
             return True
         if lexicon.mostly_noun(sentence.key(index)):
-            if sentence.types[index - 1] in ("AND", "AS", "AMPERSAND") and sentence.goes_here(index):
+            join = index - 1
+            while sentence.type(join) in ("ADVERB", "THEN"):
+                join -= 1  # "and *really* work on it"
+            led = join < index - 1 and lexicon.phrasal(sentence.key(index), sentence.key(index + 1)) is not None
+            if sentence.type(join) in ("AND", "AS", "AMPERSAND") and (led or sentence.goes_here(index)):
                 return True
             done = sentence.key(index) in lexicon.closed("rather_done") and sentence.types[index - 1] in ("AND", "THEN")
             return sentence.type(index + 1) in (_NAMED if done else OBJECT)

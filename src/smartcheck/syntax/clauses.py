@@ -7,7 +7,16 @@ from functools import cache
 from smartcheck.language import lexicon
 from smartcheck.language.grammar import Tree
 from smartcheck.syntax import openers
-from smartcheck.syntax.means import goes_beside, goes_through, is_spent, names_resource, names_way, pays_from, says_how
+from smartcheck.syntax.means import (
+    goes_beside,
+    goes_through,
+    is_spent,
+    names_resource,
+    names_way,
+    pays_from,
+    says_how,
+    tells_who_uses,
+)
 from smartcheck.syntax.purposes import (
     causes_loss,
     gives_reason,
@@ -163,6 +172,8 @@ def _linked(sentence: Sentence, index: int, first: int, role: str, read: tuple[i
         return "", index + 1
     if name == "means" and sentence.key(index) in ("while", "whilst", "via") and goes_beside(sentence, index, first):
         return (GUARD if sentence.key(index) != "via" else ""), index + 1
+    if name == "means" and sentence.type(index) == "USING" and tells_who_uses(sentence, index, first):
+        return "", index + 1
     if name == "means" and (
         index == first
         or role == CONDITION
@@ -272,9 +283,9 @@ def _action_resumes(sentence: Sentence, index: int, last: int, role: str) -> boo
     after = index + 1
     if sentence.types[index] == "COMMA" and sentence.type(after) in ("AND", "THEN"):
         after += 1
-    elif sentence.types[index] == "AND" and role == MEANS:
+    elif sentence.types[index] == "AND" and role in (MEANS, INCLUDING):
         return _orders_anew(sentence, index)
-    elif sentence.types[index] == "AND" and role in (REASON, RELATIVE, CONDITION, INCLUDING):
+    elif sentence.types[index] == "AND" and role in (REASON, RELATIVE, CONDITION):
         return False
     while sentence.type(after) in ("ADVERB", "THEN", "DATE"):
         after += 1
@@ -297,7 +308,8 @@ def _orders_anew(sentence: Sentence, join: int) -> bool:
 
     Where "to" stands before it, it may hang on that: "by asking them *to* prune and plant".
     """
-    if sentence.form(join + 1) != "VERB" or lexicon.mostly_noun(sentence.key(join + 1)):
+    led = sentence.type(join + 2) == "DETERMINER"
+    if sentence.form(join + 1) != "VERB" or (lexicon.mostly_noun(sentence.key(join + 1)) and not led):
         return False
     if sentence.type(join + 2) not in ("DETERMINER", "METRIC", "WORD", "NUMBER"):
         return False

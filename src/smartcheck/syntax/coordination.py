@@ -16,12 +16,12 @@ from smartcheck.syntax.units import ACTING
 _JOINING = frozenset(("COMMA", "AND", "SIGN", "THEN"))
 _BESIDE = frozenset(("ADVERB", "DATE", "HOPEFULLY", "MAYBE", "PERHAPS"))
 _SUBJECTS = frozenset(
-    ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER", "WORD", "NUMBER", "THIRD")
+    ("PRONOUN", "PRONOUN_WILL", "PRONOUN_WOULD", "PRONOUN_IS", "DETERMINER", "WORD", "NUMBER", "THIRD", "METRIC")
 )
 _ALWAYS = frozenset("so that because".split())
 _TWICE = 2
 """Twice it compares: "go *as far as* level 3"."""
-_NEAR = 7
+_NEAR = 10
 """So many units from the join the promise itself has to stand."""
 _SKIP = 6
 """So many joins, days and adverbs stand before the subject."""

@@ -268,3 +268,13 @@ def _list_goes_on(units: Units, comma: int, last: int, preposition: frozenset[st
         else:
             return joined and size > 0
     return joined and size > 0
+
+
+def has_telling_act(units: Units, first: int, last: int) -> bool:
+    """Say whether an act inside a phrase tells of its noun and takes what follows: "a hall *giving more light*"."""
+    return any(
+        units.types[at] == "ING"
+        and units.types[at - 1] in ("WORD", "THIRD", "NUMBER")
+        and (units.type(at + 1) == "DETERMINER" or units.key(at + 1) in lexicon.closed("comparative"))
+        for at in range(first + 1, last)
+    )

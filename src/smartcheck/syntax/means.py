@@ -122,7 +122,7 @@ def _names_partner(head: str, *, beside: bool) -> bool:
 def is_spent(sentence: Sentence, index: int) -> bool:
     """Say whether an amount or a rhythm of effort is told: training *every Saturday*, not the training *by 28 May*."""
     if sentence.type(index) != "DATE":
-        return sentence.type(index) == "METRIC"
+        return sentence.type(index) == "METRIC" and sentence.key(index) != "to"  # "give training *to 5 guides*"
     return sentence.relation(index) not in ("by", "before", "on")
 
 
@@ -145,8 +145,28 @@ _EARLY = 48
 """How many units from its first one on a clause is searched for its verbs; it keeps the reading linear."""
 
 
+def tells_who_uses(sentence: Sentence, index: int, first: int) -> bool:
+    """Say whether "using" tells which of many are meant, or what they are to do, and not how the goal is reached.
+
+    "Raise *the number of growers using* our charts", "40% of growers using it", "have *50 schools using* our lessons".
+    """
+    who = lexicon.singular(sentence.unit(index - 1) or sentence.key(index - 1))
+    if not lexicon.is_role(who) and who not in lexicon.sense("people_at_large", "person", "bodies", "served"):
+        return False
+    of = next((at for at in range(index - 1, max(first, index - _FELT) - 1, -1) if sentence.key(at) == "of"), 0)
+    if of:
+        counted = lexicon.singular(sentence.key(of - 1)) in lexicon.sense("measuring")
+        return counted or sentence.kind(of - 1) in ("percent", "ratio")
+    at = next((at for at in range(index - 1, first - 1, -1) if sentence.type(at) == "METRIC"), -1)
+    form = _form(sentence, at - 1) if at > first else None
+    had = form is not None and form[0] in lexicon.sense("having_done")
+    return had or at == first or sentence.key(first) in lexicon.closed("another_number")
+
+
 def goes_through(sentence: Sentence, index: int, first: int) -> bool:
     """Say whether "through" belongs to the verb before it ("follow through"), to a way or to days on end."""
+    if sentence.type(index - 1) == "AND" and not _PLACES.isdisjoint(sentence.types[max(first, index - REACH) : index]):
+        return True  # "keep it level *in* turns *and through* rapids" says where
     at = index + 1 + (sentence.type(index + 1) == "DETERMINER")
     rhythm = at + 1 < len(sentence) and sentence.kind(at) == "recurrence"
     if rhythm and sentence.type(at + 1) in ("WORD", "VERB", "ING", "THIRD"):
@@ -171,6 +191,7 @@ def goes_through(sentence: Sentence, index: int, first: int) -> bool:
 
 
 _NAMES = frozenset(("WORD", "VERB", "ING", "THIRD"))
+_PLACES = frozenset(("AT", "IN", "ON"))
 
 
 def _is_stretch(key: str) -> bool:

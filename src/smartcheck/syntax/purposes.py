@@ -290,7 +290,10 @@ def _gains(sentence: Sentence, index: int) -> bool:
     """Say whether something is got, not only become: "to get *a place*", "get *experience with* it", "get *ready*"."""
     if sentence.type(index) in ("DETERMINER", "PAST") or sentence.key(index) in ("into", "ready", "back", "rid"):
         return True
-    return sentence.type(index) == "WORD" and sentence.key(index + 1) in _OF_WHAT
+    noun = sentence.type(index) == "WORD" or (
+        sentence.type(index) == "VERB" and lexicon.mostly_noun(sentence.key(index))
+    )
+    return noun and sentence.key(index + 1) in _OF_WHAT
 
 
 def _is_act(sentence: Sentence, index: int) -> bool:
@@ -352,7 +355,7 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
     if sentence.types[back] == "COMMA":
         return False  # what is set off completes nothing
     acts = sentence.type(index - 2) == "TO" and sentence.form(index - 1) == "VERB"
-    if (acts and sentence.type(index - 3) in _NOUNS) or _takes_steps(sentence, index):
+    if (acts and sentence.type(index - 3) in _NOUNS) or _takes_steps(sentence, index) or _is_use_of(sentence, index):
         return True  # "steps *to take to* lower the risk": the steps are for it
     while back >= max(0, index - REACH) and sentence.type(back) not in ("TO", None):
         if sentence.key(back) == "from" and sentence.type(back) != "METRIC":
@@ -384,6 +387,13 @@ def _completes(sentence: Sentence, index: int, after: int) -> bool:
     return False
 
 
+def _is_use_of(sentence: Sentence, to: int) -> bool:
+    """Say whether what something is used for is told behind "to": "raise *the use of* data *to plan* the menus"."""
+    of = next((at for at in range(to - 1, max(0, to - _PHRASE), -1) if sentence.key(at) == "of"), 0)
+    used = of > 1 and sentence.key(of - 1) in lexicon.sense("usage") and sentence.type(of - 2) != "TO"
+    return used and _AMOUNTS.isdisjoint(sentence.types[of:to])
+
+
 def _takes_steps(sentence: Sentence, to: int) -> bool:
     """Say whether all that is done is told behind "to": "*take steps to* lower the risk"."""
     taken = sentence.keys[max(to - _PHRASE, 0) : to - 1]
@@ -410,6 +420,7 @@ def _changes_by(sentence: Sentence, verb: int) -> bool:
 
 
 _NOUNS = frozenset(("WORD", "THIRD", "VERB", "ING", "NUMBER", "METRIC"))
+_AMOUNTS = frozenset(("METRIC", "DATE"))
 
 
 def _is_tool(sentence: Sentence, verb: int, to: int) -> bool:
