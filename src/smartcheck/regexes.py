@@ -33,6 +33,3 @@ def later(text: str, flags: int = 0, whole: Callable[[], str] | None = None) -> 
 LINE_BREAK = later(r"\r\n?|\n")
 WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
 """A word as people see one: with its apostrophe, and its parts that hyphens join."""
-
-KNOWN = "the|my|our|his|her|its|their"
-"""What stands before a thing that is known, as the alternatives of a pattern."""

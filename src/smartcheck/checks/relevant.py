@@ -81,7 +81,7 @@ _REACH = 40
 """How many characters before a count are looked at."""
 _WITHOUT = worded(r"\bwithout(?: (?:a|an|any|more than))?$")
 _STAFF = worded(r"\beach of (?:\w+ )?$")
-_OWN_STAFF = worded(r"\b(?:my|our|your|his|her|their)$")
+_OWN_STAFF = worded(r"\b{possessive}$")
 
 
 def _no_effort(goal: Goal, metric: Metric, unit: str) -> bool:

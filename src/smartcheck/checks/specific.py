@@ -115,7 +115,7 @@ def unseen(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 
 _NEAR = 40
-_ABOUT = worded(r"\b(?:what|how|why|where|which|who|whatever)\s+(?:i|we|you|they|he|she)\s+(?:\w+\s+)?$")
+_ABOUT = worded(r"\b(?:what|how|why|where|which|who|whatever)\s+{subject_pronoun}\s+(?:\w+\s+)?$")
 
 
 @check(needs="weak_verb weak-verb")
@@ -243,7 +243,7 @@ def open_choice(goal: Goal, verdicts: Verdicts) -> Iterator[Hit]:
 
 
 _OR = worded(r"\b(?:or|either)\b|/")
-_OF_OTHERS = worded(r"\b(?:where|which|that|who|whose)\b")
+_OF_OTHERS = worded(r"\b{of_it}\b")
 
 
 @check(needs="hedge hedged")

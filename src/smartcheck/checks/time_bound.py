@@ -15,9 +15,9 @@ from smartcheck.dates.fiscal import FISCAL
 from smartcheck.goal import MANY, Action, DateExpression, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.figures import written
-from smartcheck.language.said import Cued, says
-from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN, later
+from smartcheck.language.said import says
+from smartcheck.language.wording import Cued, worded
+from smartcheck.regexes import later
 from smartcheck.source import Span
 from smartcheck.tuples import NamedTuple
 
@@ -79,13 +79,13 @@ def _is_verb(goal: Goal, start: int) -> bool:
     return action is not None and action.verb is not None and action.verb.span.start == start
 
 
-_OWNED = worded(rf"\w+ (?:{KNOWN}|your) (?!.* of )")
+_OWNED = worded(r"\w+ {known} (?!.* of )")
 """The article of a noun to come: by *the* July 2027 review; but by the end of May."""
 
 
 _RHYTHM = Cued(
     "day night week month daily nightly weekly monthly",
-    r"\b(?:a|an|per|each|every) (?:day|night|week|month)\b|\b(?:daily|nightly|weekly|monthly)(?=\s*(?:[.,;!)]|$))",
+    r"\b{per} (?:day|night|week|month)\b|\b(?:daily|nightly|weekly|monthly)(?=\s*(?:[.,;!)]|$))",
 )
 
 

@@ -24,7 +24,7 @@ from smartcheck.judge.places import (
 from smartcheck.judge.settling import is_counted
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN, later
+from smartcheck.regexes import later
 
 
 def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -231,8 +231,8 @@ def _is_told(goal: Goal, action: Action) -> bool:
     return words[0] in lexicon.closed("possessive") and any(map(tells_which, words[:-1]))
 
 
-_OF_THINGS = worded(rf"\s+of\s+(?:(?:{KNOWN}|all|both|each|every)\b|(?:[\w-]+\s+){{0,4}}[\w-]+s\b)")
-_BORNE_BY = worded(rf"\s+of\s+(?:{KNOWN})\b")
+_OF_THINGS = worded(r"\s+of\s+(?:(?:{known}|{universal}|both)\b|(?:[\w-]+\s+){0,4}[\w-]+s\b)")
+_BORNE_BY = worded(r"\s+of\s+{known}\b")
 _BORNE = worded(r"\s+(?:of|that)\b")
 
 
@@ -254,7 +254,7 @@ def _is_renewed(goal: Goal, action: Action) -> bool:
 _UP_TO = worded(r"\bup[ -]to[ -](?:date|code|standard)\b")
 _DESTINATION = worded(r"\s+(?:(?:over|back|away)\s+)?(?:from\b[^,;.]{1,60}?\s+)?(?:to|into|onto)\s+(?!be\b)")
 _WITHIN = worded(r"\s+(?:in|on|at|from|along)\s+(?!20\d\d|order\b|time\b|particular\b)[a-z]")
-_PLACE = worded(rf"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{KNOWN}|each|every)\b")
+_PLACE = worded(r"\s+(?:in|on|at|under|behind|beside|next\s+to|between)\s+(?:{known}|{distributive})\b")
 """Where a thing is put: "put the plates *in the rack*"."""
 _GENERAL_ACTS = frozenset(("increase", "decrease", "change", "finish", "create", "keep", "act"))
 

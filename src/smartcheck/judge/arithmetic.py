@@ -246,7 +246,7 @@ def _are_given_alike(goal: Goal, parts: list[Metric]) -> bool:
     return not any(found) and all(_PLAIN.match(goal.text, each.span.end) for each in parts)
 
 
-_OF_ALL = worded(r" of (?:the|all(?: of)?(?: the| my| our)?|my|our|his|her|its|their|these|those|every)\s")
+_OF_ALL = worded(r" of (?:every|all(?: of)?(?: {known})?|{known})\s")
 _OTHERS = worded(
     r"[^.;:!?]{0,60}?\b(?:last|previous|prior|than|compared|target(?:ed)?|required|planned|current|currently|before|(?:19|20)\d\d[’']s)\b"
 )
@@ -269,7 +269,7 @@ def _goes_through(action: Action) -> bool:
     return action.lemma in lexicon.sense("going_through")
 
 
-_OF_SO_MANY = worded(r" of (?:the|all|my|our|its|their|these|those)?\s?")
+_OF_SO_MANY = worded(r" of (?:all|{known})?\s?")
 
 
 def _is_part_of_fewer(goal: Goal, one: Metric, other: Metric) -> bool:

@@ -7,7 +7,6 @@ import re
 from smartcheck.goal import Action, Goal, Metric, part_at
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN
 
 
 def tells_which(word: str) -> bool:
@@ -111,10 +110,10 @@ def _is_told_apart(goal: Goal, number: Metric, noun: str, idle: tuple[str, ...])
     return bool(kind) and tells_which(kind) and kind not in lexicon.closed("no_kind", "number_word")
 
 
-_OWN = worded(rf"\b(?:{KNOWN}|these|those)\s$")
+_OWN = worded(r"\b{known}\s$")
 _OWN_LENGTH = 7
 _KINDS_OF = worded(r"\bof\s+([a-z][\w'-]*)")
-_OF_THE = worded(rf"\bof\s+(?:{KNOWN}|these|those)\b")
+_OF_THE = worded(r"\bof\s+{known}\b")
 _TOLD_OF = worded(
     r"\s+(that|which|i|we|to|about|he|she|they|with|(?:in|on|from|of)\s+the|(?:in|on|from)\s+(?:our|my|his|her))\b"
 )

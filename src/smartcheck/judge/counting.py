@@ -21,7 +21,7 @@ from smartcheck.judge.places import holds_bare_number, is_left_undone
 from smartcheck.judge.rhythms import bounded, counts_occasions, is_outing, limits
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN, later
+from smartcheck.regexes import later
 from smartcheck.source import Span
 
 _Ground = tuple[str, Reason]
@@ -204,7 +204,7 @@ def _counts_no_thing(goal: Goal, metric: Metric, action: Action | None) -> bool:
 
 _GRADED = later(r"[+-]?/\d{1,3}\b|\s+[A-F]['’]?s\b|\s+[“\"]\w|\s?[x×]\s?\d")
 """Behind a number, what it counts or is out of: "hip strength 4+*/5*", "four *As*", "three *“retreats”*", "10*x10*"."""
-_OF_WHOLE = worded(rf"\bof (?:{KNOWN}|all|each|every) \w")
+_OF_WHOLE = worded(r"\bof (?:{known}|{universal}) \w")
 """The whole a share is taken of: "put away 10% *of my* salary"."""
 _ON_A_SCALE = frozenset(("bare", "category", "indicator", "named", "event"))
 """Objects of which so many out of so many says how they are to stand: "get 80/100 in the test"."""

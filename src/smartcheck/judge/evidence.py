@@ -11,8 +11,8 @@ from smartcheck.criteria import IMPLAUSIBLE, NO_EVIDENCE, SUPPORTED
 from smartcheck.goal import MANY, Action, Goal
 from smartcheck.judge.contradiction import contradictions
 from smartcheck.language import confidence, lexicon
-from smartcheck.language.said import Cued, may_say, said, says
-from smartcheck.language.wording import worded
+from smartcheck.language.said import may_say, said, says
+from smartcheck.language.wording import Cued, worded
 from smartcheck.regexes import later
 from smartcheck.source import Span
 
@@ -43,7 +43,6 @@ def achievable(goal: Goal) -> Verdict:
 _UNSUPPORTED = Verdict(NO_EVIDENCE, (Reason("no-evidence", "nothing says how, with what or from where"),))
 
 
-_BEFORE = r"(?:last|previous) \s (?:year|season|month|quarter|week|term|time|spring|summer|autumn|fall|winter|semester)"
 _NOW = worded(
     r"\b(?:currently|now|at \s present|presently|today|baseline:? | (?:up|down|starting) \s from"
     r"| compared \s (?:with|to) | (?: stood | stands? ) (?= \s at ) ) \s"
@@ -53,12 +52,12 @@ _NOW = worded(
 )
 _TODAY = worded(
     r"""
-      \b (?: my | our ) \s (?: (?! (?: AIMS ) s?\b ) \w+ \s ){0,3} (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
+      \b (?: my | our ) \s (?: (?! (?: {aimed} | hope | dream | limit | budget | mission ) s?\b ) \w+ \s ){0,3}
+      (?: is | was ) \s (?: at \s )? \d [\d.,:]*+
     | \b (?: i | we ) \s (?: now \s | currently \s )? (?: am | are | have | weigh | earn | run | sell | serve ) \s
-      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | today | currently | at \s present | so \s far )
+      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | {now_or_until_now} )
     | \b (?: i | we ) \s (?: can \s | could \s )? (?: do | manage | reach | lift | hold | swim | play | read | type ) \s
-      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}?
-      \b (?: now | today | currently | at \s (?: present | the \s moment ) | so \s far )
+      (?: \w+ \s ){0,2} [$£€]? \d [^.;!()]{0,20}? \b (?: now | {now_or_until_now} )
     | \b (?: i | we ) \s (?: am | are | were ) \s (?: now \s | currently \s | still \s )? at \s \d
     | \b (?: i | we ) \s (?: now | currently | already ) \s
       (?: have | hold | own | run | earn | weigh | sell | serve ) \s (?: about \s | around \s | only \s )* [$£€]? \d
@@ -69,56 +68,43 @@ _TODAY = worded(
     | \b over \s (?: last | this ) \s year['’]s \s [$£€]? \d
     | \b (?: i | we ) \s (?: already \s have | have \s already (?: \s \w+ )? ) \s (?: about \s | over \s )? [$£€]? \d
     | \b (?: it | this | that ) (?: \s is | \s was | 's | ’s ) \s (?: at \s | about \s )? [$£€]? \d [\d.,:]*+ %?
-      (?: \s \w+ )? \s (?: now | today | currently | at \s present )
+      (?: \s \w+ )? \s (?: now | {now_or_until_now} )
     | \( \s? (?: [a-z]+ \s ){0,2}? (?: is | are | am | [a-z]+ ['’] (?: m | s | re ) ) \s
       (?: at \s | about \s | around \s | only \s | currently \s | now \s )*
-      [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s (?: (?: right \s )? now | today | currently | so \s far
-      | at \s (?: the \s moment | present ) ) \W? \)
+      [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s (?: now | {now_or_until_now} ) \W? \)
     | \( \s? (?: (?: up \s | down \s )? from \s )? [$£€]? \d [\d.,:]*+ %? (?: \s \w+ ){0,2}? \s
-      (?: (?: right \s )? now | today | currently | so \s far | to \s date | already
-      | at \s (?: the \s moment | present ) ) \W? \)
+      (?: now | already | {now_or_until_now} ) \W? \)
     | \b from \s (?: (?: the | our | my | its ) \s )?
       (?: today['’]s | (?: last | this ) \s year['’]s | current ) \s [$£€]? \d
-    """.replace("AIMS", "aim|goal|target|objective|ambition|plan|resolution|hope|dream|limit|budget|mission"),
+    """,
     re.VERBOSE,
 )
 _NOWADAYS = worded(
     r"""
-      \b (?: (?: right \s | just \s )? now | currently | presently | today | as \s it \s stands (?: \s now )?
-      | at \s (?: the \s moment | present ) ) ,? \s
+      \b (?: (?: just \s )? now | as \s it \s stands (?: \s now )? | {now_or_until_now} ) ,? \s
       (?: i | we | it | he | she | they | (?: my | our | the ) \s \w+ ) (?: ['’] (?: m | re | s | ve ) )?
-      (?: \s (?! (?: WISHES ) \b ) \w+ ){0,4}
-      \s [$£€]? (?: \d | (?: SMALL ) \b )
-    """.replace("SMALL", "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half").replace(
-        "WISHES", "will|shall|must|want|wants|hope|plan|aim|need|intend|going|would"
-    ),
+      (?: \s (?! (?: {committing} | must | wants | would ) \b ) \w+ ){0,4}
+      \s [$£€]? (?: \d | (?: one | half | {spelled_number} ) \b )
+    """,
     re.VERBOSE,
 )
 """What one does these days: "*right now I can do 4*", "*at the moment we serve 60*"."""
-_COMPARING = (
-    "this next than over on vs versus against from of compared relative with to beyond more less fewer better "
-    "above below in by up down"
-)
-_TIMES = "minute hour day week month year"
-_SMALL = "two three four five six seven eight nine ten twelve"
 _EARLIER = worded(
     r"""
       \( \s? (?: which \s )? (?: was | were | had | only ) \s (?: at \s | about \s | around \s )? [$£€]? \d
-    | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! (?: COMPARING ) \b ) [a-z]+ ){0,2}
-      [\s,(]+ (?: was \s | in \s | the \s )* BEFORE
-    | \( \s? BEFORE \s? [:,-]? \s [$£€]? \d
-    | BEFORE \s? [:,]? \s (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
+    | (?<! \w ) [$£€]? \d [\d.,]*+ \s? %? (?: \s (?! {comparing} \b ) [a-z]+ ){0,2}
+      [\s,(]+ (?: was \s | in \s | the \s )* (?: last | previous ) \s {time_of_life}
+    | \( \s? (?: last | previous ) \s {time_of_life} \s? [:,-]? \s [$£€]? \d
+    | (?: last | previous ) \s {time_of_life} \s? [:,]? \s
+      (?: it \s was | (?: we | i ) \s (?: had | did | got | sold | ran | read ) ) \s [$£€]? \d
     | \b (?: instead \s of | rather \s than | not ) \s (?: the \s | a \s | current \s )*
-      (?: \d | SMALL ) [\d.,]* [\s-] (?: TIMES )
+      (?: \d | {spelled_number} ) [\d.,]* [\s-] (?: minute | hour | {calendar} )
     | \b (?: versus | vs\.? | against | compared \s (?: with | to ) ) \s
-      [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s BEFORE
+      [$£€]? \d [\d.,]*+ \s? %? (?: \s \w+ )? \s (?: last | previous ) \s {time_of_life}
     | \b (?: pb | pr | personal \s best | current \s best | best \s so \s far ) \s (?: of \s | is \s | was \s )? \d
     | \b (?: am | are | 'm | ’m | 're | ’re ) \s (?: about \s | still \s | only \s | some \s )* \d [\d.,]* \s \w+ \s
       (?: away | short | over | off | behind | above | below )
-    """.replace("COMPARING", _COMPARING.replace(" ", "|"))
-    .replace("TIMES", _TIMES.replace(" ", "|"))
-    .replace("SMALL", _SMALL.replace(" ", "|"))
-    .replace("BEFORE", _BEFORE),
+    """,
     re.VERBOSE,
 )
 _LEVELS = worded(
@@ -133,7 +119,7 @@ _BOTH_ENDS = worded(
     r"""
       \bfrom \s (?!\d{4}\b) (?: (?!from\b) [\w$£€%.,/'’-]++ \s ){1,7}? to \s
       (?: (?: at \s (?:least|most) | under | over | below | above | about | only | a | an ) \s )?
-      [$£€]?\d++(?:[.,]\d++)*+%? (?! (?: : \d\d )?+ \s? (?: [ap]\.?m | o['’]clock ) \b )  # an hour is no level
+      (?! {hour} ) [$£€]?\d++(?:[.,]\d++)*+%?
     | \( \s? [$£€]?\d[\d.,]*+%? \s to \s [$£€]?\d[\d.,]*+%? \s? \)
     | [$£€]?\d[\d.,]*+%? (?: \s \w+ )? \s* (?: -{1,2}> | → | ➔ | ⇒ ) \s* [$£€]?\d++(?:[.,]\d++)*+%?
     """,

@@ -22,7 +22,7 @@ from smartcheck.judge.places import is_only_good, makes_sure, within
 from smartcheck.judge.settling import is_rid, is_settled, stands_with
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN, later
+from smartcheck.regexes import later
 
 CONCRETE = frozenset(("named", "indicator", "event", "money", "count", "pronoun"))
 """The kinds of objects one can point at."""
@@ -257,7 +257,7 @@ def makes_feel(goal: Goal, action: Action) -> bool:
     )
 
 
-_FEELING = worded(r"\b(?:feel|feeling|seem)\b(?! (?:the|an?|my|our|his|her|their|its) )")
+_FEELING = worded(r"\b(?:feel|feeling|seem)\b(?! (?:an?|{known}) )")
 _HABIT = worded(r"(?:my |all )?(?:[a-z-]+ )?(?!thing|anything|something|everything)[a-z-]{3,}ing\b")
 
 
@@ -309,7 +309,7 @@ def _is_amount(goal: Goal, number: Metric, action: Action) -> bool:
 
 
 _PART = 20
-_OF_A_WHOLE = worded(rf"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{KNOWN}|every|each|all)\b")
+_OF_A_WHOLE = worded(r"(?:%|percent|\d|half|third|quarter|fifth|tenth)\s+of\s+(?:{known}|{universal})\b")
 """A share of what is told: "15% *of every* pay slip"."""
 _OF_ACTIVITY = worded(r"\bof (?:\w+ )?(?:activity|exercise|practi[cs]e|study|work|training)\b")
 
@@ -395,7 +395,7 @@ def _is_field(goal: Goal, action: Action) -> bool:
 
 
 _GIVING = frozenset(("give", "offer", "provide", "supply"))
-_PLACED = worded(r"\s+(?:of|in|at|for|to)\s+(?:the|our|my|all|each|every)\b")
+_PLACED = worded(r"\s+(?:of|in|at|for|to)\s+(?:{known}|{universal})\b")
 
 
 def is_statistic(goal: Goal, action: Action) -> bool:

@@ -101,7 +101,7 @@ def is_thing_due(goal: Goal, action: Action) -> bool:
     return any(each.kind != "recurrence" for each in goal.deadlines) and bool(_OF.match(goal.text, action.object.end))
 
 
-_OF = worded(r"\s+(?:of|for|on|about)\s+(?:the|my|our|his|her|their|an?|all)\b")
+_OF = worded(r"\s+(?:of|for|on|about)\s+(?:an?|all|{known})\b")
 
 
 def is_left_undone(goal: Goal, span: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from smartcheck.assessment import Reason
@@ -10,8 +9,7 @@ from smartcheck.criteria import MET, PARTIAL
 from smartcheck.goal import Action, Goal, Metric, part_at, parts_in
 from smartcheck.judge.places import ensured
 from smartcheck.language import lexicon
-from smartcheck.language.said import Cued
-from smartcheck.language.wording import worded
+from smartcheck.language.wording import Cued, worded
 from smartcheck.source import Span
 
 
@@ -65,7 +63,7 @@ def _is_named(words: str, noun: str) -> bool:
 def has_bounds(goal: Goal, action: Action) -> bool:
     """Say whether each time is kept or not by the clock or by what is made sure of: "in bed by 11 pm every night"."""
     words = goal.part(action.span)
-    return bool(_HOURS.search(words) or _CLOCK.search(words)) or ensured(goal, action)
+    return _CLOCK.search(words) is not None or ensured(goal, action)
 
 
 def limits(goal: Goal, metric: Metric, action: Action) -> bool:
@@ -88,15 +86,6 @@ def _shows_act(words: str) -> bool:
 
 
 _ACT_ON = worded(r"by\s+[a-z-]+ing\s+\w+")
-_HOURS = worded(
-    r"""
-    (?: \b (?: between | from ) \s | ^ | \s | \( )
-    \d{1,2} (?: [:.]\d\d )? \s? (?: am | pm )? \s? (?: to | and | until | till | [-–—] ) \s?
-    \d{1,2} (?: (?: [:.]\d\d )? \s? (?: am | pm ) | [:.]\d\d ) \b
-    """,
-    re.VERBOSE,
-)
-"""From one time of the day to another: how long it takes each time."""
 
 
 def _is_activity(action: Action) -> bool:
@@ -240,5 +229,5 @@ _EACH_TIME = Cued(
     r"(?:single\s+)?(?:[a-z-]+\s+)?[a-z]+",
 )
 """Each time something else happens: "check the tyres *before every ride*"."""
-_CLOCK = worded(r"\b\d{1,2}\s?(?::\d\d)?\s?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b|\bmidnight\b")
+_CLOCK = worded("{hour}")
 """A time of day: "asleep by 11 pm" is kept or not on every day."""

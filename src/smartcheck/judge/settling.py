@@ -12,7 +12,7 @@ from smartcheck.judge.bearers import has_bearer, tells_which
 from smartcheck.judge.places import others_act, rules_out, within
 from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
-from smartcheck.regexes import KNOWN, later
+from smartcheck.regexes import later
 
 
 def is_settled(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
@@ -117,7 +117,7 @@ def _is_told_closely(goal: Goal, action: Action) -> bool:
 _ASKED = 3
 
 
-_SET_IN = worded(rf"\s+(?:in|at|within|around|along)\s+(?:(?:{KNOWN})\s+\w|(?-i:[A-Z]))")
+_SET_IN = worded(r"\s+{around}\s+(?:{known}\s+\w|(?-i:[A-Z]))")
 """Where the things are: "explore mills *in the valley*"."""
 
 
@@ -142,7 +142,7 @@ def _is_level(goal: Goal, action: Action, number: Metric) -> bool:
     return number.kind in _LEVELS
 
 
-_EVERY = worded(r"(?:every|each|daily|weekly|monthly|quarterly|yearly|annually)\b")
+_EVERY = worded(r"(?:{distributive}|{periodic})\b")
 
 
 _LEVELS = frozenset(("duration", "percent", "ratio", "score"))

@@ -146,7 +146,7 @@ def _is_left(words: list[str]) -> bool:
 
 
 _NEARBY = 60
-_RELATIVE = worded(r"\b(?:that|which|who|whose)\b")
+_RELATIVE = worded(r"\b{of_it}\b")
 _EVEN_MORE = worded(r"[(,]\s*(?:or\s+)?(?:even\s+)?(?:more|longer|further|sooner|earlier)\s+$")
 """What is open is only whether there will be more than is promised: "twice a week (*more* if possible)"."""
 _AT_WILL = lexicon.sense("at_will", "if_at_all")

@@ -6,8 +6,7 @@ on most texts.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from smartcheck.regexes import later
@@ -54,24 +53,3 @@ def may_say(text: str, parts: Iterable[str]) -> bool:
         if part in low:
             return True
     return False
-
-
-class Cued:
-    """A pattern that ignores case, tried only on a text that has one of the words it cannot match without.
-
-    The *words* (or signs) stand in lower case with blanks between them.
-    """
-
-    __slots__ = ("_pattern", "_words")
-
-    def __init__(self, words: str, pattern: str, flags: int = 0) -> None:
-        self._words = frozenset(words.split())
-        self._pattern = later(pattern, re.IGNORECASE | flags)
-
-    def search(self, text: str, *ends: int) -> re.Match[str] | None:
-        """Return the first match in *text*, or between two offsets of it."""
-        return self._pattern.search(text, *ends) if says(text, self._words) else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return every match in *text*."""
-        return self._pattern.finditer(text) if says(text, self._words) else iter(())

@@ -24,7 +24,7 @@ from smartcheck.scheduling.effort import shared, shared_days
 
 MOST = 60
 """More transfers than this are not listed one by one."""
-_RHYTHM = worded(r"\b(?:(monthly)|(weekly)|(?:each|every|per|a) (?:(month)|(week)))\b")
+_RHYTHM = worded(r"\b(?:(monthly)|(weekly)|{per} (?:(month)|(week)))\b")
 _NEAR = 40
 """How many characters from an amount its rhythm may stand."""
 

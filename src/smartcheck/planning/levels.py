@@ -12,12 +12,12 @@ _ONCE = worded(
     r"in\s+(?:under|less\s+than|at\s+most)\s+(?:an?|[\w.:]+)\s+(?:hour|minute|min|second|sec)s?|"
     r"without\s+(?:(?:a|any)\s+)?(?:stop(?:ping|s)?|breaks?|rest(?:ing)?|paus(?:e|es|ing)))\b"
 )
-_WITHIN = worded(r"\b(?:within|on|under|inside|with|for|to)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?$")
+_WITHIN = worded(r"\b(?:within|on|under|inside|with|for|to)\s+(?:an?|{known})\s+(?:\w+\s+)?$")
 _BUDGET = worded(r"[\s-]*(?:budget|limit|ceiling|cap)\b")
-_BUDGET_OF = worded(r"\b(?:within|on|under|inside|with)\s+(?:an?|the|my|our)\s+(?:\w+\s+)?budget\s+of\s+$")
-_OF = worded(r"\b(?:grade|level|mark|score|rating|band|rank|step|stage)\s+of\s+(?:at\s+least\s+)?$")
-_AT = worded(r"\b(?:in|on|at|across|throughout)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$")
-_ROLLED = worded(r"\b(?:to|into)\s+(?:(?:all|each|every)\s+)?(?:of\s+)?(?:(?:the|our|my)\s+)?$")
+_BUDGET_OF = worded(r"\b(?:within|on|under|inside|with)\s+(?:an?|{known})\s+(?:\w+\s+)?budget\s+of\s+$")
+_OF = worded(r"\b(?:{rank}|{put_in_place})\s+of\s+(?:at\s+least\s+)?$")
+_AT = worded(r"\b(?:in|on|at|across|throughout)\s+(?:{universal}\s+)?(?:of\s+)?(?:{known}\s+)?$")
+_ROLLED = worded(r"\b(?:to|into)\s+(?:{universal}\s+)?(?:of\s+)?(?:{known}\s+)?$")
 """What stands before so many places to which something comes."""
 _WORTH = worded(r"\b(?:worth|costing|valued\s+at)\s+$")
 _COSTS = worded(r"\bfor\s+$")

@@ -28,14 +28,12 @@ from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
 
 _WORD = later(r"[^\W\d_]+")
-_COMPANY = worded(
-    r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:(?:my|our|his|her|their|your|the)\s+)?|for\s+(?:my|our|his|her|their|your)\s+)$"
-)
+_COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+)?|for\s+{possessive}\s+)$")
 """What stands before the number of those with whom, or for whom, something is done."""
 _FOR = worded(r"\bfor\s+$")
 """What stands before the number of those for whom something is done each time: a club for ten girls every Thursday."""
 _SOME_OF = worded(r"\s*(?:at\s+least\s+)?(\d{1,9})\s+(?:out\s+)?of\b")
-_NAMED_LENGTH = worded(r"\w+-(?:minute|hour|day|night|week|month)\b")
+_NAMED_LENGTH = worded(r"\w+-(?:minute|hour|{calendar})\b")
 _JOINED = later(r"[^\W_]+-[^\W\d_]+")
 _STANDS_AT = worded(
     r"\b(?:(?:currently|now|today|at\s+present|presently)(?:\s+(?:at|on|with))?:?|from(?:\s+(?:currently|today's))?|"

@@ -14,7 +14,7 @@ from smartcheck.planning.terms import PlanTerms
 from smartcheck.regexes import later
 from smartcheck.settings.config import Config
 
-_SEASON = worded(r"\b(?:spring|summer|autumn|fall|winter)\b")
+_SEASON = worded(r"\b{season}\b")
 _OPPOSITE = 6
 """Months between a season and the same one of the other hemisphere."""
 

@@ -12,17 +12,13 @@ from smartcheck.planning.periods import PERIODS, WEEKDAY
 
 _GIVEN = worded(
     r"\b(?P<each>(?:each(?:\s+and\s+every)?|every)(?:\s+(?:single\s+)?one)?(?:\s+of)?\s+|all(?:\s+of)?\s+)?"
-    r"(?P<own>(?:the|these|those|my|our|his|her|their|its)\s+)?$"
+    r"(?P<own>{known}\s+)?$"
 )
 """What stands before a number of things that are known, each of which is meant: each of our 14 neighbours."""
-_FEW_OF_THEM = worded(
-    r"\s*(?:at\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every)\b"
-)
+_FEW_OF_THEM = worded(r"\s*(?:at\s+)?(?:\d+|one|{spelled_number})\s+{per}\b")
 """A rhythm that says how many of the things have their turn: two a week."""
-_OF_THOSE = worded(r"(?P<number>\S+)\s+of\s+(?P<own>the|these|those|my|our|his|her|their|its)\s+(?P<things>.+)")
-TIMES = worded(
-    r"(?:at\s+least\s+|only\s+)?(?:once|twice|every|each|daily|weekly|monthly|(?:\S+\s+)?(?:times|days|nights|mornings|evenings))\b"
-)
+_OF_THOSE = worded(r"(?P<number>\S+)\s+of\s+(?P<own>{known})\s+(?P<things>.+)")
+TIMES = worded(r"(?:at\s+least\s+|only\s+)?(?:{counted_occasion}|{distributive}|(?:\S+\s+)?(?:times|{part_of_day}s))\b")
 """A rate that says how often, and not of what how much."""
 _APART = frozenset(",;:(–—-")
 _EVERY_WORKDAY = worded(r"\bweek\s?days?\b|\bworking\s+days?\b|\bmonday\s+(?:to|through|-)\s+friday\b")

@@ -9,7 +9,7 @@ from smartcheck.planning.means import LONGEST
 from smartcheck.planning.wording import blanks_of, phrase
 
 _AND = worded(r"\s+and\s+(?:then\s+)?")
-_APART = worded(r"(?P<verb>[^\W\d_]+)\s+(?:it|them)\s+(?P<off>in|out|off|over|up|back|down|away)\b")
+_APART = worded(r"(?P<verb>[^\W\d_]+)\s+(?:it|them)\s+(?P<off>in|{done_particle})\b")
 """A verb with its particle behind the pronoun: hand it in."""
 _PRONOUN = worded(r"\b(?:it|them|him|her)\b")
 

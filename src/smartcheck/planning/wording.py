@@ -55,9 +55,7 @@ _ROMAN = later(r" I(?=\s*(?:$|[,.;:()]|(?:by|before|until|in|at|on|with|of|for|f
 """A number of Rome behind what it numbers, CFA level I: no verb follows, as in "a book I like"."""
 
 
-_EACH_ITS_DAY = worded(
-    r",\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:an?|per|each|every|by|in|on|at\s+a\s+time)\b"
-)
+_EACH_ITS_DAY = worded(r",\s+(?:\d+|one|{spelled_number})\s+(?:{per}|by|in|on|at\s+a\s+time)\b")
 """Behind several things: when each of them has its turn, three chapters, one a month."""
 _AS = worded(r"\bas\s+(?:an?\s+)?$")
 """What stands before what somebody is: certified as a master."""

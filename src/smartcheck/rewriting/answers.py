@@ -31,7 +31,7 @@ _SUBJECT = worded(
     r"(?:first[,:]? )?(?:(?:i|we)(?:'ll|’ll|'d|’d)?(?: (?:will|shall|would|could|can|might|should|want to|"
     r"would like to|plan to|need to|have to|am going to|are going to|like to))?(?: to)? |to )+"
 )
-_LENGTH = worded(r"(?!next|this|last|each|every|per)\S+ (?:day|week|month|quarter|year)s?")
+_LENGTH = worded(r"(?!next|this|last|each|every|per)\S+ {calendar}s?")
 SMALL = frozenset("to not more less even much the a an of in on at for with by from up out".split())
 """Words of an answer that say nothing by themselves."""
 
@@ -71,9 +71,7 @@ def day_behind(words: str, today: date) -> str:
     return written(end) if _FROM_TODAY.match(plain) or _SPAN.fullmatch(plain) else with_article(plain)
 
 
-_SPAN = worded(
-    r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?(?:day|week|fortnight|month|quarter|year)s?"
-)
+_SPAN = worded(r"(?:half an?|an?|\w+)(?: and a half)? (?:(?:working|business) )?{calendar}s?")
 _UNNAMED = worded(
     r"^(?P<before>(?:(?:by|until|till|before|at) )?)(?P<day>(?:start|beginning|middle|end) of (?:the )?|"
     r"\d{1,2}(?:st|nd|rd|th)\b(?! (?!of\b)\w))(?P<unit>(?:week|month|quarter|term|year)\b)?"

@@ -28,9 +28,7 @@ _TIED = later(
 """What belongs to the event goes before its day: "before our trip to Lisbon (<date>)"."""
 _AS_SOON = worded(r",?(?<!\s) as (?:fast|quickly|quick|early|swiftly) as (?:possible|(?:I|we) can)(?= by <date>)")
 """What a day answers."""
-_BEFORE_IT = later(
-    r"(?P<clause> before (?:the|my|our|his|her|its|their) (?P<what>[^,;.()<>]{3,60}?)) by <date>(?=[.!]?$)"
-)
+_BEFORE_IT = worded(r"(?P<clause> before {known} (?P<what>[^,;.()<>]{3,60}?)) by <date>(?=[.!]?$)")
 """What happens then has a day of its own: "before the old lease runs out (<date>)"."""
 _BY_THEN = later(
     r"(?P<clause> (?:by|before|until) (?:the )?(?:end|start|beginning|close|middle) of [^,;.()<>]{3,40}?)"

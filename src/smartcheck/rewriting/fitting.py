@@ -75,8 +75,8 @@ def is_rhythm(words: str) -> bool:
 
 
 _RHYTHM = worded(
-    r"(?:once|twice|thrice|\S+ times?) (?:a|an|per|every|each) [^\W\d_]+|"
-    r"(?:every|each) (?:other |first |second |third |last )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|daily|weekly|monthly"
+    r"(?:once|twice|thrice|\S+ times?) {per} [^\W\d_]+|"
+    r"{distributive} (?:other |first |second |third |last )?[^\W\d_]+(?:(?:,| and) [^\W\d_]+)*|{periodic}"
 )
 
 
@@ -192,7 +192,7 @@ _JOINS = (
     "of|in|on|at|with|for|by|to|from|before|after|until|till|within|during|over|than|and|or|so|because|that|"
     "each|every|next|this|again"
 )
-_PERIOD = worded(r" (?:a|an|per|each|every) (?:day|night|week|month|year)$")
+_PERIOD = worded(r" {per} {calendar}$")
 _NOUN = later(r" (?P<noun>[^\W\d_]{2,})")
 _THING = worded(
     rf"(?P<before>(?: (?!(?:{_JOINS})\b)[^\W\d_]+)??) (?P<noun>(?!(?:{_JOINS})\b)[^\W\d_]{{2,}})"

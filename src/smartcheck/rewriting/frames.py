@@ -38,9 +38,9 @@ _BRACKET = later(r"(?<!\s)\s*\([^()]*\)[\s.!]*$")
 _PLACE = worded(
     r"(?:across|throughout)\b|(?:in|on|at) (?:years?|grades?|class(?:es)?|forms?|levels?|wards?|phases?|stages?)\b"
 )
-_RELATIVE = worded(r"\s+(?:that|which|who|whose)\b")
+_RELATIVE = worded(r"\s+{of_it}\b")
 _SO = worded(r"so (?!that\b|as\b)")
-_GOT = worded(r"(?P<before>.*?)\b(?P<verb>get|be|become|feel|stay)\s+$", re.DOTALL)
+_GOT = worded(r"(?P<before>.*?)\b(?P<verb>{making_so})\s+$", re.DOTALL)
 
 
 @attrs.frozen
@@ -178,7 +178,7 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
 
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
-_FOR = worded(r"\b(?:for|before|after) (?:the|my|our|his|her|their|a|an) [^,;.]{3,60}$")
+_FOR = worded(r"\b(?:for|before|after) (?:an?|{known}) [^,;.]{3,60}$")
 
 
 def _is_of_what_it_is_for(goal: Goal, start: int, each: DateExpression) -> bool:

@@ -36,7 +36,7 @@ _CONTACT = later(
 """A clause without a word that joins it: "the scarf I started", "a game I've never played"."""
 _DONE_BY = later(r"\b(?P<noun>[a-z]+) (?P<done>[a-z]+) by (?!<)(?!the end|[A-Z]?[a-z]* ?\d)")
 """Who did what is spoken of: "complaints made by tenants"."""
-_AIM = worded(r"(?:my|our|the) (?:[a-z]+ )?(?:aim|goal|hope|intention|objective|plan|resolution|target)\b")
+_AIM = worded(r"(?:my|our|the) (?:[a-z]+ )?(?:{aimed}|hope|intention)\b")
 _TOLD = worded(r"(?:(?:so|and|but|yes),? )?(?:i|we)(?: have|['’]ve| had|['’]d) (?!to\b)[a-z]+")
 _GOING_ON = worded(r"(?:this|(?:i|we)(?: am| are|['’]m|['’]re) (?!going\b)[a-z]+ing) ")
 _HANGING = later(

@@ -65,7 +65,7 @@ def filling(name: str, words: str, before: str, today: date) -> tuple[str, str]:
 
 NUMBERS = ("number", "baseline", "target")
 _UNIT_WORDS = 4
-_CLOCK = worded(r"\b(?:\d{1,2}(?::\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|h|o'clock))?|noon|midnight)\b")
+_CLOCK = worded(r"{hour}|\b\d{1,2} ?h?\b")
 _CLAUSE = worded(r"(?:because|since|so|to|that|which|i|we|it)\b")
 
 

@@ -243,7 +243,7 @@ _KNOWLEDGE = worded(
     r"(?:of|about|in|into|on) (?P<topic>.+)"
 )
 _KNOWING = worded(
-    rf"(?:be|become|feel|get|stay) (?:(?:more|better|fully|very|really) )*(?:{_BEEN}) "
+    rf"{{making_so}} (?:(?:more|better|fully|very|really) )*(?:{_BEEN}) "
     r"(?:with|in|on|about|of) (?P<topic>.+)"
 )
 _UP_TO = worded(rf"(?:{_DONE})(?: my)?(?: with| on)? (?P<topic>.+)")
@@ -290,7 +290,7 @@ _ONE = worded(r" (?:an?|the) ")
 _UP_TO_DATE = worded(r" up[- ]to[- ]date$")
 _ON_TIME = worded(r" (?:always |more often )?on time\b")
 _IN = worded(r"(?:in|with|about|at) ")
-_AT_DOING = worded(r"at [a-z]+ing (?:an?|the|my|our|his|her|their) ")
+_AT_DOING = worded(r"at [a-z]+ing (?:an?|{known}) ")
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
 
 

@@ -18,7 +18,7 @@ _ARTICLE = worded(r"an? ")
 _JOINED = later(r"\b(?:or|and) $")
 _JOINT = len(" and ")
 """So many characters before a word tell whether it is joined to another."""
-_CLAUSE = worded(r"\s+(?:that|which|who|where|when|so)\b")
+_CLAUSE = worded(r"\s+{inner_clause}\b")
 
 
 def without_opinions(goal: Goal, action: Action) -> Edits:

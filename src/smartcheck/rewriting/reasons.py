@@ -63,7 +63,7 @@ _OPENER = worded(
     r"(?P<other>(?:for|as part of|because of)\b|(?:i|we)(?:'d|’d| would)? (?:want|need|like|love|have|must)\b)"
 )
 _REASONS = "a reason reads like 'guests wait less', 'to open a second shop' or 'because the rent rises'"
-_SHORT = later(r"(?:i|we|you|they|it|he|she|there|that)['’](?:s|re|m|ll|d|ve)")
+_SHORT = worded(r"(?:i|we|you|they|it|he|she|there|that)['’]{clipped}")
 _ONESELF = frozenset("me us myself ourselves it this that fun".split())
 
 
@@ -105,7 +105,7 @@ def _is_clause(words: str) -> bool:
 _PRONOUNS = frozenset("it he she i we they you this that".split())
 
 
-_AGO = worded(r"\b(?:last (?:night|week|month|year|summer|winter|spring|autumn|fall|time)|ago|yesterday)\b")
+_AGO = worded(r"\b(?:last (?:night|{time_of_life}|fall)|ago|yesterday)\b")
 
 
 def is_told(words: str) -> bool:

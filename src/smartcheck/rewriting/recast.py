@@ -207,8 +207,8 @@ def _is_new(parts: Frame) -> bool:
     return _ARTICLE.match(parts.rest) is not None and not any(map(is_compared, parts.rest.split()))
 
 
-_HOW_OFTEN = later(r"(?P<verb>[a-z]+) (?P<often>\w+ (?:days|times|nights|mornings|evenings) (?:a|per|each|every) week)")
-_REPEATED = later(r"\b(?:a|each|every|per) (?:day|night|morning|evening|week|month)$|\b(?:daily|weekly|monthly)$")
+_HOW_OFTEN = worded(r"(?P<verb>[a-z]+) (?P<often>\w+ (?:times|{part_of_day}s) {per} week)")
+_REPEATED = worded(r"\b{per} {calendar}$|\b{periodic}$")
 _MOST = 26
 """So many words of a goal can be told again around an act; of more the reader loses the thread."""
 

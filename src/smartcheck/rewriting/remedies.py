@@ -73,7 +73,7 @@ def _is_weak(after: Assessment) -> bool:
     return any(each.type == "weak_verb" and each.span in verbs for each in goal.vague)
 
 
-_AS_IT_IS = worded(r"(?:\(|, )(?:currently|now|at present|at the moment|so far|today)\b")
+_AS_IT_IS = worded(r"(?:\(|, )(?:{now_or_until_now}|today)\b")
 """What is measured in a bracket is where it stands, not where it goes."""
 
 
@@ -185,7 +185,7 @@ def grows_inside(action: Action) -> bool:
 _TAKES_PART = worded(
     r"\W*(?:(?:i|we)(?: want to| will| plan to| would like to)? )?(?:get|be|become) (?:more )?"
     r"(?:involved|engaged|active|interested|into|back into)\b"
-    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:(?:a|per|each|every) (?:day|night)|before|after|on)\b)"
+    r"|\W*invest in (?!an?\b|the\b|\d)|\W*sleep\b(?!.*\b(?:{per} (?:day|night)|before|after|on)\b)"
 )
 """What can be a little or a lot: "get involved in the choir", "invest in our people"."""
 _IN_LESS_TIME = worded(

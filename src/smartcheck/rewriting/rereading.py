@@ -21,7 +21,7 @@ from smartcheck.rewriting.seams import LEVELS
 
 _QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = later(r",? (?P<word>[^\W\d_]+)")
-_PER_THING = later(r" per (?!(?:day|night|week|month|quarter|term|season|year)s?\b)[a-z]+")
+_PER_THING = worded(r" per (?!{calendar}s?\b)[a-z]+")
 """What belongs to what is measured, though it looks like a time: "the cost *per order*"."""
 _SET_OFF = later(r"\W*$|[.!?;)]|,? [(–—-]|,? <| (?:by|until|from|to) <|,? (?:by|until) [^,]*\d")
 """Behind levels: the end, a sign, a bracket, a blank, a day."""
@@ -52,7 +52,7 @@ def _is_more_than_a_day(after: str) -> bool:
     return any(name != "date" for name in blanks(after))
 
 
-_BY_HOUR = later(r"\bby \d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)? by <date>")
+_BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
 
 

@@ -25,7 +25,7 @@ _LESS = worded(r"(?:(?:much|far|even|a lot|a bit|a little|lots|slightly),? +){0,
 _BARE = worded(r"(?<!\s)\s+(?P<less>less|more)(?: (?:money|cash))?(?=\s+on\b)")
 _ENOUGH = worded(r"(?<!\s)(?:\s+up)?\s+(?P<enough>enough(?: money| cash)?)(?=\s+(?:for|to)\b)")
 _EARLIER = worded(r"(?<!\s)\s+(?:earlier|later|on time|sooner)\b")
-_QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:faster|quicker|sooner|more quickly|quickly|fast))\b")
+_QUICKER = worded(r"(?:,|(?<!\s))\s+(?:(?:much |even )?(?:{in_less_time}|more quickly|quickly|fast))\b")
 # A run of blanks is looked at once, from its first: `(?<!\s)`.
 
 
@@ -230,7 +230,7 @@ def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     return any(each.is_amount for each in goal.metrics) or compared is not None
 
 
-_THAT = worded(r"\b(?:that|which|who|whose|where)\b")
+_THAT = worded(r"\b{of_it}\b")
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
 _COMPARED = worded(r"\s+than\b")
 _OR = worded(r"\bor\s+\w+(?:\s\w+)?$")
@@ -261,7 +261,7 @@ def _clock(goal: Goal, action: Action) -> Edits:
     return Edit(Span(*found.span()), ""), *dated(goal, " by <time> on <number> days a week")
 
 
-_HOUR = worded(r"\b(?:before|by|at) (?:midnight|noon|midday|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)(?=[.!]?$)")
+_HOUR = worded(r"\b(?:before|by|at) (?:{hour}|\d{1,2}(?:[.]\d\d)?)(?=[.!]?$)")
 
 
 def _kept_hour(goal: Goal, action: Action) -> Edits:

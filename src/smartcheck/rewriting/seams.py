@@ -143,7 +143,7 @@ def _are_several(promised: str, last: str) -> bool:
 
 _KEPT_OR = worded(r"\b(?:maintain|keep|sustain|hold|stabili[sz]e),? (?:and|or) [a-z]+")
 """What is kept goes nowhere: "maintain or increase the share"."""
-_RHYTHM_BEHIND = worded(r" (?:each|every|per|daily|weekly|monthly)\b")
+_RHYTHM_BEHIND = worded(r" (?:each|every|per|{periodic})\b")
 """What is owed goes down once: "pay the loan down from <amount> to <amount> each month" has no end."""
 _DEGREE_BEHIND = later(r" so [a-z]+ (?:that\b|(?:I|we|they|it)\b)")
 """How much, told by what follows from it: "so big that we need a larger hall"."""
@@ -182,7 +182,7 @@ def _has_two(before: str, after: str) -> bool:
 _YEAR = later(r"\d{4}")
 _EVENT_OF_YEAR = later(r"\b[A-Z]\w+ ['’]\d\d\b")
 """What is held once and named by its year: "BookFest '27"."""
-_TERM = worded(r"^\W*(?:[\w-]+[ -])?(?:days?|weeks?|months?|years?|quarters?)\s*(?::|[–—])")
+_TERM = worded(r"^\W*(?:[\w-]+[ -])?(?!term){calendar}s?\s*(?::|[–—])")
 """A label that is a time itself: "One year: have a talk"."""
 _IN_LABEL = later(
     r"[^:]{0,60}(?<![-\w])(?:day|week|month|quarter|term|season|year|today|tomorrow|20\d\d)(?: [^:]{0,20})?: \w"
@@ -192,7 +192,7 @@ _ON_TIME = later(r"\bon (?:time|schedule)(?: [^.,;<>]{0,40})? by <date>")
 _BOUND = worded(r"\b(?:by|until|before) (?:(?:the )?end of |mid-?|early |late )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b")
 
 
-_OPENED = worded(r"\W*(?:until|till|while|once|when|whenever|as long as|since|because|if|although|unless)\b")
+_OPENED = worded(r"\W*(?:till|as long as|{clause_opener})\b")
 """A clause in front, whose end is no day of the promise: "Until I am paid (<date>), ..."."""
 
 
@@ -248,9 +248,9 @@ def _never_repeats(before: str, after: str) -> bool:
 _ORDER = worded(r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<verb>[a-z]+) (?:an? |the |my |our )?(?=\w)")
 _UNTIL = later(r"\buntil <date>")
 ASIDE = later(r"\([^()]*\)")
-_LASTS = later(
-    r"\bfor (?:at least |about |around |the next )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
-    r"(?! (?:each|every|a|per)\b)"
+_LASTS = worded(
+    r"\bfor (?:at least |about |around |the next )?(?:\w+ )?{calendar}s?\b"
+    r"(?! {per}\b)"
 )
 _ITEM_EACH = later(r"\b(?:each|every) [a-z]+")
 

@@ -290,8 +290,8 @@ def _measured(noun: str) -> bool:
 
 
 _MAKING = frozenset("finish create act general activity deed sitting feat".split())
-_CLAUSE = worded(r"\s+(?:that|which|who|where|when|so)\b")
-_WHICH = worded(r"\s+(?:that|which|who|whose)\s+[a-z]+\s[^,;.:()]+[.!]*$")
+_CLAUSE = worded(r"\s+{inner_clause}\b")
+_WHICH = worded(r"\s+{of_it}\s+[a-z]+\s[^,;.:()]+[.!]*$")
 """A clause that tells which ones and closes the promise: they can be counted."""
 
 
