@@ -121,7 +121,7 @@ LAYERS = """
     rewriting.proposals rewriting.answers testing.examples
     explaining rewriting.reasons rewriting.fitting rewriting.gaps
     agents
-    rewriting.coaching
+    rewriting.coaching arguments
     __init__
     cli batch
     __main__

@@ -17,44 +17,76 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from os import PathLike
+    from typing import Unpack
 
-    from smartcheck.assessment import Assessment, Report
-    from smartcheck.errors import ConfigError, PlanError, ReadError, RuleError, SmartcheckError, WriteError
-    from smartcheck.goal import DateExpression, Goal, Metric, Quantity, VagueTerm
-    from smartcheck.plans import Plan
-    from smartcheck.request import CalendarTerms, PlanRequest, Step
+    from smartcheck.assessment import Assessment, Notice, Reason, Report, Verdict
+    from smartcheck.errors import (
+        ArgumentError,
+        ConfigError,
+        PlanError,
+        ReadError,
+        RuleError,
+        SmartcheckError,
+        WriteError,
+    )
+    from smartcheck.goal import Action, DateExpression, Goal, Metric, Quantity, VagueTerm, Verb
+    from smartcheck.planning.terms import Terms
+    from smartcheck.plans import Item, Milestone, Plan, Review, ScheduledStep, Shortfall, Trajectory
+    from smartcheck.request import CalendarTerms, Measure, PlanRequest, Routine, Step
     from smartcheck.rewriting.proposals import Proposal
-    from smartcheck.rule import Finding, Rule
+    from smartcheck.rule import Edit, Example, Finding, Related, Rewrite, Rule
     from smartcheck.ruleset import RuleSet
-    from smartcheck.settings.config import Config
-    from smartcheck.source import Span, Statement
+    from smartcheck.settings.config import Config, Goals, Override
+    from smartcheck.source import Piece, Source, Span, Statement
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Action",
+    "ArgumentError",
     "Assessment",
     "CalendarTerms",
     "Config",
     "ConfigError",
     "DateExpression",
+    "Edit",
+    "Example",
     "Finding",
     "Goal",
+    "Goals",
+    "Item",
+    "Measure",
     "Metric",
+    "Milestone",
+    "Notice",
+    "Override",
+    "Piece",
     "Plan",
     "PlanError",
     "PlanRequest",
     "Proposal",
     "Quantity",
     "ReadError",
+    "Reason",
+    "Related",
     "Report",
+    "Review",
+    "Rewrite",
+    "Routine",
     "Rule",
     "RuleError",
     "RuleSet",
+    "ScheduledStep",
+    "Shortfall",
     "SmartcheckError",
+    "Source",
     "Span",
     "Statement",
     "Step",
+    "Trajectory",
     "VagueTerm",
+    "Verb",
+    "Verdict",
     "WriteError",
     "__version__",
     "assess",
@@ -69,81 +101,71 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Action": "goal",
+    "ArgumentError": "errors",
     "Assessment": "assessment",
     "CalendarTerms": "request",
     "Config": "settings.config",
     "ConfigError": "errors",
     "DateExpression": "goal",
+    "Edit": "rule",
+    "Example": "rule",
     "Finding": "rule",
     "Goal": "goal",
+    "Goals": "settings.config",
+    "Item": "plans",
+    "Measure": "request",
     "Metric": "goal",
+    "Milestone": "plans",
+    "Notice": "assessment",
+    "Override": "settings.config",
+    "Piece": "source",
     "Plan": "plans",
     "PlanError": "errors",
     "PlanRequest": "request",
     "Proposal": "rewriting.proposals",
     "Quantity": "goal",
     "ReadError": "errors",
+    "Reason": "assessment",
+    "Related": "rule",
     "Report": "assessment",
+    "Review": "plans",
+    "Rewrite": "rule",
+    "Routine": "request",
     "Rule": "rule",
     "RuleError": "errors",
     "RuleSet": "ruleset",
+    "ScheduledStep": "plans",
+    "Shortfall": "plans",
     "SmartcheckError": "errors",
+    "Source": "source",
     "Span": "source",
     "Statement": "source",
     "Step": "request",
+    "Trajectory": "plans",
     "VagueTerm": "goal",
+    "Verb": "goal",
+    "Verdict": "assessment",
     "WriteError": "errors",
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # what is misspelt is to be told by a type checker, too
 
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            from smartcheck.errors import nearest
+
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}{nearest(name, __all__)}")
+        from importlib import import_module
+
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def _day(today: date | None) -> date:
-    """Return *today*, or the day the clock shows: the only look at it outside the command line."""
-    from datetime import date, datetime
-
-    if isinstance(today, datetime):
-        return today.date()
-    if isinstance(today, date):
-        return today
-    if today is not None:
-        from smartcheck.errors import ConfigError
-
-        raise ConfigError(f"today: {today!r} is no datetime.date; date(2027, 1, 15) would be right")
-
-    return datetime.now().astimezone().date()
-
-
-def _settings(config: Config | str | PathLike[str] | None) -> Config | None:
-    """Return the settings that *config* is or names; None for those nearest above each file."""
-    from pathlib import Path
-
-    from smartcheck.settings.config import Config
-
-    if config == "discover":
-        return None
-    return config or Config() if config is None or isinstance(config, Config) else Config.load(Path(config))
-
-
-def _checked(config: Config | None) -> Config | None:
-    """Return *config*, or say what it is where it is none: verbs that read no file look for none."""
-    if config is None or hasattr(config, "date_order"):
-        return config
-    from smartcheck.errors import ConfigError, quoted
-
-    raise ConfigError(f"config: {quoted(config)} is no Config; Config.load(path) or Config.find(folder) makes one")
 
 
 def read(
@@ -158,18 +180,21 @@ def read(
     The suffix of *path* says the format unless *format* does. *config* says where goals are, as in `check`; with
     *text*, nothing is read from disk, and nothing discovered.
     """
-    from smartcheck import engine
+    from smartcheck import arguments, engine
     from smartcheck.settings.nearest import Settings
 
-    named = Settings(_settings(None if text is not None and config == "discover" else config))
+    [path] = arguments.paths([path])
+    arguments.kind("text", text, (str, type(None)), "text")
+    arguments.kind("format", format, (str, type(None)), "text such as 'markdown'")
+    named = Settings(arguments.settings(None if text is not None and config == "discover" else config))
     return engine.read(path, text=text, format=format, settings=named)
 
 
 def parse(statement: str | Statement, *, today: date | None = None, config: Config | None = None) -> Goal:
     """Take a statement apart: verb, object, metrics, deadlines, vague terms. Any text at all is accepted."""
-    from smartcheck import parser
+    from smartcheck import arguments, parser
 
-    return parser.parse(statement, today=_day(today), config=_checked(config))
+    return parser.parse(statement, today=arguments.day(today), config=arguments.checked(config))
 
 
 def assess(
@@ -187,9 +212,10 @@ def assess(
     not said; a `Goal` keeps its own. *config* says how days are read and, unless *rules* are given, which rules are
     asked. Raises `ConfigError` or `RuleError` for settings, rules or a day that cannot be used; no text does.
     """
-    from smartcheck import engine
+    from smartcheck import arguments, engine
 
-    return engine.assess_statement(goal, rules=rules, today=_day(today), config=_checked(config))
+    arguments.rules(rules)
+    return engine.assess_statement(goal, rules=rules, today=arguments.day(today), config=arguments.checked(config))
 
 
 def check(
@@ -204,13 +230,15 @@ def check(
     ``findings`` (those of all), ``notices`` (what is to say about files and documents) and ``today``.
     *config* is ``"discover"`` for the settings nearest above each file, as on the command line, a path for those in one
     file, or a `Config`, for all files; ``Config()`` or None for the defaults. A baseline that settings name hides
-    nothing here. Raises `ReadError` for a path that is not there or cannot be read, `ConfigError` or `RuleError` for
+    nothing here. No paths give an empty report: whether nothing was to be checked, only the caller knows. Raises
+    `ReadError` for a path that is not there or cannot be read, `ConfigError` or `RuleError` for
     settings, rules or a day that cannot be used.
     """
-    from smartcheck import engine
+    from smartcheck import arguments, engine
     from smartcheck.settings.nearest import Settings
 
-    return engine.check(paths, today=_day(today), settings=Settings(_settings(config)))
+    settings = Settings(arguments.settings(config))
+    return engine.check(arguments.paths(paths), today=arguments.day(today), settings=settings)
 
 
 def rewrite(
@@ -227,9 +255,13 @@ def rewrite(
     again: with its blanks filled, findings are gone and none as severe has come. *config* says how days are read and,
     unless *rules* are given, which rules are asked; raises `ConfigError` or `RuleError` where it cannot be used.
     """
+    from smartcheck import arguments
     from smartcheck.rewriting import proposals
 
-    return proposals.advise(goal, rules=rules, today=_day(today), limit=limit, config=_checked(config)).proposals
+    arguments.rules(rules)
+    arguments.kind("limit", limit, int, "whole number")
+    day, settings = arguments.day(today), arguments.checked(config)
+    return proposals.advise(goal, rules=rules, today=day, limit=max(limit, 0), config=settings).proposals
 
 
 def plan(
@@ -237,7 +269,7 @@ def plan(
     *,
     today: date | None = None,
     config: Config | None = None,
-    **terms: Any,
+    **terms: Unpack[Terms],
 ) -> Plan:
     """Break a goal into dated steps, counted back from its deadline on working days.
 
@@ -246,13 +278,16 @@ def plan(
     What is not said is assumed and listed in ``Plan.assumptions``; a plan that does not hold says in
     ``Plan.shortfall`` what would help. Raises `PlanError` for what no plan can be made of, and for a term there is not.
     """
-    from smartcheck import planning
+    from smartcheck import arguments, planning
     from smartcheck.request import PlanRequest
 
     planning.check_names(terms)
     if isinstance(goal, PlanRequest):
+        if terms:
+            raise arguments.fixed(terms)
         return planning.make(goal)
-    return planning.plan_goal(_parsed(goal, today, config), planning.PlanTerms(config=_checked(config), **terms))
+    given = planning.PlanTerms(config=arguments.checked(config), **terms)
+    return planning.plan_goal(_parsed(goal, today, config), given)
 
 
 def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | None) -> Goal:
@@ -261,28 +296,31 @@ def _parsed(goal: str | Statement | Goal, today: date | None, config: Config | N
     return goal if isinstance(goal, Goal) else parse(goal, today=today, config=config)
 
 
-def render(document: Report | Assessment | Plan | Sequence[Plan], format: str = "text") -> str:
+def render(document: Report | Assessment | Plan | Sequence[Assessment] | Sequence[Plan], format: str = "text") -> str:
     """Write a report in a format of `smartcheck.reporters`; a plan, or several, in one of `smartcheck.exporters`.
 
-    An assessment is written as the report on it alone.
+    One assessment, or several, are written as the report on them alone. Raises `ArgumentError` for what is none of
+    these, `ConfigError` or `PlanError` for a format that there is not.
     """
-    from smartcheck import exporters, reporters
-    from smartcheck.assessment import Assessment, Report
+    from smartcheck import arguments, exporters, reporters
+    from smartcheck.assessment import Report
 
-    if isinstance(document, Assessment):
-        document = Report((document,), document.goal.today)
-    return reporters.render(document, format) if isinstance(document, Report) else exporters.render(document, format)
+    arguments.kind("format", format, str, "text such as 'json'")
+    found = arguments.document(document)
+    return reporters.render(found, format) if isinstance(found, Report) else exporters.render(found, format)
 
 
 def find_dates(text: str, *, today: date | None = None, config: Config | None = None) -> tuple[DateExpression, ...]:
     """Find every written date, period, recurrence and event in any text, in order."""
-    from smartcheck import islands
+    from smartcheck import arguments, islands
 
-    return islands.find_dates(text, today=_day(today), config=_checked(config))
+    arguments.kind("text", text, str, "text")
+    return islands.find_dates(text, today=arguments.day(today), config=arguments.checked(config))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every written amount in any text, in order; numbers inside dates and names are none."""
-    from smartcheck import islands
+    from smartcheck import arguments, islands
 
+    arguments.kind("text", text, str, "text")
     return islands.find_quantities(text)

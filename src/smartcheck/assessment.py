@@ -76,7 +76,7 @@ class Assessment:
 
         Raises `ConfigError` for a criterion that does not exist.
         """
-        name = criterion.lower().replace("-", "_")
+        name = str(criterion).lower().replace("-", "_")
         if name not in CRITERIA:
             known = ", ".join(CRITERIA)
             raise ConfigError(f"no criterion {criterion!r}{nearest(name, CRITERIA)}; there are {known}")

@@ -3,6 +3,7 @@
 ::
 
     SmartcheckError
+    ├── ArgumentError    a value of a kind that a call does not take (a `TypeError`, too)
     ├── ConfigError      a configuration that cannot be used (unknown key, bad value)
     ├── RuleError        a rule file that cannot be used, or a rule that does not exist
     ├── GrammarError     a grammar file that cannot be used
@@ -18,6 +19,10 @@ No text of a goal ever raises one: any text at all can be parsed and assessed.
 
 class SmartcheckError(Exception):
     """The root: catch this to catch everything smartcheck raises on purpose."""
+
+
+class ArgumentError(SmartcheckError, TypeError):
+    """A value is of a kind that a call does not take: a number for a text, findings for a report."""
 
 
 class ConfigError(SmartcheckError):

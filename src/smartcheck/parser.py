@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from smartcheck import islands
+from smartcheck.errors import ArgumentError
 from smartcheck.goal import DateExpression, Goal, Metric, Quantity
 from smartcheck.kinds import deciding as kinds
 from smartcheck.kinds.facts import Facts
@@ -46,12 +47,12 @@ _TRIES = 8
 def parse(statement: str | Statement, *, today: date, config: Config | None = None) -> Goal:
     """Return the goal a statement states, taken apart; *today* is what relative dates count from.
 
-    What is neither a text nor a `Statement` is a `TypeError`.
+    What is neither a text nor a `Statement` is an `ArgumentError`.
     """
     if isinstance(statement, str):
         statement = Statement.of(statement)
     elif not isinstance(statement, Statement):
-        raise TypeError(f"a goal is a text or a Statement (got {type(statement).__name__})")
+        raise ArgumentError(f"a goal is a text or a Statement (got {type(statement).__name__})")
     config = config or DEFAULTS
     words = Words(statement.text, *core(statement.text))
     dates, quantities = islands.find(words, today=today, config=config)

@@ -13,6 +13,7 @@ from smartcheck.goal import Number
 
 SHAPES = ("linear", "s_curve", "front", "back", "geometric", "step", "hold")
 PLACEMENTS = ("balanced", "asap", "alap")
+CADENCES = ("auto", "weekly", "fortnightly", "monthly", "quarterly")
 BUFFERS = ("default", "careful", "chain", "none")
 PERCENT_OF_BASELINE = "percent of baseline"
 

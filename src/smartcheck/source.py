@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from smartcheck.errors import brief
+from smartcheck.errors import ArgumentError, brief, quoted
 from smartcheck.frozen import frozen
 from smartcheck.tuples import NamedTuple
 
@@ -251,7 +251,15 @@ class Statement:
 
     @classmethod
     def of(cls, text: str, path: str = "<text>", fields: Mapping[str, str] = NO_FIELDS) -> Statement:
-        """Return the statement that is the whole of *text*, with *fields* beside it."""
+        """Return the statement that is the whole of *text*, with *fields* beside it.
+
+        A text, or a field, that is none is an `ArgumentError`.
+        """
+        if not isinstance(text, str):
+            raise ArgumentError(f"text: {quoted(text)} is no text")
+        for name, value in fields.items() if fields else ():
+            if not isinstance(value, str):
+                raise ArgumentError(f"fields: {name!r} is {quoted(value)}, and no text; {str(value)!r} would be right")
         return cls(Source(path, text), text, fields=fields)
 
     def locate(self, span: Span) -> Span:

@@ -13,7 +13,7 @@ import attrs
 from smartcheck.assessment import Verdict
 from smartcheck.context.fields import finished, known
 from smartcheck.disk.files import text_of
-from smartcheck.errors import RuleError, brief
+from smartcheck.errors import ConfigError, RuleError, brief, quoted
 from smartcheck.frozen import frozen
 from smartcheck.goal import Goal
 from smartcheck.language.said import said
@@ -103,6 +103,10 @@ class RuleSet:
     @classmethod
     def load(cls, config: Config | None = None, *extra_files: str | Path) -> RuleSet:
         """Return the built-in rules, those of *config* and of *extra_files*, as *config* selects and changes them."""
+        if config is not None and not isinstance(config, Config):
+            raise ConfigError(
+                f"config: {quoted(config)} is no Config; RuleSet.load(Config(), 'rules.toml') reads files"
+            )
         config = config or Config()
         packed = packs.tables(config.packs, f"{config.origin}: " if config.origin else "")
         named = {os.path.abspath(path): path for path in (*loading.own_files(config), *extra_files)}
@@ -157,11 +161,11 @@ class RuleSet:
 
     def rule(self, name: str) -> Rule:
         """Return the rule with this id or name."""
-        wanted = name.strip().lower().replace("_", "-")
+        wanted = str(name).strip().lower().replace("_", "-")
         for rule in self.known:
             if is_called(rule, wanted):
                 return rule
-        raise RuleError(f"no rule {name!r}{nearest_rule(name, self._every)}")
+        raise RuleError(f"no rule {name!r}{nearest_rule(wanted, self._every)}")
 
     @property
     def old(self) -> Mapping[str, str]:

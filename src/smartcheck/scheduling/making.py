@@ -12,7 +12,7 @@ import attrs
 
 from smartcheck.errors import PlanError, nearest
 from smartcheck.plans import Plan, ScheduledStep, Shortfall
-from smartcheck.request import PLACEMENTS, PlanRequest, Step
+from smartcheck.request import CADENCES, PLACEMENTS, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline, check_ends
 from smartcheck.scheduling.crowding import crowded
 from smartcheck.scheduling.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
@@ -41,9 +41,10 @@ def make(request: PlanRequest) -> Plan:
     Raises `PlanError` for a cycle, an unknown step, a negative effort, no hours, a promised day before the start.
     A plan that does not hold is no error: it has no dates, and `Plan.shortfall` says what would help.
     """
-    if request.placement not in PLACEMENTS:
-        hint = nearest(request.placement, PLACEMENTS)
-        raise PlanError(f"the placement is one of {', '.join(PLACEMENTS)} (got {request.placement!r}){hint}")
+    for name, value, known in (("placement", request.placement, PLACEMENTS), ("cadence", request.cadence, CADENCES)):
+        if value not in known:
+            hint = nearest(value, known)
+            raise PlanError(f"the {name} is one of {', '.join(known)} (got {value!r}){hint}")
     if request.end:
         check_ends(request.start, request.end)
     line = Timeline(request.calendar, request.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck.errors import PlanError, nearest, quoted
 from smartcheck.request import Step
 
 
@@ -63,8 +63,8 @@ def _check(step: Step, known: dict[str, Step]) -> None:
             raise PlanError(f"{where} comes after {each!r}, which is no step{nearest(each, list(known)[:1000])}")
     for name in ("hours", "days", "weight", "lag", "wait"):
         value = getattr(step, name)
-        if value is not None and not 0 <= value < float("inf"):
-            raise PlanError(f"{where}: {name} must be 0 or more (got {value})")
+        if value is not None and not (isinstance(value, int | float) and 0 <= value < float("inf")):
+            raise PlanError(f"{where}: {name} must be 0 or more (got {quoted(value)})")
     if step.period is not None:
         first, last = step.period
         if last < first:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from smartcheck.errors import ConfigError, nearest, quoted
+from smartcheck.errors import ArgumentError, ConfigError, nearest, quoted
 from smartcheck.frozen import frozen
 from smartcheck.settings.lookup import find_file, tool
 
@@ -279,6 +279,8 @@ class Config:
     @classmethod
     def load(cls, path: str | Path) -> Config:
         """Return the settings in a ``smartcheck.toml`` or the ``[tool.smartcheck]`` table of a ``pyproject.toml``."""
+        if not isinstance(path, str | os.PathLike):
+            raise ArgumentError(f"path: {quoted(path)} is no path of a file of settings")
         return _load(Path(path), (), cls())
 
     @classmethod
