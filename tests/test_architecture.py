@@ -28,7 +28,7 @@ LAYERS = """
     rule dates.periods request language.figures
     plans ruleset.templates
     planning.filling planning.denial planning.levels planning.periods scheduling.calendar scheduling.network
-    scheduling.effort scheduling.lines scheduling.occurrences planning.acts planning.rates
+    scheduling.effort scheduling.occurrences planning.acts planning.rates
     planning.terms planning.means planning.rhythms
     scheduling.path scheduling.crowding
     scheduling.schedule scheduling.trajectory planning.measures planning.paces following.planfile
@@ -46,8 +46,8 @@ LAYERS = """
     dates.fences
     syntax.extents dates.fiscal
     syntax.phrases
-    syntax.skills
-    syntax.light syntax.idioms syntax.reference
+
+    syntax.light syntax.reference
     syntax.fitting syntax.sentence dates.stretches dates.weekends dates.edges dates.relations
     syntax.agreement
     syntax.finite syntax.aims syntax.wishing
@@ -55,7 +55,7 @@ LAYERS = """
     syntax.beginnings syntax.framing syntax.captions
     syntax.clauses parts.clearing syntax.coordination parts.lists parts.targets
     syntax.actions kinds.facts parts.vagueness parts.compounds dates.lengths dates.ranges
-    kinds.claims syntax.backing kinds.sayings kinds.tasks syntax.leads
+    kinds.claims kinds.sayings kinds.tasks syntax.leads
     syntax.remarks
     kinds.instructions kinds.labels kinds.notices kinds.telling kinds.titles syntax.reading dates.recurrences
     parts.endings parts.openness
@@ -78,7 +78,7 @@ LAYERS = """
     planning.promise
     reporters
     ruleset.signs ruleset.documents career.forms career.outline
-    ruleset.conditions career.yaml career.labels career.section
+    ruleset.conditions career.yaml career.labels
     career.markdown
     career.writing career.skills
     career.values
@@ -109,7 +109,7 @@ LAYERS = """
     rewriting.recast rewriting.settling rewriting.dividing rewriting.combining
     rewriting.remedies
     engine
-    editor.positions drift.history drift.matching drift.goals
+    editor.positions drift.history drift.matching
     drift.changes
     drift.reports
     fixes.repair

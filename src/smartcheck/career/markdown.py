@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import attrs
 from markdown_it.token import Token
 
 from smartcheck.career.forms import LONGEST_LABEL, Label, fields, fits, kind_named, kind_of, recognise, value_name
 from smartcheck.career.labels import bracketed, is_stranger, labelled, split
 from smartcheck.career.outline import Aside, Entry, Outline, Part, cut
-from smartcheck.career.section import Section
 from smartcheck.career.yaml import front_matter
 from smartcheck.readers.blocks import Document
 from smartcheck.readers.inline import Block
@@ -377,3 +377,41 @@ class _Reader:
 def _closing(tokens: Sequence[Token], index: int) -> int:
     level = tokens[index].level
     return next(at for at in range(index + 1, len(tokens)) if tokens[at].level == level and tokens[at].nesting == -1)
+
+
+@attrs.define
+class Section:
+    """A part of an outline that may still grow."""
+
+    key: str
+    label: Statement
+    level: int
+    near: bool = False
+    number: str = ""
+    entries: list[Entry] = attrs.field(factory=list)
+    track: str = ""
+    end: int = 0
+    style: str = "- "
+    titled: bool = False
+    """Whether its last entry was a heading of its own, so that bullets below say more about it."""
+
+    @property
+    def type(self) -> str:
+        """What its entries are: a type of the form's fields."""
+        return fields()[self.key].type
+
+    @property
+    def full(self) -> bool:
+        """Whether it holds what it can: one text, one numbered goal."""
+        return bool(self.entries) and (self.type in ("text", "date") or bool(self.number))
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry, which inherits what stands above all of them."""
+        label = self.number if self.number and not self.entries else ""
+        self.entries.append(attrs.evolve(entry, track=entry.track or self.track, label=entry.label or label))
+
+    def say(self, name: str, value: Statement) -> None:
+        """Note a value of the last entry; what is said first stays."""
+        last = self.entries[-1]
+        if name not in last.values:
+            self.entries[-1] = attrs.evolve(last, values={**last.values, name: value})

@@ -126,16 +126,29 @@ def parser(*commands: str) -> argparse.ArgumentParser:
 def _page(command: str) -> dict[str, Any]:
     """Return what ``--help`` says of a command beside its arguments."""
     summary = COMMANDS[command]
-    module = import_module(f"{__name__}.{command}")
     about = f"{summary[0].upper()}{summary[1:]}."
-    return {"description": about, "epilog": getattr(module, "EXAMPLES", None), "formatter_class": _Page}
+    return {"description": about, "epilog": examples(command), "formatter_class": _Page}
+
+
+def _module(command: str) -> Any:
+    return import_module(f"{__name__}.{'coming' if command in _COMING else command}")
+
+
+_COMING = ("today", "week", "month", "quarter")
+"""Commands that differ in how far they look ahead, and share a module."""
+
+
+def examples(command: str) -> str | None:
+    """Return the examples that ``--help`` ends with."""
+    found: str | dict[str, str] | None = getattr(_module(command), "EXAMPLES", None)
+    return found[command] if isinstance(found, dict) else found
 
 
 def _fill(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the arguments of a command, and what runs it."""
-    module = import_module(f"{__name__}.{command}")
+    module = _module(command)
     module.arguments(parser)
-    parser.set_defaults(run=module.run)
+    parser.set_defaults(run=module.run, command=command)
 
 
 class _Page(argparse.RawDescriptionHelpFormatter):

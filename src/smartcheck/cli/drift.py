@@ -33,7 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Compare, report, and say by the status whether a goal promises less."""
     from smartcheck.drift import history, reports
     from smartcheck.drift.changes import compare, weakened
-    from smartcheck.drift.goals import goals
+    from smartcheck.drift.history import goals
 
     before, after = history.changed(history.Between.of(chosen.revisions), chosen.paths)
     settings = options.all_settings(chosen)

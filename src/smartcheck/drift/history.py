@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import attrs
 
-from smartcheck import readers
+from smartcheck import engine, parser, readers
 from smartcheck.errors import ReadError
+from smartcheck.goal import Goal
+from smartcheck.settings.nearest import Settings
 from smartcheck.source import Source
 
 WORK_TREE = ""
@@ -90,3 +93,18 @@ def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except FileNotFoundError:
         raise ReadError("git is not installed, and history is read through it") from None
+
+
+def goals(sources: Iterable[Source], settings: Settings, today: date, say: Callable[[str], None]) -> list[Goal]:
+    """Return every goal in *sources*, in order; *say* is told which of them could not be read."""
+    found = []
+    for source in sources:
+        config = settings.of(source.path)
+        try:
+            statements = engine.document(source, None, config).statements
+        except ReadError as error:
+            say(f"skipped {error}")
+            continue
+        parsed = (parser.parse(each, today=today, config=config) for each in statements)
+        found += [goal for goal in parsed if goal.kind != "not_goal"]
+    return found

@@ -16,7 +16,6 @@ from smartcheck.request import CADENCES, PLACEMENTS, PlanRequest, Step
 from smartcheck.scheduling.calendar import Timeline, check_ends
 from smartcheck.scheduling.crowding import crowded
 from smartcheck.scheduling.effort import buffer_of, daily_hours, effort_days, enough, exact, fixed_days, shared_days
-from smartcheck.scheduling.lines import if_then_lines
 from smartcheck.scheduling.milestones import milestones_of, reviews_of, routines_of
 from smartcheck.scheduling.network import Network
 from smartcheck.scheduling.schedule import Forward, backward, bound_begin, critical_path, forward, lateness, place
@@ -361,3 +360,18 @@ def _inherited(step: Step, gone: dict[str, Step]) -> tuple[str, ...]:
             seen.add(each)
             open_ids.extend(reversed(gone[each].after))
     return tuple(found)
+
+
+BLANK = "____"
+
+
+def if_then_lines(steps: Sequence[ScheduledStep]) -> tuple[str, ...]:
+    """Return a line for the first open step of each phase, and one for the obstacle."""
+    found, phases = [], set()
+    for number, each in enumerate(steps):
+        phase = each.step.phase or ("" if number else "first")
+        if each.step.done or (phase in phases) or (not phase and number):
+            continue
+        phases.add(phase)
+        found.append(f"If {BLANK} (day, place or cue), then I will start: {each.step.title}.")
+    return (*found, f"If {BLANK} (what is most likely to stop me), then I will {BLANK}.")
