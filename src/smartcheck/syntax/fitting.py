@@ -206,8 +206,7 @@ def _is_over(units: Units, index: int, last: int) -> bool:
     """Say whether but a participle says that it is brought to its end: "to be *done* by May", "be *wrapped up*"."""
     key, after = units.key(index), units.key(index + 1)
     form = lexicon.verb_form(key)
-    past = form is not None and (units.types[index] == "PAST" or key in lexicon.closed("unchanged_past"))
-    if form is None or not past or key in lexicon.sense("disposed"):
+    if form is None or units.types[index] != "PAST" or key in lexicon.sense("disposed"):
         return False
     name = lexicon.phrasal(form[0], after)
     end = index + 1 + (name is not None)

@@ -241,7 +241,7 @@ def _awaited(sentence: Sentence, first: int, last: int) -> int:
         if sentence.types[to] == "IS" and sentence.types[to + 1] == "TO":
             continue
         if sentence.types[to] == "TO":
-            done = sentence.type(to + 1) == "BE" and _is_participle(sentence, to + 2)
+            done = sentence.type(to + 1) == "BE" and sentence.type(to + 2) == "PAST"
             done = done and sentence.key(to + 2) not in lexicon.sense("awaiting_word")
             return to if done or _turns_itself(sentence, first, to) else 0
         if sentence.types[to] not in _NAMING and sentence.types[to] not in _PLACING:
@@ -263,17 +263,12 @@ def _name_plans(sentence: Sentence, first: int, last: int) -> None:
         promised = sentence.type(after) == "MODAL"
         after += (promised or sentence.type(after) == "IS") + (not promised and sentence.type(after + 1) == "TO")
         after += sentence.type(after) == "TO"
-        passive = sentence.type(after) == "BE" and _is_participle(sentence, after + 1)
+        passive = sentence.type(after) == "BE" and sentence.type(after + 1) == "PAST"
         told = sentence.type(index - 1) in _SAID_OF and not lexicon.is_generic(sentence.key(index - 1))
         named = promised or told or said_of
         own = not promised and not lexicon.closed("possessive").isdisjoint(sentence.keys[first:index])
-        if named and not own and (passive or (made and told and _is_participle(sentence, after))):
+        if named and not own and (passive or (made and told and sentence.type(after) == "PAST")):
             sentence.retype(index, "WORD")  # where "my career plan is to be promoted" leads to a wish
-
-
-def _is_participle(sentence: Sentence, index: int) -> bool:
-    """Say whether what is done stands here: "drawn", "set up"."""
-    return sentence.type(index) == "PAST" or sentence.key(index) in lexicon.closed("unchanged_past")
 
 
 _SAYING = frozenset(("IS", "MODAL", "TO", "COMMA", None))

@@ -126,8 +126,7 @@ def _promised_done(sentence: Sentence, frame: Frame, action: Action) -> Action:
     at = frame.last + 1
     while sentence.type(at) == "ADVERB":
         at += 1
-    done = sentence.type(at) == "PAST" or sentence.key(at) in lexicon.closed("unchanged_past")  # "will be *set* up"
-    form = lexicon.verb_form(sentence.key(at)) if done else None
+    form = lexicon.verb_form(sentence.key(at)) if sentence.type(at) == "PAST" else None
     if form is None or (sentence.key(at) in lexicon.sense("disposed") and sentence.type(at + 1) != "ON"):
         return action
     given = _given_at(sentence, at, form[0])

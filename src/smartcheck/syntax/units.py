@@ -84,6 +84,7 @@ class Units:
         self._read_order()
         self._read_infinitives()
         self._read_hours()
+        self._read_participles()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -293,6 +294,24 @@ class Units:
             if must_act(keys, types, at + 1, lexicon.closed("definite")):
                 types[at + 1] = self.forms[at + 1] = "VERB"
 
+    def _read_participles(self) -> None:
+        """Read a verb without a past form of its own as done behind *be*: "the posts are *set* in concrete"."""
+        keys, types = self.keys, self.types
+        unchanged = lexicon.closed("unchanged_past")
+        if unchanged.isdisjoint(keys):
+            return
+        passive = False
+        for index, kind in enumerate(types):
+            if keys[index] in unchanged and passive and self._is_done(index):
+                types[index] = self.forms[index] = "PAST"
+            passive = kind in ("IS", "BE") or (passive and types[index] in _STILL_PASSIVE)
+
+    def _is_done(self, index: int) -> bool:
+        """Say whether what follows a verb without a past form is nothing it could be done to."""
+        after, key = self.types[index + 1 : index + 2], "".join(self.keys[index + 1 : index + 2])
+        known = key in lexicon.closed("preposition") or bool(lexicon.phrasal(self.keys[index], key))
+        return known or not after or after[0] in _BEHIND_DONE
+
     def _read_hours(self) -> None:
         """Read the "am" behind a number as the morning it means: open from *7 am*."""
         at = -1
@@ -320,6 +339,8 @@ def must_act(
     return bool(after) and types[index + 1] == "DETERMINER" and after not in lexicon.closed("floating")
 
 
+_STILL_PASSIVE = frozenset(("ADVERB", "PAST", "AND", "COMMA"))
+_BEHIND_DONE = frozenset(("DATE", "ADVERB", "COMMA", "AND", "TO", "THEN", None))
 _MORNING = "a.m."
 """The key of the "am" of a time of the day, which is no form of "be"."""
 HALVES = frozenset((_MORNING, "pm"))
