@@ -14,7 +14,7 @@ def tells_which(word: str) -> bool:
     return not lexicon.is_generic(word) and lexicon.vague_words().get(word) is None and word not in _SMALL
 
 
-_SMALL = lexicon.closed("possessive", "definite", "indefinite") | frozenset(("and", "or"))
+_SMALL = lexicon.closed("possessive", "definite", "indefinite", "degree") | frozenset(("and", "or"))
 
 
 def has_bearer(goal: Goal, action: Action) -> bool:

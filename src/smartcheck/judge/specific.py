@@ -165,7 +165,13 @@ def _leaves_open(goal: Goal, action: Action, term: VagueTerm) -> bool:
     if term.type == "quality" and action.object is not None and action.object.end < term.span.start:
         between = action.object.end, term.span.start
         return bool(_COMPLEMENT.fullmatch(goal.text, *between) or _BEING_SO.fullmatch(goal.text, *between))
-    return term.type == "quantity"
+    return term.type == "quantity" and not _is_beside(goal, action, term)
+
+
+def _is_beside(goal: Goal, action: Action, term: VagueTerm) -> bool:
+    """Say whether a word is of what goes on beside the act: "raise the takings by 5% *despite many* closures"."""
+    words = goal.words(Span(max(action.span.start, term.span.start - _NEARBY), term.span.start))
+    return not lexicon.closed("circumstance").isdisjoint(words)
 
 
 _COMPLEMENT = worded(r"\s+of\s+(?:[\w'-]+\s+){0,3}")

@@ -206,7 +206,7 @@ def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
         return 0
     join = -1
     for index in words:
-        if units.types[index] in JOINS:
+        if units.types[index] in JOINS and not _is_one_of_kinds(units, index):
             join = index
     count = 0
     taught = lexicon.singular(units.key(content[-1])) in lexicon.sense("teaching_unit")
@@ -214,6 +214,11 @@ def _modifiers(units: Units, words: list[int], content: list[int]) -> int:
         if index > join and units.types[index] != "SIGN" and _tells_which(units.keys[index]):
             count += not (taught and units.keys[index] in lexicon.sense("any_teaching"))
     return count
+
+
+def _is_one_of_kinds(units: Units, join: int) -> bool:
+    """Say whether "or" joins kinds of one noun, with what stands before them: "a *junior nursing or care* post"."""
+    return units.types[join] == "OR" and units.type(join + 1) == "WORD" and units.type(join + 2) in ("WORD", "VERB")
 
 
 @remembered(4096)

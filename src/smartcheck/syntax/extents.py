@@ -60,7 +60,7 @@ def _stops(units: Units, first: int, index: int, last: int, preposition: frozens
         return True  # "find faults *sooner*"
     if kind == "VERB" and units.key(index - 1) in lexicon.closed("anybody"):
         return True  # "help them *grow*"
-    if key == "based" and units.key(index + 1) in ("on", "in", "at"):
+    if f"{key} {units.key(index + 1)}" in lexicon.sense("two_word_preposition"):
         return True
     if key in {"more", "less", "often"} and (
         index + 1 >= last or units.types[index + 1] in {"ADVERB", "DATE", None} or key == "often"

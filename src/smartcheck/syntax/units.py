@@ -85,6 +85,7 @@ class Units:
         self._read_infinitives()
         self._read_hours()
         self._read_participles()
+        self._read_each_and_every()
         self._own = list(self.types)
         self.count = len(self.keys)
         self.key: Callable[[int], str] = _Keys(enumerate(self.keys)).__getitem__
@@ -311,6 +312,12 @@ class Units:
         after, key = self.types[index + 1 : index + 2], "".join(self.keys[index + 1 : index + 2])
         known = key in lexicon.closed("preposition") or bool(lexicon.phrasal(self.keys[index], key))
         return known or not after or after[0] in _BEHIND_DONE
+
+    def _read_each_and_every(self) -> None:
+        """Read two words that point at one noun as one, which joins no things: "*each and every* bench"."""
+        for at in range(1, len(self.keys) - 1) if "and" in self.keys else ():
+            if self.keys[at] == "and" and self.types[at - 1] == self.types[at + 1] == "DETERMINER":
+                self.types[at] = self.forms[at] = "DETERMINER"
 
     def _read_hours(self) -> None:
         """Read the "am" behind a number as the morning it means: open from *7 am*."""
