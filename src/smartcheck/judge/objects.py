@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from smartcheck.goal import MANY, Action, Goal, Metric, VagueTerm, parts_in
 from smartcheck.judge.bearers import (
@@ -34,7 +33,7 @@ _MOVED = frozenset(("target", "increase", "decrease", "change", "keep", "weak"))
 def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     """Say whether one knows to what *action* is done; *numbers* are its metrics that are numbers."""
     kind, name = action.object_kind, action.verb_class
-    if _says_all(action) or gives_up(goal, action) or _asks(goal, action) or _is_at_each(goal, action):
+    if _says_all(action) or gives_up(goal, action) or _asks(goal, action):
         return True
     if is_bare_change(goal, action) or _is_any_offer(goal, action, numbers) or _is_time_made(action, numbers):
         return False
@@ -68,18 +67,6 @@ def has_object(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
     if kind == "vague" or _stays_open(goal, action, numbers):
         return False
     return kind in CONCRETE
-
-
-def _is_at_each(goal: Goal, action: Action) -> bool:
-    """Say whether what one is at comes again and again: "attend *every home game*"."""
-    if action.verb is None or action.object is not None:
-        return False
-    after = action.verb.span.end + 1
-    place = bisect_left(goal.deadlines, after, key=lambda each: each.span.start)
-    rhythm = goal.deadlines[place] if place < len(goal.deadlines) else None
-    if rhythm is None or rhythm.kind != "recurrence" or rhythm.span.start != after:
-        return False
-    return lexicon.is_event(goal.part(rhythm.span).lower().rpartition(" ")[2])
 
 
 def _asks(goal: Goal, action: Action) -> bool:

@@ -41,6 +41,8 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
     first += first + 2 < last and units.key(first) == "how" and units.types[first + 1] == "TO"  # "(learn) *how* to ski"
     if first + 1 < last and units.types[first] == "TO" and units.form(first + 1) == "VERB":
         return _infinitive(units, first, last, nested - 1)
+    if first < last and (met := _each_time(units, first)):
+        return Phrase(units.span(first, first + 1), met, "named", False, False)
     words, end = _words(units, first, last)
     types = units.types
     content = [index for index in words if types[index] not in _NO_CONTENT]
@@ -72,6 +74,14 @@ def noun_phrase(units: Units, first: int, last: int, nested: int = _NESTED) -> P
             return inner._replace(span=Span(span.start, inner.span.end))
     kind = kind_of(units, words, content, head, last)
     return Phrase(span, head, kind, head != units.key(content[-1]), alternatives)
+
+
+def _each_time(units: Units, index: int) -> str:
+    """Return what something is done to each time, where it stands as the object: "film *every match*"; or nothing."""
+    if units.items[index] is None or units.key(index) not in lexicon.closed("distributive"):
+        return ""
+    head = units.words.keys[units.lasts[index] - 1]
+    return head if lexicon.is_event(head) else ""
 
 
 def is_either(units: Units, index: int) -> bool:
