@@ -41,8 +41,8 @@ def event(at: Context, tree: Tree, start: int, end: int) -> DateExpression | Non
     turned = happening.first("turn") is not None
     timed = at.key(end - 1) in lexicon.sense("stretch")
     placed = at.key(start) in _PLACES and relation not in ("by", "before")
-    rest = not _REST_OF.isdisjoint(_keys(at, start + 1, start + 3))
-    if (relation == "for" and not rest) or (placed and whole and not turned and not timed):
+    lasts = not _ALL_OF.isdisjoint(_keys(at, start + 1, start + 3))
+    if (relation == "for" and not lasts) or (placed and whole and not turned and not timed):
         return None
     if is_in_front(at, tree):
         return None
@@ -155,7 +155,8 @@ def _is_awaited(at: Context, relation: str, first: int, start: int, end: int) ->
 
 _BOUNDS = frozenset("by before until".split())
 _FEASTS = frozenset("SEASON HOLIDAY TIDE".split())
-_REST_OF = frozenset("rest remainder balance".split())
+_ALL_OF = frozenset("rest remainder balance whole entire".split())
+"""What is meant by these lasts as long as the event: for *the whole* admission."""
 
 
 def _of_what(words: Words, end: int) -> int:

@@ -14,6 +14,7 @@ from smartcheck.judge.places import (
     flagged,
     holds_bare_number,
     is_bonding,
+    is_inward,
     is_only_good,
     is_thing_due,
     kept_so,
@@ -33,6 +34,8 @@ def has_act(goal: Goal, action: Action, numbers: list[Metric]) -> bool:
         return False  # "create the warmest welcome"
     if makes_feel(goal, action) or _seeks_chance(action) or (is_bonding(action) and not numbers):
         return False
+    if is_inward(goal, action) and not any((each.unit or "time").partition("/")[0] != "time" for each in numbers):
+        return False  # "have every talk *support* the plan"
     return _is_seen(goal, action, numbers)
 
 

@@ -17,6 +17,7 @@ from smartcheck.judge.places import (
     everyone_finishes,
     flagged,
     is_bonding,
+    is_inward,
     is_only_good,
     is_thing_due,
     kept_so,
@@ -278,24 +279,7 @@ def _only_felt(goal: Goal, action: Action, name: str | None) -> tuple[str, Reaso
     if kind == "trait" and (name == "deed" or action.lemma in lexicon.closed("observing")):
         return PARTIAL, Reason("unnamed-deliverable", "one can see it shown, but what exactly counts?", where)
     made = action.lemma in {"make", "keep"} and _is_better(goal, action)
-    return nothing if made or _is_praise(goal, action) or _is_inward(goal, action) or _is_drawn(action) else None
-
-
-def _is_inward(goal: Goal, action: Action) -> bool:
-    """Say whether others are only to know or to feel: "have the players *understand* the drill", "make it *known*"."""
-    if (
-        action.verb is None
-        or action.object is None
-        or action.verb.lemma not in lexicon.sense("causing", "making_known")
-    ):
-        return False
-    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())[1:]
-    after = _NEXT.match(goal.text, action.object.end)
-    forms = map(lexicon.verb_form, [*words, after[1].lower()] if after else words)
-    return any(form is not None and lexicon.verb_class(form[0]) == "inner" for form in forms)
-
-
-_NEXT = worded(r"\s+([a-z]+)\b")
+    return nothing if made or _is_praise(goal, action) or is_inward(goal, action) or _is_drawn(action) else None
 
 
 def _is_drawn(action: Action) -> bool:

@@ -83,6 +83,27 @@ def is_bonding(action: Action) -> bool:
     return loose and action.head in lexicon.sense("personal_tie") and action.lemma in lexicon.sense("bonding")
 
 
+def is_inward(goal: Goal, action: Action) -> bool:
+    """Say whether others are only to know or to help: "have the players *understand* the drill", "make it *known*"."""
+    if (
+        action.verb is None
+        or action.object is None
+        or action.verb.lemma not in lexicon.sense("causing", "making_known")
+    ):
+        return False
+    words = re.findall(r"[\w'-]+", goal.part(action.object).lower())[1:]
+    after = _NEXT.match(goal.text, action.object.end)
+    forms = [*map(lexicon.verb_form, words)]
+    if any(form is not None and lexicon.verb_class(form[0]) == "inner" for form in forms):
+        return True
+    form = lexicon.verb_form(after[1].lower()) if after else None
+    name = lexicon.phrasal(form[0], after[2].lower()) if form and after and after[2] else None
+    return form is not None and (name or lexicon.verb_class(form[0])) in ("inner", "weak")
+
+
+_NEXT = worded(r"\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
+
+
 def kept_so(goal: Goal, action: Action) -> bool:
     """Say whether others are only to be in a state nobody sees: "keep members of the guild *informed*"."""
     if action.lemma != "keep" or action.object is None:

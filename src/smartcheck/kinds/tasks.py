@@ -176,7 +176,7 @@ def _goes_on(facts: Facts) -> bool:
         return True
     if not lexicon.closed("distributive").isdisjoint(sentence.words.keys) or _of_all(sentence.words.keys):
         return True  # "ask for feedback after each project", "change the address for all accounts"
-    if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.said):
+    if sentence.key(facts.first) in lexicon.closed("comparative") or not _MORE.isdisjoint(sentence.keys):
         return True  # "faster replies to parents", "walk the dog more"
     return not _DENYING.isdisjoint(sentence.words.keys[:3])  # "not buying any books"
 

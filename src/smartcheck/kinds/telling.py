@@ -246,7 +246,9 @@ def _says_what_for(facts: Facts, found: Finite, subject: Sequence[str]) -> bool:
 
 
 def _is_spoilt(sentence: Sentence, index: int, last: int) -> bool:
-    """Say whether what happened to it is nothing to aim at: "half the chairs are *broken*"."""
+    """Say whether what happened to it is nothing to aim at: "the chairs are *broken*", "the grant is *not* paid"."""
+    if sentence.key(index + 1) == "not":
+        return True
     spoilt = lexicon.closed("spoilt")
     return any(sentence.key(at) in spoilt for at in range(index + 1, min(index + 4, last)))
 

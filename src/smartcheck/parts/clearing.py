@@ -167,10 +167,12 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
     if length == 1:
         form = lexicon.verb_form(key)
         is_noun = form is None
-        if not is_noun and not (_is_told(sentence, index) or _verb_position(sentence, index)):
-            return True
         lemma = form[0] if form else key
         action = _own_action(context, span)
+        ordered = form is not None and form[1] == "VERB" and action is not None
+        acts = ordered or _is_told(sentence, index) or _verb_position(sentence, index)
+        if not is_noun and not acts:
+            return True
         if lemma in ("facilitate", "maximise", "maximize", "optimise") and action is not None:
             if lexicon.is_event(action.head) or (lemma.startswith("max") and action.object_kind == "indicator"):
                 return True  # one leads the meeting; the rate is what is read off

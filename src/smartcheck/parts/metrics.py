@@ -52,6 +52,8 @@ def metrics_of(reading: Reading, dates: Sequence[DateExpression]) -> tuple[tuple
         role = MAIN if index == lead else reading.roles[sentence.firsts[index]]
         if _is_by_the_clock(reading, index) or (role == CONDITION and _is_ruled_out(sentence, index)):
             continue
+        if role == INCLUDING and item.kind == "score":
+            continue  # "certificates such as *Level 2* Hygiene": the level names an example
         if index > 1 and conceded(sentence, index):
             continue
         metric = _directed(reading, item, role)

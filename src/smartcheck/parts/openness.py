@@ -24,6 +24,7 @@ def is_open(reading: Reading, action: Action) -> bool:
     return (
         _goes_on(words, action)
         or _is_spread(reading.sentence, action)
+        or _is_at_occasions(words, action)
         or _is_praised(reading, action)
         or _is_at_will(words, action)
         or _is_either_act(words, action)
@@ -68,6 +69,19 @@ def _is_spread(sentence: Sentence, action: Action) -> bool:
     first, after = words.at(action.object.start), words.at(action.object.end - 1) + 1
     chosen = words.keys[first] in lexicon.closed("definite", "possessive")
     return not chosen and after < len(words) and words.keys[after] in _WHEREVER
+
+
+def _is_at_occasions(words: Words, action: Action) -> bool:
+    """Say whether it is to be done as the occasions come, and nobody knows how many: "play the harp *at weddings*"."""
+    after = words.at(action.object.end - 1) + 1 if action.object else len(words)
+    if words.keys[after : after + 1] not in (["at"], ["in"]):
+        return False
+    for key in words.keys[after + 1 : after + _PHRASE]:
+        if key in lexicon.closed("definite", "possessive") or not key.isalpha() or not key.islower():
+            return False  # "at *our* weddings", "in *three* concerts": so many
+        if lexicon.is_plural(key):
+            return lexicon.is_event(key)
+    return False
 
 
 def _is_praised(reading: Reading, action: Action) -> bool:

@@ -34,12 +34,10 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.retype(first, "VERB")  # a word the grammar knows for something else: "order", "limit", "target"
     elif first + 1 < last and sentence.forms[first] == "ING" and _has_particle(sentence, first):
         sentence.retype(first, "ING")  # "*looking* after the pond", "*drawing* up the rota"
-    if (
-        sentence.key(first) in {"further", "better"}
-        and sentence.form(first + 1) == "VERB"
-        and _is_ordered(sentence, first + 1)
-    ):
-        sentence.retype(first, "ADVERB")  # "further define the audience"
+    verb = _past_comparison(sentence, first)
+    if verb:
+        for at in range(first, verb):
+            sentence.retype(at, "ADVERB")  # "*further* define the audience", "*more closely* watch the gauge"
     elif (
         sentence.key(first) in lexicon.closed("comparative")
         and sentence.type(first) != "METRIC"
@@ -53,6 +51,16 @@ def settle(sentence: Sentence, first: int, last: int, *, promised: bool) -> None
         sentence.read_as(first, "WORD")  # "time to market" is measured, not done
     if not promised and _names(sentence, first, last):
         sentence.read_as(first, "WORD")
+
+
+def _past_comparison(sentence: Sentence, first: int) -> int:
+    """Return where the verb stands behind words that compare how it is done, or 0: "*more clearly* mark the way"."""
+    at = first + (sentence.key(first) in ("much", "far", "even"))
+    if sentence.key(at) in {"further", "better"}:
+        return at + 1 if sentence.form(at + 1) == "VERB" and _is_ordered(sentence, at + 1) else 0
+    if sentence.key(at) not in ("more", "less") or sentence.form(at + 2) != "VERB":
+        return 0
+    return at + 2 if sentence.type(at + 1) == "ADVERB" or sentence.key(at + 1) == "often" else 0
 
 
 def _has_particle(sentence: Sentence, index: int) -> bool:

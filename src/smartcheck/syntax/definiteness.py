@@ -72,7 +72,18 @@ def _is_known_skill(units: Units, words: list[int]) -> bool:
     is_skill = lexicon.singular(units.key(words[-1])) in lexicon.sense("skill")
     if not is_skill or units.key(after) not in ("in", "of", "with"):
         return False
-    return (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(units.key(after + 1))
+    field = units.key(after + 1)
+    if (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(field):
+        return True
+    return units.key(after) == "in" and units.type(after + 1) in ("WORD", "ING") and _is_field(field)
+
+
+def _is_field(key: str) -> bool:
+    """Say whether a word can name what one is skilled in: "*dovetails*", "*plastering*", and no quality or occasion."""
+    one = lexicon.singular(key)
+    if one in lexicon.sense("any_place") or lexicon.is_event(key) or lexicon.acts(one) or is_adjective(key):
+        return False
+    return lexicon.noun_class(key) is None
 
 
 def _is_passage(units: Units, words: list[int], last: int) -> bool:

@@ -107,7 +107,9 @@ _TRIAL = 4
 
 
 def _is_there_already(units: Units, verb: Verb, found: Phrase) -> bool:
-    """Say whether people, or a trade that is known, are meant, which can but get bigger or better."""
+    """Say whether people, a trade that is known or a skill is meant, which can but get bigger or better."""
+    if found.head in lexicon.sense("skill"):
+        return True  # "build *my skills in first aid*"
     people = lexicon.acts(found.head)
     if found.span is None or not (people or found.head in lexicon.sense("going_concern")):
         return False

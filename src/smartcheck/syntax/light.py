@@ -47,6 +47,8 @@ def done_after(units: Units, found: Phrase, last: int) -> int:
 
 def had(units: Units, begin: int, last: int, verb: Verb, found: Phrase) -> tuple[Verb, str, Phrase] | None:
     """Read "have" where the thing is to be there or somebody else does it: "a draft *ready*", "the floor tiled"."""
+    if verb.lemma == "have" and found.kind == "pronoun" and done_after(units, found, last) < last:
+        return verb, "finish", found  # "have *it mended*"
     if verb.lemma != "have" or found.kind not in ("named", "event", "indicator", "bare", *_ANY_ONE):
         return None
     near = range(begin + 1, min(last, begin + REACH))

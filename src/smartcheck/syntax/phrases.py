@@ -139,6 +139,8 @@ def _words(units: Units, first: int, last: int) -> tuple[list[int], int]:
 def _is_manner(units: Units, index: int) -> bool:
     """Say whether a comparative only tells how it is done: "(speak) *more* confidently", "(sleep) *better*"."""
     key = units.key(index)
+    if units.items[index] is not None:
+        return False  # "more than five books" says of what
     return key in ("more", "less", "better", "worse", "well") or key in lexicon.closed("degree")
 
 
