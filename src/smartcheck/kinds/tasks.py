@@ -57,7 +57,8 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     if lemma in lexicon.sense("given_back") and action.object is not None and action.object_kind == "named":
         return True
     if action.verb_class in ("change", "weak"):
-        return _is_errand(facts, action, first)
+        ranked = action.object is not None and facts.sentence.key(facts.sentence.past(action.object)) in _RANKED
+        return not ranked and _is_errand(facts, action, first)  # "put the children *first*" is how one means to live
     if lemma == "have" and not action.plural and _is_seen_to(facts, action):
         return True
     if lemma in lexicon.sense("looked_at"):
@@ -80,6 +81,7 @@ def _at_one_go(facts: Facts, action: Action, lemma: str) -> bool:
     return _is_errand(facts, action, first) or _is_on_a_day(facts, action)
 
 
+_RANKED = frozenset(("first", "above", "before", "ahead"))
 _PIECE, _FORM, _OPENED = ("short_piece",), ("short_form",), ("opened",)
 _KINDS_OF_THING = {
     **dict.fromkeys(("read", "skim"), _PIECE),

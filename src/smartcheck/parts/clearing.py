@@ -169,7 +169,8 @@ def _verb_cleared(sentence: Sentence, context: Context, index: int, length: int,
         is_noun = form is None
         lemma = form[0] if form else key
         action = _own_action(context, span)
-        ordered = form is not None and form[1] == "VERB" and action is not None
+        tag = form[1] if form else ""
+        ordered = tag == "VERB" and action is not None and action.verb_class not in lexicon.MAKING
         acts = ordered or _is_told(sentence, index) or _verb_position(sentence, index)
         if not is_noun and not acts:
             return True

@@ -75,7 +75,7 @@ def _is_known_skill(units: Units, words: list[int]) -> bool:
     field = units.key(after + 1)
     if (units.written(after + 1)[:1].isupper() and not units.title) or lexicon.is_pursuit(field):
         return True
-    return units.key(after) == "in" and units.type(after + 1) in ("WORD", "ING") and _is_field(field)
+    return units.key(after) == "in" and units.type(after + 1) in ("WORD", "ING", "THIRD") and _is_field(field)
 
 
 def _is_field(key: str) -> bool:
