@@ -103,6 +103,8 @@ LAYERS = """
     rewriting.blanks rewriting.frames rewriting.outline rewriting.differences planning.soundness
     planning.goals
     planning.portfolio planning.edited
+    rewriting.words
+    rewriting.compounds
     rewriting.ending rewriting.meaning
     rewriting.given rewriting.facts rewriting.seams rewriting.rhythms rewriting.wanting rewriting.opinions
     rewriting.performances rewriting.key_results rewriting.fronting rewriting.rereading

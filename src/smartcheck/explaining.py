@@ -25,9 +25,9 @@ from smartcheck.language.wording import worded
 from smartcheck.language.words import Words
 from smartcheck.rewriting.blanks import BLANK, filled
 from smartcheck.rewriting.differences import size
-from smartcheck.rewriting.meaning import is_person
 from smartcheck.rewriting.offers import is_post
 from smartcheck.rewriting.proposals import advise
+from smartcheck.rewriting.words import is_person
 from smartcheck.ruleset import RuleSet
 from smartcheck.ruleset.placing import Context
 from smartcheck.settings.config import Config

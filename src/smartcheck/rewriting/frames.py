@@ -178,7 +178,7 @@ def _goes_on(text: str, time: Span, end: int) -> bool:
 
 _NEXT = later(r"\s+(?P<word>[^\W\d_]+)")
 _BOUNDS = frozenset(("by", "before", "until", "within"))
-_FOR = worded(r"\b(?:for|before|after) (?:an?|{known}) [^,;.]{3,60}$")
+_FOR = worded(r"\b(?:for|before|after|about) (?:an?|{known}|[a-z]+ing) [^,;.]{3,60}$")
 
 
 def _is_of_what_it_is_for(goal: Goal, start: int, each: DateExpression) -> bool:

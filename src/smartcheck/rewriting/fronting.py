@@ -60,13 +60,17 @@ def fronted(goal: Goal, after: str) -> str:
     if action is None or action.verb is None:
         return _in_front(before, action, after, orders=False, loose=False)
     verb, loose = action.verb, has_loose_end(goal)
-    head = before[: verb.span.start].rfind(": ") + 2
-    if head < 2 or not after.startswith(before[:head]):
+    labels = list(_LABEL.finditer(before, 0, verb.span.start))
+    head = labels[-1].end() if labels else 0
+    if not head or not after.startswith(before[:head]):
         return _in_front(before, action, after, orders=verb.span.start == 0, loose=loose)
     moved = attrs.evolve(verb, span=_back(verb.span, head))
     action = attrs.evolve(action, span=_back(action.span, head), verb=moved)
     said = _in_front(before[head:], action, after[head:], orders=moved.span.start == 0, loose=loose)
     return after if said == after[head:] else f"{before[:head]}{said[0].lower()}{said[1:]}" if said else ""
+
+
+_LABEL = later(r": | [-–—] ")
 
 
 def _back(span: Span, by: int) -> Span:

@@ -8,8 +8,9 @@ from smartcheck.goal import Goal
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
-from smartcheck.rewriting.meaning import deciding, is_one_person, is_person, whose
+from smartcheck.rewriting.meaning import deciding, whose
 from smartcheck.rewriting.wanting import aims_at_rank
+from smartcheck.rewriting.words import is_one_person, is_person
 
 
 def key_results(goal: Goal) -> tuple[str, ...]:

@@ -10,18 +10,25 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
+from smartcheck.rewriting.compounds import OWNED, is_own_doing, means_another, praises
 from smartcheck.rewriting.frames import Frame
-
-TYING = frozenset(
-    "of in into for among with to from between through across at on by within about against near like around".split()
+from smartcheck.rewriting.words import (
+    DEGREE,
+    MINE,
+    OURS,
+    TYING,
+    are_people,
+    first_word,
+    is_compared,
+    is_one_person,
+    is_person,
+    is_verb,
+    thing_and_tail,
 )
-"""Prepositions that tie something to the thing before them."""
-OURS = frozenset("our their the his her its of among your".split())
-MINE = frozenset("my myself".split())
+
 _I = MINE | frozenset("i i'd i’d i'll i’ll i'm i’m i've i’ve".split())
 _WE = frozenset("I We They It This Everyone Everybody Anyone Users Staff Team".split())
 _TIMES = frozenset(("time", "day", "days", "work", "stress", "money"))
-_DEGREE = frozenset("more less most very so too as".split())
 
 
 def is_figurative(goal: Goal, action: Action) -> bool:
@@ -33,21 +40,6 @@ def is_said_as_one(goal: Goal, action: Action, sense: str) -> bool:
     """Say whether the verb and the last word of its thing stand together in the list *sense*."""
     thing = goal.words(action.object)
     return bool(thing) and action.verb is not None and f"{action.verb.lemma} {thing[-1]}" in lexicon.sense(sense)
-
-
-def is_verb(word: str) -> bool:
-    """Say whether *word* can be a verb in its base form."""
-    form = lexicon.verb_form(word.lower())
-    return form is not None and form[1] == "VERB"
-
-
-def is_compared(word: str) -> bool:
-    """Say whether *word* is a comparative: "hotter", "quieter", "easier", not "letter"."""
-    if not word.endswith("er"):
-        return word in ("further", "farther", "better", "worse")
-    stem, short = word[:-2], lexicon.sense("short_adjectives")
-    doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
-    return bool(short & {stem, f"{stem}e", doubled, f"{stem[:-1]}y" if stem.endswith("i") else stem})
 
 
 def is_one(goal: Goal) -> bool:
@@ -74,6 +66,8 @@ def counted(thing: str) -> tuple[str, str] | None:
         return None
     of = "of " if words[0].lower() in {*OURS, "these", "those", "all", "my"} else ""
     tail = words[at + 1 :]
+    if tail and tail[-1].lower() in lexicon.sense("manner_of_more"):
+        return None  # "support young doctors better"
     if len(tail) > 1 and tail[0].lower() == "to" and is_verb(tail[1]):
         tail = tail[1:]
     elif not tail or tail[0].lower() in {*TYING, "who", "whose", "that"}:
@@ -112,24 +106,6 @@ def _does(word: str) -> bool:
     return is_verb(word) and not lexicon.mostly_noun(word)
 
 
-def are_people(word: str) -> bool:
-    """Say whether *word* names several people, or houses that are served like people."""
-    if lexicon.is_plural(word) and lexicon.singular(word) in lexicon.sense("bodies"):
-        return True
-    return word in ("staff", "youth") or (lexicon.is_plural(word) and is_person(lexicon.singular(word)))
-
-
-def is_person(noun: str) -> bool:
-    """Say whether *noun* names a person, by the lists or by its ending."""
-    known = noun in lexicon.sense("person") or noun in lexicon.sense("kin")
-    return known or (noun.endswith(("er", "or", "ist", "ian", "ee")) and not noun.endswith(("over", "other")))
-
-
-def is_one_person(head: str) -> bool:
-    """Say whether a house cannot be it: "barista", not "employer" or "supplier"."""
-    return offers.is_post(head) or head in lexicon.sense("person", "kin")
-
-
 def runs_on(thing: str) -> bool:
     """Say whether *thing* has a clause or an act in it, or ends with a verb, so that what follows is read with it.
 
@@ -142,25 +118,6 @@ def runs_on(thing: str) -> bool:
     opening = lexicon.closed("relative") | lexicon.sense("opens_clause")
     acts = any(ahead == "to" and is_verb(word) for ahead, word in itertools.pairwise(words))
     return acts or not opening.isdisjoint(words)
-
-
-def first_word(text: str) -> str:
-    """Return the first word of *text*, lower case, or nothing."""
-    return next(iter(text.lower().split()), "")
-
-
-def begins_with_preposition(rest: str) -> bool:
-    """Say whether *rest*, what follows a verb, begins with a preposition."""
-    return not lexicon.closed("preposition").isdisjoint(rest.lower().split()[:1])
-
-
-def thing_and_tail(rest: str) -> tuple[str, str]:
-    """Return the thing itself, and what a preposition ties to it."""
-    words = rest.split()
-    ends = (place for place, word in enumerate(words) if place and word.lower() in TYING)
-    comma = next((place + 1 for place, word in enumerate(words) if word.endswith(",")), len(words))
-    end = min(next(ends, len(words)), comma)
-    return " ".join(words[:end]), " ".join(words[end:])
 
 
 def _core_and_tail(parts: Frame) -> tuple[str, str]:
@@ -181,26 +138,26 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     if _ON_TIME.match(parts.rest):
         return ["punctual"]
     core, tail = _core_and_tail(parts)
-    if core.endswith(",") and _praises(core.lower().split()[-1].strip(",")):
+    if core.endswith(",") and praises(core.lower().split()[-1].strip(",")):
         return []  # "safe, quiet and tidy corridors": the thing is still to come
     how = lexicon.sense("manner_of_more")
     head, *modifiers = core.lower().split()[::-1] or [""]
     empty = not core or all(word in how for word in (head, *modifiers))
     while modifiers and head in how and not empty:
         head, *modifiers = modifiers  # "manage my time better": the time
-    if parts.verb in ("keep", "make") and modifiers and head in lexicon.sense("bodily"):
-        head = ""  # "keep our offer strong" is about no muscle
     aspect = head if tail.startswith("of ") and head in lexicon.sense("of_what") else ""
-    if head in lexicon.sense("of_the_body") and modifiers and not _is_bodily(modifiers[0], praise):
-        head = ""  # "fiscal health"
+    if modifiers and _has_no_body(head, modifiers[0], parts.verb, praise):
+        head = ""
+    if means_another(head, "".join(modifiers[:1]), parts.rest, praise, company(parts)):
+        return []
     modifiers = [word for word in modifiers if _may_decide(word, head, parts)]
     verb = parts.verb.lower().split() if empty or head in _TIMES else []
     if parts.verb == "make" and is_compared(head):
         modifiers = modifiers[:1]  # "make the reading room quieter": the room, not reading
     ordered = [head, *(word for word in modifiers if word not in praise), *verb]
-    if (is_person(head) or head in lexicon.closed("acting_group")) and not _DEGREE.isdisjoint(modifiers):
+    if (is_person(head) or head in lexicon.closed("acting_group")) and not DEGREE.isdisjoint(modifiers):
         ordered = [*modifiers, head]  # "a more patient teacher": how, not what
-    if head in lexicon.sense("feeling_sure") and _IN.match(tail) and _is_own_doing(tail.lower().split()[1:]):
+    if head in lexicon.sense("feeling_sure") and _IN.match(tail) and is_own_doing(tail.lower().split()[1:]):
         ordered = tail.lower().split()[1:]  # "more confident in my Danish": the Danish
     if aspect and not offers.is_known_with(aspect, parts.words):  # "a culture of reading" is about reading
         last = thing_and_tail(tail.removeprefix("of "))[0].lower().split()[-1:]
@@ -217,6 +174,10 @@ def deciding(parts: Frame, praise: Collection[str] = ()) -> list[str]:
     return found
 
 
+def _either(words: Collection[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 _CLAUSE = worded(r"(?<=\w) (?:that|which|who|whose|where|when|while|as(?= an?\b))\b")
 
 
@@ -227,13 +188,12 @@ def comes_to_know(parts: Frame) -> str:
     found = _KNOWLEDGE.match(words) or _KNOWING.match(words) or _UP_TO.match(words)
     last = "".join(thing_and_tail(found["topic"])[0].lower().split()[-1:]) if found else ""
     met = found is not None and found.re is not _KNOWLEDGE  # whom one gets to know, one need not understand
+    if found and _BOUND_TO.search(found["topic"]):
+        return ""  # "knowledge of the law across the team"
     return found["topic"] if found and not (met and are_people(last)) and not is_person(last) else ""
 
 
-def _either(words: Collection[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
+_BOUND_TO = worded(r"\b(?:across|among|amongst|throughout|within) ")
 _MORE_OF_IT = worded(r" (?:better|more|well|thoroughly|in depth)$")
 _HAD = _either(lexicon.sense("knowledge_of"))
 _BEEN = _either(lexicon.sense("knowing_of"))
@@ -255,11 +215,19 @@ def company(parts: Frame) -> list[str]:
     "The ferry's reliability" and "the reliability of the ferry" are about a ferry, "of the ferry bookings page" is not.
     """
     thing, *tied = _PIECE.split(parts.rest.lower())
+    if tied and (not thing.strip() or parts.rest.startswith(f"{thing}and ", 0)):
+        thing, *tied = f"{thing} {tied[0]}", *tied[1:]  # "get better at small talk", "warm and quick customer service"
     nouns = [words[-1] for each in tied if (words := WORD.findall(each))]
     return [*parts.verb.lower().split(), *WORD.findall(thing), *nouns, *_BOUND.findall(parts.rest.lower())]
 
 
 _PIECE = later(rf"(?:,|\b(?:{'|'.join(sorted(TYING))}|and|or|during|behind|without|when|while|if|that|who)\b)")
+
+
+def _has_no_body(head: str, before: str, verb: str, praise: Collection[str]) -> bool:
+    """Say whether no body is meant: "fiscal health", "keep our offer strong"."""
+    kept = verb in ("keep", "make") and head in lexicon.sense("bodily")
+    return kept or (head in lexicon.sense("of_the_body") and not _is_bodily(before, praise))
 
 
 def _is_bodily(word: str, praise: Collection[str]) -> bool:
@@ -270,16 +238,12 @@ def _is_bodily(word: str, praise: Collection[str]) -> bool:
     return plain or lexicon.is_generic(word) or offers.is_about(word)
 
 
-def _praises(word: str) -> bool:
-    return lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
-
-
 def _may_decide(modifier: str, head: str, parts: Frame) -> bool:
     """Say whether a word before the *head* can tell what is meant: "*leadership* skills", not "*active* users"."""
     noun, verb = lexicon.singular(head), parts.verb.split()[0]
     if {head, noun} & lexicon.sense("skill", "open_topic", "wide", "manner_of_more") or lexicon.is_generic(noun):
         return True
-    if offers.is_general(head) or (is_person(head) and not _DEGREE.isdisjoint(parts.words)):
+    if offers.is_general(head) or (is_person(head) and not DEGREE.isdisjoint(parts.words)):
         return True
     if verb not in lexicon.sense("making_so") or _ONE.match(parts.rest) is not None:
         return is_compared(head)
@@ -292,14 +256,6 @@ _ON_TIME = worded(r" (?:always |more often )?on time\b")
 _IN = worded(r"(?:in|with|about|at) ")
 _AT_DOING = worded(r"at [a-z]+ing (?:an?|{known}) ")
 """What is done to one thing is no pursuit: "better at reading a balance sheet"."""
-
-
-def _is_own_doing(words: list[str]) -> bool:
-    """Say whether *words* name what one does or can: "my Danish", "using spreadsheets", not "meetings", "my boss"."""
-    last = lexicon.singular(words[-1]) if words else ""
-    own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
-    own = own or last in lexicon.sense("worked_with")
-    return own or any(word.endswith("ing") and len(word) > 4 for word in words)
 
 
 def is_for_kin(parts: Frame) -> bool:
@@ -327,7 +283,8 @@ def whose(goal: Goal, parts: Frame) -> str:
     last = "".join(thing.lower().split()[-1:])
     if parts.verb in ("be", "become") and is_one_person(last) and lexicon.sense("ahead").isdisjoint(parts.words):
         thing = last  # "a better team leader"
-    rest = f" {thing}" if parts.verb in _BEING else _OWN_PLACE.sub("", parts.rest)  # "more visible in the village"
+    being = parts.verb in _BEING or (parts.verb == "get" and is_compared(first_word(parts.rest)))
+    rest = f" {thing}" if being else _OWN_PLACE.sub("", parts.rest)  # "more visible in the village"
     core = WORD.findall(f"{parts.verb}{rest}".lower() if not rest.startswith(" for ") else parts.verb.lower())
     mine = MINE & {*parts.words}  # "get fit for my sister's wedding"
     words = {*core, *mine, *WORD.findall(parts.before.lower())}
@@ -343,6 +300,8 @@ def whose(goal: Goal, parts: Frame) -> str:
         return "one"
     if parts.verb == "make" and not mine and _COMPARED.search(thing):
         return "others"  # "make the parks greener": the parks
+    if _AT_ONE.match(tail):
+        return "others"
     if (
         words & {*(OURS - {"of", "among"}), "we", "company"} | words & lexicon.closed("acting_group")
         or _GENITIVE.search(thing)
@@ -356,17 +315,16 @@ def whose(goal: Goal, parts: Frame) -> str:
 def _is_of_mine(verb: str, thing: list[str], tail: list[str]) -> bool:
     """Say whether it belongs to people the writer is in charge of: "my crew's morale", "the growth of my pupils"."""
     given = verb in lexicon.sense("giving")  # "give my crew more say"
-    owned = [word for word in thing[1:-1] if given or _OWNED.search(word)] if thing[:1] == ["my"] else []
+    owned = [word for word in thing[1:-1] if given or OWNED.search(word)] if thing[:1] == ["my"] else []
     owners = owned or (tail[2:] if tail[:1] in (["of"], ["in"], ["among"]) and tail[1:2] == ["my"] else [])
-    plain = (_OWNED.sub("", word) for word in owners)
+    plain = (OWNED.sub("", word) for word in owners)
     return any(are_people(word) or word in lexicon.sense("gathered") for word in plain)
-
-
-_OWNED = later(r"['’]s?$")
 
 
 _GOOD_AT = worded(r" (?:(?:more|less|much) )?(?:[a-z]+ )?at ")
 _COMPARED = later(r" (?:more|less) [a-z-]+$|[a-z]{3}er$")
+_AT_ONE = later(r"(?:at|in|on) [A-Za-z]+ \d")
+"""Where it is to be better: "productivity *on line 3*"."""
 _BOUND = later(r"\b(?:across|among|between|into|within)\b")
 _BETWEEN = worded(r"(?:across|among|between|throughout|within)\b")
 """What is there between several is no skill of one."""
@@ -388,7 +346,7 @@ def _about_people(words: list[str]) -> bool:
     """Say whether a noun before the last is one of people: "patient safety", not "a more patient nurse"."""
     for place, word in enumerate(words[:-1]):
         noun = lexicon.singular(word)
-        if noun in lexicon.sense("before_post") or (place and words[place - 1] in _DEGREE):
+        if noun in lexicon.sense("before_post") or (place and words[place - 1] in DEGREE):
             continue
         if noun in lexicon.sense("person") or noun in lexicon.sense("served") or offers.is_post(noun):
             return True

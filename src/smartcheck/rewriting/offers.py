@@ -11,7 +11,7 @@ import attrs
 from smartcheck.disk.resources import tables
 from smartcheck.language import lexicon
 
-_FORMAT = 23
+_FORMAT = 24
 
 
 @attrs.frozen
@@ -52,6 +52,9 @@ def _read(table: Mapping[str, Any]) -> dict[str, Any]:
         "amounts": table["amounts"],
         "posts": table["posts"]["words"].split(),
         "licensed": table["posts"]["licensed"].split(),
+        "alone": table["alone"]["words"].split(),
+        "plain": table["alone"]["beside"].split(),
+        "towards": table["alone"]["towards"].split(),
         "names": table["names"],
         "samples": table["samples"],
     }
@@ -122,6 +125,21 @@ def is_known_with(word: str, beside: Iterable[str]) -> bool:
 def is_general(word: str) -> bool:
     """Say whether what is offered for *word* is offered only where no other word says more: "process"."""
     return any(_data()["general"][number] for number in _data()["about"].get(word, ()))
+
+
+def is_alone(word: str) -> bool:
+    """Say whether *word* means what is offered for it only without a noun before it: "code", not "tax code"."""
+    return word in _data()["alone"] or lexicon.singular(word) in _data()["alone"]
+
+
+def is_towards(word: str) -> bool:
+    """Say whether *word* says how one is to others, so that whom it names decides what can be done: "kinder"."""
+    return word in _data()["towards"]
+
+
+def is_plain(word: str) -> bool:
+    """Say whether *word*, before such a noun, leaves it what it is: "personal", "daily"."""
+    return word in _data()["plain"]
 
 
 def is_post(word: str) -> bool:

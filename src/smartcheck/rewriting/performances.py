@@ -15,18 +15,15 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import (
+from smartcheck.rewriting.meaning import comes_to_know, counted, deciding, runs_on
+from smartcheck.rewriting.words import (
     MINE,
     OURS,
     are_people,
     begins_with_preposition,
-    comes_to_know,
-    counted,
-    deciding,
     first_word,
     is_compared,
     is_verb,
-    runs_on,
     thing_and_tail,
 )
 
@@ -59,6 +56,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         shown = offers.acts("skill").say
         yield from (act.replace("{doing}", doing) for act in shown if not (beside and act.startswith("{doing} with")))
         return
+    yield from _practised(parts)
     topic = _topic(rest)
     comes_to = comes_to_know(parts)
     first, topic = ("know", _topic(comes_to)) if comes_to else (first, topic)
@@ -69,7 +67,13 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
         if explores or clause
         else offers.about(deciding(parts), parts.words, whose="known" if comes_to else "")
     )
-    if topic and " enough" not in topic and first in offers.acts("inner").words and not known and not _is_short(topic):
+    if (
+        topic
+        and "enough" not in topic.split()
+        and first in offers.acts("inner").words
+        and not known
+        and not _is_short(topic)
+    ):
         yield from _shown(topic, first, clause=clause)
     yield from _beginnings(parts, action.head)
     if first in ("become", "be"):
@@ -101,13 +105,32 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
             yield f"{act.replace('{counted}', several)}{then}"
 
 
+def _practised(parts: Frame) -> Iterator[str]:
+    """Yield how one gets better at what one does, where no more is known of it: "get better at *juggling*"."""
+    found = _BETTER_AT.fullmatch(f"{parts.verb}{parts.rest}")
+    topic = found["topic"] if found else ""
+    if found is None or offers.about(deciding(parts), parts.words, whose="self"):
+        return
+    if topic in offers.acts("played").words:
+        yield from (act.replace("{topic}", topic) for act in offers.acts("played").say)
+    elif lexicon.is_pursuit(topic.split()[-1]) or re.fullmatch(r"(?!not |my |our )[a-z-]+ [a-z]{2,}ing", topic):
+        yield from (act.replace("{topic}", topic) for act in offers.acts("practised").say)
+
+
+_BETTER_AT = later(
+    r"(?:improve my|(?:be|become|get|grow|improve)(?: (?:much|a bit|a little|a lot|really|even))?"
+    r"(?: (?:better|good|great|more skilled|more proficient))? (?:at|in)) (?P<topic>[a-z-]+(?: [a-z-]+)?)"
+)
+
+
 def _shown(topic: str, verb: str, *, clause: bool) -> Iterator[str]:
     """Yield how one shows to know a *topic*, which may be a *clause*."""
     last = thing_and_tail(topic)[0].split()[-1].lower()
     own = topic.split()[0].lower() in MINE | OURS - {"the"}  # nobody sets a test on my pension
     own = own or lexicon.singular(last) in lexicon.sense("without_test")
     way = _way_to_know(verb, last)
-    untested = own or (clause and not MINE.isdisjoint(topic.lower().split()))  # nor on what my payslip means
+    ones = clause and (any(map(str.isdigit, topic)) or not (MINE | {"our"}).isdisjoint(topic.lower().split()))
+    untested = own or ones  # nor on what my payslip means, or why the pump in bay 2 stops
     long = runs_on(topic)
     for act in () if way == "pursued" and thing_and_tail(topic)[1] else offers.acts(way).say:
         if not (untested and act.startswith("pass a test")) and not (long and _GOES_ON.search(act)):

@@ -13,25 +13,21 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame, frame, only_action
-from smartcheck.rewriting.meaning import (
+from smartcheck.rewriting.meaning import company, deciding, is_figurative, runs_on, whose
+from smartcheck.rewriting.performances import performances
+from smartcheck.rewriting.wanting import MONEY, aims_at_rank, can_be_marked, can_be_measured, spreads, wants_act
+from smartcheck.rewriting.words import (
     MINE,
     TYING,
     are_people,
     begins_with_preposition,
-    company,
-    deciding,
     first_word,
     is_compared,
-    is_figurative,
     is_one_person,
     is_person,
     is_verb,
-    runs_on,
     thing_and_tail,
-    whose,
 )
-from smartcheck.rewriting.performances import performances
-from smartcheck.rewriting.wanting import MONEY, aims_at_rank, can_be_marked, can_be_measured, spreads, wants_act
 
 _ARTICLE = worded(r"\s*an?\b")
 
@@ -70,6 +66,8 @@ def recast(goal: Goal, findings: Collection[str] = (), *, any_measure: bool = Fa
         return
     for act, whole in _acts(goal, action, parts, findings):
         holds = whole or "{object}" in act
+        if not holds and _WITH_MY.search(parts.rest):
+            act = _TOGETHER.sub(r"\1together", act)  # "spend so many evenings a week together": with whom is said
         if not holds and (_says_again(act, action, parts) or ("<person>" in act and _WITH_MY.search(parts.rest))):
             continue
         if act.endswith(_GOES_ON) and any(each.endswith("(<date>)") for each in parts.times):
@@ -93,6 +91,7 @@ _BY_DOING = worded(r"by |(?:through|via) [a-z]+ing (?!and\b|or\b)[a-z]")
 _WITH_MY = later(
     r"\b(?:with|for|to) my (?:(?:old|new|late|own|dear|little|big|younger|older|youngest|oldest|teenage) )?[a-z]+$"
 )
+_TOGETHER = later(r"((?:spend|take) .*)with <person>")
 _ABODE = worded(r" into (?:the|an?|my|new)\b")
 """What is grown into is no market: "grow into the role"; of new ones so many are counted."""
 
@@ -136,17 +135,12 @@ def around(goal: Goal, act: str) -> str | None:
 
 def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Yield acts for the goal, each with whether it holds the goal already."""
-    decided = offers.acts("decided")
     words = parts.words
     if not lexicon.sense("sports_rank").isdisjoint(words):
         return
-    known = not offers.acts("expert").words.isdisjoint(words)
-    regarded = known and words[2:3] == ["as"] and not lexicon.sense("regarded").isdisjoint(words[1:2])
-    if "decided-by-others" in findings or (
-        words[0] in ("be", "get", "become") and (regarded or not decided.words.isdisjoint(words[1:2]))
-    ):
-        kind = "decided" if offers.acts("expert").words.isdisjoint(words) else "expert"
-        asked = () if whose(goal, parts) == "others" else offers.acts(kind).say  # nobody promotes a council
+    said_by_others = _said_by_others(words, findings)
+    if said_by_others:
+        asked = () if whose(goal, parts) == "others" else offers.acts(said_by_others).say  # nobody promotes a council
         yield from ((act, False) for act in asked)
         return
     verb = parts.verb
@@ -175,6 +169,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if words[0] in ("become", "be") and offers.needs_licence(words):
         yield from ((act, False) for act in offers.acts("licence").say)
         return
+    yield from _gone_through(action, parts)
     winding = _is_winding(parts) and not whole
     if not wants_act(goal, action, parts, findings) or winding or (verb == "have" and _is_new(parts)):
         return
@@ -200,6 +195,26 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if aims_at_rank(parts):
         alone = (is_one_person(action.head) and action.head != "leader") or whose(goal, parts) == "self"
         yield from ((act, False) for act in offers.acts("first").say if not (alone and " us " in act))
+
+
+def _said_by_others(words: list[str], findings: Collection[str]) -> str:
+    """Return the kind of acts for what others say of one, or nothing: a post, or a name for knowing something."""
+    known = not offers.acts("expert").words.isdisjoint(words)
+    if words[0] in ("be", "become") and {"thought", "leader"} <= {*words[:4]}:
+        return "expert"
+    regarded = known and words[2:3] == ["as"] and not lexicon.sense("regarded").isdisjoint(words[1:2])
+    decided = regarded or not offers.acts("decided").words.isdisjoint(words[1:2])
+    if "decided-by-others" in findings or (words[0] in ("be", "get", "become") and decided):
+        return "expert" if known else "decided"
+    return ""
+
+
+def _gone_through(action: Action, parts: Frame) -> Iterator[tuple[str, bool]]:
+    """Yield how one gets better at what one makes: "write *better* minutes"."""
+    how, _, things = thing_and_tail(parts.rest)[0].partition(" ")
+    better = is_compared(how.lower()) or lexicon.vague_words().get(how.lower()) == "quality"
+    if things and better and action.plural and parts.verb in lexicon.sense("put_on_paper"):
+        yield from ((act.replace("{things}", things), False) for act in offers.acts("gone_through").say)
 
 
 def _is_new(parts: Frame) -> bool:
@@ -265,6 +280,8 @@ def _by_meaning(goal: Goal, action: Action, parts: Frame, praise: Collection[str
         and not parts.rest.startswith((" about ", " to "))
     ):
         return ()  # "learn from customers"
+    if parts.verb in lexicon.sense("done_together"):
+        return ()  # "play more with my daughter" is done so many times
     if action.head in ("ability", "capacity") and " to " in parts.rest and whose(goal, parts) == "others":
         return ()  # what a house is able to do, no exam shows
     if action.head in lexicon.sense("feeling_sure") and parts.means.lower().startswith(("in ", "with ")):
@@ -286,6 +303,7 @@ def _betters_nothing(action: Action, verb: str, tail: str) -> bool:
     get no better, of drills that are changed up there are others, and nobody practises to support local bands.
     """
     backs = verb in ("support", "back", "sponsor") and action.plural and action.object_kind != "indicator" and not tail
+    backs = backs or (verb in ("bring", "put", "get") and tail.startswith("into "))  # "bring music into the ward"
     passed = verb in lexicon.sense("passing_about") and not offers.is_known_with(action.head, (verb,))
     return backs or passed or verb in lexicon.sense("varying", "looking_at")
 

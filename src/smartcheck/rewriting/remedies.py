@@ -16,8 +16,9 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting.combining import HEDGES, OPEN, WORTH_A_TRY
-from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_said_as_one
-from smartcheck.rewriting.outline import has_loose_end
+from smartcheck.rewriting.meaning import is_figurative, is_said_as_one
+from smartcheck.rewriting.outline import has_loose_end, promise_end, told_beside
+from smartcheck.rewriting.words import are_people, is_compared
 
 ENOUGH = 80
 """The score with which a proposal stands by itself."""
@@ -103,17 +104,17 @@ def is_open(after: Assessment, gone: tuple[str, ...] = (), *, only_a_day: bool =
 
 def _says_little(goal: Goal) -> bool:
     """Say whether a day alone mends nothing: things that are to be "hotter", people who are to be developed."""
-    if _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
+    if _TO_SOME_LEVEL.search(goal.text) or _IN_LESS_TIME.search(goal.text) or _TAKES_PART.match(goal.text):
         return True
     if any(is_figurative(goal, each) or _is_habit(goal, each) for each in goal.actions):
         return True
     if any(map(_limits_each_day, goal.actions)) and not any("/" in (each.unit or "") for each in goal.metrics):
         return not any(each.kind == "recurrence" for each in goal.deadlines)
     counted = [each for each in goal.metrics if each.is_amount]
-    if goal.vague and counted and has_loose_end(goal):
-        comma = goal.text.find(", ", goal.actions[0].span.start)
-        if all(each.span.start > comma for each in counted):
+    if told_beside(goal):
+        if (goal.vague and has_loose_end(goal)) or any(each.verb_class in lexicon.DIRECTED for each in goal.actions):
             return True  # "visit Gran more often, she is 91"
+        counted = []
     if counted:  # where it comes from says nothing of where it is to go: "cut the wait from nine weeks"
         changes = any(each.verb_class in lexicon.ONE_WAY for each in goal.actions)
         return changes and all(goal.text[: each.span.start].lower().endswith(" from ") for each in counted)
@@ -121,6 +122,8 @@ def _says_little(goal: Goal) -> bool:
     if any(each.type == "weak_verb" for each in goal.vague) and any(
         each.object_kind == "trait" for each in goal.actions
     ):
+        return True
+    if _HOW_ELSE.search(goal.text[: promise_end(goal)]):
         return True
     verbs = {each.verb.lemma for each in goal.actions if each.verb}
     if any(_QUICKLY.search(each) for each in _promised(goal)) or any(grows_inside(each) for each in goal.actions):
@@ -200,5 +203,13 @@ _QUICKLY = worded(
     r"|\bbetter\b"
     r"|\b(?:prepare|equip|ready)\b.* for (?:success|life|the future|what comes)\b"
 )
+_TO_SOME_LEVEL = worded(
+    r"\bto (?:something|anything|an? (?:acceptable|better|decent|good|healthy|reasonable|respectable|sensible)\b)"
+)
+_HOW_ELSE = later(
+    r"\b(?:more|less|faster|quicker|slower|harder|longer|further|farther|louder|closer|deeper|higher|lower|sooner)"
+    r"(?=\s*(?:,.*)?$|\s+(?:to|with|on|in|at|for) [a-z]+\s*$)"
+)
+"""How else it is to be done, which no day answers: "reply *faster* - two days is too slow"."""
 _HOW = later(r"\b(?P<how>worth|[a-z]+er|more|less)(?=\s*[.,;!]|\s*$|\s+(?:in|at|on|for|to|each|every|[a-z]+ing)\b)")
 """A comparative that says how a thing is to be, not which thing is meant: "hotter", not "older scouts"."""

@@ -15,9 +15,10 @@ from smartcheck.language import lexicon
 from smartcheck.language.wording import worded
 from smartcheck.regexes import WORD, later
 from smartcheck.rewriting.blanks import blanks
-from smartcheck.rewriting.meaning import is_compared, is_figurative
-from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, touches_beside
+from smartcheck.rewriting.meaning import is_figurative
+from smartcheck.rewriting.outline import follows_order, is_asked, is_whole, told_beside, touches_beside
 from smartcheck.rewriting.seams import LEVELS
+from smartcheck.rewriting.words import is_compared
 
 _QUOTED = later(r"\"[^\"]+\"|“[^”]+”|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)|\([^()]*\)|\[[^\[\]]*\]")
 _WORD_BEHIND = later(r",? (?P<word>[^\W\d_]+)")
@@ -78,6 +79,9 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
             _acts_on_nothing(goal)
             or _are_two(goal)
             or _is_one_to_come(goal)
+            or told_beside(goal)  # where it stands is said: "(currently 9)"
+            or _has_no_level(goal)
+            or " times a " in after
             or any(is_figurative(goal, one) for one in goal.actions)
         ):
             return True
@@ -92,6 +96,13 @@ def _parts_what_is_measured(goal: Goal, after: str) -> bool:
         if behind["word"].lower() not in known:
             return True
     return False
+
+
+def _has_no_level(goal: Goal) -> bool:
+    """Say whether it is something that nobody reads off a scale: "my *understanding* of bees", "lose my paunch"."""
+    first = goal.actions[0]
+    loses = first.lemma == "lose" and first.head not in lexicon.sense("weighed")
+    return loses or lexicon.singular(first.head) in lexicon.sense("unmeasured")
 
 
 def _is_one_to_come(goal: Goal) -> bool:

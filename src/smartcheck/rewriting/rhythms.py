@@ -131,7 +131,7 @@ def _less(goal: Goal, action: Action) -> Edits:
     """Settle "drink less alcohol", "drink more water" and "spend less time on my phone": so much a week or a day."""
     verb, thing = action.verb, action.object
     happens = verb is not None and verb.lemma in ("have", "make", "get") and "fewer" in goal.text.lower().split()
-    if verb is None or thing is None or not (happens or verb.lemma in lexicon.sense("consuming")):
+    if verb is None or thing is None or not (happens or verb.lemma in {*lexicon.sense("consuming"), "read"}):
         return ()
     found = _LESS.match(goal.text, thing.start)
     if found is None or found.end() >= thing.end or _BARE.match(goal.text, verb.span.end):
@@ -151,17 +151,29 @@ def _less(goal: Goal, action: Action) -> Edits:
         amount, rhythm = f"at {'most' if less else 'least'} <amount>", " a month"
     elif less and noun.lower().startswith("time "):  # "less time gaming"
         return Edit(thing, f"at most <number> hours a week {noun[5:]}"), *dated(goal, "")
+    elif verb.lemma == "read":
+        if less or lexicon.is_plural(noun) or noun.split()[-1].lower() not in lexicon.sense("read_in_pages"):
+            return ()
+        amount, rhythm = f"<number> pages of {noun}", " a week"  # "more poetry"
     elif not less and verb.lemma not in ("eat", "drink"):
         return ()
     elif lexicon.is_plural(noun.split()[-1].lower()):
         amount = f"at most <number> {noun}" if less else f"at least <number> portions of {noun}"
-        rhythm = (" a year" if noun.lower().endswith("days") else " a week") if less else " a day"
+        rhythm = (" a year" if noun.lower().endswith("days") else " a week") if less else _each_time(noun)
     else:
-        amount, rhythm = (
-            f"{'at most' if less else 'at least'} <number> <unit> of {noun}",
-            " a week" if less else " a day",
-        )
+        unit = "<unit>" if less or verb.lemma == "drink" else "portions"
+        amount = f"{'at most' if less else 'at least'} <number> {unit} of {noun}"
+        rhythm = " a week" if less else " a day" if verb.lemma == "drink" else _each_time(noun)
+    if any(each.kind == "recurrence" for each in goal.deadlines):
+        rhythm = ""  # "drink more water every day": it is said how often
+    if not ends_at(goal, thing.end):  # "drink more water at work"
+        return Edit(thing, f"{amount}{rhythm}"), *dated(goal, "")
     return Edit(thing, amount), *dated(goal, rhythm)
+
+
+def _each_time(noun: str) -> str:
+    """Return how often what is eaten is counted: greens by the day, fish by the week."""
+    return " a day" if lexicon.singular(noun.split()[-1].lower()) in lexicon.sense("eaten_each_day") else " a week"
 
 
 _SECOND = later(r",| and | or ")
@@ -188,6 +200,9 @@ def _rhythms(goal: Goal, action: Action) -> Iterator[Edits]:
     more = said == "more"
     gone = Edit(Span(*found.span()), "")
     if bare and (more or ends):
+        if verb.lemma in lexicon.sense("done_together") and _TO_WHOM.match(goal.text, found.end()):
+            yield Edit(Span(*found.span()), ""), *dated(goal, " for <number> minutes <number> times a week")
+            return
         amount = offers.amount_for(verb.lemma, active=action.verb_class in ("activity", "general"))
         plain, until = _parted(amount)
         if amount and ends:
@@ -230,6 +245,7 @@ def _is_bound(goal: Goal, found: re.Match[str]) -> bool:
     return any(each.is_amount for each in goal.metrics) or compared is not None
 
 
+_TO_WHOM = worded(r" (?:to|with) ")
 _THAT = worded(r"\b{of_it}\b")
 _UNSEEN = ("inner", "state", "weak", "increase", "decrease", "change")
 _COMPARED = worded(r"\s+than\b")

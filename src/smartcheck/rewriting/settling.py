@@ -16,9 +16,10 @@ from smartcheck.regexes import WORD, later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.ending import TIED, Edits, dated, ends_at, tied_end
 from smartcheck.rewriting.frames import only_action
-from smartcheck.rewriting.meaning import are_people, is_compared, is_figurative, is_one
+from smartcheck.rewriting.meaning import is_figurative, is_one
 from smartcheck.rewriting.opinions import COMPARATIVE, proofs, without_opinions
 from smartcheck.rewriting.rhythms import MONEY, rhythms
+from smartcheck.rewriting.words import are_people, is_compared
 from smartcheck.rule import Edit
 from smartcheck.source import Span
 
@@ -318,12 +319,19 @@ def _bounded(goal: Goal, action: Action) -> Iterator[Edits]:
         return  # "care for my mother" has no sessions
     if goal.text[verb.span.end : thing.start].strip() == "for" or verb.lemma.endswith(" for"):
         first = verb.lemma.split()[0]
-        if first in lexicon.sense("getting_ready_for"):
-            yield (Edit(Span(end, end), " with <number> <sessions>"),)
+        held = any(each.relation in ("in", "at", "during") for each in goal.deadlines)
+        if first in lexicon.sense("getting_ready_for") and not held:  # "for the fair in May": the month is the fair's
+            yield Edit(Span(end, end), " with <number> <sessions>"), *_by_then(goal)
         elif first in lexicon.sense("helping_out"):
             yield (Edit(Span(verb.span.end, verb.span.end), " <number> hours"),)
     elif verb.lemma in lexicon.sense("piecemeal") and not action.plural and action.head in lexicon.sense("in_pieces"):
         yield (Edit(Span(end, end), " (<number> <pieces>)"),)
+
+
+def _by_then(goal: Goal) -> Edits:
+    """Return what makes the day of an event the day by which it is done: "on 14 March" is the exam's."""
+    days = (each.span for each in goal.deadlines if goal.part(each.span).lower().startswith("on "))
+    return tuple(Edit(Span(each.start, each.start + 2), "by") for each in days)
 
 
 def _changed(goal: Goal, action: Action) -> Edits:

@@ -10,17 +10,8 @@ from smartcheck.language.wording import worded
 from smartcheck.regexes import later
 from smartcheck.rewriting import offers
 from smartcheck.rewriting.frames import Frame
-from smartcheck.rewriting.meaning import (
-    MINE,
-    comes_to_know,
-    company,
-    deciding,
-    first_word,
-    is_compared,
-    is_for_kin,
-    is_person,
-    thing_and_tail,
-)
+from smartcheck.rewriting.meaning import comes_to_know, company, deciding, is_for_kin
+from smartcheck.rewriting.words import MINE, first_word, is_compared, is_person, thing_and_tail
 
 _ARTICLE = worded(r"\s*an?\b")
 
@@ -56,7 +47,7 @@ def can_be_measured(action: Action, parts: Frame) -> bool:
         compared = any(word in ("more", "less") or is_compared(word) for word in parts.rest.lower().split())
         return compared and bool(_RANKED.match(parts.rest)) and not is_person(action.head)
     measured = action.object_kind == "indicator" or (action.object_kind != "trait" and lexicon.is_pursuit(action.head))
-    if parts.rest.startswith(" my ") and not measured:
+    if (parts.rest.startswith(" my ") and not measured) or action.head in lexicon.sense("nothing_named"):
         return False  # a back, a temper
     if action.head in lexicon.sense("way_of_living") or lexicon.singular(action.head) in lexicon.sense("unmeasured"):
         return False  # a habit is there or not

@@ -1,0 +1,74 @@
+"""Words that mean another thing than by themselves: by the noun before them, by what is tied to them.
+
+"Test coverage" connects no homes, the "cost of living" is no contract, to be "kinder to my wife" is no thanks to people
+in general, and who is to be "better at reading maps" needs no books.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from smartcheck.language import lexicon
+from smartcheck.language.wording import worded
+from smartcheck.regexes import later
+from smartcheck.rewriting import offers
+from smartcheck.rewriting.words import DEGREE, MINE, OURS, TYING, are_people, is_compared, is_person
+
+
+def means_another(head: str, before: str, rest: str, praise: Collection[str], beside: Collection[str]) -> bool:
+    """Say whether *head*, with the word *before* it, is not what is offered for it; *beside* are the words near it.
+
+    *rest* is what follows the verb; words of *praise* change nothing.
+    """
+    if _A_KIND.match(rest) or _WITH_OF.search(rest) or _is_done_to(rest):
+        return True
+    if is_person(head) and offers.is_towards(before):
+        return not offers.is_known_with(before, beside)  # "a more confident driver"
+    named = _TOWARDS.search(rest) if offers.is_towards(head) else None
+    if named:
+        last = named["whom"].lower().split()[-1]
+        many = named["how"] != "in" and (are_people(last) or last in lexicon.sense("gathered"))
+        own = named["how"] in ("in", "at", "about") and is_own_doing(named["whom"].lower().split())
+        return not (many or own or offers.is_known_with(head, beside))
+    if not before or not offers.is_alone(head):
+        return False
+    plain = before in praise or praises(before) or is_compared(before) or before in MINE | OURS | TYING | DEGREE
+    plain = plain or before in lexicon.closed("definite", "indefinite", "possessive", "preposition")
+    plain = plain or OWNED.search(before) is not None or offers.is_plain(before)
+    others = {*beside} - {head, lexicon.singular(head), lexicon.plural(head)} - MINE - OURS
+    return not (plain or offers.is_known_with(head, others))
+
+
+_WITH_OF = worded(r" {said_with_of}\b")
+_A_KIND = worded(r" (?:an?|the|that) (?:kind|sort|type) of ")
+_TOWARDS = later(
+    r" (?P<how>to|with|w/|towards?|at|about|on|in|around) (?P<whom>(?:[a-z]+['’]?s?['’]? ){0,3}[a-z-]+)", re.IGNORECASE
+)
+OWNED = later(r"['’]s?$")
+"""Whose it is: "the *crew's* morale"."""
+
+
+def _is_done_to(rest: str) -> bool:
+    """Say whether something is done to a thing, which is neither the doing nor the thing: "better at reading maps"."""
+    found = _DOING_TO.match(rest)
+    return found is not None and found["doing"].lower() not in lexicon.sense("doing_the_thing")
+
+
+_DOING_TO = later(
+    r" (?:[a-z]+ )?(?:at|in|with|about) (?P<doing>[a-z]{2,}ing) (?!(?:skills?|and|or|in|at|on|for|to|with)\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def praises(word: str) -> bool:
+    """Say whether *word* only praises: "good", "quality"."""
+    return lexicon.is_generic(word) or lexicon.vague_words().get(word) == "quality"
+
+
+def is_own_doing(words: list[str]) -> bool:
+    """Say whether *words* name what one does or can: "my Danish", "using spreadsheets", not "meetings", "my boss"."""
+    last = lexicon.singular(words[-1]) if words else ""
+    own = words[:1] in (["my"], ["our"]) and not is_person(last) and not offers.is_post(last)
+    own = own or last in lexicon.sense("worked_with")
+    return own or any(word.endswith("ing") and len(word) > 4 for word in words)
