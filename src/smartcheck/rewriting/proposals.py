@@ -169,7 +169,7 @@ def _objective(before: Assessment, rules: RuleSet, config: Config | None) -> Pro
     results = key_results(goal)
     if not results or is_measured_beside(before):
         return None
-    if is_dated_beside(before):
+    if is_dated_beside(before) or any(each.end for each in goal.deadlines):  # one day holds for all
         results = tuple(map(without_day, results))
     scores, left = [100], set[str]()
     for result in results:

@@ -249,7 +249,7 @@ _ORDER = worded(r"(?:(?:I|we|they)(?:['’]ll| will| want to| plan to) )?(?P<ver
 _UNTIL = later(r"\buntil <date>")
 ASIDE = later(r"\([^()]*\)")
 _LASTS = worded(
-    r"\bfor (?:at least |about |around |the next )?(?:\w+ )?{calendar}s?\b"
+    r"\bfor (?:at least |about |around |the next )?(?:(?!{distributive}\b)\w+ )?{calendar}s?\b"
     r"(?! {per}\b)"
 )
 _ITEM_EACH = later(r"\b(?:each|every) [a-z]+")
