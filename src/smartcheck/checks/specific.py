@@ -258,7 +258,9 @@ def hedge(goal: Goal, verdicts: Verdicts, *, removable: tuple[str, ...]) -> Iter
         if words in ("try", "attempt") and goal.text[term.span.end : term.span.end + 4].lower() == " to ":
             yield Hit(Span(term.span.start, term.span.end + 3))
         else:
-            yield Hit(term.span, {"fits": words in removable})
+            ahead = goal.text[: term.span.start].lower().split()[-1:]
+            asked = words.startswith("if ") and not lexicon.sense("asks_if").isdisjoint(ahead)
+            yield Hit(term.span, {"fits": words in removable and not asked})
     if not found:
         for action in goal.actions:
             if action.hedged and action.verb:

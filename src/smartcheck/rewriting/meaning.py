@@ -188,6 +188,8 @@ def comes_to_know(parts: Frame) -> str:
     found = _KNOWLEDGE.match(words) or _KNOWING.match(words) or _UP_TO.match(words)
     last = "".join(thing_and_tail(found["topic"])[0].lower().split()[-1:]) if found else ""
     met = found is not None and found.re is not _KNOWLEDGE  # whom one gets to know, one need not understand
+    if met and last.endswith("ing") and offers.is_about(last):
+        return ""  # "comfortable with public speaking" is whoever does it
     if found and _BOUND_TO.search(found["topic"]):
         return ""  # "knowledge of the law across the team"
     return found["topic"] if found and not (met and are_people(last)) and not is_person(last) else ""

@@ -53,7 +53,7 @@ def performances(goal: Goal, action: Action, parts: Frame, findings: Collection[
             return  # nobody can watch trust
         doing = _BETTER.sub("", skill["doing"])
         beside = _BESIDE.search(doing) is not None  # "without blushing with <person> watching" would be read together
-        shown = offers.acts("skill").say
+        shown = offers.acts("skill").say if skill["verb"].lower() not in lexicon.sense("done_unwatched") else ()
         yield from (act.replace("{doing}", doing) for act in shown if not (beside and act.startswith("{doing} with")))
         return
     yield from _practised(parts)

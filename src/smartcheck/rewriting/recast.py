@@ -157,7 +157,7 @@ def _acts(goal: Goal, action: Action, parts: Frame, findings: Collection[str]) -
     if (
         words[0] == "become"
         and is_person(action.head)
-        and action.head not in lexicon.sense("kin")
+        and action.head not in lexicon.sense("kin", "nobody_makes")
         and not (whole or praised or aims_at_rank(parts))
     ):
         kind = "licence" if offers.needs_licence(words) else "decided" if " of " in parts.rest else "status"

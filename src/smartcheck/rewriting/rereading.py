@@ -42,6 +42,7 @@ def misread(goal: Goal, after: str) -> bool:
         or _parts_what_is_measured(goal, after)
         or _doubles_preposition(goal.text, after)
         or _compares_nothing(goal.text, after)
+        or _RANK.search(after) is not None
         or (
             _BY_HOUR.search(after) is not None
             and all(each.verb_class not in lexicon.MOVING for each in goal.actions[:1])
@@ -53,6 +54,8 @@ def _is_more_than_a_day(after: str) -> bool:
     return any(name != "date" for name in blanks(after))
 
 
+_RANK = worded(r"\b(?:first|last|only|next)\b[^,;.<>]{0,40} (?:by|until) <date> to [a-z]")
+"""A day between a rank and what it is for: "the first of us by 3 May to ..."."""
 _BY_HOUR = worded(r"\bby (?:{hour}|\d{1,2}(?:\.\d\d)?) by <date>")
 """Two times "by" of which the first is an hour or an age: "be home by 7.30"; "cut it by 40" is an amount."""
 
@@ -113,7 +116,7 @@ def _is_one_to_come(goal: Goal) -> bool:
 
 def _are_two(goal: Goal) -> bool:
     """Say whether two things are to change, each at a level of its own: "raise *the quality and number* of talks"."""
-    first, joint, second = goal.part(goal.object).lower().rpartition(" and ")
+    first, joint, second = goal.part(goal.object).lower().replace(" & ", " and ").rpartition(" and ")
     words = first.split()
     if not joint or len(second.split()) != 1 or not words:
         return False

@@ -190,7 +190,7 @@ _PROMPT = worded(r"\b(?:on time|on schedule|promptly|punctually|within budget|on
 
 
 _GOES_ON = worded(r"\b(?:continu(?:e|es|ing)|keep|keeps|go on) (?:to [a-z]+|[a-z]+ing)\b")
-_IN_EACH = worded(r"\b(?:in|to|for|at|on|across) (?:each|every|all)\b")
+_IN_EACH = worded(r"\b(?:in|to|for|at|on|across) (?:each|every|all|anyone|anybody|everyone|everybody|those who)\b")
 
 
 def _which_one(goal: Goal, action: Action, thing: Span, end: int) -> Edits:
