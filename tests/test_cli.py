@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import shlex
 import struct
 import subprocess
@@ -223,6 +224,18 @@ def test_a_narrow_terminal(folder: Path, wide: int) -> None:
         assert lines
         assert max(map(len, lines)) <= wide
         assert max(map(len, smartcheck(*arguments, "--today", "2027-01-15", cwd=folder).stdout.splitlines())) > wide
+
+
+def test_a_finding_that_goes_on_is_set_in(folder: Path) -> None:
+    """So that what begins at the edge of a terminal is a place; what was not read is told once there."""
+    tree(folder, {"bad.md": b"\xff"})
+    env = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | {"NO_COLOR": "1"}
+    shown = on_terminal(folder, ("check", "vague.md", "bad.md"), env, 60).decode("utf-8")
+    edge = [line for line in shown.splitlines() if line and line[0] != " " and not line.startswith("warning)")]
+
+    assert "M001 missing-metric: no measure: how\r\n     will you know that it is done?" in shown
+    assert all(re.match(r"vague\.md:\d|\d+ goals? in |skipped bad\.md: not UTF-8|[●◐○]", line) for line in edge), edge
+    assert smartcheck("check", "vague.md", "bad.md", cwd=folder).stderr.count("bad.md") == 1
 
 
 def test_no_colour_in_a_pipe(folder: Path) -> None:

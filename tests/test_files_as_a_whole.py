@@ -94,7 +94,7 @@ def test_own_files_under_any_name(tmp_path: Path) -> None:
     )
     done = run("check", ".", "--show-files", cwd=tmp_path)
 
-    assert done.stdout.split() == ["./health.toml", "./plan.md"]
+    assert done.stdout.split() == ["health.toml", "plan.md"]
 
 
 def test_remarks_are_not_called_clean(tmp_path: Path) -> None:

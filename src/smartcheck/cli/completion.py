@@ -20,7 +20,7 @@ _NAMES = ("PATH", "FILE", "FOLDER", "[FORMAT:]FILE", "NAME")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("shell", choices=SHELLS)
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=f"one of {', '.join(SHELLS)}")
 
 
 def run(chosen: argparse.Namespace) -> int:

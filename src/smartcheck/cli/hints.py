@@ -24,8 +24,8 @@ def better(message: str, parser: argparse.ArgumentParser) -> str:
                 return f"{message}, {_named(each)}"
     if found := _REQUIRED.search(message):
         known = {_metavar(each): each for each in parser._actions if not each.option_strings}
-        asked = [known[name] for name in found["names"].split(", ") if name in known]
-        return f"{message}: {'; '.join(each.help or '' for each in asked)}" if asked else message
+        asked = [known[name].help for name in found["names"].split(", ") if name in known and known[name].help]
+        return f"{message}: {'; '.join(map(str, asked))}" if asked else message
     if found := _CHOICE.search(message):
         for each in parser._actions:
             if each.choices and {*each.option_strings, _metavar(each)} & set(found["names"].split("/")):

@@ -103,6 +103,12 @@ def deliver(report: Report, chosen: argparse.Namespace, files: tuple[Destination
     write(output, format)
 
 
+def on_screen(chosen: argparse.Namespace) -> bool:
+    """Return whether people read the report where they read what is said on standard error."""
+    readable = not (chosen.quiet or chosen.statistics) and chosen.format in (None, "text", "concise")
+    return readable and sys.stdout.isatty() and sys.stderr.isatty()
+
+
 def writers(chosen: argparse.Namespace, files: tuple[Destination, ...]) -> tuple[Write, ...]:
     """Return what writes one goal, for standard output and then for each of *files*."""
     from functools import partial

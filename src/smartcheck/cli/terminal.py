@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 _LEAD = later(
     r"""
     (?: \x1b\[[0-9;]*m )? [ ]*
-    (?: (?: [-=>] | \d+\. | \[.\] | try: | ask: | \S+ (?=[ ]{2}) ) [ ]+
+    (?: (?: [-=>] | \d+\. | \[.\] | try: | ask: | \S+ (?=[ ]{2}) (?: [ ]{2,} \S+ (?=[ ]{2}) )* ) [ ]+
         (?: \d{1,2}[ ][A-Z][a-z]{2} [ ]-[ ]{1,2} \d{1,2}[ ][A-Z][a-z]{2} [ ]{2} )? )?
     """,
     re.VERBOSE,
 )
 """What stands before the words of a line: blanks, a bullet, the first column of a table, the days of a step."""
+_PLACED = later(r"\S[^:]*:\d+:\d+: ")
+"""What begins a finding: its place."""
+_SET_IN = 5
+"""How far in what belongs to a finding stands, as the report has it."""
 _WORDS = later(r"[ ]*(?:[^\w\s][ ](?=[^ ]))?[^ ]+[ ]*")
 _STYLED = later(r"\x1b\[[0-9;]*m")
 CLEAN, FINDINGS, MISUSE, INTERRUPTED = 0, 1, 2, 130
@@ -100,6 +104,8 @@ def _broken(line: str, room: int) -> str:
 
     lead = _LEAD.match(line)
     indent = min(len(_STYLED.sub("", lead[0])) if lead else 0, room // 2)
+    if _PLACED.match(line):
+        indent = min(_SET_IN, room // 2)
     lines, used = [""], 0
     for word in _WORDS.findall(line):
         wide = columns_of(_STYLED.sub("", word.rstrip(" ")))

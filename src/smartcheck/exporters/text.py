@@ -22,7 +22,7 @@ def _lines(plan: Plan, width: int) -> Iterator[str]:
     yield _heading(plan)
     yield ""
     yield from _shortfall(plan)
-    yield from _steps(plan)
+    yield from _steps(plan, width)
     yield from _reviews(plan, width)
     yield from _trajectory(plan, width)
     for name, notes in (("If-then", plan.if_then), ("Assumed", plan.assumptions), ("Warnings", plan.warnings)):
@@ -62,10 +62,13 @@ def _shortfall(plan: Plan) -> Iterator[str]:
     yield ""
 
 
-def _steps(plan: Plan) -> Iterator[str]:
+def _steps(plan: Plan, room: int) -> Iterator[str]:
     known = {each.step.id: each for each in plan.steps}
     width = max((len(line(each.step.title)) for each in plan.steps), default=0)
     width = min(width, 60)
+    proofs = max((len(line(each.step.proof)) for each in plan.steps if each.step.proof), default=0)
+    if room < WIDTH and proofs and len(_BELOW) + width + len("  ()") + proofs > room:
+        width = 0  # each proof has a line of its own
     for each in plan.steps:
         if each.step.done:
             yield _step(each, width)
@@ -88,8 +91,14 @@ def _step(each: ScheduledStep, width: int) -> str:
     else:
         days = f"{each.days:3} day{'s' if each.days != 1 else ' '}"
     box = "[x]" if each.step.done else "[ ]"
-    proof = f"  ({line(each.step.proof)})" if each.step.proof else ""
-    return f"    {box} {days:15}  {line(each.step.title):{width}}{proof}"
+    proof = f"({line(each.step.proof)})" if each.step.proof else ""
+    title = line(each.step.title)
+    proof = f"{'':{max(width - len(title), 0) + 2}}{proof}" if width and proof else proof and f"\n{_BELOW}{proof}"
+    return f"    {box} {days:15}  {title}{proof}"
+
+
+_BELOW = " " * len("    [ ] 27 Jan - 26 Feb  ")
+"""What stands before what belongs to a step, on a line below it."""
 
 
 def _reviews(plan: Plan, width: int) -> Iterator[str]:

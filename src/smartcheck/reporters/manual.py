@@ -57,7 +57,8 @@ def _switch(rule: Rule, on: bool) -> Iterator[str]:
         return
     wanted, option = ("off", "ignore") if on else ("on", "extend-select")
     setting = f'{option.replace("-", "_")} = ["{rule.name}"]'
-    yield f"Switch it {wanted} with --{option} {rule.name}, or {setting} in smartcheck.toml."
+    yield f"Switch it {wanted} with --{option} {rule.name}, or in smartcheck.toml:"
+    yield f"    {setting}"
 
 
 def _item(text: str) -> str:
@@ -122,8 +123,12 @@ def measured(rule: Rule) -> str:
     if not found or found["right"] + found["wrong"] == 0:
         return "not met in the labelled statements."
     right, wrong, missed = found["right"], found["wrong"], found["missed"]
-    text = f"right {right} times of {right + wrong} (precision {right / (right + wrong):.2f})"
-    return f"{text}, silent {missed} times where it should have spoken." if missed else f"{text}."
+    text = f"right {_times(right)} of {right + wrong} (precision {right / (right + wrong):.2f})"
+    return f"{text}, silent {_times(missed)} where it should have spoken." if missed else f"{text}."
+
+
+def _times(count: int) -> str:
+    return f"{count} time{'' if count == 1 else 's'}"
 
 
 def _quoted(example: Example, criterion: str) -> list[str]:

@@ -183,7 +183,10 @@ def _open(path: str, config: Config | None, *, named: bool) -> Iterator[Opened]:
 
 
 def places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], dict[str, None]]:
-    """Return the files named and those found in folders, each once, under the name it was met by first."""
+    """Return the files named and those found in folders, each once.
+
+    Of several names it has in folders the first that is no link stands, and of those named the first.
+    """
     if isinstance(paths, str | PathLike):
         paths = (paths,)
     named: dict[str, str] = {}
@@ -192,7 +195,9 @@ def places(paths: Paths, settings: Settings | None) -> tuple[dict[str, None], di
         for path in _expanded(os.fspath(each)):
             if os.path.isdir(path):
                 for name in _inside(path, settings):
-                    below.setdefault(os.path.realpath(name), name)
+                    place = os.path.realpath(name)
+                    if place not in below or (os.path.islink(below[place]) and not os.path.islink(name)):
+                        below[place] = name
             elif not (settings and settings.force and settings.excluded(path)):
                 named.setdefault(os.path.realpath(path), path)
     return dict.fromkeys(named.values()), dict.fromkeys(name for place, name in below.items() if place not in named)
@@ -220,4 +225,6 @@ def _inside(folder: str, settings: Settings | None) -> list[str]:
     if not inside:
         known = ", ".join(suffix for suffixes in readers.READERS.values() for suffix in suffixes)
         raise ReadError(f"{folder}: no goal files in this folder (looked for {known})")
-    return [name for name in inside if not (is_own(name, settings) or (settings and settings.excluded(name)))]
+    here = os.path.join(os.curdir, "")
+    kept = (name for name in inside if not (is_own(name, settings) or (settings and settings.excluded(name))))
+    return [name.removeprefix(here) for name in kept]
