@@ -27,7 +27,7 @@ LAYERS = """
     goal ruleset.triggers
     rule dates.periods request language.figures
     plans ruleset.templates
-    planning.filling planning.denial planning.levels planning.periods scheduling.calendar scheduling.network
+    planning.filling planning.denial planning.levels scheduling.periods scheduling.calendar scheduling.network
     scheduling.effort scheduling.occurrences planning.acts planning.rates
     planning.terms planning.means planning.rhythms
     scheduling.path scheduling.crowding

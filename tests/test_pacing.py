@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import smartcheck
 from smartcheck.following.status import status_of
 from smartcheck.following.track import Track
-from smartcheck.planning.periods import PERIODS, last_of, periods_in
+from smartcheck.scheduling.periods import PERIODS, last_of, periods_in
 
 TODAY = date(2026, 11, 26)
 

@@ -23,7 +23,6 @@ from smartcheck.following.planfile import request_from, request_to_dict
 from smartcheck.language.figures import rounded
 from smartcheck.parser import parse
 from smartcheck.planning import PlanTerms, make, plan_goal, plan_goals, templates
-from smartcheck.planning.periods import periods_in
 from smartcheck.planning.portfolio import quarters, share
 from smartcheck.plans import Plan
 from smartcheck.request import CalendarTerms, Measure, PlanRequest, Step
@@ -31,6 +30,7 @@ from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import buffer_of, enough, shared
 from smartcheck.scheduling.milestones import milestone_count
 from smartcheck.scheduling.path import value_at
+from smartcheck.scheduling.periods import periods_in
 from smartcheck.settings.config import Config
 from strategies import measures, plan_requests, sentences
 
@@ -606,7 +606,8 @@ def test_a_goal_of_hardly_a_day_has_hardly_a_step() -> None:
         ("Increase sales from $20,000 to $26,000 a month by 30 June 2027", ": $26,000/month"),
         ("Pass CFA level I by 30 June 2027", "the exam for CFA level I "),
         ("Raise test coverage from 0.72 to 0.85 by 31 May 2027", "figure for test coverage, with"),
-        ("Sleep 8 hours a night for 30 days", "for 30 nights is 240 hours in all"),
+        ("Practise 2 hours a night for 30 days", "for 30 nights is 60 hours in all"),
+        ("Sleep 8 hours a night for 30 days", ": 8 hours/night"),
         ("Practise the cello every weekday until 30 June 2027", "the cello every weekday, from"),
         ("Publish 3 posts a month until 31 December 2027", "3 posts a month: the first of"),
     ],
@@ -666,7 +667,9 @@ def test_first_and_last_day(goal: str, start: date, end: date) -> None:
     ("goal", "title"),
     [
         ("Write a weekly digest for the board every Friday until 30 June 2027", "Write a weekly digest for the board"),
-        ("Write a weekly digest until 30 June 2027", "Write a weekly digest"),
+        ("Write a weekly digest until 30 June 2027", "Write a digest"),
+        ("Walk 6,000 steps a day with the dog until 30 June 2027", "Walk 6,000 steps with the dog"),
+        ("Leave the office at 16:30 every day until 30 June 2027", "Leave the office at 16:30"),
         ("Bake bread at least three times a week until 30 June 2027", "Bake bread (3 times)"),
     ],
 )

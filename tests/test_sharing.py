@@ -277,10 +277,34 @@ def test_optional_steps_that_make_room_are_named() -> None:
     assert slot(without(request, ("index",)), hours) is None
 
 
+def test_hours_nobody_said_are_not_shared() -> None:
+    """Goals without hours stand beside each other, each as it is alone, and each says so; with hours they share."""
+    texts = [*WORK, *HABITS[:2], *SAVING[:1]] * 2
+    plans = plans_of(texts)
+
+    assert [plan.steps for plan in plans] == [smartcheck.plan(text, today=TODAY).steps for text in texts]
+    assert all(plan.feasible for plan in plans)
+    assert all(sum("no hours a week are said" in each for each in plan.assumptions) == 1 for plan in plans)
+    assert not any(
+        "of the 10 hours" in each or "10 hours a week" in each for plan in plans for each in plan.assumptions
+    )
+
+
+@pytest.mark.parametrize(
+    "act", ["Leave work at 17:00", "Go to bed before 23:00", "Sleep eight hours", "Switch off my phone at 21:00"]
+)
+def test_what_takes_no_time_takes_no_hours(act: str) -> None:
+    """To leave, to rest or to switch off is no work, however often."""
+    request = smartcheck.plan(f"{act} every day until 30 June 2027", today=TODAY).request
+
+    assert request.weekly == 0
+
+
 def test_many_goals_come_down_to_half_their_usual_effort() -> None:
     """Eight goals in ten hours a week hold, and each says what it takes; a list that is too long says so."""
-    plans = plans_of([*WORK, HABITS[0], SAVING[0]])
-    crowd = plans_of([text.replace(" by ", f" in town {number} by ") for number in range(6) for text in WORK[:4]])
+    plans = plans_of([*WORK, HABITS[0], SAVING[0]], capacity=10)
+    towns = [text.replace(" by ", f" in town {number} by ") for number in range(6) for text in WORK[:4]]
+    crowd = plans_of(towns, capacity=10)
 
     assert all(plan.feasible for plan in plans)
     assert any("usual are" in each for plan in plans for each in plan.assumptions)

@@ -331,11 +331,11 @@ def test_acts_among_means(means: str, acts: tuple[str, ...]) -> None:
 
 
 def test_parts_and_batches() -> None:
-    """A long step comes in parts of about a month, a short one whole; many things come in a dozen batches at most."""
+    """A long step comes in parts of about six weeks, a short one whole; many things come in a dozen batches at most."""
     long = [each.step.title for each in smartcheck.plan("Write a novel by 31 December 2027", today=TODAY).steps]
     short = [each.step.title for each in smartcheck.plan("Write a poem by 5 February 2027", today=TODAY).steps]
 
-    assert "Write the second of four parts of the draft of the novel" in long
+    assert "Write the second of three parts of the draft of the novel" in long
     assert sum("of the draft of" in each for each in short) == 2
     assert wording.part(1, 1) == {}
     assert wording.part(2, 2)["part"] == "the second half"
@@ -590,15 +590,6 @@ def test_blanks_are_filled_before_a_plan(goal: str, blanks: str) -> None:
     assert str(error.value).endswith(f"fill in {blanks}")
     assert smartcheck.plan("Read <b>24</b> books<br> by 1 June 2027", today=TODAY).steps
     assert smartcheck.plan("Keep latency < 20 ms and load > 3 until 1 June 2027", today=TODAY).steps
-
-
-def test_half_of_one_is_not_asked_for() -> None:
-    """A habit starts at half the amount only where there is a half."""
-    once = smartcheck.plan("Ring my aunt once a week until 27 June 2027", today=TODAY)
-    minutes = smartcheck.plan("Practise the flute for 40 minutes every day until 27 June 2027", today=TODAY)
-
-    assert not any("half" in each.step.title for each in once.steps)
-    assert any("half the amount" in each.step.title for each in minutes.steps)
 
 
 def test_none_is_no_pace() -> None:

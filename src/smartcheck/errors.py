@@ -67,8 +67,16 @@ def quoted(value: object) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return *text* with no more than *longest* characters, a sign of what is left out among them."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    """Return *text* with no more than *longest* characters, a sign of what is left out among them; no word is halved.
+
+    A word that alone is longer than half of that is cut.
+    """
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    if not text[longest - 1].isspace() and (end := kept.rfind(" ")) >= longest // 2:
+        kept = kept[:end]
+    return kept.rstrip(" ,;:–—-") + "…"
 
 
 def brief(value: object, *parts: object, **counts: object) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 
-from smartcheck.errors import PlanError, nearest
+from smartcheck.errors import PlanError, nearest, shortened
 from smartcheck.language.figures import MONTHS, WEEKDAYS
 from smartcheck.plans import Item, Plan
 from smartcheck.regexes import later
@@ -116,4 +116,4 @@ def dated(plans: Sequence[Plan], format: str) -> None:
     for plan in plans:
         if not plan.dated:
             why = "does not hold" if plan.end else "has no promised day"
-            raise PlanError(f"{format} needs days, and the plan for {line(plan.title)[:60]!r} {why}")
+            raise PlanError(f"{format} needs days, and the plan for {shortened(line(plan.title), 60)!r} {why}")

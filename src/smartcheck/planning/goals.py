@@ -10,7 +10,7 @@ import attrs
 
 from smartcheck.context.beside import Context, context, last_day, nightly
 from smartcheck.context.fields import known
-from smartcheck.errors import PlanError
+from smartcheck.errors import PlanError, shortened
 from smartcheck.goal import Goal
 from smartcheck.judge import judge
 from smartcheck.language.figures import WEEKDAYS
@@ -33,6 +33,7 @@ from smartcheck.scheduling.making import make
 from smartcheck.scheduling.milestones import YEAR
 
 DEFAULT_HOURS = 10
+HOURS_ASSUMED = f"there are {DEFAULT_HOURS} hours a week"
 _BLANK = worded(r"\\?<(?!(?:br|hr|em|strong|code|kbd|sub|sup|div|span)\b)([a-z][a-z' -]{1,40})\\?>")
 """A blank in angle brackets, as proposals have them, with or without the strokes of Markdown; no tag."""
 _BUFFER_WORDS = {
@@ -100,7 +101,7 @@ def request_of(goal: Goal, terms: PlanTerms) -> PlanRequest:
     notes.extend(days_off)
     capacity = terms.capacity if terms.capacity is not None else DEFAULT_HOURS
     if terms.capacity is None:
-        notes.append(f"there are {DEFAULT_HOURS} hours a week")
+        notes.append(HOURS_ASSUMED)
     if terms.buffer is None or buffer in BUFFERS:
         notes.append(_BUFFER_WORDS.get(str(buffer), _kept(end, later_day)))
     placement = terms.placement or "balanced"
@@ -367,5 +368,4 @@ def _warn(goal: Goal, measure: Measure | None, warnings: list[str]) -> None:
 
 
 def _shown(text: str) -> str:
-    short: Any = text.strip()
-    return repr(short if len(short) <= 60 else f"{short[:57]}...")
+    return repr(shortened(" ".join(text.split()), 60))

@@ -14,13 +14,14 @@ from smartcheck.language.wording import worded
 from smartcheck.planning.conditions import several
 from smartcheck.planning.filling import Filling
 from smartcheck.planning.measures import is_money, written
-from smartcheck.planning.patterns import BATCHES, MOST_PARTS, Pattern
-from smartcheck.planning.periods import periods_in
+from smartcheck.planning.paces import CARDINALS
+from smartcheck.planning.patterns import BATCHES, Pattern
 from smartcheck.planning.templates import Template
 from smartcheck.planning.wording import part
 from smartcheck.request import Step
 from smartcheck.scheduling.calendar import Timeline
 from smartcheck.scheduling.effort import shared, shared_days
+from smartcheck.scheduling.periods import periods_in
 
 MOST = 60
 """More transfers than this are not listed one by one."""
@@ -154,7 +155,7 @@ def stretches(
 
 
 def _transfer(pattern: Pattern, number: int, count: int, value: Number, unit: str) -> Step:
-    blanks = {"number": str(number), "of": str(count)} if count > MOST_PARTS else part(number, count)
+    blanks = {"number": str(number), "of": str(count)} if count > len(CARDINALS) else part(number, count)
     blanks |= {"share": amount(value, unit)}
     return Step(
         id="",

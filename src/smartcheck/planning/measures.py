@@ -22,10 +22,10 @@ from smartcheck.planning.levels import (
     is_person,
     is_rating,
 )
-from smartcheck.planning.periods import PERIODS, periods_in
 from smartcheck.planning.rates import each_time
 from smartcheck.regexes import later
 from smartcheck.request import PERCENT_OF_BASELINE, Measure
+from smartcheck.scheduling.periods import PERIODS, periods_in
 
 _WORD = later(r"[^\W\d_]+")
 _COMPANY = worded(r"\b(?:with\s+(?:(?:all|each|both)\s+(?:of\s+)?)?(?:{known}\s+)?|for\s+{possessive}\s+)$")
@@ -90,7 +90,8 @@ def measure_of(
         or (at_once(goal) and metric.kind == "count")
         or (value == 0 and _TO.search(goal.text[: metric.span.start]) is not None)
     )
-    ceiling = metric.kind == "rate" and metric.comparator in _LESS and verb_class not in lexicon.MOVING_OR_HOLDING
+    level_each = metric.comparator in _LESS or any(each.lemma in lexicon.sense("resting") for each in goal.actions)
+    ceiling = metric.kind == "rate" and level_each and verb_class not in lexicon.MOVING_OR_HOLDING
     if (verb_class == "keep" or ceiling) and start_value is None and not is_held(goal):
         shape, start_value = "hold", value
     base = Measure(

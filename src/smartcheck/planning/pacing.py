@@ -10,7 +10,7 @@ from smartcheck.language.units import sum_of
 from smartcheck.planning.conditions import IN, OVER
 from smartcheck.planning.denial import is_denied
 from smartcheck.planning.paces import cardinal, paced, some_each
-from smartcheck.planning.periods import PERIODS, WEEKDAY, last_of, periods_in
+from smartcheck.scheduling.periods import PERIODS, WEEKDAY, last_of, periods_in
 
 _COUNTED = frozenset(("count", "currency", "duration", "rate"))
 _UPPER = frozenset("at_most less_than decrease_by change_to".split())

@@ -17,9 +17,9 @@ from smartcheck.scheduling.effort import shared
 
 BATCHES = 12
 """More of a kind than this are done in so many batches."""
-MOST_PARTS = 12
+MOST_PARTS = 6
 """A long step is done in so many parts at most."""
-MONTH = 30
+SPAN = 45
 """A part of a step that may be split lasts about so many calendar days."""
 WORKED = 0.8
 """What a buffer leaves of the time."""
@@ -43,7 +43,9 @@ class Pattern:
     most: int = 0
     """Working days it takes at most, however much time there is; 0 is no limit."""
     split: bool = False
-    """Whether it is done in parts of about a month where it is long."""
+    """Whether it is done in parts where it is long."""
+    span: int = SPAN
+    """Calendar days that a part lasts about."""
     parts: int = 1
     """At least so many parts."""
     each: bool = False
@@ -172,7 +174,8 @@ def _by_means(pattern: Pattern, words: Filling, acts: Sequence[str], days: float
 
 def _parts(pattern: Pattern, words: Filling, goal: Goal | None, days: float) -> Iterator[Step]:
     """Yield the parts of a step that lasts *days* calendar days; what is put aside is shared between them."""
-    parts = min(max(round(days / MONTH), pattern.parts, 1), MOST_PARTS, max(pattern.weight, 1), max(int(days // 3), 1))
+    wanted = max(round(days / max(pattern.span, 1)), pattern.parts, 1)
+    parts = min(wanted, MOST_PARTS, max(pattern.weight, 1), max(int(days // 3), 1))
     shares = _shares(goal, parts) if goal and any("{share}" in title for title in pattern.titles) else ()
     for number, weight in enumerate(shared(pattern.weight, [1] * parts), 1):
         own = part(number, parts)

@@ -11,7 +11,7 @@ import attrs
 from smartcheck.errors import PlanError, quoted
 from smartcheck.goal import Goal, Number
 from smartcheck.language.figures import amount, rounded
-from smartcheck.planning.goals import request_of
+from smartcheck.planning.goals import HOURS_ASSUMED, request_of
 from smartcheck.planning.terms import PlanTerms
 from smartcheck.plans import Milestone, Plan
 from smartcheck.request import PlanRequest
@@ -25,8 +25,24 @@ FACTORS = (Fraction(1), Fraction(4, 5), Fraction(13, 20), Fraction(1, 2))
 
 
 def plan_goals(goals: Sequence[Goal], terms: PlanTerms | None = None) -> tuple[Plan, ...]:
-    """Return a plan for each goal, the first the most important, in the same hours; see `share`."""
-    return share([request_of(goal, terms or PlanTerms()) for goal in goals])
+    """Return a plan for each goal, the first the most important, in the same hours; see `share`.
+
+    Where nobody says how many hours there are, nor how many are needed, nothing can be shared: each stands for itself.
+    """
+    terms = terms or PlanTerms()
+    requests = [request_of(goal, terms) for goal in goals]
+    said = terms.capacity is not None or terms.placement not in (None, "balanced")
+    if said or len(requests) < 2 or any(each.effort is not None for each in requests):
+        return share(requests)
+    return tuple(_made(each if each.own_hours else _unshared(each)) for each in requests)
+
+
+def _unshared(request: PlanRequest) -> PlanRequest:
+    notes = (each for each in request.assumptions if each != HOURS_ASSUMED)
+    return attrs.evolve(request, assumptions=(*notes, _UNSHARED))
+
+
+_UNSHARED = "no hours a week are said, so it is planned as if it stood alone (--hours-per-week shares them)"
 
 
 def share(requests: Sequence[PlanRequest]) -> tuple[Plan, ...]:

@@ -8,7 +8,7 @@ from smartcheck.goal import DateExpression, Goal, Metric
 from smartcheck.language import lexicon, units
 from smartcheck.language.units import WITHIN_A_DAY
 from smartcheck.language.wording import worded
-from smartcheck.planning.periods import PERIODS, WEEKDAY
+from smartcheck.scheduling.periods import PERIODS, WEEKDAY
 
 _GIVEN = worded(
     r"\b(?P<each>(?:each(?:\s+and\s+every)?|every)(?:\s+(?:single\s+)?one)?(?:\s+of)?\s+|all(?:\s+of)?\s+)?"

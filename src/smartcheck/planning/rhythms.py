@@ -7,7 +7,7 @@ import attrs
 from smartcheck.goal import DateExpression, Goal, parts_in
 from smartcheck.language import lexicon
 from smartcheck.planning.acts import going_on
-from smartcheck.planning.periods import PERIODS
+from smartcheck.scheduling.periods import PERIODS
 
 
 def settled(goal: Goal) -> Goal:

@@ -6,14 +6,14 @@ from datetime import date
 
 from smartcheck.goal import DateExpression, Goal
 from smartcheck.language import lexicon
-from smartcheck.planning.denial import denial
+from smartcheck.planning.denial import denial, is_denied
 from smartcheck.planning.measures import hours_of, is_money
 from smartcheck.planning.paces import cardinal, each_words, paced, some_each
-from smartcheck.planning.periods import PERIODS
 from smartcheck.planning.rates import rounds_of
-from smartcheck.planning.wording import phrase, things
+from smartcheck.planning.wording import phrase, things, without
 from smartcheck.request import Routine
 from smartcheck.scheduling.occurrences import from_day
+from smartcheck.scheduling.periods import PERIODS
 from smartcheck.settings.config import WEEKDAYS
 
 HABIT = "habit"
@@ -34,8 +34,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
     leveled = any(each.kind == "rate" or each.baseline is not None for each in goal.metrics)
     if action.verb_class in lexicon.MOVING_OR_HOLDING and leveled:
         return None  # "from $20,000 to $26,000 a month" is a level, nothing that is done every month
-    inside = action.object is not None and action.object.start <= found.span.start < action.object.end
-    words = phrase(goal, action.verb.span.start, None if inside else found.span.start)
+    words = without(phrase(goal, action.verb.span.start), goal.part(found.span))
     if (each_time := paced(goal)) and each_time.period:
         words = f"{goal.part(action.verb.span)} {each_words(goal, each_time, period=False)}"
     if some := some_each(goal):
@@ -47,7 +46,7 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
         return None
     negation = denial(goal)
     title = f"{negation} {words[:1].lower()}{words[1:]}" if negation else words[:1].upper() + words[1:]
-    if times > 1 and not weekdays and not inside:
+    if times > 1 and not weekdays:
         title += f" ({times} times)"
     routine = Routine(
         id=HABIT, title=title, first=start, last=end, unit=unit, every=(found.every or 1) * size, weekdays=weekdays
@@ -56,8 +55,11 @@ def habit_of(goal: Goal, start: date, end: date | None) -> Routine | None:
 
 
 def weekly_hours(goal: Goal) -> float:
-    """Return the hours a week that what a goal has one do again and again takes: money put aside none."""
-    if any(is_money(each) for each in goal.metrics):
+    """Return the hours a week that what a goal has one do again and again takes.
+
+    Money put aside takes none, nor does what is not done, or no more than so much of it, nor to leave at five or sleep.
+    """
+    if any(is_money(each) or each.caps for each in goal.metrics) or is_denied(goal) or _takes_no_time(goal):
         return 0
     for each in (*goal.metrics, *goal.pace):
         unit, _, per = (each.unit or "").partition("/")
@@ -69,6 +71,12 @@ def weekly_hours(goal: Goal) -> float:
         times *= turns.count
     spent = [hours for each in (*goal.metrics, *goal.pace) if (hours := hours_of(each)) is not None]
     return times * (spent[0] if spent and found else EACH_TIME)
+
+
+def _takes_no_time(goal: Goal) -> bool:
+    """Say whether what is done is over as soon as it is begun, or is no work: leave at five, be in bed by eleven."""
+    known = lexicon.sense("takes_no_time")
+    return any(each.lemma.replace(" ", "-") in known or each.head in known for each in goal.actions)
 
 
 def _in_means(goal: Goal, found: DateExpression) -> bool:

@@ -26,9 +26,10 @@ from smartcheck.request import SHAPES, Step
 GENERIC, _OCCASION = "generic", "occasion"
 _KEYS = ("about", "when", "hours", "shape", "steps", "several", "own_day", "ahead", "nouns")
 _STEP_KEYS = tuple(
-    "title weight phase proof wait optional hours days each least most split parts bound means after earns adds".split()
+    "title weight phase proof wait optional hours days each least most split span parts bound means after earns "
+    "adds".split()
 )
-_WHOLE = frozenset(("weight", "wait", "days", "least", "most", "parts", "means"))
+_WHOLE = frozenset(("weight", "wait", "days", "least", "most", "span", "parts", "means"))
 _MORE = {"verbs": 1, "rounds": 4}
 """How much more than others a condition says of the kind of a goal."""
 _GIVEN = frozenset(("count", "ones", "which", "range", "Verb"))

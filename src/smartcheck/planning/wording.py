@@ -127,8 +127,6 @@ def _numbers(goal: Goal, act: str, verb: str) -> dict[str, str]:
             found["rhythm"] = act
     if each_time := paced(goal):
         found["paced"] = f"{_upper(verb)} {each_words(goal, each_time)}"
-    if any(_more_than_one(goal, each) for each in goal.metrics) and not _undivided(goal):
-        found["half"] = "half the amount"
     if times := times_of(goal):
         found["Once"] = _upper(_short(phrase(goal, goal.actions[0].span.start, times.span.start)))
         found["once"] = str(times.value)
@@ -170,33 +168,12 @@ def hours_spent(goal: Goal) -> str | None:
     return None
 
 
-def _more_than_one(goal: Goal, metric: Metric) -> bool:
-    """Say whether there is a half of what a metric counts: of one call, of so many days a week there is none."""
-    if metric.kind == "rate" and (metric.unit or "").partition("/")[0] in _DAYTIMES:
-        return False
-    if metric.kind == "rate" and (metric.unit or "").startswith("time/") and _DAYS.search(goal.part(metric.span)):
-        return False
-    value = metric.least
-    return value is not None and value > 1
-
-
 def times_of(goal: Goal) -> Metric | None:
     """Return how often a goal has one do something in all: give blood *three times* in 2027."""
     if any(each.kind == "recurrence" for each in goal.deadlines):
         return None
     found = (each for each in goal.metrics if each.kind == "count" and each.unit == "time" and each.baseline is None)
     return next((each for each in found if isinstance(each.value, int) and 1 < each.value <= FEW), None)
-
-
-_DAYTIMES = sense("part_of_day")
-_DAYS = worded(r"\bweek(?:day|night)s?\b|\bworking\s+days?\b")
-
-
-def _undivided(goal: Goal) -> bool:
-    """Say whether half of an amount is no way to begin: a limit, sleep, each of several things in its turn."""
-    limits = any(each.caps for each in goal.metrics)
-    rest = any(each.lemma in sense("resting") for each in goal.actions)
-    return limits or rest or rounds_of(goal) is not None
 
 
 def _without_no(text: str) -> str:
@@ -322,6 +299,24 @@ def phrase(goal: Goal, start: int, end: int | None = None) -> str:
     while words and (words[-1].lower().strip(",;:–—-") in closed("left_hanging") or not words[-1].strip(",;:–—-")):
         words.pop()
     return _unwrapped(" ".join(words).rstrip(".!?;:,"))
+
+
+def without(act: str, rhythm: str) -> str:
+    """Return *act* without its *rhythm*, which is said beside it, but with the hour: "leave at five *every day*"."""
+    before, found, after = act.partition(_CLOCK.sub("", " ".join(rhythm.split())))
+    if not found:
+        return act
+    words = [*_BINDING.sub("", before.rstrip(" ,;")).split(), *after.split()]
+    while words and not after.strip() and words[-1].lower() in closed("left_hanging"):
+        words.pop()
+    return " ".join(words)
+
+
+_CLOCK = later(
+    r"^(?:(?:at|before|by|until|after|from)\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o'clock)?\s+(?!times?\b|days?\b|nights?\b)(?=(?:on|each|every)\b)",
+    re.I,
+)
+"""An hour before a rhythm."""
 
 
 def _unwrapped(act: str) -> str:

@@ -196,8 +196,13 @@ def _dressed(plan: Plan, line: Timeline) -> Plan:
     plan = attrs.evolve(plan, milestones=milestones_of(plan, line))
     trajectory = trajectory_of(plan, line)
     if trajectory:
-        values = dict(trajectory.points)
-        marked = tuple(attrs.evolve(each, value=values.get(each.day), unit=trajectory.unit) for each in plan.milestones)
+        values, first = dict(trajectory.points), trajectory.points[0][1]
+        if set(values.values()) != {first}:  # where nothing has moved yet, no number is reached
+            values = {day: value for day, value in values.items() if value != first}
+        marked = tuple(
+            attrs.evolve(each, value=values[each.day], unit=trajectory.unit) if each.day in values else each
+            for each in plan.milestones
+        )
         plan = attrs.evolve(plan, milestones=marked, trajectory=trajectory)
     return attrs.evolve(plan, reviews=reviews_of(plan, line), routines=routines_of(plan, line))
 

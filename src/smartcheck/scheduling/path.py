@@ -16,6 +16,7 @@ from smartcheck.goal import Number
 from smartcheck.plans import Plan
 from smartcheck.request import Measure
 from smartcheck.scheduling.calendar import Timeline
+from smartcheck.scheduling.periods import periods_in
 
 _CURVES: Mapping[str, Callable[[float], float]] = {
     "linear": lambda u: u,
@@ -62,7 +63,13 @@ class Path:
         return self.measure.per == "day" and not self.at_ends  # what is done every day does not wait for a working day
 
     def expected(self, day: date) -> Number:
-        """Return what should be reached by *day*; a step that adds something counts for nothing before it is done."""
+        """Return what should be reached by *day*.
+
+        A step that adds something counts for nothing before it is done, nor does a week or month of a rate.
+        """
+        if self.measure.rate is not None and (times := periods_in(self.measure.per, self.first, self.last)):
+            done = periods_in(self.measure.per, self.first, min(day, self.last)) if day >= self.first else 0
+            return value_at(self.measure, 1 if day >= self.last else done / times)
         if not self.at_ends:
             return value_at(self.measure, self.part(day))
         if self.measure.shape in ("hold", "step"):
@@ -208,7 +215,7 @@ def value_at(measure: Measure, part: float) -> Number:
         gone = _gone(measure)
         value = start + (target - start) * curve(gone + (1 - gone) * part)
     if measure.whole:
-        value = math.floor(value) if target >= begin else math.ceil(value)
+        value = math.floor(value + 1e-9) if target >= begin else math.ceil(value - 1e-9)
     else:
         value = round(value, _digits(target - begin))
     return min(max(value, min(begin, target)), max(begin, target))
